@@ -1,0 +1,2 @@
+//! Standpoint in a terminal.
+fn main() {}
