@@ -1,0 +1,68 @@
+//! What the window may ask. A command unwraps its arguments, asks the coach and hands back the answer.
+//!
+//! To add one: write it in its area, name it in the list below, allow it in `src-tauri/permissions/<area>.toml`. A test
+//! fails while the list and the permissions differ.
+
+mod window;
+
+use tauri::Wry;
+use tauri::ipc::Invoke;
+
+/// Makes the handler of all commands and, for the test, their names by area.
+macro_rules! commands {
+    ($($area:ident: $($name:ident),+;)+) => {
+        /// Answers the window's calls.
+        pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($($area::$name),+),+]
+        }
+
+        #[cfg(test)]
+        const REGISTERED: &[(&str, &[&str])] = &[$((stringify!($area), &[$(stringify!($name)),+])),+];
+    };
+}
+
+commands! {
+    window: window_ready, flushed, open_link;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::REGISTERED;
+
+    fn shell() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src-tauri"))
+    }
+
+    fn allowed(area: &str) -> BTreeSet<String> {
+        let text = std::fs::read_to_string(shell().join(format!("permissions/{area}.toml"))).unwrap();
+        let file: toml::Value = toml::from_str(&text).unwrap();
+        let [permission] = file["permission"].as_array().unwrap().as_slice() else {
+            panic!("permissions/{area}.toml holds one permission");
+        };
+        assert_eq!(permission["identifier"].as_str(), Some(area));
+        let commands = permission["commands"]["allow"].as_array().unwrap();
+        commands.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn every_command_is_allowed_by_its_areas_permission_and_nothing_else_is() {
+        for (area, commands) in REGISTERED {
+            let registered: BTreeSet<_> = commands.iter().map(ToString::to_string).collect();
+            assert_eq!(allowed(area), registered, "permissions/{area}.toml and the list of commands differ");
+        }
+        let files = std::fs::read_dir(shell().join("permissions")).unwrap().count();
+        assert_eq!(files, REGISTERED.len(), "one file an area");
+    }
+
+    #[test]
+    fn the_window_may_use_our_areas_and_listen_to_events_and_nothing_else() {
+        let text = std::fs::read_to_string(shell().join("capabilities/main.json")).unwrap();
+        let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let granted: BTreeSet<_> = file["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let wanted = REGISTERED.iter().map(|(area, _)| *area).chain(["core:event:allow-listen", "core:event:allow-unlisten"]);
+        assert_eq!(granted, wanted.collect());
+    }
+}

@@ -1,0 +1,31 @@
+//! The window's own life: ready to be seen, saved before leaving, a link opened outside.
+
+use tauri::{AppHandle, State};
+use tauri_plugin_opener::OpenerExt;
+
+use crate::failure::Failure;
+use crate::leaving::Leaving;
+use crate::window;
+
+/// The first page is painted: show the window.
+#[tauri::command(async)]
+pub(crate) fn window_ready(app: AppHandle, leaving: State<'_, Leaving>) -> Result<(), Failure> {
+    leaving.page_listens();
+    window::show(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+}
+
+/// The page has saved what it held after the event `flush`.
+#[tauri::command(async)]
+pub(crate) fn flushed(leaving: State<'_, Leaving>) {
+    leaving.flushed();
+}
+
+/// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
+/// read something on this machine.
+#[tauri::command(async)]
+pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
+    let link = url.to_owned();
+    app.opener()
+        .open_url(link, None::<&str>)
+        .map_err(|_| Failure::desktop("No browser could be started for this link. Copy the address and open it yourself."))
+}

@@ -1,0 +1,76 @@
+//! The shell: the window, its commands, the notifications and the one timer.
+//!
+//! It carries questions from the window to the coach and answers back. It must not know a rule of the coach, a line of
+//! SQL or how to reckon with dates: all that is `standpoint-core`'s.
+
+mod arguments;
+mod clock;
+mod commands;
+mod data_folder;
+mod failure;
+mod leaving;
+mod logging;
+mod window;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tauri::{App, Manager};
+
+use crate::arguments::Arguments;
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+use crate::leaving::Leaving;
+
+/// Runs the app until its window is closed or the system asks it to leave.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    logging::start();
+    let context = tauri::generate_context!();
+    let folder = match DataFolder::find(arguments.data_dir, &context.config().identifier) {
+        Ok(folder) => folder,
+        Err(error) => {
+            log::error!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let clock = arguments.now.map_or_else(Clock::real, Clock::starting_at);
+
+    let built = tauri::Builder::default()
+        // First, so that a second start ends before anything else is touched.
+        .plugin(window::single(&folder))
+        .plugin(window::remembered(&folder))
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .invoke_handler(commands::handler())
+        .manage(folder)
+        .manage(clock)
+        .manage(Leaving::default())
+        .setup(|app| Ok(set_up(app)?))
+        .on_window_event(|window, event| {
+            if let tauri::WindowEvent::CloseRequested { api, .. } = event {
+                api.prevent_close();
+                leaving::begin(window.app_handle());
+            }
+        })
+        .build(context);
+    match built {
+        Ok(app) => exit_code(app.run_return(|_, _| {})),
+        Err(error) => {
+            log::error!("Standpoint could not start: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn set_up(app: &mut App) -> tauri::Result<()> {
+    window::create(app.handle(), None)?;
+    leaving::on_signals(app.handle());
+    Ok(())
+}
+
+fn exit_code(code: i32) -> ExitCode {
+    u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from)
+}

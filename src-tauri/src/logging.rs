@@ -1,0 +1,11 @@
+//! What is worth a line on stderr. Never what the user wrote: messages name the kind of thing, not its content.
+
+use log::LevelFilter;
+
+/// Sends our own lines from `info` on and everybody else's from `warn` on to stderr.
+pub(crate) fn start() {
+    env_logger::Builder::new()
+        .filter_level(LevelFilter::Warn)
+        .filter_module(env!("CARGO_CRATE_NAME"), LevelFilter::Info)
+        .init();
+}

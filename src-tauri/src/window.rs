@@ -1,0 +1,134 @@
+//! The one window: how it comes up, where it may go (nowhere), and who else may call it up.
+
+use std::time::Duration;
+
+use tauri::plugin::TauriPlugin;
+use tauri::webview::{Color, NewWindowResponse};
+use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri_plugin_window_state::StateFlags;
+
+use crate::data_folder::DataFolder;
+
+/// The window's label, by which capabilities and events name it.
+pub(crate) const MAIN: &str = "main";
+
+/// The page's background, so that nothing flashes before the page is painted. The same values are in its style sheet.
+const LIGHT: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
+const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
+
+/// How long the page may take to say that it is ready before it is shown as it is.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Makes the window, hidden: it is shown when the page says that it has something to show.
+pub(crate) fn create(app: &AppHandle, chosen: Option<Theme>) -> tauri::Result<()> {
+    let dev_url = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title("Standpoint")
+        .inner_size(1100.0, 760.0)
+        .min_inner_size(720.0, 540.0)
+        .visible(false)
+        .theme(chosen)
+        // A file dropped on the window is the page's to refuse; the shell has no use for it.
+        .disable_drag_drop_handler()
+        .on_navigation(move |url| is_own(url, dev_url.as_ref()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    paint_background(&window)?;
+    show_when_overdue(window);
+    Ok(())
+}
+
+/// Shows the window, the first time and whenever the user asks for it.
+pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
+    let Some(window) = app.get_webview_window(MAIN) else { return Ok(()) };
+    window.show()
+}
+
+/// Shows the window in front of others. Only for when the user asked for it.
+pub(crate) fn call_up(app: &AppHandle) -> tauri::Result<()> {
+    let Some(window) = app.get_webview_window(MAIN) else { return Ok(()) };
+    window.show()?;
+    window.unminimize()?;
+    window.set_focus()
+}
+
+/// Gives the window the theme the user chose, or the desktop's.
+pub(crate) fn set_theme(app: &AppHandle, chosen: Option<Theme>) -> tauri::Result<()> {
+    let Some(window) = app.get_webview_window(MAIN) else { return Ok(()) };
+    window.set_theme(chosen)?;
+    paint_background(&window)
+}
+
+/// A second start with the same data folder calls up the first one's window and ends.
+pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
+    tauri_plugin_single_instance::Builder::new()
+        .dbus_id(folder.instance())
+        .callback(|app, _, _| {
+            if let Err(error) = call_up(app) {
+                log::warn!("the window did not come up for a second start: {error}");
+            }
+        })
+        .build()
+}
+
+/// The window comes back where it was. Its place is kept with the rest of the data: an absolute name stays what it is
+/// when the plugin joins it to its own folder.
+pub(crate) fn remembered(folder: &DataFolder) -> TauriPlugin<Wry> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_filename(folder.path().join("window.json").to_string_lossy())
+        .build()
+}
+
+fn paint_background(window: &WebviewWindow) -> tauri::Result<()> {
+    let dark = matches!(window.theme()?, Theme::Dark);
+    window.set_background_color(Some(if dark { DARK } else { LIGHT }))
+}
+
+fn show_when_overdue(window: WebviewWindow) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(PATIENCE).await;
+        if !window.is_visible().unwrap_or(true) {
+            log::warn!("the page did not say within {} s that it is ready; showing it as it is", PATIENCE.as_secs());
+            if let Err(error) = window.show() {
+                log::error!("the window cannot be shown: {error}");
+            }
+        }
+    });
+}
+
+/// Whether the address is the app's own page; everything else belongs in a browser.
+fn is_own(url: &Url, dev_url: Option<&Url>) -> bool {
+    match (url.scheme(), url.host_str()) {
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")) => true,
+        _ => dev_url.is_some_and(|dev| dev.origin() == url.origin()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_stays_at_home() {
+        let own = |text: &str, dev: Option<&str>| {
+            is_own(&text.parse().unwrap(), dev.map(|dev| dev.parse().unwrap()).as_ref())
+        };
+        assert!(own("tauri://localhost/posts", None));
+        assert!(own("http://tauri.localhost/", None));
+        for elsewhere in [
+            "https://example.org/",
+            "https://localhost/",
+            "http://tauri.localhost.example.org/",
+            "file:///etc/passwd",
+            "data:text/html,hello",
+            "javascript:alert(1)",
+            "tauri://example.org/",
+            "about:blank",
+        ] {
+            assert!(!own(elsewhere, None), "{elsewhere} is not ours");
+        }
+        assert!(own("http://localhost:5173/posts", Some("http://localhost:5173")));
+        assert!(!own("http://localhost:5174/", Some("http://localhost:5173")));
+    }
+}
