@@ -1,0 +1,183 @@
+//! The command line of these commands: four words and a few options need no library.
+
+use crate::consent::Consent;
+use crate::needs::Purpose;
+use crate::problem::Problem;
+use crate::test::Stage;
+
+/// What `cargo xtask --help` says.
+pub(crate) const USAGE: &str = "\
+Usage: cargo xtask COMMAND [OPTIONS]
+
+Commands:
+  setup   Find what is missing on this machine, name it, and install it after asking
+            --for run|test    what the machine shall be able to do (default: test)
+  run     Set up, build the app and open it
+            -- ARGUMENTS      are passed to the app, for example: -- --data-dir /tmp/try
+  test    Set up, then run every check, in this order, up to the first that fails:
+          fmt, ui, clippy, build, tests, stories
+            --only STAGE      run this one alone
+  bench   Set up, build for release, measure, and print figure, limit and measurement
+
+Options:
+  --yes       Install without asking (CI=true in the environment means the same)
+  -h, --help  Print this text";
+
+/// One request, understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print the usage text.
+    Help,
+    /// Install what is missing.
+    Setup {
+        /// What the machine shall be able to do.
+        purpose: Purpose,
+        /// May it be installed unasked?
+        consent: Consent,
+    },
+    /// Build and open the app.
+    Run {
+        /// May what is missing be installed unasked?
+        consent: Consent,
+        /// Passed to the app as they are.
+        app_arguments: Vec<String>,
+    },
+    /// Run the checks.
+    Test {
+        /// This stage alone, or all of them.
+        only: Option<Stage>,
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
+    /// Measure against the limits.
+    Bench {
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
+}
+
+/// Reads the arguments that follow `cargo xtask`.
+pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, Problem> {
+    let unattended = std::env::var("CI").is_ok_and(|value| value == "true");
+    parse_as(arguments, unattended)
+}
+
+fn parse_as(
+    mut arguments: impl Iterator<Item = String>,
+    unattended: bool,
+) -> Result<Command, Problem> {
+    let mut consent = if unattended {
+        Consent::Given
+    } else {
+        Consent::Ask
+    };
+    let mut words: Vec<String> = Vec::new();
+    let mut purpose: Option<Purpose> = None;
+    let mut only: Option<Stage> = None;
+    let mut app_arguments: Option<Vec<String>> = None;
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "-h" | "--help" => return Ok(Command::Help),
+            "--yes" => consent = Consent::Given,
+            "--only" => only = Some(stage(&value_of("--only", &mut arguments)?)?),
+            "--for" => purpose = Some(purpose_of(&value_of("--for", &mut arguments)?)?),
+            "--" => app_arguments = Some(arguments.by_ref().collect()),
+            _ => words.push(argument),
+        }
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match (words.as_slice(), purpose, only, app_arguments) {
+        (["setup"], purpose, None, None) => Ok(Command::Setup {
+            purpose: purpose.unwrap_or(Purpose::Test),
+            consent,
+        }),
+        (["run"], None, None, app_arguments) => Ok(Command::Run {
+            consent,
+            app_arguments: app_arguments.unwrap_or_default(),
+        }),
+        (["test"], None, only, None) => Ok(Command::Test { only, consent }),
+        (["bench"], None, None, None) => Ok(Command::Bench { consent }),
+        ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
+        ([command @ ("setup" | "run" | "test" | "bench"), rest @ ..], ..) => {
+            Err(Problem::WrongUsage(match rest {
+                [] => format!("An option was given that \"{command}\" does not have."),
+                [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
+            }))
+        }
+        ([unknown, ..], ..) => Err(Problem::WrongUsage(format!(
+            "There is no command \"{unknown}\"."
+        ))),
+    }
+}
+
+fn value_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Result<String, Problem> {
+    arguments
+        .next()
+        .ok_or_else(|| Problem::WrongUsage(format!("{option} needs a value.")))
+}
+
+fn stage(name: &str) -> Result<Stage, Problem> {
+    Stage::named(name).ok_or_else(|| Problem::WrongUsage(format!("There is no stage \"{name}\".")))
+}
+
+fn purpose_of(name: &str) -> Result<Purpose, Problem> {
+    match name {
+        "run" => Ok(Purpose::Run),
+        "test" => Ok(Purpose::Test),
+        _ => Err(Problem::WrongUsage(format!(
+            "--for takes \"run\" or \"test\", not \"{name}\"."
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(line: &str) -> Result<Command, Problem> {
+        parse_as(line.split_whitespace().map(str::to_owned), false)
+    }
+
+    #[test]
+    fn what_follows_two_dashes_belongs_to_the_app() {
+        let command = given("run --yes -- --data-dir /tmp/try --yes").expect("it is well formed");
+        assert_eq!(
+            command,
+            Command::Run {
+                consent: Consent::Given,
+                app_arguments: vec!["--data-dir".into(), "/tmp/try".into(), "--yes".into()],
+            }
+        );
+    }
+
+    #[test]
+    fn an_unattended_machine_is_never_asked() {
+        let command = parse_as(["test".to_owned()].into_iter(), true).expect("it is well formed");
+        assert_eq!(
+            command,
+            Command::Test {
+                only: None,
+                consent: Consent::Given
+            }
+        );
+    }
+
+    #[test]
+    fn wrong_usage_names_the_word_that_was_wrong() {
+        for (line, named) in [
+            ("", "No command"),
+            ("tests", "\"tests\""),
+            ("test now", "\"now\""),
+            ("test --only", "--only needs a value"),
+            ("test --only everything", "\"everything\""),
+            ("setup --for fun", "\"fun\""),
+            ("bench --only fmt", "\"bench\""),
+        ] {
+            let problem = given(line).expect_err("it is wrong usage");
+            assert!(
+                matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)),
+                "{line:?} says {named}: {problem}"
+            );
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! `bench`: the figures that Standpoint promises, measured on this machine, in one table.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::consent::Consent;
+use crate::house;
+use crate::needs::Purpose;
+use crate::problem::Problem;
+use crate::process::call;
+use crate::table::{self, Row};
+use crate::{setup, ui, ui_size};
+
+/// The release binary of the app, in bytes.
+const BINARY: u64 = 12_000_000;
+/// `standpoint-cli status` as a whole process.
+const STATUS: Duration = Duration::from_millis(30);
+/// Enough runs that the 99th percentile is a run that happened, not the slowest one.
+const RUNS: usize = 200;
+/// The journal that is measured ends here, whatever day it is: a bench must not depend on the calendar.
+const NOW: &str = "2026-03-03T09:00:00+01:00";
+
+/// Builds for release, measures, prints the table; a problem when a figure is over.
+pub(crate) fn bench(consent: Consent) -> Result<(), Problem> {
+    setup::set_up(Purpose::Run, consent)?;
+    ui::build_if_stale()?;
+    call(
+        "cargo",
+        &[
+            "build",
+            "--release",
+            "--bins",
+            "--package",
+            "standpoint",
+            "--package",
+            "standpoint-cli",
+            "--package",
+            "standpoint-tests",
+            "--features",
+            "custom-protocol",
+        ],
+    )
+    .run()?;
+    let journal = house::target().join("bench-journal");
+    ten_years(&journal)?;
+
+    let mut rows = core_figures(&journal)?;
+    rows.push(status(&journal)?);
+    rows.extend(ui_size::measure()?);
+    rows.push(binary()?);
+
+    println!();
+    table::print(&rows);
+    if rows.iter().all(|row| row.within) {
+        Ok(())
+    } else {
+        Err(Problem::stopped("At least one figure is over its limit."))
+    }
+}
+
+/// A data folder with ten years of use in it, made anew each time.
+fn ten_years(journal: &Path) -> Result<(), Problem> {
+    if journal.exists() {
+        fs::remove_dir_all(journal).map_err(|error| {
+            Problem::stopped(format!(
+                "{} could not be emptied ({error}).",
+                journal.display()
+            ))
+        })?;
+    }
+    let cli = house::program("release", "standpoint-cli");
+    call(
+        &cli.to_string_lossy(),
+        &[
+            "--data-dir",
+            &journal.to_string_lossy(),
+            "--now",
+            NOW,
+            "demo",
+            "--years",
+            "10",
+        ],
+    )
+    .run()
+}
+
+/// What the bench program measured inside the core, one tab-separated row a figure.
+fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
+    let program = house::program("release", "standpoint-bench");
+    let printed = call(&program.to_string_lossy(), &[journal.to_string_lossy()])
+        .answer()
+        .ok_or_else(|| {
+            Problem::stopped(
+                "The core's bench failed: run target/release/standpoint-bench to see why.",
+            )
+        })?;
+    printed.lines().map(row).collect()
+}
+
+/// `figure⇥limit⇥measured⇥ok`
+fn row(line: &str) -> Result<Row, Problem> {
+    match line.split('\t').collect::<Vec<_>>()[..] {
+        [figure, limit, measured, verdict @ ("ok" | "over")] => Ok(Row {
+            figure: figure.into(),
+            limit: limit.into(),
+            measured: measured.into(),
+            within: verdict == "ok",
+        }),
+        _ => Err(Problem::stopped(format!(
+            "The core's bench printed a line that is no row of its table: \"{line}\"."
+        ))),
+    }
+}
+
+fn status(journal: &Path) -> Result<Row, Problem> {
+    let cli = house::program("release", "standpoint-cli");
+    let mut times = Vec::with_capacity(RUNS);
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        let outcome = Command::new(&cli)
+            .arg("--data-dir")
+            .arg(journal)
+            .args(["--now", NOW, "status"])
+            .stdout(Stdio::null())
+            .status();
+        times.push(start.elapsed());
+        if !outcome.is_ok_and(|status| status.success()) {
+            return Err(Problem::stopped(
+                "\"standpoint-cli status\" failed on the ten-year journal.",
+            ));
+        }
+    }
+    times.sort_unstable();
+    let (middle, slow) = (percentile(&times, 50), percentile(&times, 99));
+    Ok(Row {
+        figure: format!("standpoint-cli status, whole process, p50 / p99 of {RUNS}"),
+        limit: milliseconds(STATUS),
+        measured: format!("{} / {}", milliseconds(middle), milliseconds(slow)),
+        within: slow <= STATUS,
+    })
+}
+
+fn binary() -> Result<Row, Problem> {
+    let app = house::program("release", "standpoint");
+    let length = fs::metadata(&app)
+        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?
+        .len();
+    let megabytes =
+        |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
+    Ok(Row {
+        figure: "release binary of the app".into(),
+        limit: megabytes(BINARY),
+        measured: megabytes(length),
+        within: length <= BINARY,
+    })
+}
+
+/// The smallest measurement that at least this share of all does not exceed.
+fn percentile(sorted: &[Duration], share: usize) -> Duration {
+    let rank = (sorted.len() * share).div_ceil(100).max(1);
+    sorted.get(rank - 1).copied().unwrap_or_default()
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.1} ms", time.as_secs_f64() * 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_a_measurement_that_was_made() {
+        let times: Vec<Duration> = (1..=200).map(Duration::from_millis).collect();
+        assert_eq!(percentile(&times, 50), Duration::from_millis(100));
+        assert_eq!(percentile(&times, 99), Duration::from_millis(198));
+    }
+
+    #[test]
+    fn a_line_that_is_no_row_is_refused() {
+        assert!(row("reads\t10 ms\t2 ms\tok").is_ok());
+        assert!(row("reads took 2 ms").is_err());
+    }
+}

@@ -1,0 +1,161 @@
+//! `test`: every check, in the order in which they fail fastest, up to the first that fails.
+
+use std::time::{Duration, Instant};
+
+use crate::consent::Consent;
+use crate::needs::Purpose;
+use crate::problem::Problem;
+use crate::process::call;
+use crate::{setup, ui, ui_size};
+
+/// One named part of the checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// The Rust sources are laid out as rustfmt does it.
+    Fmt,
+    /// The window's types, unit tests, build and size. Before all Rust, because the app embeds the built pages.
+    Ui,
+    /// The linter, over every target of every crate.
+    Clippy,
+    /// The one debug build of everything: the app, the command line and the tests.
+    Build,
+    /// Unit tests, goldens and laws of every crate, and the drift of the generated types.
+    Tests,
+    /// The stories in the real window.
+    Stories,
+}
+
+/// One selection of packages and features for every cargo call.
+///
+/// Cargo unifies the features of what is selected. Any other selection would give tokio or serde another feature set
+/// somewhere, and the webview's bindings would be compiled a second time: most of a cold run.
+const EVERYTHING: [&str; 3] = [
+    "--workspace",
+    "--features",
+    "custom-protocol,standpoint-tests/e2e",
+];
+
+/// The module of the end-to-end stories: they are left out of the quick tests, which need no display, by its name.
+const STORIES: &str = "window_stories::";
+
+impl Stage {
+    const ALL: [Self; 6] = [
+        Self::Fmt,
+        Self::Ui,
+        Self::Clippy,
+        Self::Build,
+        Self::Tests,
+        Self::Stories,
+    ];
+
+    /// The stage of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Ui => "ui",
+            Self::Clippy => "clippy",
+            Self::Build => "build",
+            Self::Tests => "tests",
+            Self::Stories => "stories",
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Fmt => "the layout of the Rust sources",
+            Self::Ui => "the window's types, unit tests, build and size",
+            Self::Clippy => "the linter, warnings denied",
+            Self::Build => "the debug build of the app, the command line and the tests",
+            Self::Tests => {
+                "core, store, command line, shell, goldens, and the drift of generated types"
+            }
+            Self::Stories => "the stories in the real window",
+        }
+    }
+
+    fn carry_out(self) -> Result<(), Problem> {
+        match self {
+            Self::Fmt => call("cargo", &["fmt", "--all", "--check"]).run(),
+            Self::Ui => {
+                ui::npm(&["run", "check"])?;
+                ui::npm(&["test"])?;
+                ui::build()?;
+                ui_size::check()
+            }
+            Self::Clippy => {
+                ui::build_if_stale()?;
+                cargo("clippy", &["--all-targets", "--", "--deny", "warnings"])
+            }
+            Self::Build => {
+                ui::build_if_stale()?;
+                build()
+            }
+            Self::Tests => {
+                ui::build_if_stale()?;
+                cargo("test", &["--", "--skip", STORIES])
+            }
+            Self::Stories => {
+                ui::build_if_stale()?;
+                build()?;
+                // One at a time: two windows at once on two cores would time each other out.
+                cargo("test", &["--test", "e2e", "--", "--test-threads=1"])
+            }
+        }
+    }
+}
+
+/// Sets up, then runs one stage, or all of them.
+pub(crate) fn test(only: Option<Stage>, consent: Consent) -> Result<(), Problem> {
+    setup::set_up(Purpose::Test, consent)?;
+    let stages: Vec<Stage> = only.map_or_else(|| Stage::ALL.to_vec(), |stage| vec![stage]);
+    let mut taken: Vec<(Stage, Duration)> = Vec::new();
+    for stage in stages {
+        if stage == Stage::Stories && !cfg!(target_os = "linux") {
+            println!("\n== {}: left out, they run on Linux only", stage.name());
+            continue;
+        }
+        println!("\n== {}: {}", stage.name(), stage.heading());
+        let start = Instant::now();
+        stage.carry_out().map_err(|problem| {
+            Problem::stopped(format!(
+                "Stage \"{name}\" failed: {problem}\nTo run it alone: cargo xtask test --only {name}",
+                name = stage.name()
+            ))
+        })?;
+        taken.push((stage, start.elapsed()));
+    }
+    println!("\nAll passed:");
+    for (stage, time) in taken {
+        println!("  {:<8} {:>6.1} s", stage.name(), time.as_secs_f64());
+    }
+    Ok(())
+}
+
+fn build() -> Result<(), Problem> {
+    // With the tests in the same call, so that their features are those of the app they drive.
+    cargo("build", &["--lib", "--bins", "--tests"])
+}
+
+fn cargo(command: &str, arguments: &[&str]) -> Result<(), Problem> {
+    call(
+        "cargo",
+        &[&[command], EVERYTHING.as_slice(), arguments].concat(),
+    )
+    .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stage;
+    use crate::arguments::USAGE;
+
+    #[test]
+    fn the_usage_text_names_every_stage_in_order() {
+        let names: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+        assert!(USAGE.contains(&names.join(", ")), "it lists {names:?}");
+    }
+}

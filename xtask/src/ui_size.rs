@@ -1,0 +1,145 @@
+//! How large the window's pages are, gzipped: a desktop app has no excuse for a slow first screen.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::house;
+use crate::problem::Problem;
+use crate::table::{self, Row};
+
+/// JavaScript and CSS of the first screen, in bytes.
+const FIRST_SCREEN: u64 = 120_000;
+/// All JavaScript and CSS, in bytes.
+const ALL: u64 = 250_000;
+
+/// Prints both figures; a problem when one is over.
+pub(crate) fn check() -> Result<(), Problem> {
+    let rows = measure()?;
+    table::print(&rows);
+    if rows.iter().all(|row| row.within) {
+        Ok(())
+    } else {
+        Err(Problem::stopped("The window's pages are over their size."))
+    }
+}
+
+/// Both figures of the built pages.
+pub(crate) fn measure() -> Result<Vec<Row>, Problem> {
+    let dist = house::ui_dist();
+    let all = scripts_and_styles(&dist);
+    if all.is_empty() {
+        return Err(Problem::stopped(
+            "ui/dist holds no JavaScript: build it with \"npm run build\" in ui/.",
+        ));
+    }
+    let first = first_screen(&dist)?;
+    Ok(vec![
+        row(
+            "JavaScript and CSS of the first screen, gzipped",
+            FIRST_SCREEN,
+            gzipped(&first)?,
+        ),
+        row("JavaScript and CSS in all, gzipped", ALL, gzipped(&all)?),
+    ])
+}
+
+fn row(figure: &str, limit: u64, measured: u64) -> Row {
+    let kilobytes = |bytes: u64| format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100);
+    Row {
+        figure: figure.into(),
+        limit: kilobytes(limit),
+        measured: kilobytes(measured),
+        within: measured <= limit,
+    }
+}
+
+/// What has to be loaded before Today can be drawn.
+///
+/// SvelteKit's page names its entry files in `index.html`; those import the rest, by static imports and by a table of
+/// pages of which only the layout's and the start page's are needed.
+fn first_screen(dist: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
+    let page = read(&dist.join("index.html"))?;
+    let mut found = BTreeSet::new();
+    for file in named_in(&page, dist, dist) {
+        follow(&file, dist, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn follow(file: &Path, dist: &Path, found: &mut BTreeSet<PathBuf>) -> Result<(), Problem> {
+    if !found.insert(file.to_path_buf()) {
+        return Ok(());
+    }
+    if file.extension().is_some_and(|ending| ending == "js") {
+        let folder = file.parent().unwrap_or(dist);
+        for next in named_in(&read(file)?, folder, dist) {
+            follow(&next, dist, found)?;
+        }
+    }
+    Ok(())
+}
+
+/// Scripts and styles whose names stand in quotes in this text and that exist.
+fn named_in(text: &str, folder: &Path, dist: &Path) -> BTreeSet<PathBuf> {
+    text.split(['"', '\'', '`'])
+        .filter(|word| word.ends_with(".js") || word.ends_with(".css"))
+        .filter_map(|word| {
+            let file = match word.strip_prefix('/') {
+                Some(from_root) => dist.join(from_root),
+                None => folder.join(word),
+            };
+            file.canonicalize().ok().filter(|file| file.is_file())
+        })
+        .collect()
+}
+
+fn scripts_and_styles(folder: &Path) -> BTreeSet<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return BTreeSet::new();
+    };
+    entries
+        .flatten()
+        .map(|entry| entry.path())
+        .flat_map(|path| {
+            if path.is_dir() {
+                scripts_and_styles(&path)
+            } else if path
+                .extension()
+                .is_some_and(|ending| ending == "js" || ending == "css")
+            {
+                BTreeSet::from([path])
+            } else {
+                BTreeSet::new()
+            }
+        })
+        .collect()
+}
+
+fn gzipped(files: &BTreeSet<PathBuf>) -> Result<u64, Problem> {
+    files.iter().try_fold(0, |sum, file| {
+        let bytes = fs::read(file).map_err(|error| unreadable(file, &error))?;
+        Ok(sum + gzip_length(&bytes))
+    })
+}
+
+fn gzip_length(bytes: &[u8]) -> u64 {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // A Vec cannot refuse to be written to.
+    let _ = encoder.write_all(bytes);
+    encoder
+        .finish()
+        .map_or(u64::MAX, |packed| packed.len() as u64)
+}
+
+fn read(file: &Path) -> Result<String, Problem> {
+    fs::read_to_string(file).map_err(|error| unreadable(file, &error))
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> Problem {
+    Problem::stopped(format!("{} could not be read ({error}).", file.display()))
+}
