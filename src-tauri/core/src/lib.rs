@@ -1,1 +1,36 @@
-//! The coach.
+//! The coach itself: the programme of 12 steps, the plan, tasks, worksheets, the log of posts, the weekly rhythm,
+//! reminders, and the store that keeps them in one SQLite file.
+//!
+//! This crate knows no window, no clock and no environment: instants, zones and folders come in as arguments. Whoever
+//! talks to it holds a [`Coach`], hands it a [`time::Now`], and gets back the shapes in [`views`] or a
+//! [`changed::Changed`].
+
+mod actions;
+pub mod changed;
+mod coach;
+pub mod demo;
+pub mod error;
+pub mod export;
+pub mod id;
+pub mod link;
+mod named;
+pub mod network;
+pub mod next_action;
+pub mod plan;
+pub mod post;
+pub mod preferences;
+pub mod profile;
+pub mod programme;
+pub mod recurrence;
+pub mod reminder;
+pub mod rhythm;
+pub mod step;
+pub mod store;
+pub mod task;
+pub mod text;
+pub mod time;
+pub mod views;
+
+pub use actions::Nudging;
+pub use coach::Coach;
+pub use error::{Error, ErrorCode, Result};

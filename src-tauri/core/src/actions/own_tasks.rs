@@ -1,0 +1,70 @@
+//! The user's own tasks: adding, changing, removing.
+
+use super::brief;
+use crate::changed::Changed;
+use crate::coach::Coach;
+use crate::error::{Error, Result};
+use crate::id::OwnTaskId;
+use crate::programme::Programme;
+use crate::store::{Op, own_tasks};
+use crate::task::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
+use crate::text;
+use crate::time::{self, Now};
+
+impl Coach {
+    /// Adds a task of the user's own. [`Changed::created`] is its number.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when there is no such step.
+    pub fn add_task(&mut self, now: &Now, entry: &OwnTaskEntry) -> Result<Changed> {
+        let task = checked(self.programme, OwnTaskId(0), entry)?;
+        let said = format!("Added: {}", brief(&task.title));
+        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::add(tx, &task).map(|id| Some(id.0.to_string())))
+    }
+
+    /// Replaces what was entered for a task of the user's own. Whether it is done stays.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when something does not fit or the task is the programme's, [`Error::NotFound`] when it is gone.
+    pub fn change_task(&mut self, now: &Now, task: &TaskRef, entry: &OwnTaskEntry) -> Result<Changed> {
+        let before = own_tasks::get(self.store.conn(), own(task)?)?;
+        let task = OwnTask { done_on: before.done_on, ..checked(self.programme, before.id, entry)? };
+        let said = format!("Changed: {}", brief(&task.title));
+        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::put(tx, &task).map(|()| None))
+    }
+
+    /// Removes a task of the user's own. Undo brings it back.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the task is the programme's, [`Error::NotFound`] when it is gone.
+    pub fn remove_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let task = own_tasks::get(self.store.conn(), own(task)?)?;
+        let said = format!("Removed: {}", brief(&task.title));
+        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::remove(tx, task.id).map(|()| None))
+    }
+}
+
+fn own(task: &TaskRef) -> Result<OwnTaskId> {
+    match task {
+        TaskRef::Own(id) => Ok(*id),
+        TaskRef::Programme(_) => {
+            Err(Error::invalid("The programme’s tasks can be done and reopened, not changed or removed. Your own tasks have numbers."))
+        }
+    }
+}
+
+fn checked(programme: &Programme, id: OwnTaskId, entry: &OwnTaskEntry) -> Result<OwnTask> {
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    if entry.minutes.is_some_and(|minutes| !(1..=OWN_MINUTES_MAX).contains(&minutes)) {
+        return Err(Error::invalid(format!("A task takes between 1 and {OWN_MINUTES_MAX} minutes. Leave it empty if you do not know.")));
+    }
+    Ok(OwnTask {
+        id,
+        title: text::title("The title", &entry.title)?,
+        note: text::free_text("The note", entry.note.as_deref().unwrap_or_default())?,
+        step: filled(&entry.step).map(|step| programme.step(&step).map(|step| step.slug.clone())).transpose()?,
+        due_on: filled(&entry.due_on).map(|date| time::parse_date("The due date", &date)).transpose()?,
+        minutes: entry.minutes,
+        done_on: None,
+    })
+}

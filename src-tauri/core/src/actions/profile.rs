@@ -1,0 +1,122 @@
+//! The first questions, and changing the answers later.
+
+use crate::changed::Changed;
+use crate::coach::Coach;
+use crate::error::{Error, Result};
+use crate::plan::Plan;
+use crate::preferences::Preferences;
+use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_weekly_posts, parse_zone};
+use crate::reminder::WeeklySlot;
+use crate::store::{self, Op, profiles};
+use crate::text;
+use crate::time::{self, Now};
+
+/// The weekly goal when nothing else is said: one useful post a week.
+pub(crate) const DEFAULT_WEEKLY_POSTS: u32 = 1;
+
+impl Coach {
+    /// Makes the profile from the first answers, with the weekly nudge if there is to be one.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when an answer does not fit or there is a profile already.
+    pub fn onboard(&mut self, now: &Now, answers: &ProfileAnswers, slot: Option<&WeeklySlot>) -> Result<Changed> {
+        if self.is_onboarded()? {
+            return Err(Error::invalid(
+                "There is a profile here already. Change it in Settings, or choose another data folder with --data-dir.",
+            ));
+        }
+        let zone = answers.zone.as_deref().map_or(Ok(None), parse_zone)?;
+        let now = now.in_zone(zone.unwrap_or(now.zone));
+        let today = now.today();
+        let blank = Profile {
+            name: String::new(),
+            role_now: String::new(),
+            role_wanted: String::new(),
+            topic: String::new(),
+            networks: Vec::new(),
+            pace: Pace::Steady,
+            week_start: WeekStart::Monday,
+            start_on: today,
+            joined_on: today,
+            zone: None,
+        };
+        let profile = answered(blank, answers)?;
+        let posts = check_weekly_posts(answers.weekly_posts.unwrap_or(DEFAULT_WEEKLY_POSTS))?;
+        let rule = slot.map(|slot| super::nudges::rule_from(slot, &now)).transpose()?;
+        let said = "Your profile is made. Step 1 is ready.".to_owned();
+        // Not a level of undo: there is nothing before it to go back to.
+        self.act(&Op::machine(), &now, said, |tx| {
+            profiles::put(tx, &profile)?;
+            profiles::put_goal(tx, today, posts)?;
+            if let Some(rule) = &rule {
+                store::rules::add_weekly_post(tx, rule)?;
+            }
+            Ok(None)
+        })
+    }
+
+    /// Changes the answers that are given and leaves the others. A new weekly goal holds from this week on; moving the
+    /// start or the pace moves the dates of what is not done.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when an answer does not fit.
+    pub fn change_profile(&mut self, now: &Now, answers: &ProfileAnswers) -> Result<Changed> {
+        let (profile, now) = self.at_home(now)?;
+        let today = now.today();
+        let profile = answered(profile, answers)?;
+        let posts = answers.weekly_posts.map(check_weekly_posts).transpose()?;
+        self.act(&Op::user("Changed the profile"), &now, "Saved".to_owned(), |tx| {
+            profiles::put(tx, &profile)?;
+            if let Some(posts) = posts.filter(|posts| known_goal(tx, &profile, today).is_ok_and(|known| known != *posts)) {
+                profiles::put_goal(tx, today, posts)?;
+            }
+            Ok(None)
+        })
+    }
+
+    /// Lays the plan out so that the first step that is not finished begins today.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when every step is finished.
+    pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
+        let (profile, now) = self.at_home(now)?;
+        let records = store::step_records::all(self.store.conn())?;
+        let open = self.programme.steps.iter().find(|step| records.get(&step.slug).is_none_or(|record| record.done_on.is_none()));
+        let step = open.ok_or_else(|| Error::invalid("All twelve steps are finished, so there is nothing to plan."))?;
+        let start_on = time::check_date("The start", Plan::start_for(self.programme, profile.pace, step, now.today()))?;
+        let profile = Profile { start_on, ..profile };
+        let said = format!("The plan now begins today with step {}", step.number);
+        self.act(&Op::user("Laid the plan out from today"), &now, said, |tx| profiles::put(tx, &profile).map(|()| None))
+    }
+
+    /// Keeps the window's preferences.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn set_preferences(&mut self, now: &Now, preferences: Preferences) -> Result<Changed> {
+        self.act(&Op::user("Changed how it looks"), now, "Saved".to_owned(), |tx| store::preferences::put(tx, preferences).map(|()| None))
+    }
+}
+
+fn known_goal(tx: &store::Tx<'_>, profile: &Profile, today: chrono::NaiveDate) -> Result<u32> {
+    Ok(profiles::goals(tx.conn())?.for_week(crate::rhythm::week_of(today, profile.week_start)))
+}
+
+fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
+    let line = |what, answer: &Option<String>, before: String| answer.as_deref().map_or(Ok(before), |text| text::one_line(what, text));
+    let mut networks = answers.networks.clone().unwrap_or(profile.networks);
+    networks.sort();
+    networks.dedup();
+    Ok(Profile {
+        name: line("The name", &answers.name, profile.name)?,
+        role_now: line("The role", &answers.role_now, profile.role_now)?,
+        role_wanted: line("The role", &answers.role_wanted, profile.role_wanted)?,
+        topic: line("The topic", &answers.topic, profile.topic)?,
+        networks,
+        pace: answers.pace.unwrap_or(profile.pace),
+        week_start: answers.week_start.unwrap_or(profile.week_start),
+        start_on: answers.start_on.map_or(Ok(profile.start_on), |date| time::check_date("The start", date))?,
+        joined_on: profile.joined_on,
+        zone: answers.zone.as_deref().map_or(Ok(profile.zone), parse_zone)?,
+    })
+}

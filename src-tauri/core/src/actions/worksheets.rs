@@ -1,0 +1,100 @@
+//! Filling worksheets: answers are kept as they are typed, rows of a register come and go.
+
+use crate::changed::Changed;
+use crate::coach::Coach;
+use crate::error::{Error, Result};
+use crate::id::WorksheetRowId;
+use crate::programme::{Field, FieldKind, Step, WorksheetForm};
+use crate::store::{Op, Tx, worksheets};
+use crate::text;
+use crate::time::{self, Now};
+
+impl Coach {
+    /// Keeps an answer. Without a row it is the first one, which is made if need be. An empty answer is taken away.
+    /// Begins the step if it was still ahead.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the answer does not fit the question, [`Error::NotFound`] for an unknown step, field or row.
+    pub fn set_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let step = self.programme.step(step)?;
+        let field = step.field(field)?;
+        let answer = checked(field, answer)?;
+        if let Some(row) = row {
+            belongs(self, row, step)?;
+        }
+        let op = Op::user(format!("Wrote “{}” of step {}", field.label, step.number));
+        let op = op.merging(format!("answer {} {} {}", step.slug, row.map_or(0, |row| row.0), field.slug));
+        self.act(&op, &now, "Saved".to_owned(), |tx| {
+            let row = match row {
+                Some(row) => Some(row),
+                None => first_row(tx, step, &answer)?,
+            };
+            if let Some(row) = row {
+                worksheets::put(tx, row, &field.slug, &answer)?;
+                super::tasks::begin_step(tx, step, now.today())?;
+            }
+            Ok(row.map(|row| row.0.to_string()))
+        })
+    }
+
+    /// Adds an empty row to a register. [`Changed::created`] is its id.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the step's worksheet is a single sheet, [`Error::NotFound`] for an unknown step.
+    pub fn add_worksheet_row(&mut self, now: &Now, step: &str) -> Result<Changed> {
+        let step = self.programme.step(step)?;
+        if step.worksheet.form != WorksheetForm::Register {
+            return Err(Error::invalid(format!("The worksheet of step {} is a single sheet; it has no rows to add.", step.number)));
+        }
+        let said = format!("Added: {} in step {}", step.worksheet.row_name, step.number);
+        self.act(&Op::user(said.clone()), now, said, |tx| worksheets::add_row(tx, &step.slug).map(|row| Some(row.0.to_string())))
+    }
+
+    /// Removes a row with its answers. Undo brings it back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is gone.
+    pub fn remove_worksheet_row(&mut self, now: &Now, row: WorksheetRowId) -> Result<Changed> {
+        let slug = worksheets::step_of(self.store.conn(), row)?;
+        let step = self.programme.step(&slug)?;
+        let said = format!("Removed: {} in step {}", step.worksheet.row_name, step.number);
+        self.act(&Op::user(said.clone()), now, said, |tx| worksheets::remove_row(tx, row).map(|()| None))
+    }
+}
+
+fn belongs(coach: &Coach, row: WorksheetRowId, step: &Step) -> Result<()> {
+    if worksheets::step_of(coach.store.conn(), row)? == step.slug { Ok(()) } else { Err(row.missing()) }
+}
+
+/// The first row, made when there is something to keep in it.
+fn first_row(tx: &Tx<'_>, step: &Step, answer: &str) -> Result<Option<WorksheetRowId>> {
+    match worksheets::first_row(tx.conn(), &step.slug)? {
+        None if !answer.is_empty() => worksheets::add_row(tx, &step.slug).map(Some),
+        found => Ok(found),
+    }
+}
+
+/// The answer as it is kept, when it fits the question. Text is kept as typed, so that saving never moves what is being
+/// written; an answer of white space alone is no answer.
+fn checked(field: &Field, answer: &str) -> Result<String> {
+    let what = format!("“{}”", field.label);
+    if answer.trim().is_empty() {
+        return Ok(String::new());
+    }
+    match field.kind {
+        // A link is kept as typed too: half of one must not be refused while it is being written. What is no web address
+        // is never opened or written as a link.
+        FieldKind::Line | FieldKind::Text | FieldKind::Link => text::free_text(&what, answer),
+        FieldKind::Date => time::parse_date(&what, answer).map(|date| date.to_string()),
+        FieldKind::Number => match answer.trim().parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(answer.trim().to_owned()),
+            _ => Err(Error::invalid(format!("{what} must be a number, like 75."))),
+        },
+        FieldKind::Choice => {
+            let chosen = field.options.iter().find(|option| option.slug == answer.trim());
+            let known = || field.options.iter().map(|option| option.slug.as_str()).collect::<Vec<_>>().join(", ");
+            chosen.map(|option| option.slug.clone()).ok_or_else(|| Error::invalid(format!("{what} is one of: {}.", known())))
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The answer to every write: what changed, and what can be undone now.
+
+use serde::Serialize;
+
+use crate::views::UndoState;
+
+/// A part of the data that a page shows. Writes answer with the topics they touched, so that the window refreshes what
+/// changed and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Who the user is; pace, week, goal.
+    Profile,
+    /// Theme and the like.
+    Preferences,
+    /// Steps begun and finished, notes, reflections.
+    Steps,
+    /// Tasks and their completions.
+    Tasks,
+    /// Answers on worksheets.
+    Worksheets,
+    /// The log of posts.
+    Posts,
+    /// Rules and what became of their occurrences.
+    Reminders,
+}
+
+/// The answer to a write.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Changed {
+    /// What was touched; empty when all was as it should be already.
+    pub topics: Vec<Topic>,
+    /// What undo and redo would do now.
+    pub undo: UndoState,
+    /// What happened, for the person: "Done: Choose your target role".
+    pub said: String,
+    /// The id of what was made, if something was.
+    pub created: Option<String>,
+}

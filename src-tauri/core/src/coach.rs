@@ -1,0 +1,81 @@
+//! The coach: a programme and a store. What it can do is in `actions`, what it can show in `views`.
+
+use std::path::Path;
+
+use crate::changed::{Changed, Topic};
+use crate::error::Result;
+use crate::profile::Profile;
+use crate::programme::Programme;
+use crate::store::{HistoryLine, Tx};
+use crate::store::{Op, Store, profiles};
+use crate::time::Now;
+
+/// The coach of one data folder.
+#[derive(Debug)]
+pub struct Coach {
+    pub(crate) store: Store,
+    pub(crate) programme: &'static Programme,
+}
+
+impl Coach {
+    /// Opens the data folder, making it if it is missing.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open(folder: &Path) -> Result<Self> {
+        Ok(Self { store: Store::open(folder)?, programme: Programme::built_in() })
+    }
+
+    /// The folder that holds everything.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.store.folder()
+    }
+
+    /// Whether the first questions were answered.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn is_onboarded(&self) -> Result<bool> {
+        Ok(profiles::get(self.store.conn())?.is_some())
+    }
+
+    /// Whether another process wrote since this was last asked.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        self.store.changed_elsewhere()
+    }
+
+    /// The latest user actions, latest first.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn history(&self) -> Result<Vec<HistoryLine>> {
+        self.store.history()
+    }
+
+    /// The profile, and the present in the zone the user chose.
+    pub(crate) fn at_home(&self, now: &Now) -> Result<(Profile, Now)> {
+        let profile = profiles::require(self.store.conn())?;
+        let now = now.in_zone(profile.zone.unwrap_or(now.zone));
+        Ok((profile, now))
+    }
+
+    /// Writes a user's action and answers the window.
+    pub(crate) fn act(
+        &mut self,
+        op: &Op,
+        now: &Now,
+        said: String,
+        work: impl FnOnce(&Tx<'_>) -> Result<Option<String>>,
+    ) -> Result<Changed> {
+        let (created, topics) = self.store.transact(op, now, work)?;
+        self.answer(topics, said, created)
+    }
+
+    pub(crate) fn answer(&self, topics: Vec<Topic>, said: String, created: Option<String>) -> Result<Changed> {
+        Ok(Changed { topics, undo: self.store.undo_state()?, said, created })
+    }
+}

@@ -1,0 +1,107 @@
+//! What can go wrong, in words for the person who meets it.
+//!
+//! Every message names the thing and the remedy; none carries what the user wrote. The window and scripts branch on
+//! [`ErrorCode`] only, so a code exists only where somebody does.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+/// The result of everything fallible in the core.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What a consumer may branch on; everything else is in the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// What was entered does not fit; nothing was changed and the text is still the user's.
+    Invalid,
+    /// The thing is not there (any more).
+    NotFound,
+    /// There is no profile yet: the first questions come first.
+    NotOnboarded,
+    /// Nothing is left to undo or to redo, or the thing has moved on since.
+    CannotUndo,
+    /// The database was written by a newer version.
+    NewerVersion,
+    /// The file or folder cannot be used as Standpoint's data.
+    UnusableData,
+    /// The disk or SQLite refused; nothing was saved.
+    Storage,
+}
+
+/// An error of the coach: what happened and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A value was refused. The sentence names the field and the bounds.
+    #[error("{0}")]
+    Invalid(String),
+    /// The named thing does not exist.
+    #[error("{0}")]
+    NotFound(String),
+    /// No profile has been made in this data folder.
+    #[error("There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`.")]
+    NotOnboarded,
+    /// Undo or redo has nothing to work on, or would overwrite a later change.
+    #[error("{0}")]
+    CannotUndo(String),
+    /// The database's schema is newer than this program knows.
+    #[error("{path} was written by a newer version of Standpoint (schema {found}; this version knows {known}). Install that version or a later one; the file was not touched.", path = path.display())]
+    NewerVersion {
+        /// The database file.
+        path: PathBuf,
+        /// `user_version` found in the file.
+        found: i64,
+        /// The newest schema this program knows.
+        known: i64,
+    },
+    /// The path cannot serve as the data folder or database.
+    #[error("{0}")]
+    UnusableData(String),
+    /// The file system refused.
+    #[error("{doing} {path} failed: {source}. Nothing was changed; check the disk and the permissions, then try again.", path = path.display())]
+    Io {
+        /// What was being done, as the start of a sentence.
+        doing: &'static str,
+        /// The path concerned.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// SQLite refused. Nothing of the transaction was kept.
+    #[error(
+        "The database refused: {0}. Nothing was saved; try again, and if it stays so run `standpoint-cli status` to see whether the file opens."
+    )]
+    Storage(#[from] rusqlite::Error),
+    /// A stored value is not what the schema promises.
+    #[error("The database holds an unreadable {what}. Nothing was changed; please keep a copy of the file and report it.")]
+    Unreadable {
+        /// The kind of value, never the value.
+        what: &'static str,
+    },
+}
+
+impl Error {
+    /// The code that consumers branch on.
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match self {
+            Self::Invalid(_) => ErrorCode::Invalid,
+            Self::NotFound(_) => ErrorCode::NotFound,
+            Self::NotOnboarded => ErrorCode::NotOnboarded,
+            Self::CannotUndo(_) => ErrorCode::CannotUndo,
+            Self::NewerVersion { .. } => ErrorCode::NewerVersion,
+            Self::UnusableData(_) => ErrorCode::UnusableData,
+            Self::Io { .. } | Self::Storage(_) | Self::Unreadable { .. } => ErrorCode::Storage,
+        }
+    }
+
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::Invalid(message.into())
+    }
+
+    pub(crate) fn not_found(message: impl Into<String>) -> Self {
+        Self::NotFound(message.into())
+    }
+}

@@ -1,0 +1,148 @@
+//! A summary as one self-contained HTML file: no script, nothing loaded, everything escaped, fit to be printed.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Answer, Summary, wording};
+use crate::step::StepState;
+
+const STYLE: &str = include_str!("summary.css");
+/// The file loads nothing and runs nothing, whatever a browser is told later.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Writes the summary as HTML.
+#[must_use]
+pub fn to_html(summary: &Summary) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Progress summary" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    (head(summary))
+                    (steps(summary))
+                    (worksheets(summary))
+                    (posts(summary))
+                    (tasks(summary))
+                    section {
+                        h2 { "What is next" }
+                        p { strong { (summary.next.0) } " " (summary.next.1) }
+                    }
+                    footer { (wording::made_by(summary)) }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn head(summary: &Summary) -> Markup {
+    html! {
+        header {
+            h1 { "Progress summary" }
+            p.who dir="auto" { (wording::who(summary)) }
+            p.range { (wording::date(summary.from)) " to " (wording::date(summary.to)) }
+            @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Known for: " (topic) } }
+            dl.figures {
+                div { dt { "Goal" } dd { (wording::goal(summary)) } }
+                div { dt { "Weekly rhythm" } dd { (wording::weeks(summary)) } }
+                div { dt { "Posts" } dd { (summary.posts.len()) } }
+                div { dt { "Programme" } dd { (wording::steps_done(summary)) } }
+            }
+        }
+    }
+}
+
+fn steps(summary: &Summary) -> Markup {
+    html! {
+        section {
+            h2 { "Steps" }
+            table {
+                thead { tr { th scope="col" { "Step" } th scope="col" { "State" } th.number scope="col" { "Tasks" } } }
+                tbody {
+                    @for step in &summary.steps {
+                        tr.done[step.state == StepState::Done] {
+                            th scope="row" { (step.number) ". " (step.title) }
+                            td { (wording::state(step)) }
+                            td.number { (step.tasks.0) " of " (step.tasks.1) }
+                        }
+                    }
+                }
+            }
+            @for step in summary.steps.iter().filter(|step| !step.notes.is_empty()) {
+                h3 { "On step " (step.number) ", " (step.title) }
+                (answers(&step.notes))
+            }
+        }
+    }
+}
+
+fn worksheets(summary: &Summary) -> Markup {
+    html! {
+        @if !summary.worksheets.is_empty() {
+            section {
+                h2 { "Worksheets" }
+                @for sheet in &summary.worksheets {
+                    h3 { "Step " (sheet.number) ", " (sheet.title) }
+                    @for (index, row) in sheet.rows.iter().enumerate() {
+                        @if !sheet.row_name.is_empty() { h4 { (wording::row_title(&sheet.row_name, index)) } }
+                        (answers(row))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn answers(answers: &[Answer]) -> Markup {
+    html! {
+        dl.answers {
+            @for answer in answers {
+                dt { (answer.label) }
+                dd dir="auto" { (answer.text.trim()) }
+            }
+        }
+    }
+}
+
+fn posts(summary: &Summary) -> Markup {
+    html! {
+        section {
+            h2 { "Posts" }
+            @if summary.posts.is_empty() { p { "None in these weeks." } }
+            ul.posts {
+                @for post in &summary.posts {
+                    li {
+                        span.on { (wording::date(post.on)) } " "
+                        @match &post.url {
+                            Some(url) => a href=(url) rel="noreferrer" dir="auto" { (post.title) },
+                            None => bdi { (post.title) },
+                        }
+                        @if let Some(network) = post.network { span.network { ", " (network.label()) } }
+                        @if let Some(url) = &post.url { div.address { (url) } }
+                        @if !post.note.trim().is_empty() { div.note dir="auto" { (post.note.trim()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn tasks(summary: &Summary) -> Markup {
+    html! {
+        section {
+            h2 { "Tasks done" }
+            @if summary.tasks.is_empty() { p { "None in these weeks." } }
+            ul {
+                @for task in &summary.tasks {
+                    li { bdi { (task.title) } span.on { " (" (wording::times(task)) ")" } }
+                }
+            }
+        }
+    }
+}

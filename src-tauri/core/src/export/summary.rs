@@ -1,0 +1,246 @@
+//! What a summary says, before it is written as Markdown or HTML.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Duration, NaiveDate};
+
+use super::SummaryRequest;
+use crate::coach::Coach;
+use crate::error::{Error, Result};
+use crate::link::parse_link;
+use crate::network::Network;
+use crate::profile::Profile;
+use crate::programme::{Field, FieldKind, Step};
+use crate::rhythm::Rhythm;
+use crate::step::StepState;
+use crate::store::{completions, own_tasks, posts, step_records, worksheets};
+use crate::task::Found;
+use crate::time::{self, Now};
+use crate::views::Overview;
+
+/// A progress summary for a range of civil dates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// Who it is about.
+    pub profile: Profile,
+    /// The first day it covers.
+    pub from: NaiveDate,
+    /// The last day it covers.
+    pub to: NaiveDate,
+    /// The day it was made.
+    pub made_on: NaiveDate,
+    /// Posts a week, the goal in force on the last day.
+    pub weekly_posts: u32,
+    /// Weeks kept and weeks looked at within the range.
+    pub weeks_kept: (u32, u32),
+    /// The longest run of weeks kept within the range.
+    pub longest_run: u32,
+    /// The 12 steps.
+    pub steps: Vec<StepSummary>,
+    /// Tasks done within the range: title, how often, last on.
+    pub tasks: Vec<TaskSummary>,
+    /// Worksheets with answers.
+    pub worksheets: Vec<WorksheetSummary>,
+    /// Posts within the range, earliest first.
+    pub posts: Vec<SummaryPost>,
+    /// What is next, and why.
+    pub next: (String, String),
+}
+
+/// A step of a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepSummary {
+    /// 1 to 12.
+    pub number: u8,
+    /// Its title.
+    pub title: String,
+    /// Ahead, started or done.
+    pub state: StepState,
+    /// When it was begun.
+    pub started_on: Option<NaiveDate>,
+    /// When it was finished.
+    pub done_on: Option<NaiveDate>,
+    /// When it is planned to be finished.
+    pub target_on: NaiveDate,
+    /// Tasks done, and in all.
+    pub tasks: (u32, u32),
+    /// Notes and reflection; empty when left out.
+    pub notes: Vec<Answer>,
+}
+
+/// A task of a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskSummary {
+    /// What was done.
+    pub title: String,
+    /// How often within the range.
+    pub times: u32,
+    /// When last.
+    pub last_on: NaiveDate,
+}
+
+/// A worksheet of a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorksheetSummary {
+    /// 1 to 12.
+    pub number: u8,
+    /// The step's title.
+    pub title: String,
+    /// What a row is called; empty for a sheet.
+    pub row_name: String,
+    /// Rows of answers.
+    pub rows: Vec<Vec<Answer>>,
+}
+
+/// A question and the user's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The question.
+    pub label: String,
+    /// What the user wrote.
+    pub text: String,
+}
+
+/// A post of a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryPost {
+    /// When it appeared.
+    pub on: NaiveDate,
+    /// Its title.
+    pub title: String,
+    /// Where it appeared.
+    pub network: Option<Network>,
+    /// Its address; none when left out.
+    pub url: Option<String>,
+    /// The user's note; empty when left out.
+    pub note: String,
+}
+
+impl Coach {
+    /// Gathers a summary.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the range ends before it begins, [`Error::NotOnboarded`] before the first questions.
+    pub fn summary(&self, now: &Now, request: &SummaryRequest) -> Result<Summary> {
+        let overview = Overview::read(self, now)?;
+        let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let from = filled(&request.from)
+            .map_or(Ok(overview.rhythm.first_week().min(overview.profile.joined_on)), |text| time::parse_date("The first day", &text))?;
+        let to = filled(&request.to).map_or(Ok(overview.today), |text| time::parse_date("The last day", &text))?;
+        if to < from {
+            return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
+        }
+        let next = self.today(now)?.next;
+        let (kept, of, longest_run) = weeks_within(&overview.rhythm, overview.today, from, to);
+        Ok(Summary {
+            from,
+            to,
+            made_on: overview.today,
+            weekly_posts: overview.rhythm.goal_in(overview.rhythm.week_of(to)),
+            weeks_kept: (kept, of),
+            longest_run,
+            steps: self.step_summaries(&overview, request.leave_out.notes)?,
+            tasks: self.task_summaries(from, to)?,
+            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request)? },
+            posts: self.post_summaries(request, from, to)?,
+            next: (next.title, next.reason),
+            profile: overview.profile,
+        })
+    }
+
+    fn step_summaries(&self, overview: &Overview, leave_out_notes: bool) -> Result<Vec<StepSummary>> {
+        let summary = |step: &Step| {
+            let line = overview.programme_step(step);
+            let record = step_records::get(self.store.conn(), &step.slug)?;
+            let written = [("Notes", record.notes), ("Reflection", record.reflection)];
+            let notes = written.into_iter().filter(|(_, text)| !leave_out_notes && !text.trim().is_empty());
+            Ok(StepSummary {
+                number: step.number,
+                title: line.title,
+                state: line.state,
+                started_on: line.started_on,
+                done_on: line.done_on,
+                target_on: line.target_on,
+                tasks: (line.tasks_done, line.tasks_total),
+                notes: notes.map(|(label, text)| Answer { label: label.to_owned(), text }).collect(),
+            })
+        };
+        self.programme.steps.iter().map(summary).collect()
+    }
+
+    fn task_summaries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<TaskSummary>> {
+        let conn = self.store.conn();
+        let mut by_task: BTreeMap<String, TaskSummary> = BTreeMap::new();
+        for done in completions::between(conn, from, to)? {
+            let title = Found::by_slug(self.programme, &done.task).map_or_else(|_| done.task.clone(), |found| found.title().to_owned());
+            let line = by_task.entry(done.task).or_insert(TaskSummary { title, times: 0, last_on: done.done_on });
+            line.times += 1;
+            line.last_on = line.last_on.max(done.done_on);
+        }
+        let own = own_tasks::done_between(conn, from, to)?.into_iter();
+        let own = own.filter_map(|task| task.done_on.map(|last_on| TaskSummary { title: task.title, times: 1, last_on }));
+        let mut tasks: Vec<_> = by_task.into_values().chain(own).collect();
+        tasks.sort_by(|a, b| (a.last_on, &a.title).cmp(&(b.last_on, &b.title)));
+        Ok(tasks)
+    }
+
+    fn worksheet_summaries(&self, request: &SummaryRequest) -> Result<Vec<WorksheetSummary>> {
+        let chosen: Option<BTreeSet<_>> = match &request.worksheets_of {
+            Some(names) => Some(names.iter().map(|name| self.programme.step(name).map(|step| step.slug.as_str())).collect::<Result<_>>()?),
+            None => None,
+        };
+        let mut summaries = Vec::new();
+        for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
+            let rows = worksheets::rows(self.store.conn(), &step.slug)?;
+            let rows: Vec<_> =
+                rows.iter().map(|row| answers(step, &row.answers, request.leave_out.links)).filter(|row| !row.is_empty()).collect();
+            if !rows.is_empty() {
+                summaries.push(WorksheetSummary {
+                    number: step.number,
+                    title: step.title.clone(),
+                    row_name: step.worksheet.row_name.clone(),
+                    rows,
+                });
+            }
+        }
+        Ok(summaries)
+    }
+
+    fn post_summaries(&self, request: &SummaryRequest, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
+        let found = posts::between(self.store.conn(), from, to)?.into_iter().map(|(_, post)| SummaryPost {
+            on: post.posted_on,
+            title: post.title,
+            network: post.network,
+            url: post.url.filter(|_| !request.leave_out.links),
+            note: if request.leave_out.notes { String::new() } else { post.note },
+        });
+        Ok(found.collect())
+    }
+}
+
+fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool) -> Vec<Answer> {
+    let wanted = |field: &&Field| {
+        !(leave_out_links && field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok()))
+    };
+    let answer = |field: &Field| {
+        let text = found.get(&field.slug)?;
+        let text = field.options.iter().find(|option| option.slug == *text).map_or(text, |option| &option.label);
+        Some(Answer { label: field.label.clone(), text: text.clone() })
+    };
+    step.worksheet.fields.iter().filter(wanted).filter_map(answer).collect()
+}
+
+/// Weeks kept, weeks in all and the longest run among the weeks that lie in the range with at least one day; a running
+/// week counts once it is kept.
+fn weeks_within(rhythm: &Rhythm, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> (u32, u32, u32) {
+    let over_or_kept = |week: &NaiveDate| *week + Duration::days(6) < today || rhythm.kept(*week);
+    let weeks = rhythm.weeks(today).into_iter().filter(|week| *week <= to && *week + Duration::days(6) >= from).filter(over_or_kept);
+    let (mut kept, mut of, mut run, mut longest) = (0, 0, 0, 0);
+    for week in weeks {
+        of += 1;
+        run = if rhythm.kept(week) { run + 1 } else { 0 };
+        kept += u32::from(rhythm.kept(week));
+        longest = longest.max(run);
+    }
+    (kept, of, longest)
+}

@@ -1,0 +1,75 @@
+//! The sentences that both forms of a summary share.
+
+use chrono::NaiveDate;
+
+use super::{StepSummary, Summary, TaskSummary};
+use crate::step::StepState;
+
+/// "3 March 2026".
+pub(super) fn date(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// Who it is about: "Ada Lovelace, platform lead, on the way to CIO".
+pub(super) fn who(summary: &Summary) -> String {
+    let profile = &summary.profile;
+    let name = if profile.name.is_empty() { "The author" } else { &profile.name };
+    let now = if profile.role_now.is_empty() { String::new() } else { format!(", {}", profile.role_now) };
+    let wanted = if profile.role_wanted.is_empty() { String::new() } else { format!(", on the way to {}", profile.role_wanted) };
+    format!("{name}{now}{wanted}")
+}
+
+pub(super) fn topic(summary: &Summary) -> Option<&str> {
+    Some(summary.profile.topic.as_str()).filter(|topic| !topic.is_empty())
+}
+
+pub(super) fn goal(summary: &Summary) -> String {
+    match summary.weekly_posts {
+        1 => "One useful post a week".to_owned(),
+        posts => format!("{posts} useful posts a week"),
+    }
+}
+
+pub(super) fn weeks(summary: &Summary) -> String {
+    let (kept, of) = summary.weeks_kept;
+    let week = |n: u32| if n == 1 { "week" } else { "weeks" };
+    match of {
+        0 => "The first week is running.".to_owned(),
+        _ => format!("{kept} of {of} {} kept, the longest run {} {}.", week(of), summary.longest_run, week(summary.longest_run)),
+    }
+}
+
+pub(super) fn steps_done(summary: &Summary) -> String {
+    let done = summary.steps.iter().filter(|step| step.state == StepState::Done).count();
+    format!("{done} of {} steps finished", summary.steps.len())
+}
+
+pub(super) fn state(step: &StepSummary) -> String {
+    match (step.state, step.started_on, step.done_on) {
+        (StepState::Done, _, Some(on)) => format!("finished {}", date(on)),
+        (StepState::Started, Some(on), _) => format!("begun {}, planned until {}", date(on), date(step.target_on)),
+        _ => format!("planned until {}", date(step.target_on)),
+    }
+}
+
+pub(super) fn times(task: &TaskSummary) -> String {
+    match task.times {
+        1 => date(task.last_on),
+        times => format!("{times} times, last on {}", date(task.last_on)),
+    }
+}
+
+/// "Initiative 2".
+pub(super) fn row_title(row_name: &str, index: usize) -> String {
+    let mut letters = row_name.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{} {}", letters.as_str(), index + 1)
+}
+
+/// The last line: where the summary comes from.
+pub(super) fn made_by(summary: &Summary) -> String {
+    format!(
+        "Made with Standpoint on {}. Numbers are counted from the author’s own log. The 12 steps are Standpoint’s own programme.",
+        date(summary.made_on)
+    )
+}

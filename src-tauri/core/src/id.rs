@@ -1,0 +1,51 @@
+//! Typed row ids: a post's id cannot be handed in where a task's is wanted.
+
+macro_rules! row_id {
+    ($(#[$doc:meta])* $name:ident, $thing:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "number"))]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl $name {
+            /// The error for an id that no row has.
+            pub(crate) fn missing(self) -> crate::error::Error {
+                crate::error::Error::not_found(format!(concat!("There is no ", $thing, " {}. It may have been removed; the list shows what there is."), self.0))
+            }
+        }
+
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.0.into())
+            }
+        }
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                value.as_i64().map(Self)
+            }
+        }
+    };
+}
+
+row_id!(
+    /// A task of the user's own.
+    OwnTaskId,
+    "task"
+);
+row_id!(
+    /// A logged post.
+    PostId,
+    "post"
+);
+row_id!(
+    /// A row of a worksheet.
+    WorksheetRowId,
+    "worksheet row"
+);
+row_id!(
+    /// A reminder rule.
+    RuleId,
+    "reminder"
+);

@@ -1,0 +1,140 @@
+//! Who the user is, who they want to be heard as, and the frame they chose: pace, week, goal.
+
+use chrono::{NaiveDate, Weekday};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::named::named_enum;
+use crate::network::Network;
+
+named_enum! {
+    /// How much time a week the user gives the programme. It stretches dates; it fails nobody.
+    pub enum Pace("pace") {
+        /// About 35 minutes a week.
+        Light = "light" | "Light",
+        /// About 75 minutes a week.
+        Steady = "steady" | "Steady",
+        /// About two hours a week.
+        Intense = "intense" | "Intense",
+    }
+}
+
+impl Pace {
+    /// Minutes a week this pace stands for.
+    #[must_use]
+    pub fn minutes_a_week(self) -> u32 {
+        match self {
+            Self::Light => 35,
+            Self::Steady => 75,
+            Self::Intense => 120,
+        }
+    }
+}
+
+named_enum! {
+    /// The day a week begins on.
+    pub enum WeekStart("week start") {
+        /// Weeks begin on Monday (ISO 8601).
+        Monday = "monday" | "Monday",
+        /// Weeks begin on Sunday.
+        Sunday = "sunday" | "Sunday",
+        /// Weeks begin on Saturday.
+        Saturday = "saturday" | "Saturday",
+    }
+}
+
+impl WeekStart {
+    /// The weekday a week begins on.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Mon,
+            Self::Sunday => Weekday::Sun,
+            Self::Saturday => Weekday::Sat,
+        }
+    }
+}
+
+/// The highest weekly goal: two posts a day.
+pub const WEEKLY_POSTS_MAX: u32 = 14;
+
+/// A number of posts a week, 1 to [`WEEKLY_POSTS_MAX`].
+///
+/// # Errors
+/// [`Error::Invalid`] with the bounds.
+pub fn check_weekly_posts(posts: u32) -> Result<u32> {
+    if (1..=WEEKLY_POSTS_MAX).contains(&posts) {
+        Ok(posts)
+    } else {
+        Err(Error::invalid(format!(
+            "The weekly goal must lie between 1 and {WEEKLY_POSTS_MAX} posts; {posts} does not. One useful post a week is a good goal."
+        )))
+    }
+}
+
+/// The user's profile and frame. There is one a database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// What the coach calls the user; may be empty.
+    pub name: String,
+    /// The role they have.
+    pub role_now: String,
+    /// The role they want to be seen in.
+    pub role_wanted: String,
+    /// What they want to be known for.
+    pub topic: String,
+    /// Where they take part, in the order of [`Network::ALL`].
+    pub networks: Vec<Network>,
+    /// Weekly minutes for the programme.
+    pub pace: Pace,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
+    /// The civil date the plan is laid out from. It may be moved.
+    pub start_on: NaiveDate,
+    /// The civil date the profile was made. A fact; it does not move.
+    pub joined_on: NaiveDate,
+    /// A fixed zone, or none to follow the computer's.
+    pub zone: Option<Tz>,
+}
+
+/// A zone by its IANA name; empty is "follow the computer".
+///
+/// # Errors
+/// [`Error::Invalid`] when no such zone exists.
+pub fn parse_zone(text: &str) -> Result<Option<Tz>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(|_| {
+        Error::invalid("No time zone has that name. Use an IANA name like Europe/Berlin, or leave it empty to follow the computer.")
+    })
+}
+
+/// What the first questions ask. Every answer has a default, so every question can be skipped.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct ProfileAnswers {
+    /// What the coach calls the user.
+    pub name: Option<String>,
+    /// The role they have.
+    pub role_now: Option<String>,
+    /// The role they want.
+    pub role_wanted: Option<String>,
+    /// What they want to be known for.
+    pub topic: Option<String>,
+    /// Where they take part.
+    pub networks: Option<Vec<Network>>,
+    /// Posts a week.
+    pub weekly_posts: Option<u32>,
+    /// Weekly minutes.
+    pub pace: Option<Pace>,
+    /// The day a week begins on.
+    pub week_start: Option<WeekStart>,
+    /// The civil date the plan starts from; by default today.
+    pub start_on: Option<NaiveDate>,
+    /// An IANA zone, or empty to follow the computer.
+    pub zone: Option<String>,
+}

@@ -1,0 +1,92 @@
+//! What a transaction changed, noted by SQLite itself: temporary triggers write each row before and after into a
+//! temporary table (the technique SQLite documents for undo, with row images instead of SQL text, so that nothing kept
+//! in the file is ever run). Topics and undo are derived from it; no caller can forget to say what it touched.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Connection;
+
+use super::image;
+use crate::changed::Topic;
+use crate::error::Result;
+
+/// The tables that hold what the user has, and the topic each belongs to.
+const TABLES: [(&str, Topic); 12] = [
+    ("profile", Topic::Profile),
+    ("profile_network", Topic::Profile),
+    ("weekly_goal", Topic::Profile),
+    ("preference", Topic::Preferences),
+    ("step_record", Topic::Steps),
+    ("completion", Topic::Tasks),
+    ("own_task", Topic::Tasks),
+    ("worksheet_row", Topic::Worksheets),
+    ("worksheet_answer", Topic::Worksheets),
+    ("post", Topic::Posts),
+    ("reminder_rule", Topic::Reminders),
+    ("occurrence", Topic::Reminders),
+];
+
+/// One row's change over a whole transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) table: &'static str,
+    pub(super) row: i64,
+    /// The row's JSON before, or none if it was not there.
+    pub(super) before: Option<String>,
+    /// The row's JSON after, or none if it is gone.
+    pub(super) after: Option<String>,
+}
+
+/// The known name of a table, or none: names from the history never reach SQL unchecked.
+pub(super) fn known_table(name: &str) -> Option<&'static str> {
+    TABLES.iter().map(|(table, _)| *table).find(|table| *table == name)
+}
+
+/// Makes the temporary table and triggers on this connection.
+pub(super) fn install(conn: &Connection) -> Result<()> {
+    let mut sql = String::from(
+        "CREATE TEMP TABLE change_log (seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id INTEGER NOT NULL, before TEXT, after TEXT) STRICT;\n",
+    );
+    for (table, _) in TABLES {
+        let columns = image::columns(conn, table)?;
+        let (old, new) = (image::json_object(&columns, "OLD."), image::json_object(&columns, "NEW."));
+        for (event, row, before, after) in
+            [("INSERT", "NEW", "NULL", new.as_str()), ("UPDATE", "NEW", &old, &new), ("DELETE", "OLD", &old, "NULL")]
+        {
+            sql += &format!(
+                "CREATE TEMP TRIGGER log_{table}_{event} AFTER {event} ON main.{table} BEGIN \
+                 INSERT INTO change_log (tbl, row_id, before, after) VALUES ('{table}', {row}.id, {before}, {after}); END;\n"
+            );
+        }
+    }
+    conn.execute_batch(&sql)?;
+    Ok(())
+}
+
+/// Takes what was logged, one change a row, in the order in which rows were first touched. Rows that ended as they
+/// began are left out.
+pub(super) fn drain(conn: &Connection) -> Result<Vec<Change>> {
+    let mut changes: Vec<Change> = Vec::new();
+    let mut statement = conn.prepare_cached("SELECT tbl, row_id, before, after FROM change_log ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let name: String = row.get("tbl")?;
+        let Some(table) = known_table(&name) else { continue };
+        let (id, after) = (row.get("row_id")?, row.get("after")?);
+        match changes.iter_mut().find(|change| change.table == table && change.row == id) {
+            Some(change) => change.after = after,
+            None => changes.push(Change { table, row: id, before: row.get("before")?, after }),
+        }
+    }
+    drop(rows);
+    conn.prepare_cached("DELETE FROM change_log")?.execute([])?;
+    changes.retain(|change| change.before != change.after);
+    Ok(changes)
+}
+
+/// The topics that changes touch, each once.
+pub(super) fn topics(changes: &[Change]) -> Vec<Topic> {
+    let touched: BTreeSet<_> =
+        changes.iter().filter_map(|change| TABLES.iter().find(|(table, _)| *table == change.table).map(|(_, topic)| *topic)).collect();
+    touched.into_iter().collect()
+}

@@ -1,0 +1,76 @@
+//! Programme tasks that were done: once, or for one occurrence of a recurring one.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::transact::Tx;
+use crate::error::Result;
+
+/// What is known of a task's completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Latest {
+    /// The latest occurrence done; none for a once-only task.
+    pub(crate) occurrence_on: Option<NaiveDate>,
+    /// The civil date it was last done on.
+    pub(crate) done_on: NaiveDate,
+}
+
+/// A completion of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Done {
+    pub(crate) task: String,
+    pub(crate) occurrence_on: Option<NaiveDate>,
+    pub(crate) done_on: NaiveDate,
+}
+
+/// The latest completion of every task that has one.
+pub(crate) fn latest(conn: &Connection) -> Result<HashMap<String, Latest>> {
+    let sql = "SELECT task, max(occurrence_on) AS occurrence_on, max(done_on) AS done_on FROM completion GROUP BY task";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement
+        .query_map([], |row| Ok((row.get("task")?, Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? })))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The latest completion of one task.
+pub(crate) fn latest_of(conn: &Connection, task: &str) -> Result<Option<Latest>> {
+    let sql = "SELECT occurrence_on, done_on FROM completion WHERE task = ?1 ORDER BY occurrence_on DESC LIMIT 1";
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row([task], |row| Ok(Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? }));
+    Ok(found.optional()?)
+}
+
+/// Completions between two civil dates, both included, earliest first.
+pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Done>> {
+    let sql = "SELECT task, occurrence_on, done_on FROM completion WHERE done_on BETWEEN ?1 AND ?2 ORDER BY done_on, id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([from, to], |row| {
+        Ok(Done { task: row.get("task")?, occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How often each task was done.
+pub(crate) fn counts(conn: &Connection) -> Result<Vec<(String, u32)>> {
+    let mut statement = conn.prepare_cached("SELECT task, count(*) AS times FROM completion GROUP BY task")?;
+    let found = statement.query_map([], |row| Ok((row.get("task")?, row.get("times")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn add(tx: &Tx<'_>, task: &str, occurrence_on: Option<NaiveDate>, done_on: NaiveDate) -> Result<()> {
+    tx.conn().prepare_cached("INSERT INTO completion (task, occurrence_on, done_on) VALUES (?1, ?2, ?3)")?.execute(params![
+        task,
+        occurrence_on,
+        done_on
+    ])?;
+    Ok(())
+}
+
+/// Takes the latest completion of a task back. Answers whether there was one.
+pub(crate) fn remove_latest(tx: &Tx<'_>, task: &str) -> Result<bool> {
+    let sql = "DELETE FROM completion WHERE id = (SELECT id FROM completion WHERE task = ?1 ORDER BY occurrence_on DESC LIMIT 1)";
+    Ok(tx.conn().prepare_cached(sql)?.execute([task])? > 0)
+}

@@ -1,0 +1,72 @@
+//! Migrations: numbered, embedded, append-only; all pending ones in one transaction with `user_version`.
+
+use rusqlite::{Connection, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{Error, Result};
+
+fn migrations() -> Migrations<'static> {
+    Migrations::new(vec![M::up(include_str!("../../migrations/0001_first.sql")).foreign_key_check()])
+}
+
+/// The schema this program knows, as `user_version`.
+pub const SCHEMA_VERSION: i64 = 1;
+
+/// Marks a database as Standpoint's, as `application_id`; the first migration sets it.
+pub(super) const APPLICATION_ID: i64 = 0x5374_506E;
+
+/// Brings the database to [`SCHEMA_VERSION`].
+pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
+    if version(conn)? == SCHEMA_VERSION {
+        return Ok(());
+    }
+    conn.set_transaction_behavior(TransactionBehavior::Immediate);
+    let outcome = migrations().to_latest(conn);
+    // Another process may have migrated while this one waited for the lock; then its tables stand in the way here and
+    // the version says that all is done.
+    if version(conn)? == SCHEMA_VERSION {
+        return Ok(());
+    }
+    match outcome {
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
+        _ => Err(Error::UnusableData(
+            "The database could not be brought to this version's schema. It was left as it was; please keep a copy and report it."
+                .to_owned(),
+        )),
+    }
+}
+
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_migrations_run_on_an_empty_database_and_reach_the_version_this_program_names() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrations().validate().unwrap();
+        migrate(&mut conn).unwrap();
+        assert_eq!(version(&conn).unwrap(), SCHEMA_VERSION);
+        let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
+        assert_eq!(id, APPLICATION_ID);
+    }
+
+    #[test]
+    fn every_table_is_strict() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        migrate(&mut conn).unwrap();
+        let loose: Vec<String> = conn
+            .prepare(
+                "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' AND strict = 0",
+            )
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        assert_eq!(loose, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,56 @@
+//! The store: one SQLite file in the user's own folder.
+//!
+//! Reading goes through the entities' functions; writing goes through one gate, [`Store::transact`], which commits or
+//! leaves nothing, records what undo needs and answers with the topics that changed. This room knows how things are
+//! kept and nothing of what they mean: rules of the coach live outside.
+
+mod change_log;
+mod folder;
+mod image;
+mod migrate;
+mod open;
+mod transact;
+mod undo;
+
+pub(crate) mod completions;
+pub(crate) mod occurrences;
+pub(crate) mod own_tasks;
+pub(crate) mod posts;
+pub(crate) mod preferences;
+pub(crate) mod profiles;
+pub(crate) mod rules;
+pub(crate) mod step_records;
+pub(crate) mod worksheets;
+
+pub use folder::DATABASE_FILE;
+pub use migrate::SCHEMA_VERSION;
+pub use transact::{Op, Tx};
+pub use undo::{HistoryLine, UNDO_LEVELS};
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+/// An open database.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    folder: PathBuf,
+    /// Whether this connection logs changes yet: the triggers are made at the first write, so that reading starts fast.
+    logging: bool,
+    /// SQLite's count of other connections' commits when this one last looked.
+    data_version: i64,
+}
+
+impl Store {
+    /// The folder that holds everything.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// For reading. Writing goes through [`Store::transact`].
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}

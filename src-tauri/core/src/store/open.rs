@@ -1,0 +1,151 @@
+//! Opening: look before touching, then pragmas (each read back), then migrations.
+
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Store, folder, migrate};
+use crate::error::{Error, Result};
+
+/// The oldest SQLite that keeps a WAL whole: 3.51.3 mended its reset.
+const OLDEST_SQLITE: i32 = 3_051_003;
+/// How long a writer waits for another one.
+const BUSY_TIMEOUT: Duration = Duration::from_millis(5_000);
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+impl Store {
+    /// Opens the database in `folder`, making both if they are missing.
+    ///
+    /// # Errors
+    /// [`Error::UnusableData`] when the folder or file cannot be ours, [`Error::NewerVersion`] when a later version wrote
+    /// it (the file is not touched), [`Error::Io`] and [`Error::Storage`] when the system refuses.
+    pub fn open(folder: &Path) -> Result<Self> {
+        if rusqlite::version_number() < OLDEST_SQLITE {
+            return Err(Error::UnusableData(format!(
+                "This build holds SQLite {}; Standpoint needs 3.51.3 or later to keep your data whole.",
+                rusqlite::version()
+            )));
+        }
+        let path = folder::prepare(folder)?;
+        if is_there(&path)? {
+            probe(&path)?;
+        } else {
+            folder::make_private_file(&path)?;
+        }
+        refuse_read_only(&path)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(&path, flags)?;
+        set_up(&conn)?;
+        migrate::migrate(&mut conn)?;
+        conn.set_prepared_statement_cache_capacity(64);
+        let data_version = data_version(&conn)?;
+        Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version })
+    }
+
+    /// Whether another process committed since this was last asked (or since opening).
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when the file can no longer be read.
+    pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        let now = data_version(&self.conn)?;
+        Ok(std::mem::replace(&mut self.data_version, now) != now)
+    }
+}
+
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_one([], |row| row.get(0))?)
+}
+
+fn is_there(path: &Path) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => {
+            Err(Error::UnusableData(format!("{} is not a file. Move it away, or choose another data folder.", path.display())))
+        }
+        Ok(found) => Ok(found.len() > 0),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(source) => Err(Error::Io { doing: "Reading", path: path.to_owned(), source }),
+    }
+}
+
+/// Reads the file without changing it: is it SQLite, is it ours, do we know its version?
+fn probe(path: &Path) -> Result<()> {
+    let mut magic = [0; MAGIC.len()];
+    let read = File::open(path).and_then(|mut file| file.read(&mut magic));
+    match read {
+        Ok(count) if count == MAGIC.len() && &magic == MAGIC => {}
+        Ok(_) => {
+            return Err(Error::UnusableData(format!(
+                "{} is not an SQLite database. It was left alone; move it away, or choose another data folder.",
+                path.display()
+            )));
+        }
+        Err(source) => return Err(Error::Io { doing: "Reading", path: path.to_owned(), source }),
+    }
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    let unreadable = |_| {
+        Error::UnusableData(format!(
+            "{} cannot be read as a database. It was left alone; move it away and put a copy of your data in its place, or choose another data folder.",
+            path.display()
+        ))
+    };
+    let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(unreadable)?;
+    let found = migrate::version(&conn)?;
+    // A start that was cut off before its first commit leaves a database without anything in it.
+    let empty = || conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get::<_, bool>(0)).map_err(unreadable);
+    if id != migrate::APPLICATION_ID && !(id == 0 && found == 0 && empty()?) {
+        return Err(Error::UnusableData(format!(
+            "{} belongs to another program. It was left alone; choose another data folder, for example with --data-dir.",
+            path.display()
+        )));
+    }
+    if found > migrate::SCHEMA_VERSION {
+        return Err(Error::NewerVersion { path: path.to_owned(), found, known: migrate::SCHEMA_VERSION });
+    }
+    Ok(())
+}
+
+/// SQLite would open a file it may not write and fail at the first save; better to say so at once.
+fn refuse_read_only(path: &Path) -> Result<()> {
+    match fs::OpenOptions::new().write(true).open(path) {
+        Ok(_) => Ok(()),
+        Err(source) => Err(Error::Io { doing: "Opening for writing", path: path.to_owned(), source }),
+    }
+}
+
+fn set_up(conn: &Connection) -> Result<()> {
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    pragma(conn, "journal_mode", "wal", "wal")?;
+    // NORMAL lost acknowledged writes in a power cut; FULL none.
+    pragma(conn, "synchronous", "full", "2")?;
+    pragma(conn, "foreign_keys", "on", "1")?;
+    pragma(conn, "trusted_schema", "off", "0")?;
+    pragma(conn, "cell_size_check", "on", "1")?;
+    pragma(conn, "secure_delete", "on", "1")?;
+    pragma(conn, "temp_store", "memory", "2")?;
+    pragma_is(conn, "busy_timeout", "5000")
+}
+
+fn pragma(conn: &Connection, name: &'static str, value: &str, read_back: &str) -> Result<()> {
+    conn.pragma_update(None, name, value)?;
+    pragma_is(conn, name, read_back)
+}
+
+fn pragma_is(conn: &Connection, name: &'static str, wanted: &str) -> Result<()> {
+    let found = conn.pragma_query_value(None, name, |row| match row.get_ref(0)? {
+        rusqlite::types::ValueRef::Integer(number) => Ok(number.to_string()),
+        other => Ok(String::from_utf8_lossy(other.as_bytes()?).into_owned()),
+    })?;
+    if found == wanted {
+        Ok(())
+    } else {
+        Err(Error::UnusableData(format!(
+            "SQLite did not take the setting {name} on this file system, without which your data would not be safe. Choose a data folder on a local disk."
+        )))
+    }
+}

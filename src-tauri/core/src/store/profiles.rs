@@ -1,0 +1,91 @@
+//! The profile, its networks and the weekly goals.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::transact::Tx;
+use crate::error::{Error, Result};
+use crate::network::Network;
+use crate::profile::Profile;
+use crate::rhythm::Goals;
+
+pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
+    let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone FROM profile WHERE id = 1";
+    let found = conn.prepare_cached(sql)?.query_row([], from_row).optional()?;
+    found.map(|profile| Ok(Profile { networks: networks(conn)?, ..profile })).transpose()
+}
+
+pub(crate) fn require(conn: &Connection) -> Result<Profile> {
+    get(conn)?.ok_or(Error::NotOnboarded)
+}
+
+pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO profile (id, name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (id) DO UPDATE SET name = ?1, role_now = ?2, role_wanted = ?3, topic = ?4, pace = ?5, week_start = ?6,
+               start_on = ?7, joined_on = ?8, zone = ?9",
+        )?
+        .execute(params![
+            profile.name,
+            profile.role_now,
+            profile.role_wanted,
+            profile.topic,
+            profile.pace,
+            profile.week_start,
+            profile.start_on,
+            profile.joined_on,
+            profile.zone.map(chrono_tz::Tz::name),
+        ])?;
+    put_networks(tx, &profile.networks)
+}
+
+fn put_networks(tx: &Tx<'_>, wanted: &[Network]) -> Result<()> {
+    let known = networks(tx.conn())?;
+    for network in known.iter().filter(|network| !wanted.contains(network)) {
+        tx.conn().prepare_cached("DELETE FROM profile_network WHERE network = ?1")?.execute([network])?;
+    }
+    for network in wanted {
+        tx.conn()
+            .prepare_cached("INSERT INTO profile_network (network) VALUES (?1) ON CONFLICT (network) DO NOTHING")?
+            .execute([network])?;
+    }
+    Ok(())
+}
+
+fn networks(conn: &Connection) -> Result<Vec<Network>> {
+    let mut statement = conn.prepare_cached("SELECT network FROM profile_network")?;
+    let mut networks = statement.query_map([], |row| row.get("network"))?.collect::<rusqlite::Result<Vec<Network>>>()?;
+    networks.sort();
+    Ok(networks)
+}
+
+pub(crate) fn goals(conn: &Connection) -> Result<Goals> {
+    let mut statement = conn.prepare_cached("SELECT from_on, posts FROM weekly_goal")?;
+    let goals = statement.query_map([], |row| Ok((row.get::<_, NaiveDate>("from_on")?, row.get::<_, u32>("posts")?)))?;
+    Ok(Goals::new(goals.collect::<rusqlite::Result<Vec<_>>>()?))
+}
+
+pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, posts: u32) -> Result<()> {
+    tx.conn()
+        .prepare_cached("INSERT INTO weekly_goal (from_on, posts) VALUES (?1, ?2) ON CONFLICT (from_on) DO UPDATE SET posts = ?2")?
+        .execute(params![from_on, posts])?;
+    Ok(())
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Profile> {
+    Ok(Profile {
+        name: row.get("name")?,
+        role_now: row.get("role_now")?,
+        role_wanted: row.get("role_wanted")?,
+        topic: row.get("topic")?,
+        networks: Vec::new(),
+        pace: row.get("pace")?,
+        week_start: row.get("week_start")?,
+        start_on: row.get("start_on")?,
+        joined_on: row.get("joined_on")?,
+        // A zone that this build's table no longer knows falls back to the computer's.
+        zone: row.get::<_, Option<String>>("zone")?.and_then(|name| name.parse().ok()),
+    })
+}

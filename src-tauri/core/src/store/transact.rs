@@ -1,0 +1,91 @@
+//! The one gate for writes.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{Store, change_log, undo};
+use crate::changed::Topic;
+use crate::error::{Error, Result};
+use crate::time::Now;
+
+/// What a transaction is for: a user's action, which can be undone, or the machine's own bookkeeping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Op {
+    pub(super) label: Option<String>,
+    pub(super) merge_key: Option<String>,
+}
+
+impl Op {
+    /// A user's action, named as the history shows it ("Done: Choose your target role").
+    #[must_use]
+    pub fn user(label: impl Into<String>) -> Self {
+        Self { label: Some(label.into()), merge_key: None }
+    }
+
+    /// The machine's own bookkeeping: not undone, and no level of the history.
+    #[must_use]
+    pub fn machine() -> Self {
+        Self { label: None, merge_key: None }
+    }
+
+    /// Text that is saved as it is typed: saves with the same key shortly after one another are one level of undo.
+    #[must_use]
+    pub fn merging(mut self, key: impl Into<String>) -> Self {
+        self.merge_key = Some(key.into());
+        self
+    }
+}
+
+/// What a transaction may do: the entities' functions take it.
+#[derive(Debug)]
+pub struct Tx<'a>(Transaction<'a>);
+
+impl Tx<'_> {
+    pub(crate) fn conn(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl Store {
+    /// Runs `work` in one transaction: commits all of it, or nothing when it fails. Answers with its result and the
+    /// topics of the rows that really changed.
+    ///
+    /// # Errors
+    /// Whatever `work` answers, and [`crate::Error::Storage`] when SQLite refuses; nothing is kept then.
+    pub fn transact<T>(&mut self, op: &Op, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(T, Vec<Topic>)> {
+        self.write(|tx| {
+            let result = work(tx)?;
+            let changes = change_log::drain(tx.conn())?;
+            undo::record(tx.conn(), op, now, &changes)?;
+            Ok((result, change_log::topics(&changes)))
+        })
+    }
+
+    /// One immediate transaction with change logging on. After a failing disk the connection is made anew, so that what
+    /// is read next is what the file holds and not what this connection believes.
+    pub(super) fn write<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let result = self.write_once(work);
+        if result.as_ref().is_err_and(disk_failed)
+            && let Ok(fresh) = Self::open(&self.folder)
+        {
+            *self = fresh;
+        }
+        result
+    }
+
+    fn write_once<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        if !self.logging {
+            change_log::install(&self.conn)?;
+            self.logging = true;
+        }
+        // Immediate: wait for another writer now rather than fail on the way from reading to writing.
+        let tx = Tx(self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?);
+        let result = work(&tx)?;
+        tx.0.commit()?;
+        Ok(result)
+    }
+}
+
+fn disk_failed(error: &Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase, SystemIoFailure};
+    matches!(error, Error::Storage(rusqlite::Error::SqliteFailure(cause, _)) if matches!(cause.code, DatabaseCorrupt | DiskFull | NotADatabase | SystemIoFailure))
+}

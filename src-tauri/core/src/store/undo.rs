@@ -1,0 +1,192 @@
+//! Undo and redo: of every user action, several levels, also after a restart.
+//!
+//! Each level keeps the rows it changed, before and after. Undo puts back "before", redo "after", and both refuse when
+//! a row has moved on since, rather than overwrite what came later.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::change_log::{self, Change};
+use super::transact::Op;
+use super::{Store, image};
+use crate::changed::Topic;
+use crate::error::{Error, Result};
+use crate::time::Now;
+use crate::views::UndoState;
+
+/// How many user actions can be undone.
+pub const UNDO_LEVELS: i64 = 200;
+/// Saves of the same text within this many seconds of one another are one level.
+const MERGE_WITHIN: i64 = 120;
+
+/// One user action of the history.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct HistoryLine {
+    /// What was done.
+    pub label: String,
+    /// When, UTC.
+    pub at: DateTime<Utc>,
+    /// Whether it is undone at present.
+    pub undone: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Undo,
+    Redo,
+}
+
+/// Records a user action that changed something as a new level, or as part of the last one.
+pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) -> Result<()> {
+    let Some(label) = op.label.as_deref().filter(|_| !changes.is_empty()) else { return Ok(()) };
+    conn.prepare_cached("DELETE FROM undo_op WHERE undone = 1")?.execute([])?;
+    let at = now.instant.timestamp();
+    if let Some(level) = mergeable(conn, op, at)? {
+        conn.prepare_cached("UPDATE undo_op SET at = ?2 WHERE id = ?1")?.execute([level, at])?;
+        return changes.iter().try_for_each(|change| merge(conn, level, change));
+    }
+    let level: i64 = conn
+        .prepare_cached("INSERT INTO undo_op (label, merge_key, at) VALUES (?1, ?2, ?3) RETURNING id")?
+        .query_row(params![label, op.merge_key, at], |row| row.get(0))?;
+    for change in changes {
+        add(conn, level, change)?;
+    }
+    conn.prepare_cached("DELETE FROM undo_op WHERE id <= ?1")?.execute([level - UNDO_LEVELS])?;
+    Ok(())
+}
+
+fn mergeable(conn: &Connection, op: &Op, at: i64) -> Result<Option<i64>> {
+    let Some(key) = &op.merge_key else { return Ok(None) };
+    let last = conn
+        .prepare_cached("SELECT id, merge_key IS ?1 AND abs(?2 - at) <= ?3 AS same FROM undo_op ORDER BY id DESC LIMIT 1")?
+        .query_row(params![key, at, MERGE_WITHIN], |row| Ok((row.get::<_, i64>("id")?, row.get::<_, bool>("same")?)))
+        .optional()?;
+    Ok(last.filter(|(_, same)| *same).map(|(id, _)| id))
+}
+
+fn merge(conn: &Connection, level: i64, change: &Change) -> Result<()> {
+    let updated = conn
+        .prepare_cached("UPDATE undo_change SET after = ?4 WHERE op_id = ?1 AND tbl = ?2 AND row_id = ?3")?
+        .execute(params![level, change.table, change.row, change.after])?;
+    if updated == 0 { add(conn, level, change) } else { Ok(()) }
+}
+
+fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO undo_change (op_id, seq, tbl, row_id, before, after)
+         VALUES (?1, (SELECT ifnull(max(seq), 0) + 1 FROM undo_change WHERE op_id = ?1), ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![level, change.table, change.row, change.before, change.after])?;
+    Ok(())
+}
+
+impl Store {
+    /// Takes the last user action back. Answers with its label and the topics it touched.
+    ///
+    /// # Errors
+    /// [`Error::CannotUndo`] when nothing is left, or when what it touched has changed since (that level is dropped
+    /// then, and the next undo goes further back).
+    pub fn undo(&mut self) -> Result<(String, Vec<Topic>)> {
+        self.travel(Direction::Undo)
+    }
+
+    /// Does the last undone action again. Answers with its label and the topics it touched.
+    ///
+    /// # Errors
+    /// [`Error::CannotUndo`] as for [`Store::undo`].
+    pub fn redo(&mut self) -> Result<(String, Vec<Topic>)> {
+        self.travel(Direction::Redo)
+    }
+
+    /// What undo and redo would do now.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn undo_state(&self) -> Result<UndoState> {
+        let label = |direction| Ok::<_, Error>(next_level(&self.conn, direction)?.map(|(_, label)| label));
+        Ok(UndoState { undo: label(Direction::Undo)?, redo: label(Direction::Redo)? })
+    }
+
+    /// The latest user actions, latest first.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn history(&self) -> Result<Vec<HistoryLine>> {
+        let mut statement = self.conn.prepare_cached("SELECT label, at, undone FROM undo_op ORDER BY id DESC")?;
+        let lines = statement.query_map([], |row| {
+            Ok(HistoryLine {
+                label: row.get("label")?,
+                at: DateTime::from_timestamp(row.get("at")?, 0).unwrap_or_default(),
+                undone: row.get("undone")?,
+            })
+        })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn travel(&mut self, direction: Direction) -> Result<(String, Vec<Topic>)> {
+        let outcome = self.write(|tx| {
+            let conn = tx.conn();
+            let (level, label) = next_level(conn, direction)?.ok_or_else(|| nothing_left(direction))?;
+            let changes = load(conn, level, direction)?;
+            if !changes.iter().map(|change| is_as_left(conn, change)).collect::<Result<Vec<_>>>()?.into_iter().all(|same| same) {
+                conn.execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
+                return Ok(None);
+            }
+            // Rows that refer to one another may pass through an order that only fits at the end.
+            conn.pragma_update(None, "defer_foreign_keys", "on")?;
+            for change in &changes {
+                let image = change.after.as_deref().map(image::parse).transpose()?;
+                image::restore(conn, change.table, change.row, image.as_ref())?;
+            }
+            conn.execute("UPDATE undo_op SET undone = ?2 WHERE id = ?1", params![level, matches!(direction, Direction::Undo)])?;
+            Ok(Some((label, change_log::topics(&change_log::drain(conn)?))))
+        })?;
+        outcome.ok_or_else(|| {
+            Error::CannotUndo("What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned())
+        })
+    }
+}
+
+fn next_level(conn: &Connection, direction: Direction) -> Result<Option<(i64, String)>> {
+    let sql = match direction {
+        Direction::Undo => "SELECT id, label FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+        Direction::Redo => "SELECT id, label FROM undo_op WHERE undone = 1 ORDER BY id LIMIT 1",
+    };
+    Ok(conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get("id")?, row.get("label")?))).optional()?)
+}
+
+fn nothing_left(direction: Direction) -> Error {
+    Error::CannotUndo(match direction {
+        Direction::Undo => "There is nothing to undo.".to_owned(),
+        Direction::Redo => "There is nothing to redo.".to_owned(),
+    })
+}
+
+/// The changes of a level in the order and sense of the direction: each row goes from `before` to `after`.
+fn load(conn: &Connection, level: i64, direction: Direction) -> Result<Vec<Change>> {
+    let mut statement = conn.prepare_cached("SELECT tbl, row_id, before, after FROM undo_change WHERE op_id = ?1 ORDER BY seq")?;
+    let mut rows = statement.query([level])?;
+    let mut changes = Vec::new();
+    while let Some(row) = rows.next()? {
+        let name: String = row.get("tbl")?;
+        let table = change_log::known_table(&name).ok_or(Error::Unreadable { what: "table name in the undo history" })?;
+        changes.push(Change { table, row: row.get("row_id")?, before: row.get("before")?, after: row.get("after")? });
+    }
+    if let Direction::Undo = direction {
+        changes.reverse();
+        for change in &mut changes {
+            std::mem::swap(&mut change.before, &mut change.after);
+        }
+    }
+    Ok(changes)
+}
+
+fn is_as_left(conn: &Connection, change: &Change) -> Result<bool> {
+    let left = change.before.as_deref().map(image::parse).transpose()?;
+    let found = image::current(conn, change.table, change.row)?;
+    // Only the columns the image knows: one that a migration added since does not make a row another.
+    Ok(match (left, found) {
+        (Some(left), Some(found)) => left.iter().all(|(column, value)| found.get(column) == Some(value)),
+        (left, found) => left.is_none() && found.is_none(),
+    })
+}

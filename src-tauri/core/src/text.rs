@@ -1,0 +1,95 @@
+//! Text the user wrote, checked once at the door: how long it may be and which characters it may hold.
+//!
+//! Nothing is ever cut. A text that does not fit is refused with a sentence, and the caller still has it.
+
+use crate::error::{Error, Result};
+
+/// The longest title or one-line answer, in characters.
+pub const TITLE_MAX: usize = 300;
+/// The longest free text (worksheet answer, note, reflection), in characters.
+pub const TEXT_MAX: usize = 100_000;
+
+/// A one-line text that must not be empty: trimmed, line breaks become spaces, control characters are refused.
+///
+/// # Errors
+/// [`Error::Invalid`] naming `what` and the bound.
+pub fn title(what: &str, raw: &str) -> Result<String> {
+    let line = one_line(what, raw)?;
+    if line.is_empty() {
+        return Err(Error::invalid(format!("{what} is empty. Write a few words.")));
+    }
+    Ok(line)
+}
+
+/// A one-line text that may be empty.
+///
+/// # Errors
+/// [`Error::Invalid`] naming `what` and the bound.
+pub fn one_line(what: &str, raw: &str) -> Result<String> {
+    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    bounded(what, line, TITLE_MAX)
+}
+
+/// A free text: kept as written, with line ends as `\n`.
+///
+/// # Errors
+/// [`Error::Invalid`] naming `what` and the bound.
+pub fn free_text(what: &str, raw: &str) -> Result<String> {
+    bounded(what, raw.replace("\r\n", "\n").replace('\r', "\n"), TEXT_MAX)
+}
+
+fn bounded(what: &str, text: String, most: usize) -> Result<String> {
+    let count = text.chars().count();
+    if count > most {
+        return Err(Error::invalid(format!(
+            "{what} may have {} characters at the most; this one has {}. Shorten it, or put the rest elsewhere.",
+            grouped(most),
+            grouped(count)
+        )));
+    }
+    if let Some(bad) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return Err(Error::invalid(format!(
+            "{what} holds an invisible control character (U+{:04X}). Remove it, or paste the text as plain text.",
+            u32::from(bad)
+        )));
+    }
+    Ok(text)
+}
+
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (i, c) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_trimmed_to_one_line_and_keeps_every_script() {
+        assert_eq!(title("The title", "  Hello\n world ").unwrap(), "Hello world");
+        for text in ["🚀 Résumé", "שלום עולם", "<script>alert(1)</script>", "=cmd()", "a\u{200d}b"] {
+            assert_eq!(title("The title", text).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn an_empty_title_and_one_of_ten_thousand_characters_are_refused_with_the_bound() {
+        assert_eq!(title("The title", " \n").unwrap_err().to_string(), "The title is empty. Write a few words.");
+        let long = title("The title", &"é".repeat(10_000)).unwrap_err().to_string();
+        assert!(long.contains("300 characters") && long.contains("10,000"), "{long}");
+    }
+
+    #[test]
+    fn free_text_keeps_lines_and_refuses_what_cannot_be_seen() {
+        assert_eq!(free_text("The note", "a\r\nb\tc\n").unwrap(), "a\nb\tc\n");
+        assert!(free_text("The note", "a\0b").is_err(), "a NUL would cut the text short in other programs");
+    }
+}

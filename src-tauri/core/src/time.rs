@@ -1,0 +1,135 @@
+//! Instants, civil dates and the one place where a local time becomes an instant.
+//!
+//! The core has no clock: every function that depends on the present takes a [`Now`].
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use crate::error::{Error, Result};
+
+/// The present, as the caller sees it: an instant (UTC) and the zone the user is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The instant, UTC.
+    pub instant: DateTime<Utc>,
+    /// The zone in which the user reads clocks and calendars.
+    pub zone: Tz,
+}
+
+impl Now {
+    /// The present at `instant` for somebody in `zone`.
+    #[must_use]
+    pub fn new(instant: DateTime<Utc>, zone: Tz) -> Self {
+        Self { instant, zone }
+    }
+
+    /// The user's civil date.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.local().date()
+    }
+
+    /// The user's wall clock.
+    #[must_use]
+    pub fn local(&self) -> NaiveDateTime {
+        self.instant.with_timezone(&self.zone).naive_local()
+    }
+
+    /// The same instant, read in another zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Tz) -> Self {
+        Self { zone, ..self }
+    }
+}
+
+/// The instant of a wall-clock time in a zone, as RFC 5545 §3.3.5 has it: an ambiguous time is its first reading, a
+/// time inside a gap is moved forward by the length of the gap (a skipped whole day resolves to the next).
+#[must_use]
+pub fn instant_of(zone: Tz, date: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let local = date.and_time(time);
+    if let Some(found) = zone.from_local_datetime(&local).earliest() {
+        return found.with_timezone(&Utc);
+    }
+    // In a gap the offset in force before it, applied to the wall-clock time, lands exactly one gap later. No zone has
+    // skipped more than a day, so two days earlier is before the gap.
+    let before = zone.offset_from_utc_datetime(&(local - Duration::days(2)));
+    let offset = chrono::Offset::fix(&before).local_minus_utc();
+    DateTime::from_naive_utc_and_offset(local - Duration::seconds(i64::from(offset)), Utc)
+}
+
+/// The first civil date the coach accepts.
+pub const FIRST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).expect("1 January 2000 exists");
+/// The last civil date the coach accepts.
+pub const LAST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2099, 12, 31).expect("31 December 2099 exists");
+
+/// A civil date in the form `2026-03-31`, between 2000 and 2099.
+///
+/// # Errors
+/// [`Error::Invalid`] with a sentence that names `what`.
+pub fn parse_date(what: &str, text: &str) -> Result<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+        .map_err(|_| Error::invalid(format!("{what} must be a date like 2026-03-31.")))?;
+    check_date(what, date)
+}
+
+/// The date itself when it lies between 2000 and 2099.
+///
+/// # Errors
+/// [`Error::Invalid`] with a sentence that names `what`.
+pub fn check_date(what: &str, date: NaiveDate) -> Result<NaiveDate> {
+    if (FIRST_DATE..=LAST_DATE).contains(&date) {
+        Ok(date)
+    } else {
+        Err(Error::invalid(format!("{what} must lie between 2000 and 2099; {} does not.", date.year())))
+    }
+}
+
+/// A wall-clock time in the form `09:05`.
+///
+/// # Errors
+/// [`Error::Invalid`] with a sentence that says the form.
+pub fn parse_time(text: &str) -> Result<NaiveTime> {
+    let text = text.trim();
+    NaiveTime::parse_from_str(text, "%H:%M")
+        .ok()
+        .filter(|_| text.len() == 5)
+        .ok_or_else(|| Error::invalid("A time must lie between 00:00 and 23:59, written like 09:00."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn a_time_inside_a_gap_moves_forward_by_the_gap() {
+        let at = instant_of(chrono_tz::Europe::Berlin, date(2026, 3, 29), parse_time("02:30").unwrap());
+        assert_eq!(at.with_timezone(&chrono_tz::Europe::Berlin).naive_local().to_string(), "2026-03-29 03:30:00");
+    }
+
+    #[test]
+    fn an_ambiguous_time_is_its_first_reading() {
+        let at = instant_of(chrono_tz::Europe::Berlin, date(2026, 10, 25), parse_time("02:30").unwrap());
+        assert_eq!(at.to_string(), "2026-10-25 00:30:00 UTC");
+    }
+
+    #[test]
+    fn a_day_that_never_was_resolves_to_the_next() {
+        let at = instant_of(chrono_tz::Pacific::Apia, date(2011, 12, 30), parse_time("09:00").unwrap());
+        assert_eq!(at.with_timezone(&chrono_tz::Pacific::Apia).naive_local().to_string(), "2011-12-31 09:00:00");
+    }
+
+    #[test]
+    fn dates_outside_our_century_and_broken_times_are_refused_in_words() {
+        for text in ["1900-01-01", "9999-12-31", "2026-02-30", "tomorrow", ""] {
+            let error = parse_date("The due date", text).unwrap_err().to_string();
+            assert!(error.starts_with("The due date must"), "{error}");
+        }
+        for text in ["25:00", "9:00", "09:60", "noon", "09:00:00"] {
+            assert!(parse_time(text).is_err(), "{text} is not a time");
+        }
+    }
+}

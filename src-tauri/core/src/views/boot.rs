@@ -1,0 +1,84 @@
+//! The first screen with one call: who is here, how it should look, and Today.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Today;
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::preferences::Preferences;
+use crate::profile::{Pace, WeekStart};
+use crate::reminder::Day;
+use crate::store::preferences;
+use crate::time::Now;
+
+/// What Ctrl+Z and Ctrl+Shift+Z would do now, as a label like "Done: Choose your target role".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct UndoState {
+    /// The action that undo would take back.
+    pub undo: Option<String>,
+    /// The action that redo would do again.
+    pub redo: Option<String>,
+}
+
+/// What the first questions offer when nothing is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OnboardingDefaults {
+    /// Today's civil date, from which the plan would start.
+    pub start_on: NaiveDate,
+    /// The weekly goal.
+    pub weekly_posts: u32,
+    /// The pace's slug.
+    pub pace: Pace,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
+    /// The nudge's weekday.
+    pub nudge_weekday: Day,
+    /// The nudge's wall-clock time, `09:00`.
+    pub nudge_time: String,
+    /// The zone's IANA name, as the computer has it.
+    pub zone: String,
+}
+
+/// The first answer the window gets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Boot {
+    /// Theme and the like.
+    pub preferences: Preferences,
+    /// What undo and redo would do.
+    pub undo: UndoState,
+    /// The Today page; none before the first questions are answered.
+    pub today: Option<Today>,
+    /// What the first questions offer.
+    pub defaults: OnboardingDefaults,
+    /// The program's version.
+    pub version: String,
+}
+
+impl Coach {
+    /// Everything the first screen needs.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn boot(&self, now: &Now) -> Result<Boot> {
+        let today = if self.is_onboarded()? { Some(self.today(now)?) } else { None };
+        Ok(Boot {
+            preferences: preferences::get(self.store.conn())?,
+            undo: self.store.undo_state()?,
+            today,
+            defaults: OnboardingDefaults {
+                start_on: now.today(),
+                weekly_posts: crate::actions::DEFAULT_WEEKLY_POSTS,
+                pace: Pace::Steady,
+                week_start: WeekStart::Monday,
+                nudge_weekday: Day::Tuesday,
+                nudge_time: "09:00".to_owned(),
+                zone: now.zone.name().to_owned(),
+            },
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+}

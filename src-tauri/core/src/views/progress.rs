@@ -1,0 +1,111 @@
+//! Progress: per step, by week, in all.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use std::collections::HashMap;
+
+use super::{Journey, Overview, ProgrammeStep};
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::programme::Programme;
+use crate::rhythm::{Streak, WeekCard};
+use crate::store::{completions, own_tasks, posts};
+use crate::time::Now;
+
+/// How many weeks the bars go back.
+const WEEKS: usize = 26;
+
+/// One week of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct WeekBar {
+    /// Its first day.
+    pub starts_on: NaiveDate,
+    /// Posts logged in it.
+    pub posts: u32,
+    /// The goal in force.
+    pub goal: u32,
+    /// Tasks done in it, recurring ones included.
+    pub tasks: u32,
+    /// Whether the goal was met.
+    pub kept: bool,
+    /// Whether it is the week that is not over.
+    pub running: bool,
+}
+
+/// The Progress page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ProgressPage {
+    /// The user's civil date.
+    pub date: NaiveDate,
+    /// Where the user stands in the programme.
+    pub journey: Journey,
+    /// The steps in order.
+    pub steps: Vec<ProgrammeStep>,
+    /// The last 26 weeks, oldest first; fewer when the user joined later.
+    pub weeks: Vec<WeekBar>,
+    /// This week against the goal.
+    pub week: WeekCard,
+    /// Weeks kept; none when the user chose not to see it.
+    pub streak: Option<Streak>,
+    /// Posts in all.
+    pub posts_total: u32,
+    /// Tasks done in all, recurring ones included.
+    pub tasks_total: u32,
+    /// Minutes that the tasks done stand for.
+    pub minutes_invested: u32,
+}
+
+impl Coach {
+    /// The Progress page.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn progress_page(&self, now: &Now) -> Result<ProgressPage> {
+        let overview = Overview::read(self, now)?;
+        let conn = self.store.conn();
+        let (own, own_minutes) = own_tasks::done_totals(conn)?;
+        let counts = completions::counts(conn)?;
+        Ok(ProgressPage {
+            date: overview.today,
+            journey: overview.journey(),
+            steps: overview.programme_steps(),
+            weeks: self.week_bars(&overview)?,
+            week: overview.week(),
+            streak: overview.streak(),
+            posts_total: super::overview::count(posts::dates(conn)?.len()),
+            tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
+            minutes_invested: own_minutes + counts.iter().map(|(task, times)| minutes(self.programme, task) * times).sum::<u32>(),
+        })
+    }
+
+    fn week_bars(&self, overview: &Overview) -> Result<Vec<WeekBar>> {
+        let weeks = overview.rhythm.weeks(overview.today);
+        let recent = &weeks[weeks.len().saturating_sub(WEEKS)..];
+        let Some(first) = recent.first() else { return Ok(Vec::new()) };
+        let conn = self.store.conn();
+        let mut tasks: HashMap<NaiveDate, u32> = HashMap::new();
+        let programme = completions::between(conn, *first, overview.today)?.into_iter().map(|done| done.done_on);
+        let own = own_tasks::done_between(conn, *first, overview.today)?.into_iter().filter_map(|task| task.done_on);
+        for date in programme.chain(own) {
+            *tasks.entry(overview.rhythm.week_of(date)).or_default() += 1;
+        }
+        let running = overview.rhythm.week_of(overview.today);
+        let bar = |week: &NaiveDate| WeekBar {
+            starts_on: *week,
+            posts: overview.rhythm.posts_in(*week),
+            goal: overview.rhythm.goal_in(*week),
+            tasks: tasks.get(week).copied().unwrap_or(0),
+            kept: overview.rhythm.kept(*week),
+            running: *week == running,
+        };
+        Ok(recent.iter().map(bar).collect())
+    }
+}
+
+/// Minutes a programme task stands for; one that is no longer in the programme stands for none.
+fn minutes(programme: &Programme, task: &str) -> u32 {
+    programme.task(task).map(|(_, task)| task.minutes).or_else(|| programme.recurring(task).map(|(_, task)| task.minutes)).unwrap_or(0)
+}

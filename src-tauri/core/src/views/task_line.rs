@@ -1,0 +1,93 @@
+//! A task as a list shows it, wherever it comes from.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::recurrence::Cadence;
+
+/// Where a task comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TaskOrigin {
+    /// One of the programme's tasks, done once.
+    Programme,
+    /// One of the programme's recurring tasks.
+    Recurring,
+    /// The user's own.
+    Own,
+}
+
+/// Whether it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TaskState {
+    /// Still to do.
+    Open,
+    /// Done (a recurring task: for the date shown).
+    Done,
+}
+
+/// How a task's date lies to today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Lateness {
+    /// No date, or done.
+    None,
+    /// Due before today.
+    Overdue,
+    /// Due today.
+    Today,
+    /// Due within seven days.
+    Soon,
+    /// Due later.
+    Later,
+}
+
+/// The step a task belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct StepTag {
+    /// The step's slug.
+    pub slug: String,
+    /// 1 to 12.
+    pub number: u8,
+    /// The step's title.
+    pub title: String,
+}
+
+/// One task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TaskLine {
+    /// What commands take: the programme's slug, or the number of an own task.
+    pub id: String,
+    /// Where it comes from.
+    pub origin: TaskOrigin,
+    /// What to do.
+    pub title: String,
+    /// How to do it well; empty for own tasks.
+    pub how: String,
+    /// The observable result; empty for own tasks.
+    pub done_when: String,
+    /// The user's note; empty for programme tasks.
+    pub note: String,
+    /// Minutes it takes, if known.
+    pub minutes: Option<u32>,
+    /// The step it belongs to, if any.
+    pub step: Option<StepTag>,
+    /// How often it comes back, for a recurring one.
+    pub every: Option<Cadence>,
+    /// The civil date it is planned for or due on.
+    pub due_on: Option<NaiveDate>,
+    /// How that date lies to today.
+    pub lateness: Lateness,
+    /// Whether it is counted from the log of posts, and so cannot be ticked.
+    pub from_log: bool,
+    /// Open or done.
+    pub state: TaskState,
+    /// The civil date it was done on (a recurring one: last done on).
+    pub done_on: Option<NaiveDate>,
+}

@@ -1,0 +1,68 @@
+//! A worksheet with its questions and the user's answers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::id::WorksheetRowId;
+use crate::programme::{Field, WorksheetForm};
+use crate::store::worksheets;
+
+/// One row of answers. A sheet has one; a register has as many as the user makes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct WorksheetRow {
+    /// The row's id; none for the empty first row of a sheet nobody wrote on yet.
+    pub id: Option<WorksheetRowId>,
+    /// Field slug to answer; a field without an answer is absent.
+    pub answers: BTreeMap<String, String>,
+}
+
+/// A worksheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct WorksheetView {
+    /// The step's slug.
+    pub step: String,
+    /// One sheet, or a register of rows.
+    pub form: WorksheetForm,
+    /// What one row of a register is called; empty for a sheet.
+    pub row_name: String,
+    /// What the worksheet is for.
+    pub intro: String,
+    /// The questions.
+    pub fields: Vec<Field>,
+    /// The answers.
+    pub rows: Vec<WorksheetRow>,
+    /// Fields answered, over all rows.
+    pub answered: u32,
+}
+
+impl Coach {
+    /// The worksheet of a step, by slug or number.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn worksheet(&self, step: &str) -> Result<WorksheetView> {
+        let step = self.programme.step(step)?;
+        let mut rows: Vec<_> = worksheets::rows(self.store.conn(), &step.slug)?
+            .into_iter()
+            .map(|row| WorksheetRow { id: Some(row.id), answers: row.answers })
+            .collect();
+        let answered = rows.iter().map(|row| super::overview::count(row.answers.len())).sum();
+        if step.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
+            rows.push(WorksheetRow { id: None, answers: BTreeMap::new() });
+        }
+        Ok(WorksheetView {
+            step: step.slug.clone(),
+            form: step.worksheet.form,
+            row_name: step.worksheet.row_name.clone(),
+            intro: step.worksheet.intro.clone(),
+            fields: step.worksheet.fields.clone(),
+            rows,
+            answered,
+        })
+    }
+}
