@@ -1,1 +1,199 @@
-//! demo
+//! A believable journal for looking around and for measuring: the same for the same day and number of years.
+
+use chrono::{Duration, NaiveDate};
+
+use crate::changed::Changed;
+use crate::coach::Coach;
+use crate::error::{Error, Result};
+use crate::id::{OwnTaskId, RuleId};
+use crate::network::Network;
+use crate::plan::Plan;
+use crate::post::{Post, PostEntry};
+use crate::profile::{Pace, Profile, WeekStart};
+use crate::programme::{FieldKind, Programme, Step, WorksheetForm};
+use crate::recurrence::Cadence;
+use crate::reminder::{Day, Occurrence, OccurrenceState, Rule};
+use crate::step::StepRecord;
+use crate::store::{Op, Tx, completions, occurrences, own_tasks, posts, profiles, rules, step_records, worksheets};
+use crate::task::OwnTask;
+use crate::time::Now;
+
+/// The longest journal, in years.
+pub const YEARS_MAX: u32 = 20;
+
+/// The steps that a journal of one year and more leaves open, so that there is something to do.
+const OPEN_STEPS: usize = 2;
+
+const OWN_TASKS: [&str; 6] = [
+    "Ask Priya to read the draft on build or buy",
+    "Send the slides of the guild talk to the team",
+    "Thank Tomás for the introduction",
+    "Book the room for the practice circle",
+    "Collect the numbers for the cloud bill post",
+    "Write back to the conference about the abstract",
+];
+
+impl Coach {
+    /// Fills an empty data folder with a journal of `years` years that ends today.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when there is a profile already or the number of years does not fit.
+    pub fn fill_with_demo(&mut self, now: &Now, years: u32) -> Result<Changed> {
+        if !(1..=YEARS_MAX).contains(&years) {
+            return Err(Error::invalid(format!("A demo journal covers between 1 and {YEARS_MAX} years.")));
+        }
+        if self.is_onboarded()? {
+            return Err(Error::invalid("There is a profile here already, and a demo would mix with it. Choose an empty folder with --data-dir."));
+        }
+        let journal = Journal::new(self.programme, now, years);
+        self.store.transact(&Op::machine(), now, |tx| journal.write(tx))?;
+        // The last entry goes in as a user's action, so that there is something to undo.
+        let idea = "What I learned from saying no to a platform";
+        self.log_post(now, &PostEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..PostEntry::default() })
+    }
+}
+
+struct Journal {
+    programme: &'static Programme,
+    now: Now,
+    joined_on: NaiveDate,
+    today: NaiveDate,
+    plan: Plan,
+}
+
+impl Journal {
+    fn new(programme: &'static Programme, now: &Now, years: u32) -> Self {
+        let today = now.today();
+        let joined_on = today - Duration::days(i64::from(years) * 365 + i64::from(years) / 4);
+        Self { programme, now: *now, joined_on, today, plan: Plan::new(programme, joined_on, Pace::Steady) }
+    }
+
+    fn write(&self, tx: &Tx<'_>) -> Result<()> {
+        self.profile(tx)?;
+        for step in &self.programme.steps {
+            self.step(tx, step)?;
+        }
+        self.posts(tx)?;
+        self.own_tasks(tx)
+    }
+
+    fn profile(&self, tx: &Tx<'_>) -> Result<()> {
+        profiles::put(
+            tx,
+            &Profile {
+                name: "Mara Lindqvist".to_owned(),
+                role_now: "Head of platform engineering".to_owned(),
+                role_wanted: "CIO of a mid-sized manufacturer".to_owned(),
+                topic: "Calm migrations of systems that must not stop".to_owned(),
+                networks: vec![Network::Linkedin, Network::Mastodon, Network::OwnSite],
+                pace: Pace::Steady,
+                week_start: WeekStart::Monday,
+                start_on: self.joined_on,
+                joined_on: self.joined_on,
+                zone: None,
+            },
+        )?;
+        profiles::put_goal(tx, self.joined_on, 1)?;
+        let active_from = self.now.instant - Duration::days((self.today - self.joined_on).num_days());
+        let at = crate::time::parse_time("09:00")?;
+        rules::add_weekly_post(tx, &Rule { id: RuleId(0), rev: 1, weekday: Day::Tuesday, at, zone: None, active_from, enabled: true })
+    }
+
+    fn step(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
+        let span = self.plan.span(step);
+        if span.from > self.today {
+            return Ok(());
+        }
+        let last_ones = usize::from(step.number) > self.programme.steps.len() - OPEN_STEPS;
+        let finished = span.until < self.today && !last_ones;
+        for (index, task) in step.tasks.iter().enumerate() {
+            let on = span.task_target(step, index);
+            if on <= self.today && (finished || index + 2 < step.tasks.len()) {
+                completions::add(tx, &task.slug, None, on)?;
+            }
+        }
+        let reflection = if finished { step.promise.clone() } else { String::new() };
+        let record = StepRecord {
+            started_on: Some(span.from),
+            done_on: finished.then_some(span.until),
+            notes: format!("Worked on it on Tuesdays; {}", step.tasks[0].title.to_lowercase()),
+            reflection,
+        };
+        step_records::put(tx, &step.slug, &record)?;
+        self.worksheet(tx, step)?;
+        step.recurring.iter().filter(|task| task.counts.is_none()).try_for_each(|task| self.recurring(tx, &task.slug, task.every, span.from))
+    }
+
+    fn worksheet(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
+        let rows = if step.worksheet.form == WorksheetForm::Register { 3 } else { 1 };
+        for index in 0..rows {
+            let row = worksheets::add_row(tx, &step.slug)?;
+            for field in &step.worksheet.fields {
+                let answer = match field.kind {
+                    FieldKind::Choice => field.options[index % field.options.len()].slug.clone(),
+                    _ => field.example.clone(),
+                };
+                worksheets::put(tx, row, &field.slug, &answer)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn recurring(&self, tx: &Tx<'_>, task: &str, every: Cadence, anchor: NaiveDate) -> Result<()> {
+        let mut last = None;
+        loop {
+            let previous = last.unwrap_or(anchor);
+            let on = every.open_occurrence(anchor, last, previous);
+            if on >= self.today {
+                return Ok(());
+            }
+            if chance(task, on, 94) {
+                completions::add(tx, task, Some(on), on)?;
+            }
+            last = Some(on);
+        }
+    }
+
+    fn posts(&self, tx: &Tx<'_>) -> Result<()> {
+        let networks = [Network::Linkedin, Network::Linkedin, Network::Mastodon, Network::OwnSite];
+        let mut monday = crate::rhythm::week_of(self.joined_on, WeekStart::Monday) + Duration::weeks(1);
+        let mut number = 0;
+        while monday + Duration::days(6) < self.today {
+            let tuesday = monday + Duration::days(1);
+            let kept = chance("kept", monday, 93);
+            let wanted = [(kept, tuesday), (kept && chance("second", monday, 24), monday + Duration::days(4))];
+            for (_, posted_on) in wanted.into_iter().filter(|(posted, _)| *posted) {
+                let prompt = &self.programme.prompts[number % self.programme.prompts.len()];
+                let url = Some(format!("https://example.org/notes/{}", number + 1));
+                let network = Some(networks[number % networks.len()]);
+                posts::add(tx, &Post { title: prompt.text.clone(), url, network, posted_on, note: String::new() })?;
+                number += 1;
+            }
+            let state = if kept { OccurrenceState::Done } else { OccurrenceState::Posted };
+            occurrences::put(tx, &Occurrence { rule: RuleId(1), on: tuesday, state, snoozed_until: None, attempts: 1, claimed_at: None })?;
+            monday += Duration::weeks(1);
+        }
+        Ok(())
+    }
+
+    fn own_tasks(&self, tx: &Tx<'_>) -> Result<()> {
+        for (index, title) in OWN_TASKS.into_iter().enumerate() {
+            let ahead = i64::try_from(index).unwrap_or(0) * 3 - 6;
+            let due_on = Some(self.today + Duration::days(ahead));
+            let done_on = if ahead < -2 { due_on } else { None };
+            let step = self.programme.steps.get(index + 6).map(|step| step.slug.clone());
+            own_tasks::add(tx, &OwnTask { id: OwnTaskId(0), title: title.to_owned(), note: String::new(), step, due_on, minutes: Some(15), done_on })?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether something happened on a day, in `percent` of all days: scattered, and the same each time (splitmix64).
+fn chance(what: &str, on: NaiveDate, percent: u64) -> bool {
+    let days = on.signed_duration_since(NaiveDate::default()).num_days().unsigned_abs();
+    let seed = what.bytes().fold(days, |seed, byte| seed.wrapping_mul(131).wrapping_add(u64::from(byte)));
+    let mut z = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    (z ^ (z >> 31)) % 100 < percent
+}

@@ -6,6 +6,8 @@
 //! [`changed::Changed`].
 
 mod actions;
+#[cfg(feature = "typescript")]
+pub mod bindings;
 pub mod changed;
 mod coach;
 pub mod demo;

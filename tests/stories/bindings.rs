@@ -1,0 +1,36 @@
+//! The window's types are generated from the core's: this fails when they have drifted.
+//!
+//! `UPDATE_BINDINGS=1 cargo test -p standpoint-tests bindings` writes them anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const BINDINGS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/lib/bindings");
+
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
+    entries
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn the_windows_types_are_those_the_core_generates() {
+    let fresh = tempfile::tempdir().unwrap();
+    standpoint_core::bindings::write_to(fresh.path()).unwrap();
+    let generated = files(fresh.path());
+    if std::env::var_os("UPDATE_BINDINGS").is_some() {
+        fs::remove_dir_all(BINDINGS).ok();
+        fs::create_dir_all(BINDINGS).unwrap();
+        for (name, text) in &generated {
+            fs::write(Path::new(BINDINGS).join(name), text).unwrap();
+        }
+    }
+    let committed = files(Path::new(BINDINGS));
+    let drifted: Vec<_> = generated.keys().chain(committed.keys()).filter(|name| generated.get(*name) != committed.get(*name)).collect();
+    assert!(drifted.is_empty(), "these have drifted: {drifted:?}; run UPDATE_BINDINGS=1 cargo test -p standpoint-tests bindings");
+}
