@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
+use standpoint_core::time::Now;
 
 /// The system's clock, set off by a fixed length when the app was started with an instant of its own.
 ///
@@ -23,15 +24,16 @@ impl Clock {
         Self { offset: instant - Utc::now() }
     }
 
-    /// The instant.
-    pub(crate) fn instant(self) -> DateTime<Utc> {
+    /// The present, in the zone the computer is in.
+    pub(crate) fn now(self) -> Now {
         // An instant at the edge of what chrono can hold stays there instead of overflowing.
-        Utc::now().checked_add_signed(self.offset).unwrap_or(DateTime::<Utc>::MAX_UTC)
+        let instant = Utc::now().checked_add_signed(self.offset).unwrap_or(DateTime::<Utc>::MAX_UTC);
+        Now::new(instant, zone())
     }
 }
 
 /// The zone the computer is in, asked anew each time because people travel; UTC when it has no name we know.
-pub(crate) fn zone() -> Tz {
+fn zone() -> Tz {
     iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
 }
 
@@ -43,8 +45,8 @@ mod tests {
     fn a_clock_starts_at_its_instant_and_ticks_on() {
         let start = "2031-05-06T07:08:09Z".parse().unwrap();
         let clock = Clock::starting_at(start);
-        let first = clock.instant();
+        let first = clock.now().instant;
         assert!(first >= start && first - start < Duration::minutes(1), "{first}");
-        assert!(clock.instant() >= first);
+        assert!(clock.now().instant >= first);
     }
 }

@@ -10,17 +10,23 @@ mod data_folder;
 mod failure;
 mod leaving;
 mod logging;
+mod notifier;
+mod nudging;
+mod shared_coach;
+mod timer;
 mod window;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
-use tauri::{App, Manager};
+use tauri::{App, Manager, Window, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::leaving::Leaving;
+use crate::shared_coach::SharedCoach;
 
 /// Runs the app until its window is closed or the system asks it to leave.
 #[must_use]
@@ -45,16 +51,10 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
-        .manage(folder)
-        .manage(clock)
+        .manage(Arc::new(SharedCoach::new(folder, clock)))
         .manage(Leaving::default())
         .setup(|app| Ok(set_up(app)?))
-        .on_window_event(|window, event| {
-            if let tauri::WindowEvent::CloseRequested { api, .. } = event {
-                api.prevent_close();
-                leaving::begin(window.app_handle());
-            }
-        })
+        .on_window_event(answer_window)
         .build(context);
     match built {
         Ok(app) => exit_code(app.run_return(|_, _| {})),
@@ -66,9 +66,24 @@ pub fn run() -> ExitCode {
 }
 
 fn set_up(app: &mut App) -> tauri::Result<()> {
-    window::create(app.handle(), None)?;
+    window::create(app.handle())?;
     leaving::on_signals(app.handle());
+    nudging::start(app.handle());
     Ok(())
+}
+
+fn answer_window(window: &Window, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            leaving::begin(window.app_handle());
+        }
+        WindowEvent::Focused(true) => {
+            let app = window.app_handle().clone();
+            tauri::async_runtime::spawn_blocking(move || shared_coach::look_for_foreign_changes(&app));
+        }
+        _ => {}
+    }
 }
 
 fn exit_code(code: i32) -> ExitCode {

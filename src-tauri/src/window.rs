@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use standpoint_core::preferences;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::data_folder::DataFolder;
+use crate::shared_coach;
 
 /// The window's label, by which capabilities and events name it.
 pub(crate) const MAIN: &str = "main";
@@ -20,14 +22,14 @@ const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
 const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Makes the window, hidden: it is shown when the page says that it has something to show.
-pub(crate) fn create(app: &AppHandle, chosen: Option<Theme>) -> tauri::Result<()> {
+pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let dev_url = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
     let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Standpoint")
         .inner_size(1100.0, 760.0)
         .min_inner_size(720.0, 540.0)
         .visible(false)
-        .theme(chosen)
+        .theme(chosen_theme(app))
         // A file dropped on the window is the page's to refuse; the shell has no use for it.
         .disable_drag_drop_handler()
         .on_navigation(move |url| is_own(url, dev_url.as_ref()))
@@ -52,11 +54,13 @@ pub(crate) fn call_up(app: &AppHandle) -> tauri::Result<()> {
     window.set_focus()
 }
 
-/// Gives the window the theme the user chose, or the desktop's.
-pub(crate) fn set_theme(app: &AppHandle, chosen: Option<Theme>) -> tauri::Result<()> {
-    let Some(window) = app.get_webview_window(MAIN) else { return Ok(()) };
-    window.set_theme(chosen)?;
-    paint_background(&window)
+/// Gives the window's frame the theme the user chose, or the desktop's.
+pub(crate) fn follow_theme(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let followed = window.set_theme(chosen_theme(app)).and_then(|()| paint_background(&window));
+    if let Err(error) = followed {
+        log::warn!("the window's frame does not follow the theme: {error}");
+    }
 }
 
 /// A second start with the same data folder calls up the first one's window and ends.
@@ -78,6 +82,15 @@ pub(crate) fn remembered(folder: &DataFolder) -> TauriPlugin<Wry> {
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
         .with_filename(folder.path().join("window.json").to_string_lossy())
         .build()
+}
+
+/// The theme the user chose; none for the desktop's, or while the data cannot be read.
+fn chosen_theme(app: &AppHandle) -> Option<Theme> {
+    match shared_coach::ask(app, |coach, now| coach.boot(now)).ok()?.preferences.theme {
+        preferences::Theme::Light => Some(Theme::Light),
+        preferences::Theme::Dark => Some(Theme::Dark),
+        preferences::Theme::System => None,
+    }
 }
 
 fn paint_background(window: &WebviewWindow) -> tauri::Result<()> {

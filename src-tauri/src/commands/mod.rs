@@ -3,7 +3,15 @@
 //! To add one: write it in its area, name it in the list below, allow it in `src-tauri/permissions/<area>.toml`. A test
 //! fails while the list and the permissions differ.
 
+mod history;
+mod pages;
+mod posts;
+mod profile;
+mod steps;
+mod summary;
+mod tasks;
 mod window;
+mod worksheets;
 
 use tauri::Wry;
 use tauri::ipc::Invoke;
@@ -23,6 +31,14 @@ macro_rules! commands {
 
 commands! {
     window: window_ready, flushed, open_link;
+    pages: boot, today, programme_page, step_page, posts_page, progress_page, settings_page;
+    profile: onboard, change_profile, plan_from_today, set_preferences, set_weekly_slot;
+    steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
+    tasks: complete_task, reopen_task, add_task, change_task, remove_task;
+    worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
+    posts: log_post, change_post, remove_post;
+    history: undo, redo;
+    summary: summary_text, save_summary;
 }
 
 #[cfg(test)]

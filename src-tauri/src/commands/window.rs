@@ -1,5 +1,6 @@
 //! The window's own life: ready to be seen, saved before leaving, a link opened outside.
 
+use standpoint_core::link::parse_link;
 use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 
@@ -24,7 +25,7 @@ pub(crate) fn flushed(leaving: State<'_, Leaving>) {
 /// read something on this machine.
 #[tauri::command(async)]
 pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
-    let link = url.to_owned();
+    let Some(link) = parse_link(url)? else { return Ok(()) };
     app.opener()
         .open_url(link, None::<&str>)
         .map_err(|_| Failure::desktop("No browser could be started for this link. Copy the address and open it yourself."))

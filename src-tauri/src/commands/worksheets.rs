@@ -1,0 +1,26 @@
+//! Worksheets: answers and rows.
+
+use standpoint_core::changed::Changed;
+use standpoint_core::id::WorksheetRowId;
+use tauri::AppHandle;
+
+use crate::failure::Failure;
+use crate::shared_coach::act;
+
+/// Keeps one answer; without a row it makes the sheet's first.
+#[tauri::command(async)]
+pub(crate) fn set_answer(app: AppHandle, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.set_answer(now, step, row, field, answer))
+}
+
+/// Adds an empty row to a register.
+#[tauri::command(async)]
+pub(crate) fn add_worksheet_row(app: AppHandle, step: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.add_worksheet_row(now, step))
+}
+
+/// Removes a row of a register.
+#[tauri::command(async)]
+pub(crate) fn remove_worksheet_row(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.remove_worksheet_row(now, row))
+}

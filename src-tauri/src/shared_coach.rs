@@ -1,0 +1,96 @@
+//! The one coach behind the window, the timer and the notifications, each of which asks from a thread of its own.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use standpoint_core::changed::{Changed, Topic};
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, Error, ErrorCode};
+use tauri::{AppHandle, Emitter, Manager};
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::data_folder::DataFolder;
+use crate::failure::Failure;
+use crate::window;
+
+/// The event that tells the page of a change it did not make itself. Its payload is what a write answers, or null when
+/// all that is known is that something changed.
+const CHANGED: &str = "changed";
+
+/// A coach that is opened when it is first asked, so that a data folder that cannot be used is an answer to the window
+/// and not the end of the app; and again after the disk or the database failed.
+#[derive(Debug)]
+pub(crate) struct SharedCoach {
+    folder: DataFolder,
+    clock: Clock,
+    coach: Mutex<Option<Coach>>,
+    acted: Arc<Notify>,
+}
+
+impl SharedCoach {
+    /// The coach of a data folder, with the clock it is told the time by.
+    pub(crate) fn new(folder: DataFolder, clock: Clock) -> Self {
+        Self { folder, clock, coach: Mutex::default(), acted: Arc::default() }
+    }
+
+    /// The present.
+    pub(crate) fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Is notified after each action.
+    pub(crate) fn acted(&self) -> Arc<Notify> {
+        Arc::clone(&self.acted)
+    }
+
+    /// Asks the coach. One question at a time; not for the main thread.
+    pub(crate) fn ask<T>(&self, work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>) -> Result<T, Error> {
+        let mut held = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut coach = match held.take() {
+            Some(coach) => coach,
+            None => Coach::open(self.folder.path())?,
+        };
+        let answer = work(&mut coach, &self.now());
+        // After a failure of the disk or the database the connection is not trusted any more; nor after a panic, which
+        // leaves the place empty.
+        if !answer.as_ref().is_err_and(|error| error.code() == ErrorCode::Storage) {
+            *held = Some(coach);
+        }
+        answer
+    }
+}
+
+/// Asks the coach of `app`.
+pub(crate) fn ask<T>(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>) -> Result<T, Failure> {
+    Ok(app.state::<Arc<SharedCoach>>().ask(work)?)
+}
+
+/// Has the coach of `app` act: the timer looks again, and the window's frame follows the theme.
+pub(crate) fn act(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>) -> Result<Changed, Failure> {
+    let changed = ask(app, work)?;
+    app.state::<Arc<SharedCoach>>().acted.notify_one();
+    if changed.topics.contains(&Topic::Preferences) {
+        window::follow_theme(app);
+    }
+    Ok(changed)
+}
+
+/// Tells the page of a change it did not make itself.
+pub(crate) fn tell_page(app: &AppHandle, changed: Option<&Changed>) {
+    if let Err(error) = app.emit_to(window::MAIN, CHANGED, changed) {
+        log::warn!("the page could not be told of a change: {error}");
+    }
+}
+
+/// Looks whether another program, the command line say, has changed the data, and tells the page.
+pub(crate) fn look_for_foreign_changes(app: &AppHandle) {
+    match app.state::<Arc<SharedCoach>>().ask(|coach, _| coach.changed_elsewhere()) {
+        Ok(true) => {
+            app.state::<Arc<SharedCoach>>().acted.notify_one();
+            window::follow_theme(app);
+            tell_page(app, None);
+        }
+        Ok(false) => {}
+        Err(error) => log::warn!("the data cannot be looked at: {:?}", error.code()),
+    }
+}
