@@ -1,0 +1,10 @@
+//! The built app in its real window: WebKitWebDriver steers it, on a display, a message bus and a home folder of its
+//! own, with a real notification daemon listening.
+//!
+//! `cargo xtask test` builds the app first and leaves `window_stories` out of the quick tests, by that name.
+
+#[allow(dead_code, unused_imports, reason = "the stories that need it all are still to come")]
+mod support;
+
+#[path = "stories/mod.rs"]
+mod window_stories;

@@ -1,0 +1,3 @@
+//! One story a file; each has a desktop of its own, so that they depend on nothing but the app.
+
+mod window_opens;

@@ -1,0 +1,60 @@
+//! A message bus of the story's own. Nothing on it starts by itself: what is there was put there.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use super::program::{Program, Surroundings};
+
+/// A private D-Bus session bus.
+#[derive(Debug)]
+pub(crate) struct Bus {
+    address: String,
+    _program: Program,
+}
+
+impl Bus {
+    /// Starts it, its socket in this folder.
+    pub(crate) fn start(surroundings: &Surroundings, folder: &Path) -> Self {
+        let settings = folder.join("bus.conf");
+        fs::write(&settings, settings_text(folder)).expect("the bus's settings can be written");
+        let mut command = surroundings.command("dbus-daemon");
+        command
+            .arg(format!("--config-file={}", settings.display()))
+            .args(["--nofork", "--nopidfile", "--print-address=1"])
+            // It complains that it may not raise its own limits.
+            .stderr(Stdio::null());
+        let (program, address) = Program::start_and_hear(command);
+        Self { address, _program: program }
+    }
+
+    /// What `DBUS_SESSION_BUS_ADDRESS` says.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// A connection of the harness's own.
+    pub(crate) fn connect(&self) -> zbus::blocking::Connection {
+        zbus::blocking::connection::Builder::address(self.address()).and_then(|builder| builder.build()).expect("the bus takes connections")
+    }
+}
+
+/// No service folders: a desktop portal or a keyring of the machine would otherwise join in.
+fn settings_text(folder: &Path) -> String {
+    format!(
+        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#,
+        folder.join("bus").display()
+    )
+}

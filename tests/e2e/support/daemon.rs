@@ -1,0 +1,87 @@
+//! A real notification daemon, and a hand that chooses an action of what it shows.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use super::bus::Bus;
+use super::patience;
+use super::program::{Program, Surroundings};
+
+const NAME: &str = "org.freedesktop.Notifications";
+
+/// dunst, on the story's display and bus.
+#[derive(Debug)]
+pub(crate) struct Daemon {
+    connection: zbus::blocking::Connection,
+    /// What the menu's script looks for among the actions.
+    choice: PathBuf,
+    _program: Program,
+}
+
+impl Daemon {
+    /// Starts it and waits until it answers to the name of the notification service.
+    pub(crate) async fn start(surroundings: &Surroundings, bus: &Bus, folder: &Path) -> Self {
+        let choice = folder.join("choice");
+        let menu = folder.join("menu");
+        fs::write(&menu, menu_script(&choice)).expect("the menu's script can be written");
+        fs::set_permissions(&menu, fs::Permissions::from_mode(0o755)).expect("the menu's script can be made executable");
+        let settings = folder.join("dunstrc");
+        fs::write(&settings, settings_text(&menu)).expect("the daemon's settings can be written");
+
+        let mut command = surroundings.command("dunst");
+        command.arg("-config").arg(&settings).stdout(Stdio::null()).stderr(Stdio::null());
+        let program = Program::start(command);
+        let connection = bus.connect();
+        let daemon = Self { connection, choice, _program: program };
+        patience::expect("the notification daemon", async || daemon.is_there().then_some(())).await;
+        daemon
+    }
+
+    /// Chooses the action with this label of the notification that is shown.
+    pub(crate) async fn choose(&self, label: &str) {
+        patience::expect("a notification on the screen", async || (self.shown() > 0).then_some(())).await;
+        fs::write(&self.choice, label).expect("the choice can be written");
+        self.connection
+            .call_method(Some(NAME), "/org/freedesktop/Notifications", Some("org.dunstproject.cmd0"), "ContextMenuCall", &())
+            .expect("dunst opens its menu");
+    }
+
+    /// How many notifications are on the screen.
+    pub(crate) fn shown(&self) -> u32 {
+        self.connection
+            .call_method(
+                Some(NAME),
+                "/org/freedesktop/Notifications",
+                Some("org.freedesktop.DBus.Properties"),
+                "Get",
+                &("org.dunstproject.cmd0", "displayedLength"),
+            )
+            .ok()
+            .and_then(|answer| {
+                let body = answer.body();
+                let value: zbus::zvariant::Value<'_> = body.deserialize().ok()?;
+                value.downcast().ok()
+            })
+            .unwrap_or(0)
+    }
+
+    fn is_there(&self) -> bool {
+        zbus::blocking::fdo::DBusProxy::new(&self.connection).and_then(|bus| Ok(bus.name_has_owner(NAME.try_into()?)?)).unwrap_or(false)
+    }
+}
+
+/// dunst hands the actions to a menu, one a line, and takes the line that comes back for the person's choice.
+fn menu_script(choice: &Path) -> String {
+    format!("#!/bin/sh\nexec grep --max-count=1 --fixed-strings --file='{}'\n", choice.display())
+}
+
+/// Popups stay until something is done about them: a slow machine must not lose one to a timeout.
+fn settings_text(menu: &Path) -> String {
+    format!(
+        "[global]\n    dmenu = {}\n    idle_threshold = 0\n    sticky_history = yes\n    show_indicators = yes\n\
+         [urgency_low]\n    timeout = 0\n[urgency_normal]\n    timeout = 0\n[urgency_critical]\n    timeout = 0\n",
+        menu.display()
+    )
+}

@@ -1,0 +1,132 @@
+//! A whole desktop for one story: home folder, message bus, screen, notification daemon, and a listener on the bus.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+use super::app::App;
+use super::bus::Bus;
+use super::daemon::Daemon;
+use super::display::Display;
+use super::driver::Driver;
+use super::monitor::Monitor;
+use super::program::Surroundings;
+
+/// Everything around the app. Dropping it leaves nothing behind but the pictures.
+#[derive(Debug)]
+pub(crate) struct Desktop {
+    story: &'static str,
+    /// What the notification service was told.
+    pub(crate) monitor: Monitor,
+    /// The notification service.
+    pub(crate) daemon: Daemon,
+    surroundings: Surroundings,
+    _display: Display,
+    _bus: Bus,
+    folder: TempDir,
+}
+
+impl Desktop {
+    /// Sets one up; the story's name is the name of its pictures.
+    pub(crate) async fn set_up(story: &'static str) -> Self {
+        let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
+        let mut surroundings = at_home(folder.path());
+        let bus = Bus::start(&surroundings, folder.path());
+        surroundings.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        let display = Display::start(&surroundings, folder.path());
+        surroundings.set("DISPLAY", display.name());
+        let daemon = Daemon::start(&surroundings, &bus, folder.path()).await;
+        let monitor = Monitor::start(&bus);
+        Self { story, monitor, daemon, surroundings, _display: display, _bus: bus, folder }
+    }
+
+    /// Opens the app on the story's data folder, its clock starting from this RFC 3339 instant.
+    pub(crate) async fn open(&self, now: &str) -> App {
+        let driver = Driver::start(&self.surroundings, self.folder.path()).await;
+        let arguments = ["--data-dir".to_owned(), self.data_folder().to_string_lossy().into_owned(), "--now".to_owned(), now.to_owned()];
+        App::open(self.story, driver, &built("standpoint"), &arguments).await
+    }
+
+    /// Runs the command line on the same data folder and answers with what it printed.
+    pub(crate) fn command_line(&self, now: &str, arguments: &[&str]) -> String {
+        let output = self
+            .surroundings
+            .command(built("standpoint-cli"))
+            .arg("--data-dir")
+            .arg(self.data_folder())
+            .args(["--now", now])
+            .args(arguments)
+            .output()
+            .expect("standpoint-cli is built");
+        assert!(output.status.success(), "standpoint-cli {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Types into native dialogs, which WebDriver cannot reach.
+    pub(crate) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
+        let output = self.surroundings.command("xdotool").args(arguments).output().expect("xdotool is installed");
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Where the app keeps its data.
+    pub(crate) fn data_folder(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A folder for what the story saves.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+}
+
+/// A program that cargo built, from the folder that this test was built into.
+fn built(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("a test knows where it is");
+    let folder = test.parent().and_then(Path::parent).expect("cargo keeps tests in deps/");
+    let program = folder.join(name);
+    assert!(program.exists(), "{} is not built: run \"cargo xtask test --only stories\"", program.display());
+    program
+}
+
+/// A home with nothing in it, and no word of the tester's own session.
+fn at_home(folder: &Path) -> Surroundings {
+    let mut surroundings = Surroundings::default();
+    for name in ["PATH", "RUST_BACKTRACE", "RUST_LOG"] {
+        if let Ok(value) = std::env::var(name) {
+            surroundings.set(name, value);
+        }
+    }
+    for (name, place) in [
+        ("HOME", "home"),
+        ("XDG_CONFIG_HOME", "home/.config"),
+        ("XDG_DATA_HOME", "home/.local/share"),
+        ("XDG_STATE_HOME", "home/.local/state"),
+        ("XDG_CACHE_HOME", "home/.cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+    ] {
+        let place = folder.join(place);
+        fs::create_dir_all(&place).expect("a folder of the story's home");
+        // What D-Bus and Wayland demand of the runtime folder does no harm to the others.
+        fs::set_permissions(&place, fs::Permissions::from_mode(0o700)).expect("a folder of the story's home");
+        surroundings.set(name, place.to_string_lossy());
+    }
+    let gtk = folder.join("home/.config/gtk-3.0");
+    fs::create_dir_all(&gtk).expect("a folder for GTK's settings");
+    // The page sees it as "prefers-reduced-motion", so that a picture never catches something in between.
+    fs::write(gtk.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n").expect("GTK's settings can be written");
+    for (name, value) in [
+        ("LANG", "C.UTF-8"),
+        ("GDK_BACKEND", "x11"),
+        // Settings from files and memory, not from a configuration service that is not there.
+        ("GSETTINGS_BACKEND", "memory"),
+        // GTK would wait for an accessibility bus.
+        ("NO_AT_BRIDGE", "1"),
+        // The software renderer has nothing to keep from one story to the next.
+        ("MESA_SHADER_CACHE_DISABLE", "true"),
+    ] {
+        surroundings.set(name, value);
+    }
+    surroundings
+}

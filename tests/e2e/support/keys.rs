@@ -1,0 +1,68 @@
+//! The keyboard.
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+
+use super::page::Page;
+
+impl Page<'_> {
+    /// Presses keys together, written as people write them: `Control+Shift+Z`, `Tab`, `?`.
+    pub(crate) async fn press(&self, keys: &str) {
+        let values: Vec<char> = keys.split('+').map(key).collect();
+        let down = values.iter().map(|&value| KeyAction::Down { value });
+        let up = values.iter().rev().map(|&value| KeyAction::Up { value });
+        self.perform(down.chain(up)).await;
+    }
+
+    /// Types text to whatever has the focus.
+    pub(crate) async fn type_text(&self, text: &str) {
+        let strokes = text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        self.perform(strokes).await;
+    }
+
+    /// Presses Tab until the focus is on what is called so (`button "Next"`); fails when it comes round without it.
+    pub(crate) async fn tab_to(&self, what: &str) {
+        let mut passed: Vec<String> = Vec::new();
+        while passed.len() < 200 {
+            let focus = self.focus().await;
+            if focus.contains(what) {
+                return;
+            }
+            passed.push(focus);
+            self.press("Tab").await;
+        }
+        passed.dedup();
+        passed.truncate(40);
+        self.fail(&format!("the focus to reach {what} by Tab (it passed {passed:?})")).await
+    }
+
+    async fn perform(&self, actions: impl Iterator<Item = KeyAction>) {
+        let keyboard = actions.fold(KeyActions::new("keyboard".into()), |keyboard, action| keyboard.then(action));
+        self.client().perform_actions(keyboard).await.expect("the window takes keys");
+    }
+}
+
+fn key(name: &str) -> char {
+    let mut characters = name.chars();
+    if let (Some(character), None) = (characters.next(), characters.next()) {
+        return character.to_ascii_lowercase();
+    }
+    char::from(match name {
+        "Control" => Key::Control,
+        "Shift" => Key::Shift,
+        "Alt" => Key::Alt,
+        "Tab" => Key::Tab,
+        "Enter" => Key::Enter,
+        "Escape" => Key::Escape,
+        "Space" => return ' ',
+        "Delete" => Key::Delete,
+        "Backspace" => Key::Backspace,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        _ => panic!("the harness knows no key \"{name}\""),
+    })
+}

@@ -1,0 +1,20 @@
+//! What a story needs around the app. It must not know a rule of the coach.
+
+mod app;
+mod axe;
+mod bus;
+mod daemon;
+mod desktop;
+mod display;
+mod driver;
+mod keys;
+mod monitor;
+mod page;
+mod patience;
+mod picture;
+mod policy;
+mod program;
+
+pub(crate) use app::App;
+pub(crate) use desktop::Desktop;
+pub(crate) use page::Role;

@@ -1,0 +1,91 @@
+//! Listens on the bus for what is sent to the notification service, so that a story sees every word of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zbus::blocking::MessageIterator;
+use zbus::zvariant::{OwnedValue, Value};
+
+use super::bus::Bus;
+use super::patience;
+
+/// One call of `org.freedesktop.Notifications.Notify`.
+#[derive(Debug, Clone)]
+pub(crate) struct Notification {
+    /// The headline.
+    pub(crate) summary: String,
+    /// The text below it, with what markup it has.
+    pub(crate) body: String,
+    /// Key and label of each action, in order.
+    pub(crate) actions: Vec<(String, String)>,
+    /// Hints, by name, as they are written in text.
+    pub(crate) hints: HashMap<String, String>,
+}
+
+impl Notification {
+    /// The actions' labels, in order.
+    pub(crate) fn labels(&self) -> Vec<&str> {
+        self.actions.iter().map(|(_, label)| label.as_str()).collect()
+    }
+}
+
+/// A watcher that hears every notification from when it was made.
+#[derive(Debug)]
+pub(crate) struct Monitor {
+    heard: Arc<Mutex<Vec<Notification>>>,
+}
+
+impl Monitor {
+    /// Begins to listen.
+    pub(crate) fn start(bus: &Bus) -> Self {
+        let connection = bus.connect();
+        let rule = "type='method_call',interface='org.freedesktop.Notifications',member='Notify'";
+        connection
+            .call_method(
+                Some("org.freedesktop.DBus"),
+                "/org/freedesktop/DBus",
+                Some("org.freedesktop.DBus.Monitoring"),
+                "BecomeMonitor",
+                &(&[rule] as &[&str], 0_u32),
+            )
+            .expect("the bus lets itself be watched");
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let noted = Arc::clone(&heard);
+        // Ends with the bus: the connection breaks and the iterator is over.
+        std::thread::spawn(move || {
+            for message in MessageIterator::from(connection).flatten() {
+                if let Some(notification) = read(&message) {
+                    noted.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
+                }
+            }
+        });
+        Self { heard }
+    }
+
+    /// All that was heard so far.
+    pub(crate) fn heard(&self) -> Vec<Notification> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits for the first notification that is like this.
+    pub(crate) async fn wait_for(&self, what: &str, like: impl Fn(&Notification) -> bool) -> Notification {
+        patience::expect(what, async || self.heard().into_iter().find(|one| like(one))).await
+    }
+}
+
+type Notify = (String, u32, String, String, String, Vec<String>, HashMap<String, OwnedValue>, i32);
+
+fn read(message: &zbus::Message) -> Option<Notification> {
+    let header = message.header();
+    if header.member()?.as_str() != "Notify" {
+        return None;
+    }
+    let body = message.body();
+    let (_app, _replaces, _icon, summary, body, actions, hints, _expires): Notify = body.deserialize().ok()?;
+    Some(Notification {
+        summary,
+        body,
+        actions: actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
+        hints: hints.into_iter().map(|(name, value)| (name, Value::from(value).to_string())).collect(),
+    })
+}
