@@ -62,15 +62,8 @@ pub(crate) fn parse(arguments: impl Iterator<Item = String>) -> Result<Command, 
     parse_as(arguments, unattended)
 }
 
-fn parse_as(
-    mut arguments: impl Iterator<Item = String>,
-    unattended: bool,
-) -> Result<Command, Problem> {
-    let mut consent = if unattended {
-        Consent::Given
-    } else {
-        Consent::Ask
-    };
+fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Result<Command, Problem> {
+    let mut consent = if unattended { Consent::Given } else { Consent::Ask };
     let mut words: Vec<String> = Vec::new();
     let mut purpose: Option<Purpose> = None;
     let mut only: Option<Stage> = None;
@@ -87,33 +80,21 @@ fn parse_as(
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match (words.as_slice(), purpose, only, app_arguments) {
-        (["setup"], purpose, None, None) => Ok(Command::Setup {
-            purpose: purpose.unwrap_or(Purpose::Test),
-            consent,
-        }),
-        (["run"], None, None, app_arguments) => Ok(Command::Run {
-            consent,
-            app_arguments: app_arguments.unwrap_or_default(),
-        }),
+        (["setup"], purpose, None, None) => Ok(Command::Setup { purpose: purpose.unwrap_or(Purpose::Test), consent }),
+        (["run"], None, None, app_arguments) => Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() }),
         (["test"], None, only, None) => Ok(Command::Test { only, consent }),
         (["bench"], None, None, None) => Ok(Command::Bench { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
-        ([command @ ("setup" | "run" | "test" | "bench"), rest @ ..], ..) => {
-            Err(Problem::WrongUsage(match rest {
-                [] => format!("An option was given that \"{command}\" does not have."),
-                [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
-            }))
-        }
-        ([unknown, ..], ..) => Err(Problem::WrongUsage(format!(
-            "There is no command \"{unknown}\"."
-        ))),
+        ([command @ ("setup" | "run" | "test" | "bench"), rest @ ..], ..) => Err(Problem::WrongUsage(match rest {
+            [] => format!("An option was given that \"{command}\" does not have."),
+            [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
+        })),
+        ([unknown, ..], ..) => Err(Problem::WrongUsage(format!("There is no command \"{unknown}\"."))),
     }
 }
 
 fn value_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Result<String, Problem> {
-    arguments
-        .next()
-        .ok_or_else(|| Problem::WrongUsage(format!("{option} needs a value.")))
+    arguments.next().ok_or_else(|| Problem::WrongUsage(format!("{option} needs a value.")))
 }
 
 fn stage(name: &str) -> Result<Stage, Problem> {
@@ -124,9 +105,7 @@ fn purpose_of(name: &str) -> Result<Purpose, Problem> {
     match name {
         "run" => Ok(Purpose::Run),
         "test" => Ok(Purpose::Test),
-        _ => Err(Problem::WrongUsage(format!(
-            "--for takes \"run\" or \"test\", not \"{name}\"."
-        ))),
+        _ => Err(Problem::WrongUsage(format!("--for takes \"run\" or \"test\", not \"{name}\"."))),
     }
 }
 
@@ -143,23 +122,14 @@ mod tests {
         let command = given("run --yes -- --data-dir /tmp/try --yes").expect("it is well formed");
         assert_eq!(
             command,
-            Command::Run {
-                consent: Consent::Given,
-                app_arguments: vec!["--data-dir".into(), "/tmp/try".into(), "--yes".into()],
-            }
+            Command::Run { consent: Consent::Given, app_arguments: vec!["--data-dir".into(), "/tmp/try".into(), "--yes".into()] }
         );
     }
 
     #[test]
     fn an_unattended_machine_is_never_asked() {
         let command = parse_as(["test".to_owned()].into_iter(), true).expect("it is well formed");
-        assert_eq!(
-            command,
-            Command::Test {
-                only: None,
-                consent: Consent::Given
-            }
-        );
+        assert_eq!(command, Command::Test { only: None, consent: Consent::Given });
     }
 
     #[test]
@@ -174,10 +144,7 @@ mod tests {
             ("bench --only fmt", "\"bench\""),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
-            assert!(
-                matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)),
-                "{line:?} says {named}: {problem}"
-            );
+            assert!(matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)), "{line:?} says {named}: {problem}");
         }
     }
 }

@@ -26,23 +26,9 @@ const NOW: &str = "2026-03-03T09:00:00+01:00";
 pub(crate) fn bench(consent: Consent) -> Result<(), Problem> {
     setup::set_up(Purpose::Run, consent)?;
     ui::build_if_stale()?;
-    call(
-        "cargo",
-        &[
-            "build",
-            "--release",
-            "--bins",
-            "--package",
-            "standpoint",
-            "--package",
-            "standpoint-cli",
-            "--package",
-            "standpoint-tests",
-            "--features",
-            "custom-protocol",
-        ],
-    )
-    .run()?;
+    // The shipped programs by themselves: together with the bench, cargo would give them its features too.
+    build_for_release(&["standpoint", "standpoint-cli"], &["--features", "custom-protocol"])?;
+    build_for_release(&["standpoint-tests"], &[])?;
     let journal = house::target().join("bench-journal");
     ten_years(&journal)?;
 
@@ -53,37 +39,22 @@ pub(crate) fn bench(consent: Consent) -> Result<(), Problem> {
 
     println!();
     table::print(&rows);
-    if rows.iter().all(|row| row.within) {
-        Ok(())
-    } else {
-        Err(Problem::stopped("At least one figure is over its limit."))
-    }
+    if rows.iter().all(|row| row.within) { Ok(()) } else { Err(Problem::stopped("At least one figure is over its limit.")) }
+}
+
+fn build_for_release(packages: &[&str], features: &[&str]) -> Result<(), Problem> {
+    let packages = packages.iter().flat_map(|package| ["--package", package]);
+    let arguments: Vec<&str> = ["build", "--release", "--bins"].into_iter().chain(packages).chain(features.iter().copied()).collect();
+    call("cargo", &arguments).run()
 }
 
 /// A data folder with ten years of use in it, made anew each time.
 fn ten_years(journal: &Path) -> Result<(), Problem> {
     if journal.exists() {
-        fs::remove_dir_all(journal).map_err(|error| {
-            Problem::stopped(format!(
-                "{} could not be emptied ({error}).",
-                journal.display()
-            ))
-        })?;
+        fs::remove_dir_all(journal).map_err(|error| Problem::stopped(format!("{} could not be emptied ({error}).", journal.display())))?;
     }
     let cli = house::program("release", "standpoint-cli");
-    call(
-        &cli.to_string_lossy(),
-        &[
-            "--data-dir",
-            &journal.to_string_lossy(),
-            "--now",
-            NOW,
-            "demo",
-            "--years",
-            "10",
-        ],
-    )
-    .run()
+    call(&cli.to_string_lossy(), &["--data-dir", &journal.to_string_lossy(), "--now", NOW, "demo", "--years", "10"]).run()
 }
 
 /// What the bench program measured inside the core, one tab-separated row a figure.
@@ -91,26 +62,17 @@ fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
     let program = house::program("release", "standpoint-bench");
     let printed = call(&program.to_string_lossy(), &[journal.to_string_lossy()])
         .answer()
-        .ok_or_else(|| {
-            Problem::stopped(
-                "The core's bench failed: run target/release/standpoint-bench to see why.",
-            )
-        })?;
+        .ok_or_else(|| Problem::stopped("The core's bench failed: run target/release/standpoint-bench to see why."))?;
     printed.lines().map(row).collect()
 }
 
 /// `figure⇥limit⇥measured⇥ok`
 fn row(line: &str) -> Result<Row, Problem> {
     match line.split('\t').collect::<Vec<_>>()[..] {
-        [figure, limit, measured, verdict @ ("ok" | "over")] => Ok(Row {
-            figure: figure.into(),
-            limit: limit.into(),
-            measured: measured.into(),
-            within: verdict == "ok",
-        }),
-        _ => Err(Problem::stopped(format!(
-            "The core's bench printed a line that is no row of its table: \"{line}\"."
-        ))),
+        [figure, limit, measured, verdict @ ("ok" | "over")] => {
+            Ok(Row { figure: figure.into(), limit: limit.into(), measured: measured.into(), within: verdict == "ok" })
+        }
+        _ => Err(Problem::stopped(format!("The core's bench printed a line that is no row of its table: \"{line}\"."))),
     }
 }
 
@@ -119,17 +81,10 @@ fn status(journal: &Path) -> Result<Row, Problem> {
     let mut times = Vec::with_capacity(RUNS);
     for _ in 0..RUNS {
         let start = Instant::now();
-        let outcome = Command::new(&cli)
-            .arg("--data-dir")
-            .arg(journal)
-            .args(["--now", NOW, "status"])
-            .stdout(Stdio::null())
-            .status();
+        let outcome = Command::new(&cli).arg("--data-dir").arg(journal).args(["--now", NOW, "status"]).stdout(Stdio::null()).status();
         times.push(start.elapsed());
         if !outcome.is_ok_and(|status| status.success()) {
-            return Err(Problem::stopped(
-                "\"standpoint-cli status\" failed on the ten-year journal.",
-            ));
+            return Err(Problem::stopped("\"standpoint-cli status\" failed on the ten-year journal."));
         }
     }
     times.sort_unstable();
@@ -144,17 +99,9 @@ fn status(journal: &Path) -> Result<Row, Problem> {
 
 fn binary() -> Result<Row, Problem> {
     let app = house::program("release", "standpoint");
-    let length = fs::metadata(&app)
-        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?
-        .len();
-    let megabytes =
-        |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
-    Ok(Row {
-        figure: "release binary of the app".into(),
-        limit: megabytes(BINARY),
-        measured: megabytes(length),
-        within: length <= BINARY,
-    })
+    let length = fs::metadata(&app).map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?.len();
+    let megabytes = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
+    Ok(Row { figure: "release binary of the app".into(), limit: megabytes(BINARY), measured: megabytes(length), within: length <= BINARY })
 }
 
 /// The smallest measurement that at least this share of all does not exceed.

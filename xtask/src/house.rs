@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 pub(crate) fn root() -> PathBuf {
     // The workspace cannot be built from elsewhere than where this crate was compiled, since both happen in one
     // `cargo xtask`, so the compile-time path is right, whatever folder the command was typed in.
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// The window's sources.
@@ -28,7 +26,5 @@ pub(crate) fn target() -> PathBuf {
 
 /// A built program, `profile` being `debug` or `release`.
 pub(crate) fn program(profile: &str, name: &str) -> PathBuf {
-    target()
-        .join(profile)
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

@@ -48,19 +48,14 @@ impl Need {
     fn is_met(&self) -> bool {
         match self.sign {
             Sign::Command(name) => find_command(name).is_some(),
-            Sign::Library(names) => names
-                .iter()
-                .any(|name| call("pkg-config", &["--exists", name]).answer().is_some()),
+            Sign::Library(names) => names.iter().any(|name| call("pkg-config", &["--exists", name]).answer().is_some()),
         }
     }
 }
 
 /// What is not there yet for this purpose.
 pub(crate) fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    NEEDS
-        .iter()
-        .filter(|need| need.purpose <= purpose && !need.is_met())
-        .collect()
+    NEEDS.iter().filter(|need| need.purpose <= purpose && !need.is_met()).collect()
 }
 
 // dnf and zypper find a package by what it provides, so libraries are named by their pkg-config name there.
@@ -200,11 +195,7 @@ mod tests {
     fn every_need_has_a_name_everywhere() {
         for need in NEEDS {
             for manager in PackageManager::ALL {
-                assert!(
-                    !need.package(manager).is_empty(),
-                    "{} has a name for {manager:?}",
-                    need.what
-                );
+                assert!(!need.package(manager).is_empty(), "{} has a name for {manager:?}", need.what);
             }
         }
     }

@@ -22,9 +22,7 @@ impl PackageManager {
 
     /// The one this machine has.
     pub(crate) fn of_this_machine() -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|manager| find_command(manager.program()).is_some())
+        Self::ALL.into_iter().find(|manager| find_command(manager.program()).is_some())
     }
 
     fn program(self) -> &'static str {
@@ -40,32 +38,18 @@ impl PackageManager {
     fn lines(self, packages: &[&str]) -> Vec<Vec<String>> {
         let (refresh, install): (Option<&[&str]>, &[&str]) = match self {
             // A fresh machine's package lists are empty or old; without this the install names nothing useful.
-            Self::Apt => (
-                Some(&["apt-get", "update"]),
-                &["apt-get", "install", "--yes", "--no-install-recommends"],
-            ),
+            Self::Apt => (Some(&["apt-get", "update"]), &["apt-get", "install", "--yes", "--no-install-recommends"]),
             Self::Dnf => (None, &["dnf", "install", "--assumeyes"]),
-            Self::Pacman => (
-                None,
-                &["pacman", "--sync", "--refresh", "--needed", "--noconfirm"],
-            ),
+            Self::Pacman => (None, &["pacman", "--sync", "--refresh", "--needed", "--noconfirm"]),
             Self::Zypper => (None, &["zypper", "--non-interactive", "install"]),
         };
         let owned = |line: &[&str]| line.iter().map(ToString::to_string).collect::<Vec<_>>();
-        refresh
-            .map(owned)
-            .into_iter()
-            .chain([owned(&[install, packages].concat())])
-            .collect()
+        refresh.map(owned).into_iter().chain([owned(&[install, packages].concat())]).collect()
     }
 
     /// What a person would type, on one line.
     pub(crate) fn as_typed(self, packages: &[&str]) -> String {
-        let lines: Vec<String> = self
-            .lines(packages)
-            .iter()
-            .map(|line| as_root(line).join(" "))
-            .collect();
+        let lines: Vec<String> = self.lines(packages).iter().map(|line| as_root(line).join(" ")).collect();
         lines.join(" && ")
     }
 
@@ -76,9 +60,7 @@ impl PackageManager {
             let Some((program, arguments)) = line.split_first() else {
                 continue;
             };
-            call(program, arguments)
-                .with("DEBIAN_FRONTEND", "noninteractive")
-                .run()?;
+            call(program, arguments).with("DEBIAN_FRONTEND", "noninteractive").run()?;
         }
         Ok(())
     }
@@ -91,11 +73,7 @@ fn as_root(line: &[String]) -> Vec<String> {
         line.to_vec()
     } else {
         // sudo drops the environment, and with it the promise not to ask.
-        ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"]
-            .into_iter()
-            .map(str::to_owned)
-            .chain(line.iter().cloned())
-            .collect()
+        ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"].into_iter().map(str::to_owned).chain(line.iter().cloned()).collect()
     }
 }
 
@@ -112,18 +90,10 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_twice() {
-        for (manager, answer) in PackageManager::ALL.into_iter().zip([
-            "--yes",
-            "--assumeyes",
-            "--noconfirm",
-            "--non-interactive",
-        ]) {
+        for (manager, answer) in PackageManager::ALL.into_iter().zip(["--yes", "--assumeyes", "--noconfirm", "--non-interactive"]) {
             let lines = manager.lines(&["dunst"]);
             let install = lines.last().expect("there is a line that installs");
-            assert!(
-                install.iter().any(|word| word == answer),
-                "{manager:?} was agreed to before, so it must not ask again"
-            );
+            assert!(install.iter().any(|word| word == answer), "{manager:?} was agreed to before, so it must not ask again");
         }
     }
 }

@@ -41,32 +41,14 @@ impl Call {
     /// Runs it to its end, its output passing through; an exit other than 0 is a problem that names the line.
     pub(crate) fn run(mut self) -> Result<(), Problem> {
         println!("$ {}", self.line);
-        let status = self
-            .command
-            .status()
-            .map_err(|error| not_started(&self.line, &error))?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(Problem::stopped(format!(
-                "\"{}\" failed ({status}).",
-                self.line
-            )))
-        }
+        let status = self.command.status().map_err(|error| not_started(&self.line, &error))?;
+        if status.success() { Ok(()) } else { Err(Problem::stopped(format!("\"{}\" failed ({status}).", self.line))) }
     }
 
     /// Runs it silently and answers with what it printed, or nothing when it failed or is not there.
     pub(crate) fn answer(mut self) -> Option<String> {
-        let output = self
-            .command
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }
 
@@ -77,23 +59,18 @@ fn not_started(line: &str, error: &std::io::Error) -> Problem {
 /// Looks a command up in `PATH`, as a shell would.
 pub(crate) fn find_command(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .map(|folder| folder.join(name))
-        .find(|candidate| is_executable(candidate))
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|candidate| is_executable(candidate))
 }
 
 #[cfg(unix)]
 fn is_executable(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata()
-        .is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
+    file.metadata().is_ok_and(|about| about.is_file() && about.permissions().mode() & 0o111 != 0)
 }
 
 #[cfg(not(unix))]
 fn is_executable(file: &Path) -> bool {
-    ["", "exe", "cmd"]
-        .iter()
-        .any(|ending| file.with_extension(ending).is_file())
+    ["", "exe", "cmd"].iter().any(|ending| file.with_extension(ending).is_file())
 }
 
 #[cfg(test)]
@@ -102,15 +79,8 @@ mod tests {
 
     #[test]
     fn a_failed_program_is_named_with_its_arguments() {
-        let problem = call("standpoint-has-no-such-program", &["--now"])
-            .run()
-            .expect_err("there is no such program");
-        assert!(
-            problem
-                .to_string()
-                .contains("standpoint-has-no-such-program --now"),
-            "the line can be typed again: {problem}"
-        );
+        let problem = call("standpoint-has-no-such-program", &["--now"]).run().expect_err("there is no such program");
+        assert!(problem.to_string().contains("standpoint-has-no-such-program --now"), "the line can be typed again: {problem}");
     }
 
     #[test]

@@ -42,9 +42,7 @@ fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Pro
     let line = manager.as_typed(&packages);
     println!("This installs it:\n  {line}");
     if !consent.to("Install it now?")? {
-        return Err(Problem::stopped(format!(
-            "Nothing was installed. When it suits you: {line}"
-        )));
+        return Err(Problem::stopped(format!("Nothing was installed. When it suits you: {line}")));
     }
     manager.install(&packages)?;
     let still = needs::missing(purpose);
@@ -62,9 +60,7 @@ fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Pro
 /// macOS and Windows bring their own webview; what else they need has its own installers.
 fn elsewhere(purpose: Purpose) -> Result<(), Problem> {
     if purpose == Purpose::Test {
-        println!(
-            "The stories in the real window run on Linux only (WebKitWebDriver, Xvfb, D-Bus); everything else is tested."
-        );
+        println!("The stories in the real window run on Linux only (WebKitWebDriver, Xvfb, D-Bus); everything else is tested.");
     }
     let remedy = if cfg!(target_os = "macos") {
         "the Xcode command line tools (\"xcode-select --install\")"

@@ -29,24 +29,13 @@ pub(crate) enum Stage {
 ///
 /// Cargo unifies the features of what is selected. Any other selection would give tokio or serde another feature set
 /// somewhere, and the webview's bindings would be compiled a second time: most of a cold run.
-const EVERYTHING: [&str; 3] = [
-    "--workspace",
-    "--features",
-    "custom-protocol,standpoint-tests/e2e",
-];
+const EVERYTHING: [&str; 3] = ["--workspace", "--features", "custom-protocol,standpoint-tests/e2e"];
 
 /// The module of the end-to-end stories: they are left out of the quick tests, which need no display, by its name.
 const STORIES: &str = "window_stories::";
 
 impl Stage {
-    const ALL: [Self; 6] = [
-        Self::Fmt,
-        Self::Ui,
-        Self::Clippy,
-        Self::Build,
-        Self::Tests,
-        Self::Stories,
-    ];
+    const ALL: [Self; 6] = [Self::Fmt, Self::Ui, Self::Clippy, Self::Build, Self::Tests, Self::Stories];
 
     /// The stage of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -70,9 +59,7 @@ impl Stage {
             Self::Ui => "the window's types, unit tests, build and size",
             Self::Clippy => "the linter, warnings denied",
             Self::Build => "the debug build of the app, the command line and the tests",
-            Self::Tests => {
-                "core, store, command line, shell, goldens, and the drift of generated types"
-            }
+            Self::Tests => "core, store, command line, shell, goldens, and the drift of generated types",
             Self::Stories => "the stories in the real window",
         }
     }
@@ -141,11 +128,7 @@ fn build() -> Result<(), Problem> {
 }
 
 fn cargo(command: &str, arguments: &[&str]) -> Result<(), Problem> {
-    call(
-        "cargo",
-        &[&[command], EVERYTHING.as_slice(), arguments].concat(),
-    )
-    .run()
+    call("cargo", &[&[command], EVERYTHING.as_slice(), arguments].concat()).run()
 }
 
 #[cfg(test)]

@@ -37,11 +37,7 @@ fn newest(folder: &Path, without: &[&str]) -> Option<SystemTime> {
         .filter(|entry| !without.iter().any(|name| entry.file_name() == *name))
         .filter_map(|entry| {
             let about = entry.metadata().ok()?;
-            if about.is_dir() {
-                newest(&entry.path(), without)
-            } else {
-                about.modified().ok()
-            }
+            if about.is_dir() { newest(&entry.path(), without) } else { about.modified().ok() }
         })
         .max()
 }

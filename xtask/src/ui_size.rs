@@ -21,11 +21,7 @@ const ALL: u64 = 250_000;
 pub(crate) fn check() -> Result<(), Problem> {
     let rows = measure()?;
     table::print(&rows);
-    if rows.iter().all(|row| row.within) {
-        Ok(())
-    } else {
-        Err(Problem::stopped("The window's pages are over their size."))
-    }
+    if rows.iter().all(|row| row.within) { Ok(()) } else { Err(Problem::stopped("The window's pages are over their size.")) }
 }
 
 /// Both figures of the built pages.
@@ -33,29 +29,18 @@ pub(crate) fn measure() -> Result<Vec<Row>, Problem> {
     let dist = house::ui_dist();
     let all = scripts_and_styles(&dist);
     if all.is_empty() {
-        return Err(Problem::stopped(
-            "ui/dist holds no JavaScript: build it with \"npm run build\" in ui/.",
-        ));
+        return Err(Problem::stopped("ui/dist holds no JavaScript: build it with \"npm run build\" in ui/."));
     }
     let first = first_screen(&dist)?;
     Ok(vec![
-        row(
-            "JavaScript and CSS of the first screen, gzipped",
-            FIRST_SCREEN,
-            gzipped(&first)?,
-        ),
+        row("JavaScript and CSS of the first screen, gzipped", FIRST_SCREEN, gzipped(&first)?),
         row("JavaScript and CSS in all, gzipped", ALL, gzipped(&all)?),
     ])
 }
 
 fn row(figure: &str, limit: u64, measured: u64) -> Row {
     let kilobytes = |bytes: u64| format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100);
-    Row {
-        figure: figure.into(),
-        limit: kilobytes(limit),
-        measured: kilobytes(measured),
-        within: measured <= limit,
-    }
+    Row { figure: figure.into(), limit: kilobytes(limit), measured: kilobytes(measured), within: measured <= limit }
 }
 
 /// What has to be loaded before Today can be drawn.
@@ -108,10 +93,7 @@ fn scripts_and_styles(folder: &Path) -> BTreeSet<PathBuf> {
         .flat_map(|path| {
             if path.is_dir() {
                 scripts_and_styles(&path)
-            } else if path
-                .extension()
-                .is_some_and(|ending| ending == "js" || ending == "css")
-            {
+            } else if path.extension().is_some_and(|ending| ending == "js" || ending == "css") {
                 BTreeSet::from([path])
             } else {
                 BTreeSet::new()
@@ -131,9 +113,7 @@ fn gzip_length(bytes: &[u8]) -> u64 {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // A Vec cannot refuse to be written to.
     let _ = encoder.write_all(bytes);
-    encoder
-        .finish()
-        .map_or(u64::MAX, |packed| packed.len() as u64)
+    encoder.finish().map_or(u64::MAX, |packed| packed.len() as u64)
 }
 
 fn read(file: &Path) -> Result<String, Problem> {
