@@ -12,6 +12,7 @@ use super::daemon::Daemon;
 use super::display::Display;
 use super::driver::Driver;
 use super::monitor::Monitor;
+use super::patience;
 use super::program::Surroundings;
 
 /// Everything around the app. Dropping it leaves nothing behind but the pictures.
@@ -62,6 +63,11 @@ impl Desktop {
             .expect("standpoint-cli is built");
         assert!(output.status.success(), "standpoint-cli {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Waits until something that can be looked up outside the window is so.
+    pub(crate) async fn eventually(&self, what: &str, is_so: impl Fn() -> bool) {
+        patience::expect(what, async || is_so().then_some(())).await;
     }
 
     /// Types into native dialogs, which WebDriver cannot reach.

@@ -23,9 +23,9 @@ pub(crate) struct Notification {
 }
 
 impl Notification {
-    /// The actions' labels, in order.
-    pub(crate) fn labels(&self) -> Vec<&str> {
-        self.actions.iter().map(|(_, label)| label.as_str()).collect()
+    /// The labels of its buttons, in order. The action `default` is the click on the notification itself.
+    pub(crate) fn buttons(&self) -> Vec<&str> {
+        self.actions.iter().filter(|(key, _)| key != "default").map(|(_, label)| label.as_str()).collect()
     }
 }
 
