@@ -12,6 +12,7 @@ use super::daemon::Daemon;
 use super::display::Display;
 use super::driver::Driver;
 use super::monitor::Monitor;
+use super::output;
 use super::patience;
 use super::program::Surroundings;
 
@@ -32,6 +33,7 @@ pub(crate) struct Desktop {
 impl Desktop {
     /// Sets one up; the story's name is the name of its pictures.
     pub(crate) async fn set_up(story: &'static str) -> Self {
+        output::begin(story);
         let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
         let mut surroundings = at_home(folder.path());
         let bus = Bus::start(&surroundings, folder.path());
@@ -45,7 +47,7 @@ impl Desktop {
 
     /// Opens the app on the story's data folder, its clock starting from this RFC 3339 instant.
     pub(crate) async fn open(&self, now: &str) -> App {
-        let driver = Driver::start(&self.surroundings, self.folder.path()).await;
+        let driver = Driver::start(&self.surroundings, self.folder.path(), output::log(self.story)).await;
         let arguments = ["--data-dir".to_owned(), self.data_folder().to_string_lossy().into_owned(), "--now".to_owned(), now.to_owned()];
         App::open(self.story, driver, &built("standpoint"), &arguments).await
     }

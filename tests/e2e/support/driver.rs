@@ -1,5 +1,6 @@
 //! WebKitWebDriver: starts the app and steers its first webview.
 
+use std::fs::File;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Stdio;
@@ -20,7 +21,9 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts it and waits until it listens.
-    pub(crate) async fn start(surroundings: &Surroundings, folder: &Path) -> Self {
+    ///
+    /// What it and the app have to say goes to `log`.
+    pub(crate) async fn start(surroundings: &Surroundings, folder: &Path, log: File) -> Self {
         let port = free_port();
         let mut command = surroundings.command("WebKitWebDriver");
         command
@@ -28,7 +31,8 @@ impl Driver {
             // Without it the app never answers the driver, and the session hangs.
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .current_dir(folder)
-            .stdout(Stdio::null());
+            .stdout(Stdio::null())
+            .stderr(log);
         let program = Program::start(command);
         patience::expect("WebKitWebDriver to listen", async || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()).await;
         Self { port, program }

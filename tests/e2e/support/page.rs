@@ -5,6 +5,7 @@ use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
 use super::app::App;
+use super::output;
 use super::patience::{self, PATIENCE};
 use super::picture;
 

@@ -1,0 +1,41 @@
+//! The system's own dialogs. WebDriver does not see them; a hand on the display's keyboard does.
+
+use std::path::Path;
+
+use super::desktop::Desktop;
+use super::patience;
+
+impl Desktop {
+    /// Saves under this path in the save dialog, waiting for it to come up.
+    pub(crate) async fn save_as(&self, path: &Path) {
+        let dialog = self.dialog().await;
+        self.hand(&["windowactivate", "--sync", &dialog]);
+        self.hand(&["key", "--clearmodifiers", "ctrl+a"]);
+        self.hand(&["type", "--clearmodifiers", &path.to_string_lossy()]);
+        self.hand(&["key", "--clearmodifiers", "Return"]);
+        self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
+    }
+
+    /// Closes the save dialog without saving.
+    pub(crate) async fn dismiss_dialog(&self) {
+        let dialog = self.dialog().await;
+        self.hand(&["windowactivate", "--sync", &dialog]);
+        self.hand(&["key", "--clearmodifiers", "Escape"]);
+        self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
+    }
+
+    async fn dialog(&self) -> String {
+        patience::expect("a dialog of the system", async || self.dialogs().into_iter().next()).await
+    }
+
+    /// The app's windows that are not its own one.
+    fn dialogs(&self) -> Vec<String> {
+        let windows = self.xdotool(&["search", "--onlyvisible", "--class", "standpoint"]).unwrap_or_default();
+        let is_dialog = |window: &str| self.xdotool(&["getwindowname", window]).is_some_and(|name| name != "Standpoint");
+        windows.lines().filter(|window| is_dialog(window)).map(str::to_owned).collect()
+    }
+
+    fn hand(&self, arguments: &[&str]) {
+        assert!(self.xdotool(arguments).is_some(), "xdotool {arguments:?} failed");
+    }
+}
