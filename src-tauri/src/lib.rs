@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use tauri::{App, Manager, Window, WindowEvent};
+use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::clock::Clock;
@@ -57,7 +57,7 @@ pub fn run() -> ExitCode {
         .on_window_event(answer_window)
         .build(context);
     match built {
-        Ok(app) => exit_code(app.run_return(|_, _| {})),
+        Ok(app) => exit_code(app.run_return(answer_run)),
         Err(error) => {
             log::error!("Standpoint could not start: {error}");
             ExitCode::FAILURE
@@ -70,6 +70,12 @@ fn set_up(app: &mut App) -> tauri::Result<()> {
     leaving::on_signals(app.handle());
     nudging::start(app.handle());
     Ok(())
+}
+
+fn answer_run(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event {
+        app.state::<Arc<SharedCoach>>().close();
+    }
 }
 
 fn answer_window(window: &Window, event: &WindowEvent) {

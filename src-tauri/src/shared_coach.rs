@@ -58,6 +58,11 @@ impl SharedCoach {
         }
         answer
     }
+
+    /// Closes the data, so that it is left as one file.
+    pub(crate) fn close(&self) {
+        drop(self.coach.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
 }
 
 /// Asks the coach of `app`.
@@ -91,6 +96,6 @@ pub(crate) fn look_for_foreign_changes(app: &AppHandle) {
             tell_page(app, None);
         }
         Ok(false) => {}
-        Err(error) => log::warn!("the data cannot be looked at: {:?}", error.code()),
+        Err(error) => log::debug!("the data cannot be looked at: {:?}", error.code()),
     }
 }

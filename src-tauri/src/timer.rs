@@ -37,9 +37,7 @@ pub(crate) fn start(agenda: Arc<dyn Agenda>, notifier: Arc<dyn Notifier>, change
         loop {
             let (asked, shows) = (Arc::clone(&agenda), Arc::clone(&notifier));
             // The database and the desktop's bus may take a moment each.
-            let tick = tauri::async_runtime::spawn_blocking(move || {
-                tick(asked.as_ref(), shows.as_ref())
-            });
+            let tick = tauri::async_runtime::spawn_blocking(move || tick(asked.as_ref(), shows.as_ref()));
             let length = tick.await.unwrap_or_else(|error| {
                 log::error!("the timer stumbled and goes on: {error}");
                 LONGEST

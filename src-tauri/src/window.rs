@@ -124,9 +124,7 @@ mod tests {
 
     #[test]
     fn the_window_stays_at_home() {
-        let own = |text: &str, dev: Option<&str>| {
-            is_own(&text.parse().unwrap(), dev.map(|dev| dev.parse().unwrap()).as_ref())
-        };
+        let own = |text: &str, dev: Option<&str>| is_own(&text.parse().unwrap(), dev.map(|dev| dev.parse().unwrap()).as_ref());
         assert!(own("tauri://localhost/posts", None));
         assert!(own("http://tauri.localhost/", None));
         for elsewhere in [

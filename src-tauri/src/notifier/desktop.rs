@@ -77,11 +77,7 @@ fn answer(performed: &ActionPerformed) -> Option<Answer> {
 
 /// The text as it must be written where markup is read.
 fn escaped(text: &str) -> Cow<'_, str> {
-    if text.contains(['&', '<', '>']) {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").into()
-    } else {
-        text.into()
-    }
+    if text.contains(['&', '<', '>']) { text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").into() } else { text.into() }
 }
 
 /// What the service says of itself, as the Desktop Notifications Specification has it.
