@@ -1,3 +1,12 @@
 //! Stories of the coach without its window: real files, a given present, no sleep.
 
+mod bad_input;
 mod bindings;
+mod demo;
+mod first_weeks;
+mod migrations;
+mod nudges;
+mod opening;
+mod summary;
+mod two_at_once;
+mod undo;

@@ -56,6 +56,14 @@ impl Coach {
         self.store.history()
     }
 
+    /// The answer to a call that had nothing to write.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn nothing_changed(&self) -> Result<Changed> {
+        self.answer(Vec::new(), "Nothing to change".to_owned(), None)
+    }
+
     /// The profile, and the present in the zone the user chose.
     pub(crate) fn at_home(&self, now: &Now) -> Result<(Profile, Now)> {
         let profile = profiles::require(self.store.conn())?;

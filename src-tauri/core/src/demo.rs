@@ -43,7 +43,9 @@ impl Coach {
             return Err(Error::invalid(format!("A demo journal covers between 1 and {YEARS_MAX} years.")));
         }
         if self.is_onboarded()? {
-            return Err(Error::invalid("There is a profile here already, and a demo would mix with it. Choose an empty folder with --data-dir."));
+            return Err(Error::invalid(
+                "There is a profile here already, and a demo would mix with it. Choose an empty folder with --data-dir.",
+            ));
         }
         let journal = Journal::new(self.programme, now, years);
         self.store.transact(&Op::machine(), now, |tx| journal.write(tx))?;
@@ -58,14 +60,22 @@ struct Journal {
     now: Now,
     joined_on: NaiveDate,
     today: NaiveDate,
+    /// How the finished steps once went.
     plan: Plan,
+    /// The start with which the first open step began a week ago: the plan was laid out anew.
+    start_on: NaiveDate,
 }
 
 impl Journal {
     fn new(programme: &'static Programme, now: &Now, years: u32) -> Self {
         let today = now.today();
         let joined_on = today - Duration::days(i64::from(years) * 365 + i64::from(years) / 4);
-        Self { programme, now: *now, joined_on, today, plan: Plan::new(programme, joined_on, Pace::Steady) }
+        let plan = Plan::new(programme, joined_on, Pace::Steady);
+        let finished = |step: &&Step| plan.span(step).until < today && !is_left_open(programme, step);
+        let open = programme.steps.iter().find(|step| !finished(step));
+        let week_ago = today - Duration::weeks(1);
+        let start_on = open.map_or(joined_on, |step| Plan::start_for(programme, Pace::Steady, step, week_ago));
+        Self { programme, now: *now, joined_on, today, start_on, plan }
     }
 
     fn write(&self, tx: &Tx<'_>) -> Result<()> {
@@ -88,7 +98,7 @@ impl Journal {
                 networks: vec![Network::Linkedin, Network::Mastodon, Network::OwnSite],
                 pace: Pace::Steady,
                 week_start: WeekStart::Monday,
-                start_on: self.joined_on,
+                start_on: self.start_on,
                 joined_on: self.joined_on,
                 zone: None,
             },
@@ -104,8 +114,7 @@ impl Journal {
         if span.from > self.today {
             return Ok(());
         }
-        let last_ones = usize::from(step.number) > self.programme.steps.len() - OPEN_STEPS;
-        let finished = span.until < self.today && !last_ones;
+        let finished = span.until < self.today && !is_left_open(self.programme, step);
         for (index, task) in step.tasks.iter().enumerate() {
             let on = span.task_target(step, index);
             if on <= self.today && (finished || index + 2 < step.tasks.len()) {
@@ -116,12 +125,15 @@ impl Journal {
         let record = StepRecord {
             started_on: Some(span.from),
             done_on: finished.then_some(span.until),
-            notes: format!("Worked on it on Tuesdays; {}", step.tasks[0].title.to_lowercase()),
+            notes: format!("Tuesday mornings worked best. Hardest part: {}.", step.tasks[0].title.to_lowercase()),
             reflection,
         };
         step_records::put(tx, &step.slug, &record)?;
         self.worksheet(tx, step)?;
-        step.recurring.iter().filter(|task| task.counts.is_none()).try_for_each(|task| self.recurring(tx, &task.slug, task.every, span.from))
+        step.recurring
+            .iter()
+            .filter(|task| task.counts.is_none())
+            .try_for_each(|task| self.recurring(tx, &task.slug, task.every, span.from))
     }
 
     fn worksheet(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
@@ -182,10 +194,17 @@ impl Journal {
             let due_on = Some(self.today + Duration::days(ahead));
             let done_on = if ahead < -2 { due_on } else { None };
             let step = self.programme.steps.get(index + 6).map(|step| step.slug.clone());
-            own_tasks::add(tx, &OwnTask { id: OwnTaskId(0), title: title.to_owned(), note: String::new(), step, due_on, minutes: Some(15), done_on })?;
+            own_tasks::add(
+                tx,
+                &OwnTask { id: OwnTaskId(0), title: title.to_owned(), note: String::new(), step, due_on, minutes: Some(15), done_on },
+            )?;
         }
         Ok(())
     }
+}
+
+fn is_left_open(programme: &Programme, step: &Step) -> bool {
+    usize::from(step.number) > programme.steps.len() - OPEN_STEPS
 }
 
 /// Whether something happened on a day, in `percent` of all days: scattered, and the same each time (splitmix64).

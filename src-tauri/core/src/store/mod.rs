@@ -9,6 +9,7 @@ mod folder;
 mod image;
 mod migrate;
 mod open;
+mod private_file;
 mod transact;
 mod undo;
 
@@ -24,6 +25,7 @@ pub(crate) mod worksheets;
 
 pub use folder::DATABASE_FILE;
 pub use migrate::SCHEMA_VERSION;
+pub use private_file::write_private;
 pub use transact::{Op, Tx};
 pub use undo::{HistoryLine, UNDO_LEVELS};
 

@@ -15,6 +15,11 @@ pub(crate) fn get(conn: &Connection, id: OwnTaskId) -> Result<OwnTask> {
     conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
 }
 
+/// All of them, open ones first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<OwnTask>> {
+    list(conn, "true ORDER BY done_on IS NOT NULL, due_on IS NULL, due_on, id", [])
+}
+
 /// Every open one, by due date (those without one last).
 pub(crate) fn open(conn: &Connection) -> Result<Vec<OwnTask>> {
     list(conn, "done_on IS NULL ORDER BY due_on IS NULL, due_on, id", [])

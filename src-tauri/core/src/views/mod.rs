@@ -12,6 +12,7 @@ mod progress;
 mod settings;
 mod step_page;
 mod task_line;
+mod task_list;
 mod today;
 mod worksheet_view;
 

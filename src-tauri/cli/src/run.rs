@@ -1,0 +1,162 @@
+//! From arguments to the text that is printed.
+
+use serde::Serialize;
+use standpoint_core::changed::Changed;
+use standpoint_core::export::{LeaveOut, SummaryRequest};
+use standpoint_core::id::WorksheetRowId;
+use standpoint_core::post::PostEntry;
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::reminder::{Day, WeeklySlot};
+use standpoint_core::store::write_private;
+use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, Error, Result};
+
+use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, PostCommand, TaskCommand, Without, WorksheetCommand};
+use crate::{clock, data_folder, say};
+
+/// Does what was asked and answers with the text to print.
+pub(crate) fn run(arguments: Arguments) -> Result<String> {
+    let now = clock::now(arguments.now);
+    let mut coach = Coach::open(&data_folder::find(arguments.data_dir)?)?;
+    let answer = Answer { json: arguments.json };
+    match arguments.command {
+        Command::Init(init) => init_profile(&mut coach, &now, init).map(|changed| answer.changed(&changed)),
+        Command::Status => coach.today(&now).map(|today| answer.view(&today, say::status)),
+        Command::Next => coach.today(&now).map(|today| answer.view(&today.next, say::next)),
+        Command::Steps => coach.programme_page(&now).map(|page| answer.view(&page, say::steps)),
+        Command::Step { step, mark: None, reflect: None } => coach.step_page(&now, &step).map(|page| answer.view(&page, say::step)),
+        Command::Step { step, mark, reflect } => mark_step(&mut coach, &now, &step, mark, reflect).map(|changed| answer.changed(&changed)),
+        Command::Task(TaskCommand::List { all }) => coach.task_list(&now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks))),
+        Command::Task(command) => change_task(&mut coach, &now, command).map(|changed| answer.changed(&changed)),
+        Command::Worksheet(WorksheetCommand::Show { step }) => coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet)),
+        Command::Worksheet(command) => change_worksheet(&mut coach, &now, command).map(|changed| answer.changed(&changed)),
+        Command::Post(PostCommand::List) => coach.posts_page(&now).map(|page| answer.view(&page.posts, |posts| say::posts(posts))),
+        Command::Post(PostCommand::Log { title, url, on, network, note }) => {
+            coach.log_post(&now, &PostEntry { title, url, network, posted_on: on, note }).map(|changed| answer.changed(&changed))
+        }
+        Command::Export(export) => write_summary(&coach, &now, export, &answer),
+        Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
+        Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
+        Command::History => coach.history().map(|lines| answer.view(&lines, |lines| say::history(lines))),
+        Command::Demo { years } => {
+            coach.fill_with_demo(&now, years)?;
+            let changed = Changed { said: format!("A journal of {years} years is ready"), ..coach.nothing_changed()? };
+            Ok(answer.changed(&changed))
+        }
+    }
+}
+
+/// How answers are printed.
+struct Answer {
+    json: bool,
+}
+
+impl Answer {
+    fn view<T: Serialize>(&self, view: &T, say: impl FnOnce(&T) -> String) -> String {
+        if self.json { json(view) } else { say(view) }
+    }
+
+    fn changed(&self, changed: &Changed) -> String {
+        self.view(changed, say::changed)
+    }
+}
+
+fn json<T: Serialize>(view: &T) -> String {
+    let mut text = serde_json::to_string_pretty(view).expect("views hold only strings, numbers and lists");
+    text.push('\n');
+    text
+}
+
+fn init_profile(coach: &mut Coach, now: &Now, init: InitArguments) -> Result<Changed> {
+    let answers = ProfileAnswers {
+        name: Some(init.name),
+        role_now: init.role,
+        role_wanted: init.target_role,
+        topic: init.topic,
+        weekly_posts: init.weekly_posts,
+        pace: init.pace,
+        start_on: init.start,
+        zone: init.zone,
+        ..ProfileAnswers::default()
+    };
+    let slot = WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
+    coach.onboard(now, &answers, Some(&slot))
+}
+
+fn mark_step(coach: &mut Coach, now: &Now, step: &str, mark: Option<Mark>, reflect: Option<String>) -> Result<Changed> {
+    let reflected = reflect.map(|text| coach.set_reflection(now, step, &text)).transpose()?;
+    let marked = match mark {
+        Some(Mark::Started) => Some(coach.start_step(now, step)?),
+        Some(Mark::Done) => Some(coach.finish_step(now, step)?),
+        Some(Mark::Reopened) => Some(coach.reopen_step(now, step)?),
+        None => None,
+    };
+    marked.or(reflected).map_or_else(|| coach.nothing_changed(), Ok)
+}
+
+fn change_task(coach: &mut Coach, now: &Now, command: TaskCommand) -> Result<Changed> {
+    match command {
+        TaskCommand::Add { title, step, due, minutes, note } => {
+            coach.add_task(now, &OwnTaskEntry { title, note, step, due_on: due, minutes })
+        }
+        TaskCommand::Done { id } => coach.complete_task(now, &id.parse()?),
+        TaskCommand::Reopen { id } => coach.reopen_task(now, &id.parse()?),
+        TaskCommand::Remove { id } => coach.remove_task(now, &id.parse()?),
+        TaskCommand::List { .. } => coach.nothing_changed(),
+    }
+}
+
+fn change_worksheet(coach: &mut Coach, now: &Now, command: WorksheetCommand) -> Result<Changed> {
+    match command {
+        WorksheetCommand::Set { step, field, value, row } => {
+            let row = row.map(|number| row_id(coach, &step, number)).transpose()?;
+            coach.set_answer(now, &step, row, &field, &value)
+        }
+        WorksheetCommand::AddRow { step } => coach.add_worksheet_row(now, &step),
+        WorksheetCommand::RemoveRow { step, row } => {
+            let row = row_id(coach, &step, row)?;
+            coach.remove_worksheet_row(now, row)
+        }
+        WorksheetCommand::Show { .. } => coach.nothing_changed(),
+    }
+}
+
+/// The id of the row that people count as `number`.
+fn row_id(coach: &Coach, step: &str, number: usize) -> Result<WorksheetRowId> {
+    let sheet = coach.worksheet(step)?;
+    let found = number.checked_sub(1).and_then(|index| sheet.rows.get(index)).and_then(|row| row.id);
+    found.ok_or_else(|| {
+        Error::NotFound(format!("The worksheet has no row {number}; it has {}. `worksheet add-row` adds one.", sheet.rows.len()))
+    })
+}
+
+fn write_summary(coach: &Coach, now: &Now, export: ExportArguments, answer: &Answer) -> Result<String> {
+    let leave_out = LeaveOut {
+        worksheets: export.without.contains(&Without::Worksheets),
+        notes: export.without.contains(&Without::Notes),
+        links: export.without.contains(&Without::Links),
+    };
+    let worksheets_of = Some(export.worksheet).filter(|steps| !steps.is_empty());
+    let request = SummaryRequest { format: export.format, from: export.from, to: export.to, leave_out, worksheets_of };
+    let text = coach.summary_text(now, &request)?;
+    match export.out {
+        Some(path) => {
+            write_private(&path, &text)?;
+            #[derive(Serialize)]
+            struct Written {
+                path: String,
+            }
+            let written = Written { path: path.display().to_string() };
+            Ok(answer.view(&written, |written| format!("Written: {}\n", written.path)))
+        }
+        None if answer.json => {
+            #[derive(Serialize)]
+            struct Text {
+                text: String,
+            }
+            Ok(json(&Text { text }))
+        }
+        None => Ok(text),
+    }
+}

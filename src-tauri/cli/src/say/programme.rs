@@ -1,0 +1,47 @@
+//! The programme and one step.
+
+use standpoint_core::step::StepState;
+use standpoint_core::views::{ProgrammePage, ProgrammeStep, StepPage};
+
+use super::{lines, plain};
+
+pub(crate) fn steps(page: &ProgrammePage) -> String {
+    let head = [page.title.clone(), String::new()].into_iter();
+    lines(head.chain(page.steps.iter().map(line)).chain([String::new(), page.origin.trim().to_owned()]))
+}
+
+fn line(step: &ProgrammeStep) -> String {
+    let mark = match step.state {
+        StepState::Done => "x",
+        StepState::Started => "-",
+        StepState::Ahead => " ",
+    };
+    let date = step.done_on.map_or_else(|| format!("until {}", step.target_on), |done| format!("done  {done}"));
+    let here = if step.current { "  <- here" } else { "" };
+    format!("[{mark}] {:2} {:14} {date}  {} of {}  {}{here}", step.number, step.slug, step.tasks_done, step.tasks_total, step.title)
+}
+
+pub(crate) fn step(page: &StepPage) -> String {
+    let step = &page.step;
+    let mut out =
+        vec![format!("{}. {}", step.number, step.title), step.promise.clone(), String::new(), page.purpose.clone(), String::new()];
+    out.push(format!("Evidence: {} ({})", page.evidence.fact, page.evidence.source));
+    out.push(format!("Planned {} to {}; {} of {} tasks done", step.planned_from, step.target_on, step.tasks_done, step.tasks_total));
+    out.extend(page.advice.clone());
+    let mut text = lines(out);
+    for (title, tasks) in [("Tasks", &page.tasks), ("Comes back", &page.recurring), ("Your own", &page.own)] {
+        if !tasks.is_empty() {
+            text += &format!("\n{title}\n{}", super::tasks(tasks));
+        }
+    }
+    text += "\nPitfalls\n";
+    text += &lines(page.pitfalls.iter().map(|pitfall| format!("- {pitfall}")));
+    text += "\nWorksheet\n";
+    text += &super::worksheet(&page.worksheet);
+    for (title, written) in [("Notes", &page.notes), ("Reflection", &page.reflection)] {
+        if !written.is_empty() {
+            text += &format!("\n{title}: {}\n", plain(written));
+        }
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! Worksheets, posts, history, and what a write did.
+
+use standpoint_core::changed::Changed;
+use standpoint_core::programme::WorksheetForm;
+use standpoint_core::store::HistoryLine;
+use standpoint_core::views::{PostLine, WorksheetView};
+
+use super::{lines, plain};
+
+pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
+    let mut out = Vec::new();
+    if sheet.rows.is_empty() {
+        out.push(format!("No {} yet. `worksheet add-row {}` adds one.", sheet.row_name, sheet.step));
+        out.push(format!("Fields: {}", sheet.fields.iter().map(|field| field.slug.as_str()).collect::<Vec<_>>().join(", ")));
+    }
+    let width = sheet.fields.iter().map(|field| field.slug.len()).max().unwrap_or(0);
+    for (index, row) in sheet.rows.iter().enumerate() {
+        if sheet.form == WorksheetForm::Register {
+            out.push(format!("{} {}", sheet.row_name, index + 1));
+        }
+        for field in &sheet.fields {
+            let answer = row.answers.get(&field.slug).map_or_else(|| format!("({})", field.help), |answer| plain(answer));
+            out.push(format!("  {:width$}  {answer}", field.slug));
+        }
+    }
+    lines(out)
+}
+
+pub(crate) fn posts(posts: &[PostLine]) -> String {
+    if posts.is_empty() {
+        return lines(["No posts yet. `post log \"Its title\" --url https://…` logs one.".to_owned()]);
+    }
+    lines(posts.iter().map(|post| {
+        let network = post.network.map(|network| format!("  {}", network.label())).unwrap_or_default();
+        let url = post.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
+        format!("{:>5}  {}  {}{network}{url}", post.id.0, post.posted_on, plain(&post.title))
+    }))
+}
+
+pub(crate) fn history(history: &[HistoryLine]) -> String {
+    if history.is_empty() {
+        return lines(["Nothing to undo yet.".to_owned()]);
+    }
+    lines(history.iter().map(|line| {
+        let undone = if line.undone { "  (undone)" } else { "" };
+        format!("{}  {}{undone}", line.at.format("%Y-%m-%d %H:%M UTC"), plain(&line.label))
+    }))
+}
+
+pub(crate) fn changed(changed: &Changed) -> String {
+    let created = changed.created.as_deref().map(|id| format!(" [{id}]")).unwrap_or_default();
+    lines([format!("{}{created}", plain(&changed.said))])
+}

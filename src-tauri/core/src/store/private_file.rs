@@ -1,0 +1,35 @@
+//! Files that leave the store (exports): for their owner alone, whole or not there.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::error::{Error, Result};
+
+/// Writes a text file with permissions for its owner alone. It is written beside its place and moved there when it is
+/// whole, so that a full disk never leaves half a file or harms the one that was there.
+///
+/// # Errors
+/// [`Error::Io`] when the system refuses; nothing is changed then.
+pub fn write_private(path: &Path, text: &str) -> Result<()> {
+    let failed = |source| Error::Io { doing: "Writing", path: path.to_owned(), source };
+    let name = path.file_name().ok_or_else(|| Error::invalid("Name a file to write, not a folder."))?;
+    let mut part = name.to_owned();
+    part.push(".part");
+    let part = path.with_file_name(part);
+    let written = private(&part).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
+        fs::remove_file(&part).ok();
+        failed(source)
+    })
+}
+
+fn private(path: &Path) -> std::io::Result<fs::File> {
+    // What an earlier attempt may have left is not ours to keep the permissions of.
+    fs::remove_file(path).ok();
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}

@@ -1,0 +1,30 @@
+//! Tasks as one list: what is open now, or all there is.
+
+use super::{Overview, TaskLine, TaskState};
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::store::own_tasks;
+use crate::time::Now;
+
+impl Coach {
+    /// Open tasks by date: the user's own, those that come back, and the current step's. With `all`, every task of every
+    /// step too, done ones included, in the programme's order after the user's own.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn task_list(&self, now: &Now, all: bool) -> Result<Vec<TaskLine>> {
+        let overview = Overview::read(self, now)?;
+        let conn = self.store.conn();
+        if all {
+            let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
+            let steps = self.programme.steps.iter();
+            let programme = steps.flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+            return Ok(own.chain(programme).collect());
+        }
+        let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
+        let current = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
+        let mut tasks: Vec<_> = own.chain(overview.all_recurring()).chain(current).filter(|task| task.state == TaskState::Open).collect();
+        tasks.sort_by_key(|task| (task.due_on.is_none(), task.due_on));
+        Ok(tasks)
+    }
+}

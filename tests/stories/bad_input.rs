@@ -1,0 +1,155 @@
+//! Whatever is entered: a clear sentence, nothing lost, nothing half-written, no panic.
+
+use standpoint_core::error::Result;
+use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
+use standpoint_core::id::{PostId, WorksheetRowId};
+use standpoint_core::post::PostEntry;
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::{ErrorCode, changed::Changed};
+use standpoint_tests::Desk;
+
+/// It is refused with a sentence, and everything is as it was.
+fn refused(desk: &mut Desk, what: &str, code: ErrorCode, act: impl FnOnce(&mut Desk) -> Result<Changed>) -> String {
+    let (before, levels) = (desk.contents(), desk.coach.history().unwrap().len());
+    let error = act(desk).expect_err(what);
+    assert_eq!(error.code(), code, "{what}: {error}");
+    let said = error.to_string();
+    assert!(said.ends_with('.') && said.contains(' '), "{what} is answered with a sentence: {said}");
+    assert_eq!((desk.contents(), desk.coach.history().unwrap().len()), (before, levels), "{what} leaves everything as it was");
+    said
+}
+
+fn task(title: &str) -> OwnTaskEntry {
+    OwnTaskEntry { title: title.to_owned(), ..OwnTaskEntry::default() }
+}
+
+fn post(title: &str) -> PostEntry {
+    PostEntry { title: title.to_owned(), ..PostEntry::default() }
+}
+
+#[test]
+fn empty_and_endless_titles_are_refused() {
+    let mut desk = Desk::new().onboarded();
+    for title in ["", "  \n\t ", &"x".repeat(10_000), "a\0b", "bell \u{7}"] {
+        refused(&mut desk, "task title", ErrorCode::Invalid, |desk| desk.coach.add_task(&desk.now, &task(title)));
+        refused(&mut desk, "post title", ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &post(title)));
+    }
+    let name = ProfileAnswers { name: Some("x".repeat(10_000)), ..ProfileAnswers::default() };
+    refused(&mut desk, "name", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &name));
+    refused(&mut desk, "notes", ErrorCode::Invalid, |desk| desk.coach.set_step_notes(&desk.now, "1", &"x".repeat(100_001)));
+}
+
+#[test]
+fn every_script_markup_and_formula_is_kept_as_written() {
+    let mut desk = Desk::new().onboarded();
+    for text in
+        ["🚀👩🏽‍💻 launch", "مرحبا بالعالم", "<script>alert(1)</script>", "=cmd()|'/C calc'!A0", "'; DROP TABLE post; --", "\u{202e}reversed"]
+    {
+        let created = desk.coach.log_post(&desk.now, &PostEntry { note: Some(text.to_owned()), ..post(text) }).unwrap().created.unwrap();
+        desk.coach.set_answer(&desk.now, "purpose", None, "target-role", text).unwrap();
+        desk.coach.set_reflection(&desk.now, "purpose", text).unwrap();
+        let id = desk.add_task(text);
+        desk.restart();
+        let kept = desk.coach.posts_page(&desk.now).unwrap().posts.into_iter().find(|post| post.id.0.to_string() == created).unwrap();
+        assert_eq!((kept.title.as_str(), kept.note.as_str()), (text, text));
+        let page = desk.coach.step_page(&desk.now, "purpose").unwrap();
+        assert_eq!((page.worksheet.rows[0].answers["target-role"].as_str(), page.reflection.as_str()), (text, text));
+        let tasks = desk.coach.task_list(&desk.now, true).unwrap();
+        assert_eq!(tasks.iter().find(|task| task.id == id).unwrap().title, text);
+    }
+}
+
+#[test]
+fn only_web_addresses_are_logged_and_only_days_that_were() {
+    let mut desk = Desk::new().onboarded();
+    for url in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://example.org", "example.org", "https://"] {
+        let entry = PostEntry { url: Some(url.to_owned()), ..post("A post") };
+        let said = refused(&mut desk, url, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
+        assert!(said.contains("https://"), "{said}");
+    }
+    for date in ["1900-01-01", "9999-12-31", "2026-02-30", "2026-01-06", "yesterday"] {
+        let entry = PostEntry { posted_on: Some(date.to_owned()), ..post("A post") };
+        refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
+    }
+    for date in ["1900-01-01", "9999-12-31", "31.12.2026"] {
+        let entry = OwnTaskEntry { due_on: Some(date.to_owned()), ..task("A task") };
+        refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.add_task(&desk.now, &entry));
+    }
+    let start = ProfileAnswers { start_on: "1900-01-01".parse().ok(), ..ProfileAnswers::default() };
+    refused(&mut desk, "start", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &start));
+}
+
+#[test]
+fn goals_zones_and_minutes_have_bounds() {
+    let mut desk = Desk::new().onboarded();
+    for goal in [0, 15, 100, u32::MAX] {
+        let answers = ProfileAnswers { weekly_posts: Some(goal), ..ProfileAnswers::default() };
+        let said = refused(&mut desk, "goal", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &answers));
+        assert!(said.contains("between 1 and 14"), "{said}");
+        assert_eq!(Desk::new().coach.onboard(&desk.now, &answers, None).unwrap_err().code(), ErrorCode::Invalid);
+    }
+    let zone = ProfileAnswers { zone: Some("Mars/Olympus".to_owned()), ..ProfileAnswers::default() };
+    refused(&mut desk, "zone", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &zone));
+    for minutes in [0, 1_441, u32::MAX] {
+        let entry = OwnTaskEntry { minutes: Some(minutes), ..task("A task") };
+        refused(&mut desk, "minutes", ErrorCode::Invalid, |desk| desk.coach.add_task(&desk.now, &entry));
+    }
+}
+
+#[test]
+fn what_is_not_there_is_said_to_be_not_there() {
+    let mut desk = Desk::new().onboarded();
+    for step in ["0", "13", "nonsense", "", "-1"] {
+        refused(&mut desk, step, ErrorCode::NotFound, |desk| desk.coach.finish_step(&desk.now, step));
+        let entry = OwnTaskEntry { step: Some("nonsense".to_owned()), ..task("A task") };
+        refused(&mut desk, step, ErrorCode::NotFound, |desk| desk.coach.add_task(&desk.now, &entry));
+    }
+    refused(&mut desk, "task", ErrorCode::NotFound, |desk| desk.coach.complete_task(&desk.now, &"nonsense".parse().unwrap()));
+    refused(&mut desk, "own task", ErrorCode::NotFound, |desk| desk.coach.remove_task(&desk.now, &"999".parse().unwrap()));
+    refused(&mut desk, "programme task", ErrorCode::Invalid, |desk| desk.coach.remove_task(&desk.now, &"target-role".parse().unwrap()));
+    refused(&mut desk, "post", ErrorCode::NotFound, |desk| desk.coach.remove_post(&desk.now, PostId(i64::MAX)));
+    refused(&mut desk, "row", ErrorCode::NotFound, |desk| desk.coach.remove_worksheet_row(&desk.now, WorksheetRowId(-1)));
+    refused(&mut desk, "field", ErrorCode::NotFound, |desk| desk.coach.set_answer(&desk.now, "1", None, "nonsense", "x"));
+    refused(&mut desk, "row of a sheet", ErrorCode::Invalid, |desk| desk.coach.add_worksheet_row(&desk.now, "purpose"));
+}
+
+#[test]
+fn answers_must_fit_their_question_and_their_worksheet() {
+    let mut desk = Desk::new().onboarded();
+    refused(&mut desk, "number", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "1", None, "weekly-minutes", "a lot"));
+    refused(&mut desk, "date", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "1", None, "by-when", "soon"));
+    let row = desk.coach.add_worksheet_row(&desk.now, "leverage").unwrap().created.unwrap();
+    let row = Some(WorksheetRowId(row.parse().unwrap()));
+    refused(&mut desk, "choice", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "leverage", row, "status", "splendid"));
+    refused(&mut desk, "a row of another step", ErrorCode::NotFound, |desk| desk.coach.set_answer(&desk.now, "stages", row, "venue", "x"));
+}
+
+#[test]
+fn before_the_first_questions_pages_say_so_and_after_them_they_are_not_asked_twice() {
+    let mut desk = Desk::new();
+    assert_eq!(desk.coach.today(&desk.now).unwrap_err().code(), ErrorCode::NotOnboarded);
+    assert_eq!(
+        desk.coach.add_task(&desk.now, &task("Early")).map(|_| ()).map_err(|error| error.code()),
+        Ok(()),
+        "a task can wait for its owner"
+    );
+    assert_eq!(desk.coach.log_post(&desk.now, &post("Early")).unwrap_err().code(), ErrorCode::NotOnboarded);
+    let mut desk = Desk::new().onboarded();
+    refused(&mut desk, "again", ErrorCode::Invalid, |desk| desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None));
+}
+
+#[test]
+fn a_range_that_ends_before_it_begins_is_refused() {
+    let desk = Desk::new().onboarded();
+    let request = |from: &str, to: &str| SummaryRequest {
+        format: ExportFormat::Markdown,
+        from: Some(from.to_owned()),
+        to: Some(to.to_owned()),
+        leave_out: LeaveOut::default(),
+        worksheets_of: None,
+    };
+    for (from, to) in [("2026-02-01", "2026-01-01"), ("1900-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31")] {
+        assert_eq!(desk.coach.summary(&desk.now, &request(from, to)).unwrap_err().code(), ErrorCode::Invalid, "{from} to {to}");
+    }
+}

@@ -1,0 +1,40 @@
+//! The demo journal: large, believable, and only ever in an empty folder.
+
+use standpoint_tests::{Desk, at, contents};
+
+#[test]
+fn ten_years_hold_at_least_520_posts_and_3000_completions_and_every_page_opens() {
+    let mut desk = Desk::new().on("2026-03-10T08:00:00Z");
+    desk.coach.fill_with_demo(&desk.now, 10).unwrap();
+    let contents = desk.contents();
+    assert!(contents["post"].len() >= 520, "{} posts", contents["post"].len());
+    assert!(contents["completion"].len() >= 3_000, "{} completions", contents["completion"].len());
+    let progress = desk.coach.progress_page(&desk.now).unwrap();
+    assert_eq!(progress.weeks.len(), 26);
+    assert!(progress.streak.unwrap().longest > 12);
+    for step in 1..=12 {
+        assert!(desk.coach.step_page(&desk.now, &step.to_string()).unwrap().worksheet.answered > 0, "step {step} is filled in");
+    }
+    assert!(desk.coach.undo().is_ok(), "there is something to undo");
+}
+
+#[test]
+fn it_is_the_same_each_time() {
+    let fill = || {
+        let mut desk = Desk::new().on("2026-03-10T08:00:00Z");
+        desk.coach.fill_with_demo(&desk.now, 2).unwrap();
+        contents(&desk.database())
+    };
+    assert_eq!(fill(), fill());
+}
+
+#[test]
+fn it_refuses_to_mix_with_a_journal_that_is_there() {
+    let mut desk = Desk::new().onboarded();
+    let before = desk.contents();
+    assert!(desk.coach.fill_with_demo(&at("2026-03-10T08:00:00Z"), 1).unwrap_err().to_string().contains("empty folder"));
+    for years in [0, 21, 4_000_000_000] {
+        assert!(Desk::new().coach.fill_with_demo(&desk.now, years).is_err(), "{years} years");
+    }
+    assert_eq!(desk.contents(), before);
+}

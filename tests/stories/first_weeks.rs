@@ -1,0 +1,165 @@
+//! From the first answers through steps, tasks, worksheets and posts.
+
+use standpoint_core::changed::Topic;
+use standpoint_core::next_action::NextActionKind;
+use standpoint_core::profile::{Pace, ProfileAnswers};
+use standpoint_core::rhythm::WeekState;
+use standpoint_core::step::StepState;
+use standpoint_core::task::TaskRef;
+use standpoint_core::views::TaskState;
+use standpoint_tests::{Desk, at};
+
+fn task(id: &str) -> TaskRef {
+    id.parse().unwrap()
+}
+
+#[test]
+fn every_first_question_can_be_skipped() {
+    let mut desk = Desk::new();
+    desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
+    let today = desk.coach.today(&desk.now).unwrap();
+    assert_eq!((today.week.goal, today.week.posts), (1, 0));
+    assert_eq!(today.next.kind, NextActionKind::Task, "the first task of step 1 is waiting");
+    assert_eq!(today.next.step.unwrap().number, 1);
+}
+
+#[test]
+fn a_task_that_is_done_stays_done_after_a_restart_and_begins_its_step() {
+    let mut desk = Desk::new().onboarded();
+    let first = desk.coach.today(&desk.now).unwrap().next.task.unwrap();
+    let changed = desk.coach.complete_task(&desk.now, &task(&first.id)).unwrap();
+    assert_eq!(changed.topics, [Topic::Steps, Topic::Tasks], "topics are what really changed");
+    desk.restart();
+    let page = desk.coach.step_page(&desk.now, "1").unwrap();
+    assert_eq!((page.tasks[0].state, page.step.state), (TaskState::Done, StepState::Started));
+    assert_ne!(desk.coach.today(&desk.now).unwrap().next.task.unwrap().id, first.id, "the next one is waiting");
+}
+
+#[test]
+fn doing_a_task_twice_changes_nothing_the_second_time() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.complete_task(&desk.now, &task("target-role")).unwrap();
+    let again = desk.coach.complete_task(&desk.now, &task("target-role")).unwrap();
+    assert_eq!(again.topics, []);
+    assert_eq!(desk.coach.history().unwrap().len(), 1, "and is no level of undo");
+}
+
+#[test]
+fn a_step_is_finished_when_the_user_says_so_and_the_next_one_is_current() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.set_reflection(&desk.now, "purpose", "I know why now.").unwrap();
+    desk.coach.finish_step(&desk.now, "purpose").unwrap();
+    let page = desk.coach.programme_page(&desk.now).unwrap();
+    assert_eq!(page.steps[0].state, StepState::Done);
+    assert!(page.steps[1].current && !page.steps[0].current);
+    desk.coach.reopen_step(&desk.now, "1").unwrap();
+    assert!(desk.coach.programme_page(&desk.now).unwrap().steps[0].current);
+    assert_eq!(desk.coach.step_page(&desk.now, "1").unwrap().reflection, "I know why now.");
+}
+
+#[test]
+fn publishing_is_advised_against_until_the_rules_are_known() {
+    let mut desk = Desk::new().onboarded();
+    assert!(desk.coach.step_page(&desk.now, "publish").unwrap().advice.unwrap().contains("step 2"));
+    desk.coach.finish_step(&desk.now, "guardrails").unwrap();
+    assert_eq!(desk.coach.step_page(&desk.now, "publish").unwrap().advice, None);
+}
+
+#[test]
+fn moving_the_start_moves_what_is_not_done_and_keeps_what_is() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.finish_step(&desk.now, "1").unwrap();
+    let before = desk.coach.programme_page(&desk.now).unwrap().steps;
+    let moved = ProfileAnswers { start_on: Some("2026-02-02".parse().unwrap()), ..ProfileAnswers::default() };
+    desk.coach.change_profile(&desk.now, &moved).unwrap();
+    let after = desk.coach.programme_page(&desk.now).unwrap().steps;
+    assert_eq!(after[0].done_on, before[0].done_on);
+    assert_eq!((after[1].target_on - before[1].target_on).num_days(), 28);
+    let light = ProfileAnswers { pace: Some(Pace::Light), ..ProfileAnswers::default() };
+    desk.coach.change_profile(&desk.now, &light).unwrap();
+    assert!(desk.coach.programme_page(&desk.now).unwrap().steps[11].target_on > after[11].target_on, "a light pace stretches dates");
+}
+
+#[test]
+fn a_plan_that_lies_behind_can_be_laid_out_from_today() {
+    let mut desk = Desk::new().onboarded().on("2026-04-01T10:00:00Z");
+    assert!(desk.coach.programme_page(&desk.now).unwrap().behind);
+    desk.coach.plan_from_today(&desk.now).unwrap();
+    let page = desk.coach.programme_page(&desk.now).unwrap();
+    assert!(!page.behind);
+    assert_eq!(page.steps[0].planned_from.to_string(), "2026-04-01");
+}
+
+#[test]
+fn a_recurring_task_comes_back_by_the_calendar() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.start_step(&desk.now, "purpose").unwrap();
+    let next = |desk: &Desk| desk.coach.step_page(&desk.now, "1").unwrap().recurring[0].clone();
+    let monthly = next(&desk);
+    assert_eq!(monthly.due_on.unwrap().to_string(), "2026-02-05", "a month after the step was begun");
+    desk.now = at("2026-02-20T08:00:00Z");
+    desk.coach.complete_task(&desk.now, &task(&monthly.id)).unwrap();
+    assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-03-05", "not a month after it was done late");
+    desk.coach.reopen_task(&desk.now, &task(&monthly.id)).unwrap();
+    assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-02-05");
+}
+
+#[test]
+fn the_weekly_post_is_counted_from_the_log_and_not_ticked() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.start_step(&desk.now, "publish").unwrap();
+    let weekly =
+        |desk: &Desk| desk.coach.step_page(&desk.now, "publish").unwrap().recurring.into_iter().find(|task| task.from_log).unwrap();
+    let refused = desk.coach.complete_task(&desk.now, &task(&weekly(&desk).id)).unwrap_err().to_string();
+    assert!(refused.contains("log"), "{refused}");
+    assert_eq!(weekly(&desk).state, TaskState::Open);
+    desk.log("My first post", "2026-01-05");
+    assert_eq!(weekly(&desk).state, TaskState::Done);
+}
+
+#[test]
+fn worksheets_keep_what_was_typed_and_the_register_has_rows() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO\nof a hospital ").unwrap();
+    for process in ["Support", "Sales"] {
+        let row = desk.coach.add_worksheet_row(&desk.now, "leverage").unwrap().created.unwrap();
+        let row = standpoint_core::id::WorksheetRowId(row.parse().unwrap());
+        desk.coach.set_answer(&desk.now, "leverage", Some(row), "process", process).unwrap();
+    }
+    desk.restart();
+    assert_eq!(desk.coach.worksheet("purpose").unwrap().rows[0].answers["target-role"], "CIO\nof a hospital ");
+    let rows = desk.coach.worksheet("9").unwrap().rows;
+    assert_eq!(rows.iter().map(|row| row.answers["process"].as_str()).collect::<Vec<_>>(), ["Support", "Sales"]);
+    desk.coach.remove_worksheet_row(&desk.now, rows[0].id.unwrap()).unwrap();
+    assert_eq!(desk.coach.worksheet("9").unwrap().rows.len(), 1);
+    desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "  ").unwrap();
+    assert_eq!(desk.coach.worksheet("purpose").unwrap().answered, 0, "white space is no answer");
+}
+
+#[test]
+fn a_logged_post_fills_the_ring_and_a_forgotten_one_repairs_the_streak() {
+    let mut desk = Desk::new().onboarded();
+    desk.log("One", "2026-01-05");
+    desk.now = at("2026-01-20T08:00:00Z");
+    desk.log("Three", "2026-01-20");
+    let today = desk.coach.today(&desk.now).unwrap();
+    assert_eq!((today.week.state, today.streak.unwrap().sentence.as_str()), (WeekState::Kept, "2 of 3 weeks"));
+    desk.log("Two, logged late", "2026-01-14");
+    let streak = desk.coach.today(&desk.now).unwrap().streak.unwrap();
+    assert_eq!((streak.kept, streak.of, streak.current), (3, 3, 3));
+}
+
+#[test]
+fn weeks_kept_can_be_hidden() {
+    let mut desk = Desk::new().onboarded();
+    let preferences = desk.coach.boot(&desk.now).unwrap().preferences;
+    desk.coach.set_preferences(&desk.now, standpoint_core::preferences::Preferences { show_streak: false, ..preferences }).unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().streak, None);
+    assert_eq!(desk.coach.posts_page(&desk.now).unwrap().streak, None);
+}
+
+#[test]
+fn the_date_is_the_users_and_not_utcs() {
+    let desk = Desk::new().onboarded().on("2026-01-05T23:30:00Z");
+    assert_eq!(desk.coach.today(&desk.now).unwrap().date.to_string(), "2026-01-06", "half past midnight in Berlin");
+}

@@ -1,0 +1,40 @@
+//! Released schemas: their migrations are frozen and their databases open for ever.
+
+use std::fs;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use standpoint_core::Coach;
+use standpoint_core::store::{DATABASE_FILE, SCHEMA_VERSION};
+use standpoint_tests::at;
+
+const HERE: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Each migration that was shipped, by the SHA-256 of its text. A new one is added here; a line never changes.
+const SHIPPED: [(&str, &str); 1] = [("0001_first.sql", "1d632c4c480675ee4421b18e2f87ac2b07507941ca14dac54b1bca8120056c3e")];
+
+#[test]
+fn a_shipped_migration_never_changes() {
+    let folder = Path::new(HERE).join("../src-tauri/core/migrations");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), SHIPPED.len(), "every migration is listed here");
+    assert_eq!(i64::try_from(SHIPPED.len()).unwrap(), SCHEMA_VERSION);
+    for (name, frozen) in SHIPPED {
+        let text = fs::read(folder.join(name)).unwrap();
+        let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hash, frozen, "{name} was shipped; write a new migration instead");
+    }
+}
+
+#[test]
+fn a_database_of_every_released_schema_opens_with_what_it_holds() {
+    for version in 1..=SCHEMA_VERSION {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(Path::new(HERE).join(format!("fixtures/schema-{version}.sqlite3")), folder.path().join(DATABASE_FILE)).unwrap();
+        let now = at("2026-03-10T08:00:00Z");
+        let mut coach = Coach::open(folder.path()).unwrap();
+        let today = coach.today(&now).unwrap();
+        assert_eq!((today.name.as_str(), today.week.goal), ("Mara Lindqvist", 1), "schema {version}");
+        assert!(coach.posts_page(&now).unwrap().posts.len() > 40 && today.journey.tasks_done > 50, "schema {version}");
+        coach.undo().expect("the history is there too");
+    }
+}

@@ -1,0 +1,116 @@
+//! Opening a data folder: what cannot be ours is refused in words and left as it was.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+use standpoint_core::store::{DATABASE_FILE, SCHEMA_VERSION};
+use standpoint_core::{Coach, ErrorCode};
+use standpoint_tests::Desk;
+
+fn hash(path: &Path) -> Vec<u8> {
+    Sha256::digest(fs::read(path).unwrap()).to_vec()
+}
+
+/// Opening must fail with the code, say a sentence, and leave the folder's files as they were.
+fn refused(folder: &Path, code: ErrorCode) -> String {
+    let error = Coach::open(folder).expect_err("this must not open");
+    assert_eq!(error.code(), code, "{error}");
+    let said = error.to_string();
+    assert!(said.ends_with('.') && said.len() > 30, "a sentence: {said}");
+    said
+}
+
+#[test]
+fn a_missing_folder_is_made_for_its_owner_alone() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("not/there yet");
+    let mut desk = Coach::open(&folder).unwrap();
+    desk.fill_with_demo(&standpoint_tests::at("2026-01-05T08:00:00Z"), 1).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&folder), 0o700);
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            assert_eq!(mode(&path), 0o600, "{}", path.display());
+        }
+        assert!(folder.join(format!("{DATABASE_FILE}-wal")).exists(), "the WAL was looked at too");
+    }
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_refused() {
+    let parent = tempfile::tempdir().unwrap();
+    let file = parent.path().join("notes.txt");
+    fs::write(&file, "mine").unwrap();
+    assert!(refused(&file, ErrorCode::UnusableData).contains("is a file"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(DATABASE_FILE);
+    for bytes in [&b"my diary"[..], &[0; 5000], b"SQLite format 3\0 and then nothing of the kind"] {
+        fs::write(&path, bytes).unwrap();
+        refused(folder.path(), ErrorCode::UnusableData);
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn somebody_elses_database_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(DATABASE_FILE);
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')").unwrap();
+    let before = hash(&path);
+    assert!(refused(folder.path(), ErrorCode::UnusableData).contains("belongs to another program"));
+    assert_eq!(hash(&path), before);
+}
+
+#[test]
+fn a_database_from_a_newer_version_is_not_touched_by_a_hundred_tries() {
+    let desk = Desk::new().onboarded();
+    let path = desk.database();
+    let folder = desk.folder().to_owned();
+    // Every connection closed, so that the file is whole without its WAL.
+    let keep = tempfile::tempdir().unwrap();
+    {
+        let conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+        conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    }
+    let copy = keep.path().join(DATABASE_FILE);
+    fs::copy(&path, &copy).unwrap();
+    drop(desk);
+    assert!(!folder.exists(), "the fixture's folder is gone; the copy is looked at");
+    let before = hash(&copy);
+    for _ in 0..100 {
+        let said = refused(keep.path(), ErrorCode::NewerVersion);
+        assert!(said.contains(&format!("schema {}", SCHEMA_VERSION + 1)), "{said}");
+    }
+    assert_eq!(hash(&copy), before);
+}
+
+#[test]
+fn a_start_that_was_cut_off_before_anything_was_kept_is_taken_up() {
+    for cut_off in ["empty file", "header only"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DATABASE_FILE);
+        fs::write(&path, "").unwrap();
+        if cut_off == "header only" {
+            Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "wal").unwrap();
+        }
+        assert!(!Coach::open(folder.path()).unwrap().is_onboarded().unwrap(), "{cut_off}");
+    }
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(DATABASE_FILE)).unwrap();
+    refused(folder.path(), ErrorCode::UnusableData);
+}
