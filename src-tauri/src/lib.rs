@@ -12,6 +12,7 @@ mod leaving;
 mod logging;
 mod notifier;
 mod nudging;
+mod screen;
 mod shared_coach;
 mod timer;
 mod window;
@@ -33,6 +34,10 @@ use crate::shared_coach::SharedCoach;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     logging::start();
+    if !screen::is_there() {
+        log::error!("There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach.");
+        return ExitCode::FAILURE;
+    }
     let context = tauri::generate_context!();
     let folder = match DataFolder::find(arguments.data_dir, &context.config().identifier) {
         Ok(folder) => folder,
