@@ -32,11 +32,11 @@ impl Store {
         }
         let path = folder::prepare(folder)?;
         if is_there(&path)? {
+            refuse_read_only(&path)?;
             probe(&path)?;
         } else {
             folder::make_private_file(&path)?;
         }
-        refuse_read_only(&path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(&path, flags)?;
         set_up(&conn)?;
@@ -87,14 +87,9 @@ fn probe(path: &Path) -> Result<()> {
     }
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
-    let unreadable = |_| {
-        Error::UnusableData(format!(
-            "{} cannot be read as a database. It was left alone; move it away and put a copy of your data in its place, or choose another data folder.",
-            path.display()
-        ))
-    };
+    let unreadable = |error| unreadable(path, error);
     let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(unreadable)?;
-    let found = migrate::version(&conn)?;
+    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(unreadable)?;
     // A start that was cut off before its first commit leaves a database without anything in it.
     let empty = || conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get::<_, bool>(0)).map_err(unreadable);
     if id != migrate::APPLICATION_ID && !(id == 0 && found == 0 && empty()?) {
@@ -107,6 +102,20 @@ fn probe(path: &Path) -> Result<()> {
         return Err(Error::NewerVersion { path: path.to_owned(), found, known: migrate::SCHEMA_VERSION });
     }
     Ok(())
+}
+
+fn unreadable(path: &Path, error: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode::{CannotOpen, DatabaseCorrupt, NotADatabase, PermissionDenied, ReadOnly};
+    let path = path.display();
+    match error.sqlite_error_code() {
+        Some(NotADatabase | DatabaseCorrupt) => Error::UnusableData(format!(
+            "{path} cannot be read as a database. It was left alone; move it away and put a copy of your data in its place, or choose another data folder."
+        )),
+        Some(CannotOpen | PermissionDenied | ReadOnly) => Error::UnusableData(format!(
+            "{path} cannot be opened for writing. Check the permissions of the file and of its folder, or choose another data folder."
+        )),
+        _ => error.into(),
+    }
 }
 
 /// SQLite would open a file it may not write and fail at the first save; better to say so at once.

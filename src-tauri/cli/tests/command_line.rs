@@ -1,0 +1,251 @@
+//! The command line as scripts meet it: output, exit codes, one line on standard error.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const NOW: &str = "2026-01-05T09:00:00+01:00";
+
+struct Terminal {
+    folder: TempDir,
+}
+
+impl Terminal {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn onboarded() -> Self {
+        let terminal = Self::new();
+        terminal.done(&["init", "--name", "Ada", "--target-role", "CIO", "--zone", "Europe/Berlin"]);
+        terminal
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint-cli"));
+        // Everything from the environment that could matter is set here.
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .args(["--data-dir".as_ref(), self.data().as_os_str()])
+            .args(["--now", NOW])
+            .args(arguments);
+        command
+    }
+
+    fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// It works: exit 0, nothing on standard error.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.done(&[arguments, &["--json"]].concat())).unwrap()
+    }
+
+    /// It is refused: exit 1, nothing on standard output, one line that says what and why.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}: {stderr}");
+        assert!(stderr.starts_with("standpoint-cli: ") && stderr.ends_with(".\n") && stderr.lines().count() == 1, "{stderr}");
+        stderr
+    }
+}
+
+#[test]
+fn a_week_in_a_terminal() {
+    let terminal = Terminal::onboarded();
+    assert!(terminal.done(&["status"]).contains("0 of 1 this week, seven days left"));
+    let next = terminal.json(&["next"]);
+    let task = next["task"]["id"].as_str().unwrap();
+    assert!(terminal.done(&["next"]).contains(next["title"].as_str().unwrap()));
+    terminal.done(&["task", "done", task]);
+    assert_ne!(terminal.json(&["next"])["task"]["id"], task);
+    terminal.done(&["worksheet", "set", "purpose", "target-role", "CIO of a hospital"]);
+    assert!(terminal.done(&["worksheet", "show", "1"]).contains("CIO of a hospital"));
+    let logged = terminal.json(&["post", "log", "My first post", "--url", "https://example.org/1", "--network", "LinkedIn"]);
+    assert_eq!((logged["topics"][0].as_str(), logged["created"].as_str()), (Some("posts"), Some("1")));
+    assert!(terminal.done(&["post", "list"]).contains("2026-01-05  My first post  LinkedIn  https://example.org/1"));
+    assert_eq!(terminal.json(&["status"])["week"]["state"], "kept");
+    let history = terminal.done(&["history"]);
+    assert_eq!(history.lines().next().unwrap(), "2026-01-05 08:00 UTC  Logged: My first post");
+    terminal.done(&["undo"]);
+    assert_eq!(terminal.json(&["post", "list"]), Value::Array(vec![]));
+    terminal.done(&["redo"]);
+    assert_eq!(terminal.json(&["post", "list"])[0]["title"], "My first post");
+}
+
+#[test]
+fn own_tasks_are_added_done_reopened_and_removed_by_their_number() {
+    let terminal = Terminal::onboarded();
+    let id =
+        terminal.json(&["task", "add", "Write to Grace", "--due", "2026-01-09", "--minutes", "15", "--step", "purpose"])["created"].clone();
+    let id = id.as_str().unwrap();
+    let line = |all: bool| {
+        let list = terminal.json(if all { &["task", "list", "--all"] } else { &["task", "list"] });
+        list.as_array().unwrap().iter().find(|task| task["id"] == id).cloned()
+    };
+    assert_eq!(line(false).unwrap()["due_on"], "2026-01-09");
+    assert_eq!(line(false).unwrap()["step"]["slug"], "purpose");
+    terminal.done(&["task", "done", id]);
+    assert_eq!(line(false), None);
+    assert_eq!(line(true).unwrap()["state"], "done");
+    terminal.done(&["task", "reopen", id]);
+    terminal.done(&["task", "remove", id]);
+    assert_eq!(line(true), None);
+    terminal.refused(&["task", "remove", id]);
+}
+
+#[test]
+fn steps_and_registers_are_filled_in_from_a_terminal() {
+    let terminal = Terminal::onboarded();
+    assert_eq!(terminal.json(&["steps"])["steps"].as_array().unwrap().len(), 12);
+    terminal.done(&["worksheet", "add-row", "leverage"]);
+    terminal.done(&["worksheet", "add-row", "leverage"]);
+    terminal.done(&["worksheet", "set", "9", "process", "Customer support", "--row", "2"]);
+    assert_eq!(terminal.json(&["worksheet", "show", "9"])["rows"][1]["answers"]["process"], "Customer support");
+    terminal.done(&["worksheet", "remove-row", "9", "1"]);
+    assert_eq!(terminal.json(&["worksheet", "show", "9"])["rows"][0]["answers"]["process"], "Customer support");
+    terminal.done(&["step", "purpose", "--reflect", "I know why now", "--mark", "done"]);
+    let step = terminal.json(&["step", "1"]);
+    assert_eq!((step["step"]["state"].as_str(), step["reflection"].as_str()), (Some("done"), Some("I know why now")));
+    assert!(terminal.done(&["step", "publish"]).contains("Evidence:"));
+}
+
+#[test]
+fn the_summary_goes_to_standard_output_or_to_a_file_for_its_owner_alone() {
+    let terminal = Terminal::onboarded();
+    assert!(terminal.done(&["export", "--format", "md"]).starts_with("# Progress summary"));
+    let path = terminal.folder.path().join("summary.html");
+    let said = terminal.done(&["export", "--format", "html", "--out", path.to_str().unwrap(), "--without", "notes"]);
+    assert!(said.contains("summary.html"));
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
+    #[cfg(unix)]
+    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+    let missing = Path::new("/nowhere/at/all/summary.md");
+    terminal.refused(&["export", "--format", "md", "--out", missing.to_str().unwrap()]);
+    terminal.refused(&["export", "--format", "md", "--from", "2026-02-01", "--to", "2026-01-01"]);
+    terminal.refused(&["export", "--format", "md", "--worksheet", "13"]);
+}
+
+#[test]
+fn what_does_not_fit_is_refused_in_one_line() {
+    let terminal = Terminal::onboarded();
+    let long = "x".repeat(10_000);
+    for arguments in [
+        &["task", "add", ""][..],
+        &["task", "add", &long],
+        &["task", "done", "nonsense"],
+        &["task", "add", "x", "--due", "9999-12-31"],
+        &["step", "13"],
+        &["worksheet", "set", "1", "nonsense", "x"],
+        &["worksheet", "set", "9", "process", "x", "--row", "7"],
+        &["post", "log", "x", "--url", "javascript:alert(1)"],
+        &["post", "log", "x", "--on", "2026-01-06"],
+        &["init", "--name", "Again"],
+        &["redo"],
+        &["demo", "--years", "1"],
+    ] {
+        terminal.refused(arguments);
+    }
+    for goal in ["0", "100"] {
+        assert!(Terminal::new().refused(&["init", "--name", "Ada", "--weekly-posts", goal]).contains("between 1 and 14"));
+    }
+    assert!(Terminal::new().refused(&["status"]).contains("init --name"));
+}
+
+#[test]
+fn wrong_usage_is_exit_2() {
+    let terminal = Terminal::onboarded();
+    for arguments in [
+        &["nonsense"][..],
+        &["task", "add"],
+        &["export", "--format", "pdf"],
+        &["init", "--name", "Ada", "--pace", "hasty"],
+        &["post", "log", "x", "--network", "geocities"],
+        &["demo", "--years", "many"],
+        &["--now", "yesterday", "status"],
+    ] {
+        let output = terminal.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn the_folder_and_the_present_come_from_the_environment_too_and_the_zone_may_be_fixed() {
+    let terminal = Terminal::onboarded();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint-cli"));
+    command
+        .env_clear()
+        .env("STANDPOINT_DATA_DIR", terminal.data())
+        .env("STANDPOINT_NOW", "2026-01-05T23:30:00Z")
+        .args(["status", "--json"]);
+    let status: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    assert_eq!(status["date"], "2026-01-06", "half past midnight in Berlin");
+}
+
+#[test]
+fn text_cannot_steer_the_terminal() {
+    let terminal = Terminal::onboarded();
+    terminal.refused(&["task", "add", "red \u{1b}[31m alert"]);
+    terminal.done(&["worksheet", "set", "purpose", "change", "two\nlines"]);
+    assert!(terminal.done(&["worksheet", "show", "purpose"]).contains("two lines"));
+}
+
+/// Runs as somebody who may read but not write the folder; the tests themselves may run as root, who may do anything.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+
+    let terminal = Terminal::onboarded();
+    let database = terminal.data().join("standpoint.sqlite3");
+    let before = std::fs::read(&database).unwrap();
+    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    set(terminal.folder.path(), 0o755);
+    set(&terminal.data(), 0o555);
+    set(&database, 0o444);
+    // A copy of the program where anybody may start it.
+    let program = terminal.folder.path().join("standpoint-cli");
+    std::fs::copy(env!("CARGO_BIN_EXE_standpoint-cli"), &program).unwrap();
+    set(&program, 0o755);
+    let mut command = Command::new(&program);
+    command.env_clear().args(["--data-dir".as_ref(), terminal.data().as_os_str()]).args(["--now", NOW, "task", "add", "x"]);
+    if std::fs::metadata("/proc/self").is_ok_and(|owner| std::os::unix::fs::MetadataExt::uid(&owner) == 0) {
+        const NOBODY: u32 = 65_534;
+        command.uid(NOBODY).gid(NOBODY);
+    }
+    let output = command.output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains("standpoint.sqlite3") && stderr.contains("permissions"), "{stderr}");
+    assert_eq!(std::fs::read(&database).unwrap(), before);
+    set(&terminal.data(), 0o755);
+}
+
+#[test]
+fn a_reader_that_stops_early_is_no_failure() {
+    let terminal = Terminal::onboarded();
+    let mut child =
+        terminal.command(&["step", "publish"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}
