@@ -31,6 +31,11 @@ impl App {
         patience::expect("the app to leave", async || (!self.is_running()).then_some(())).await;
     }
 
+    /// Gives its window this size, in pixels.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("the window takes a size");
+    }
+
     /// Kills it: nothing gets a chance to be saved any more.
     pub(crate) async fn kill(self) {
         self.signal("KILL");

@@ -16,6 +16,15 @@ use super::output;
 use super::patience;
 use super::program::Surroundings;
 
+/// What the desktop looks like; an app that follows the system looks the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Colours {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
 /// Everything around the app. Dropping it leaves nothing behind but the pictures.
 #[derive(Debug)]
 pub(crate) struct Desktop {
@@ -31,11 +40,16 @@ pub(crate) struct Desktop {
 }
 
 impl Desktop {
-    /// Sets one up; the story's name is the name of its pictures.
+    /// Sets a light one up; what the story leaves behind goes by its name.
     pub(crate) async fn set_up(story: &'static str) -> Self {
+        Self::in_colours(Colours::Light, story).await
+    }
+
+    /// Sets one up in these colours.
+    pub(crate) async fn in_colours(colours: Colours, story: &'static str) -> Self {
         output::begin(story);
         let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
-        let mut surroundings = at_home(folder.path());
+        let mut surroundings = at_home(folder.path(), colours);
         let bus = Bus::start(&surroundings, folder.path());
         surroundings.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
         let display = Display::start(&surroundings, folder.path());
@@ -99,7 +113,7 @@ fn built(name: &str) -> PathBuf {
 }
 
 /// A home with nothing in it, and no word of the tester's own session.
-fn at_home(folder: &Path) -> Surroundings {
+fn at_home(folder: &Path, colours: Colours) -> Surroundings {
     let mut surroundings = Surroundings::default();
     for name in ["PATH", "RUST_BACKTRACE", "RUST_LOG"] {
         if let Ok(value) = std::env::var(name) {
@@ -122,8 +136,10 @@ fn at_home(folder: &Path) -> Surroundings {
     }
     let gtk = folder.join("home/.config/gtk-3.0");
     fs::create_dir_all(&gtk).expect("a folder for GTK's settings");
-    // The page sees it as "prefers-reduced-motion", so that a picture never catches something in between.
-    fs::write(gtk.join("settings.ini"), "[Settings]\ngtk-enable-animations=0\n").expect("GTK's settings can be written");
+    let dark = u8::from(colours == Colours::Dark);
+    // The page sees them as "prefers-color-scheme" and "prefers-reduced-motion": no picture catches something in between.
+    let settings = format!("[Settings]\ngtk-application-prefer-dark-theme={dark}\ngtk-enable-animations=0\n");
+    fs::write(gtk.join("settings.ini"), settings).expect("GTK's settings can be written");
     for (name, value) in [
         ("LANG", "C.UTF-8"),
         ("GDK_BACKEND", "x11"),

@@ -3,7 +3,10 @@
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
-use super::page::Page;
+use super::page::{Page, Role};
+
+/// No page has as many things that take the focus as this.
+const LONGEST_ROUND: usize = 150;
 
 impl Page<'_> {
     /// Presses keys together, written as people write them: `Control+Shift+Z`, `Tab`, `?`.
@@ -20,20 +23,24 @@ impl Page<'_> {
         self.perform(strokes).await;
     }
 
-    /// Presses Tab until the focus is on what is called so (`button "Next"`); fails when it comes round without it.
-    pub(crate) async fn tab_to(&self, what: &str) {
-        let mut passed: Vec<String> = Vec::new();
-        while passed.len() < 200 {
-            let focus = self.focus().await;
-            if focus.contains(what) {
+    /// Presses Tab until the focus is on the thing with this role and name; fails when it comes round without it.
+    pub(crate) async fn tab_to(&self, role: Role, name: &str) {
+        let mut passed: Vec<(String, String)> = Vec::new();
+        while passed.len() < LONGEST_ROUND {
+            if self.is_focused(role, name).await {
                 return;
             }
-            passed.push(focus);
+            passed.push(self.focus().await);
             self.press("Tab").await;
         }
-        passed.dedup();
-        passed.truncate(40);
-        self.fail(&format!("the focus to reach {what} by Tab (it passed {passed:?})")).await
+        self.fail(&format!("the focus to reach {role:?} \"{name}\" by Tab; it passed {passed:?}")).await
+    }
+
+    /// Goes to a field with Tab and replaces what stands there.
+    pub(crate) async fn tab_and_type(&self, field: &str, text: &str) {
+        self.tab_to(Role::Textbox, field).await;
+        self.press("Control+A").await;
+        self.type_text(text).await;
     }
 
     async fn perform(&self, actions: impl Iterator<Item = KeyAction>) {
@@ -63,6 +70,7 @@ fn key(name: &str) -> char {
         "Down" => Key::Down,
         "Left" => Key::Left,
         "Right" => Key::Right,
+        "F6" => Key::F6,
         _ => panic!("the harness knows no key \"{name}\""),
     })
 }

@@ -18,5 +18,5 @@ mod policy;
 mod program;
 
 pub(crate) use app::App;
-pub(crate) use desktop::Desktop;
+pub(crate) use desktop::{Colours, Desktop};
 pub(crate) use page::Role;

@@ -31,7 +31,9 @@ const words = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, template")) return "";
   if (!visible(node)) return "";
-  const inside = node.getAttribute("aria-label") ?? [...node.childNodes].map(words).join("");
+  // A label stands for what is inside a control or a picture, but only names a part of the page.
+  const label = node.matches("button, a, svg, img, [role]:not([role=region], [role=dialog], [role=list])") && node.getAttribute("aria-label");
+  const inside = label || [...node.childNodes].map(words).join("");
   return getComputedStyle(node).display.startsWith("inline") ? inside : ` ${inside} `;
 };
 
@@ -65,7 +67,8 @@ const answers = {
   // What has the keyboard's focus.
   focus() {
     const element = document.activeElement ?? document.body;
-    return `${element.getAttribute("role") ?? element.localName} "${nameOf(element).slice(0, 80)}"`;
+    const role = Object.keys(SELECTORS).find((one) => element.matches(SELECTORS[one]));
+    return { role: role ?? element.localName, name: element === document.body ? "" : nameOf(element) };
   },
 };
 return answers[question](...details);

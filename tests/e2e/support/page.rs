@@ -158,7 +158,12 @@ impl<'a> Page<'a> {
         field.click().await.expect("a field takes a click");
         self.press("Control+A").await;
         self.press("Delete").await;
-        field.send_keys(text).await.expect("a field takes keys");
+        if text.chars().all(|character| character.len_utf16() == 1) {
+            field.send_keys(text).await.expect("a field takes keys");
+        } else {
+            // WebKitWebDriver has no keys for characters beyond the first plane: an input method would insert them.
+            self.run("document.execCommand('insertText', false, arguments[0])", vec![json!(text)]).await;
+        }
         field
     }
 
@@ -197,10 +202,17 @@ impl<'a> Page<'a> {
         Some(self.ask("text", json!([])).await?.as_str()?.to_owned())
     }
 
+    /// Whether the keyboard's focus is on this.
+    pub(crate) async fn is_focused(&self, role: Role, name: &str) -> bool {
+        let (its_role, its_name) = self.focus().await;
+        its_role == role.name() && its_name.contains(name)
+    }
+
     /// Role and name of what has the keyboard's focus.
-    pub(crate) async fn focus(&self) -> String {
-        let answer = self.ask("focus", json!([])).await;
-        answer.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+    pub(crate) async fn focus(&self) -> (String, String) {
+        let answer = self.ask("focus", json!([])).await.unwrap_or_default();
+        let word = |key: &str| answer[key].as_str().unwrap_or_default().to_owned();
+        (word("role"), word("name"))
     }
 
     /// What is written in a field.
