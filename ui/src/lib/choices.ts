@@ -1,0 +1,27 @@
+/** The options of select boxes, in words. What they mean is the core's. */
+import type { Day } from "./bindings/Day";
+import type { Pace } from "./bindings/Pace";
+import type { Theme } from "./bindings/Theme";
+import type { WeekStart } from "./bindings/WeekStart";
+
+export const GOALS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+
+export const PACES: Record<Pace, string> = {
+  light: "Light, about 35 minutes a week",
+  steady: "Steady, about 75 minutes a week",
+  intense: "Intense, about 2 hours a week",
+};
+
+export const WEEK_STARTS: Record<WeekStart, string> = { monday: "Monday", sunday: "Sunday", saturday: "Saturday" };
+
+export const DAYS: Record<Day, string> = {
+  monday: "Monday",
+  tuesday: "Tuesday",
+  wednesday: "Wednesday",
+  thursday: "Thursday",
+  friday: "Friday",
+  saturday: "Saturday",
+  sunday: "Sunday",
+};
+
+export const THEMES: Record<Theme, string> = { system: "As the desktop", light: "Light", dark: "Dark" };

@@ -1,0 +1,15 @@
+import type { ErrorCode } from "./bindings/ErrorCode";
+
+/** Why something was refused: the window branches on the code and shows the message. */
+export interface Failure {
+  code: ErrorCode | "desktop";
+  message: string;
+}
+
+/** What a refused call threw, as a failure; whatever else was thrown is said plainly too. */
+export function asFailure(thrown: unknown): Failure {
+  if (typeof thrown === "object" && thrown !== null && "code" in thrown && "message" in thrown) {
+    return thrown as Failure;
+  }
+  return { code: "desktop", message: thrown instanceof Error ? thrown.message : String(thrown) };
+}

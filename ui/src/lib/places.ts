@@ -1,0 +1,22 @@
+/** The places of the rail, in the order of Ctrl+1 … */
+import type { Component } from "svelte";
+
+import BarChart from "@lucide/svelte/icons/chart-column";
+import Footprints from "@lucide/svelte/icons/footprints";
+import PenLine from "@lucide/svelte/icons/pen-line";
+import Settings from "@lucide/svelte/icons/settings-2";
+import Sunrise from "@lucide/svelte/icons/sunrise";
+
+export interface Place {
+  path: string;
+  name: string;
+  icon: Component<{ size?: number }>;
+}
+
+export const PLACES: Place[] = [
+  { path: "/", name: "Today", icon: Sunrise },
+  { path: "/programme", name: "Programme", icon: Footprints },
+  { path: "/posts", name: "Posts", icon: PenLine },
+  { path: "/progress", name: "Progress", icon: BarChart },
+  { path: "/settings", name: "Settings", icon: Settings },
+];

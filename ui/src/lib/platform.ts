@@ -1,0 +1,73 @@
+/**
+ * The only door to the shell: every command and event, typed by the bindings that are generated from Rust.
+ * Nothing else in the window imports @tauri-apps.
+ */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import type { Boot } from "./bindings/Boot";
+import type { Changed } from "./bindings/Changed";
+import type { OwnTaskEntry } from "./bindings/OwnTaskEntry";
+import type { PostEntry } from "./bindings/PostEntry";
+import type { PostsPage } from "./bindings/PostsPage";
+import type { Preferences } from "./bindings/Preferences";
+import type { ProfileAnswers } from "./bindings/ProfileAnswers";
+import type { ProgrammePage } from "./bindings/ProgrammePage";
+import type { ProgressPage } from "./bindings/ProgressPage";
+import type { SettingsPage } from "./bindings/SettingsPage";
+import type { StepPage } from "./bindings/StepPage";
+import type { SummaryRequest } from "./bindings/SummaryRequest";
+import type { Today } from "./bindings/Today";
+import type { WeeklySlot } from "./bindings/WeeklySlot";
+
+export const platform = {
+  boot: () => invoke<Boot>("boot"),
+  today: () => invoke<Today>("today"),
+  programmePage: () => invoke<ProgrammePage>("programme_page"),
+  stepPage: (step: string) => invoke<StepPage>("step_page", { step }),
+  postsPage: () => invoke<PostsPage>("posts_page"),
+  progressPage: () => invoke<ProgressPage>("progress_page"),
+  settingsPage: () => invoke<SettingsPage>("settings_page"),
+
+  onboard: (answers: ProfileAnswers, slot: WeeklySlot | null) => invoke<Changed>("onboard", { answers, slot }),
+  changeProfile: (answers: ProfileAnswers) => invoke<Changed>("change_profile", { answers }),
+  setPreferences: (preferences: Preferences) => invoke<Changed>("set_preferences", { preferences }),
+  setWeeklySlot: (slot: WeeklySlot | null) => invoke<Changed>("set_weekly_slot", { slot }),
+  planFromToday: () => invoke<Changed>("plan_from_today"),
+
+  completeTask: (task: string) => invoke<Changed>("complete_task", { task }),
+  reopenTask: (task: string) => invoke<Changed>("reopen_task", { task }),
+  addTask: (entry: OwnTaskEntry) => invoke<Changed>("add_task", { entry }),
+  changeTask: (task: string, entry: OwnTaskEntry) => invoke<Changed>("change_task", { task, entry }),
+  removeTask: (task: string) => invoke<Changed>("remove_task", { task }),
+
+  setAnswer: (step: string, row: number | null, field: string, value: string) =>
+    invoke<Changed>("set_answer", { step, row, field, value }),
+  addWorksheetRow: (step: string) => invoke<Changed>("add_worksheet_row", { step }),
+  removeWorksheetRow: (row: number) => invoke<Changed>("remove_worksheet_row", { row }),
+  setStepNotes: (step: string, text: string) => invoke<Changed>("set_step_notes", { step, text }),
+  setReflection: (step: string, text: string) => invoke<Changed>("set_reflection", { step, text }),
+  startStep: (step: string) => invoke<Changed>("start_step", { step }),
+  finishStep: (step: string) => invoke<Changed>("finish_step", { step }),
+  reopenStep: (step: string) => invoke<Changed>("reopen_step", { step }),
+
+  logPost: (entry: PostEntry) => invoke<Changed>("log_post", { entry }),
+  changePost: (post: number, entry: PostEntry) => invoke<Changed>("change_post", { post, entry }),
+  removePost: (post: number) => invoke<Changed>("remove_post", { post }),
+
+  undo: () => invoke<Changed>("undo"),
+  redo: () => invoke<Changed>("redo"),
+
+  saveSummary: (request: SummaryRequest) => invoke<string | null>("save_summary", { request }),
+  openLink: (url: string) => invoke<void>("open_link", { url }),
+  openDataFolder: () => invoke<void>("open_data_folder"),
+  windowReady: () => invoke<void>("window_ready"),
+  flushed: () => invoke<void>("flushed"),
+
+  /** A change that this window did not make; null when all that is known is that something changed. */
+  onChanged: (heard: (changed: Changed | null) => void) => listen<Changed | null>("changed", (event) => heard(event.payload)),
+  /** The shell is about to leave: save what is held, then call flushed(). */
+  onFlush: (heard: () => void) => listen("flush", heard),
+};
+
+export type Platform = typeof platform;

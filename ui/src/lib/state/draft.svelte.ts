@@ -1,0 +1,86 @@
+/**
+ * A text that is saved as it is typed. What is in the field is never overwritten while it is newer than what was saved,
+ * and never lost when saving fails.
+ */
+import { asFailure } from "../failure";
+
+/** Typing rests this long before it is saved. */
+export const REST = 300;
+
+const open = new Set<Draft>();
+
+/** Saves everything that is still being typed. */
+export async function saveDrafts(): Promise<void> {
+  await Promise.all([...open].map((draft) => draft.flush()));
+}
+
+export type DraftState = "rest" | "typing" | "saving" | "saved" | "failed";
+
+export class Draft {
+  text = $state("");
+  state = $state<DraftState>("rest");
+  message = $state("");
+  private kept: string;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    text: string,
+    private readonly save: (text: string) => Promise<unknown>,
+  ) {
+    this.text = text;
+    this.kept = text;
+  }
+
+  /** Whether the field holds something newer than what was saved. */
+  get dirty(): boolean {
+    return this.text !== this.kept;
+  }
+
+  typed(text: string): void {
+    this.text = text;
+    this.state = "typing";
+    open.add(this);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.flush(), REST);
+  }
+
+  /** Saves now. Saves of one field follow one another, so that the last one typed is the last one kept. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.running = this.running.then(() => this.write());
+    return this.running;
+  }
+
+  private async write(): Promise<void> {
+    if (!this.dirty) {
+      this.settle();
+      return;
+    }
+    const text = this.text;
+    this.state = "saving";
+    try {
+      await this.save(text);
+      this.kept = text;
+      this.message = "";
+      this.settle();
+    } catch (thrown) {
+      this.state = "failed";
+      this.message = asFailure(thrown).message;
+    }
+  }
+
+  private settle(): void {
+    if (this.dirty) return;
+    open.delete(this);
+    if (this.state !== "rest") this.state = "saved";
+  }
+
+  /** What the data says now: taken unless something newer is in the field. */
+  refresh(text: string): void {
+    if (this.dirty || text === this.kept) return;
+    this.kept = text;
+    this.text = text;
+    this.state = "rest";
+  }
+}

@@ -1,0 +1,48 @@
+/** What the window says after an action: one notice at a time, with undo where there is something to undo. */
+
+export interface Notice {
+  id: number;
+  text: string;
+  undo: boolean;
+  wrong: boolean;
+}
+
+const SHOWN_FOR = 8_000;
+
+class Notices {
+  current = $state<Notice | null>(null);
+  private next = 1;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  say(text: string, undo: boolean): void {
+    this.show({ id: this.next++, text, undo, wrong: false });
+    this.resume();
+  }
+
+  /** Something was refused: it stays until it is dismissed. */
+  warn(text: string): void {
+    this.hold();
+    this.show({ id: this.next++, text, undo: false, wrong: true });
+  }
+
+  dismiss(): void {
+    this.hold();
+    this.current = null;
+  }
+
+  /** While it is pointed at or focused it stays. */
+  hold(): void {
+    clearTimeout(this.timer);
+  }
+
+  resume(): void {
+    this.hold();
+    if (this.current !== null && !this.current.wrong) this.timer = setTimeout(() => this.dismiss(), SHOWN_FOR);
+  }
+
+  private show(notice: Notice): void {
+    this.current = notice;
+  }
+}
+
+export const notices = new Notices();

@@ -1,0 +1,53 @@
+/** What a page reads: loaded once, read again when one of its topics changes, kept on show while that happens. */
+import { onMount } from "svelte";
+
+import type { Topic } from "../bindings/Topic";
+import { asFailure, type Failure } from "../failure";
+import { session } from "./session.svelte";
+
+/** A skeleton is shown only when reading takes longer than this. */
+const PATIENCE = 200;
+
+export class Reading<T> {
+  data = $state.raw<T | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  slow = $state(false);
+  private asked = 0;
+
+  constructor(
+    private readonly read: () => Promise<T>,
+    first: T | null = null,
+  ) {
+    this.data = first;
+  }
+
+  async load(): Promise<void> {
+    const asked = ++this.asked;
+    const timer = setTimeout(() => (this.slow = this.data === null), PATIENCE);
+    try {
+      const data = await this.read();
+      // An answer that was overtaken by a later one is not shown.
+      if (asked === this.asked) {
+        this.data = data;
+        this.failure = null;
+      }
+    } catch (thrown) {
+      if (asked === this.asked) this.failure = asFailure(thrown);
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+    }
+  }
+}
+
+/** For use in a component's set-up. With `first` nothing is asked at the start. */
+export function reading<T>(topics: Topic[], read: () => Promise<T>, first: T | null = null): Reading<T> {
+  const page = new Reading(read, first);
+  onMount(() => {
+    if (page.data === null) void page.load();
+    return session.listen((changed) => {
+      if (changed === null || changed.some((topic) => topics.includes(topic))) void page.load();
+    });
+  });
+  return page;
+}

@@ -1,0 +1,117 @@
+/**
+ * What the whole window shares: the boot answer, looks, what can be undone, and who wants to hear of changes.
+ * Every write goes through act(), so that each page refreshes what changed and nothing else.
+ */
+import type { Boot } from "../bindings/Boot";
+import type { Changed } from "../bindings/Changed";
+import type { Preferences } from "../bindings/Preferences";
+import type { Theme } from "../bindings/Theme";
+import type { Today } from "../bindings/Today";
+import type { Topic } from "../bindings/Topic";
+import type { UndoState } from "../bindings/UndoState";
+import { asFailure } from "../failure";
+import { platform } from "../platform";
+import { notices } from "./notices.svelte";
+
+type Listener = (topics: Topic[] | null) => void;
+
+const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : undefined;
+
+class Session {
+  boot = $state.raw<Boot | null>(null);
+  preferences = $state.raw<Preferences>({ theme: "system", show_streak: true });
+  undoState = $state.raw<UndoState>({ undo: null, redo: null });
+  private first: Today | null = null;
+  private listeners = new Set<Listener>();
+
+  get onboarded(): boolean {
+    return this.boot?.today !== null && this.boot !== null;
+  }
+
+  /** The first call. Throws what the shell refused. */
+  async start(): Promise<void> {
+    this.take(await platform.boot());
+    this.first = this.boot?.today ?? null;
+    dark?.addEventListener("change", () => this.paint());
+    await platform.onChanged((changed) => this.heard(changed));
+  }
+
+  /** The Today page that came with the first call, once: later ones are read anew. */
+  takeFirst(): Today | null {
+    const first = this.first;
+    this.first = null;
+    return first;
+  }
+
+  private take(boot: Boot): void {
+    this.boot = boot;
+    this.preferences = boot.preferences;
+    this.undoState = boot.undo;
+    this.paint();
+  }
+
+  /** Theme and undo may have changed with what happened elsewhere, so they are asked anew. */
+  private async heard(changed: Changed | null): Promise<void> {
+    if (changed === null || changed.topics.includes("preferences")) this.take(await platform.boot());
+    else this.undoState = changed.undo;
+    this.tell(changed?.topics ?? null);
+  }
+
+  /** Sets the page's colours before it is painted. */
+  paint(): void {
+    const theme: Theme = this.preferences.theme === "system" ? (dark?.matches ? "dark" : "light") : this.preferences.theme;
+    document.documentElement.dataset["theme"] = theme;
+  }
+
+  /**
+   * Does something and tells the pages. Says what happened unless `quietly`. Throws a Failure when it is refused.
+   */
+  async act(write: () => Promise<Changed>, quietly = false): Promise<Changed> {
+    const changed = await write().catch((thrown: unknown) => Promise.reject(asFailure(thrown)));
+    this.undoState = changed.undo;
+    if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
+    this.tell(changed.topics);
+    if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null);
+    return changed;
+  }
+
+  /** As act(), for what has no form to show a refusal in: it is shown as a notice. */
+  async attempt(write: () => Promise<Changed>, quietly = false): Promise<boolean> {
+    try {
+      await this.act(write, quietly);
+      return true;
+    } catch (thrown) {
+      notices.warn(asFailure(thrown).message);
+      return false;
+    }
+  }
+
+  async undo(): Promise<void> {
+    await this.travel(platform.undo);
+  }
+
+  async redo(): Promise<void> {
+    await this.travel(platform.redo);
+  }
+
+  private async travel(way: () => Promise<Changed>): Promise<void> {
+    try {
+      const changed = await this.act(way, true);
+      notices.say(changed.said, false);
+    } catch (thrown) {
+      notices.warn(asFailure(thrown).message);
+    }
+  }
+
+  /** Hears of changes until the function it gives back is called. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private tell(topics: Topic[] | null): void {
+    for (const listener of [...this.listeners]) listener(topics);
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,73 @@
+/** Dates, lengths and names in words. Civil dates are never taken through a time zone. */
+import type { Cadence } from "./bindings/Cadence";
+import type { Network } from "./bindings/Network";
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+interface Civil {
+  year: number;
+  month: number;
+  day: number;
+}
+
+function parts(date: string): Civil {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  return { year, month, day };
+}
+
+/** "3 March 2026". */
+export function longDate(date: string): string {
+  const { year, month, day } = parts(date);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** "3 Mar", with the year when it is not that of `today`. */
+export function shortDate(date: string, today?: string): string {
+  const { year, month, day } = parts(date);
+  const short = `${day} ${MONTHS[month - 1]?.slice(0, 3)}`;
+  return today !== undefined && parts(today).year === year ? short : `${short} ${year}`;
+}
+
+/** "Tuesday, 3 March". */
+export function dayAndDate(date: string): string {
+  const { year, month, day } = parts(date);
+  return `${DAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ${day} ${MONTHS[month - 1]}`;
+}
+
+/** "15 min", "1 h 30 min". */
+export function minutesInWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+export const CADENCES: Record<Cadence, string> = { week: "Weekly", month: "Monthly", quarter: "Quarterly", year: "Yearly" };
+
+export const NETWORKS: Record<Network, string> = {
+  linkedin: "LinkedIn",
+  x: "X",
+  bluesky: "Bluesky",
+  threads: "Threads",
+  mastodon: "Mastodon",
+  substack: "Substack",
+  medium: "Medium",
+  devto: "dev.to",
+  github: "GitHub",
+  youtube: "YouTube",
+  podcast: "Podcast",
+  community: "CIO community",
+  own_site: "Own site",
+  other: "Elsewhere",
+};
+
+/** The values of a record's keys in its order, for option lists. */
+export function entries<K extends string>(names: Record<K, string>): [K, string][] {
+  return Object.entries(names) as [K, string][];
+}
+
+/** What is a web address may be opened; anything else is only text. */
+export function isWebAddress(text: string): boolean {
+  return /^https?:\/\/[^\s/]+/i.test(text.trim());
+}
