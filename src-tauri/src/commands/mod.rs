@@ -30,7 +30,7 @@ macro_rules! commands {
 }
 
 commands! {
-    window: window_ready, flushed, open_link;
+    window: window_ready, flushed, open_link, open_data_folder;
     pages: boot, today, programme_page, step_page, posts_page, progress_page, settings_page;
     profile: onboard, change_profile, plan_from_today, set_preferences, set_weekly_slot;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
@@ -38,7 +38,7 @@ commands! {
     worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
     posts: log_post, change_post, remove_post;
     history: undo, redo;
-    summary: summary_text, save_summary;
+    summary: save_summary;
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The progress summary: to be looked at, and to be kept where the user says.
+//! The progress summary, kept where the user says.
 
 use std::path::PathBuf;
 
@@ -10,12 +10,6 @@ use tauri_plugin_dialog::DialogExt;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 use crate::window;
-
-/// The summary as the text of a file.
-#[tauri::command(async)]
-pub(crate) fn summary_text(app: AppHandle, request: SummaryRequest) -> Result<String, Failure> {
-    ask(&app, |coach, now| coach.summary_text(now, &request))
-}
 
 /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
 #[tauri::command(async)]

@@ -6,6 +6,7 @@ use tauri_plugin_opener::OpenerExt;
 
 use crate::failure::Failure;
 use crate::leaving::Leaving;
+use crate::shared_coach::ask;
 use crate::window;
 
 /// The first page is painted: show the window.
@@ -29,4 +30,13 @@ pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
     app.opener()
         .open_url(link, None::<&str>)
         .map_err(|_| Failure::desktop("No browser could be started for this link. Copy the address and open it yourself."))
+}
+
+/// Opens the folder that holds everything in the system's file manager.
+#[tauri::command(async)]
+pub(crate) fn open_data_folder(app: AppHandle) -> Result<(), Failure> {
+    let folder = ask(&app, |coach, _| Ok(coach.folder().display().to_string()))?;
+    app.opener()
+        .open_path(folder, None::<&str>)
+        .map_err(|_| Failure::desktop("No file manager could be started. The path of the folder is shown above; open it yourself."))
 }
