@@ -39,6 +39,8 @@ export function dayAndDate(date: string): string {
 export function minutesInWords(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
+  // Over a day's work, minutes are noise.
+  if (hours >= 10) return `${Math.round(minutes / 60)} h`;
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { Draft, REST, saveDrafts } from "../src/lib/state/draft.svelte";
+
+describe("a text that is saved as it is typed", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("is saved once, when typing rests, with the last text", async () => {
+    const save = vi.fn(async () => {});
+    const draft = new Draft("", save);
+    for (const text of ["C", "CI", "CIO"]) {
+      draft.typed(text);
+      await vi.advanceTimersByTimeAsync(REST - 1);
+    }
+    expect(save).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(save.mock.calls).toEqual([["CIO"]]);
+    expect(draft.state).toBe("saved");
+  });
+
+  it("is kept in the field when saving fails, and saved by the next try", async () => {
+    const save = vi.fn().mockRejectedValueOnce({ code: "storage", message: "The disk is full." }).mockResolvedValue(undefined);
+    const draft = new Draft("before", save);
+    draft.typed("after");
+    await draft.flush();
+    expect([draft.text, draft.state, draft.message]).toEqual(["after", "failed", "The disk is full."]);
+    draft.refresh("before");
+    expect(draft.text).toBe("after");
+    await draft.flush();
+    expect([draft.state, draft.message, save.mock.calls.length]).toEqual(["saved", "", 2]);
+  });
+
+  it("is never overwritten by what the data says while it is being typed", async () => {
+    const draft = new Draft("one", async () => {});
+    draft.typed("two");
+    draft.refresh("from elsewhere");
+    expect(draft.text).toBe("two");
+    await draft.flush();
+    draft.refresh("from elsewhere");
+    expect(draft.text).toBe("from elsewhere");
+  });
+
+  it("keeps what was typed while an earlier save was running", async () => {
+    const finish: (() => void)[] = [];
+    const kept: string[] = [];
+    const draft = new Draft("", (text) => new Promise<void>((done) => finish.push(() => (kept.push(text), done()))));
+    draft.typed("first");
+    const first = draft.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    draft.typed("second");
+    const second = draft.flush();
+    finish[0]?.();
+    await first;
+    await vi.advanceTimersByTimeAsync(0);
+    finish[1]?.();
+    await second;
+    expect(kept).toEqual(["first", "second"]);
+    expect([draft.text, draft.dirty]).toEqual(["second", false]);
+  });
+
+  it("is saved at once when the window is about to leave", async () => {
+    const save = vi.fn(async () => {});
+    const draft = new Draft("", save);
+    draft.typed("half a sen");
+    await saveDrafts();
+    expect(save.mock.calls).toEqual([["half a sen"]]);
+    await saveDrafts();
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+});

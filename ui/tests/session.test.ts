@@ -1,0 +1,59 @@
+import { beforeEach, expect, it, vi } from "vitest";
+
+import { platform } from "../src/lib/platform";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import { boot, changed, today } from "./fixtures";
+
+let hear: (change: ReturnType<typeof changed> | null) => void = () => {};
+vi.mock("../src/lib/platform", () => ({
+  platform: { boot: vi.fn(), undo: vi.fn(), onChanged: vi.fn() },
+}));
+const shell = vi.mocked(platform);
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  notices.dismiss();
+  shell.boot.mockResolvedValue(boot);
+  shell.onChanged.mockImplementation(async (heard) => {
+    hear = heard as typeof hear;
+    return () => {};
+  });
+  await session.start();
+});
+
+it("gives the first page with the first call, once", () => {
+  expect(shell.boot).toHaveBeenCalledTimes(1);
+  expect([session.takeFirst(), session.takeFirst()]).toEqual([today, null]);
+});
+
+it("tells pages what changed, here and elsewhere", async () => {
+  const heard: unknown[] = [];
+  const stop = session.listen((topics) => heard.push(topics));
+  await session.act(async () => changed("Logged", ["posts"]));
+  hear(changed("From a notification", ["posts", "reminders"]));
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  hear(null);
+  await vi.waitFor(() => expect(heard).toHaveLength(3));
+  expect(heard).toEqual([["posts"], ["posts", "reminders"], null]);
+  stop();
+});
+
+it("says what happened and offers to take it back", async () => {
+  await session.act(async () => changed("Done: Write to Grace", ["tasks"]));
+  expect(notices.current).toMatchObject({ text: "Done: Write to Grace", undo: true, wrong: false });
+  shell.undo.mockRejectedValue({ code: "cannot_undo", message: "There is nothing to undo." });
+  await session.undo();
+  expect(notices.current).toMatchObject({ text: "There is nothing to undo.", wrong: true });
+});
+
+it("is silent when nothing changed", async () => {
+  await session.act(async () => changed("Done: already", []));
+  expect(notices.current).toBeNull();
+});
+
+it("paints the theme the user chose", async () => {
+  shell.boot.mockResolvedValue({ ...boot, preferences: { theme: "dark", show_streak: true } });
+  await session.act(async () => changed("Saved", ["preferences"]), true);
+  expect(document.documentElement.dataset["theme"]).toBe("dark");
+});

@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from "vitest";
+
+import { wishOf, type Wish } from "../src/lib/shortcuts";
+
+function pressed(key: string, modifiers: KeyboardEventInit = {}, on: HTMLElement = document.body): Wish | null {
+  let wish: Wish | null = null;
+  const listen = (event: KeyboardEvent) => (wish = wishOf(event));
+  document.addEventListener("keydown", listen, { once: true });
+  on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...modifiers }));
+  document.removeEventListener("keydown", listen);
+  return wish;
+}
+
+function field(html: string): HTMLElement {
+  document.body.innerHTML = html;
+  return document.body.firstElementChild as HTMLElement;
+}
+
+const ctrl = { ctrlKey: true };
+
+describe("shortcuts", () => {
+  afterEach(() => (document.body.innerHTML = ""));
+
+  it("lead to places, the palette, adding, undo and redo", () => {
+    expect(pressed("3", ctrl)).toEqual({ go: "/posts" });
+    expect([pressed("k", ctrl), pressed("n", ctrl), pressed("z", ctrl), pressed("Z", { ctrlKey: true, shiftKey: true }), pressed("?")]).toEqual(["palette", "add", "undo", "redo", "shortcuts"]);
+    expect([pressed("9", ctrl), pressed("x"), pressed("z")]).toEqual([null, null, null]);
+  });
+
+  it("leave a text field its own undo and its question marks", () => {
+    for (const html of ["<input>", "<textarea></textarea>", '<input type="date">', "<select></select>"]) {
+      const on = field(html);
+      expect([pressed("z", ctrl, on), pressed("Z", { ctrlKey: true, shiftKey: true }, on), pressed("?", {}, on)]).toEqual([null, null, null]);
+      expect(pressed("k", ctrl, on)).toBe("palette");
+    }
+  });
+
+  it("work on a tick box, where nothing is typed", () => {
+    expect(pressed("z", ctrl, field('<input type="checkbox">'))).toBe("undo");
+  });
+});

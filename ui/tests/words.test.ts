@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+
+import { dayAndDate, isWebAddress, longDate, minutesInWords, shortDate } from "../src/lib/words";
+
+describe("dates in words", () => {
+  it("are the civil dates they are, whatever the zone of the computer", () => {
+    const zone = process.env["TZ"];
+    for (const tz of ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"]) {
+      process.env["TZ"] = tz;
+      expect(dayAndDate("2026-03-01")).toBe("Sunday, 1 March");
+      expect(longDate("2026-12-31")).toBe("31 December 2026");
+    }
+    process.env["TZ"] = zone;
+  });
+
+  it("name the year only when it is another one", () => {
+    expect(shortDate("2026-03-03", "2026-11-01")).toBe("3 Mar");
+    expect(shortDate("2025-03-03", "2026-11-01")).toBe("3 Mar 2025");
+  });
+});
+
+describe("lengths in words", () => {
+  it("are minutes, then hours, then hours alone", () => {
+    expect([15, 60, 90, 75_118].map(minutesInWords)).toEqual(["15 min", "1 h", "1 h 30 min", "1252 h"]);
+  });
+});
+
+describe("what may be opened", () => {
+  it("is a web address and nothing else", () => {
+    expect(["https://example.org/a", " HTTP://example.org "].map(isWebAddress)).toEqual([true, true]);
+    expect(["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://", ""].map(isWebAddress)).toEqual([false, false, false, false, false]);
+  });
+});
