@@ -249,3 +249,29 @@ fn a_reader_that_stops_early_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
 }
+
+/// A limit on the size of files stands for a disk that is full: writing fails in the same place.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_is_said_and_nothing_is_lost_or_half_written() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["task", "add", "Before"]);
+    let before = terminal.done(&["task", "list", "--all", "--json"]);
+    let text = "x".repeat(90_000);
+    // Ignored by the shell, the signal is ignored by the program it becomes, and writing answers with an error instead.
+    let script = "trap '' XFSZ; ulimit -f 64; exec \"$0\" --data-dir \"$1\" --now \"$2\" worksheet set purpose change \"$3\"";
+    let output = Command::new("sh")
+        .env_clear()
+        .args(["-c", script, env!("CARGO_BIN_EXE_standpoint-cli")])
+        .arg(terminal.data())
+        .args([NOW, &text])
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains("Nothing was saved") && stderr.lines().count() == 1, "{stderr}");
+    assert_eq!(terminal.done(&["task", "list", "--all", "--json"]), before);
+    assert_eq!(terminal.json(&["worksheet", "show", "purpose"])["answered"], 0);
+    terminal.done(&["worksheet", "set", "purpose", "change", &text]);
+    assert_eq!(terminal.json(&["worksheet", "show", "purpose"])["answered"], 1);
+}
