@@ -43,7 +43,7 @@ commands! {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 
     use super::REGISTERED;
@@ -71,6 +71,40 @@ mod tests {
         }
         let files = std::fs::read_dir(shell().join("permissions")).unwrap().count();
         assert_eq!(files, REGISTERED.len(), "one file an area");
+    }
+
+    /// The names of what the window hands to each command, as the commands take it.
+    fn taken() -> BTreeMap<String, BTreeSet<String>> {
+        let mut all = BTreeMap::new();
+        for (area, commands) in REGISTERED {
+            let source = std::fs::read_to_string(shell().join(format!("src/commands/{area}.rs"))).unwrap();
+            for command in *commands {
+                let (_, after) = source.split_once(&format!("fn {command}(")).unwrap();
+                let (parameters, _) = after.split_once(") ").unwrap();
+                let named = parameters.split(',').filter_map(|parameter| parameter.trim().split_once(": "));
+                let ours = named.filter(|(_, kind)| *kind != "AppHandle" && !kind.starts_with("State<"));
+                all.insert((*command).to_owned(), ours.map(|(name, _)| name.to_owned()).collect());
+            }
+        }
+        all
+    }
+
+    /// The same, as the page hands it over.
+    fn given() -> BTreeMap<String, BTreeSet<String>> {
+        let platform = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/lib/platform.ts");
+        let source = std::fs::read_to_string(platform).unwrap();
+        let calls = source.split("invoke<").skip(1).map(|rest| {
+            let (_, call) = rest.split_once("(\"").unwrap();
+            let (name, arguments) = call.split_once('"').unwrap();
+            let list = arguments.strip_prefix(", {").map_or("", |rest| rest.split_once('}').unwrap().0);
+            (name.to_owned(), list.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect())
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn the_page_calls_every_command_by_its_name_with_the_arguments_it_takes() {
+        assert_eq!(given(), taken(), "ui/src/lib/platform.ts and src-tauri/src/commands differ");
     }
 
     #[test]

@@ -16,12 +16,12 @@ pub(crate) fn log_post(app: AppHandle, entry: PostEntry) -> Result<Changed, Fail
 
 /// Changes a logged post.
 #[tauri::command(async)]
-pub(crate) fn change_post(app: AppHandle, id: PostId, entry: PostEntry) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.change_post(now, id, &entry))
+pub(crate) fn change_post(app: AppHandle, post: PostId, entry: PostEntry) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.change_post(now, post, &entry))
 }
 
 /// Removes a logged post.
 #[tauri::command(async)]
-pub(crate) fn remove_post(app: AppHandle, id: PostId) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.remove_post(now, id))
+pub(crate) fn remove_post(app: AppHandle, post: PostId) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.remove_post(now, post))
 }

@@ -26,12 +26,12 @@ pub(crate) fn reopen_step(app: AppHandle, step: &str) -> Result<Changed, Failure
 
 /// Keeps the notes on a step.
 #[tauri::command(async)]
-pub(crate) fn set_step_notes(app: AppHandle, step: &str, notes: &str) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.set_step_notes(now, step, notes))
+pub(crate) fn set_step_notes(app: AppHandle, step: &str, text: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.set_step_notes(now, step, text))
 }
 
 /// Keeps the reflection on a step.
 #[tauri::command(async)]
-pub(crate) fn set_reflection(app: AppHandle, step: &str, reflection: &str) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.set_reflection(now, step, reflection))
+pub(crate) fn set_reflection(app: AppHandle, step: &str, text: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.set_reflection(now, step, text))
 }

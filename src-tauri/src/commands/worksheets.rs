@@ -9,8 +9,8 @@ use crate::shared_coach::act;
 
 /// Keeps one answer; without a row it makes the sheet's first.
 #[tauri::command(async)]
-pub(crate) fn set_answer(app: AppHandle, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.set_answer(now, step, row, field, answer))
+pub(crate) fn set_answer(app: AppHandle, step: &str, row: Option<WorksheetRowId>, field: &str, value: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.set_answer(now, step, row, field, value))
 }
 
 /// Adds an empty row to a register.
