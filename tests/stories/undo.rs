@@ -211,6 +211,30 @@ fn what_is_typed_in_one_go_is_one_level() {
 }
 
 #[test]
+fn what_is_typed_and_taken_back_in_one_go_is_no_level() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.start_step(&desk.now, "purpose").unwrap();
+    for text in ["C", "CI", ""] {
+        desk.coach.set_answer(&desk.now, "purpose", None, "partner", text).unwrap();
+    }
+    desk.coach.set_step_notes(&desk.now, "1", "A").unwrap();
+    desk.coach.set_step_notes(&desk.now, "1", "").unwrap();
+    let labels: Vec<_> = desk.coach.history().unwrap().into_iter().map(|line| line.label).collect();
+    assert!(labels.iter().all(|label| !label.contains("notes")), "{labels:?}");
+}
+
+#[test]
+fn a_setting_that_is_saved_as_it_is_typed_is_one_level() {
+    let mut desk = Desk::new().onboarded();
+    for name in ["G", "Gr", "Grace"] {
+        let answers = ProfileAnswers { name: Some(name.to_owned()), ..ProfileAnswers::default() };
+        desk.coach.change_profile(&desk.now, &answers).unwrap();
+    }
+    desk.coach.undo().unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().name, "Ada");
+}
+
+#[test]
 fn a_new_action_ends_redo() {
     let mut desk = Desk::new().onboarded();
     desk.add_task("One");

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use standpoint_core::export::ExportFormat;
 use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
+use standpoint_core::time::parse_instant;
 
 /// Twelve steps to a public voice, in a terminal.
 #[derive(Debug, Parser)]
@@ -26,7 +27,7 @@ pub(crate) struct Arguments {
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
-    text.parse().map_err(|_| "it must be an instant like 2026-03-31T09:00:00Z or 2026-03-31T09:00:00+02:00".to_owned())
+    parse_instant(text).map_err(|error| error.to_string())
 }
 
 fn named<T: std::str::FromStr<Err = standpoint_core::Error>>(text: &str) -> Result<T, String> {

@@ -84,6 +84,16 @@ pub fn check_date(what: &str, date: NaiveDate) -> Result<NaiveDate> {
     }
 }
 
+/// An instant in the form `2026-03-31T09:00:00Z` (RFC 3339), between 1970 and 2199: beyond that, calendars run out.
+///
+/// # Errors
+/// [`Error::Invalid`] with a sentence that says the form.
+pub fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
+    let instant: DateTime<Utc> =
+        text.trim().parse().map_err(|_| Error::invalid("An instant is written like 2026-03-31T09:00:00Z or 2026-03-31T09:00:00+02:00."))?;
+    if (1970..2200).contains(&instant.year()) { Ok(instant) } else { Err(Error::invalid("An instant must lie between 1970 and 2199.")) }
+}
+
 /// A wall-clock time in the form `09:05`.
 ///
 /// # Errors
@@ -120,6 +130,14 @@ mod tests {
     fn a_day_that_never_was_resolves_to_the_next() {
         let at = instant_of(chrono_tz::Pacific::Apia, date(2011, 12, 30), parse_time("09:00").unwrap());
         assert_eq!(at.with_timezone(&chrono_tz::Pacific::Apia).naive_local().to_string(), "2011-12-31 09:00:00");
+    }
+
+    #[test]
+    fn an_instant_is_one_our_calendars_hold() {
+        assert_eq!(parse_instant("2026-03-31T09:00:00+02:00").unwrap().to_string(), "2026-03-31 07:00:00 UTC");
+        for text in ["yesterday", "2026-03-31", "+262142-12-31T23:59:59Z", "1969-12-31T23:59:59Z", ""] {
+            assert!(parse_instant(text).is_err(), "{text}");
+        }
     }
 
     #[test]

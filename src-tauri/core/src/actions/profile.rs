@@ -65,7 +65,7 @@ impl Coach {
         let today = now.today();
         let profile = answered(profile, answers)?;
         let posts = answers.weekly_posts.map(check_weekly_posts).transpose()?;
-        self.act(&Op::user("Changed the profile"), &now, "Saved".to_owned(), |tx| {
+        self.act(&change_op(answers), &now, "Saved".to_owned(), |tx| {
             profiles::put(tx, &profile)?;
             if let Some(posts) = posts.filter(|posts| known_goal(tx, &profile, today).is_ok_and(|known| known != *posts)) {
                 profiles::put_goal(tx, today, posts)?;
@@ -95,6 +95,18 @@ impl Coach {
     /// [`Error::Storage`] when SQLite refuses.
     pub fn set_preferences(&mut self, now: &Now, preferences: Preferences) -> Result<Changed> {
         self.act(&Op::user("Changed how it looks"), now, "Saved".to_owned(), |tx| store::preferences::put(tx, preferences).map(|()| None))
+    }
+}
+
+/// One level of undo for a field that is saved as it is typed, one a change for everything else.
+fn change_op(answers: &ProfileAnswers) -> Op {
+    let op = Op::user("Changed the profile");
+    let typed =
+        [("name", &answers.name), ("role_now", &answers.role_now), ("role_wanted", &answers.role_wanted), ("topic", &answers.topic)];
+    let mut given = typed.iter().filter(|(_, answer)| answer.is_some());
+    match (given.next(), given.next()) {
+        (Some((field, _)), None) => op.merging(format!("profile {field}")),
+        _ => op,
     }
 }
 

@@ -43,7 +43,8 @@ pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) 
     let at = now.instant.timestamp();
     if let Some(level) = mergeable(conn, op, at)? {
         conn.prepare_cached("UPDATE undo_op SET at = ?2 WHERE id = ?1")?.execute([level, at])?;
-        return changes.iter().try_for_each(|change| merge(conn, level, change));
+        changes.iter().try_for_each(|change| merge(conn, level, change))?;
+        return forget_what_came_to_nothing(conn, level);
     }
     let level: i64 = conn
         .prepare_cached("INSERT INTO undo_op (label, merge_key, at) VALUES (?1, ?2, ?3) RETURNING id")?
@@ -69,6 +70,14 @@ fn merge(conn: &Connection, level: i64, change: &Change) -> Result<()> {
         .prepare_cached("UPDATE undo_change SET after = ?4 WHERE op_id = ?1 AND tbl = ?2 AND row_id = ?3")?
         .execute(params![level, change.table, change.row, change.after])?;
     if updated == 0 { add(conn, level, change) } else { Ok(()) }
+}
+
+/// Text that was typed and taken back within one level leaves nothing to undo.
+fn forget_what_came_to_nothing(conn: &Connection, level: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM undo_change WHERE op_id = ?1 AND before IS after")?.execute([level])?;
+    conn.prepare_cached("DELETE FROM undo_op WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM undo_change WHERE op_id = ?1)")?
+        .execute([level])?;
+    Ok(())
 }
 
 fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {

@@ -59,6 +59,14 @@ pub struct Boot {
 }
 
 impl Coach {
+    /// The window's preferences, for its frame before there is a page.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn preferences(&self) -> Result<Preferences> {
+        preferences::get(self.store.conn())
+    }
+
     /// Everything the first screen needs.
     ///
     /// # Errors
