@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::Parser;
+use standpoint_core::time::parse_instant;
 
 /// A desktop coach for your online personal brand.
 #[derive(Debug, Parser)]
@@ -18,9 +19,7 @@ pub(crate) struct Arguments {
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
-    DateTime::parse_from_rfc3339(text.trim())
-        .map(|at| at.with_timezone(&Utc))
-        .map_err(|_| "write an instant like 2026-03-31T09:00:00Z or 2026-03-31T09:00:00+02:00".to_owned())
+    parse_instant(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -38,9 +37,9 @@ mod tests {
     fn an_instant_is_read_with_its_offset_and_anything_else_is_refused_in_words() {
         let read = Arguments::try_parse_from(["standpoint", "--now", "2026-03-31T09:00:00+02:00"]).unwrap();
         assert_eq!(read.now.unwrap().to_string(), "2026-03-31 07:00:00 UTC");
-        for text in ["tomorrow", "2026-03-31", "2026-02-30T09:00:00Z"] {
+        for text in ["tomorrow", "2026-03-31", "2026-02-30T09:00:00Z", "+262142-12-31T23:59:59Z"] {
             let refused = Arguments::try_parse_from(["standpoint", "--now", text]).unwrap_err().to_string();
-            assert!(refused.contains("write an instant like"), "{refused}");
+            assert!(refused.contains("An instant"), "{refused}");
         }
     }
 }

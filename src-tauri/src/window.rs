@@ -86,7 +86,7 @@ pub(crate) fn remembered(folder: &DataFolder) -> TauriPlugin<Wry> {
 
 /// The theme the user chose; none for the desktop's, or while the data cannot be read.
 fn chosen_theme(app: &AppHandle) -> Option<Theme> {
-    match shared_coach::ask(app, |coach, now| coach.boot(now)).ok()?.preferences.theme {
+    match shared_coach::ask(app, |coach, _| coach.preferences()).ok()?.theme {
         preferences::Theme::Light => Some(Theme::Light),
         preferences::Theme::Dark => Some(Theme::Dark),
         preferences::Theme::System => None,
