@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::app::App;
@@ -79,6 +80,12 @@ impl Desktop {
             .expect("standpoint-cli is built");
         assert!(output.status.success(), "standpoint-cli {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// As `command_line`, its answer as JSON.
+    pub(crate) fn json(&self, now: &str, arguments: &[&str]) -> Value {
+        let printed = self.command_line(now, &[&["--json"], arguments].concat());
+        serde_json::from_str(&printed).unwrap_or_else(|error| panic!("standpoint-cli {arguments:?} printed no JSON: {error}"))
     }
 
     /// Waits until something that can be looked up outside the window is so.

@@ -1,8 +1,10 @@
 //! What a story needs around the app. It must not know a rule of the coach.
 
+mod announcements;
 mod app;
 mod axe;
 mod bus;
+mod choice;
 mod daemon;
 mod desktop;
 mod dialog;
@@ -19,4 +21,4 @@ mod program;
 
 pub(crate) use app::App;
 pub(crate) use desktop::{Colours, Desktop};
-pub(crate) use page::Role;
+pub(crate) use page::{Page, Role};

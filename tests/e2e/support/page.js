@@ -22,8 +22,10 @@ const SELECTORS = {
   status: "output, [role=status], [aria-live]",
 };
 
-const visible = (element) =>
-  element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert], [aria-hidden=true]");
+// An element that only groups others has no box of its own; what is inside it can be seen all the same.
+const drawn = (element) => element.checkVisibility({ visibilityProperty: true }) || getComputedStyle(element).display === "contents";
+
+const visible = (element) => drawn(element) && !element.closest("[inert], [aria-hidden=true]");
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 

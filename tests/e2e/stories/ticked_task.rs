@@ -1,0 +1,43 @@
+//! A tick is kept.
+
+use serde_json::Value;
+
+use crate::support::{Desktop, Role};
+
+const NOW: &str = "2026-03-03T09:00:00Z";
+
+#[tokio::test]
+async fn a_task_that_was_ticked_is_still_ticked_after_a_restart() {
+    let desktop = Desktop::set_up("ticked-task").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.find(Role::Heading, "Choose your target role and a date").await;
+    page.click(Role::Button, "Mark as done").await;
+    page.part(Role::Region, "Done today").await.see("Choose your target role and a date").await;
+    page.click(Role::Link, "Open step 1").await;
+    page.see("1 of 5 tasks done").await;
+    page.click(Role::Checkbox, "Set your weekly minutes").await;
+    page.see("2 of 5 tasks done").await;
+    app.close().await;
+
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.click(Role::Link, "Open step 1").await;
+    page.see("2 of 5 tasks done").await;
+    page.is_ticked("Choose your target role and a date", true).await;
+    page.is_ticked("Set your weekly minutes", true).await;
+    page.is_ticked("Name three audiences", false).await;
+    app.close().await;
+
+    assert_eq!(done_today(&desktop), ["target-role", "weekly-minutes"]);
+}
+
+fn done_today(desktop: &Desktop) -> Vec<String> {
+    let status = desktop.json(NOW, &["status"]);
+    let tasks = status["done_today"].as_array().into_iter().flatten();
+    let mut ids: Vec<String> = tasks.filter_map(|task: &Value| Some(task["id"].as_str()?.to_owned())).collect();
+    ids.sort_unstable();
+    ids
+}
