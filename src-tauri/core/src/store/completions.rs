@@ -25,13 +25,21 @@ pub(crate) struct Done {
     pub(crate) done_on: NaiveDate,
 }
 
-/// The latest completion of every task that has one.
-pub(crate) fn latest(conn: &Connection) -> Result<HashMap<String, Latest>> {
-    let sql = "SELECT task, max(occurrence_on) AS occurrence_on, max(done_on) AS done_on FROM completion GROUP BY task";
-    let mut statement = conn.prepare_cached(sql)?;
-    let found = statement
-        .query_map([], |row| Ok((row.get("task")?, Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? })))?;
+/// The completions of the once-only tasks.
+pub(crate) fn once(conn: &Connection) -> Result<HashMap<String, Latest>> {
+    let mut statement = conn.prepare_cached("SELECT task, done_on FROM completion WHERE occurrence_on IS NULL")?;
+    let found = statement.query_map([], |row| Ok((row.get("task")?, Latest { occurrence_on: None, done_on: row.get("done_on")? })))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The latest occurrence done of a recurring task: one look into the index, however long the log.
+pub(crate) fn latest_occurrence(conn: &Connection, task: &str) -> Result<Option<Latest>> {
+    let sql =
+        "SELECT occurrence_on, done_on FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL ORDER BY occurrence_on DESC LIMIT 1";
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row([task], |row| Ok(Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? }));
+    Ok(found.optional()?)
 }
 
 /// The latest completion of one task.

@@ -44,7 +44,7 @@ impl Overview {
             plan: Plan::new(coach.programme, profile.start_on, profile.pace),
             preferences: store::preferences::get(conn)?,
             records: step_records::all(conn)?,
-            done: completions::latest(conn)?,
+            done: done(coach)?,
             rhythm,
             profile,
         })
@@ -225,6 +225,18 @@ impl Overview {
             Some(_) => Lateness::Later,
         }
     }
+}
+
+/// What is done: each once-only task, and the latest occurrence of each recurring one.
+fn done(coach: &Coach) -> Result<HashMap<String, completions::Latest>> {
+    let conn = coach.store.conn();
+    let mut done = completions::once(conn)?;
+    for task in coach.programme.steps.iter().flat_map(|step| &step.recurring) {
+        if let Some(latest) = completions::latest_occurrence(conn, &task.slug)? {
+            done.insert(task.slug.clone(), latest);
+        }
+    }
+    Ok(done)
 }
 
 pub(crate) fn tag(step: &Step) -> StepTag {
