@@ -1,8 +1,15 @@
 //! One story a file; each has a desktop of its own, so that they depend on nothing but the app.
 
+mod export;
+mod first_run_by_keyboard;
+mod hostile_text;
+mod leaving;
 mod logged_post;
+mod newer_version;
 mod nudge;
 mod onboarding;
+mod other_hands;
 mod ticked_task;
+mod undo;
 mod window_opens;
 mod worksheet;

@@ -1,32 +1,68 @@
 //! The weekly nudge comes as a real notification, and one press on it is enough.
 
-use serde_json::Value;
-
-use crate::support::Desktop;
+use crate::support::{Desktop, Role};
 
 /// A Monday, and the Thursday of the week after: the slot between them has passed, wherever on earth the machine is.
 const BEGIN: &str = "2026-03-02T12:00:00Z";
 const THURSDAY: &str = "2026-03-12T12:00:00Z";
+const TITLE: &str = "What a budget is for";
 
 #[tokio::test]
 async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     let desktop = Desktop::set_up("nudge").await;
-    desktop.command_line(BEGIN, &["init", "--name", "Ada", "--weekly-posts", "1", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(THURSDAY).await;
+    let page = app.page();
+    page.part(Role::Region, "This week").await.see("0 of 1 this week").await;
+    page.run("window.sameAsBefore = true", Vec::new()).await;
 
     let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
     assert_eq!(nudge.buttons(), ["I posted", "Tomorrow", "Open"]);
+    assert_eq!(nudge.summary, "Your post this week");
     assert!(nudge.body.starts_with("0 of 1 this week, four days left"), "it says where the week stands: {}", nudge.body);
 
     desktop.daemon.choose("I posted").await;
-    desktop.eventually("the week to be kept", || week(&desktop)["state"] == "kept").await;
-    assert_eq!(week(&desktop)["posts"], 1);
+    page.part(Role::Region, "This week").await.see("1 of 1 this week. The week is kept").await;
+    assert_eq!(page.run("return window.sameAsBefore", Vec::new()).await, true, "the page was not loaded anew");
 
+    let week = &desktop.json(THURSDAY, &["status"])["week"];
+    assert_eq!((week["state"].as_str(), week["posts"].as_u64()), (Some("kept"), Some(1)));
     app.close().await;
 }
 
-fn week(desktop: &Desktop) -> Value {
-    let printed = desktop.command_line(THURSDAY, &["--json", "status"]);
-    let status: Value = serde_json::from_str(&printed).expect("--json prints JSON");
-    status["week"].clone()
+#[tokio::test]
+async fn open_brings_the_window_to_the_front_and_leaves_the_week_as_it_is() {
+    let desktop = Desktop::set_up("nudge-open").await;
+    begin(&desktop);
+    let app = desktop.open(THURSDAY).await;
+    app.page().see("0 of 1 this week").await;
+    desktop.put_window_away().await;
+
+    desktop.daemon.choose("Open").await;
+    desktop.sees_window().await;
+    app.page().see("0 of 1 this week").await;
+    app.close().await;
+}
+
+#[tokio::test]
+async fn none_comes_while_the_goal_is_met() {
+    let desktop = Desktop::set_up("nudge-goal-met").await;
+    begin(&desktop);
+    desktop.command_line(THURSDAY, &["post", "log", TITLE, "--on", "2026-03-10"]);
+    let app = desktop.open(THURSDAY).await;
+    let page = app.page();
+    page.see("1 of 1 this week").await;
+    page.click(Role::Link, "Posts").await;
+
+    // The post is gone, and with it the reason to keep quiet: what comes now is the first nudge of all.
+    page.click(Role::Button, &format!("Remove {TITLE}")).await;
+    desktop.monitor.wait_for("a nudge", |_| true).await;
+    let bodies: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
+    assert_eq!(bodies.len(), 1, "none came before: {bodies:?}");
+    assert!(bodies[0].starts_with("0 of 1 this week"), "{bodies:?}");
+    app.close().await;
+}
+
+fn begin(desktop: &Desktop) {
+    desktop.command_line(BEGIN, &["init", "--name", "Ada", "--weekly-posts", "1", "--zone", "UTC"]);
 }

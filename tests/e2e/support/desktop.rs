@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -63,8 +64,18 @@ impl Desktop {
     /// Opens the app on the story's data folder, its clock starting from this RFC 3339 instant.
     pub(crate) async fn open(&self, now: &str) -> App {
         let driver = Driver::start(&self.surroundings, self.folder.path(), output::log(self.story)).await;
-        let arguments = ["--data-dir".to_owned(), self.data_folder().to_string_lossy().into_owned(), "--now".to_owned(), now.to_owned()];
-        App::open(self.story, driver, &built("standpoint"), &arguments).await
+        App::open(self.story, driver, &built("standpoint"), &self.arguments(now)).await
+    }
+
+    /// The app as `open` starts it, without a driver to steer it.
+    pub(super) fn app_alone(&self, now: &str) -> Command {
+        let mut command = self.surroundings.command(built("standpoint"));
+        command.args(self.arguments(now));
+        command
+    }
+
+    fn arguments(&self, now: &str) -> [String; 4] {
+        ["--data-dir".to_owned(), self.data_folder().to_string_lossy().into_owned(), "--now".to_owned(), now.to_owned()]
     }
 
     /// Runs the command line on the same data folder and answers with what it printed.

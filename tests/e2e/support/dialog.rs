@@ -35,7 +35,8 @@ impl Desktop {
         windows.lines().filter(|window| is_dialog(window)).map(str::to_owned).collect()
     }
 
-    fn hand(&self, arguments: &[&str]) {
+    /// A hand on keyboard and frame that must not fail.
+    pub(super) fn hand(&self, arguments: &[&str]) {
         assert!(self.xdotool(arguments).is_some(), "xdotool {arguments:?} failed");
     }
 }

@@ -18,6 +18,7 @@ mod patience;
 mod picture;
 mod policy;
 mod program;
+mod window;
 
 pub(crate) use app::App;
 pub(crate) use desktop::{Colours, Desktop};

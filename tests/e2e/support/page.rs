@@ -208,6 +208,15 @@ impl<'a> Page<'a> {
         its_role == role.name() && its_name.contains(name)
     }
 
+    /// Waits until the keyboard's focus is on this.
+    pub(crate) async fn has_focus(&self, role: Role, name: &str) {
+        let held = patience::until(async || self.is_focused(role, name).await.then_some(())).await;
+        if held.is_none() {
+            let focus = self.focus().await;
+            self.fail(&format!("the focus on {} \"{name}\"; it is on {focus:?}", role.name())).await
+        }
+    }
+
     /// Role and name of what has the keyboard's focus.
     pub(crate) async fn focus(&self) -> (String, String) {
         let answer = self.ask("focus", json!([])).await.unwrap_or_default();
