@@ -69,3 +69,11 @@ it("says why a page cannot be read and reads it again when asked", async () => {
   await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByRole("heading", { level: 1, name: "Set your purpose and pact" })).toBeTruthy();
 });
+
+it("is read again when the window is looked at again, since the day may be another", async () => {
+  render(StepView, { slug: "purpose" });
+  await screen.findByRole("heading", { level: 1 });
+  shell.stepPage.mockResolvedValue({ ...stepPage, step: { ...stepPage.step, title: "Another day" } });
+  window.dispatchEvent(new Event("focus"));
+  expect(await screen.findByRole("heading", { level: 1, name: "Another day" })).toBeTruthy();
+});

@@ -44,10 +44,17 @@ export class Reading<T> {
 export function reading<T>(topics: Topic[], read: () => Promise<T>, first: T | null = null): Reading<T> {
   const page = new Reading(read, first);
   onMount(() => {
-    if (page.data === null) void page.load();
-    return session.listen((changed) => {
-      if (changed === null || changed.some((topic) => topics.includes(topic))) void page.load();
+    const again = () => void page.load();
+    if (page.data === null) again();
+    // A window that was left open overnight shows another day when it is looked at again.
+    window.addEventListener("focus", again);
+    const stop = session.listen((changed) => {
+      if (changed === null || changed.some((topic) => topics.includes(topic))) again();
     });
+    return () => {
+      window.removeEventListener("focus", again);
+      stop();
+    };
   });
   return page;
 }
