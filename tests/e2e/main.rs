@@ -5,6 +5,7 @@
 
 #[allow(dead_code, unused_imports, reason = "the stories that need it all are still to come")]
 mod support;
+mod tour;
 
 #[path = "stories/mod.rs"]
 mod window_stories;

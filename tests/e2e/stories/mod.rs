@@ -6,6 +6,7 @@ mod hostile_text;
 mod leaving;
 mod logged_post;
 mod newer_version;
+mod nobody_shut_out;
 mod nudge;
 mod onboarding;
 mod other_hands;

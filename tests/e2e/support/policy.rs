@@ -28,6 +28,14 @@ style.remove();
 return ran;
 "#;
 
+/// What was refused, heard or not: an inline style that did not take, and what the listener noted since it was last asked.
+const KEPT_OUT: &str = r#"
+const styles = [...document.querySelectorAll("[style]")].filter((one) => one.getAttribute("style").trim() && one.style.length === 0);
+const sheets = [...document.querySelectorAll("style")].filter((one) => !one.sheet);
+const heard = window.violations.splice(0);
+return [...heard, ...[...styles, ...sheets].map((one) => `an inline style did not take: ${one.outerHTML.slice(0, 200)}`)];
+"#;
+
 impl Page<'_> {
     /// Begins to note what the page does against its policy.
     pub(crate) async fn watch_policy(&self) {
@@ -37,6 +45,12 @@ impl Page<'_> {
     /// What the page did against its policy since then, one line each.
     pub(crate) async fn violations(&self) -> Vec<String> {
         lines(&self.run("return window.violations", Vec::new()).await)
+    }
+
+    /// What the policy kept out of the page since this was last asked, one line each: also what came with the page, before
+    /// anybody could listen.
+    pub(crate) async fn kept_out(&self) -> Vec<String> {
+        lines(&self.run(KEPT_OUT, Vec::new()).await)
     }
 
     /// Which forbidden things the page could do nevertheless.
