@@ -3,7 +3,7 @@
 //!
 //! `cargo xtask test` builds the app first and leaves `window_stories` out of the quick tests, by that name.
 
-#[allow(dead_code, unused_imports, reason = "the stories that need it all are still to come")]
+mod pictures;
 mod support;
 mod tour;
 

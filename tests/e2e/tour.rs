@@ -29,6 +29,8 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Step 9: Prove the business leverage").await;
     page.click(Role::Button, "Add initiative").await;
     page.find(Role::Button, "Remove initiative 1").await;
+    stop("notice").await;
+    page.click(Role::Button, "Dismiss").await;
     stop("step-9").await;
 
     page.click(Role::Link, "Posts").await;

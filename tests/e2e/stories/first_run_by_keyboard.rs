@@ -49,6 +49,7 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.find(Role::Dialog, "Find a page or an action").await;
     page.has_focus(Role::Textbox, "Find a page or an action").await;
     page.type_text("Settings").await;
+    page.find(Role::Choice, "Settings").await;
     page.press("Enter").await;
     page.find(Role::Heading, "Settings").await;
 

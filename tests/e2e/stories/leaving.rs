@@ -18,7 +18,7 @@ async fn the_last_words_are_there_when_the_window_is_closed_while_typing() {
     let desktop = Desktop::set_up("leaving-by-frame").await;
     let app = typing(&desktop).await;
     desktop.close_window().await;
-    app.is_gone().await;
+    app.gone().await;
     finds_the_words(&desktop).await;
 }
 

@@ -26,7 +26,7 @@ async fn the_ring_and_the_weeks_kept_follow_a_post_and_a_forgotten_one_repairs_i
     page.click(Role::Button, "Log a post").await;
     log(&app, "What a budget is for", Some("2026-03-05")).await;
     expect(&page, "1 of 1", "2 of 3 weeks").await;
-    page.part(Role::Region, "Your log").await.see("5 Mar").await;
+    page.part(Role::ListItem, "What a budget is for").await.see("5 Mar").await;
 
     page.click(Role::Link, "Today").await;
     expect(&page, "1 of 1", "2 of 3 weeks").await;

@@ -1,6 +1,6 @@
 //! A tick is kept.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Desktop, Role};
 
@@ -29,6 +29,9 @@ async fn a_task_that_was_ticked_is_still_ticked_after_a_restart() {
     page.is_ticked("Choose your target role and a date", true).await;
     page.is_ticked("Set your weekly minutes", true).await;
     page.is_ticked("Name three audiences", false).await;
+    page.click(Role::Link, "Progress").await;
+    let bar = page.find(Role::Progress, "Tasks done of step 1").await;
+    assert_eq!(page.run("return arguments[0].value", vec![json!(bar)]).await, 2);
     app.close().await;
 
     assert_eq!(done_today(&desktop), ["target-role", "weekly-minutes"]);

@@ -28,11 +28,11 @@ impl App {
     /// Asks it to leave, as the session does at log-out, and waits until it has.
     pub(crate) async fn close(self) {
         self.signal("TERM");
-        self.is_gone().await;
+        self.gone().await;
     }
 
     /// Waits until it has left, for whatever reason.
-    pub(crate) async fn is_gone(self) {
+    pub(crate) async fn gone(self) {
         patience::expect("the app to leave", async || (!self.is_running()).then_some(())).await;
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use zbus::blocking::MessageIterator;
-use zbus::zvariant::{OwnedValue, Value};
+use zbus::zvariant::OwnedValue;
 
 use super::bus::Bus;
 use super::patience;
@@ -18,8 +18,6 @@ pub(crate) struct Notification {
     pub(crate) body: String,
     /// Key and label of each action, in order.
     pub(crate) actions: Vec<(String, String)>,
-    /// Hints, by name, as they are written in text.
-    pub(crate) hints: HashMap<String, String>,
 }
 
 impl Notification {
@@ -81,11 +79,6 @@ fn read(message: &zbus::Message) -> Option<Notification> {
         return None;
     }
     let body = message.body();
-    let (_app, _replaces, _icon, summary, body, actions, hints, _expires): Notify = body.deserialize().ok()?;
-    Some(Notification {
-        summary,
-        body,
-        actions: actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
-        hints: hints.into_iter().map(|(name, value)| (name, Value::from(value).to_string())).collect(),
-    })
+    let (_app, _replaces, _icon, summary, body, actions, _hints, _expires): Notify = body.deserialize().ok()?;
+    Some(Notification { summary, body, actions: actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect() })
 }

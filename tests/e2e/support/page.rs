@@ -5,7 +5,6 @@ use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
 use super::app::App;
-use super::output;
 use super::patience::{self, PATIENCE};
 use super::picture;
 
@@ -25,18 +24,12 @@ pub(crate) enum Role {
     Textbox,
     /// Ticked or not.
     Checkbox,
-    /// On or off.
-    Switch,
     /// One of several.
     Radio,
     /// A list to choose from.
     Combobox,
     /// An entry of such a list.
     Choice,
-    /// An entry of a menu.
-    MenuItem,
-    /// One of several pages in one place.
-    Tab,
     /// The headline of a part.
     Heading,
     /// A named part of the page.
@@ -60,12 +53,9 @@ impl Role {
             Self::Link => "link",
             Self::Textbox => "textbox",
             Self::Checkbox => "checkbox",
-            Self::Switch => "switch",
             Self::Radio => "radio",
             Self::Combobox => "combobox",
             Self::Choice => "option",
-            Self::MenuItem => "menuitem",
-            Self::Tab => "tab",
             Self::Heading => "heading",
             Self::Region => "region",
             Self::Dialog => "dialog",

@@ -1,0 +1,40 @@
+//! What the window looks like is the person's choice, and is kept.
+
+use crate::support::{Desktop, Page, Role};
+
+const NOW: &str = "2026-03-03T09:00:00Z";
+
+#[tokio::test]
+async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
+    let desktop = Desktop::set_up("looks").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.see("Your first week is running").await;
+    assert!(!is_dark(&page).await, "it follows the desktop, which is light");
+
+    page.press("Control+5").await;
+    page.click(Role::Radio, "Dark").await;
+    page.click(Role::Checkbox, "Show weeks kept").await;
+    page.is_ticked("Show weeks kept", false).await;
+    page.click(Role::Link, "Today").await;
+    page.see_no_more("Your first week is running").await;
+    assert!(is_dark(&page).await, "it is dark at once");
+    app.close().await;
+
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.see("0 of 1 this week").await;
+    page.see_no_more("Your first week is running").await;
+    assert!(is_dark(&page).await, "and dark again at the next start");
+    app.close().await;
+}
+
+/// Whether light words stand on a dark ground.
+async fn is_dark(page: &Page<'_>) -> bool {
+    const BRIGHTNESS: &str = "const { color, backgroundColor } = getComputedStyle(document.body);
+        const sum = (text) => text.match(/[\\d.]+/g).slice(0, 3).reduce((all, one) => all + Number(one), 0);
+        return [sum(color), sum(backgroundColor)];";
+    let sums = page.run(BRIGHTNESS, Vec::new()).await;
+    sums[0].as_f64() > sums[1].as_f64()
+}
