@@ -1,4 +1,4 @@
-//! The command line of these commands: four words and a few options need no library.
+//! The command line of these commands: five words and a few options need no library.
 
 use crate::consent::Consent;
 use crate::needs::Purpose;
@@ -18,6 +18,8 @@ Commands:
           fmt, ui, clippy, build, tests, stories
             --only STAGE      run this one alone
   bench   Set up, build for release, measure, and print figure, limit and measurement
+  pictures
+          Set up, then take a picture of every page, light and dark, for docs/pictures
 
 Options:
   --yes       Install without asking (CI=true in the environment means the same)
@@ -54,6 +56,11 @@ pub(crate) enum Command {
         /// May what is missing be installed unasked?
         consent: Consent,
     },
+    /// Take a picture of every page.
+    Pictures {
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
 }
 
 /// Reads the arguments that follow `cargo xtask`.
@@ -84,8 +91,9 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         (["run"], None, None, app_arguments) => Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() }),
         (["test"], None, only, None) => Ok(Command::Test { only, consent }),
         (["bench"], None, None, None) => Ok(Command::Bench { consent }),
+        (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
-        ([command @ ("setup" | "run" | "test" | "bench"), rest @ ..], ..) => Err(Problem::WrongUsage(match rest {
+        ([command @ ("setup" | "run" | "test" | "bench" | "pictures"), rest @ ..], ..) => Err(Problem::WrongUsage(match rest {
             [] => format!("An option was given that \"{command}\" does not have."),
             [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
         })),

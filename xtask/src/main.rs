@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | run | test | bench`.
+//! The project's own commands: `cargo xtask setup | run | test | bench | pictures`.
 //!
 //! They are the whole way from a fresh clone to the open app and to a green test run, on a machine that has nothing
 //! but Rust. This crate must not depend on any other crate of the workspace: it has to build before the system
@@ -8,10 +8,12 @@
 mod arguments;
 mod bench;
 mod consent;
+mod first_screen;
 mod house;
 mod needs;
 mod node;
 mod package_manager;
+mod pictures;
 mod problem;
 mod process;
 mod run;
@@ -52,5 +54,6 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         Command::Run { consent, app_arguments } => run::run(consent, &app_arguments),
         Command::Test { only, consent } => test::test(only, consent),
         Command::Bench { consent } => bench::bench(consent),
+        Command::Pictures { consent } => pictures::pictures(consent),
     }
 }

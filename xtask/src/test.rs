@@ -1,5 +1,6 @@
 //! `test`: every check, in the order in which they fail fastest, up to the first that fails.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::consent::Consent;
@@ -120,6 +121,13 @@ pub(crate) fn test(only: Option<Stage>, consent: Consent) -> Result<(), Problem>
         println!("  {:<8} {:>6.1} s", stage.name(), time.as_secs_f64());
     }
     Ok(())
+}
+
+/// Takes pictures of every page into a folder, which the test is told by this variable.
+pub(crate) fn take_pictures(variable: &str, folder: &Path) -> Result<(), Problem> {
+    build()?;
+    let arguments = [&["test"], EVERYTHING.as_slice(), &["--test", "e2e", "--", "--ignored", "pictures::"]].concat();
+    call("cargo", &arguments).with(variable, &folder.to_string_lossy()).run()
 }
 
 fn build() -> Result<(), Problem> {

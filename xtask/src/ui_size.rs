@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::house;
 use crate::problem::Problem;
 use crate::table::{self, Row};
+use crate::{first_screen, house};
 
 /// JavaScript and CSS of the first screen, in bytes.
 const FIRST_SCREEN: u64 = 120_000;
@@ -43,44 +43,15 @@ fn row(figure: &str, limit: u64, measured: u64) -> Row {
     Row { figure: figure.into(), limit: kilobytes(limit), measured: kilobytes(measured), within: measured <= limit }
 }
 
-/// What has to be loaded before Today can be drawn.
-///
-/// SvelteKit's page names its entry files in `index.html`; those import the rest, by static imports and by a table of
-/// pages of which only the layout's and the start page's are needed.
 fn first_screen(dist: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
+    let manifest = house::ui().join(".svelte-kit/output/client/.vite/manifest.json");
+    let text = read(&manifest)?;
+    let manifest =
+        serde_json::from_str(&text).map_err(|error| Problem::stopped(format!("{} is no JSON ({error}).", manifest.display())))?;
     let page = read(&dist.join("index.html"))?;
-    let mut found = BTreeSet::new();
-    for file in named_in(&page, dist, dist) {
-        follow(&file, dist, &mut found)?;
-    }
-    Ok(found)
-}
-
-fn follow(file: &Path, dist: &Path, found: &mut BTreeSet<PathBuf>) -> Result<(), Problem> {
-    if !found.insert(file.to_path_buf()) {
-        return Ok(());
-    }
-    if file.extension().is_some_and(|ending| ending == "js") {
-        let folder = file.parent().unwrap_or(dist);
-        for next in named_in(&read(file)?, folder, dist) {
-            follow(&next, dist, found)?;
-        }
-    }
-    Ok(())
-}
-
-/// Scripts and styles whose names stand in quotes in this text and that exist.
-fn named_in(text: &str, folder: &Path, dist: &Path) -> BTreeSet<PathBuf> {
-    text.split(['"', '\'', '`'])
-        .filter(|word| word.ends_with(".js") || word.ends_with(".css"))
-        .filter_map(|word| {
-            let file = match word.strip_prefix('/') {
-                Some(from_root) => dist.join(from_root),
-                None => folder.join(word),
-            };
-            file.canonicalize().ok().filter(|file| file.is_file())
-        })
-        .collect()
+    let app = read(&dist.join(first_screen::app_entry(&manifest)?))?;
+    let files = first_screen::files(&page, &app, &manifest)?;
+    Ok(files.into_iter().map(|file| dist.join(file)).collect())
 }
 
 fn scripts_and_styles(folder: &Path) -> BTreeSet<PathBuf> {
