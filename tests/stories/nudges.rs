@@ -1,53 +1,86 @@
-//! The weekly nudge: when it comes, what it says, what answering it does.
+//! Nudges as the user meets them: when they come, what they say, what answering does. On real files.
 
+use standpoint_core::id::RuleId;
 use standpoint_core::network::Network;
 use standpoint_core::post::PostEntry;
-use standpoint_core::reminder::{Day, NudgeAction, WeeklySlot};
+use standpoint_core::reminder::{Day, Repeats};
+use standpoint_core::reminder::{
+    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
+};
 use standpoint_core::rhythm::WeekState;
+use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::time::Now;
 use standpoint_core::{Coach, Nudging};
 use standpoint_tests::{Desk, at};
 
-fn take(desk: &mut Desk, instant: &str) -> Nudging {
+const READY: Delivery = Delivery::Ready { doubt: None };
+
+fn ask(desk: &mut Desk, instant: &str) -> Nudging {
     desk.now = at(instant);
-    desk.coach.take_due_nudge(&desk.now).unwrap()
+    desk.coach.take_due(&desk.now, READY).unwrap()
+}
+
+/// Asks, and has what comes shown, as the timer does.
+fn shown(desk: &mut Desk, instant: &str) -> Vec<Nudge> {
+    let nudges = ask(desk, instant).nudges;
+    for nudge in &nudges {
+        desk.coach.nudge_was_shown(&desk.now, &nudge.keys).unwrap();
+    }
+    nudges
+}
+
+fn slot(weekday: Day, time: &str) -> ReminderEntry {
+    WeeklySlot { weekday, time: time.to_owned(), enabled: true }.entry()
+}
+
+fn own(title: &str, time: &str) -> ReminderEntry {
+    ReminderEntry { kind: RuleKind::Custom, title: Some(title.to_owned()), weekdays: Some(Day::ALL.to_vec()), ..slot(Day::Monday, time) }
+}
+
+fn of_kind(kind: RuleKind, time: &str) -> ReminderEntry {
+    ReminderEntry { kind, repeats: None, weekdays: None, ..slot(Day::Monday, time) }
 }
 
 #[test]
 fn it_comes_at_its_time_once_and_says_where_the_week_stands_with_something_to_begin_with() {
     let mut desk = Desk::new().onboarded();
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
-    let early = take(&mut desk, "2026-01-06T07:59:59Z");
-    assert_eq!(early.due, None);
+    let early = ask(&mut desk, "2026-01-06T07:59:59Z");
+    assert_eq!(early.nudges, []);
     assert_eq!(early.next_wake.unwrap().to_string(), "2026-01-06 08:00:00 UTC", "nine in Berlin");
-    let due = take(&mut desk, "2026-01-06T08:00:00Z").due.unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert!(due.body.starts_with("0 of 1 this week, six days left: "), "{}", due.body);
     assert!(due.body.len() > 50, "it carries an idea: {}", due.body);
-    desk.coach.nudge_was_shown(&desk.now, due.rule, due.on).unwrap();
-    assert_eq!(take(&mut desk, "2026-01-06T08:00:30Z").due, None, "once");
-    assert_eq!(take(&mut desk, "2026-01-13T08:00:00Z").due.unwrap().on.to_string(), "2026-01-13", "and again next week");
+    assert_eq!(due.buttons, NudgeButtons::Post);
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:30Z"), [], "once");
+    let again = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
+    assert_eq!(again.keys[0].on.to_string(), "2026-01-13", "and again next week");
+    assert!(again.body.ends_with("2 missed since 6 Jan."), "{}", again.body);
 }
 
 #[test]
 fn it_advises_the_policy_first_while_that_is_unread() {
     let mut desk = Desk::new().onboarded();
-    let due = take(&mut desk, "2026-01-06T08:00:00Z").due.unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert!(due.body.contains("policy comes first"), "{}", due.body);
 }
 
 #[test]
-fn it_keeps_quiet_once_the_goal_is_met() {
+fn rule_8_it_keeps_quiet_once_the_goal_is_met_and_closes_what_is_still_shown() {
     let mut desk = Desk::new().onboarded();
-    desk.log("Out already", "2026-01-05");
-    assert_eq!(take(&mut desk, "2026-01-06T08:00:00Z").due, None);
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1);
+    desk.log("Out", "2026-01-06");
+    let after = ask(&mut desk, "2026-01-06T09:00:00Z");
+    assert_eq!((after.close, after.waiting), (due.keys, 0));
+    assert_eq!(shown(&mut desk, "2026-01-08T08:00:00Z"), []);
 }
 
 #[test]
 fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
     let mut desk = Desk::new().onboarded();
-    let due = take(&mut desk, "2026-01-06T08:00:00Z").due.unwrap();
-    desk.coach.nudge_was_shown(&desk.now, due.rule, due.on).unwrap();
-    let changed = desk.coach.answer_nudge(&desk.now, due.rule, due.on, NudgeAction::Posted).unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    let changed = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
     assert_eq!(changed.said, "Logged: Post of 6 January 2026");
     let page = desk.coach.posts_page(&desk.now).unwrap();
     assert_eq!(page.week.state, WeekState::Kept);
@@ -60,44 +93,296 @@ fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
 }
 
 #[test]
-fn tomorrow_brings_it_back_tomorrow_at_the_same_time_also_after_a_restart() {
+fn rule_10_putting_off_is_an_instant_that_survives_a_restart_and_an_edit() {
     let mut desk = Desk::new().onboarded();
-    let due = take(&mut desk, "2026-01-06T08:00:00Z").due.unwrap();
-    desk.coach.answer_nudge(&desk.now, due.rule, due.on, NudgeAction::Tomorrow).unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Tomorrow).unwrap();
     desk.restart();
-    let held = take(&mut desk, "2026-01-07T07:59:00Z");
-    assert_eq!((held.due, held.next_wake.unwrap().to_string().as_str()), (None, "2026-01-07 08:00:00 UTC"));
-    assert_eq!(take(&mut desk, "2026-01-07T08:00:00Z").due.unwrap().on, due.on);
+    desk.coach.change_reminder(&desk.now, RuleId(1), &slot(Day::Friday, "18:00")).unwrap();
+    let held = ask(&mut desk, "2026-01-07T07:59:00Z");
+    assert_eq!((held.nudges, held.next_wake.unwrap().to_string().as_str()), (vec![], "2026-01-07 08:00:00 UTC"));
+    assert_eq!(shown(&mut desk, "2026-01-07T08:00:00Z").remove(0).keys, due.keys);
+
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Snooze).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-07T08:59:00Z"), []);
+    assert_eq!(shown(&mut desk, "2026-01-07T09:00:00Z").remove(0).keys, due.keys);
+
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::NextSlot).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-09T16:59:00Z"), []);
+    let next = shown(&mut desk, "2026-01-09T17:00:00Z");
+    assert_eq!(next.len(), 1, "the one put off is joined into the new one");
+    assert_eq!(next[0].keys[0].on.to_string(), "2026-01-09");
 }
 
 #[test]
-fn changing_the_slot_does_not_fire_back_and_turning_it_off_silences_it() {
+fn rule_7_changing_or_turning_on_does_not_fire_back_and_turning_off_silences() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T12:00:00Z");
-    let slot = |weekday, time: &str, enabled| WeeklySlot { weekday, time: time.to_owned(), enabled };
-    desk.coach.set_weekly_slot(&desk.now, Some(&slot(Day::Monday, "08:00", true))).unwrap();
-    assert_eq!(take(&mut desk, "2026-01-06T12:00:30Z").due, None, "Monday has passed");
-    assert!(take(&mut desk, "2026-01-12T07:00:00Z").due.is_some());
-    desk.coach.set_weekly_slot(&desk.now, None).unwrap();
-    let off = take(&mut desk, "2026-01-26T07:00:00Z");
-    assert_eq!((off.due, off.next_wake), (None, None));
-    let wrong = desk.coach.set_weekly_slot(&desk.now, Some(&slot(Day::Monday, "25:00", true))).unwrap_err().to_string();
-    assert!(wrong.contains("00:00 and 23:59"), "{wrong}");
+    desk.coach.change_reminder(&desk.now, RuleId(1), &slot(Day::Monday, "08:00")).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-06T12:00:30Z"), [], "Monday has passed");
+    assert_eq!(shown(&mut desk, "2026-01-12T07:00:00Z").len(), 1);
+    desk.coach.turn_reminder(&desk.now, RuleId(1), false).unwrap();
+    let off = ask(&mut desk, "2026-01-26T07:00:00Z");
+    assert_eq!((off.nudges, off.next_wake), (vec![], None));
+    desk.coach.turn_reminder(&desk.now, RuleId(1), true).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-26T07:00:30Z"), []);
 }
 
 #[test]
-fn two_processes_never_both_show_it() {
+fn rule_9_two_processes_never_both_show_it() {
     let desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     let (now, folder): (Now, _) = (desk.now, desk.folder());
-    let shown: Vec<bool> = std::thread::scope(|scope| {
+    let shown: usize = std::thread::scope(|scope| {
         let takers: Vec<_> =
-            (0..4).map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due_nudge(&now).unwrap().due.is_some())).collect();
-        takers.into_iter().map(|taker| taker.join().unwrap()).collect()
+            (0..4).map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due(&now, READY).unwrap().nudges.len())).collect();
+        takers.into_iter().map(|taker| taker.join().unwrap()).sum()
     });
-    assert_eq!(shown.into_iter().filter(|shown| *shown).count(), 1);
+    assert_eq!(shown, 1);
+}
+
+#[test]
+fn rule_9_what_was_taken_and_never_confirmed_comes_once_more_and_then_waits_in_the_inbox() {
+    let mut desk = Desk::new().onboarded();
+    assert_eq!(ask(&mut desk, "2026-01-06T08:00:00Z").nudges.len(), 1);
+    desk.restart();
+    assert_eq!(ask(&mut desk, "2026-01-06T08:00:30Z").nudges, [], "whoever took it may still be showing it");
+    assert_eq!(ask(&mut desk, "2026-01-06T08:01:30Z").nudges.len(), 1);
+    assert_eq!(ask(&mut desk, "2026-01-06T08:05:00Z").nudges, [], "twice at the most");
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1, "the inbox has it");
+}
+
+#[test]
+fn rule_11_without_a_notification_service_the_inbox_has_it_and_the_popup_stays_owed() {
+    let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
+    let down = desk.coach.take_due(&desk.now, Delivery::Down).unwrap();
+    assert_eq!((down.nudges, down.waiting), (vec![], 1));
+    assert_eq!(desk.coach.today(&desk.now).unwrap().inbox.items[0].summary, "Your post this week");
+    assert_eq!(shown(&mut desk, "2026-01-06T10:00:00Z").len(), 1, "the service is back");
+    assert_eq!(shown(&mut desk, "2026-01-06T10:00:30Z"), []);
+}
+
+#[test]
+fn rule_11_a_popup_that_the_desktop_refused_is_owed_again() {
+    let mut desk = Desk::new().onboarded();
+    let due = ask(&mut desk, "2026-01-06T08:00:00Z").nudges.remove(0);
+    desk.coach.nudge_was_refused(&desk.now, &due.keys).unwrap();
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1);
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:05Z").len(), 1);
+}
+
+#[test]
+fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_one_in_all() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.add_reminder(&desk.now, &of_kind(RuleKind::Review, "15:00")).unwrap_err();
+    let review = ReminderEntry { kind: RuleKind::Review, ..slot(Day::Friday, "15:00") };
+    desk.coach.add_reminder(&desk.now, &review).unwrap();
+    let back = shown(&mut desk, "2026-01-26T10:00:00Z");
+    assert_eq!(back.iter().map(|nudge| nudge.keys.len()).collect::<Vec<_>>(), [1, 1]);
+    assert!(back[0].body.ends_with("3 missed since 6 Jan."), "{}", back[0].body);
+
+    desk.coach.add_reminder(&desk.now, &own("Call Ines", "08:00")).unwrap();
+    desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "16:00")).unwrap();
+    let digest = shown(&mut desk, "2026-02-09T10:00:00Z");
+    assert_eq!((digest.len(), digest[0].summary.as_str(), digest[0].buttons), (1, "4 reminders", NudgeButtons::Several));
+    assert!(digest[0].body.contains("Call Ines"), "{}", digest[0].body);
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 4, "the inbox has each");
+}
+
+#[test]
+fn rule_5_what_was_missed_more_than_a_fortnight_ago_goes_to_the_inbox_without_a_popup() {
+    let mut desk = Desk::new().onboarded();
+    let once =
+        ReminderEntry { repeats: Some(Repeats::Once), weekdays: None, on_date: Some("2026-01-07".to_owned()), ..own("Renew", "09:00") };
+    desk.coach.add_reminder(&desk.now, &once).unwrap();
+    desk.coach.turn_reminder(&desk.now, RuleId(1), false).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-22T08:00:00Z"), []);
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items[0].summary, "Renew");
+}
+
+#[test]
+fn rule_8_quiet_hours_hold_and_drop_nothing() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.remove_reminder(&desk.now, RuleId(1)).unwrap();
+    desk.coach.add_reminder(&desk.now, &own("Breathe", "23:00")).unwrap();
+    let held = ask(&mut desk, "2026-01-05T22:30:00Z");
+    assert_eq!((held.nudges, held.next_wake.unwrap().to_string().as_str()), (vec![], "2026-01-06 06:00:00 UTC"), "until seven");
+    let why = desk.coach.due_reminders(&desk.now).unwrap();
+    assert_eq!(why[0].because, "held until tomorrow, 07:00 by quiet hours");
+    assert_eq!(shown(&mut desk, "2026-01-06T06:00:00Z").remove(0).summary, "Breathe");
+    desk.coach.set_quiet_hours(&desk.now, &QuietDay { day: Day::Tuesday, from: None, to: None }).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-06T22:00:00Z").len(), 1, "Tuesdays have none any more");
+}
+
+#[test]
+fn rule_8_a_pause_holds_what_was_asked_for_and_leaves_out_the_weekly_post() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.add_reminder(&desk.now, &own("Water the plants", "09:00")).unwrap();
+    let away = PauseEntry { from_on: "2026-01-05".to_owned(), to_on: "2026-01-11".to_owned(), note: None };
+    desk.coach.add_pause(&desk.now, &away).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-07T12:00:00Z"), []);
+    assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Paused);
+    let back = shown(&mut desk, "2026-01-12T07:00:00Z");
+    assert_eq!(back.iter().map(|nudge| nudge.summary.as_str()).collect::<Vec<_>>(), ["Water the plants"]);
+    assert_eq!(shown(&mut desk, "2026-01-13T08:00:00Z").len(), 2, "and the weekly post again");
+}
+
+#[test]
+fn putting_everything_off_holds_until_tomorrow_morning() {
+    let mut desk = Desk::new().onboarded().on("2026-01-06T07:30:00Z");
+    let said = desk.coach.snooze_all(&desk.now).unwrap().said;
+    assert_eq!(said, "All reminders are put off until tomorrow at 07:00");
+    assert_eq!(shown(&mut desk, "2026-01-06T12:00:00Z"), []);
+    assert_eq!(shown(&mut desk, "2026-01-07T06:00:00Z").len(), 1);
+    assert_eq!(desk.coach.today(&desk.now).unwrap().inbox.all_put_off_until, None);
+}
+
+#[test]
+fn rule_8_tasks_that_are_due_are_named_and_done_completes_the_one() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.turn_reminder(&desk.now, RuleId(1), false).unwrap();
+    // The first step's own dates stay out of it.
+    desk.coach.finish_step(&desk.now, "purpose").unwrap();
+    let ahead = ReminderEntry { lead_days: Some(1), ..of_kind(RuleKind::TaskDue, "08:30") };
+    desk.coach.add_reminder(&desk.now, &ahead).unwrap();
+    let task = |title: &str| OwnTaskEntry { title: title.to_owned(), due_on: Some("2026-01-07".to_owned()), ..OwnTaskEntry::default() };
+    let id = desk.coach.add_task(&desk.now, &task("Write to Ines")).unwrap().created.unwrap();
+    let due = shown(&mut desk, "2026-01-06T07:30:00Z").remove(0);
+    assert_eq!((due.summary.as_str(), due.body.as_str()), ("Write to Ines", "It is due tomorrow."));
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
+    assert_eq!(ask(&mut desk, "2026-01-06T07:31:00Z").waiting, 0);
+    let id: TaskRef = id.parse().unwrap();
+    desk.coach.undo().unwrap();
+    desk.coach.add_task(&desk.now, &task("Write to Grace")).unwrap();
+    desk.coach.complete_task(&desk.now, &id).unwrap();
+    assert_eq!(
+        desk.coach
+            .task_list(&desk.now, false)
+            .unwrap()
+            .iter()
+            .filter(|line| ["Write to Ines", "Write to Grace"].contains(&line.title.as_str()))
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn rule_12_reminders_of_ones_own_pop_up_together_and_at_most_every_ten_minutes() {
+    let mut desk = Desk::new().onboarded();
+    for title in ["One", "Two", "Three"] {
+        desk.coach.add_reminder(&desk.now, &own(title, "12:00")).unwrap();
+    }
+    desk.coach.add_reminder(&desk.now, &own("Four", "12:04")).unwrap();
+    let noon = shown(&mut desk, "2026-01-05T11:00:00Z");
+    assert_eq!((noon.len(), noon[0].body.as_str()), (1, "One · Two · Three"));
+    assert_eq!(shown(&mut desk, "2026-01-05T11:04:00Z"), [], "it waits for the next popup");
+    assert_eq!(shown(&mut desk, "2026-01-05T11:10:00Z").remove(0).summary, "Four");
+}
+
+#[test]
+fn a_thousand_reminders_at_the_same_minute_are_one_popup() {
+    let mut desk = Desk::new().onboarded();
+    for n in 0..1_000 {
+        desk.coach.add_reminder(&desk.now, &own(&format!("Number {n}"), "12:00")).unwrap();
+    }
+    let noon = shown(&mut desk, "2026-01-05T11:00:00Z");
+    assert_eq!((noon.len(), noon[0].keys.len(), noon[0].summary.as_str()), (1, 1_000, "1000 reminders"));
+    assert!(noon[0].body.ends_with("and 996 more"), "{}", noon[0].body);
+    desk.coach.answer_nudge(&desk.now, &noon[0].keys, NudgeAction::Tomorrow).unwrap();
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().put_off.len(), 1_000);
+}
+
+#[test]
+fn rule_12_after_a_month_without_activity_it_comes_twice_a_fortnight_apart_and_then_not_at_all() {
+    let mut desk = Desk::new().onboarded();
+    let mut days = Vec::new();
+    for week in 0..20 {
+        let now = at("2026-01-06T08:00:00Z").instant + chrono::Duration::weeks(week);
+        if !shown(&mut desk, &now.to_rfc3339()).is_empty() {
+            days.push(desk.now.today().to_string());
+        }
+    }
+    assert_eq!(days, ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-02-03", "2026-02-10", "2026-02-24"]);
+    desk.coach.finish_step(&desk.now, "purpose").unwrap();
+    let now = desk.now.instant + chrono::Duration::weeks(1);
+    assert_eq!(shown(&mut desk, &now.to_rfc3339()).len(), 1, "whoever comes back is nudged again");
+}
+
+#[test]
+fn rule_12_two_nudges_to_post_in_a_week_and_no_more() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "16:00")).unwrap();
+    desk.coach.add_reminder(&desk.now, &slot(Day::Friday, "16:00")).unwrap_err();
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").len(), 1);
+    assert_eq!(shown(&mut desk, "2026-01-08T15:00:00Z").len(), 1);
+    desk.coach.change_reminder(&desk.now, RuleId(1), &slot(Day::Friday, "09:00")).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-09T08:00:00Z"), [], "moving the slot makes no third one");
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 2, "the inbox has it");
+}
+
+#[test]
+fn rule_14_with_details_hidden_a_popup_shows_the_apps_name_and_nothing_else() {
+    let mut desk = Desk::new().onboarded();
+    let settings = standpoint_core::reminder::ReminderSettings { hide_details: true, ..desk.coach.reminder_settings().unwrap() };
+    desk.coach.set_reminder_settings(&desk.now, settings).unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    assert_eq!((due.summary.as_str(), due.body.as_str(), due.buttons), ("Standpoint", "", NudgeButtons::One));
+}
+
+#[test]
+fn bad_times_days_zones_and_pauses_are_refused_in_a_sentence() {
+    let mut desk = Desk::new().onboarded();
+    let now = desk.now;
+    let refused = |desk: &mut Desk, entry: ReminderEntry| desk.coach.add_reminder(&now, &entry).unwrap_err().to_string();
+    assert!(refused(&mut desk, own("Late", "25:00")).contains("00:00 and 23:59"));
+    assert!(refused(&mut desk, own("  ", "09:00")).contains("is empty"));
+    let once =
+        |on: &str| ReminderEntry { repeats: Some(Repeats::Once), on_date: Some(on.to_owned()), weekdays: None, ..own("Once", "09:00") };
+    assert!(refused(&mut desk, once("2026-02-31")).contains("must be a date"));
+    assert!(refused(&mut desk, once("2026-01-02")).contains("has passed"));
+    assert!(refused(&mut desk, ReminderEntry { zone: Some("Mars/Olympus".to_owned()), ..own("Zone", "09:00") }).contains("No time zone"));
+    assert!(
+        refused(&mut desk, ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(32), ..own("M", "09:00") })
+            .contains("between 1 and 31")
+    );
+    let pause = |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
+    desk.coach.add_pause(&now, &pause("2026-02-01", "2026-02-10")).unwrap();
+    let overlapping = desk.coach.add_pause(&now, &pause("2026-02-10", "2026-02-12")).unwrap_err().to_string();
+    assert!(overlapping.contains("from 1 February 2026 to 10 February 2026"), "{overlapping}");
+    assert!(desk.coach.add_pause(&now, &pause("2026-03-10", "2026-03-01")).unwrap_err().to_string().contains("ends before it begins"));
+}
+
+#[test]
+fn a_reminders_text_with_markup_and_newlines_stays_plain_text_on_one_line() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.add_reminder(&desk.now, &own("<b>Ask</b>\nInes & co", "12:00")).unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-05T11:00:00Z").remove(0).summary, "<b>Ask</b> Ines & co");
+}
+
+#[test]
+fn rule_6_a_clock_in_2098_or_1970_and_back_loses_nothing() {
+    let mut desk = Desk::new().onboarded();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Dismiss).unwrap();
+    let far = shown(&mut desk, "2098-01-10T12:00:00Z");
+    assert!(far.len() <= 1);
+    assert_eq!(shown(&mut desk, "1970-01-10T12:00:00Z"), []);
+    assert_eq!(shown(&mut desk, "2026-01-12T12:00:00Z"), [], "last week's was put aside and stays so");
+    assert_eq!(shown(&mut desk, "2026-01-13T08:00:00Z").len(), 1, "and the next one comes");
+}
+
+#[test]
+fn an_answer_by_its_key_settles_what_waits() {
+    let mut desk = Desk::new().onboarded();
+    let review = ReminderEntry { kind: RuleKind::Review, ..slot(Day::Friday, "15:00") };
+    desk.coach.add_reminder(&desk.now, &review).unwrap();
+    shown(&mut desk, "2026-01-09T14:00:00Z");
+    let waiting = desk.coach.inbox(&desk.now).unwrap().items;
+    let review: Vec<OccurrenceKey> = waiting.iter().filter(|item| item.kind == RuleKind::Review).map(|item| item.key).collect();
+    desk.coach.answer_nudge(&desk.now, &review, NudgeAction::Done).unwrap();
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), waiting.len() - 1);
 }
 
 #[test]
 fn nothing_is_due_before_the_first_questions() {
     let mut desk = Desk::new();
-    assert_eq!(desk.coach.take_due_nudge(&desk.now).unwrap(), Nudging { due: None, next_wake: None });
+    assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap(), Nudging::default());
 }

@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 use standpoint_core::ErrorCode;
+use standpoint_core::id::{PauseId, RuleId};
 use standpoint_core::id::{PostId, WorksheetRowId};
 use standpoint_core::post::PostEntry;
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
-use standpoint_core::reminder::{Day, NudgeAction, WeeklySlot};
+use standpoint_core::reminder::{Day, Delivery, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, WeeklySlot};
 use standpoint_core::store::UNDO_LEVELS;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_tests::{Desk, at};
@@ -36,6 +37,13 @@ enum Action {
     Slot(Day),
     PlanFromToday,
     Nudge(NudgeAction),
+    AddReminder(Day),
+    TurnOff,
+    RemoveReminder,
+    Pause(i64),
+    RemovePause,
+    Quiet(Day),
+    PutAllOff,
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -63,7 +71,14 @@ fn action() -> impl Strategy<Value = Action> {
         proptest::sample::select(Theme::ALL).prop_map(Action::Theme),
         proptest::sample::select(Day::ALL).prop_map(Action::Slot),
         Just(Action::PlanFromToday),
-        proptest::sample::select(&[NudgeAction::Posted, NudgeAction::Tomorrow][..]).prop_map(Action::Nudge),
+        proptest::sample::select(&[NudgeAction::Done, NudgeAction::Tomorrow, NudgeAction::Dismiss][..]).prop_map(Action::Nudge),
+        proptest::sample::select(Day::ALL).prop_map(Action::AddReminder),
+        Just(Action::TurnOff),
+        Just(Action::RemoveReminder),
+        (0i64..300).prop_map(Action::Pause),
+        Just(Action::RemovePause),
+        proptest::sample::select(Day::ALL).prop_map(Action::Quiet),
+        Just(Action::PutAllOff),
     ]
 }
 
@@ -117,16 +132,25 @@ fn act(desk: &mut Desk, action: &Action) -> bool {
         }
         Action::Goal(posts) => coach.change_profile(&now, &ProfileAnswers { weekly_posts: Some(*posts), ..ProfileAnswers::default() }),
         Action::Theme(theme) => coach.set_preferences(&now, Preferences { theme: *theme, show_streak: true }),
-        Action::Slot(weekday) => {
-            coach.set_weekly_slot(&now, Some(&WeeklySlot { weekday: *weekday, time: "18:30".to_owned(), enabled: true }))
-        }
+        Action::Slot(weekday) => coach.change_reminder(&now, RuleId(1), &slot(*weekday)),
         Action::PlanFromToday => coach.plan_from_today(&now),
-        Action::Nudge(answer) => {
-            let rule = standpoint_core::id::RuleId(1);
-            coach.answer_nudge(&now, rule, now.today(), *answer)
+        Action::Nudge(answer) => coach.answer_nudge(&now, &[OccurrenceKey { rule: RuleId(1), on: now.today() }], *answer),
+        Action::AddReminder(weekday) => coach.add_reminder(&now, &slot(*weekday)),
+        Action::TurnOff => coach.turn_reminder(&now, RuleId(1), false),
+        Action::RemoveReminder => coach.remove_reminder(&now, RuleId(1)),
+        Action::Pause(ahead) => {
+            let day = |ahead| (now.today() + chrono::Duration::days(ahead)).to_string();
+            coach.add_pause(&now, &PauseEntry { from_on: day(*ahead), to_on: day(ahead + 7), note: None })
         }
+        Action::RemovePause => coach.remove_pause(&now, PauseId(1)),
+        Action::Quiet(day) => coach.set_quiet_hours(&now, &QuietDay { day: *day, from: None, to: None }),
+        Action::PutAllOff => coach.snooze_all(&now),
     };
     outcome.is_ok_and(|changed| !changed.topics.is_empty())
+}
+
+fn slot(weekday: Day) -> standpoint_core::reminder::ReminderEntry {
+    WeeklySlot { weekday, time: "18:30".to_owned(), enabled: true }.entry()
 }
 
 proptest! {
@@ -248,12 +272,12 @@ fn a_new_action_ends_redo() {
 fn undo_never_overwrites_what_moved_on_since() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     // The user puts the nudge off; the next day the machine shows it again, which is no level of undo.
-    let due = desk.coach.take_due_nudge(&desk.now).unwrap().due.unwrap();
-    desk.coach.nudge_was_shown(&desk.now, due.rule, due.on).unwrap();
+    let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
+    desk.coach.nudge_was_shown(&desk.now, &due.keys).unwrap();
     desk.add_task("Older");
-    desk.coach.answer_nudge(&desk.now, due.rule, due.on, NudgeAction::Tomorrow).unwrap();
+    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Tomorrow).unwrap();
     desk.now = at("2026-01-07T08:00:00Z");
-    assert!(desk.coach.take_due_nudge(&desk.now).unwrap().due.is_some());
+    assert_eq!(desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.len(), 1);
     let before = desk.contents();
     let refused = desk.coach.undo().unwrap_err();
     assert_eq!(refused.code(), ErrorCode::CannotUndo);

@@ -6,6 +6,7 @@
 mod arguments;
 mod clock;
 mod data_folder;
+mod reminders;
 mod run;
 mod say;
 

@@ -13,7 +13,7 @@ use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, PostCommand, TaskCommand, Without, WorksheetCommand};
-use crate::{clock, data_folder, say};
+use crate::{clock, data_folder, reminders, say};
 
 /// Does what was asked and answers with the text to print.
 pub(crate) fn run(arguments: Arguments) -> Result<String> {
@@ -35,6 +35,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<String> {
         Command::Post(PostCommand::Log { title, url, on, network, note }) => {
             coach.log_post(&now, &PostEntry { title, url, network, posted_on: on, note }).map(|changed| answer.changed(&changed))
         }
+        Command::Reminder(command) => reminders::reminder(&mut coach, &now, command, &answer),
+        Command::Pause(command) => reminders::pause(&mut coach, &now, command, &answer),
         Command::Export(export) => write_summary(&coach, &now, export, &answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
         Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
@@ -48,16 +50,16 @@ pub(crate) fn run(arguments: Arguments) -> Result<String> {
 }
 
 /// How answers are printed.
-struct Answer {
+pub(crate) struct Answer {
     json: bool,
 }
 
 impl Answer {
-    fn view<T: Serialize>(&self, view: &T, say: impl FnOnce(&T) -> String) -> String {
+    pub(crate) fn view<T: Serialize>(&self, view: &T, say: impl FnOnce(&T) -> String) -> String {
         if self.json { json(view) } else { say(view) }
     }
 
-    fn changed(&self, changed: &Changed) -> String {
+    pub(crate) fn changed(&self, changed: &Changed) -> String {
         self.view(changed, say::changed)
     }
 }

@@ -10,8 +10,9 @@ use crate::export::SummaryRequest;
 use crate::post::PostEntry;
 use crate::preferences::Preferences;
 use crate::profile::ProfileAnswers;
+use crate::reminder::{PauseEntry, QuietDay, ReminderEntry};
 use crate::task::OwnTaskEntry;
-use crate::views::{Boot, PostsPage, ProgrammePage, ProgressPage, SettingsPage, StepPage};
+use crate::views::{Boot, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage};
 
 /// Writes one `.ts` file a type into `folder`.
 ///
@@ -26,6 +27,10 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     PostsPage::export_all(&config)?;
     ProgressPage::export_all(&config)?;
     SettingsPage::export_all(&config)?;
+    RemindersPage::export_all(&config)?;
+    ReminderEntry::export_all(&config)?;
+    PauseEntry::export_all(&config)?;
+    QuietDay::export_all(&config)?;
     Changed::export_all(&config)?;
     ErrorCode::export_all(&config)?;
     Preferences::export_all(&config)?;

@@ -67,7 +67,7 @@ impl Coach {
     /// The profile, and the present in the zone the user chose.
     pub(crate) fn at_home(&self, now: &Now) -> Result<(Profile, Now)> {
         let profile = profiles::require(self.store.conn())?;
-        let now = now.in_zone(profile.zone.unwrap_or(now.zone));
+        let now = profile.home(now);
         Ok((profile, now))
     }
 

@@ -1,25 +1,28 @@
 //! A believable journal for looking around and for measuring: the same for the same day and number of years.
 
-use chrono::{Duration, NaiveDate};
+use chrono::{Duration, NaiveDate, NaiveTime};
 
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::id::{OwnTaskId, RuleId};
+use crate::id::{OwnTaskId, PauseId, RuleId};
 use crate::network::Network;
 use crate::plan::Plan;
 use crate::post::{Post, PostEntry};
 use crate::profile::{Pace, Profile, WeekStart};
 use crate::programme::{FieldKind, Programme, Step, WorksheetForm};
 use crate::recurrence::Cadence;
-use crate::reminder::{Day, Occurrence, OccurrenceState, Rule};
+use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::step::StepRecord;
-use crate::store::{Op, Tx, completions, occurrences, own_tasks, posts, profiles, rules, step_records, worksheets};
+use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, posts, profiles, rules, step_records, worksheets};
 use crate::task::OwnTask;
-use crate::time::Now;
+use crate::time::{Now, instant_of};
 
 /// The longest journal, in years.
 pub const YEARS_MAX: u32 = 20;
+
+/// The time of the weekly slot.
+const NINE: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("nine o'clock exists");
 
 /// The steps that a journal of one year and more leaves open, so that there is something to do.
 const OPEN_STEPS: usize = 2;
@@ -105,8 +108,25 @@ impl Journal {
         )?;
         profiles::put_goal(tx, self.joined_on, 1)?;
         let active_from = self.now.instant - Duration::days((self.today - self.joined_on).num_days());
-        let at = crate::time::parse_time("09:00")?;
-        rules::add_weekly_post(tx, &Rule { id: RuleId(0), rev: 1, weekday: Day::Tuesday, at, zone: None, active_from, enabled: true })
+        let rule = |kind, schedule, time, title: &str| {
+            let at = crate::time::parse_time(time)?;
+            let (title, lead_days, zone) = (title.to_owned(), 0, None);
+            Ok::<_, crate::Error>(Rule { id: RuleId(0), rev: 1, kind, title, schedule, lead_days, at, zone, active_from, enabled: true })
+        };
+        let weekly = |day| Schedule::Weekly([day].into());
+        rules::add(tx, &rule(RuleKind::WeeklyPost, weekly(Day::Tuesday), "09:00", "")?)?;
+        // Made lately: they have nothing to catch up with.
+        let lately = |rule: Rule| Rule { active_from: self.now.instant, ..rule };
+        rules::add(tx, &lately(rule(RuleKind::WeeklyPost, weekly(Day::Thursday), "16:30", "")?))?;
+        rules::add(tx, &lately(rule(RuleKind::TaskDue, Schedule::AsDue, "08:30", "")?))?;
+        rules::add(tx, &lately(rule(RuleKind::Review, weekly(Day::Friday), "15:00", "")?))?;
+        rules::add(tx, &lately(rule(RuleKind::Custom, Schedule::Monthly(31), "10:00", "Ask one colleague what they learnt")?))?;
+        let pause = |from: i64, to: i64, note: &str| {
+            let day = |ahead| self.today + Duration::days(ahead);
+            Pause { id: PauseId(0), from_on: day(from), to_on: day(to), note: note.to_owned() }
+        };
+        pauses::add(tx, &pause(40, 53, "Walking in the hills"))?;
+        Ok(())
     }
 
     fn step(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
@@ -182,7 +202,11 @@ impl Journal {
                 number += 1;
             }
             let state = if kept { OccurrenceState::Done } else { OccurrenceState::Posted };
-            occurrences::put(tx, &Occurrence { rule: RuleId(1), on: tuesday, state, snoozed_until: None, attempts: 1, claimed_at: None })?;
+            let key = OccurrenceKey { rule: RuleId(1), on: tuesday };
+            let due_at = instant_of(self.now.zone, tuesday, NINE);
+            let state = if monday + Duration::days(13) < self.today && !kept { OccurrenceState::Coalesced } else { state };
+            let shown = Occurrence { attempts: 1, claimed_at: Some(due_at), shown_at: Some(due_at), ..Occurrence::new(key, due_at) };
+            occurrences::put(tx, &shown.with_state(state))?;
             monday += Duration::weeks(1);
         }
         Ok(())

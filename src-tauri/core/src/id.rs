@@ -49,3 +49,8 @@ row_id!(
     RuleId,
     "reminder"
 );
+row_id!(
+    /// A pause.
+    PauseId,
+    "pause"
+);

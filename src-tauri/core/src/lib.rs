@@ -25,6 +25,7 @@ pub mod profile;
 pub mod programme;
 pub mod recurrence;
 pub mod reminder;
+mod reminding;
 pub mod rhythm;
 pub mod step;
 pub mod store;

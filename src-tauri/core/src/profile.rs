@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::named::named_enum;
 use crate::network::Network;
+use crate::time::Now;
 
 named_enum! {
     /// How much time a week the user gives the programme. It stretches dates; it fails nobody.
@@ -41,6 +42,14 @@ named_enum! {
         Sunday = "sunday" | "Sunday",
         /// Weeks begin on Saturday.
         Saturday = "saturday" | "Saturday",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro that declares these enums knows no default")]
+impl Default for WeekStart {
+    /// ISO 8601's.
+    fn default() -> Self {
+        Self::Monday
     }
 }
 
@@ -96,6 +105,14 @@ pub struct Profile {
     pub joined_on: NaiveDate,
     /// A fixed zone, or none to follow the computer's.
     pub zone: Option<Tz>,
+}
+
+impl Profile {
+    /// The present in the zone the user chose, or else in the computer's.
+    #[must_use]
+    pub fn home(&self, now: &Now) -> Now {
+        now.in_zone(self.zone.unwrap_or(now.zone))
+    }
 }
 
 /// A zone by its IANA name; empty is "follow the computer".

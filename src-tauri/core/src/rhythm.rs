@@ -7,6 +7,7 @@ use chrono::{Datelike, Duration, NaiveDate};
 use serde::Serialize;
 
 use crate::profile::WeekStart;
+use crate::reminder::Pause;
 
 /// How many weeks "9 of 12 weeks" looks back.
 pub const LOOK_BACK: usize = 12;
@@ -48,6 +49,8 @@ pub enum WeekState {
     OnTrack,
     /// At most two days are left, or fewer than posts missing.
     AtRisk,
+    /// Most of its days are paused: it does not count unless it is kept.
+    Paused,
 }
 
 /// This week against the goal.
@@ -93,17 +96,30 @@ pub struct Rhythm {
     goals: Goals,
     joined_on: NaiveDate,
     posts: BTreeMap<NaiveDate, u32>,
+    last_posted_on: Option<NaiveDate>,
+    pauses: Vec<Pause>,
 }
+
+/// A week with this many paused days does not count unless it is kept: most of it.
+const PAUSED_DAYS: i64 = 4;
 
 impl Rhythm {
     /// A rhythm from the civil dates of the posts in the log, in any order.
     #[must_use]
     pub fn new(start: WeekStart, goals: Goals, joined_on: NaiveDate, posted_on: impl IntoIterator<Item = NaiveDate>) -> Self {
         let mut posts = BTreeMap::new();
+        let mut last_posted_on = None;
         for date in posted_on {
+            last_posted_on = last_posted_on.max(Some(date));
             *posts.entry(week_of(date, start)).or_default() += 1;
         }
-        Self { start, goals, joined_on, posts }
+        Self { start, goals, joined_on, posts, last_posted_on, pauses: Vec::new() }
+    }
+
+    /// The same with pauses, which take weeks out of what counts.
+    #[must_use]
+    pub fn with_pauses(self, pauses: Vec<Pause>) -> Self {
+        Self { pauses, ..self }
     }
 
     /// The first day of the week that `date` lies in.
@@ -128,6 +144,24 @@ impl Rhythm {
     #[must_use]
     pub fn kept(&self, week: NaiveDate) -> bool {
         self.posts_in(week) >= self.goal_in(week)
+    }
+
+    /// Whether the week that begins on `week` is left out: most of its days are paused, and it was not kept all the same.
+    #[must_use]
+    pub fn left_out(&self, week: NaiveDate) -> bool {
+        let paused: i64 = self.pauses.iter().map(|pause| pause.days_in_week(week)).sum();
+        paused >= PAUSED_DAYS && !self.kept(week)
+    }
+
+    /// The civil date of the latest post of the log.
+    #[must_use]
+    pub fn last_posted_on(&self) -> Option<NaiveDate> {
+        self.last_posted_on
+    }
+
+    /// The first days of the weeks that met their goal, of those with a post.
+    pub fn kept_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.posts.keys().copied().filter(|week| self.kept(*week))
     }
 
     /// The first week that counts: the one the user joined in, or the first of a run of kept weeks that leads up to it.
@@ -163,11 +197,13 @@ impl Rhythm {
         let missing = goal.saturating_sub(posts);
         let state = match missing {
             0 => WeekState::Kept,
+            _ if self.left_out(starts_on) => WeekState::Paused,
             _ if days_left <= 2 || days_left < missing => WeekState::AtRisk,
             _ => WeekState::OnTrack,
         };
         let sentence = match state {
             WeekState::Kept => format!("{posts} of {goal} this week. The week is kept"),
+            WeekState::Paused => format!("{posts} of {goal} this week, which is paused and does not count"),
             _ => format!("{posts} of {goal} this week, {}", days_left_in_words(days_left)),
         };
         WeekCard { starts_on, ends_on, posts, goal, days_left, state, sentence }
@@ -177,7 +213,9 @@ impl Rhythm {
     #[must_use]
     pub fn streak(&self, today: NaiveDate) -> Streak {
         let mut weeks = self.weeks(today);
-        if weeks.last().is_some_and(|running| !self.kept(*running)) {
+        weeks.retain(|week| !self.left_out(*week));
+        let running = self.week_of(today);
+        if weeks.last().is_some_and(|last| *last == running && !self.kept(running)) {
             weeks.pop();
         }
         let (mut run, mut longest) = (0, 0);
@@ -214,6 +252,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::id::PauseId;
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -238,6 +277,19 @@ mod tests {
         let streak = rhythm.streak(date("2026-01-25"));
         assert_eq!((streak.current, streak.kept, streak.of), (2, 2, 2));
         assert_eq!(rhythm.streak(date("2026-01-26")).current, 0, "now the week is over and was missed");
+    }
+
+    #[test]
+    fn a_paused_week_neither_breaks_the_streak_nor_counts_unless_it_is_kept() {
+        let pause = |from, to| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
+        let rhythm = weekly(1, &["2026-01-06", "2026-01-27"]).with_pauses(vec![pause("2026-01-12", "2026-01-22")]);
+        let streak = rhythm.streak(date("2026-01-31"));
+        assert_eq!((streak.kept, streak.of, streak.current), (2, 2, 2), "two weeks of vacation: the second one from Monday to Thursday");
+        assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Paused);
+        let short = weekly(1, &["2026-01-06", "2026-01-20"]).with_pauses(vec![pause("2026-01-12", "2026-01-14")]);
+        assert_eq!(short.streak(date("2026-01-25")).current, 1, "three days are not most of a week");
+        let kept = weekly(1, &["2026-01-06", "2026-01-14"]).with_pauses(vec![pause("2026-01-12", "2026-01-18")]);
+        assert_eq!(kept.streak(date("2026-01-18")).kept, 2);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Answers in words, for a terminal.
 
 mod programme;
+mod reminders;
 mod tasks;
 mod today;
 mod writing;
 
 pub(crate) use programme::{step, steps};
+pub(crate) use reminders::{due, inbox, pauses, preview, reminders};
 pub(crate) use tasks::tasks;
 pub(crate) use today::{next, status};
 pub(crate) use writing::{changed, history, posts, worksheet};

@@ -4,8 +4,10 @@
 mod history;
 mod nudges;
 mod own_tasks;
+mod pauses;
 mod posts;
 mod profile;
+mod reminders;
 mod steps;
 mod tasks;
 mod worksheets;

@@ -1,154 +1,279 @@
-//! The weekly nudge: setting its slot, taking what is due, and writing back what became of it.
+//! Reminders as they happen: taking what is due, writing back what became of it, and the user's answers.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
+use super::tasks::complete_in;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::post::Post;
-use crate::reminder::{self, Nudge, NudgeAction, Occurrence, OccurrenceState, Rule, WeeklySlot};
-use crate::store::{Op, occurrences, posts, rules};
-use crate::time::{self, Now, instant_of};
-use crate::views::Overview;
+use crate::reminder::{
+    Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Snooze, decide, nudge,
+    tomorrow_morning,
+};
+use crate::reminding::Reminding;
+use crate::store::{Op, Tx, occurrences, posts, reminder_settings, rules};
+use crate::time::Now;
 
 /// What the timer learns when it asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Nudging {
     /// Taken for the asker, to be shown now.
-    pub due: Option<Nudge>,
+    pub nudges: Vec<Nudge>,
+    /// Settled since: a notification of these that is still on the screen can go.
+    pub close: Vec<OccurrenceKey>,
+    /// How many wait in the inbox, those among them.
+    pub waiting: usize,
     /// When something can become due next.
     pub next_wake: Option<DateTime<Utc>>,
 }
 
 impl Coach {
-    /// Sets the weekly slot, or turns the nudge off with none. It does not fire back for a time that has passed.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when the time does not fit.
-    pub fn set_weekly_slot(&mut self, now: &Now, slot: Option<&WeeklySlot>) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let known = rules::weekly_post(self.store.conn())?;
-        let wanted = slot.map(|slot| rule_from(slot, &now)).transpose()?;
-        self.act(&Op::user("Changed the weekly nudge"), &now, "Saved".to_owned(), |tx| {
-            match (known, wanted) {
-                (Some(known), Some(wanted)) if (known.weekday, known.at, known.enabled) == (wanted.weekday, wanted.at, wanted.enabled) => {}
-                (Some(known), Some(wanted)) => rules::put(tx, &Rule { id: known.id, rev: known.rev + 1, zone: known.zone, ..wanted })?,
-                (Some(known), None) => rules::put(tx, &Rule { rev: known.rev + 1, enabled: false, active_from: now.instant, ..known })?,
-                (None, Some(wanted)) => rules::add_weekly_post(tx, &wanted)?,
-                (None, None) => {}
-            }
-            Ok(None)
-        })
-    }
-
     /// What is due now. It is taken in the same transaction, so two processes never both show it.
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn take_due_nudge(&mut self, now: &Now) -> Result<Nudging> {
+    pub fn take_due(&mut self, now: &Now, delivery: Delivery) -> Result<Nudging> {
         if !self.is_onboarded()? {
-            return Ok(Nudging { due: None, next_wake: None });
+            return Ok(Nudging::default());
         }
-        let (_, now) = self.at_home(now)?;
+        let programme = self.programme;
         // Most ticks find nothing: look without a write first.
-        if self.due_nudge(&now)?.is_some() {
-            let overview = Overview::read(self, &now)?;
-            let (taken, _) = self.store.transact(&Op::machine(), &now, |tx| {
-                let Some(rule) = rules::weekly_post(tx.conn())? else { return Ok(None) };
-                let latest = occurrences::latest(tx.conn(), rule.id)?;
-                let Some(due) = reminder::due(&now, &rule, latest.as_ref(), overview.goal_met()) else { return Ok(None) };
-                let attempts =
-                    latest.filter(|known| known.on == due.on && known.state == OccurrenceState::Claimed).map_or(0, |known| known.attempts);
-                let claimed = Occurrence {
-                    rule: rule.id,
-                    on: due.on,
-                    state: OccurrenceState::Claimed,
-                    snoozed_until: None,
-                    attempts: attempts + 1,
-                    claimed_at: Some(now.instant),
-                };
-                occurrences::put(tx, &claimed)?;
-                Ok(Some((rule.id, due.on)))
-            })?;
-            let due = taken.map(|(rule, on)| reminder::nudge(rule, on, &overview.week(), overview.policy_read(), overview.idea()));
-            return Ok(Nudging { due, next_wake: self.next_wake(&now)? });
+        let seen = Reminding::read(self.store.conn(), programme, now)?;
+        let decision = decide(&seen.world, &seen.now, delivery);
+        if !decision.writes() {
+            return Ok(Nudging { waiting: seen.world.inbox().count(), next_wake: decision.next_wake, ..Nudging::default() });
         }
-        Ok(Nudging { due: None, next_wake: self.next_wake(&now)? })
+        let ((taken, decision), _) = self.store.transact(&Op::machine(), now, |tx| {
+            let mut taken = Reminding::read(tx.conn(), programme, now)?;
+            let decision = decide(&taken.world, &taken.now, delivery);
+            carry_out(tx, &taken, &decision)?;
+            taken.world.apply(&taken.now, &decision);
+            Ok((taken, decision))
+        })?;
+        let settings = reminder_settings::get(self.store.conn())?;
+        let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings.hide_details, settings.sound);
+        Ok(Nudging {
+            nudges: decision.popups.iter().map(words).collect(),
+            close: decision.close,
+            waiting: taken.world.inbox().count(),
+            next_wake: decision.next_wake,
+        })
     }
 
-    /// Writes back that a taken nudge was shown.
+    /// Writes back that a taken nudge is on the screen.
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn nudge_was_shown(&mut self, now: &Now, rule: RuleId, on: NaiveDate) -> Result<()> {
+    pub fn nudge_was_shown(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
+        self.note(now, keys, |known| {
+            (known.state == OccurrenceState::Claimed)
+                .then(|| Occurrence { shown_at: Some(now.instant), ..known.with_state(OccurrenceState::Posted) })
+        })
+    }
+
+    /// Writes back that a taken nudge did not reach the screen: it stays in the inbox and its popup is owed (rule 11).
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn nudge_was_refused(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
+        self.note(now, keys, |known| {
+            let unanswered = matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted);
+            let owed = || Occurrence { attempts: 0, claimed_at: None, shown_at: None, ..known.with_state(OccurrenceState::Claimed) };
+            unanswered.then(owed)
+        })
+    }
+
+    /// The user's answer to a nudge: one action for all it stands for, one level of undo. "I posted" logs a post of today
+    /// whose title and link can be filled in later.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the rule is gone, [`Error::Invalid`] when "done" is said of several tasks at once.
+    pub fn answer_nudge(&mut self, now: &Now, keys: &[OccurrenceKey], action: NudgeAction) -> Result<Changed> {
+        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let now = reminding.now;
+        let answered =
+            keys.iter().map(|key| rules::get(self.store.conn(), key.rule).map(|rule| (rule, *key))).collect::<Result<Vec<_>>>()?;
+        let plan = Answer::to(&reminding, &answered, action)?;
+        let op = if action == NudgeAction::Open { Op::machine() } else { Op::user(plan.said.clone()) };
+        let programme = self.programme;
+        self.act(&op, &now, plan.said, |tx| {
+            for (rule, key) in &answered {
+                let known = known_or_new(tx, &reminding, rule, *key)?;
+                if let Some(answered) = plan.effect.on(&known, &reminding, rule) {
+                    occurrences::put(tx, &Occurrence { acted_at: Some(now.instant), ..answered })?;
+                }
+            }
+            for task in &plan.tasks {
+                complete_in(tx, programme, task, now.today())?;
+            }
+            plan.post.as_ref().map(|post| posts::add(tx, post).map(|id| id.0.to_string())).transpose()
+        })
+    }
+
+    /// Puts what waits of a reminder off until an instant.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when nothing of it waits or the instant has passed, [`Error::NotFound`] when there is no such rule.
+    pub fn snooze_reminder(&mut self, now: &Now, rule: RuleId, until: DateTime<Utc>) -> Result<Changed> {
+        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let now = reminding.now;
+        rules::get(self.store.conn(), rule)?;
+        if until <= now.instant {
+            return Err(Error::invalid("That instant has passed. Give one that lies ahead."));
+        }
+        let decision = decide(&reminding.world, &now, Delivery::Down);
+        let waiting =
+            decision.write.iter().chain(reminding.world.of(rule)).find(|known| known.key.rule == rule && !known.state.is_settled());
+        let held = decision.held.iter().find(|held| held.key.rule == rule).map(|held| Occurrence::new(held.key, now.instant));
+        let Some(known) = waiting.cloned().or(held) else {
+            return Err(Error::invalid("Nothing of this reminder waits at present. `reminder list` says when it comes next."));
+        };
+        let said = format!("Put off until {}", in_words(&now, until));
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            let put_off =
+                Occurrence { snoozed_until: Some(until), acted_at: Some(now.instant), ..known.with_state(OccurrenceState::Snoozed) };
+            occurrences::put(tx, &put_off).map(|()| None)
+        })
+    }
+
+    /// Puts every reminder off until tomorrow morning.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn snooze_all(&mut self, now: &Now) -> Result<Changed> {
+        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let until = tomorrow_morning(&reminding.world, &reminding.now);
+        let said = format!("All reminders are put off until {}", in_words(&reminding.now, until));
+        self.act(&Op::user("Put all reminders off until tomorrow"), now, said, |tx| {
+            reminder_settings::snooze_all(tx, Some(until)).map(|()| None)
+        })
+    }
+
+    /// Ends putting every reminder off.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn wake_all(&mut self, now: &Now) -> Result<Changed> {
+        let said = "Reminders come again".to_owned();
+        self.act(&Op::user("Let reminders come again"), now, said, |tx| reminder_settings::snooze_all(tx, None).map(|()| None))
+    }
+
+    fn note(&mut self, now: &Now, keys: &[OccurrenceKey], next: impl Fn(&Occurrence) -> Option<Occurrence>) -> Result<()> {
         self.store.transact(&Op::machine(), now, |tx| {
-            let Some(known) = occurrences::get(tx.conn(), rule, on)?.filter(|known| known.state == OccurrenceState::Claimed) else {
-                return Ok(());
-            };
-            occurrences::put(tx, &Occurrence { state: OccurrenceState::Posted, ..known })
+            for key in keys {
+                if let Some(next) = occurrences::get(tx.conn(), *key)?.as_ref().and_then(&next) {
+                    occurrences::put(tx, &next)?;
+                }
+            }
+            Ok(())
         })?;
         Ok(())
     }
+}
 
-    /// The user's answer to a nudge. "I posted" logs a post of today whose title and link can be filled in later.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when the rule is gone.
-    pub fn answer_nudge(&mut self, now: &Now, rule: RuleId, on: NaiveDate, action: NudgeAction) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let known = rules::weekly_post(self.store.conn())?.filter(|known| known.id == rule).ok_or_else(|| rule.missing())?;
-        let before = occurrences::get(self.store.conn(), rule, on)?;
-        let blank = Occurrence { rule, on, state: OccurrenceState::Seen, snoozed_until: None, attempts: 1, claimed_at: None };
-        let occurrence = before.unwrap_or(blank);
-        match action {
-            NudgeAction::Posted => {
-                let today = now.today();
-                let title = format!("Post of {}", today.format("%-d %B %Y"));
-                let post = Post { title, url: None, network: None, posted_on: today, note: String::new() };
-                let said = format!("Logged: {}", post.title);
-                self.act(&Op::user(said.clone()), &now, said, |tx| {
-                    occurrences::put(tx, &Occurrence { state: OccurrenceState::Done, snoozed_until: None, ..occurrence })?;
-                    posts::add(tx, &post).map(|id| Some(id.0.to_string()))
-                })
-            }
-            NudgeAction::Tomorrow => {
-                let zone = known.zone.unwrap_or(now.zone);
-                let until = instant_of(zone, now.in_zone(zone).today() + Duration::days(1), known.at);
-                self.act(&Op::user("Put the nudge off until tomorrow"), &now, "The nudge comes back tomorrow".to_owned(), |tx| {
-                    occurrences::put(tx, &Occurrence { state: OccurrenceState::Snoozed, snoozed_until: Some(until), ..occurrence })
-                        .map(|()| None)
-                })
-            }
-            NudgeAction::Open => self.act(&Op::machine(), &now, String::new(), |tx| {
-                if matches!(occurrence.state, OccurrenceState::Claimed | OccurrenceState::Posted) {
-                    occurrences::put(tx, &Occurrence { state: OccurrenceState::Seen, ..occurrence })?;
-                }
-                Ok(None)
-            }),
-        }
+/// Writes a decision down.
+fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision) -> Result<()> {
+    for rule in decision.clamp.iter().filter_map(|id| reminding.world.rule(*id)) {
+        rules::put(tx, &Rule { active_from: reminding.now.instant, ..rule.clone() })?;
     }
-
-    fn due_nudge(&self, now: &Now) -> Result<Option<reminder::DueNudge>> {
-        let Some(rule) = rules::weekly_post(self.store.conn())? else { return Ok(None) };
-        let latest = occurrences::latest(self.store.conn(), rule.id)?;
-        // Whether the goal is met costs reading the log, so it is asked last.
-        match reminder::due(now, &rule, latest.as_ref(), false) {
-            Some(due) if !Overview::read(self, now)?.goal_met() => Ok(Some(due)),
-            _ => Ok(None),
-        }
+    if decision.release_all {
+        reminder_settings::snooze_all(tx, None)?;
     }
+    for key in &decision.forget {
+        occurrences::remove(tx, *key)?;
+    }
+    decision.write.iter().try_for_each(|occurrence| occurrences::put(tx, occurrence))
+}
 
-    fn next_wake(&self, now: &Now) -> Result<Option<DateTime<Utc>>> {
-        let Some(rule) = rules::weekly_post(self.store.conn())? else { return Ok(None) };
-        let latest = occurrences::latest(self.store.conn(), rule.id)?;
-        Ok(reminder::next_wake(now, &rule, latest.as_ref()))
+fn known_or_new(tx: &Tx<'_>, reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Result<Occurrence> {
+    let known = occurrences::get(tx.conn(), key)?;
+    Ok(known.unwrap_or_else(|| Occurrence::new(key, rule.instant_on(&reminding.now, key.on))))
+}
+
+/// What an answer does.
+struct Answer {
+    effect: Effect,
+    said: String,
+    tasks: Vec<crate::task::TaskRef>,
+    post: Option<Post>,
+}
+
+enum Effect {
+    Settle(OccurrenceState),
+    PutOff(Snooze),
+    Seen,
+}
+
+impl Effect {
+    fn on(&self, known: &Occurrence, reminding: &Reminding, rule: &Rule) -> Option<Occurrence> {
+        match self {
+            Self::Settle(state) => Some(Occurrence { snoozed_until: None, ..known.with_state(*state) }),
+            Self::PutOff(snooze) => {
+                let until = snooze.until(&reminding.world, &reminding.now, rule);
+                Some(Occurrence { snoozed_until: Some(until), ..known.with_state(OccurrenceState::Snoozed) })
+            }
+            Self::Seen => {
+                matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted).then(|| known.with_state(OccurrenceState::Seen))
+            }
+        }
     }
 }
 
-/// A new rule from the slot as entered, active from now on.
-pub(super) fn rule_from(slot: &WeeklySlot, now: &Now) -> Result<Rule> {
-    let at = time::parse_time(&slot.time)
-        .map_err(|_| Error::invalid("The nudge’s time must lie between 00:00 and 23:59, written like 09:00."))?;
-    Ok(Rule { id: RuleId(0), rev: 1, weekday: slot.weekday, at, zone: None, active_from: now.instant, enabled: slot.enabled })
+impl Answer {
+    fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
+        let plain = |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None };
+        let until = |snooze: Snooze| match answered {
+            [(rule, _)] => in_words(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule)),
+            _ => snooze.label().to_lowercase(),
+        };
+        Ok(match action {
+            NudgeAction::Snooze => plain(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour))),
+            NudgeAction::Tomorrow => plain(Effect::PutOff(Snooze::Tomorrow), format!("Put off until {}", until(Snooze::Tomorrow))),
+            NudgeAction::NextSlot => plain(Effect::PutOff(Snooze::NextSlot), format!("Put off until {}", until(Snooze::NextSlot))),
+            NudgeAction::Dismiss => plain(Effect::Settle(OccurrenceState::Dismissed), "Put aside".to_owned()),
+            NudgeAction::Open => plain(Effect::Seen, String::new()),
+            NudgeAction::Done => Self::done(reminding, answered)?,
+        })
+    }
+
+    fn done(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
+        let mut answer = Self { effect: Effect::Settle(OccurrenceState::Done), said: "Done".to_owned(), tasks: Vec::new(), post: None };
+        for (rule, key) in answered {
+            match rule.kind {
+                RuleKind::WeeklyPost => {
+                    let today = reminding.now.today();
+                    let title = format!("Post of {}", today.format("%-d %B %Y"));
+                    answer.said = format!("Logged: {title}");
+                    answer.post = Some(Post { title, url: None, network: None, posted_on: today, note: String::new() });
+                }
+                RuleKind::TaskDue | RuleKind::Programme => match reminding.briefing.tasks_of(rule, key.on).as_slice() {
+                    [] => {}
+                    [task] => {
+                        answer.said = format!("Done: {}", super::brief(&task.title));
+                        answer.tasks.push(task.task.clone());
+                    }
+                    _ => {
+                        return Err(Error::invalid(
+                            "Several tasks are due. Mark each as done where it stands, so that none is closed by mistake.",
+                        ));
+                    }
+                },
+                RuleKind::Custom => answer.said = format!("Done: {}", super::brief(&rule.title)),
+                RuleKind::Review => {}
+            }
+        }
+        Ok(answer)
+    }
+}
+
+/// "tomorrow at 09:00", "Tuesday 3 March at 09:00".
+fn in_words(now: &Now, at: DateTime<Utc>) -> String {
+    let local = Now::new(at, now.zone).local();
+    match (local.date() - now.today()).num_days() {
+        0 => format!("{} today", local.format("%H:%M")),
+        1 => format!("tomorrow at {}", local.format("%H:%M")),
+        _ => local.format("%A %-d %B at %H:%M").to_string(),
+    }
 }

@@ -3,6 +3,7 @@
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
+use crate::id::RuleId;
 use crate::plan::Plan;
 use crate::preferences::Preferences;
 use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_weekly_posts, parse_zone};
@@ -42,14 +43,14 @@ impl Coach {
         };
         let profile = answered(blank, answers)?;
         let posts = check_weekly_posts(answers.weekly_posts.unwrap_or(DEFAULT_WEEKLY_POSTS))?;
-        let rule = slot.map(|slot| super::nudges::rule_from(slot, &now)).transpose()?;
+        let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
         let said = "Your profile is made. Step 1 is ready.".to_owned();
         // Not a level of undo: there is nothing before it to go back to.
         self.act(&Op::machine(), &now, said, |tx| {
             profiles::put(tx, &profile)?;
             profiles::put_goal(tx, today, posts)?;
             if let Some(rule) = &rule {
-                store::rules::add_weekly_post(tx, rule)?;
+                store::rules::add(tx, rule)?;
             }
             Ok(None)
         })

@@ -6,7 +6,7 @@ use super::brief;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::programme::{RecurringTask, Step};
+use crate::programme::{Programme, RecurringTask, Step};
 use crate::store::{self, Op, Tx, completions, own_tasks, step_records};
 use crate::task::{Found, OwnTask, TaskRef};
 use crate::time::Now;
@@ -20,28 +20,12 @@ impl Coach {
     pub fn complete_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let today = now.today();
-        match task {
-            TaskRef::Own(id) => {
-                let task = own_tasks::get(self.store.conn(), *id)?;
-                let (said, done_on) = (format!("Done: {}", brief(&task.title)), task.done_on.or(Some(today)));
-                self.act(&Op::user(said.clone()), &now, said, |tx| own_tasks::put(tx, &OwnTask { done_on, ..task }).map(|()| None))
-            }
-            TaskRef::Programme(slug) => {
-                let found = Found::by_slug(self.programme, slug)?;
-                let said = format!("Done: {}", found.title());
-                self.act(&Op::user(said.clone()), &now, said, |tx| {
-                    let started_on = begin_step(tx, found.step(), today)?;
-                    match found {
-                        Found::Once(_, task) if completions::latest_of(tx.conn(), &task.slug)?.is_none() => {
-                            completions::add(tx, &task.slug, None, today)?
-                        }
-                        Found::Once(..) => {}
-                        Found::Recurring(_, task) => complete_recurring(tx, task, started_on, today)?,
-                    }
-                    Ok(None)
-                })
-            }
-        }
+        let title = match task {
+            TaskRef::Own(id) => brief(&own_tasks::get(self.store.conn(), *id)?.title),
+            TaskRef::Programme(slug) => Found::by_slug(self.programme, slug)?.title().to_owned(),
+        };
+        let (said, programme) = (format!("Done: {title}"), self.programme);
+        self.act(&Op::user(said.clone()), &now, said, |tx| complete_in(tx, programme, task, today).map(|()| None))
     }
 
     /// Marks a task as not done; of a recurring one, its latest occurrence that was done.
@@ -61,6 +45,24 @@ impl Coach {
                 self.act(&Op::user(said.clone()), now, said, |tx| completions::remove_latest(tx, slug).map(|_| None))
             }
         }
+    }
+}
+
+/// Marks a task as done within a transaction.
+pub(super) fn complete_in(tx: &Tx<'_>, programme: &Programme, task: &TaskRef, today: NaiveDate) -> Result<()> {
+    let slug = match task {
+        TaskRef::Own(id) => {
+            let task = own_tasks::get(tx.conn(), *id)?;
+            return own_tasks::put(tx, &OwnTask { done_on: task.done_on.or(Some(today)), ..task });
+        }
+        TaskRef::Programme(slug) => slug,
+    };
+    let found = Found::by_slug(programme, slug)?;
+    let started_on = begin_step(tx, found.step(), today)?;
+    match found {
+        Found::Once(_, task) if completions::latest_of(tx.conn(), &task.slug)?.is_none() => completions::add(tx, &task.slug, None, today),
+        Found::Once(..) => Ok(()),
+        Found::Recurring(_, task) => complete_recurring(tx, task, started_on, today),
     }
 }
 

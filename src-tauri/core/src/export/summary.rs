@@ -234,7 +234,12 @@ fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool)
 /// week counts once it is kept.
 fn weeks_within(rhythm: &Rhythm, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> (u32, u32, u32) {
     let over_or_kept = |week: &NaiveDate| *week + Duration::days(6) < today || rhythm.kept(*week);
-    let weeks = rhythm.weeks(today).into_iter().filter(|week| *week <= to && *week + Duration::days(6) >= from).filter(over_or_kept);
+    let weeks = rhythm
+        .weeks(today)
+        .into_iter()
+        .filter(|week| !rhythm.left_out(*week))
+        .filter(|week| *week <= to && *week + Duration::days(6) >= from)
+        .filter(over_or_kept);
     let (mut kept, mut of, mut run, mut longest) = (0, 0, 0, 0);
     for week in weeks {
         of += 1;

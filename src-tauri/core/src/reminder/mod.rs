@@ -1,14 +1,44 @@
-//! Reminders: rules, what is due, and what was done about it.
+//! Reminders: rules, what is due, what holds it back, and what was done about it.
 //!
-//! This room decides; it shows nothing and knows no clock. The shell asks [`due`] at each tick, claims what is due in a
-//! transaction, shows it, and writes back what happened. The first rule there is nudges the weekly post.
+//! This room decides; it shows nothing, keeps nothing and knows no clock. The store fills a [`World`], [`decide`] says
+//! what to do, the store writes that down in the same transaction, the shell shows it and writes back what happened.
+//! `REMINDERS.md`'s numbers stand beside the rules in the code and in the tests' names; `docs/reminders.md` says what
+//! was settled where the specification leaves room.
 
-mod due;
+mod clock_watch;
+mod day;
+mod decide;
+mod entry;
+mod facts;
+mod hold;
 mod nudge;
 mod occurrence;
+mod pause;
+mod pending;
+mod preview;
+mod quiet_hours;
 mod rule;
+mod schedule;
+mod settings;
+mod snooze;
+mod world;
 
-pub use due::{DueNudge, due, next_wake};
-pub use nudge::{Nudge, NudgeAction, nudge};
-pub use occurrence::{Occurrence, OccurrenceState};
-pub use rule::{Day, Rule, WeeklySlot};
+pub use clock_watch::ClockWatch;
+pub use day::Day;
+pub use decide::{Decision, Delivery, Held, LOOK_BACK, Popup, decide};
+pub use entry::{ReminderEntry, Repeats, WeeklySlot};
+pub use facts::Facts;
+pub use hold::{Hold, HoldReason};
+pub use nudge::{Nudge, NudgeAction, NudgeButtons};
+pub use occurrence::{Occurrence, OccurrenceKey, OccurrenceState};
+pub use pause::{Pause, PauseEntry};
+pub use preview::{Firing, preview};
+pub use quiet_hours::{Quiet, QuietDay, QuietHours};
+pub use rule::{Rule, RuleKind};
+pub use schedule::Schedule;
+pub use settings::{OnClose, ReminderSettings};
+pub use snooze::{Snooze, tomorrow_morning};
+pub use world::World;
+
+pub(crate) use nudge::{Briefing, DueTask, nudge, wording};
+pub(crate) use pending::upcoming;

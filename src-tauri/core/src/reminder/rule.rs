@@ -1,116 +1,79 @@
-//! A rule: on which weekday, at what wall-clock time, since when.
+//! A rule: what it reminds of, when, since when.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+use super::Schedule;
 use crate::id::RuleId;
 use crate::named::named_enum;
 use crate::time::{Now, instant_of};
 
 named_enum! {
-    /// A day of the week.
-    pub enum Day("weekday") {
-        /// Monday.
-        Monday = "monday" | "Monday",
-        /// Tuesday.
-        Tuesday = "tuesday" | "Tuesday",
-        /// Wednesday.
-        Wednesday = "wednesday" | "Wednesday",
-        /// Thursday.
-        Thursday = "thursday" | "Thursday",
-        /// Friday.
-        Friday = "friday" | "Friday",
-        /// Saturday.
-        Saturday = "saturday" | "Saturday",
-        /// Sunday.
-        Sunday = "sunday" | "Sunday",
+    /// What a rule reminds of.
+    pub enum RuleKind("kind of reminder") {
+        /// This week's post. The first rule of this kind is the slot, a second one the backup slot.
+        WeeklyPost = "weekly_post" | "Weekly post",
+        /// Tasks that are due: the user's own, and those of the step they are at.
+        TaskDue = "task_due" | "Tasks due",
+        /// The programme's recurring tasks.
+        Programme = "programme" | "Recurring programme tasks",
+        /// A look back on the week.
+        Review = "review" | "Weekly review",
+        /// What the user wrote.
+        Custom = "custom" | "Your own",
     }
 }
 
-impl Day {
-    /// The same day as chrono has it.
+impl RuleKind {
+    /// Whether the coach asks on its own account: such a rule is silent in a pause and after a month without activity.
     #[must_use]
-    pub fn weekday(self) -> Weekday {
-        match self {
-            Self::Monday => Weekday::Mon,
-            Self::Tuesday => Weekday::Tue,
-            Self::Wednesday => Weekday::Wed,
-            Self::Thursday => Weekday::Thu,
-            Self::Friday => Weekday::Fri,
-            Self::Saturday => Weekday::Sat,
-            Self::Sunday => Weekday::Sun,
-        }
+    pub fn is_the_coachs(self) -> bool {
+        matches!(self, Self::WeeklyPost | Self::Review)
     }
 }
 
-/// The weekly slot as the user enters and sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct WeeklySlot {
-    /// The day of the week.
-    pub weekday: Day,
-    /// The wall-clock time, `09:00`.
-    pub time: String,
-    /// Whether it nudges.
-    pub enabled: bool,
-}
-
-/// A weekly rule.
+/// A rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
     /// Its id.
     pub id: RuleId,
     /// Counts edits.
     pub rev: i64,
-    /// The day of the week.
-    pub weekday: Day,
+    /// What it reminds of.
+    pub kind: RuleKind,
+    /// The user's words; empty unless it is a custom one.
+    pub title: String,
+    /// On which dates.
+    pub schedule: Schedule,
+    /// Days before a task is due; 0 for the day itself and for every other kind.
+    pub lead_days: u32,
     /// The wall-clock time.
     pub at: NaiveTime,
     /// A fixed zone, or none for wherever the user is.
     pub zone: Option<Tz>,
-    /// Nothing due before this instant fires: a rule that is made or changed does not fire back.
+    /// Nothing due before this instant fires: a rule that is made, changed or turned on does not fire back (rule 7).
     pub active_from: DateTime<Utc>,
-    /// Whether it nudges.
+    /// Whether it reminds.
     pub enabled: bool,
 }
 
 impl Rule {
-    /// The instant of the occurrence on `date`, for somebody who is in `now`'s zone.
+    /// The zone its times are read in, for somebody who is in `now`'s.
+    #[must_use]
+    pub fn zone_at(&self, now: &Now) -> Tz {
+        self.zone.unwrap_or(now.zone)
+    }
+
+    /// The instant of the occurrence on `date`, for somebody who is in `now`'s zone (rules 1 and 3).
     #[must_use]
     pub fn instant_on(&self, now: &Now, date: NaiveDate) -> DateTime<Utc> {
-        instant_of(self.zone.unwrap_or(now.zone), date, self.at)
+        instant_of(self.zone_at(now), date, self.at)
     }
 
-    /// The date of the latest occurrence that is not after now, if the rule was active then.
+    /// The civil date in its zone.
     #[must_use]
-    pub fn latest(&self, now: &Now) -> Option<NaiveDate> {
-        let mut date = self.on_or_before(self.today(now));
-        if self.instant_on(now, date) > now.instant {
-            date -= Duration::weeks(1);
-        }
-        (self.enabled && self.instant_on(now, date) >= self.active_from).then_some(date)
-    }
-
-    /// The date of the first occurrence after now.
-    #[must_use]
-    pub fn upcoming(&self, now: &Now) -> NaiveDate {
-        let date = self.on_or_before(self.today(now));
-        if self.instant_on(now, date) > now.instant { date } else { date + Duration::weeks(1) }
-    }
-
-    fn today(&self, now: &Now) -> NaiveDate {
-        now.in_zone(self.zone.unwrap_or(now.zone)).today()
-    }
-
-    fn on_or_before(&self, date: NaiveDate) -> NaiveDate {
-        date - Duration::days(i64::from(date.weekday().days_since(self.weekday.weekday())))
-    }
-
-    /// The slot as the user sees it.
-    #[must_use]
-    pub fn slot(&self) -> WeeklySlot {
-        WeeklySlot { weekday: self.weekday, time: self.at.format("%H:%M").to_string(), enabled: self.enabled }
+    pub fn today(&self, now: &Now) -> NaiveDate {
+        now.in_zone(self.zone_at(now)).today()
     }
 }

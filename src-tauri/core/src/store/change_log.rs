@@ -11,7 +11,7 @@ use crate::changed::Topic;
 use crate::error::Result;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 12] = [
+const TABLES: [(&str, Topic); 15] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -24,6 +24,9 @@ const TABLES: [(&str, Topic); 12] = [
     ("post", Topic::Posts),
     ("reminder_rule", Topic::Reminders),
     ("occurrence", Topic::Reminders),
+    ("pause", Topic::Reminders),
+    ("quiet_hours", Topic::Reminders),
+    ("reminder_setting", Topic::Reminders),
 ];
 
 /// One row's change over a whole transaction.

@@ -89,6 +89,12 @@ fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {
     Ok(())
 }
 
+/// When the user last did something that is kept in the history, also when it was undone since.
+pub(crate) fn undo_activity(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = conn.prepare_cached("SELECT max(at) FROM undo_op")?.query_row([], |row| row.get(0))?;
+    Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+}
+
 impl Store {
     /// Takes the last user action back. Answers with its label and the topics it touched.
     ///

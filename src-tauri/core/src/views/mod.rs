@@ -5,10 +5,13 @@
 //! show is decided in the rooms beside this one.
 
 mod boot;
+mod firings;
+mod inbox;
 mod overview;
 mod posts;
 mod programme_page;
 mod progress;
+mod reminders;
 mod settings;
 mod step_page;
 mod task_line;
@@ -17,10 +20,13 @@ mod today;
 mod worksheet_view;
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
+pub use firings::{DueLine, FiringLine, Verdict};
+pub use inbox::{Inbox, InboxButton, InboxItem};
 pub(crate) use overview::Overview;
 pub use posts::{PostLine, PostsPage};
 pub use programme_page::{ProgrammePage, ProgrammeStep};
 pub use progress::{ProgressPage, WeekBar};
+pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::SettingsPage;
 pub use step_page::{NeighbourStep, StepPage};
 pub use task_line::{Lateness, StepTag, TaskLine, TaskOrigin, TaskState};

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate};
+use rusqlite::Connection;
 
 use super::{Journey, Lateness, ProgrammeStep, StepTag, TaskLine, TaskOrigin, TaskState};
 use crate::coach::Coach;
@@ -35,17 +36,22 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub(crate) fn read(coach: &Coach, now: &Now) -> Result<Self> {
-        let (profile, now) = coach.at_home(now)?;
-        let conn = coach.store.conn();
+        Self::read_from(coach.store.conn(), coach.programme, now)
+    }
+
+    /// The same within a transaction.
+    pub(crate) fn read_from(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
+        let profile = profiles::require(conn)?;
+        let now = profile.home(now);
         let rhythm = Rhythm::new(profile.week_start, profiles::goals(conn)?, profile.joined_on, posts::dates(conn)?);
         Ok(Self {
-            programme: coach.programme,
+            programme,
             today: now.today(),
-            plan: Plan::new(coach.programme, profile.start_on, profile.pace),
+            plan: Plan::new(programme, profile.start_on, profile.pace),
             preferences: store::preferences::get(conn)?,
             records: step_records::all(conn)?,
-            done: done(coach)?,
-            rhythm,
+            done: done(conn, programme)?,
+            rhythm: rhythm.with_pauses(store::pauses::all(conn)?),
             profile,
         })
     }
@@ -228,10 +234,9 @@ impl Overview {
 }
 
 /// What is done: each once-only task, and the latest occurrence of each recurring one.
-fn done(coach: &Coach) -> Result<HashMap<String, completions::Latest>> {
-    let conn = coach.store.conn();
+fn done(conn: &Connection, programme: &Programme) -> Result<HashMap<String, completions::Latest>> {
     let mut done = completions::once(conn)?;
-    for task in coach.programme.steps.iter().flat_map(|step| &step.recurring) {
+    for task in programme.steps.iter().flat_map(|step| &step.recurring) {
         if let Some(latest) = completions::latest_occurrence(conn, &task.slug)? {
             done.insert(task.slug.clone(), latest);
         }

@@ -30,6 +30,8 @@ pub struct WeekBar {
     pub tasks: u32,
     /// Whether the goal was met.
     pub kept: bool,
+    /// Whether it is left out because most of it was paused.
+    pub paused: bool,
     /// Whether it is the week that is not over.
     pub running: bool,
 }
@@ -99,6 +101,7 @@ impl Coach {
             goal: overview.rhythm.goal_in(*week),
             tasks: tasks.get(week).copied().unwrap_or(0),
             kept: overview.rhythm.kept(*week),
+            paused: overview.rhythm.left_out(*week),
             running: *week == running,
         };
         Ok(recent.iter().map(bar).collect())

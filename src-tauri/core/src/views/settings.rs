@@ -1,4 +1,4 @@
-//! Settings: profile, goal, slot, looks.
+//! Settings: profile, goal, looks. Reminders have a page of their own.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,8 +9,6 @@ use crate::error::Result;
 use crate::network::Network;
 use crate::preferences::Preferences;
 use crate::profile::{Pace, WeekStart};
-use crate::reminder::{Rule, WeeklySlot};
-use crate::store::rules;
 use crate::time::Now;
 
 /// The Settings page.
@@ -39,10 +37,6 @@ pub struct SettingsPage {
     pub zone_now: String,
     /// Posts a week.
     pub weekly_posts: u32,
-    /// The weekly nudge; none when there is no rule.
-    pub slot: Option<WeeklySlot>,
-    /// When it comes next, in words; empty when it does not.
-    pub next_nudge: String,
     /// Theme and the like.
     pub preferences: Preferences,
     /// The folder that holds everything.
@@ -61,7 +55,6 @@ impl Coach {
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
         let overview = Overview::read(self, now)?;
         let (_, now) = self.at_home(now)?;
-        let rule = rules::weekly_post(self.store.conn())?;
         let profile = overview.profile.clone();
         Ok(SettingsPage {
             name: profile.name,
@@ -75,23 +68,10 @@ impl Coach {
             zone: profile.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
             zone_now: now.zone.name().to_owned(),
             weekly_posts: overview.week().goal,
-            next_nudge: rule.as_ref().filter(|rule| rule.enabled).map(|rule| next_in_words(rule, &now)).unwrap_or_default(),
-            slot: rule.map(|rule| rule.slot()),
             preferences: overview.preferences,
             data_folder: self.folder().display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             origin: self.programme.origin.trim().to_owned(),
         })
     }
-}
-
-/// "Tuesday 09:00, in 2 days".
-fn next_in_words(rule: &Rule, now: &Now) -> String {
-    let date = rule.upcoming(now);
-    let when = match (date - now.today()).num_days() {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        days => format!("in {days} days"),
-    };
-    format!("{} {}, {when}", rule.weekday.label(), rule.at.format("%H:%M"))
 }

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Lateness, Overview, TaskLine, TaskOrigin, TaskState};
+use super::{Inbox, Lateness, Overview, TaskLine, TaskOrigin, TaskState};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::next_action::{NextAction, Situation, next_action};
+use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard};
 use crate::store::{completions, own_tasks};
 use crate::time::Now;
@@ -41,6 +42,8 @@ pub struct Today {
     pub week: WeekCard,
     /// Weeks kept; none when the user chose not to see it.
     pub streak: Option<Streak>,
+    /// The nudges that wait for an answer.
+    pub inbox: Inbox,
     /// What is due today, overdue, or within seven days, most urgent first.
     pub due: Vec<TaskLine>,
     /// What was done today.
@@ -88,6 +91,7 @@ impl Coach {
             done_today: self.done_today(&overview)?,
             journey: overview.journey(),
             idea: overview.idea().to_owned(),
+            inbox: Inbox::of(&Reminding::with(self.store.conn(), &overview, now)?),
             next,
             due,
         })

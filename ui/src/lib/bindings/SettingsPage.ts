@@ -3,7 +3,6 @@ import type { Network } from "./Network";
 import type { Pace } from "./Pace";
 import type { Preferences } from "./Preferences";
 import type { WeekStart } from "./WeekStart";
-import type { WeeklySlot } from "./WeeklySlot";
 
 /**
  * The Settings page.
@@ -53,14 +52,6 @@ zone_now: string,
  * Posts a week.
  */
 weekly_posts: number, 
-/**
- * The weekly nudge; none when there is no rule.
- */
-slot: WeeklySlot | null, 
-/**
- * When it comes next, in words; empty when it does not.
- */
-next_nudge: string, 
 /**
  * Theme and the like.
  */

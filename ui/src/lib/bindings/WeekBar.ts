@@ -25,6 +25,10 @@ tasks: number,
  */
 kept: boolean, 
 /**
+ * Whether it is left out because most of it was paused.
+ */
+paused: boolean, 
+/**
  * Whether it is the week that is not over.
  */
 running: boolean, };

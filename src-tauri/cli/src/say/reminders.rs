@@ -1,0 +1,63 @@
+//! Reminders and pauses.
+
+use standpoint_core::views::{DueLine, FiringLine, Inbox, InboxItem, PauseLine, RemindersPage};
+
+use super::{lines, plain};
+
+pub(crate) fn reminders(page: &RemindersPage) -> String {
+    let mut out: Vec<_> =
+        page.rules.iter().map(|rule| format!("{:>4}  {}: {}. Next: {}", rule.id.0, plain(&rule.name), rule.rhythm, rule.next)).collect();
+    if out.is_empty() {
+        out.push("No reminders. `reminder add --kind weekly_post --day tuesday --at 09:00` adds the weekly one.".to_owned());
+    }
+    out.extend(page.all_put_off_until.as_ref().map(|until| format!("All are put off until {until}.")));
+    let quiet =
+        page.quiet.iter().filter_map(|quiet| Some(format!("{} {}–{}", quiet.day.label(), quiet.from.as_ref()?, quiet.to.as_ref()?)));
+    let quiet: Vec<_> = quiet.collect();
+    if !quiet.is_empty() {
+        out.push(format!("Quiet hours: {}", quiet.join(", ")));
+    }
+    out.push(format!("Times are those of {} unless said otherwise.", page.zone));
+    lines(out)
+}
+
+pub(crate) fn pauses(pauses: &[PauseLine]) -> String {
+    if pauses.is_empty() {
+        return lines(["No pauses. `pause add --from DATE --to DATE` plans one.".to_owned()]);
+    }
+    lines(pauses.iter().map(|pause| {
+        let state = match (pause.running, pause.over) {
+            (true, _) => "  now",
+            (_, true) => "  over",
+            _ => "",
+        };
+        let note = if pause.note.is_empty() { String::new() } else { format!("  {}", plain(&pause.note)) };
+        format!("{:>4}  {} to {}{state}{note}", pause.id.0, pause.from_on, pause.to_on)
+    }))
+}
+
+pub(crate) fn inbox(inbox: &Inbox) -> String {
+    if inbox.items.is_empty() && inbox.put_off.is_empty() {
+        return lines(["Nothing waits.".to_owned()]);
+    }
+    let line = |item: &InboxItem, what: &str| {
+        let body = if item.body.is_empty() { String::new() } else { format!("  {}", plain(&item.body)) };
+        format!("{:>4}  {}{what}  {}{body}", item.key.rule.0, item.when, plain(&item.summary))
+    };
+    let waiting = inbox.items.iter().map(|item| line(item, ""));
+    lines(waiting.chain(inbox.put_off.iter().map(|item| line(item, " (put off)"))))
+}
+
+pub(crate) fn due(due: &[DueLine]) -> String {
+    if due.is_empty() {
+        return lines(["Nothing is due.".to_owned()]);
+    }
+    lines(due.iter().map(|line| format!("{:>4}  {}  {}  {}", line.key.rule.0, line.key.on, plain(&line.name), line.because)))
+}
+
+pub(crate) fn preview(firings: &[FiringLine]) -> String {
+    if firings.is_empty() {
+        return lines(["Nothing will pop up in that time.".to_owned()]);
+    }
+    lines(firings.iter().map(|firing| format!("{} {}  {}", firing.local, firing.zone, plain(&firing.names.join(" · ")))))
+}

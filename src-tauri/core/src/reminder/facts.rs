@@ -1,0 +1,51 @@
+//! What the log says that a reminder must know when it is about to speak (rule 8).
+
+use std::collections::BTreeSet;
+
+use chrono::{Duration, NaiveDate};
+
+use super::{Rule, RuleKind, Schedule};
+use crate::profile::WeekStart;
+use crate::rhythm::week_of;
+
+/// What the log says, read at one instant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The day a week begins on.
+    pub week_start: WeekStart,
+    /// The first days of the weeks whose goal is met.
+    pub kept_weeks: BTreeSet<NaiveDate>,
+    /// The due dates of open tasks: the user's own and those of the step they are at.
+    pub tasks_due: BTreeSet<NaiveDate>,
+    /// The dates of the programme's recurring tasks that are open.
+    pub recurring_due: BTreeSet<NaiveDate>,
+    /// The civil date the user last did something.
+    pub last_activity: NaiveDate,
+}
+
+impl Facts {
+    /// Whether there is nothing left to remind of.
+    #[must_use]
+    pub fn satisfied(&self, rule: &Rule, on: NaiveDate) -> bool {
+        match rule.kind {
+            RuleKind::WeeklyPost => self.kept_weeks.contains(&week_of(on, self.week_start)),
+            // What was due earlier and is still open is reminded of with what is due on the day.
+            RuleKind::TaskDue => self.tasks_due.range(..=on + lead(rule)).next().is_none(),
+            RuleKind::Programme => self.recurring_due.range(..=on).next().is_none(),
+            RuleKind::Review | RuleKind::Custom => false,
+        }
+    }
+
+    /// The dates of a rule that goes by what is due.
+    pub(super) fn dates(&self, rule: &Rule) -> BTreeSet<NaiveDate> {
+        match (&rule.schedule, rule.kind) {
+            (Schedule::AsDue, RuleKind::TaskDue) => self.tasks_due.iter().map(|due| *due - lead(rule)).collect(),
+            (Schedule::AsDue, RuleKind::Programme) => self.recurring_due.clone(),
+            _ => BTreeSet::new(),
+        }
+    }
+}
+
+fn lead(rule: &Rule) -> Duration {
+    Duration::days(i64::from(rule.lead_days))
+}

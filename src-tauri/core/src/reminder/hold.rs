@@ -1,0 +1,52 @@
+//! What holds a popup back. A held one stays due: it comes when nothing holds it any more.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{RuleKind, World};
+use crate::named::named_enum;
+use crate::time::Now;
+
+/// Custom rules pop up at most once in this time; what falls due in between joins the next popup (rule 12).
+const CUSTOM_GAP: Duration = Duration::minutes(10);
+
+named_enum! {
+    /// Why a popup waits.
+    pub enum HoldReason("reason") {
+        /// The clock was set far ahead a moment ago.
+        ClockMoved = "clock_moved" | "the clock was set ahead a moment ago",
+        /// Everything was put off.
+        AllSnoozed = "all_snoozed" | "everything is put off",
+        /// A pause.
+        Paused = "paused" | "a pause",
+        /// Quiet hours.
+        Quiet = "quiet_hours" | "quiet hours",
+        /// Another reminder of the user's own popped up less than ten minutes ago.
+        JustShown = "just_shown" | "another of your reminders came less than ten minutes ago",
+    }
+}
+
+/// What holds a popup, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hold {
+    /// Why.
+    pub reason: HoldReason,
+    /// Until when at the earliest.
+    pub until: DateTime<Utc>,
+}
+
+/// What holds popups of a kind at this instant: of several, the one that lasts longest. `doubt` is until when the clock
+/// itself is doubted.
+pub(super) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateTime<Utc>>) -> Option<Hold> {
+    let custom = || world.last_custom_popup(now).filter(|_| kind == RuleKind::Custom).map(|last| last + CUSTOM_GAP);
+    let reasons = [
+        (HoldReason::ClockMoved, doubt),
+        (HoldReason::AllSnoozed, world.all_snoozed_until),
+        (HoldReason::Paused, world.pause_on(now.today()).map(|pause| pause.ends_at(now))),
+        (HoldReason::Quiet, world.quiet.ends_at(now)),
+        (HoldReason::JustShown, custom()),
+    ];
+    let holding =
+        reasons.into_iter().filter_map(|(reason, until)| Some(Hold { reason, until: until.filter(|until| *until > now.instant)? }));
+    holding.max_by_key(|hold| hold.until)
+}

@@ -1,0 +1,106 @@
+//! Everything a decision depends on, as plain values: the store fills it, tests and the preview make it up.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+
+use super::{Decision, Facts, Occurrence, OccurrenceKey, OccurrenceState, Pause, QuietHours, Rule, RuleKind};
+use crate::id::RuleId;
+use crate::time::Now;
+
+/// Rules, what is known of their occurrences, what holds popups back, and what the log says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct World {
+    /// Every rule.
+    pub rules: Vec<Rule>,
+    /// What is known of occurrences: at least those of the last [`super::LOOK_BACK`] and all that are not settled.
+    pub occurrences: BTreeMap<OccurrenceKey, Occurrence>,
+    /// Every pause.
+    pub pauses: Vec<Pause>,
+    /// When nothing pops up.
+    pub quiet: QuietHours,
+    /// Everything is put off until this instant.
+    pub all_snoozed_until: Option<DateTime<Utc>>,
+    /// What the log says.
+    pub facts: Facts,
+}
+
+impl World {
+    /// The pause that covers a date, the one that ends last.
+    #[must_use]
+    pub fn pause_on(&self, date: NaiveDate) -> Option<&Pause> {
+        self.pauses.iter().filter(|pause| pause.covers(date)).max_by_key(|pause| pause.to_on)
+    }
+
+    /// What is known of a rule's occurrences, latest first.
+    pub fn of(&self, rule: RuleId) -> impl Iterator<Item = &Occurrence> {
+        let key = |on| OccurrenceKey { rule, on };
+        self.occurrences.range(key(NaiveDate::MIN)..=key(NaiveDate::MAX)).rev().map(|(_, occurrence)| occurrence)
+    }
+
+    /// The rule with this id.
+    #[must_use]
+    pub fn rule(&self, id: RuleId) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// How many occurrences of a rule an unsettled one stands for, itself included, and since when.
+    #[must_use]
+    pub fn missed(&self, key: OccurrenceKey) -> (usize, NaiveDate) {
+        let older = self.of(key.rule).skip_while(|known| known.key.on >= key.on);
+        let joined: Vec<_> = older.take_while(|known| known.state == OccurrenceState::Coalesced).collect();
+        (joined.len() + 1, joined.last().map_or(key.on, |first| first.key.on))
+    }
+
+    /// What the inbox holds: not settled, not put off, latest first.
+    pub fn inbox(&self) -> impl Iterator<Item = &Occurrence> {
+        let open = |known: &&Occurrence| !known.state.is_settled() && known.state != OccurrenceState::Snoozed;
+        self.occurrences.values().rev().filter(open)
+    }
+
+    /// Makes the decision true, as the store does: the preview and tests go on from here.
+    pub fn apply(&mut self, now: &Now, decision: &Decision) {
+        for rule in &mut self.rules {
+            if decision.clamp.contains(&rule.id) {
+                rule.active_from = now.instant;
+            }
+        }
+        if decision.release_all {
+            self.all_snoozed_until = None;
+        }
+        for key in &decision.forget {
+            self.occurrences.remove(key);
+        }
+        for occurrence in &decision.write {
+            self.occurrences.insert(occurrence.key, occurrence.clone());
+        }
+    }
+
+    /// Writes down that a claimed popup is on the screen.
+    pub fn shown(&mut self, now: &Now, key: OccurrenceKey) {
+        if let Some(known) = self.occurrences.get_mut(&key)
+            && known.state == OccurrenceState::Claimed
+        {
+            *known = Occurrence { state: OccurrenceState::Posted, shown_at: Some(now.instant), ..known.clone() };
+        }
+    }
+
+    /// The last popup of custom rules; one that lies in the future counts as now.
+    pub(super) fn last_custom_popup(&self, now: &Now) -> Option<DateTime<Utc>> {
+        self.shown_of(|kind| kind == RuleKind::Custom).map(|at| at.min(now.instant)).max()
+    }
+
+    /// When popups of the rules of some kinds were on the screen.
+    pub(super) fn shown_of(&self, kinds: impl Fn(RuleKind) -> bool) -> impl Iterator<Item = DateTime<Utc>> {
+        let rules: Vec<_> = self.rules.iter().filter(|rule| kinds(rule.kind)).map(|rule| rule.id).collect();
+        self.occurrences
+            .values()
+            .filter(move |known| rules.contains(&known.key.rule))
+            .filter_map(|known| known.shown_at.or(known.claimed_at))
+    }
+
+    /// Whether bookkeeping of this instant comes from a clock that was far ahead.
+    pub(super) fn from_the_future(now: &Now, at: DateTime<Utc>) -> bool {
+        at > now.instant + Duration::hours(3)
+    }
+}

@@ -1,0 +1,183 @@
+//! Settings → Reminders, and the same for the command line: rules with when each fires next, pauses, quiet hours.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::inbox::moment;
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::id::{PauseId, RuleId};
+use crate::reminder::{Day, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, World, upcoming};
+use crate::reminding::Reminding;
+use crate::store::reminder_settings;
+use crate::time::Now;
+
+/// One rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ReminderLine {
+    /// What commands take.
+    pub id: RuleId,
+    /// What it is called: "Weekly post", "Weekly post, backup slot", or the user's words.
+    pub name: String,
+    /// When it comes: "Tuesdays at 09:00".
+    pub rhythm: String,
+    /// When it comes next: "Tuesday 09:00, in 2 days", or why it does not.
+    pub next: String,
+    /// The same as an instant, if there is one.
+    pub next_at: Option<DateTime<Utc>>,
+    /// As it was entered.
+    pub entry: ReminderEntry,
+}
+
+/// One pause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PauseLine {
+    /// What commands take.
+    pub id: PauseId,
+    /// Its first day.
+    pub from_on: NaiveDate,
+    /// Its last day.
+    pub to_on: NaiveDate,
+    /// The user's note; may be empty.
+    pub note: String,
+    /// Whether it holds today.
+    pub running: bool,
+    /// Whether it is over.
+    pub over: bool,
+}
+
+/// Everything there is to set about reminders.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct RemindersPage {
+    /// The user's civil date.
+    pub date: NaiveDate,
+    /// The zone in force.
+    pub zone: String,
+    /// The rules, in the order they were made.
+    pub rules: Vec<ReminderLine>,
+    /// Pauses, the first to begin first.
+    pub pauses: Vec<PauseLine>,
+    /// Quiet hours, one entry a weekday.
+    pub quiet: Vec<QuietDay>,
+    /// How they are shown.
+    pub settings: ReminderSettings,
+    /// Until when everything is put off, in words; none when it is not.
+    pub all_put_off_until: Option<String>,
+}
+
+impl Coach {
+    /// Everything there is to set about reminders.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn reminders_page(&self, now: &Now) -> Result<RemindersPage> {
+        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let (world, now) = (&reminding.world, &reminding.now);
+        let today = now.today();
+        Ok(RemindersPage {
+            date: today,
+            zone: now.zone.name().to_owned(),
+            rules: world.rules.iter().map(|rule| line(world, now, rule)).collect(),
+            pauses: world
+                .pauses
+                .iter()
+                .map(|pause| PauseLine {
+                    id: pause.id,
+                    from_on: pause.from_on,
+                    to_on: pause.to_on,
+                    note: pause.note.clone(),
+                    running: pause.covers(today),
+                    over: pause.to_on < today,
+                })
+                .collect(),
+            quiet: Day::ALL.iter().map(|day| quiet_day(world, *day)).collect(),
+            settings: reminder_settings::get(self.store.conn())?,
+            all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
+        })
+    }
+}
+
+fn quiet_day(world: &World, day: Day) -> QuietDay {
+    let quiet = world.quiet.0.get(&day);
+    let time = |at: chrono::NaiveTime| at.format("%H:%M").to_string();
+    QuietDay { day, from: quiet.map(|quiet| time(quiet.from)), to: quiet.map(|quiet| time(quiet.to)) }
+}
+
+fn line(world: &World, now: &Now, rule: &Rule) -> ReminderLine {
+    let coming = upcoming(world, now, rule).filter(|_| rule.enabled);
+    let next = match coming {
+        Some(due) => next_in_words(world, now, due.at),
+        None if !rule.enabled => "Turned off".to_owned(),
+        None if rule.schedule == Schedule::AsDue => "When the next task has a due date".to_owned(),
+        None => "It has come; there is no further date".to_owned(),
+    };
+    ReminderLine {
+        id: rule.id,
+        name: name(world, rule),
+        rhythm: rhythm(rule),
+        next,
+        next_at: coming.map(|due| due.at),
+        entry: rule.entry(),
+    }
+}
+
+/// "Weekly post", "Weekly post, backup slot", or the user's words.
+pub(crate) fn name(world: &World, rule: &Rule) -> String {
+    let first = world.rules.iter().find(|other| other.kind == rule.kind).is_none_or(|other| other.id == rule.id);
+    match rule.kind {
+        RuleKind::Custom => rule.title.clone(),
+        RuleKind::WeeklyPost if !first => "Weekly post, backup slot".to_owned(),
+        kind => kind.label().to_owned(),
+    }
+}
+
+fn rhythm(rule: &Rule) -> String {
+    let at = rule.at.format("%H:%M");
+    let when = match &rule.schedule {
+        Schedule::Once(on) => format!("Once, on {} at {at}", on.format("%-d %B %Y")),
+        Schedule::Weekly(days) if days.len() == 7 => format!("Every day at {at}"),
+        Schedule::Weekly(days) => {
+            let names: Vec<_> = days.iter().map(|day| format!("{}s", day.label())).collect();
+            format!("{} at {at}", names.join(", "))
+        }
+        Schedule::Monthly(31) => format!("The last day of each month at {at}"),
+        Schedule::Monthly(day @ 29..) => format!("Day {day} of each month, or its last day, at {at}"),
+        Schedule::Monthly(day) => format!("Day {day} of each month at {at}"),
+        Schedule::AsDue => match rule.lead_days {
+            0 => format!("The day a task is due, at {at}"),
+            1 => format!("The day before a task is due, at {at}"),
+            days => format!("{days} days before a task is due, at {at}"),
+        },
+    };
+    rule.zone.map_or(when.clone(), |zone| format!("{when} ({})", zone.name()))
+}
+
+/// "Tuesday 09:00, in 2 days", with what holds it back then.
+fn next_in_words(world: &World, now: &Now, at: DateTime<Utc>) -> String {
+    let local = Now::new(at, now.zone).local();
+    let ahead = (local.date() - now.today()).num_days();
+    let day = match ahead {
+        0..=6 => local.format("%A").to_string(),
+        _ if local.year() == now.today().year() => local.format("%A %-d %B").to_string(),
+        _ => local.format("%A %-d %B %Y").to_string(),
+    };
+    let when = match ahead {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days => format!("in {days} days"),
+    };
+    let then = Now::new(at, now.zone);
+    let held = if world.pause_on(local.date()).is_some() {
+        "; held until the pause is over".to_owned()
+    } else {
+        world
+            .quiet
+            .ends_at(&then)
+            .map(|end| format!("; held until {} by quiet hours", Now::new(end, now.zone).local().format("%H:%M")))
+            .unwrap_or_default()
+    };
+    format!("{day} {}, {when}{held}", local.format("%H:%M"))
+}
