@@ -16,6 +16,9 @@ pub(crate) struct Arguments {
     /// The instant the clock starts from, like 2026-03-31T09:00:00Z; it ticks on.
     #[arg(long, value_name = "RFC3339", env = "STANDPOINT_NOW", value_parser = instant)]
     pub(crate) now: Option<DateTime<Utc>>,
+    /// Starts without a window: reminders come, and the tray or a second start opens it.
+    #[arg(long)]
+    pub(crate) hidden: bool,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

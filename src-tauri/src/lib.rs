@@ -4,30 +4,41 @@
 //! SQL or how to reckon with dates: all that is `standpoint-core`'s.
 
 mod arguments;
+mod backoff;
 mod clock;
+mod closing;
 mod commands;
 mod data_folder;
+mod dto;
 mod failure;
+mod flushing;
 mod leaving;
 mod logging;
 mod notifier;
 mod nudging;
 mod screen;
 mod shared_coach;
+mod steady_clock;
 mod timer;
+mod tray;
+mod wakeups;
 mod window;
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
+use tauri::plugin::TauriPlugin;
+use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent, Wry};
 
 use crate::arguments::Arguments;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
+use crate::flushing::Flushing;
 use crate::leaving::Leaving;
 use crate::shared_coach::SharedCoach;
+use crate::tray::Tray;
+use crate::window::Wishes;
 
 /// Runs the app until its window is closed or the system asks it to leave.
 #[must_use]
@@ -53,12 +64,15 @@ pub fn run() -> ExitCode {
         .plugin(window::single(&folder))
         .plugin(window::remembered(&folder))
         .plugin(tauri_plugin_notification::init())
+        .plugin(autostart(&folder))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
         .manage(Arc::new(SharedCoach::new(folder, clock)))
         .manage(Leaving::default())
-        .setup(|app| Ok(set_up(app)?))
+        .manage(Flushing::default())
+        .manage(Wishes::default())
+        .setup(move |app| Ok(set_up(app, arguments.hidden)?))
         .on_window_event(answer_window)
         .build(context);
     match built {
@@ -70,16 +84,22 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn set_up(app: &mut App) -> tauri::Result<()> {
-    window::create(app.handle())?;
+fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
+    if !hidden {
+        window::create(app.handle())?;
+    }
+    app.manage(Tray::start(app.handle()));
     leaving::on_signals(app.handle());
     nudging::start(app.handle());
     Ok(())
 }
 
 fn answer_run(app: &AppHandle, event: RunEvent) {
-    if let RunEvent::Exit = event {
-        app.state::<Arc<SharedCoach>>().close();
+    match event {
+        // The window is gone and the app was not asked to leave: it lives on in the tray.
+        RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Leaving>().has_begun() => api.prevent_exit(),
+        RunEvent::Exit => app.state::<Arc<SharedCoach>>().close(),
+        _ => {}
     }
 }
 
@@ -87,7 +107,7 @@ fn answer_window(window: &Window, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
-            leaving::begin(window.app_handle());
+            closing::asked(window.app_handle());
         }
         WindowEvent::Focused(true) => {
             let app = window.app_handle().clone();
@@ -95,6 +115,12 @@ fn answer_window(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
+}
+
+/// Starting at login: hidden, with the same data folder.
+fn autostart(folder: &DataFolder) -> TauriPlugin<Wry> {
+    let arguments = ["--hidden".to_owned(), "--data-dir".to_owned(), folder.path().display().to_string()];
+    tauri_plugin_autostart::Builder::new().app_name("Standpoint").args(arguments).build()
 }
 
 fn exit_code(code: i32) -> ExitCode {

@@ -1,34 +1,38 @@
-//! The narrow door to the desktop's notifications: show a nudge, hear what the user answers.
+//! The narrow door to the desktop's notifications: show a nudge, take it back, hear what the user answers.
 //!
 //! What a nudge says and when it comes is decided in the core; this room only carries it.
 
 mod desktop;
+mod receipt;
+mod service;
 
-use chrono::NaiveDate;
-use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{Nudge, NudgeAction};
+use standpoint_core::reminder::{Nudge, NudgeAction, OccurrenceKey};
 
-pub(crate) use desktop::Desktop;
+pub(crate) use desktop::{Desktop, Events};
 
 /// What the user did with a nudge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// The rule the nudge came from.
-    pub(crate) rule: RuleId,
-    /// The civil date of the occurrence.
-    pub(crate) on: NaiveDate,
+    /// What the nudge stood for.
+    pub(crate) keys: Vec<OccurrenceKey>,
     /// The button; a click on the notification itself is [`NudgeAction::Open`].
     pub(crate) action: NudgeAction,
 }
 
-/// Shows nudges.
+/// Shows nudges. Each call may take a moment: not for the main thread.
 pub(crate) trait Notifier: Send + Sync {
-    /// Whether somebody is there to show one. May take a moment: not for the main thread.
-    fn listens(&self) -> bool;
-
-    /// Shows the nudge. May take a moment: not for the main thread.
+    /// Shows the nudge, and answers once the desktop has taken it.
     ///
     /// # Errors
-    /// A sentence without the nudge's text, when it could not be handed over.
+    /// A sentence without the nudge's text, when nobody is there to show it or it was refused.
     fn show(&self, nudge: &Nudge) -> Result<(), String>;
+
+    /// Shows a notification that says that it is a test.
+    ///
+    /// # Errors
+    /// As for [`Notifier::show`].
+    fn show_test(&self) -> Result<(), String>;
+
+    /// Takes back the notifications that stand for nothing but these.
+    fn close(&self, keys: &[OccurrenceKey]);
 }

@@ -1,52 +1,128 @@
 //! Nudges between the coach and the desktop: what the timer asks, and what becomes of the user's answer.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use standpoint_core::reminder::{Nudge, NudgeAction};
-use standpoint_core::{Nudging, Result};
+use standpoint_core::reminder::{Delivery, Nudge, NudgeAction, OccurrenceKey};
+use standpoint_core::{Error, Nudging};
 use tauri::{AppHandle, Manager};
 
-use crate::notifier::{Answer, Desktop};
+use crate::notifier::{Answer, Desktop, Events, Notifier};
 use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, tell_page};
 use crate::timer::{self, Agenda};
-use crate::window;
+use crate::tray::{Tray, TrayFacts};
+use crate::wakeups;
+use crate::window::{self, Wish};
+use crate::{leaving::Leaving, steady_clock};
 
-/// Starts nudging. Without the desktop's notifications the coach works on; only nothing pops up.
-pub(crate) fn start(app: &AppHandle) {
-    let heard = app.clone();
-    let desktop = Desktop::new(app, move |answer| {
-        // The notification's thread should not wait for the disk.
-        let app = heard.clone();
-        tauri::async_runtime::spawn_blocking(move || take_answer(&app, answer));
-    });
-    match desktop {
-        Ok(desktop) => {
-            let coach = app.state::<Arc<SharedCoach>>();
-            timer::start(Arc::new(CoachsAgenda(app.clone())), Arc::new(desktop), coach.acted());
-        }
-        Err(error) => log::warn!("there will be no notifications: {error}"),
+/// The desktop's notifications, if they could be set up.
+#[derive(Default)]
+pub(crate) struct Notifications(Option<Arc<Desktop>>);
+
+impl Notifications {
+    /// Whether somebody is there to show one. May take a moment: not for the main thread.
+    pub(crate) fn are_there(&self) -> bool {
+        self.0.as_ref().is_some_and(|desktop| desktop.is_there())
+    }
+
+    /// Shows a test. May take a moment: not for the main thread.
+    ///
+    /// # Errors
+    /// A sentence, when the desktop did not take it.
+    pub(crate) fn test(&self) -> Result<(), String> {
+        self.0.as_ref().ok_or("notifications could not be set up")?.show_test()
     }
 }
 
-fn take_answer(app: &AppHandle, answer: Answer) {
-    if answer.action == NudgeAction::Open
-        && let Err(error) = window::call_up(app)
-    {
-        log::warn!("the window did not come up: {error}");
+/// Starts nudging. Without the desktop's notifications the coach works on; only nothing pops up.
+pub(crate) fn start(app: &AppHandle) {
+    let desktop = Desktop::new(app, Arc::new(Answers(app.clone())));
+    let desktop = desktop.inspect_err(|error| log::warn!("there will be no notifications: {error}")).ok().map(Arc::new);
+    app.manage(Notifications(desktop.clone()));
+    let coach = app.state::<Arc<SharedCoach>>();
+    wakeups::listen(&coach.acted());
+    let notifier: Arc<dyn Notifier> = match desktop {
+        Some(desktop) => desktop,
+        None => Arc::new(Nobody),
+    };
+    timer::start(Arc::new(CoachsAgenda { app: app.clone(), told: Mutex::default() }), notifier, coach.acted());
+}
+
+/// Where there are no notifications at all.
+struct Nobody;
+
+impl Notifier for Nobody {
+    fn show(&self, _: &Nudge) -> Result<(), String> {
+        self.show_test()
     }
-    match act(app, |coach, now| coach.answer_nudge(now, answer.rule, answer.on, answer.action)) {
+
+    fn show_test(&self) -> Result<(), String> {
+        Err("notifications could not be set up".to_owned())
+    }
+
+    fn close(&self, _: &[OccurrenceKey]) {}
+}
+
+/// What the desktop tells, and what becomes of it.
+struct Answers(AppHandle);
+
+impl Events for Answers {
+    fn answered(&self, answer: Answer) {
+        // The notification's thread should not wait for the disk.
+        let app = self.0.clone();
+        tauri::async_runtime::spawn_blocking(move || take_answer(&app, &answer));
+    }
+
+    fn refused_late(&self, keys: &[OccurrenceKey]) {
+        // On the way out everything is thrown away; that says nothing of what was shown.
+        if self.0.state::<Leaving>().has_begun() {
+            return;
+        }
+        let (app, keys) = (self.0.clone(), keys.to_vec());
+        tauri::async_runtime::spawn_blocking(move || {
+            let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
+            logged("keeping that a nudge was refused", coach.ask(|coach, now| coach.nudge_was_refused(now, &keys)));
+            coach.acted().notify_one();
+        });
+    }
+}
+
+fn take_answer(app: &AppHandle, answer: &Answer) {
+    if answer.action == NudgeAction::Open {
+        window::call_up(app, Some(Wish::Today));
+    }
+    match act(app, |coach, now| coach.answer_nudge(now, &answer.keys, answer.action)) {
         Ok(changed) => tell_page(app, Some(&changed)),
         Err(failure) => log::warn!("the answer to a nudge was not kept: {:?}", failure.code),
     }
 }
 
 /// The coach as the timer sees it.
-struct CoachsAgenda(AppHandle);
+struct CoachsAgenda {
+    app: AppHandle,
+    /// What the tray was last told of, so that nothing is read or drawn twice.
+    told: Mutex<Option<(usize, u64)>>,
+}
 
 impl CoachsAgenda {
     fn coach(&self) -> Arc<SharedCoach> {
-        Arc::clone(&self.0.state::<Arc<SharedCoach>>())
+        Arc::clone(&self.app.state::<Arc<SharedCoach>>())
+    }
+
+    /// Tells the tray what waits and what is next, when either may have changed.
+    fn tell_tray(&self, waiting: usize) {
+        let coach = self.coach();
+        let day = u64::try_from(coach.now().instant.timestamp() / 3_600).unwrap_or(0);
+        let state = (waiting, coach.actions_so_far().wrapping_mul(1_000_003).wrapping_add(day));
+        if self.told.lock().unwrap_or_else(PoisonError::into_inner).replace(state) == Some(state) {
+            return;
+        }
+        let facts = coach.ask(|coach, now| {
+            let today = coach.today(now)?;
+            Ok(TrayFacts { waiting, next: today.next.title, all_put_off: today.inbox.all_put_off_until.is_some() })
+        });
+        self.app.state::<Tray>().show(facts.unwrap_or_default());
     }
 }
 
@@ -55,19 +131,33 @@ impl Agenda for CoachsAgenda {
         self.coach().now().instant
     }
 
-    fn take_due(&self) -> Nudging {
-        look_for_foreign_changes(&self.0);
-        let taken = self.coach().ask(|coach, now| coach.take_due_nudge(now));
-        logged("asking what is due", taken).unwrap_or(Nudging { due: None, next_wake: None })
+    fn steady(&self) -> Duration {
+        steady_clock::now()
+    }
+
+    fn take_due(&self, delivery: Delivery) -> Nudging {
+        look_for_foreign_changes(&self.app);
+        let taken = self.coach().ask(|coach, now| coach.take_due(now, delivery));
+        let nudging = logged("asking what is due", taken).unwrap_or_default();
+        if nudging.changed {
+            tell_page(&self.app, None);
+        }
+        self.tell_tray(nudging.waiting);
+        nudging
     }
 
     fn shown(&self, nudge: &Nudge) {
-        let kept = self.coach().ask(|coach, now| coach.nudge_was_shown(now, nudge.rule, nudge.on));
+        let kept = self.coach().ask(|coach, now| coach.nudge_was_shown(now, &nudge.keys));
         logged("keeping that a nudge was shown", kept);
+    }
+
+    fn refused(&self, keys: &[OccurrenceKey]) {
+        let kept = self.coach().ask(|coach, now| coach.nudge_was_refused(now, keys));
+        logged("keeping that a nudge was refused", kept);
     }
 }
 
 /// The answer, or a line in the log: the code only, since a sentence may name the user's folders.
-fn logged<T>(doing: &str, answer: Result<T>) -> Option<T> {
+fn logged<T>(doing: &str, answer: Result<T, Error>) -> Option<T> {
     answer.inspect_err(|error| log::warn!("{doing} failed: {:?}", error.code())).ok()
 }

@@ -1,5 +1,6 @@
 //! The one coach behind the window, the timer and the notifications, each of which asks from a thread of its own.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use standpoint_core::changed::{Changed, Topic};
@@ -25,12 +26,13 @@ pub(crate) struct SharedCoach {
     clock: Clock,
     coach: Mutex<Option<Coach>>,
     acted: Arc<Notify>,
+    actions: AtomicU64,
 }
 
 impl SharedCoach {
     /// The coach of a data folder, with the clock it is told the time by.
     pub(crate) fn new(folder: DataFolder, clock: Clock) -> Self {
-        Self { folder, clock, coach: Mutex::default(), acted: Arc::default() }
+        Self { folder, clock, coach: Mutex::default(), acted: Arc::default(), actions: AtomicU64::default() }
     }
 
     /// The present.
@@ -41,6 +43,16 @@ impl SharedCoach {
     /// Is notified after each action.
     pub(crate) fn acted(&self) -> Arc<Notify> {
         Arc::clone(&self.acted)
+    }
+
+    /// Counts what was changed, by whomever: what was read at the same count is still so.
+    pub(crate) fn actions_so_far(&self) -> u64 {
+        self.actions.load(Ordering::Relaxed)
+    }
+
+    fn something_changed(&self) {
+        self.actions.fetch_add(1, Ordering::Relaxed);
+        self.acted.notify_one();
     }
 
     /// Asks the coach. One question at a time; not for the main thread.
@@ -73,7 +85,7 @@ pub(crate) fn ask<T>(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Res
 /// Has the coach of `app` act: the timer looks again, and the window's frame follows the theme.
 pub(crate) fn act(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>) -> Result<Changed, Failure> {
     let changed = ask(app, work)?;
-    app.state::<Arc<SharedCoach>>().acted.notify_one();
+    app.state::<Arc<SharedCoach>>().something_changed();
     if changed.topics.contains(&Topic::Preferences) {
         window::follow_theme(app);
     }
@@ -82,6 +94,10 @@ pub(crate) fn act(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result
 
 /// Tells the page of a change it did not make itself.
 pub(crate) fn tell_page(app: &AppHandle, changed: Option<&Changed>) {
+    // Without a page there is nobody to tell: the next one reads everything anew.
+    if app.get_webview_window(window::MAIN).is_none() {
+        return;
+    }
     if let Err(error) = app.emit_to(window::MAIN, CHANGED, changed) {
         log::warn!("the page could not be told of a change: {error}");
     }
@@ -91,7 +107,7 @@ pub(crate) fn tell_page(app: &AppHandle, changed: Option<&Changed>) {
 pub(crate) fn look_for_foreign_changes(app: &AppHandle) {
     match app.state::<Arc<SharedCoach>>().ask(|coach, _| coach.changed_elsewhere()) {
         Ok(true) => {
-            app.state::<Arc<SharedCoach>>().acted.notify_one();
+            app.state::<Arc<SharedCoach>>().something_changed();
             window::follow_theme(app);
             tell_page(app, None);
         }

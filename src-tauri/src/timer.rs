@@ -1,17 +1,18 @@
 //! The one timer: wakes, asks what is due, hands it to the notifier and writes back what happened.
 //!
 //! It never sleeps until something is due: timers stand still while the computer sleeps and clocks are set, so it looks
-//! at the clock at least twice a minute, and at once when the data changed.
+//! at the clock at least twice a minute, and at once when the data changed or the computer woke (rule 4).
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use standpoint_core::Nudging;
-use standpoint_core::reminder::Nudge;
+use standpoint_core::reminder::{ClockWatch, Delivery, Nudge, OccurrenceKey};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
+use crate::backoff::Backoff;
 use crate::notifier::Notifier;
 
 /// The longest sleep.
@@ -24,20 +25,37 @@ pub(crate) trait Agenda: Send + Sync {
     /// The instant.
     fn instant(&self) -> DateTime<Utc>;
 
+    /// The time on a clock that cannot be set.
+    fn steady(&self) -> Duration;
+
     /// Takes what is due, so that nobody else shows it, and says when something can become due next.
-    fn take_due(&self) -> Nudging;
+    fn take_due(&self, delivery: Delivery) -> Nudging;
 
     /// The nudge is on the screen.
     fn shown(&self, nudge: &Nudge);
+
+    /// The nudge did not reach the screen.
+    fn refused(&self, keys: &[OccurrenceKey]);
+}
+
+/// What the timer remembers from one tick to the next.
+#[derive(Debug, Default)]
+struct Memory {
+    clocks: ClockWatch,
+    backoff: Backoff,
 }
 
 /// Starts the timer. It wakes early whenever `changed` is notified.
 pub(crate) fn start(agenda: Arc<dyn Agenda>, notifier: Arc<dyn Notifier>, changed: Arc<Notify>) {
+    let memory = Arc::new(Mutex::new(Memory::default()));
     tauri::async_runtime::spawn(async move {
         loop {
-            let (asked, shows) = (Arc::clone(&agenda), Arc::clone(&notifier));
+            let (asked, shows, remembers) = (Arc::clone(&agenda), Arc::clone(&notifier), Arc::clone(&memory));
             // The database and the desktop's bus may take a moment each.
-            let tick = tauri::async_runtime::spawn_blocking(move || tick(asked.as_ref(), shows.as_ref()));
+            let tick = tauri::async_runtime::spawn_blocking(move || {
+                let mut memory = remembers.lock().unwrap_or_else(PoisonError::into_inner);
+                tick(asked.as_ref(), shows.as_ref(), &mut memory)
+            });
             let length = tick.await.unwrap_or_else(|error| {
                 log::error!("the timer stumbled and goes on: {error}");
                 LONGEST
@@ -47,39 +65,53 @@ pub(crate) fn start(agenda: Arc<dyn Agenda>, notifier: Arc<dyn Notifier>, change
     });
 }
 
-/// Shows what is due and says how long to sleep. Nothing is taken while nobody is there to show it: it stays due and is
-/// asked for again.
-fn tick(agenda: &dyn Agenda, notifier: &dyn Notifier) -> Duration {
-    if !notifier.listens() {
-        return LONGEST;
+/// Shows what is due and says how long to sleep.
+fn tick(agenda: &dyn Agenda, notifier: &dyn Notifier, memory: &mut Memory) -> Duration {
+    let doubt = memory.clocks.look(agenda.instant(), agenda.steady());
+    let delivery = match memory.backoff.left(agenda.steady()) {
+        Some(_) => Delivery::Down,
+        None => Delivery::Ready { doubt },
+    };
+    let Nudging { nudges, close, next_wake, .. } = agenda.take_due(delivery);
+    if !close.is_empty() {
+        notifier.close(&close);
     }
-    let Nudging { due, next_wake } = agenda.take_due();
-    if let Some(nudge) = due {
+    for nudge in nudges {
         match notifier.show(&nudge) {
-            Ok(()) => agenda.shown(&nudge),
-            Err(error) => log::warn!("a nudge could not be shown: {error}"),
+            Ok(()) => {
+                memory.backoff.worked();
+                agenda.shown(&nudge);
+            }
+            Err(error) => {
+                log::warn!("a nudge could not be shown and waits in the inbox: {error}");
+                memory.backoff.failed(agenda.steady());
+                agenda.refused(&nudge.keys);
+            }
         }
     }
-    sleep(agenda.instant(), next_wake)
+    let retry = memory.backoff.left(agenda.steady());
+    sleep(agenda.instant(), next_wake).min(retry.unwrap_or(LONGEST)).clamp(SHORTEST, LONGEST)
 }
 
 fn sleep(now: DateTime<Utc>, next: Option<DateTime<Utc>>) -> Duration {
-    let until = next.map_or(LONGEST, |next| (next - now).to_std().unwrap_or_default());
-    until.clamp(SHORTEST, LONGEST)
+    next.map_or(LONGEST, |next| (next - now).to_std().unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Mutex;
-
     use standpoint_core::id::RuleId;
+    use standpoint_core::reminder::NudgeButtons;
 
     use super::*;
 
     #[derive(Default)]
     struct Desk {
-        due: Mutex<Option<Nudge>>,
+        due: Mutex<Vec<Nudge>>,
+        asked: Mutex<Vec<Delivery>>,
         shown: Mutex<Vec<Nudge>>,
+        refused: Mutex<Vec<OccurrenceKey>>,
+        next: Option<DateTime<Utc>>,
+        steady: Mutex<Duration>,
     }
 
     impl Agenda for Desk {
@@ -87,68 +119,80 @@ mod tests {
             DateTime::UNIX_EPOCH
         }
 
-        fn take_due(&self) -> Nudging {
-            Nudging { due: self.due.lock().unwrap().take(), next_wake: None }
+        fn steady(&self) -> Duration {
+            *self.steady.lock().unwrap()
+        }
+
+        fn take_due(&self, delivery: Delivery) -> Nudging {
+            self.asked.lock().unwrap().push(delivery);
+            Nudging { nudges: std::mem::take(&mut self.due.lock().unwrap()), next_wake: self.next, ..Nudging::default() }
         }
 
         fn shown(&self, nudge: &Nudge) {
             self.shown.lock().unwrap().push(nudge.clone());
         }
+
+        fn refused(&self, keys: &[OccurrenceKey]) {
+            self.refused.lock().unwrap().extend(keys);
+        }
     }
 
     struct Screen {
-        there: bool,
         works: bool,
     }
 
     impl Notifier for Screen {
-        fn listens(&self) -> bool {
-            self.there
-        }
-
         fn show(&self, _: &Nudge) -> Result<(), String> {
             if self.works { Ok(()) } else { Err("the bus went away".to_owned()) }
         }
+
+        fn show_test(&self) -> Result<(), String> {
+            Ok(())
+        }
+
+        fn close(&self, _: &[OccurrenceKey]) {}
     }
 
     fn nudge() -> Nudge {
-        let on = "2026-03-31".parse().unwrap();
-        Nudge { rule: RuleId(1), on, summary: "Your post this week".to_owned(), body: "1 of 2".to_owned() }
+        let keys = vec![OccurrenceKey { rule: RuleId(1), on: "2026-03-31".parse().unwrap() }];
+        let (summary, body) = ("Your post this week".to_owned(), "1 of 2".to_owned());
+        Nudge { keys, summary, body, buttons: NudgeButtons::Post, sound: false }
     }
 
-    fn desk_after(screen: &Screen) -> Desk {
-        let desk = Desk { due: Mutex::new(Some(nudge())), ..Desk::default() };
-        tick(&desk, screen);
-        desk
+    fn desk() -> Desk {
+        Desk { due: Mutex::new(vec![nudge()]), ..Desk::default() }
     }
 
     #[test]
     fn what_is_due_is_taken_shown_and_written_back() {
-        let desk = desk_after(&Screen { there: true, works: true });
-        assert_eq!(*desk.due.lock().unwrap(), None);
+        let desk = desk();
+        tick(&desk, &Screen { works: true }, &mut Memory::default());
         assert_eq!(*desk.shown.lock().unwrap(), [nudge()]);
+        assert!(desk.refused.lock().unwrap().is_empty());
     }
 
     #[test]
-    fn without_a_notification_service_it_stays_due() {
-        let desk = desk_after(&Screen { there: false, works: true });
-        assert_eq!(*desk.due.lock().unwrap(), Some(nudge()));
+    fn rule_11_what_could_not_be_shown_is_written_back_as_refused_and_tried_again_after_five_seconds() {
+        let (desk, mut memory) = (desk(), Memory::default());
+        let length = tick(&desk, &Screen { works: false }, &mut memory);
+        assert_eq!((desk.refused.lock().unwrap().clone(), length), (nudge().keys, Duration::from_secs(5)));
+        tick(&desk, &Screen { works: true }, &mut memory);
+        *desk.steady.lock().unwrap() += Duration::from_secs(5);
+        tick(&desk, &Screen { works: true }, &mut memory);
+        let asked = desk.asked.lock().unwrap().clone();
+        assert_eq!(asked, [Delivery::Ready { doubt: None }, Delivery::Down, Delivery::Ready { doubt: None }]);
     }
 
     #[test]
-    fn a_nudge_that_could_not_be_shown_is_not_called_shown() {
-        let desk = desk_after(&Screen { there: true, works: false });
-        assert!(desk.shown.lock().unwrap().is_empty());
-    }
-
-    #[test]
-    fn it_sleeps_until_the_next_is_due_but_at_most_half_a_minute_and_never_not_at_all() {
-        let now: DateTime<Utc> = "2026-03-31T07:00:00Z".parse().unwrap();
-        let after = |seconds| Some(now + chrono::Duration::seconds(seconds));
-        assert_eq!(sleep(now, None), LONGEST);
-        assert_eq!(sleep(now, after(3_600)), LONGEST);
-        assert_eq!(sleep(now, after(12)), Duration::from_secs(12));
-        assert_eq!(sleep(now, after(0)), SHORTEST);
-        assert_eq!(sleep(now, after(-60)), SHORTEST, "already due");
+    fn rule_4_it_sleeps_until_the_next_is_due_but_at_most_half_a_minute_and_never_not_at_all() {
+        let length = |seconds: Option<i64>| {
+            let next = seconds.map(|seconds| DateTime::UNIX_EPOCH + chrono::Duration::seconds(seconds));
+            tick(&Desk { next, ..Desk::default() }, &Screen { works: true }, &mut Memory::default())
+        };
+        assert_eq!(length(None), LONGEST);
+        assert_eq!(length(Some(3_600)), LONGEST);
+        assert_eq!(length(Some(12)), Duration::from_secs(12));
+        assert_eq!(length(Some(0)), SHORTEST);
+        assert_eq!(length(Some(-60)), SHORTEST, "already due");
     }
 }

@@ -1,14 +1,16 @@
 //! The one window: how it comes up, where it may go (nowhere), and who else may call it up.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use standpoint_core::preferences;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{Color, NewWindowResponse};
-use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
-use tauri_plugin_window_state::StateFlags;
+use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 
 use crate::data_folder::DataFolder;
+use crate::flushing::Flushing;
 use crate::shared_coach;
 
 /// The window's label, by which capabilities and events name it.
@@ -18,8 +20,52 @@ pub(crate) const MAIN: &str = "main";
 const LIGHT: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
 
+/// What is remembered of the window.
+const KEPT: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
+
 /// How long the page may take to say that it is ready before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Where the page should go when the window comes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// The Today page.
+    Today,
+    /// The page about reminders.
+    Reminders,
+    /// The dialog that logs a post.
+    LogPost,
+}
+
+/// A wish that waits for a page to hear it.
+#[derive(Debug, Default)]
+pub(crate) struct Wishes(Mutex<Option<Wish>>);
+
+/// Tells the page where to go, now or once it is there.
+fn tell(app: &AppHandle, wish: Wish) {
+    if !app.state::<Flushing>().has_page() {
+        *app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(wish);
+        return;
+    }
+    let told = match wish {
+        Wish::Today => app.emit_to(MAIN, "go", "/"),
+        Wish::Reminders => app.emit_to(MAIN, "go", "/settings/reminders"),
+        Wish::LogPost => app.emit_to(MAIN, "log-post", ()),
+    };
+    if let Err(error) = told {
+        log::warn!("the page could not be told where to go: {error}");
+    }
+}
+
+/// The page is there: the window is shown, and the page told what it was called up for.
+pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
+    app.state::<Flushing>().page_listens(true);
+    let wish = app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(wish) = wish {
+        tell(app, wish);
+    }
+    show(app)
+}
 
 /// Makes the window, hidden: it is shown when the page says that it has something to show.
 pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
@@ -46,12 +92,36 @@ pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
     window.show()
 }
 
-/// Shows the window in front of others. Only for when the user asked for it.
-pub(crate) fn call_up(app: &AppHandle) -> tauri::Result<()> {
-    let Some(window) = app.get_webview_window(MAIN) else { return Ok(()) };
+/// Shows the window in front of others, making it if there is none. Only for when the user asked for it (rule 13).
+pub(crate) fn call_up(app: &AppHandle, wish: Option<Wish>) {
+    if let Some(wish) = wish {
+        tell(app, wish);
+    }
+    let up = app.clone();
+    let sent = app.run_on_main_thread(move || {
+        if let Err(error) = bring_up(&up) {
+            log::warn!("the window did not come up: {error}");
+        }
+    });
+    if let Err(error) = sent {
+        log::warn!("the window could not be called up: {error}");
+    }
+}
+
+fn bring_up(app: &AppHandle) -> tauri::Result<()> {
+    let Some(window) = app.get_webview_window(MAIN) else { return create(app) };
     window.show()?;
     window.unminimize()?;
     window.set_focus()
+}
+
+/// Ends the window and its page's process; the app stays.
+pub(crate) fn put_away(app: &AppHandle) {
+    app.state::<Flushing>().page_listens(false);
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    if let Err(error) = app.save_window_state(KEPT).and_then(|()| Ok(window.destroy()?)) {
+        log::warn!("the window could not be put away: {error}");
+    }
 }
 
 /// Gives the window's frame the theme the user chose, or the desktop's.
@@ -65,21 +135,14 @@ pub(crate) fn follow_theme(app: &AppHandle) {
 
 /// A second start with the same data folder calls up the first one's window and ends.
 pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
-    tauri_plugin_single_instance::Builder::new()
-        .dbus_id(folder.instance())
-        .callback(|app, _, _| {
-            if let Err(error) = call_up(app) {
-                log::warn!("the window did not come up for a second start: {error}");
-            }
-        })
-        .build()
+    tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(|app, _, _| call_up(app, None)).build()
 }
 
 /// The window comes back where it was. Its place is kept with the rest of the data: an absolute name stays what it is
 /// when the plugin joins it to its own folder.
 pub(crate) fn remembered(folder: &DataFolder) -> TauriPlugin<Wry> {
     tauri_plugin_window_state::Builder::new()
-        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_state_flags(KEPT)
         .with_filename(folder.path().join("window.json").to_string_lossy())
         .build()
 }

@@ -3,10 +3,12 @@
 //! To add one: write it in its area, name it in the list below, allow it in `src-tauri/permissions/<area>.toml`. A test
 //! fails while the list and the permissions differ.
 
+mod desktop;
 mod history;
 mod pages;
 mod posts;
 mod profile;
+mod reminders;
 mod steps;
 mod summary;
 mod tasks;
@@ -31,8 +33,10 @@ macro_rules! commands {
 
 commands! {
     window: window_ready, flushed, open_link, open_data_folder;
-    pages: boot, today, programme_page, step_page, posts_page, progress_page, settings_page;
-    profile: onboard, change_profile, plan_from_today, set_preferences, set_weekly_slot;
+    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page;
+    profile: onboard, change_profile, plan_from_today, set_preferences;
+    reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, answer_nudge, snooze_all, wake_all;
+    desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
     tasks: complete_task, reopen_task, add_task, change_task, remove_task;
     worksheets: set_answer, add_worksheet_row, remove_worksheet_row;

@@ -1,6 +1,6 @@
 //! What the pages show: one call a page.
 
-use standpoint_core::views::{Boot, PostsPage, ProgrammePage, ProgressPage, SettingsPage, StepPage, Today};
+use standpoint_core::views::{Boot, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, Today};
 use tauri::AppHandle;
 
 use crate::failure::Failure;
@@ -40,6 +40,12 @@ pub(crate) fn posts_page(app: AppHandle) -> Result<PostsPage, Failure> {
 #[tauri::command(async)]
 pub(crate) fn progress_page(app: AppHandle) -> Result<ProgressPage, Failure> {
     ask(&app, |coach, now| coach.progress_page(now))
+}
+
+/// Reminders.
+#[tauri::command(async)]
+pub(crate) fn reminders_page(app: AppHandle) -> Result<RemindersPage, Failure> {
+    ask(&app, |coach, now| coach.reminders_page(now))
 }
 
 /// Settings.

@@ -32,9 +32,3 @@ pub(crate) fn plan_from_today(app: AppHandle) -> Result<Changed, Failure> {
 pub(crate) fn set_preferences(app: AppHandle, preferences: Preferences) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_preferences(now, preferences))
 }
-
-/// Sets the weekly nudge; none turns it off.
-#[tauri::command(async)]
-pub(crate) fn set_weekly_slot(app: AppHandle, slot: Option<WeeklySlot>) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.set_weekly_slot(now, slot.as_ref()))
-}

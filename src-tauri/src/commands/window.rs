@@ -5,21 +5,20 @@ use tauri::{AppHandle, State};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::failure::Failure;
-use crate::leaving::Leaving;
+use crate::flushing::Flushing;
 use crate::shared_coach::ask;
 use crate::window;
 
 /// The first page is painted: show the window.
 #[tauri::command(async)]
-pub(crate) fn window_ready(app: AppHandle, leaving: State<'_, Leaving>) -> Result<(), Failure> {
-    leaving.page_listens();
-    window::show(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+pub(crate) fn window_ready(app: AppHandle) -> Result<(), Failure> {
+    window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
 }
 
 /// The page has saved what it held after the event `flush`.
 #[tauri::command(async)]
-pub(crate) fn flushed(leaving: State<'_, Leaving>) {
-    leaving.flushed();
+pub(crate) fn flushed(flushing: State<'_, Flushing>) {
+    flushing.flushed();
 }
 
 /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or

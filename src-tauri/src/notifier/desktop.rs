@@ -1,66 +1,170 @@
 //! Nudges as notifications of the desktop.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{Nudge, NudgeAction};
+use standpoint_core::reminder::{Nudge, NudgeAction, NudgeButtons, OccurrenceKey};
 use tauri::AppHandle;
-use tauri_plugin_notification::{Action, ActionPerformed, ActionType, NotificationExt};
+use tauri_plugin_notification::{Action, ActionPerformed, ActionType, NotificationBuilder, NotificationExt};
 
-use self::service::Service;
+use super::receipt::{Confirmation, receipt};
+use super::service::Service;
 use super::{Answer, Notifier};
 
-/// The set of buttons a nudge has.
-const BUTTONS: &str = "nudge";
 /// The plugin's word for a click on the notification itself.
 const CLICKED: &str = "tap";
-/// Under these names a notification carries which occurrence it is.
-const RULE: &str = "rule";
-const ON: &str = "on";
+/// Under this name a notification carries what it stands for.
+const KEYS: &str = "keys";
+/// The sound a desktop plays for a message, by the name of the Sound Naming Specification.
+const SOUND: &str = "message-new-instant";
+/// The number of no notification.
+const NOBODY: i32 = -1;
+/// How long a service that is there gets to refuse.
+const REFUSES_WITHIN: Duration = Duration::from_millis(300);
+/// How long it gets to answer at all.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(2);
+
+/// What the desktop tells of the notifications it was given.
+pub(crate) trait Events: Send + Sync {
+    /// The user answered one. On a thread of the plugin's: return quickly.
+    fn answered(&self, answer: Answer);
+
+    /// One that was taken did not reach the screen after all.
+    fn refused_late(&self, keys: &[OccurrenceKey]);
+}
 
 /// The desktop's notification service, reached through Tauri's plugin.
 pub(crate) struct Desktop {
     app: AppHandle,
+    events: Arc<dyn Events>,
     service: Service,
+    /// Set while the service owes an answer: until it comes nothing else is handed over.
+    unanswered: Arc<AtomicBool>,
+    last_number: AtomicI32,
+    /// What is on the screen, as far as is known: its number, and what it stands for.
+    on_screen: Arc<Mutex<Vec<(i32, Vec<OccurrenceKey>)>>>,
 }
 
 impl Desktop {
-    /// Prepares the buttons and has `answered` called for each answer, on a thread of the plugin's.
+    /// Prepares the buttons and listens for answers.
     ///
     /// # Errors
     /// The plugin's.
-    pub(crate) fn new(app: &AppHandle, answered: impl Fn(Answer) + Send + Sync + 'static) -> tauri_plugin_notification::Result<Self> {
+    pub(crate) fn new(app: &AppHandle, events: Arc<dyn Events>) -> tauri_plugin_notification::Result<Self> {
         let notification = app.notification();
-        let buttons = NudgeAction::ALL.iter().map(|action| Action::builder(action.slug(), action.label()).build()).collect();
-        notification.register_action_types(vec![ActionType::builder(BUTTONS).actions(buttons).build()])?;
+        let set = |buttons: &NudgeButtons| {
+            let actions = buttons.buttons().iter().map(|(action, label)| Action::builder(action.slug(), *label).build()).collect();
+            ActionType::builder(buttons.slug()).actions(actions).build()
+        };
+        notification.register_action_types(NudgeButtons::ALL.iter().map(set).collect())?;
+        let heard = Arc::clone(&events);
         // Before anything is shown: the plugin leaves the buttons out while nobody listens to them.
         notification.on_action(move |performed| match answer(performed) {
-            Some(answer) => answered(answer),
-            None => log::warn!("a notification was answered that is not a nudge of ours"),
+            Some(answer) => heard.answered(answer),
+            None => log::debug!("a notification was answered that is not a nudge of ours"),
         })?;
-        Ok(Self { app: app.clone(), service: Service::default() })
+        let (unanswered, last_number, on_screen) = Default::default();
+        Ok(Self { app: app.clone(), events, service: Service::default(), unanswered, last_number, on_screen })
+    }
+
+    /// Whether a service is there.
+    pub(crate) fn is_there(&self) -> bool {
+        self.service.capabilities().is_some()
+    }
+
+    /// Hands a notification over and waits until it is taken or refused.
+    fn hand_over(&self, what: NotificationBuilder<tauri::Wry>, keys: &[OccurrenceKey]) -> Result<(), String> {
+        let number = self.last_number.fetch_add(1, Ordering::Relaxed) + 1;
+        let (receipt, confirmation) = receipt();
+        let on_screen = Arc::clone(&self.on_screen);
+        lock(&on_screen).push((number, keys.to_vec()));
+        let closed = move || {
+            lock(&on_screen).retain(|(known, _)| *known != number);
+            receipt.closed();
+        };
+        let taken = what.id(number).on_close(closed).show().map_err(|error| error.to_string()).and_then(|()| self.confirm(&confirmation));
+        if taken.is_err() {
+            lock(&self.on_screen).retain(|(known, _)| *known != number);
+        } else {
+            let (events, keys) = (Arc::clone(&self.events), keys.to_vec());
+            confirmation.taken(move || events.refused_late(&keys));
+        }
+        taken
+    }
+
+    /// The plugin answers before the service does, so this finds out. Taking a notification back waits for one that is on
+    /// its way: that it returns says that the service has answered.
+    fn confirm(&self, confirmation: &Confirmation) -> Result<(), String> {
+        let refused = || Err("the notification service refused it".to_owned());
+        if confirmation.refused_within(REFUSES_WITHIN) {
+            return refused();
+        }
+        let (answered, waits) = channel();
+        let (app, unanswered) = (self.app.clone(), Arc::clone(&self.unanswered));
+        unanswered.store(true, Ordering::Relaxed);
+        std::thread::spawn(move || {
+            let _ = app.notification().remove_active(vec![NOBODY]);
+            unanswered.store(false, Ordering::Relaxed);
+            // Whoever waited may have given up.
+            let _ = answered.send(());
+        });
+        match waits.recv_timeout(ANSWERS_WITHIN) {
+            Err(_) => Err("the notification service does not answer".to_owned()),
+            Ok(()) if confirmation.refused_within(Duration::ZERO) => refused(),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// What the service can do.
+    fn capabilities(&self) -> Result<Vec<String>, String> {
+        if self.unanswered.load(Ordering::Relaxed) {
+            return Err("the notification service still owes an answer".to_owned());
+        }
+        // Asked each time: another service may have taken over since.
+        self.service.capabilities().ok_or_else(|| "no notification service answers".to_owned())
     }
 }
 
 impl Notifier for Desktop {
-    fn listens(&self) -> bool {
-        self.service.capabilities().is_some()
+    fn show(&self, nudge: &Nudge) -> Result<(), String> {
+        let markup = self.capabilities()?.iter().any(|one| one == "body-markup");
+        let body = if markup { escaped(&nudge.body) } else { Cow::Borrowed(nudge.body.as_str()) };
+        let builder = self.app.notification().builder();
+        let builder = builder.title(nudge.summary.as_str()).body(body).action_type_id(nudge.buttons.slug()).extra(KEYS, &nudge.keys);
+        let builder = if nudge.sound { builder.sound(SOUND) } else { builder };
+        self.hand_over(builder, &nudge.keys)
     }
 
-    fn show(&self, nudge: &Nudge) -> Result<(), String> {
-        // Asked each time: another service may have taken over since the last nudge, a week ago.
-        let markup = self.service.capabilities().is_some_and(|all| all.iter().any(|one| one == "body-markup"));
-        let body = if markup { escaped(&nudge.body) } else { Cow::Borrowed(nudge.body.as_str()) };
-        self.app
-            .notification()
-            .builder()
-            .title(nudge.summary.as_str())
-            .body(body)
-            .action_type_id(BUTTONS)
-            .extra(RULE, nudge.rule)
-            .extra(ON, nudge.on)
-            .show()
-            .map_err(|error| error.to_string())
+    fn show_test(&self) -> Result<(), String> {
+        self.capabilities()?;
+        let builder = self.app.notification().builder();
+        self.hand_over(builder.title("Standpoint").body("This is a test. Reminders come like this."), &[])
+    }
+
+    fn close(&self, keys: &[OccurrenceKey]) {
+        let mut gone = Vec::new();
+        lock(&self.on_screen).retain_mut(|(number, shown)| {
+            let stood_for_something = !shown.is_empty();
+            shown.retain(|key| !keys.contains(key));
+            let goes = stood_for_something && shown.is_empty();
+            if goes {
+                gone.push(*number);
+            }
+            !goes
+        });
+        if gone.is_empty() {
+            return;
+        }
+        let app = self.app.clone();
+        // It waits for a notification that is on its way, and the timer should not.
+        std::thread::spawn(move || {
+            if let Err(error) = app.notification().remove_active(gone) {
+                log::debug!("a notification could not be taken back: {error}");
+            }
+        });
     }
 }
 
@@ -69,10 +173,12 @@ fn answer(performed: &ActionPerformed) -> Option<Answer> {
         CLICKED => NudgeAction::Open,
         slug => slug.parse().ok()?,
     };
-    let extra = performed.notification()?.extra();
-    let rule = RuleId(extra.get(RULE)?.as_i64()?);
-    let on = extra.get(ON)?.as_str()?.parse().ok()?;
-    Some(Answer { rule, on, action })
+    let keys: Vec<OccurrenceKey> = serde_json::from_value(performed.notification()?.extra().get(KEYS)?.clone()).ok()?;
+    (!keys.is_empty()).then_some(Answer { keys, action })
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The text as it must be written where markup is read.
@@ -80,47 +186,10 @@ fn escaped(text: &str) -> Cow<'_, str> {
     if text.contains(['&', '<', '>']) { text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").into() } else { text.into() }
 }
 
-/// What the service says of itself, as the Desktop Notifications Specification has it.
-#[cfg(target_os = "linux")]
-mod service {
-    use std::sync::{Mutex, PoisonError};
-
-    use zbus::blocking::Connection;
-
-    const NAME: &str = "org.freedesktop.Notifications";
-    const PATH: &str = "/org/freedesktop/Notifications";
-
-    /// The service, over one connection that is made when it is first needed and again when it broke.
-    #[derive(Default)]
-    pub(super) struct Service(Mutex<Option<Connection>>);
-
-    impl Service {
-        /// What the service can do; none when there is no service.
-        pub(super) fn capabilities(&self) -> Option<Vec<String>> {
-            let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            let session = held.take().or_else(|| Connection::session().ok())?;
-            let answer = session.call_method(Some(NAME), PATH, Some(NAME), "GetCapabilities", &()).ok()?;
-            *held = Some(session);
-            answer.body().deserialize().ok()
-        }
-    }
-}
-
-/// Elsewhere the system itself shows notifications, and reads no markup.
-#[cfg(not(target_os = "linux"))]
-mod service {
-    #[derive(Default)]
-    pub(super) struct Service;
-
-    impl Service {
-        pub(super) fn capabilities(&self) -> Option<Vec<String>> {
-            Some(Vec::new())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use standpoint_core::id::RuleId;
+
     use super::*;
 
     fn performed(action: &str, extra: &str) -> ActionPerformed {
@@ -129,22 +198,24 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_names_the_occurrence_and_the_button() {
-        let ours = r#"{"rule":7,"on":"2026-03-31"}"#;
-        let expected = |action| Some(Answer { rule: RuleId(7), on: "2026-03-31".parse().unwrap(), action });
-        assert_eq!(answer(&performed("posted", ours)), expected(NudgeAction::Posted));
-        assert_eq!(answer(&performed("tomorrow", ours)), expected(NudgeAction::Tomorrow));
+    fn an_answer_names_the_occurrences_and_the_button() {
+        let ours = r#"{"keys":[{"rule":7,"on":"2026-03-31"}]}"#;
+        let keys = vec![OccurrenceKey { rule: RuleId(7), on: "2026-03-31".parse().unwrap() }];
+        let expected = |action| Some(Answer { keys: keys.clone(), action });
+        assert_eq!(answer(&performed("done", ours)), expected(NudgeAction::Done));
+        assert_eq!(answer(&performed("snooze", ours)), expected(NudgeAction::Snooze));
         assert_eq!(answer(&performed("tap", ours)), expected(NudgeAction::Open), "a click opens the window");
     }
 
     #[test]
     fn an_answer_to_something_else_is_none() {
-        assert_eq!(answer(&performed("posted", "{}")), None);
-        assert_eq!(answer(&performed("explode", r#"{"rule":7,"on":"2026-03-31"}"#)), None);
+        assert_eq!(answer(&performed("done", "{}")), None);
+        assert_eq!(answer(&performed("done", r#"{"keys":[]}"#)), None, "the test's");
+        assert_eq!(answer(&performed("explode", r#"{"keys":[{"rule":7,"on":"2026-03-31"}]}"#)), None);
     }
 
     #[test]
-    fn markup_in_a_body_stays_text() {
+    fn rule_14_markup_in_a_body_stays_text() {
         assert_eq!(escaped("R&D <b>first</b>"), "R&amp;D &lt;b&gt;first&lt;/b&gt;");
         assert!(matches!(escaped("plain"), Cow::Borrowed(_)));
     }

@@ -23,6 +23,8 @@ pub struct Nudging {
     pub nudges: Vec<Nudge>,
     /// Settled since: a notification of these that is still on the screen can go.
     pub close: Vec<OccurrenceKey>,
+    /// Whether anything was written down.
+    pub changed: bool,
     /// How many wait in the inbox, those among them.
     pub waiting: usize,
     /// When something can become due next.
@@ -56,6 +58,7 @@ impl Coach {
         let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings.hide_details, settings.sound);
         Ok(Nudging {
             nudges: decision.popups.iter().map(words).collect(),
+            changed: true,
             close: decision.close,
             waiting: taken.world.inbox().count(),
             next_wake: decision.next_wake,

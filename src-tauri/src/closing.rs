@@ -1,0 +1,48 @@
+//! Closing the window: quit, stay in the tray, or ask which of the two, once.
+//!
+//! Staying is offered only where a tray is there to come back from: nobody is left with a program they cannot reach.
+
+use standpoint_core::reminder::OnClose;
+use tauri::{AppHandle, Emitter, Manager};
+
+use crate::flushing::{Flushing, flush};
+use crate::leaving::{self, Leaving};
+use crate::shared_coach::ask;
+use crate::tray::Tray;
+use crate::window;
+
+/// The event that has the page ask.
+const ASK: &str = "ask-close";
+
+/// The user closed the window.
+pub(crate) fn asked(app: &AppHandle) {
+    let app = app.clone();
+    // Reading the choice may wait for the database.
+    tauri::async_runtime::spawn_blocking(move || match wanted(&app) {
+        OnClose::Ask if app.state::<Flushing>().has_page() && app.emit_to(window::MAIN, ASK, ()).is_ok() => {}
+        OnClose::Stay => stay(&app),
+        OnClose::Ask | OnClose::Quit => leaving::begin(&app),
+    });
+}
+
+/// Closes the window and stays: the page saves, then its process ends.
+pub(crate) fn stay(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        flush(&app).await;
+        // Whoever chose to leave meanwhile, leaves.
+        if !app.state::<Leaving>().has_begun() {
+            window::put_away(&app);
+        }
+    });
+}
+
+fn wanted(app: &AppHandle) -> OnClose {
+    if !app.state::<Tray>().is_hosted() {
+        return OnClose::Quit;
+    }
+    let onboarded = ask(app, |coach, _| coach.is_onboarded()).unwrap_or(false);
+    let settings = ask(app, |coach, _| coach.reminder_settings());
+    // Before there is anything to be reminded of, closing is leaving.
+    settings.ok().filter(|_| onboarded).map_or(OnClose::Quit, |settings| settings.on_close)
+}

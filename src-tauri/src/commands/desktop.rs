@@ -1,0 +1,55 @@
+//! The desktop around the window: tray, notifications, starting at login, what closing does.
+
+use standpoint_core::changed::Changed;
+use standpoint_core::reminder::{OnClose, ReminderSettings};
+use tauri::{AppHandle, State};
+use tauri_plugin_autostart::ManagerExt;
+
+use crate::closing;
+use crate::dto::{DesktopState, TestOutcome};
+use crate::failure::Failure;
+use crate::leaving;
+use crate::nudging::Notifications;
+use crate::shared_coach::act;
+use crate::tray::Tray;
+
+/// What the desktop offers.
+#[tauri::command(async)]
+pub(crate) fn desktop_state(app: AppHandle, tray: State<'_, Tray>, notifications: State<'_, Notifications>) -> DesktopState {
+    DesktopState { tray: tray.is_hosted(), notifications: notifications.are_there(), starts_at_login: app.autolaunch().is_enabled().ok() }
+}
+
+/// Has Standpoint start at login, hidden, or not.
+#[tauri::command(async)]
+pub(crate) fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Failure> {
+    let login = app.autolaunch();
+    let done = if on { login.enable() } else { login.disable() };
+    done.map_err(|error| Failure::desktop(format!("Starting at login could not be changed: {error}")))
+}
+
+/// Shows a notification that says that it is a test.
+#[tauri::command(async)]
+pub(crate) fn send_test_nudge(notifications: State<'_, Notifications>) -> TestOutcome {
+    match notifications.test() {
+        Ok(()) => TestOutcome {
+            accepted: true,
+            message: "The desktop took it. If you do not see it, look at the desktop’s own settings for notifications.".to_owned(),
+        },
+        Err(error) => TestOutcome { accepted: false, message: format!("It was not shown: {error}. Reminders wait on Today meanwhile.") },
+    }
+}
+
+/// Remembers what closing the window does, and does it.
+#[tauri::command(async)]
+pub(crate) fn choose_on_close(app: AppHandle, choice: OnClose) -> Result<Changed, Failure> {
+    let changed = act(&app, |coach, now| {
+        let settings = coach.reminder_settings()?;
+        coach.set_reminder_settings(now, ReminderSettings { on_close: choice, ..settings })
+    })?;
+    match choice {
+        OnClose::Stay => closing::stay(&app),
+        OnClose::Quit => leaving::begin(&app),
+        OnClose::Ask => {}
+    }
+    Ok(changed)
+}

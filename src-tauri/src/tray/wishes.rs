@@ -1,0 +1,34 @@
+//! What a click in the tray does.
+
+use standpoint_core::changed::Changed;
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, Error};
+use tauri::AppHandle;
+
+use crate::leaving;
+use crate::shared_coach::{act, tell_page};
+use crate::window::{self, Wish};
+
+/// Brings the window up, at a page.
+pub(super) fn open(app: &AppHandle, wish: Option<Wish>) {
+    window::call_up(app, wish);
+}
+
+/// Puts all reminders off until tomorrow, or ends that.
+pub(super) fn put_off_all(app: &AppHandle, put_off: bool) {
+    write(app, move |coach, now| if put_off { coach.snooze_all(now) } else { coach.wake_all(now) });
+}
+
+/// Leaves.
+pub(super) fn quit(app: &AppHandle) {
+    leaving::begin(app);
+}
+
+fn write(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error> + Send + 'static) {
+    let app = app.clone();
+    // The tray's thread should not wait for the disk.
+    tauri::async_runtime::spawn_blocking(move || match act(&app, work) {
+        Ok(changed) => tell_page(&app, Some(&changed)),
+        Err(failure) => log::warn!("a choice in the tray was not kept: {:?}", failure.code),
+    });
+}
