@@ -1,6 +1,9 @@
 /** The options of select boxes, in words. What they mean is the core's. */
 import type { Day } from "./bindings/Day";
+import type { OnClose } from "./bindings/OnClose";
 import type { Pace } from "./bindings/Pace";
+import type { Repeats } from "./bindings/Repeats";
+import type { RuleKind } from "./bindings/RuleKind";
 import type { Theme } from "./bindings/Theme";
 import type { WeekStart } from "./bindings/WeekStart";
 
@@ -25,3 +28,15 @@ export const DAYS: Record<Day, string> = {
 };
 
 export const THEMES: Record<Theme, string> = { system: "As the desktop", light: "Light", dark: "Dark" };
+
+export const RULE_KINDS: Record<RuleKind, string> = {
+  weekly_post: "Weekly post",
+  task_due: "Tasks due",
+  programme: "Recurring programme tasks",
+  review: "Weekly review",
+  custom: "Your own",
+};
+
+export const REPEATS: Record<Repeats, string> = { once: "Once", weekly: "Every week", monthly: "Every month" };
+
+export const ON_CLOSE: Record<OnClose, string> = { ask: "Ask", stay: "Stay in the tray, so that reminders come", quit: "Quit" };

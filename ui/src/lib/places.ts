@@ -20,3 +20,6 @@ export const PLACES: Place[] = [
   { path: "/progress", name: "Progress", icon: BarChart },
   { path: "/settings", name: "Settings", icon: Settings },
 ];
+
+/** Pages that belong to a place and can be found by their own name. */
+export const ROOMS: Omit<Place, "icon">[] = [{ path: "/settings/reminders", name: "Reminders" }];

@@ -1,5 +1,7 @@
 /** Which dialog is open: one at a time. Each is loaded when it is first wanted. */
 import type { PostLine } from "../bindings/PostLine";
+import type { ReminderLine } from "../bindings/ReminderLine";
+import type { RuleKind } from "../bindings/RuleKind";
 import type { TaskLine } from "../bindings/TaskLine";
 
 export type Dialog =
@@ -7,7 +9,10 @@ export type Dialog =
   | { kind: "shortcuts" }
   | { kind: "add" }
   | { kind: "post"; post: PostLine | null }
-  | { kind: "task"; task: TaskLine | null; step: string | null };
+  | { kind: "task"; task: TaskLine | null; step: string | null }
+  | { kind: "reminder"; reminder: ReminderLine | null; of: RuleKind }
+  | { kind: "pause" }
+  | { kind: "close" };
 
 class Dialogs {
   open = $state.raw<Dialog | null>(null);
@@ -22,6 +27,19 @@ class Dialogs {
 
   addTask(step: string | null = null): void {
     this.show({ kind: "task", task: null, step });
+  }
+
+  /** A new reminder, of this kind unless another one is chosen. */
+  addReminder(of: RuleKind = "custom"): void {
+    this.show({ kind: "reminder", reminder: null, of });
+  }
+
+  changeReminder(reminder: ReminderLine): void {
+    this.show({ kind: "reminder", reminder, of: reminder.entry.kind });
+  }
+
+  planPause(): void {
+    this.show({ kind: "pause" });
   }
 
   close(): void {

@@ -1,10 +1,17 @@
 /** What the window says after an action: one notice at a time, with undo where there is something to undo. */
 
+/** Something that can be done next, with what was just made. */
+export interface Offer {
+  label: string;
+  act: () => unknown;
+}
+
 export interface Notice {
   id: number;
   text: string;
   undo: boolean;
   wrong: boolean;
+  offer: Offer | null;
 }
 
 const SHOWN_FOR = 8_000;
@@ -14,15 +21,15 @@ class Notices {
   private next = 1;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  say(text: string, undo: boolean): void {
-    this.show({ id: this.next++, text, undo, wrong: false });
+  say(text: string, undo: boolean, offer: Offer | null = null): void {
+    this.show({ id: this.next++, text, undo, wrong: false, offer });
     this.resume();
   }
 
   /** Something was refused: it stays until it is dismissed. */
   warn(text: string): void {
     this.hold();
-    this.show({ id: this.next++, text, undo: false, wrong: true });
+    this.show({ id: this.next++, text, undo: false, wrong: true, offer: null });
   }
 
   dismiss(): void {

@@ -11,7 +11,8 @@ import type { Topic } from "../bindings/Topic";
 import type { UndoState } from "../bindings/UndoState";
 import { asFailure } from "../failure";
 import { platform } from "../platform";
-import { notices } from "./notices.svelte";
+import { notices, type Offer } from "./notices.svelte";
+import { waiting } from "./waiting.svelte";
 
 type Listener = (topics: Topic[] | null) => void;
 
@@ -47,6 +48,7 @@ class Session {
     this.boot = boot;
     this.preferences = boot.preferences;
     this.undoState = boot.undo;
+    waiting.take(boot.today);
     this.paint();
   }
 
@@ -64,21 +66,22 @@ class Session {
   }
 
   /**
-   * Does something and tells the pages. Says what happened unless `quietly`. Throws a Failure when it is refused.
+   * Does something and tells the pages. Says what happened unless `quietly`, with what `offered` has to go on with.
+   * Throws a Failure when it is refused.
    */
-  async act(write: () => Promise<Changed>, quietly = false): Promise<Changed> {
+  async act(write: () => Promise<Changed>, quietly = false, offered?: (changed: Changed) => Offer | null): Promise<Changed> {
     const changed = await write().catch((thrown: unknown) => Promise.reject(asFailure(thrown)));
     this.undoState = changed.undo;
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
-    if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null);
+    if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
     return changed;
   }
 
   /** As act(), for what has no form to show a refusal in: it is shown as a notice. */
-  async attempt(write: () => Promise<Changed>, quietly = false): Promise<boolean> {
+  async attempt(write: () => Promise<Changed>, quietly = false, offered?: (changed: Changed) => Offer | null): Promise<boolean> {
     try {
-      await this.act(write, quietly);
+      await this.act(write, quietly, offered);
       return true;
     } catch (thrown) {
       notices.warn(asFailure(thrown).message);
@@ -110,6 +113,7 @@ class Session {
   }
 
   private tell(topics: Topic[] | null): void {
+    if (this.onboarded) waiting.heard(topics);
     for (const listener of [...this.listeners]) listener(topics);
   }
 }

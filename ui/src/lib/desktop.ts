@@ -1,0 +1,27 @@
+/** What the window exchanges with the shell alone. The core knows none of it, so no bindings are generated. */
+import type { Day } from "./bindings/Day";
+
+/** What this desktop offers. */
+export interface DesktopState {
+  /** Whether something shows tray icons. */
+  tray: boolean;
+  /** Whether something shows notifications. */
+  notifications: boolean;
+  /** Whether Standpoint starts at login; null when that cannot be told or changed here. */
+  starts_at_login: boolean | null;
+}
+
+/** What became of a notification that was sent to try it. */
+export interface TestNudge {
+  accepted: boolean;
+  /** The same as a sentence. */
+  message: string;
+}
+
+/** The weekly nudge of the first questions. */
+export interface WeeklySlot {
+  weekday: Day;
+  /** The wall-clock time, "09:00". */
+  time: string;
+  enabled: boolean;
+}

@@ -1,0 +1,64 @@
+/** What the reminder dialog holds while it is filled in, and its way from and into an entry. What fits is the core's to say. */
+import type { Day } from "./bindings/Day";
+import type { ReminderEntry } from "./bindings/ReminderEntry";
+import type { Repeats } from "./bindings/Repeats";
+import type { RuleKind } from "./bindings/RuleKind";
+import { DAYS } from "./choices";
+
+/** A slot and a backup slot. */
+export const WEEKLY_POST_MOST = 2;
+
+export const SUGGESTED_DAY: Day = "tuesday";
+
+export interface ReminderForm {
+  kind: RuleKind;
+  title: string;
+  repeats: Repeats;
+  /** Of what comes on one day a week. */
+  day: Day;
+  /** Of what can come on several. */
+  days: Day[];
+  date: string;
+  monthDay: number;
+  lead: string;
+  time: string;
+  zone: string;
+  enabled: boolean;
+}
+
+/** The form of a rule, or of a new one. */
+export function formOf(entry: ReminderEntry | null, kind: RuleKind): ReminderForm {
+  return {
+    kind,
+    title: entry?.title ?? "",
+    repeats: entry?.repeats ?? "weekly",
+    day: entry?.weekdays?.[0] ?? SUGGESTED_DAY,
+    days: entry?.weekdays ?? [],
+    date: entry?.on_date ?? "",
+    monthDay: entry?.month_day ?? 1,
+    lead: (entry?.lead_days ?? 0).toString(),
+    time: entry?.time ?? "09:00",
+    zone: entry?.zone ?? "",
+    enabled: entry?.enabled ?? true,
+  };
+}
+
+/** What was entered, with nothing that its kind does not take; or why it is no entry. */
+export function entryOf(form: ReminderForm): ReminderEntry | string {
+  const entry: ReminderEntry = { kind: form.kind, time: form.time, enabled: form.enabled };
+  const zone = form.zone.trim();
+  if (zone !== "") entry.zone = zone;
+  if (form.kind === "weekly_post" || form.kind === "review") return { ...entry, repeats: "weekly", weekdays: [form.day] };
+  if (form.kind === "custom") return { ...entry, title: form.title, repeats: form.repeats, ...rhythmOf(form) };
+  if (form.kind === "programme") return entry;
+  const lead = form.lead.trim();
+  if (!/^\d{1,4}$/.test(lead)) return "Days before is a whole number, like 2. 0 is the day itself.";
+  return Number(lead) === 0 ? entry : { ...entry, lead_days: Number(lead) };
+}
+
+function rhythmOf(form: ReminderForm): Partial<ReminderEntry> {
+  if (form.repeats === "monthly") return { month_day: form.monthDay };
+  if (form.repeats === "once") return form.date === "" ? {} : { on_date: form.date };
+  // In the order of the week, whatever the order they were ticked in.
+  return { weekdays: (Object.keys(DAYS) as Day[]).filter((day) => form.days.includes(day)) };
+}

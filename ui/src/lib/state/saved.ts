@@ -1,0 +1,13 @@
+/** For a choice that is kept at once: "Saved" is heard, and a refusal is shown as a notice. */
+import { asFailure } from "../failure";
+import { announcer } from "./announcer.svelte";
+import { notices } from "./notices.svelte";
+
+export async function saved(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+    announcer.say("Saved");
+  } catch (thrown) {
+    notices.warn(asFailure(thrown).message);
+  }
+}
