@@ -1,6 +1,9 @@
 /** Believable data for tests, in the shapes the core sends. */
 import type { Boot } from "../src/lib/bindings/Boot";
 import type { Changed } from "../src/lib/bindings/Changed";
+import type { InboxItem } from "../src/lib/bindings/InboxItem";
+import type { ReminderLine } from "../src/lib/bindings/ReminderLine";
+import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
 import type { StepPage } from "../src/lib/bindings/StepPage";
 import type { TaskLine } from "../src/lib/bindings/TaskLine";
 import type { Today } from "../src/lib/bindings/Today";
@@ -33,6 +36,67 @@ export const today: Today = {
   done_today: [],
   journey: { steps_done: 0, steps_total: 12, tasks_done: 0, tasks_total: 67, current: task.step },
   idea: "A decision I would reverse",
+};
+
+const LATER: InboxItem["buttons"] = [
+  { action: "snooze", label: "Snooze 1 h" },
+  { action: "tomorrow", label: "Tomorrow" },
+  { action: "dismiss", label: "Put aside" },
+];
+
+/** What waits: the weekly post, and three tasks at once, which cannot be done by one button. */
+export const waitingPost: InboxItem = {
+  key: { rule: 1, on: "2026-01-06" },
+  kind: "weekly_post",
+  state: "posted",
+  summary: "Your post this week",
+  body: "To begin with: a decision I would reverse.",
+  when: "today, 09:00",
+  buttons: [{ action: "done", label: "I posted" }, ...LATER],
+};
+
+export const waitingTasks: InboxItem = {
+  key: { rule: 2, on: "2026-01-05" },
+  kind: "task_due",
+  state: "posted",
+  summary: "3 tasks are due",
+  body: "",
+  when: "yesterday, 09:00",
+  buttons: LATER,
+};
+
+export function todayWith(items: InboxItem[], put_off: InboxItem[] = [], all_put_off_until: string | null = null): Today {
+  return { ...today, inbox: { items, put_off, all_put_off_until } };
+}
+
+export const weeklyPost: ReminderLine = {
+  id: 1,
+  name: "Weekly post",
+  rhythm: "Tuesdays at 09:00",
+  next: "Tuesday 09:00, in 2 days",
+  next_at: "2026-01-06T08:00:00Z",
+  entry: { kind: "weekly_post", repeats: "weekly", weekdays: ["tuesday"], time: "09:00", enabled: true },
+};
+
+export const remindersPage: RemindersPage = {
+  date: "2026-01-05",
+  zone: "Europe/Berlin",
+  rules: [weeklyPost],
+  pauses: [
+    { id: 4, from_on: "2025-12-20", to_on: "2025-12-31", note: "Holidays", running: false, over: true },
+    { id: 5, from_on: "2026-07-01", to_on: "2026-07-20", note: "", running: false, over: false },
+  ],
+  quiet: [
+    { day: "monday", from: "22:00", to: "07:00" },
+    { day: "tuesday", from: "22:00", to: "07:00" },
+    { day: "wednesday", from: "22:00", to: "07:00" },
+    { day: "thursday", from: "22:00", to: "07:00" },
+    { day: "friday", from: "22:00", to: "07:00" },
+    { day: "saturday", from: "23:30", to: "10:00" },
+    { day: "sunday", from: null, to: null },
+  ],
+  settings: { hide_details: false, sound: false, on_close: "ask" },
+  all_put_off_until: null,
 };
 
 export const boot: Boot = {

@@ -1,0 +1,84 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { Today } from "../src/lib/bindings/Today";
+import Notice from "../src/lib/components/Notice.svelte";
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import TodayPage from "../src/routes/+page.svelte";
+import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: { boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), answerNudge: vi.fn(), wakeAll: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+}));
+const shell = vi.mocked(platform);
+
+async function open(page: Today) {
+  shell.boot.mockResolvedValue({ ...boot, today: page });
+  shell.today.mockResolvedValue(page);
+  await session.start();
+  render(TodayPage);
+  render(Notice);
+}
+
+const inbox = () => screen.getByRole("region", { name: "Reminders" });
+const entry = (summary: string) => within(screen.getByText(summary).closest("li") as HTMLElement);
+
+beforeEach(() => void vi.clearAllMocks());
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+});
+
+it("is not there when nothing waits", async () => {
+  await open(todayWith([]));
+  expect(screen.queryByRole("heading", { name: "Reminders" })).toBeNull();
+});
+
+it("shows what waits with its buttons and leaves the page its one primary button", async () => {
+  await open(todayWith([waitingPost, waitingTasks]));
+  const buttons = within(inbox()).getAllByRole("button");
+  expect(buttons.map((button) => button.textContent)).toEqual(["I posted", "Snooze 1 h", "Tomorrow", "Put aside", "Snooze 1 h", "Tomorrow", "Put aside"]);
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
+  expect(within(inbox()).getByText("To begin with: a decision I would reverse.")).toBeTruthy();
+});
+
+it("answers with the entry's key and the button's action, and is read again", async () => {
+  await open(todayWith([waitingPost, waitingTasks]));
+  shell.answerNudge.mockResolvedValue(changed("Put off until tomorrow at 09:00", ["reminders"]));
+  shell.today.mockResolvedValue(todayWith([waitingPost], [{ ...waitingTasks, state: "snoozed", when: "tomorrow, 09:00" }]));
+  await fireEvent.click(entry("3 tasks are due").getByRole("button", { name: "Tomorrow" }));
+  expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 2, on: "2026-01-05" }], "tomorrow"]]);
+  await waitFor(() => expect(inbox().textContent).toContain("3 tasks are due comes back tomorrow, 09:00."));
+  expect(shell.today).toHaveBeenCalledTimes(1);
+});
+
+it("offers to fill in the post that “I posted” logged", async () => {
+  await open(todayWith([waitingPost]));
+  const post = { id: 12, title: "Post of 6 January 2026", network: null, url: null, posted_on: "2026-01-06", note: "" };
+  shell.answerNudge.mockResolvedValue({ ...changed("Logged: Post of 6 January 2026", ["posts", "reminders"]), created: "12" });
+  shell.postsPage.mockResolvedValue({ posts: [{ ...post, id: 3 }, post] } as never);
+  await fireEvent.click(screen.getByRole("button", { name: "I posted" }));
+  expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 1, on: "2026-01-06" }], "done"]]);
+  await fireEvent.click(await screen.findByRole("button", { name: "Add title and link" }));
+  await waitFor(() => expect(dialogs.open).toEqual({ kind: "post", post }));
+});
+
+it("says why an answer was refused", async () => {
+  await open(todayWith([waitingPost]));
+  shell.answerNudge.mockRejectedValue({ code: "not_found", message: "There is no such reminder." });
+  await fireEvent.click(screen.getByRole("button", { name: "Put aside" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("There is no such reminder.");
+});
+
+it("says until when everything is put off, and lets it come again", async () => {
+  await open(todayWith([], [], "tomorrow, 09:00"));
+  expect(inbox().textContent).toContain("All reminders are put off until tomorrow, 09:00.");
+  shell.wakeAll.mockResolvedValue(changed("Reminders come again", ["reminders"]));
+  shell.today.mockResolvedValue(todayWith([]));
+  await fireEvent.click(screen.getByRole("button", { name: "Let them come again" }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Reminders" })).toBeNull());
+});

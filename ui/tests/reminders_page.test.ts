@@ -1,0 +1,153 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import Reminders from "../src/routes/settings/reminders/+page.svelte";
+import { boot, changed, remindersPage } from "./fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(), today: vi.fn(), remindersPage: vi.fn(), desktopState: vi.fn(), turnReminder: vi.fn(), removeReminder: vi.fn(), removePause: vi.fn(),
+    setQuietHours: vi.fn(), setReminderSettings: vi.fn(), setStartAtLogin: vi.fn(), sendTestNudge: vi.fn(), snoozeAll: vi.fn(), onChanged: vi.fn(async () => () => {}),
+  },
+}));
+const shell = vi.mocked(platform);
+const writes = [shell.turnReminder, shell.removeReminder, shell.removePause, shell.setQuietHours, shell.setReminderSettings, shell.snoozeAll];
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: false });
+  for (const write of writes) write.mockResolvedValue(changed("Saved", ["reminders"]));
+  await session.start();
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+});
+
+async function open(page: RemindersPage = remindersPage) {
+  shell.remindersPage.mockResolvedValue(page);
+  render(Reminders);
+  await screen.findByRole("heading", { level: 1, name: "Reminders" });
+  await waitFor(() => expect(screen.queryByRole("checkbox", { name: "Start Standpoint at login" })).toBeTruthy());
+}
+
+it("says of each reminder when it comes and when next", async () => {
+  await open();
+  const line = screen.getByRole("heading", { name: "Weekly post" }).closest("li") as HTMLElement;
+  expect(line.textContent).toContain("Tuesdays at 09:00");
+  expect(line.textContent).toContain("Next: Tuesday 09:00, in 2 days");
+});
+
+it("turns a reminder off and removes it without asking", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("checkbox", { name: "On: Weekly post" }));
+  expect(shell.turnReminder.mock.calls).toEqual([[1, false]]);
+  await fireEvent.click(screen.getByRole("button", { name: "Remove Weekly post" }));
+  expect(shell.removeReminder.mock.calls).toEqual([[1]]);
+  await waitFor(() => expect(notices.current?.undo).toBe(true));
+});
+
+it("shows a reminder as it was when turning it was refused", async () => {
+  shell.turnReminder.mockRejectedValue({ code: "invalid", message: "Its date has passed. Give it a new one." });
+  await open();
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "On: Weekly post" });
+  await fireEvent.click(box);
+  await waitFor(() => expect(notices.current?.text).toBe("Its date has passed. Give it a new one."));
+  expect(box.checked).toBe(true);
+});
+
+it("teaches when there is none and begins with the weekly post", async () => {
+  await open({ ...remindersPage, rules: [] });
+  expect(screen.getByText(/Nothing reminds you yet/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Put all off until tomorrow" })).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "Add a reminder" }));
+  expect(dialogs.open).toEqual({ kind: "reminder", reminder: null, of: "weekly_post" });
+});
+
+it("folds pauses away that are over, and removes one", async () => {
+  await open();
+  expect(screen.getByText("20 December 2025 to 31 December 2025").closest("details")?.open).toBe(false);
+  await fireEvent.click(screen.getByRole("button", { name: "Remove the pause of 1 July 2026 to 20 July 2026" }));
+  expect(shell.removePause.mock.calls).toEqual([[5]]);
+});
+
+it("turns a quiet day on as Monday is and off again", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Sunday" }));
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Friday" }));
+  expect(shell.setQuietHours.mock.calls).toEqual([[{ day: "sunday", from: "22:00", to: "07:00" }], [{ day: "friday", from: null, to: null }]]);
+});
+
+it("keeps both times of a day when one follows the other before the page was read again", async () => {
+  await open();
+  shell.remindersPage.mockImplementation(() => new Promise(() => {}));
+  const [from, to] = [screen.getByLabelText("Saturday, quiet from"), screen.getByLabelText("Saturday, quiet until")];
+  await fireEvent.input(from, { target: { value: "21:00" } });
+  await fireEvent.blur(from);
+  await waitFor(() => expect(shell.setQuietHours).toHaveBeenCalledTimes(1));
+  await fireEvent.input(to, { target: { value: "08:00" } });
+  await fireEvent.blur(to);
+  await waitFor(() => expect(shell.setQuietHours.mock.lastCall).toEqual([{ day: "saturday", from: "21:00", to: "08:00" }]));
+});
+
+it("makes every day the same as Monday, and touches no day that is", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Same every day as Monday" }));
+  await waitFor(() => expect(shell.setQuietHours).toHaveBeenCalledTimes(2));
+  expect(shell.setQuietHours.mock.calls.map(([quiet]) => quiet)).toEqual(["saturday", "sunday"].map((day) => ({ day, from: "22:00", to: "07:00" })));
+});
+
+it("keeps how reminders come and what closing does", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("checkbox", { name: /Hide details/ }));
+  await fireEvent.click(screen.getByRole("radio", { name: /Stay in the tray/ }));
+  expect(shell.setReminderSettings.mock.calls.map(([settings]) => settings)).toEqual([
+    { hide_details: true, sound: false, on_close: "ask" },
+    { hide_details: false, sound: false, on_close: "stay" },
+  ]);
+});
+
+it("says what the desktop answered to a test", async () => {
+  await open();
+  shell.sendTestNudge.mockResolvedValue({ accepted: false, message: "The desktop did not show it." });
+  await fireEvent.click(screen.getByRole("button", { name: "Send a test now" }));
+  await waitFor(() => expect(screen.getByRole("status").textContent).toBe("The desktop did not show it."));
+});
+
+it("starts at login when asked, and shows what the desktop says of it", async () => {
+  await open();
+  const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" });
+  shell.setStartAtLogin.mockResolvedValue(null);
+  shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: true });
+  await fireEvent.click(box);
+  expect(shell.setStartAtLogin.mock.calls).toEqual([[true]]);
+  await waitFor(() => expect(shell.desktopState).toHaveBeenCalledTimes(2));
+  expect(box.checked).toBe(true);
+});
+
+it("says plainly what this desktop lacks", async () => {
+  shell.desktopState.mockResolvedValue({ tray: false, notifications: false, starts_at_login: null });
+  await open();
+  expect(screen.getByText(/This desktop shows no tray icons, so closing the window quits Standpoint/)).toBeTruthy();
+  expect(screen.getByText("No notification service answers on this desktop. Reminders wait on Today.")).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" }).disabled).toBe(true);
+  expect(screen.queryByRole("radio")).toBeNull();
+});
+
+it("offers to put all off, or to let them come again", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Put all off until tomorrow" }));
+  expect(shell.snoozeAll).toHaveBeenCalledTimes(1);
+  cleanup();
+  await open({ ...remindersPage, all_put_off_until: "tomorrow, 09:00" });
+  expect(screen.queryByRole("button", { name: "Put all off until tomorrow" })).toBeNull();
+  expect(within(screen.getByText(/All reminders are put off until/).parentElement as HTMLElement).getByRole("button", { name: "Let them come again" })).toBeTruthy();
+});

@@ -1,0 +1,70 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { goto } from "$app/navigation";
+import { createRawSnippet } from "svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import Layout from "../src/routes/+layout.svelte";
+import { boot, changed } from "./fixtures";
+
+const heard: Record<string, (payload?: never) => unknown> = {};
+vi.mock("../src/lib/platform", () => {
+  const on = (name: string) => vi.fn(async (hear: (payload?: never) => unknown) => ((heard[name] = hear), () => {}));
+  return {
+    platform: {
+      boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
+      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"),
+    },
+  };
+});
+vi.mock("$app/navigation", () => ({ goto: vi.fn(), afterNavigate: vi.fn(), beforeNavigate: vi.fn() }));
+vi.mock("$app/state", () => ({ page: { url: new URL("http://standpoint/"), route: { id: "/" } } }));
+const shell = vi.mocked(platform);
+
+beforeEach(async () => {
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  render(Layout, { children: createRawSnippet(() => ({ render: () => "<p>A page</p>" })) });
+  await screen.findByText("A page");
+});
+afterEach(() => {
+  dialogs.close();
+  cleanup();
+  vi.clearAllMocks();
+});
+
+it("asks whether to stay when the window is first closed, and stays", async () => {
+  shell.chooseOnClose.mockResolvedValue(changed("Saved", ["reminders"]));
+  heard["ask-close"]?.();
+  await screen.findByRole("dialog", { name: "Keep Standpoint running?" });
+  await fireEvent.click(screen.getByRole("button", { name: "Stay in the tray" }));
+  expect(shell.chooseOnClose.mock.calls).toEqual([["stay"]]);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+it("quits when that is chosen, and says why when it cannot", async () => {
+  shell.chooseOnClose.mockRejectedValue({ code: "storage", message: "The disk is full." });
+  heard["ask-close"]?.();
+  await fireEvent.click(await screen.findByRole("button", { name: "Quit" }));
+  expect(shell.chooseOnClose.mock.calls).toEqual([["quit"]]);
+  await waitFor(() => expect(screen.getByRole("dialog").textContent).toContain("The disk is full."));
+});
+
+it("leaves the window open on Esc and chooses nothing", async () => {
+  heard["ask-close"]?.();
+  const dialog = await screen.findByRole("dialog", { name: "Keep Standpoint running?" });
+  await fireEvent(dialog, new Event("cancel", { cancelable: true }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(shell.chooseOnClose).not.toHaveBeenCalled();
+});
+
+it("goes where a notification leads", () => {
+  heard["go"]?.("/settings/reminders" as never);
+  expect(vi.mocked(goto).mock.calls).toEqual([["/settings/reminders"]]);
+});
+
+it("opens the log when the tray asks for it", () => {
+  heard["log-post"]?.();
+  expect(dialogs.open).toEqual({ kind: "post", post: null });
+});
