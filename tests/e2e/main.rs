@@ -3,6 +3,8 @@
 //!
 //! `cargo xtask test` builds the app first and leaves `window_stories` out of the quick tests, by that name.
 
+mod journal;
+mod measures;
 mod pictures;
 mod support;
 mod tour;

@@ -17,7 +17,7 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     page.run("window.sameAsBefore = true", Vec::new()).await;
 
     let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
-    assert_eq!(nudge.buttons(), ["I posted", "Tomorrow", "Open"]);
+    assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     assert_eq!(nudge.summary, "Your post this week");
     assert!(nudge.body.starts_with("0 of 1 this week, four days left"), "it says where the week stands: {}", nudge.body);
 

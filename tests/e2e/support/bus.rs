@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use super::program::{Program, Surroundings};
 
-/// A private D-Bus session bus.
+/// A private D-Bus bus.
 #[derive(Debug)]
 pub(crate) struct Bus {
     address: String,
@@ -14,10 +14,10 @@ pub(crate) struct Bus {
 }
 
 impl Bus {
-    /// Starts it, its socket in this folder.
-    pub(crate) fn start(surroundings: &Surroundings, folder: &Path) -> Self {
-        let settings = folder.join("bus.conf");
-        fs::write(&settings, settings_text(folder)).expect("the bus's settings can be written");
+    /// Starts it, its socket under this name in this folder.
+    pub(crate) fn start(surroundings: &Surroundings, folder: &Path, name: &str) -> Self {
+        let settings = folder.join(format!("{name}.conf"));
+        fs::write(&settings, settings_text(&folder.join(name))).expect("the bus's settings can be written");
         let mut command = surroundings.command("dbus-daemon");
         command
             .arg(format!("--config-file={}", settings.display()))
@@ -28,7 +28,7 @@ impl Bus {
         Self { address, _program: program }
     }
 
-    /// What `DBUS_SESSION_BUS_ADDRESS` says.
+    /// What `DBUS_SESSION_BUS_ADDRESS` or its like for the system's bus says.
     pub(crate) fn address(&self) -> &str {
         &self.address
     }
@@ -40,7 +40,7 @@ impl Bus {
 }
 
 /// No service folders: a desktop portal or a keyring of the machine would otherwise join in.
-fn settings_text(folder: &Path) -> String {
+fn settings_text(socket: &Path) -> String {
     format!(
         r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -55,6 +55,6 @@ fn settings_text(folder: &Path) -> String {
   </policy>
 </busconfig>
 "#,
-        folder.join("bus").display()
+        socket.display()
     )
 }

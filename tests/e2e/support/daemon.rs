@@ -17,7 +17,10 @@ pub(crate) struct Daemon {
     connection: zbus::blocking::Connection,
     /// What the menu's script looks for among the actions.
     choice: PathBuf,
-    _program: Program,
+    settings: PathBuf,
+    surroundings: Surroundings,
+    /// None while the story has it stopped.
+    program: Option<Program>,
 }
 
 impl Daemon {
@@ -30,13 +33,23 @@ impl Daemon {
         let settings = folder.join("dunstrc");
         fs::write(&settings, settings_text(&menu)).expect("the daemon's settings can be written");
 
-        let mut command = surroundings.command("dunst");
-        command.arg("-config").arg(&settings).stdout(Stdio::null()).stderr(Stdio::null());
-        let program = Program::start(command);
-        let connection = bus.connect();
-        let daemon = Self { connection, choice, _program: program };
-        patience::expect("the notification daemon", async || daemon.is_there().then_some(())).await;
+        let mut daemon = Self { connection: bus.connect(), choice, settings, surroundings: surroundings.clone(), program: None };
+        daemon.start_again().await;
         daemon
+    }
+
+    /// Kills it, and waits until its place is free.
+    pub(crate) async fn stop(&mut self) {
+        self.program = None;
+        patience::expect("the place of the notification service to be free", async || (!self.is_there()).then_some(())).await;
+    }
+
+    /// Starts it after it was stopped.
+    pub(crate) async fn start_again(&mut self) {
+        let mut command = self.surroundings.command("dunst");
+        command.arg("-config").arg(&self.settings).stdout(Stdio::null()).stderr(Stdio::null());
+        self.program = Some(Program::start(command));
+        patience::expect("the notification daemon", async || self.is_there().then_some(())).await;
     }
 
     /// Chooses the action with this label of the notification that is shown.

@@ -17,6 +17,9 @@ use super::monitor::Monitor;
 use super::output;
 use super::patience;
 use super::program::Surroundings;
+use super::stand_in::{Manner, StandIn};
+use super::system_bus::SystemBus;
+use super::tray_host::TrayHost;
 
 /// What the desktop looks like; an app that follows the system looks the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +33,17 @@ pub(crate) enum Colours {
 /// Everything around the app. Dropping it leaves nothing behind but the pictures.
 #[derive(Debug)]
 pub(crate) struct Desktop {
-    story: &'static str,
+    pub(super) story: &'static str,
     /// What the notification service was told.
     pub(crate) monitor: Monitor,
     /// The notification service.
     pub(crate) daemon: Daemon,
+    /// The system's bus.
+    pub(crate) system: SystemBus,
+    pub(super) tray: Option<TrayHost>,
     surroundings: Surroundings,
     _display: Display,
-    _bus: Bus,
+    pub(super) bus: Bus,
     folder: TempDir,
 }
 
@@ -52,19 +58,36 @@ impl Desktop {
         output::begin(story);
         let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
         let mut surroundings = at_home(folder.path(), colours);
-        let bus = Bus::start(&surroundings, folder.path());
+        let bus = Bus::start(&surroundings, folder.path(), "bus");
         surroundings.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
+        let system = SystemBus::start(&surroundings, folder.path());
+        surroundings.set("DBUS_SYSTEM_BUS_ADDRESS", system.address());
         let display = Display::start(&surroundings, folder.path());
         surroundings.set("DISPLAY", display.name());
         let daemon = Daemon::start(&surroundings, &bus, folder.path()).await;
         let monitor = Monitor::start(&bus);
-        Self { story, monitor, daemon, surroundings, _display: display, _bus: bus, folder }
+        Self { story, monitor, daemon, system, tray: None, surroundings, _display: display, bus, folder }
+    }
+
+    /// Puts a service that does not work in the place of the notification daemon, which the story has stopped.
+    pub(crate) fn service_that(&self, manner: Manner) -> StandIn {
+        StandIn::start(&self.bus, manner)
     }
 
     /// Opens the app on the story's data folder, its clock starting from this RFC 3339 instant.
     pub(crate) async fn open(&self, now: &str) -> App {
         let driver = Driver::start(&self.surroundings, self.folder.path(), output::log(self.story)).await;
         App::open(self.story, driver, &built("standpoint"), &self.arguments(now)).await
+    }
+
+    /// Starts the app without a window under a driver, and takes hold of the window that the hand calls up.
+    pub(crate) async fn open_hidden(&self, now: &str, hand: impl AsyncFnOnce()) -> App {
+        let driver = Driver::start(&self.surroundings, self.folder.path(), output::log(self.story)).await;
+        let mut arguments = self.arguments(now).to_vec();
+        arguments.push("--hidden".to_owned());
+        let binary = built("standpoint");
+        let (app, ()) = tokio::join!(App::open(self.story, driver, &binary, &arguments), hand());
+        app
     }
 
     /// The app as `open` starts it, without a driver to steer it.

@@ -3,6 +3,7 @@
 mod announcements;
 mod app;
 mod axe;
+mod background;
 mod bus;
 mod choice;
 mod daemon;
@@ -14,12 +15,19 @@ mod keys;
 mod monitor;
 mod output;
 mod page;
-mod patience;
+pub(crate) mod patience;
 mod picture;
 mod policy;
+mod processes;
 mod program;
+mod stand_in;
+mod system_bus;
+mod tray_host;
 mod window;
 
 pub(crate) use app::App;
+pub(crate) use background::Background;
 pub(crate) use desktop::{Colours, Desktop};
 pub(crate) use page::{Page, Role};
+pub(crate) use stand_in::Manner;
+pub(crate) use tray_host::TrayItem;

@@ -27,24 +27,32 @@ impl Notification {
     }
 }
 
+/// What the service was told to do.
+#[derive(Debug)]
+enum Word {
+    Show(Notification),
+    Close(u32),
+}
+
 /// A watcher that hears every notification from when it was made.
 #[derive(Debug)]
 pub(crate) struct Monitor {
-    heard: Arc<Mutex<Vec<Notification>>>,
+    heard: Arc<Mutex<Vec<Word>>>,
 }
 
 impl Monitor {
     /// Begins to listen.
     pub(crate) fn start(bus: &Bus) -> Self {
         let connection = bus.connect();
-        let rule = "type='method_call',interface='org.freedesktop.Notifications',member='Notify'";
+        let rules = ["Notify", "CloseNotification"]
+            .map(|member| format!("type='method_call',interface='org.freedesktop.Notifications',member='{member}'"));
         connection
             .call_method(
                 Some("org.freedesktop.DBus"),
                 "/org/freedesktop/DBus",
                 Some("org.freedesktop.DBus.Monitoring"),
                 "BecomeMonitor",
-                &(&[rule] as &[&str], 0_u32),
+                &(rules.as_slice(), 0_u32),
             )
             .expect("the bus lets itself be watched");
         let heard = Arc::new(Mutex::new(Vec::new()));
@@ -52,17 +60,37 @@ impl Monitor {
         // Ends with the bus: the connection breaks and the iterator is over.
         std::thread::spawn(move || {
             for message in MessageIterator::from(connection).flatten() {
-                if let Some(notification) = read(&message) {
-                    noted.lock().unwrap_or_else(PoisonError::into_inner).push(notification);
+                if let Some(word) = read(&message) {
+                    noted.lock().unwrap_or_else(PoisonError::into_inner).push(word);
                 }
             }
         });
         Self { heard }
     }
 
-    /// All that was heard so far.
+    /// All notifications that were heard so far.
     pub(crate) fn heard(&self) -> Vec<Notification> {
-        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.pick(|word| match word {
+            Word::Show(notification) => Some(notification.clone()),
+            Word::Close(_) => None,
+        })
+    }
+
+    /// The numbers of those that were taken back.
+    pub(crate) fn taken_back(&self) -> Vec<u32> {
+        self.pick(|word| match word {
+            Word::Close(number) => Some(*number),
+            Word::Show(_) => None,
+        })
+    }
+
+    /// Waits until so many notifications were heard in all, and answers with them.
+    pub(crate) async fn wait_for_number(&self, number: usize) -> Vec<Notification> {
+        patience::expect(&format!("notification {number}"), async || Some(self.heard()).filter(|heard| heard.len() >= number)).await
+    }
+
+    fn pick<T>(&self, wanted: impl Fn(&Word) -> Option<T>) -> Vec<T> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).iter().filter_map(wanted).collect()
     }
 
     /// Waits for the first notification that is like this.
@@ -73,12 +101,17 @@ impl Monitor {
 
 type Notify = (String, u32, String, String, String, Vec<String>, HashMap<String, OwnedValue>, i32);
 
-fn read(message: &zbus::Message) -> Option<Notification> {
+fn read(message: &zbus::Message) -> Option<Word> {
     let header = message.header();
-    if header.member()?.as_str() != "Notify" {
-        return None;
-    }
     let body = message.body();
+    match header.member()?.as_str() {
+        "Notify" => notification(&body).map(Word::Show),
+        "CloseNotification" => body.deserialize().ok().map(Word::Close),
+        _ => None,
+    }
+}
+
+fn notification(body: &zbus::message::Body) -> Option<Notification> {
     let (_app, _replaces, _icon, summary, body, actions, _hints, _expires): Notify = body.deserialize().ok()?;
     Some(Notification { summary, body, actions: actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect() })
 }

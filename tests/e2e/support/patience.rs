@@ -9,13 +9,18 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Asks until there is an answer; `None` when the patience is over.
-pub(crate) async fn until<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub(crate) async fn until<T>(ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+    within(PATIENCE, ask).await
+}
+
+/// Asks until there is an answer; `None` when there was none within this time.
+pub(crate) async fn within<T>(time: Duration, mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
         if let Some(answer) = ask().await {
             return Some(answer);
         }
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > time {
             return None;
         }
         tokio::time::sleep(PAUSE).await;
@@ -28,4 +33,11 @@ pub(crate) async fn expect<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T
         Some(answer) => answer,
         None => panic!("waited {} s for {what}", PATIENCE.as_secs()),
     }
+}
+
+/// Asks all through this time; fails the story, naming what should have held, as soon as it does not.
+pub(crate) async fn throughout(what: &str, time: Duration, mut holds: impl AsyncFnMut() -> bool) {
+    let start = Instant::now();
+    let ended = within(time, async || (!holds().await).then_some(())).await;
+    assert!(ended.is_none(), "waited for {what} to hold for {} s; after {:?} it did not", time.as_secs(), start.elapsed());
 }

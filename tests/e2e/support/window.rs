@@ -25,6 +25,16 @@ impl Desktop {
         self.window().await;
     }
 
+    /// Waits until no window is on the screen.
+    pub(crate) async fn sees_no_window(&self) {
+        patience::expect("the window to go", async || self.visible_window().is_none().then_some(())).await;
+    }
+
+    /// Whether a window of the app's is on the screen.
+    pub(crate) fn has_window(&self) -> bool {
+        self.visible_window().is_some()
+    }
+
     /// Closes the window as its frame's button does.
     pub(crate) async fn close_window(&self) {
         let window = self.window().await;

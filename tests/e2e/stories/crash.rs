@@ -1,0 +1,53 @@
+//! A crash in the middle of a popup: once more at the most, and never not at all.
+
+use std::time::Duration;
+
+use crate::journal::{WEEKLY_POST, begin, inbox, occurrences};
+use crate::support::{Desktop, Manner, patience};
+
+const TWELVE: &str = "2026-03-03T12:00:00Z";
+const TWO_PAST: &str = "2026-03-03T12:02:00Z";
+const FOUR_PAST: &str = "2026-03-03T12:04:00Z";
+
+#[tokio::test]
+async fn rule_9_what_was_claimed_when_the_app_was_killed_pops_up_once_after_the_restart() {
+    let mut desktop = Desktop::set_up("crash").await;
+    begin(&desktop);
+    is_killed_while_showing(&mut desktop, TWELVE, 1).await;
+    desktop.daemon.start_again().await;
+
+    let app = desktop.start_hidden(TWO_PAST);
+    desktop.eventually("it to be shown", || occurrences(&desktop)[0].state == "posted").await;
+    patience::throughout("one popup", Duration::from_secs(3), async || desktop.daemon.shown() == 1).await;
+    assert_eq!(desktop.monitor.heard().len(), 2, "the one nobody saw and the one somebody did");
+    assert_eq!(inbox(&desktop), [WEEKLY_POST], "the inbox has it once");
+    assert!(app.close().await.success());
+}
+
+#[tokio::test]
+async fn rule_9_after_two_crashes_it_waits_in_the_inbox_and_pops_up_no_more() {
+    let mut desktop = Desktop::set_up("crash-twice").await.with_tray_host();
+    begin(&desktop);
+    is_killed_while_showing(&mut desktop, TWELVE, 1).await;
+    is_killed_while_showing(&mut desktop, TWO_PAST, 2).await;
+    desktop.daemon.start_again().await;
+
+    let app = desktop.start_hidden(FOUR_PAST);
+    let item = desktop.tray_item().await;
+    desktop.eventually("the tray to say that it waits", || item.status() == "NeedsAttention").await;
+    patience::throughout("no further popup", Duration::from_secs(3), async || desktop.monitor.heard().len() == 2).await;
+    assert_eq!(inbox(&desktop), [WEEKLY_POST], "the inbox has it once");
+    assert!(app.close().await.success());
+}
+
+/// The app hands a popup to a service that never answers, and is killed before it learns that.
+async fn is_killed_while_showing(desktop: &mut Desktop, now: &str, attempt: u32) {
+    desktop.daemon.stop().await;
+    let service = desktop.service_that(Manner::NeverAnswers);
+    let app = desktop.start_hidden(now);
+    desktop.monitor.wait_for_number(attempt as usize).await;
+    app.kill().await;
+    let known = occurrences(desktop);
+    assert_eq!((known.len(), known[0].state.as_str(), known[0].attempts), (1, "claimed", attempt), "it was claimed before it was shown");
+    drop(service);
+}

@@ -1,0 +1,38 @@
+//! Two starts at the same moment are one coach.
+
+use std::time::Duration;
+
+use crate::journal::{NOON, begin, occurrences};
+use crate::support::{Desktop, patience};
+
+#[tokio::test]
+async fn rule_9_two_starts_at_once_leave_one_process_and_one_popup() {
+    let desktop = Desktop::set_up("two-starts").await;
+    begin(&desktop);
+    let starts = [desktop.start_hidden(NOON), desktop.start_hidden(NOON)];
+    desktop.monitor.wait_for_number(1).await;
+    let running = || starts.iter().filter(|start| start.is_running()).count();
+    desktop.eventually("one of them to leave", || running() == 1).await;
+    patience::throughout("one process and one popup", Duration::from_secs(3), async || {
+        running() == 1 && desktop.monitor.heard().len() == 1
+    })
+    .await;
+    assert_eq!(occurrences(&desktop).len(), 1);
+    for start in starts {
+        assert!(start.close().await.success(), "neither ends with an error");
+    }
+}
+
+#[tokio::test]
+async fn a_second_start_of_a_hidden_coach_shows_its_window_and_ends() {
+    let desktop = Desktop::set_up("second-start-of-hidden").await.with_tray_host();
+    begin(&desktop);
+    let app = desktop.start_hidden(NOON);
+    desktop.tray_item().await;
+    assert!(!desktop.has_window(), "it is hidden");
+
+    assert!(desktop.start_again(NOON).await.success(), "the second start ends without an error");
+    desktop.sees_window().await;
+    assert!(app.is_running());
+    assert!(app.close().await.success());
+}
