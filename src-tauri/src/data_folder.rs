@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf, absolute};
 pub(crate) struct DataFolder {
     path: PathBuf,
     instance: String,
+    usual: bool,
 }
 
 impl DataFolder {
@@ -21,17 +22,19 @@ impl DataFolder {
             .or_else(|| usual.clone())
             .ok_or("This system names no folder for an app's data. Start Standpoint with --data-dir and a folder of your choice.")?;
         let path = absolute(&path).map_err(|_| "The data folder is no path this system understands. Choose another with --data-dir.")?;
-        let instance = if usual.is_some_and(|usual| same(&usual, &path)) {
-            identifier.to_owned()
-        } else {
-            format!("{identifier}.In{:016x}", fingerprint(&path))
-        };
-        Ok(Self { path, instance })
+        let usual = usual.is_some_and(|usual| same(&usual, &path));
+        let instance = if usual { identifier.to_owned() } else { format!("{identifier}.In{:016x}", fingerprint(&path)) };
+        Ok(Self { path, instance, usual })
     }
 
     /// The folder's path, absolute.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether it is the one that is used when none is asked for.
+    pub(crate) fn is_usual(&self) -> bool {
+        self.usual
     }
 
     /// The name under which the app with this folder is found by a second start.

@@ -12,8 +12,10 @@ mod data_folder;
 mod dto;
 mod failure;
 mod flushing;
+mod frugal;
 mod leaving;
 mod logging;
+mod login;
 mod notifier;
 mod nudging;
 mod screen;
@@ -28,8 +30,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use tauri::plugin::TauriPlugin;
-use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent, Wry};
+use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::clock::Clock;
@@ -45,6 +46,9 @@ use crate::window::Wishes;
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     logging::start();
+    if arguments.hidden {
+        frugal::start_again();
+    }
     if !screen::is_there() {
         log::error!("There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach.");
         return ExitCode::FAILURE;
@@ -64,7 +68,7 @@ pub fn run() -> ExitCode {
         .plugin(window::single(&folder))
         .plugin(window::remembered(&folder))
         .plugin(tauri_plugin_notification::init())
-        .plugin(autostart(&folder))
+        .plugin(login::plugin(&folder))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
@@ -115,12 +119,6 @@ fn answer_window(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
-}
-
-/// Starting at login: hidden, with the same data folder.
-fn autostart(folder: &DataFolder) -> TauriPlugin<Wry> {
-    let arguments = ["--hidden".to_owned(), "--data-dir".to_owned(), folder.path().display().to_string()];
-    tauri_plugin_autostart::Builder::new().app_name("Standpoint").args(arguments).build()
 }
 
 fn exit_code(code: i32) -> ExitCode {

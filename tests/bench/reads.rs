@@ -40,9 +40,11 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
         page("Read: a step", &|| drop(coach.step_page(&now, "leverage").unwrap())),
         page("Read: Posts", &|| drop(coach.posts_page(&now).unwrap())),
         page("Read: Progress", &|| drop(coach.progress_page(&now).unwrap())),
+        page("Read: Reminders", &|| drop(coach.reminders_page(&now).unwrap())),
         page("Read: Settings", &|| drop(coach.settings_page(&now).unwrap())),
         page("Read: all tasks", &|| drop(coach.task_list(&now, true).unwrap())),
         page("Read: history", &|| drop(coach.history().unwrap())),
+        page("Read: what is due", &|| drop(coach.due_reminders(&now).unwrap())),
     ]);
     rows
 }
