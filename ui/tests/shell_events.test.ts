@@ -26,7 +26,7 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(boot.today as never);
   render(Layout, { children: createRawSnippet(() => ({ render: () => "<p>A page</p>" })) });
-  await screen.findByText("A page");
+  await waitFor(() => expect(shell.windowReady).toHaveBeenCalledTimes(1));
 });
 afterEach(() => {
   dialogs.close();
@@ -57,6 +57,18 @@ it("leaves the window open on Esc and chooses nothing", async () => {
   await fireEvent(dialog, new Event("cancel", { cancelable: true }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(shell.chooseOnClose).not.toHaveBeenCalled();
+});
+
+it("is shown only when it can hear where it should go", async () => {
+  cleanup();
+  vi.clearAllMocks();
+  let listens: (stop: () => void) => void = () => {};
+  shell.onGo.mockImplementationOnce(() => new Promise((done) => (listens = done)));
+  render(Layout, { children: createRawSnippet(() => ({ render: () => "<p>Again</p>" })) });
+  await screen.findByText("Again");
+  expect(shell.windowReady).not.toHaveBeenCalled();
+  listens(() => {});
+  await waitFor(() => expect(shell.windowReady).toHaveBeenCalledTimes(1));
 });
 
 it("goes where a notification leads", () => {

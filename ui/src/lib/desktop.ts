@@ -12,7 +12,7 @@ export interface DesktopState {
 }
 
 /** What became of a notification that was sent to try it. */
-export interface TestNudge {
+export interface TestOutcome {
   accepted: boolean;
   /** The same as a sentence. */
   message: string;

@@ -26,7 +26,7 @@ import type { SettingsPage } from "./bindings/SettingsPage";
 import type { StepPage } from "./bindings/StepPage";
 import type { SummaryRequest } from "./bindings/SummaryRequest";
 import type { Today } from "./bindings/Today";
-import type { DesktopState, TestNudge, WeeklySlot } from "./desktop";
+import type { DesktopState, TestOutcome, WeeklySlot } from "./desktop";
 
 export const platform = {
   boot: () => invoke<Boot>("boot"),
@@ -75,7 +75,7 @@ export const platform = {
   answerNudge: (keys: OccurrenceKey[], action: NudgeAction) => invoke<Changed>("answer_nudge", { keys, action }),
   snoozeAll: () => invoke<Changed>("snooze_all"),
   wakeAll: () => invoke<Changed>("wake_all"),
-  sendTestNudge: () => invoke<TestNudge>("send_test_nudge"),
+  sendTestNudge: () => invoke<TestOutcome>("send_test_nudge"),
   setStartAtLogin: (on: boolean) => invoke<null>("set_start_at_login", { on }),
   /** Keeps the choice and closes the window accordingly. */
   chooseOnClose: (choice: Exclude<OnClose, "ask">) => invoke<Changed>("choose_on_close", { choice }),
