@@ -36,11 +36,14 @@ impl Tray {
     pub(crate) fn start(app: &AppHandle) -> Self {
         use ksni::blocking::TrayMethods;
 
-        let hosted = Arc::new(AtomicBool::new(false));
+        // The item is told when the tray goes and when it comes back, but not that it was there from the beginning.
+        let hosted = Arc::new(AtomicBool::new(true));
         let item = item::Item::new(app, Arc::clone(&hosted));
         // A desktop that is still starting has its tray a little later than us.
         let item = item.assume_sni_available(true).spawn().inspect_err(|error| log::info!("there is no tray: {error}")).ok();
-        // What failed early said so to the item itself.
+        if item.is_none() {
+            hosted.store(false, Ordering::Relaxed);
+        }
         Self { hosted, item }
     }
 
