@@ -26,7 +26,7 @@ pub(crate) fn begin(desktop: &Desktop) {
 
 /// Has the journal remind of tasks that are due, each day at half past eight. None is.
 pub(crate) fn remind_of_tasks(desktop: &Desktop) {
-    desktop.command_line(BEGIN, &["step", "1", "done"]);
+    desktop.command_line(BEGIN, &["step", "1", "--mark", "done"]);
     desktop.command_line(BEGIN, &["reminder", "add", "--kind", "task_due", "--at", "08:30"]);
 }
 

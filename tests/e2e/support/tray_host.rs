@@ -159,7 +159,7 @@ impl TrayItem {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let wanted: [&str; 0] = [];
+        let wanted = Vec::<&str>::new();
         let answer =
             self.connection.call_method(Some(self.name.as_str()), self.menu_path(), Some(MENU), "GetLayout", &(0_i32, -1_i32, wanted));
         let answer = answer.expect("the menu says what is in it");
