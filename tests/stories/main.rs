@@ -11,3 +11,4 @@ mod opening;
 mod summary;
 mod two_at_once;
 mod undo;
+mod wall_clock;
