@@ -43,7 +43,7 @@ pub(crate) struct Desktop {
     service: Service,
     /// Set while the service owes an answer: until it comes nothing else is handed over.
     unanswered: Arc<AtomicBool>,
-    last_number: AtomicI32,
+    last_number: Arc<AtomicI32>,
     /// What is on the screen, as far as is known: its number, and what it stands for.
     on_screen: Arc<Mutex<Vec<(i32, Vec<OccurrenceKey>)>>>,
 }
@@ -89,8 +89,14 @@ impl Desktop {
         if taken.is_err() {
             lock(&self.on_screen).retain(|(known, _)| *known != number);
         } else {
-            let (events, keys) = (Arc::clone(&self.events), keys.to_vec());
-            confirmation.taken(move || events.refused_late(&keys));
+            let (events, keys, last) = (Arc::clone(&self.events), keys.to_vec(), Arc::clone(&self.last_number));
+            confirmation.taken(move || {
+                // A service that was started anew counts from one again, and the plugin throws the receipt of an older
+                // notification away for that of a later one with the same number. The older one was shown.
+                if last.load(Ordering::Relaxed) == number {
+                    events.refused_late(&keys);
+                }
+            });
         }
         taken
     }
