@@ -45,8 +45,19 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     stop("progress-table").await;
 
     page.click(Role::Link, "Settings").await;
-    page.find(Role::Heading, "Weekly nudge").await;
+    page.find(Role::Heading, "Your data").await;
     stop("settings").await;
+
+    page.click(Role::Link, "Set reminders").await;
+    page.find(Role::Heading, "Quiet hours").await;
+    stop("reminders").await;
+    for (button, name) in [("Add a reminder", "add-a-reminder"), ("Plan a pause", "plan-a-pause")] {
+        page.click(Role::Button, button).await;
+        page.find(Role::Dialog, button).await;
+        stop(name).await;
+        page.press("Escape").await;
+        page.gone(Role::Dialog, button).await;
+    }
 
     page.click(Role::Link, "Today").await;
     page.find(Role::Heading, "Also due").await;

@@ -94,6 +94,7 @@ async fn rule_11_a_service_that_never_answers_holds_nothing_up() {
 async fn is_shown(desktop: &Desktop, number: u32) {
     let shown = async || (desktop.daemon.shown() == number && occurrences(desktop).iter().all(|one| one.state == "posted")).then_some(());
     let came = patience::within(A_FEW_TRIES, shown).await;
-    assert!(came.is_some(), "{} on the screen, {:?} in the data", desktop.daemon.shown(), occurrences(desktop));
+    let (shown, known, heard) = (desktop.daemon.shown(), occurrences(desktop), desktop.monitor.heard());
+    assert!(came.is_some(), "{shown} on the screen, {known:?} in the data, {heard:?} on the bus");
     patience::throughout("no popup to be doubled", Duration::from_secs(2), async || desktop.daemon.shown() == number).await;
 }

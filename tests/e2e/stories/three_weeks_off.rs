@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::journal::{BEGIN, begin, inbox, occurrences};
+use crate::journal::{BEGIN, WEEKLY_POST, begin, inbox, occurrences};
 use crate::support::{Desktop, patience};
 
 /// Three weeks and a half later.
@@ -17,10 +17,11 @@ async fn rule_5_three_weeks_off_give_one_popup_a_rule_that_says_what_was_missed(
 
     desktop.monitor.wait_for_number(2).await;
     patience::throughout("two popups", Duration::from_secs(3), async || desktop.monitor.heard().len() == 2).await;
-    let mut bodies: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
-    bodies.sort_unstable();
-    assert!(bodies[0].ends_with("4 missed since 3 Mar."), "the weekly post: {bodies:?}");
-    assert!(bodies[1].ends_with("3 missed since 6 Mar."), "the look back: {bodies:?}");
+    let heard = desktop.monitor.heard();
+    let body_of = |summary: &str| heard.iter().find(|one| one.summary == summary).map_or("", |one| one.body.as_str());
+    for (summary, missed) in [(WEEKLY_POST, "4 missed since 3 Mar."), ("A look back on the week", "3 missed since 6 Mar.")] {
+        assert!(body_of(summary).ends_with(missed), "{heard:?}");
+    }
     assert_eq!(inbox(&desktop).len(), 2);
     let joined = occurrences(&desktop).into_iter().filter(|one| one.state == "coalesced").count();
     assert_eq!(joined, 5, "the older ones are in the data");
