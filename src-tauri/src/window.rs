@@ -133,9 +133,15 @@ pub(crate) fn follow_theme(app: &AppHandle) {
     }
 }
 
-/// A second start with the same data folder calls up the first one's window and ends.
+/// A second start with the same data folder calls up the first one's window and ends. One that was to be hidden, at login
+/// say, only ends: nobody asked for a window (rule 13).
 pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
-    tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(|app, _, _| call_up(app, None)).build()
+    let second_start = |app: &AppHandle, arguments: Vec<String>, _folder: String| {
+        if !arguments.iter().any(|argument| argument == "--hidden") {
+            call_up(app, None);
+        }
+    };
+    tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(second_start).build()
 }
 
 /// The window comes back where it was. Its place is kept with the rest of the data: an absolute name stays what it is

@@ -6,15 +6,15 @@ use crate::journal::{NOON, begin, occurrences};
 use crate::support::{Desktop, patience};
 
 #[tokio::test]
-async fn rule_9_two_starts_at_once_leave_one_process_and_one_popup() {
+async fn rule_9_two_hidden_starts_at_once_leave_one_process_and_one_popup_and_raise_no_window() {
     let desktop = Desktop::set_up("two-starts").await;
     begin(&desktop);
     let starts = [desktop.start_hidden(NOON), desktop.start_hidden(NOON)];
     desktop.monitor.wait_for_number(1).await;
     let running = || starts.iter().filter(|start| start.is_running()).count();
     desktop.eventually("one of them to leave", || running() == 1).await;
-    patience::throughout("one process and one popup", Duration::from_secs(3), async || {
-        running() == 1 && desktop.monitor.heard().len() == 1
+    patience::throughout("one process, one popup and no window", Duration::from_secs(3), async || {
+        running() == 1 && desktop.monitor.heard().len() == 1 && !desktop.has_window()
     })
     .await;
     assert_eq!(occurrences(&desktop).len(), 1);
