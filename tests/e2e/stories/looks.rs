@@ -1,6 +1,6 @@
 //! What the window looks like is the person's choice, and is kept.
 
-use crate::support::{Desktop, Page, Role};
+use crate::support::{Desktop, Page, Role, patience};
 
 const NOW: &str = "2026-03-03T09:00:00Z";
 
@@ -19,7 +19,7 @@ async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
     page.is_ticked("Show weeks kept", false).await;
     page.click(Role::Link, "Today").await;
     page.see_no_more("Your first week is running").await;
-    assert!(is_dark(&page).await, "it is dark at once");
+    patience::expect("the window to be dark", async || is_dark(&page).await.then_some(())).await;
     app.close().await;
 
     let app = desktop.open(NOW).await;
