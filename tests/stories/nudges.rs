@@ -208,7 +208,7 @@ fn rule_8_quiet_hours_hold_and_drop_nothing() {
     let why = desk.coach.due_reminders(&desk.now).unwrap();
     assert_eq!(why[0].because, "held until tomorrow, 07:00 by quiet hours");
     assert_eq!(shown(&mut desk, "2026-01-06T06:00:00Z").remove(0).summary, "Breathe");
-    desk.coach.set_quiet_hours(&desk.now, &QuietDay { day: Day::Tuesday, from: None, to: None }).unwrap();
+    desk.coach.set_quiet_hours(&desk.now, &[QuietDay { day: Day::Tuesday, from: None, to: None }]).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-06T22:00:00Z").len(), 1, "Tuesdays have none any more");
 }
 

@@ -143,7 +143,7 @@ fn act(desk: &mut Desk, action: &Action) -> bool {
             coach.add_pause(&now, &PauseEntry { from_on: day(*ahead), to_on: day(ahead + 7), note: None })
         }
         Action::RemovePause => coach.remove_pause(&now, PauseId(1)),
-        Action::Quiet(day) => coach.set_quiet_hours(&now, &QuietDay { day: *day, from: None, to: None }),
+        Action::Quiet(day) => coach.set_quiet_hours(&now, &[QuietDay { day: *day, from: None, to: None }]),
         Action::PutAllOff => coach.snooze_all(&now),
     };
     outcome.is_ok_and(|changed| !changed.topics.is_empty())

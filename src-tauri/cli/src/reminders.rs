@@ -38,7 +38,7 @@ pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, a
                 waiting.ok_or_else(|| Error::NotFound("Nothing of that reminder waits. `reminder inbox` shows what does.".to_owned()))?;
             coach.answer_nudge(now, &[item.key], action)
         }
-        ReminderCommand::Quiet { day, from, to } => coach.set_quiet_hours(now, &QuietDay { day, from, to }),
+        ReminderCommand::Quiet { day, from, to } => coach.set_quiet_hours(now, &[QuietDay { day, from, to }]),
     }?;
     Ok(answer.changed(&changed))
 }

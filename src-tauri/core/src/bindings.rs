@@ -10,7 +10,7 @@ use crate::export::SummaryRequest;
 use crate::post::PostEntry;
 use crate::preferences::Preferences;
 use crate::profile::ProfileAnswers;
-use crate::reminder::{PauseEntry, QuietDay, ReminderEntry};
+use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
 use crate::task::OwnTaskEntry;
 use crate::views::{Boot, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage};
 
@@ -31,6 +31,7 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     ReminderEntry::export_all(&config)?;
     PauseEntry::export_all(&config)?;
     QuietDay::export_all(&config)?;
+    WeeklySlot::export_all(&config)?;
     Changed::export_all(&config)?;
     ErrorCode::export_all(&config)?;
     Preferences::export_all(&config)?;

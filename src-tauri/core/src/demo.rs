@@ -119,7 +119,8 @@ impl Journal {
         let lately = |rule: Rule| Rule { active_from: self.now.instant, ..rule };
         rules::add(tx, &lately(rule(RuleKind::WeeklyPost, weekly(Day::Thursday), "16:30", "")?))?;
         rules::add(tx, &lately(rule(RuleKind::TaskDue, Schedule::AsDue, "08:30", "")?))?;
-        rules::add(tx, &lately(rule(RuleKind::Review, weekly(Day::Friday), "15:00", "")?))?;
+        let review = rules::add(tx, &lately(rule(RuleKind::Review, weekly(Day::Friday), "15:00", "")?))?;
+        self.unanswered(tx, review)?;
         rules::add(tx, &lately(rule(RuleKind::Custom, Schedule::Monthly(31), "10:00", "Ask one colleague what they learnt")?))?;
         let pause = |from: i64, to: i64, note: &str| {
             let day = |ahead| self.today + Duration::days(ahead);
@@ -127,6 +128,15 @@ impl Journal {
         };
         pauses::add(tx, &pause(40, 53, "Walking in the hills"))?;
         Ok(())
+    }
+
+    /// The look back of last Friday still stands in the inbox.
+    fn unanswered(&self, tx: &Tx<'_>, review: RuleId) -> Result<()> {
+        let friday = crate::rhythm::week_of(self.today, WeekStart::Monday) - Duration::days(3);
+        let due_at = instant_of(self.now.zone, friday, NINE) + Duration::hours(6);
+        let new = Occurrence::new(OccurrenceKey { rule: review, on: friday }, due_at);
+        let shown = Occurrence { attempts: 1, claimed_at: Some(due_at), shown_at: Some(due_at), ..new };
+        occurrences::put(tx, &shown.with_state(OccurrenceState::Posted))
     }
 
     fn step(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {

@@ -32,9 +32,9 @@ pub(crate) fn remove_reminder(app: AppHandle, id: RuleId) -> Result<Changed, Fai
     act(&app, |coach, now| coach.remove_reminder(now, id))
 }
 
-/// Sets the quiet hours that begin on a day.
+/// Sets the quiet hours that begin on these days.
 #[tauri::command(async)]
-pub(crate) fn set_quiet_hours(app: AppHandle, wanted: QuietDay) -> Result<Changed, Failure> {
+pub(crate) fn set_quiet_hours(app: AppHandle, wanted: Vec<QuietDay>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_quiet_hours(now, &wanted))
 }
 

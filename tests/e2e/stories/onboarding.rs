@@ -44,9 +44,9 @@ async fn the_three_parts_answered_lead_to_today_and_are_kept() {
     page.is_ticked("LinkedIn", true).await;
     page.is_chosen("Posts a week", "2").await;
     page.is_chosen("Pace", "Light, about 35 minutes a week").await;
-    page.is_ticked("Nudge me", true).await;
-    page.is_chosen("Day", "Thursday").await;
-    page.holds("Time", "08:30").await;
+    page.click(Role::Link, "Set reminders").await;
+    page.is_ticked("On: Weekly post", true).await;
+    page.see("Thursdays at 08:30").await;
     app.close().await;
 }
 

@@ -1,6 +1,4 @@
 /** What the window exchanges with the shell alone. The core knows none of it, so no bindings are generated. */
-import type { Day } from "./bindings/Day";
-
 /** What this desktop offers. */
 export interface DesktopState {
   /** Whether something shows tray icons. */
@@ -16,12 +14,4 @@ export interface TestOutcome {
   accepted: boolean;
   /** The same as a sentence. */
   message: string;
-}
-
-/** The weekly nudge of the first questions. */
-export interface WeeklySlot {
-  weekday: Day;
-  /** The wall-clock time, "09:00". */
-  time: string;
-  enabled: boolean;
 }

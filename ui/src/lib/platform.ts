@@ -26,7 +26,8 @@ import type { SettingsPage } from "./bindings/SettingsPage";
 import type { StepPage } from "./bindings/StepPage";
 import type { SummaryRequest } from "./bindings/SummaryRequest";
 import type { Today } from "./bindings/Today";
-import type { DesktopState, TestOutcome, WeeklySlot } from "./desktop";
+import type { WeeklySlot } from "./bindings/WeeklySlot";
+import type { DesktopState, TestOutcome } from "./desktop";
 
 export const platform = {
   boot: () => invoke<Boot>("boot"),
@@ -68,7 +69,7 @@ export const platform = {
   changeReminder: (id: number, entry: ReminderEntry) => invoke<Changed>("change_reminder", { id, entry }),
   turnReminder: (id: number, enabled: boolean) => invoke<Changed>("turn_reminder", { id, enabled }),
   removeReminder: (id: number) => invoke<Changed>("remove_reminder", { id }),
-  setQuietHours: (wanted: QuietDay) => invoke<Changed>("set_quiet_hours", { wanted }),
+  setQuietHours: (wanted: QuietDay[]) => invoke<Changed>("set_quiet_hours", { wanted }),
   setReminderSettings: (settings: ReminderSettings) => invoke<Changed>("set_reminder_settings", { settings }),
   addPause: (entry: PauseEntry) => invoke<Changed>("add_pause", { entry }),
   removePause: (id: number) => invoke<Changed>("remove_pause", { id }),

@@ -73,18 +73,23 @@ impl Coach {
         self.act(&Op::user(said.clone()), now, said, |tx| rules::remove(tx, id).map(|()| None))
     }
 
-    /// Sets the quiet hours that begin on a day; without both times there are none.
+    /// Sets the quiet hours that begin on these days; a day without both times has none. One level of undo for all, and
+    /// for one day's times while they are typed.
     ///
     /// # Errors
     /// [`Error::Invalid`] when a time does not fit or one of the two is missing.
-    pub fn set_quiet_hours(&mut self, now: &Now, wanted: &QuietDay) -> Result<Changed> {
-        let quiet = match (&wanted.from, &wanted.to) {
-            (None, None) => None,
-            (Some(from), Some(to)) => Some(Quiet { from: time::parse_time(from)?, to: time::parse_time(to)? }),
-            _ => return Err(Error::invalid("Quiet hours have a beginning and an end, like 22:00 and 07:00.")),
+    pub fn set_quiet_hours(&mut self, now: &Now, wanted: &[QuietDay]) -> Result<Changed> {
+        let quiet = wanted.iter().map(|wanted| Ok((wanted.day, checked_quiet(wanted)?))).collect::<Result<Vec<_>>>()?;
+        let (op, said) = match quiet.as_slice() {
+            [(day, quiet)] => {
+                let said = format!("Quiet hours of {}: {}", day.label(), quiet.map_or("none".to_owned(), in_words));
+                (Op::user(said.clone()).merging(format!("quiet {}", day.slug())), said)
+            }
+            _ => (Op::user("Changed the quiet hours"), "Saved".to_owned()),
         };
-        let said = format!("Quiet hours of {}: {}", wanted.day.label(), quiet.map_or("none".to_owned(), in_words));
-        self.act(&Op::user(said.clone()), now, said, |tx| quiet_hours::put(tx, wanted.day, quiet).map(|()| None))
+        self.act(&op, now, said, |tx| {
+            quiet.iter().try_for_each(|(day, quiet)| quiet_hours::put(tx, *day, *quiet)).map(|()| None)
+        })
     }
 
     /// Keeps how reminders are shown and what closing the window does.
@@ -116,6 +121,14 @@ impl Coach {
 /// What a sentence calls a rule.
 fn name(rule: &Rule) -> String {
     if rule.title.is_empty() { rule.kind.label().to_lowercase() } else { brief(&rule.title) }
+}
+
+fn checked_quiet(wanted: &QuietDay) -> Result<Option<Quiet>> {
+    match (&wanted.from, &wanted.to) {
+        (None, None) => Ok(None),
+        (Some(from), Some(to)) => Ok(Some(Quiet { from: time::parse_time(from)?, to: time::parse_time(to)? })),
+        _ => Err(Error::invalid("Quiet hours have a beginning and an end, like 22:00 and 07:00.")),
+    }
 }
 
 fn in_words(quiet: Quiet) -> String {
