@@ -38,7 +38,7 @@ pub struct Hold {
 /// What holds popups of a kind at this instant: of several, the one that lasts longest. `doubt` is until when the clock
 /// itself is doubted.
 pub(super) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateTime<Utc>>) -> Option<Hold> {
-    let custom = || world.last_custom_popup(now).filter(|_| kind == RuleKind::Custom).map(|last| last + CUSTOM_GAP);
+    let custom = || (kind == RuleKind::Custom).then(|| world.last_custom_popup(now, CUSTOM_GAP)).flatten().map(|last| last + CUSTOM_GAP);
     let reasons = [
         (HoldReason::ClockMoved, doubt),
         (HoldReason::AllSnoozed, world.all_snoozed_until),

@@ -82,6 +82,11 @@ impl Occurrence {
         }
     }
 
+    /// When it last popped up, as far as is known: one that was handed over and never confirmed counts.
+    pub(super) fn last_popup(&self) -> Option<DateTime<Utc>> {
+        self.shown_at.max(self.claimed_at)
+    }
+
     /// The same in another state.
     #[must_use]
     pub fn with_state(&self, state: OccurrenceState) -> Self {

@@ -16,13 +16,14 @@ pub(crate) struct Due {
 }
 
 /// The dates of a rule that are due now and of which nothing is known, latest first. It looks back to the latest date of
-/// which something is known, to when the rule became active, or a year.
+/// which something is known, to when the rule became active, or a year. What a clock that was ahead left behind and the
+/// user acted on stays final, and stops nothing that comes before it (rule 6).
 pub(super) fn pending(world: &World, now: &Now, rule: &Rule) -> Vec<Due> {
     let dates = world.facts.dates(rule);
     let today = rule.today(now);
     // A zone's day can be a date ahead of what its clock was moved from.
     let found = rule.schedule.backwards(today - LOOK_BACK, today + Duration::days(1), &dates);
-    let known = world.of(rule.id).next();
+    let known = world.of(rule.id).find(|known| known.due_at <= now.instant);
     let mut pending: Vec<Due> = Vec::new();
     for on in found {
         let at = rule.instant_on(now, on);
@@ -35,7 +36,7 @@ pub(super) fn pending(world: &World, now: &Now, rule: &Rule) -> Vec<Due> {
         if known.is_some_and(|known| (known.due_at - at).abs() < SAME) {
             continue;
         }
-        if rule.kind.is_the_coachs() && world.pause_on(on).is_some() {
+        if world.occurrences.contains_key(&key(rule, on)) || (rule.kind.is_the_coachs() && world.pause_on(on).is_some()) {
             continue;
         }
         // A day that the zone skipped resolves to the one after it: the later date is the same occurrence again.

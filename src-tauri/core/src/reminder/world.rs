@@ -85,18 +85,16 @@ impl World {
         }
     }
 
-    /// The last popup of custom rules; one that lies in the future counts as now.
-    pub(super) fn last_custom_popup(&self, now: &Now) -> Option<DateTime<Utc>> {
-        self.shown_of(|kind| kind == RuleKind::Custom).map(|at| at.min(now.instant)).max()
+    /// The last popup of custom rules within `gap` of now. One that lies ahead by more was shown by a clock that was
+    /// ahead, and silences nothing (rule 6).
+    pub(super) fn last_custom_popup(&self, now: &Now, gap: Duration) -> Option<DateTime<Utc>> {
+        self.shown_of(|kind| kind == RuleKind::Custom).filter(|at| (*at - now.instant).abs() < gap).max()
     }
 
     /// When popups of the rules of some kinds were on the screen.
     pub(super) fn shown_of(&self, kinds: impl Fn(RuleKind) -> bool) -> impl Iterator<Item = DateTime<Utc>> {
         let rules: Vec<_> = self.rules.iter().filter(|rule| kinds(rule.kind)).map(|rule| rule.id).collect();
-        self.occurrences
-            .values()
-            .filter(move |known| rules.contains(&known.key.rule))
-            .filter_map(|known| known.shown_at.or(known.claimed_at))
+        self.occurrences.values().filter(move |known| rules.contains(&known.key.rule)).filter_map(Occurrence::last_popup)
     }
 
     /// Whether bookkeeping of this instant comes from a clock that was far ahead.
