@@ -3,7 +3,7 @@
 //! Pure: the same world at the same instant gives the same decision. Whoever carries it out writes it in one
 //! transaction, so that two processes never both show the same occurrence.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 
 use super::hold::{Hold, hold};
 use super::pending::{Due, pending, upcoming};
@@ -94,7 +94,7 @@ struct Candidate<'a> {
     occurrence: Occurrence,
     /// What is older and is joined into it when it comes (rule 5).
     joins: Vec<Occurrence>,
-    /// Whether it comes for the first time. What the user put off, and what was claimed before, passed the caps then.
+    /// Whether it comes for the first time. What the user put off, and what was handed over before, passed the caps then.
     fresh: bool,
 }
 
@@ -104,7 +104,7 @@ pub fn decide(world: &World, now: &Now, delivery: Delivery) -> Decision {
     let mut decision = mended(world, now);
     let mut world = world.clone();
     world.apply(now, &decision);
-    settle(&mut world, now, &mut decision);
+    settle(&mut world, &mut decision);
     let mut ready = Vec::new();
     for rule in world.rules.iter().filter(|rule| rule.enabled) {
         if let Some(candidate) = candidate(&world, now, rule, &mut decision) {
@@ -136,11 +136,11 @@ fn mended(world: &World, now: &Now) -> Decision {
 }
 
 /// What there is nothing left to remind of is settled, and its notification can go (rule 8).
-fn settle(world: &mut World, now: &Now, decision: &mut Decision) {
+fn settle(world: &mut World, decision: &mut Decision) {
     let open: Vec<_> = world.occurrences.values().filter(|known| !known.state.is_settled()).cloned().collect();
     for known in open {
         let Some(rule) = world.rule(known.key.rule) else { continue };
-        if known.due_at <= now.instant && world.facts.satisfied(rule, known.key.on) {
+        if world.facts.satisfied(rule, known.key.on) {
             let settled = known.with_state(OccurrenceState::Done);
             world.occurrences.insert(known.key, settled.clone());
             write(decision, settled);
@@ -170,10 +170,9 @@ fn again<'a>(now: &Now, rule: &'a Rule, open: &[Occurrence], decision: &mut Deci
     let (last, older) = open.split_first()?;
     let attempts = match (last.state, last.claimed_at) {
         (OccurrenceState::Snoozed, _) if last.snoozed_until.is_none_or(|until| until <= now.instant) => 0,
-        (OccurrenceState::Claimed, None) => 0,
+        (OccurrenceState::Claimed, None) => last.attempts,
         (OccurrenceState::Claimed, Some(at)) if (now.instant - at).abs() > CLAIM_LASTS => {
-            let since = last.snoozed_until.map_or(last.due_at, |until| until.max(last.due_at));
-            if last.attempts >= MOST_ATTEMPTS || now.instant - since > RETRY_WITHIN {
+            if last.attempts >= MOST_ATTEMPTS || now.instant - at > RETRY_WITHIN {
                 write(decision, last.with_state(OccurrenceState::Posted));
                 return None;
             }
@@ -182,7 +181,9 @@ fn again<'a>(now: &Now, rule: &'a Rule, open: &[Occurrence], decision: &mut Deci
         _ => return None,
     };
     let joins = older.iter().map(|older| older.with_state(OccurrenceState::Coalesced)).collect();
-    Some(Candidate { rule, occurrence: Occurrence { attempts, ..last.clone() }, joins, fresh: false })
+    // One that is owed was never counted: the caps look at it as at a new one.
+    let fresh = last.state == OccurrenceState::Claimed && last.last_popup().is_none();
+    Some(Candidate { rule, occurrence: Occurrence { attempts, ..last.clone() }, joins, fresh })
 }
 
 /// What will pop up.
@@ -199,33 +200,49 @@ fn sort_in(world: &World, now: &Now, delivery: Delivery, candidate: Candidate<'_
         return;
     }
     write_all(decision, candidate.joins);
-    if candidate.fresh && goes_unshown(world, now, candidate.rule, &candidate.occurrence) {
+    if candidate.fresh && goes_unshown(&Spoken { world, now, ready }, candidate.rule, &candidate.occurrence) {
         write(decision, candidate.occurrence.with_state(OccurrenceState::Posted));
     } else {
         ready.push((candidate.rule.kind, candidate.occurrence));
     }
 }
 
+/// What was said so far, and what is about to be: two that come at once count as two.
+struct Spoken<'a> {
+    world: &'a World,
+    now: &'a Now,
+    ready: &'a [Ready],
+}
+
+impl Spoken<'_> {
+    /// The civil dates of the popups of some kinds of rules, those about to come for the first time among them.
+    fn days(&self, kinds: impl Fn(RuleKind) -> bool + Copy) -> impl Iterator<Item = NaiveDate> {
+        let first = self.ready.iter().filter(move |(kind, one)| kinds(*kind) && one.last_popup().is_none());
+        let shown = self.world.shown_of(kinds).map(|at| Now::new(at, self.now.zone).today());
+        shown.chain(first.map(|_| self.now.today()))
+    }
+}
+
 /// Whether a new one goes to the inbox without a popup (rules 5 and 12).
-fn goes_unshown(world: &World, now: &Now, rule: &Rule, new: &Occurrence) -> bool {
-    now.instant - new.due_at > TOO_OLD || over_the_weeks_cap(world, now, rule) || dormant(world, now, rule)
+fn goes_unshown(spoken: &Spoken<'_>, rule: &Rule, new: &Occurrence) -> bool {
+    spoken.now.instant - new.due_at > TOO_OLD || over_the_weeks_cap(spoken, rule) || dormant(spoken, rule)
 }
 
-fn over_the_weeks_cap(world: &World, now: &Now, rule: &Rule) -> bool {
-    let week_at = |at: DateTime<Utc>| week_of(Now::new(at, now.zone).today(), world.facts.week_start);
-    let this_week = week_at(now.instant);
+fn over_the_weeks_cap(spoken: &Spoken<'_>, rule: &Rule) -> bool {
+    let week = |on: NaiveDate| week_of(on, spoken.world.facts.week_start);
+    let this_week = week(spoken.now.today());
     rule.kind == RuleKind::WeeklyPost
-        && world.shown_of(|kind| kind == RuleKind::WeeklyPost).filter(|at| week_at(*at) == this_week).count() >= MOST_POST_NUDGES
+        && spoken.days(|kind| kind == RuleKind::WeeklyPost).filter(|on| week(*on) == this_week).count() >= MOST_POST_NUDGES
 }
 
-fn dormant(world: &World, now: &Now, rule: &Rule) -> bool {
-    let since = world.facts.last_activity + DORMANT_AFTER;
-    if !rule.kind.is_the_coachs() || now.today() <= since {
+fn dormant(spoken: &Spoken<'_>, rule: &Rule) -> bool {
+    let since = spoken.world.facts.last_activity + DORMANT_AFTER;
+    let today = spoken.now.today();
+    if !rule.kind.is_the_coachs() || today <= since {
         return false;
     }
-    let day = |at: DateTime<Utc>| Now::new(at, now.zone).today();
-    let shown: Vec<_> = world.shown_of(RuleKind::is_the_coachs).map(day).filter(|on| *on > since).collect();
-    shown.len() >= MOST_WHILE_DORMANT || shown.iter().any(|on| now.today() - *on < DORMANT_GAP)
+    let shown: Vec<_> = spoken.days(RuleKind::is_the_coachs).filter(|on| *on > since && *on <= today).collect();
+    shown.len() >= MOST_WHILE_DORMANT || shown.iter().any(|on| today - *on < DORMANT_GAP)
 }
 
 /// Claims what pops up: each by itself, the user's own together, more than three as one (rules 5, 9, 11, 12).
@@ -233,7 +250,12 @@ fn hand_over(now: &Now, delivery: Delivery, ready: Vec<Ready>, decision: &mut De
     if delivery == Delivery::Down {
         write_all(
             decision,
-            ready.into_iter().map(|(_, owed)| Occurrence { claimed_at: None, attempts: 0, ..owed.with_state(OccurrenceState::Claimed) }),
+            // Nobody is showing it, and whether it was on the screen before is not forgotten: the caps count it.
+            ready.into_iter().map(|(_, owed)| Occurrence {
+                claimed_at: None,
+                shown_at: owed.last_popup(),
+                ..owed.with_state(OccurrenceState::Claimed)
+            }),
         );
         return;
     }
@@ -275,3 +297,6 @@ fn write_all(decision: &mut Decision, occurrences: impl IntoIterator<Item = Occu
         write(decision, occurrence);
     }
 }
+
+#[cfg(test)]
+mod tests;
