@@ -9,6 +9,7 @@ mod migrations;
 mod nudges;
 mod opening;
 mod summary;
+mod traces;
 mod two_at_once;
 mod undo;
 mod wall_clock;

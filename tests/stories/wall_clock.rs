@@ -212,6 +212,7 @@ impl Drive {
             }
             now.instant += ASKED_EVERY;
         }
+        assert_eq!(world.occurrences.len(), popups.len(), "nothing is written down that did not come, in {}", self.zone.name());
         popups
     }
 
