@@ -3,6 +3,8 @@
 //!
 //! `cargo test --workspace --features custom-protocol,standpoint-tests/e2e --test e2e -- --ignored --nocapture measures::`
 
+#![expect(clippy::print_stdout, reason = "figures are what it is for")]
+
 use std::time::{Duration, Instant};
 
 use standpoint_core::reminder::OnClose;

@@ -28,7 +28,6 @@ async fn asked_to_leave_a_hidden_coach_does_so_within_two_seconds_and_has_writte
     let took = asked.elapsed();
     assert_eq!(end.code(), Some(0), "{end}");
     assert!(took < Duration::from_secs(2), "it took {took:?}");
-    println!("leaving took {took:?}");
     let left: Vec<_> =
         std::fs::read_dir(desktop.data_folder()).expect("the data folder is there").flatten().map(|one| one.file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().ends_with("-wal")), "the data is left as one file: {left:?}");

@@ -19,7 +19,6 @@ async fn rule_4_a_popup_comes_within_half_a_minute_of_its_time_and_once() {
 
     let late = heard_after(&desktop, 1, due).await;
     assert!(late < IN_TIME, "it came {late:?} late");
-    println!("a popup came {late:?} after its time");
     assert_eq!(desktop.monitor.heard()[0].summary, WEEKLY_POST);
     no_more_than(&desktop, 1, A_WHILE).await;
     assert!(app.close().await.success());
@@ -32,11 +31,11 @@ async fn rule_4_a_popup_whose_time_passed_while_the_app_stood_still_comes_once_w
     let due = Instant::now() + Duration::from_secs(6);
     let app = desktop.start_hidden(&before_the_slot(6));
     desktop.tray_item().await;
-    app.stop().await;
+    app.stop();
     no_more_than(&desktop, 0, due.saturating_duration_since(Instant::now()) + A_WHILE).await;
 
     let woken = Instant::now();
-    app.go_on().await;
+    app.go_on();
     let late = heard_after(&desktop, 1, woken).await;
     assert!(late < IN_TIME, "it came {late:?} after the app went on");
     no_more_than(&desktop, 1, A_WHILE).await;
@@ -59,7 +58,6 @@ async fn rule_4_waking_from_sleep_has_the_app_look_at_once() {
     let late = woken.elapsed();
     // By itself it would have looked half a minute after the first popup.
     assert!(late < Duration::from_secs(5), "it came {late:?} after the computer woke");
-    println!("a popup came {late:?} after the computer woke");
     assert_eq!(desktop.monitor.heard()[1].summary, "Call Ines");
     assert!(app.close().await.success());
 }
@@ -73,7 +71,6 @@ async fn rule_4_what_the_command_line_made_due_comes_within_half_a_minute_by_its
 
     let late = heard_after(&desktop, 2, due).await;
     assert!(late < IN_TIME + A_WHILE, "it came {late:?} after it was due");
-    println!("what the command line made due came after {late:?}");
     assert!(app.close().await.success());
 }
 

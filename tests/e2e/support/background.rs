@@ -60,12 +60,12 @@ impl Background {
     }
 
     /// Stops it, as sleep does: it runs no further until it goes on.
-    pub(crate) async fn stop(&self) {
+    pub(crate) fn stop(&self) {
         signal(self.process(), "STOP");
     }
 
     /// Lets it go on.
-    pub(crate) async fn go_on(&self) {
+    pub(crate) fn go_on(&self) {
         signal(self.process(), "CONT");
     }
 
