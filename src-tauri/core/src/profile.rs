@@ -45,7 +45,6 @@ named_enum! {
     }
 }
 
-#[expect(clippy::derivable_impls, reason = "the macro that declares these enums knows no default")]
 impl Default for WeekStart {
     /// ISO 8601's.
     fn default() -> Self {

@@ -36,6 +36,9 @@ pub(crate) trait Events: Send + Sync {
     fn refused_late(&self, keys: &[OccurrenceKey]);
 }
 
+/// A notification's number, and what it stands for.
+type OnScreen = (i32, Vec<OccurrenceKey>);
+
 /// The desktop's notification service, reached through Tauri's plugin.
 pub(crate) struct Desktop {
     app: AppHandle,
@@ -44,8 +47,8 @@ pub(crate) struct Desktop {
     /// Set while the service owes an answer: until it comes nothing else is handed over.
     unanswered: Arc<AtomicBool>,
     last_number: Arc<AtomicI32>,
-    /// What is on the screen, as far as is known: its number, and what it stands for.
-    on_screen: Arc<Mutex<Vec<(i32, Vec<OccurrenceKey>)>>>,
+    /// What is on the screen, as far as is known.
+    on_screen: Arc<Mutex<Vec<OnScreen>>>,
 }
 
 impl Desktop {
