@@ -15,8 +15,8 @@ use tokio::time::timeout;
 use crate::backoff::Backoff;
 use crate::notifier::Notifier;
 
-/// The longest sleep.
-const LONGEST: Duration = Duration::from_secs(30);
+/// The longest sleep: a change by another program is noticed, and what it made due shown, within half a minute.
+const LONGEST: Duration = Duration::from_secs(29);
 /// The shortest sleep: something that stays due must not keep the processor busy.
 const SHORTEST: Duration = Duration::from_secs(1);
 

@@ -87,9 +87,7 @@ impl Coach {
             }
             _ => (Op::user("Changed the quiet hours"), "Saved".to_owned()),
         };
-        self.act(&op, now, said, |tx| {
-            quiet.iter().try_for_each(|(day, quiet)| quiet_hours::put(tx, *day, *quiet)).map(|()| None)
-        })
+        self.act(&op, now, said, |tx| quiet.iter().try_for_each(|(day, quiet)| quiet_hours::put(tx, *day, *quiet)).map(|()| None))
     }
 
     /// Keeps how reminders are shown and what closing the window does.
