@@ -189,6 +189,7 @@ impl Reference {
                 assert!(at > self.since[&rule.id], "rule 7: {key:?} fired back");
                 assert!(on_schedule(look, rule, key.on), "rule 2: {key:?} is no date of its rule");
                 assert_eq!(Some((key.on, at)), self.latest(look, rule), "rule 5: only the latest comes");
+                assert!(!self.accounted_for(look, rule, key.on, at), "rule 1: {key:?} is one with what came within the hour");
                 assert!(now.instant - at <= Duration::days(14), "rule 5: {key:?} is too old for a popup");
                 assert_eq!(look.after.occurrences[&key].due_at, at);
             }
