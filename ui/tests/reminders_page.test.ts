@@ -105,13 +105,13 @@ it("makes every day the same as Monday, and touches no day that is", async () =>
   await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[days]]));
 });
 
-it("keeps how reminders come and what closing does", async () => {
+it("keeps how reminders come and what closing does, the second choice over the first", async () => {
   await open();
   await fireEvent.click(screen.getByRole("checkbox", { name: /Hide details/ }));
   await fireEvent.click(screen.getByRole("radio", { name: /Stay in the tray/ }));
   expect(shell.setReminderSettings.mock.calls.map(([settings]) => settings)).toEqual([
     { hide_details: true, sound: false, on_close: "ask" },
-    { hide_details: false, sound: false, on_close: "stay" },
+    { hide_details: true, sound: false, on_close: "stay" },
   ]);
 });
 
