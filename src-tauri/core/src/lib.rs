@@ -24,6 +24,7 @@ pub mod preferences;
 pub mod profile;
 pub mod programme;
 pub mod recurrence;
+pub mod red_line;
 pub mod reminder;
 mod reminding;
 pub mod rhythm;
