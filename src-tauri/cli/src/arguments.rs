@@ -72,6 +72,12 @@ pub(crate) enum Command {
     /// Pauses: vacations from the coach
     #[command(subcommand)]
     Pause(PauseCommand),
+    /// Look through a text for what should not leave the house; exit 1 when something is found
+    CheckText {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+    },
     /// Write the progress summary
     Export(ExportArguments),
     /// Take the last action back

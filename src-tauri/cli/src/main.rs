@@ -9,6 +9,7 @@ mod data_folder;
 mod reminders;
 mod run;
 mod say;
+mod text_file;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -18,7 +19,10 @@ use clap::Parser;
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
     match run::run(arguments) {
-        Ok(text) => print(&text),
+        Ok(output) => match print(&output.text) {
+            ExitCode::SUCCESS if output.found => ExitCode::from(1),
+            code => code,
+        },
         Err(error) => {
             // One line, whatever the message holds.
             let line = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");

@@ -13,39 +13,56 @@ use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, PostCommand, TaskCommand, Without, WorksheetCommand};
-use crate::{clock, data_folder, reminders, say};
+use crate::{clock, data_folder, reminders, say, text_file};
 
-/// Does what was asked and answers with the text to print.
-pub(crate) fn run(arguments: Arguments) -> Result<String> {
+/// What is printed, and whether it is what the caller hoped for.
+pub(crate) struct Output {
+    pub(crate) text: String,
+    /// The command looked for something and found it: exit 1, so that a script can stop.
+    pub(crate) found: bool,
+}
+
+/// Does what was asked and answers with what to print.
+pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let now = clock::now(arguments.now);
     let mut coach = Coach::open(&data_folder::find(arguments.data_dir)?)?;
     let answer = Answer { json: arguments.json };
-    match arguments.command {
-        Command::Init(init) => init_profile(&mut coach, &now, init).map(|changed| answer.changed(&changed)),
-        Command::Status => coach.today(&now).map(|today| answer.view(&today, say::status)),
-        Command::Next => coach.today(&now).map(|today| answer.view(&today.next, say::next)),
-        Command::Steps => coach.programme_page(&now).map(|page| answer.view(&page, say::steps)),
-        Command::Step { step, mark: None, reflect: None } => coach.step_page(&now, &step).map(|page| answer.view(&page, say::step)),
-        Command::Step { step, mark, reflect } => mark_step(&mut coach, &now, &step, mark, reflect).map(|changed| answer.changed(&changed)),
-        Command::Task(TaskCommand::List { all }) => coach.task_list(&now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks))),
-        Command::Task(command) => change_task(&mut coach, &now, command).map(|changed| answer.changed(&changed)),
+    if let Command::CheckText { file } = arguments.command {
+        let checked = coach.check_text(&text_file::read(&file)?)?;
+        return Ok(Output { found: !checked.findings.is_empty(), text: answer.view(&checked, say::checked) });
+    }
+    let text = answer_to(arguments.command, &mut coach, &now, &answer)?;
+    Ok(Output { text, found: false })
+}
+
+fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) -> Result<String> {
+    match command {
+        Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
+        Command::Status => coach.today(now).map(|today| answer.view(&today, say::status)),
+        Command::Next => coach.today(now).map(|today| answer.view(&today.next, say::next)),
+        Command::Steps => coach.programme_page(now).map(|page| answer.view(&page, say::steps)),
+        Command::Step { step, mark: None, reflect: None } => coach.step_page(now, &step).map(|page| answer.view(&page, say::step)),
+        Command::Step { step, mark, reflect } => mark_step(coach, now, &step, mark, reflect).map(|changed| answer.changed(&changed)),
+        Command::Task(TaskCommand::List { all }) => coach.task_list(now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks))),
+        Command::Task(command) => change_task(coach, now, command).map(|changed| answer.changed(&changed)),
         Command::Worksheet(WorksheetCommand::Show { step }) => coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet)),
-        Command::Worksheet(command) => change_worksheet(&mut coach, &now, command).map(|changed| answer.changed(&changed)),
-        Command::Post(PostCommand::List) => coach.posts_page(&now).map(|page| answer.view(&page.posts, |posts| say::posts(posts))),
+        Command::Worksheet(command) => change_worksheet(coach, now, command).map(|changed| answer.changed(&changed)),
+        Command::Post(PostCommand::List) => coach.posts_page(now).map(|page| answer.view(&page.posts, |posts| say::posts(posts))),
         Command::Post(PostCommand::Log { title, url, on, network, note }) => {
-            coach.log_post(&now, &PostEntry { title, url, network, posted_on: on, note }).map(|changed| answer.changed(&changed))
+            coach.log_post(now, &PostEntry { title, url, network, posted_on: on, note }).map(|changed| answer.changed(&changed))
         }
-        Command::Reminder(command) => reminders::reminder(&mut coach, &now, command, &answer),
-        Command::Pause(command) => reminders::pause(&mut coach, &now, command, &answer),
-        Command::Export(export) => write_summary(&coach, &now, export, &answer),
+        Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
+        Command::Pause(command) => reminders::pause(coach, now, command, answer),
+        Command::Export(export) => write_summary(coach, now, export, answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
         Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
         Command::History => coach.history().map(|lines| answer.view(&lines, |lines| say::history(lines))),
         Command::Demo { years } => {
-            coach.fill_with_demo(&now, years)?;
+            coach.fill_with_demo(now, years)?;
             let changed = Changed { said: format!("A journal of {years} years is ready"), ..coach.nothing_changed()? };
             Ok(answer.changed(&changed))
         }
+        Command::CheckText { .. } => coach.nothing_changed().map(|changed| answer.changed(&changed)),
     }
 }
 

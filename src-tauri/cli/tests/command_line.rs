@@ -334,3 +334,28 @@ fn bad_times_days_and_zones_of_reminders_are_refused_in_one_line() {
     assert!(add(&["--day", "monday"]).contains("needs a time"));
     assert!(add(&["--month-day", "32", "--at", "09:00"]).contains("between 1 and 31"));
 }
+
+#[test]
+fn a_text_is_checked_and_findings_are_an_exit_code_of_one() {
+    let terminal = Terminal::onboarded();
+    let file = terminal.folder.path().join("draft.md");
+    let check = |text: &str, arguments: &[&str]| {
+        std::fs::write(&file, text).unwrap();
+        let output = terminal.run(&[&["check-text", file.to_str().unwrap()], arguments].concat());
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said, _) = check("We let finance read the roadmap.", &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.starts_with("Nothing found. The last look is yours.\nThere is no never-post list of your own yet"), "{said}");
+
+    terminal.done(&["worksheet", "set", "guardrails", "never", "Project Falcon, vendor prices"]);
+    let (code, said, errors) = check("Fine.\nWe cut the project Falcon costs: write to ada@example.org", &["--json"]);
+    assert_eq!((code, errors.as_str()), (Some(1), ""));
+    let found: Value = serde_json::from_str(&said).unwrap();
+    let findings: Vec<_> =
+        found["findings"].as_array().unwrap().iter().map(|one| (one["class"].as_str().unwrap(), one["line"].as_u64().unwrap())).collect();
+    assert_eq!(findings, [("never_list", 2), ("personal_data", 2)]);
+    assert_eq!(found["has_own_list"], true);
+    std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();
+    assert!(terminal.refused(&["check-text", file.to_str().unwrap()]).contains("no text in UTF-8"));
+}

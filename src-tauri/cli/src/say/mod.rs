@@ -10,7 +10,7 @@ pub(crate) use programme::{step, steps};
 pub(crate) use reminders::{due, inbox, pauses, preview, reminders};
 pub(crate) use tasks::tasks;
 pub(crate) use today::{next, status};
-pub(crate) use writing::{changed, history, posts, worksheet};
+pub(crate) use writing::{changed, checked, history, posts, worksheet};
 
 /// Lines as one text.
 fn lines(lines: impl IntoIterator<Item = String>) -> String {

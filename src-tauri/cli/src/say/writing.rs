@@ -3,7 +3,7 @@
 use standpoint_core::changed::Changed;
 use standpoint_core::programme::WorksheetForm;
 use standpoint_core::store::HistoryLine;
-use standpoint_core::views::{PostLine, WorksheetView};
+use standpoint_core::views::{PostLine, TextCheck, WorksheetView};
 
 use super::{lines, plain};
 
@@ -50,4 +50,19 @@ pub(crate) fn history(history: &[HistoryLine]) -> String {
 pub(crate) fn changed(changed: &Changed) -> String {
     let created = changed.created.as_deref().map(|id| format!(" [{id}]")).unwrap_or_default();
     lines([format!("{}{created}", plain(&changed.said))])
+}
+
+pub(crate) fn checked(check: &TextCheck) -> String {
+    let mut out: Vec<_> = check
+        .findings
+        .iter()
+        .map(|finding| format!("line {}: {}: {}. {}", finding.line, finding.class.label(), plain(&finding.words), finding.why))
+        .collect();
+    if out.is_empty() {
+        out.push("Nothing found. The last look is yours.".to_owned());
+    }
+    if !check.has_own_list {
+        out.push("There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.".to_owned());
+    }
+    lines(out)
 }

@@ -16,6 +16,7 @@ mod settings;
 mod step_page;
 mod task_line;
 mod task_list;
+mod text_check;
 mod today;
 mod worksheet_view;
 
@@ -30,5 +31,6 @@ pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::SettingsPage;
 pub use step_page::{NeighbourStep, StepPage};
 pub use task_line::{Lateness, StepTag, TaskLine, TaskOrigin, TaskState};
+pub use text_check::TextCheck;
 pub use today::{Journey, Today};
 pub use worksheet_view::{WorksheetRow, WorksheetView};
