@@ -272,6 +272,8 @@ fn hand_over(now: &Now, delivery: Delivery, ready: Vec<Ready>, decision: &mut De
         state: OccurrenceState::Claimed,
         attempts: one.attempts + 1,
         claimed_at: Some(now.instant),
+        // What it was handed over for last is what counts, also when the clock was set back in between.
+        shown_at: None,
         ..one
     });
     write_all(decision, claimed);

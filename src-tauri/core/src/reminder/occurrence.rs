@@ -84,7 +84,7 @@ impl Occurrence {
 
     /// When it last popped up, as far as is known: one that was handed over and never confirmed counts.
     pub(super) fn last_popup(&self) -> Option<DateTime<Utc>> {
-        self.shown_at.max(self.claimed_at)
+        self.shown_at.or(self.claimed_at)
     }
 
     /// The same in another state.

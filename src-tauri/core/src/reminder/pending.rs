@@ -30,13 +30,14 @@ pub(super) fn pending(world: &World, now: &Now, rule: &Rule) -> Vec<Due> {
         if at > now.instant {
             continue;
         }
-        if at <= rule.active_from || known.is_some_and(|known| known.key.on >= on) {
+        let past = known.is_some_and(|known| known.key.on >= on) || world.occurrences.contains_key(&key(rule, on));
+        if at <= rule.active_from || past {
             break;
         }
         if known.is_some_and(|known| (known.due_at - at).abs() < SAME) {
             continue;
         }
-        if world.occurrences.contains_key(&key(rule, on)) || (rule.kind.is_the_coachs() && world.pause_on(on).is_some()) {
+        if rule.kind.is_the_coachs() && world.pause_on(on).is_some() {
             continue;
         }
         // A day that the zone skipped resolves to the one after it: the later date is the same occurrence again.

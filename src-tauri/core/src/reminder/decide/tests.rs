@@ -102,6 +102,18 @@ fn rule_12_ten_minutes_count_from_the_last_time_one_was_handed_over() {
 }
 
 #[test]
+fn rule_6_and_12_ten_minutes_count_from_the_last_popup_also_when_one_before_it_was_shown_on_a_clock_that_was_ahead() {
+    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday]), rule(2, RuleKind::Custom, &[Day::Tuesday])]);
+    world.rules[1].at = NaiveTime::from_hms_opt(10, 5, 0).unwrap();
+    shown(&mut world, "2026-03-03T09:00:00Z");
+    let known = world.occurrences.get_mut(&key(1, TUESDAY)).unwrap();
+    let (ahead, until) = (Some(at("2026-03-03T11:00:00Z").instant), Some(at("2026-03-03T10:00:00Z").instant));
+    *known = Occurrence { shown_at: ahead, snoozed_until: until, ..known.with_state(OccurrenceState::Snoozed) };
+    assert_eq!(taken(&mut world, "2026-03-03T10:00:00Z", READY).len(), 1);
+    assert_eq!(taken(&mut world, "2026-03-03T10:05:00Z", READY), []);
+}
+
+#[test]
 fn rule_9_what_was_missed_for_days_also_comes_once_more_after_a_crash() {
     let mut world = world([rule(1, RuleKind::Review, &[Day::Friday])]);
     assert_eq!(taken(&mut world, "2026-03-09T08:00:00Z", READY), [key(1, "2026-03-06")]);
@@ -157,4 +169,17 @@ fn rule_6_and_12_a_nudge_looked_at_on_a_clock_that_was_ahead_is_no_nudge_of_this
     let known = world.occurrences.get_mut(&far[0]).unwrap();
     *known = Occurrence { acted_at: Some(at("2098-01-10T12:00:00Z").instant), ..known.with_state(OccurrenceState::Seen) };
     assert_eq!(shown(&mut world, "2026-04-07T09:00:00Z"), [key(1, "2026-04-07")], "five weeks without activity");
+}
+
+#[test]
+fn rule_5_and_6_nothing_older_comes_after_what_was_put_aside_when_its_time_has_come_again() {
+    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday])]);
+    world.rules[0].active_from = at("2026-02-20T12:00:00Z").instant;
+    world.rules[0].at = NaiveTime::from_hms_opt(15, 0, 0).unwrap();
+    assert_eq!(shown(&mut world, "2026-03-03T15:00:00Z"), [key(1, TUESDAY)]);
+    put_aside(&mut world, "2026-03-03T15:00:00Z", key(1, TUESDAY));
+    // Set back by days, which takes the older one back, moved to the morning, and set ahead to noon.
+    world.occurrences.retain(|known, _| *known == key(1, TUESDAY));
+    world.rules[0].at = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
+    assert_eq!(shown(&mut world, "2026-03-03T13:00:00Z"), []);
 }
