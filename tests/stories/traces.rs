@@ -81,18 +81,19 @@ fn rule_3_and_7_travelling_and_changing_rules_fires_nothing_twice_and_nothing_ba
 
 #[test]
 fn rule_6_a_clock_that_is_set_loses_nothing_repeats_nothing_and_silences_nothing() {
+    // A year of missed dates is behind whoever is in 2098: slow to follow, so it is rare.
     the_laws_hold(&[
-        (24, Kind::Tick),
-        (4, Kind::SmallJump),
-        (4, Kind::LargeJump),
+        (72, Kind::Tick),
+        (12, Kind::SmallJump),
+        (12, Kind::LargeJump),
         (1, Kind::FarAhead),
-        (4, Kind::SetRight),
-        (4, Kind::PutAside),
-        (3, Kind::PutOff),
-        (1, Kind::Open),
-        (1, Kind::Edit),
-        (1, Kind::Post),
-        (1, Kind::Undo),
+        (12, Kind::SetRight),
+        (12, Kind::PutAside),
+        (9, Kind::PutOff),
+        (3, Kind::Open),
+        (3, Kind::Edit),
+        (3, Kind::Post),
+        (3, Kind::Undo),
     ]);
 }
 

@@ -2,6 +2,7 @@
 //! another library, and remembers what the user was told. It asks the engine nothing; it looks at what came of it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
@@ -43,8 +44,11 @@ struct Came {
     at: DateTime<Utc>,
 }
 
+/// The zones' clocks, read once.
+static CLOCKS: LazyLock<Vec<(Tz, TimeZone)>> =
+    LazyLock::new(|| ZONES.iter().map(|zone| (*zone, TimeZoneDatabase::bundled().get(zone.name()).unwrap())).collect());
+
 pub(super) struct Reference {
-    clocks: Vec<(Tz, TimeZone)>,
     since: BTreeMap<RuleId, DateTime<Utc>>,
     memory: BTreeMap<OccurrenceKey, Memory>,
     /// Every popup, also those that came again and those of a clock that was wrong.
@@ -72,9 +76,7 @@ const THREE_HOURS: Duration = Duration::hours(3);
 
 impl Reference {
     pub(super) fn new(scene: &Scene) -> Self {
-        let clock = |zone: &Tz| (*zone, TimeZoneDatabase::bundled().get(zone.name()).unwrap());
         Self {
-            clocks: ZONES.iter().map(clock).collect(),
             since: scene.world.rules.iter().map(|rule| (rule.id, rule.active_from)).collect(),
             memory: BTreeMap::new(),
             popups: Vec::new(),
@@ -333,6 +335,12 @@ impl Reference {
     }
 
     fn remember(&mut self, look: &Look<'_>) {
+        for (key, known) in &mut self.memory {
+            let old = matches!(known.told, Told::Unconfirmed(_, at) if look.now.instant - at > Duration::hours(24));
+            if old && look.after.occurrences.get(key).is_some_and(|row| row.state == OccurrenceState::Posted) {
+                known.told = Told::Shown;
+            }
+        }
         for key in keys(&look.asked.decision) {
             let before = self.memory.get(&key);
             let times = match before.map(|known| known.told) {
@@ -352,7 +360,7 @@ impl Reference {
     /// The instant of a wall-clock time, as jiff has it.
     fn instant(&self, rule: &Rule, on: NaiveDate, now: &Now) -> DateTime<Utc> {
         let zone = rule.zone.unwrap_or(now.zone);
-        let (_, clock) = self.clocks.iter().find(|(known, _)| *known == zone).unwrap();
+        let (_, clock) = CLOCKS.iter().find(|(known, _)| *known == zone).unwrap();
         let at: NaiveDateTime = on.and_time(rule.at);
         let part = |number: u32| i8::try_from(number).unwrap();
         let year = i16::try_from(at.year()).unwrap();
