@@ -15,8 +15,11 @@ struct Pattern {
     really: fn(&str) -> bool,
 }
 
+/// A class, a form, and the closer look.
+type Form = (RedLine, &'static str, fn(&str) -> bool);
+
 /// The forms. `(?i)` where case carries no meaning.
-const FORMS: &[(RedLine, &str, fn(&str) -> bool)] = &[
+const FORMS: &[Form] = &[
     // Keys and tokens by the prefixes their issuers gave them so that they can be found.
     (RedLine::Secret, r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b", always),
     (RedLine::Secret, r"\b(?:gh[pousr]_[0-9A-Za-z]{36,}|github_pat_[0-9A-Za-z_]{40,}|glpat-[0-9A-Za-z_-]{20,})", always),
@@ -89,7 +92,7 @@ const FORMS: &[(RedLine, &str, fn(&str) -> bool)] = &[
 ];
 
 static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    let pattern = |(class, form, really): &(RedLine, &str, fn(&str) -> bool)| Pattern {
+    let pattern = |(class, form, really): &Form| Pattern {
         class: *class,
         form: Regex::new(form).expect("the forms are constants, and a test compiles each"),
         really: *really,

@@ -102,7 +102,8 @@ struct Candidate<'a> {
 #[must_use]
 pub fn decide(world: &World, now: &Now, delivery: Delivery) -> Decision {
     let mut decision = mended(world, now);
-    let mut world = world.clone();
+    let before = world;
+    let mut world = before.clone();
     world.apply(now, &decision);
     settle(&mut world, &mut decision);
     let mut ready = Vec::new();
@@ -112,6 +113,8 @@ pub fn decide(world: &World, now: &Now, delivery: Delivery) -> Decision {
         }
     }
     hand_over(now, delivery, ready, &mut decision);
+    // What is owed while nobody can show it is not written anew at each tick.
+    decision.write.retain(|written| before.occurrences.get(&written.key) != Some(written));
     decision.next_wake = next_wake(&world, now, &decision);
     decision
 }
@@ -132,7 +135,20 @@ fn mended(world: &World, now: &Now) -> Decision {
             decision.write.push(Occurrence { snoozed_until: Some(now.instant), acted_at: Some(now.instant), ..known.clone() });
         }
     }
+    let given_back = world.rules.iter().filter_map(|rule| joined_into_the_future(world, now, rule, &decision.forget));
+    let given_back: Vec<_> = given_back.collect();
+    decision.write.extend(given_back);
     decision
+}
+
+/// What waited in the inbox and was joined into an occurrence that is pending again: it waits there again, without a
+/// popup of its own.
+fn joined_into_the_future(world: &World, now: &Now, rule: &Rule, forgotten: &[OccurrenceKey]) -> Option<Occurrence> {
+    if !forgotten.iter().any(|key| key.rule == rule.id) {
+        return None;
+    }
+    let latest = world.of(rule.id).find(|known| known.due_at <= now.instant)?;
+    (latest.state == OccurrenceState::Coalesced).then(|| latest.with_state(OccurrenceState::Posted))
 }
 
 /// What there is nothing left to remind of is settled, and its notification can go (rule 8).

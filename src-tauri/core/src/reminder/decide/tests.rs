@@ -183,3 +183,23 @@ fn rule_5_and_6_nothing_older_comes_after_what_was_put_aside_when_its_time_has_c
     world.rules[0].at = NaiveTime::from_hms_opt(9, 0, 0).unwrap();
     assert_eq!(shown(&mut world, "2026-03-03T13:00:00Z"), []);
 }
+
+#[test]
+fn rule_6_what_waited_before_the_clock_was_ahead_waits_again_when_it_is_set_back() {
+    let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
+    assert_eq!(shown(&mut world, "2026-03-03T09:00:00Z"), [key(1, TUESDAY)]);
+    shown(&mut world, "2098-03-05T12:00:00Z");
+    assert_ne!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [key(1, TUESDAY)], "joined into one of 2098");
+    assert_eq!(shown(&mut world, "2026-03-03T12:00:00Z"), [], "it was shown once");
+    assert_eq!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [key(1, TUESDAY)]);
+}
+
+#[test]
+fn rule_11_what_is_owed_is_not_written_anew_at_each_tick() {
+    let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
+    let down = |world: &World, now: &str| decide(world, &at(now), Delivery::Down);
+    let first = down(&world, "2026-03-03T09:00:00Z");
+    assert!(first.writes());
+    world.apply(&at("2026-03-03T09:00:00Z"), &first);
+    assert!(!down(&world, "2026-03-03T09:00:30Z").writes());
+}
