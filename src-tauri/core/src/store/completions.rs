@@ -42,12 +42,13 @@ pub(crate) fn latest_occurrence(conn: &Connection, task: &str) -> Result<Option<
     Ok(found.optional()?)
 }
 
-/// The latest completion of one task.
+/// The latest completion of one task: of its occurrences if it has any, each a look into an index.
 pub(crate) fn latest_of(conn: &Connection, task: &str) -> Result<Option<Latest>> {
-    let sql = "SELECT occurrence_on, done_on FROM completion WHERE task = ?1 ORDER BY occurrence_on DESC LIMIT 1";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row([task], |row| Ok(Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? }));
+    if let Some(latest) = latest_occurrence(conn, task)? {
+        return Ok(Some(latest));
+    }
+    let sql = "SELECT done_on FROM completion WHERE task = ?1 AND occurrence_on IS NULL";
+    let found = conn.prepare_cached(sql)?.query_row([task], |row| Ok(Latest { occurrence_on: None, done_on: row.get("done_on")? }));
     Ok(found.optional()?)
 }
 
@@ -79,6 +80,12 @@ pub(crate) fn add(tx: &Tx<'_>, task: &str, occurrence_on: Option<NaiveDate>, don
 
 /// Takes the latest completion of a task back. Answers whether there was one.
 pub(crate) fn remove_latest(tx: &Tx<'_>, task: &str) -> Result<bool> {
-    let sql = "DELETE FROM completion WHERE id = (SELECT id FROM completion WHERE task = ?1 ORDER BY occurrence_on DESC LIMIT 1)";
-    Ok(tx.conn().prepare_cached(sql)?.execute([task])? > 0)
+    let Some(latest) = latest_of(tx.conn(), task)? else { return Ok(false) };
+    let removed = match latest.occurrence_on {
+        Some(on) => {
+            tx.conn().prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on = ?2")?.execute(params![task, on])?
+        }
+        None => tx.conn().prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on IS NULL")?.execute([task])?,
+    };
+    Ok(removed > 0)
 }
