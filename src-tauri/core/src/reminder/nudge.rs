@@ -1,7 +1,7 @@
 //! What a nudge says: what is due, where the week stands, and something to begin with. Plain text; how it is shown is
 //! the shell's (rule 14).
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
@@ -178,14 +178,16 @@ fn due_in_words(due: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// "3 missed since 3 Nov": none for one that was not missed before.
+/// "3 missed since 3 Nov", "1 missed, on 3 Nov"; nothing when none was.
 fn missed(world: &World, key: OccurrenceKey, today: NaiveDate) -> String {
-    match world.missed(key) {
-        (0 | 1, _) => String::new(),
-        (count, since) if since.format("%Y").to_string() == today.format("%Y").to_string() => {
-            format!("{count} missed since {}.", since.format("%-d %b"))
-        }
-        (count, since) => format!("{count} missed since {}.", since.format("%-d %b %Y")),
+    let (count, since) = world.missed(key);
+    let day = since.format(if since.year() == today.year() { "%-d %b" } else { "%-d %b %Y" });
+    match count {
+        0 => String::new(),
+        // One that is late itself and joins none says by its date that it was missed.
+        1 if since == key.on => String::new(),
+        1 => format!("1 missed, on {day}."),
+        _ => format!("{count} missed since {day}."),
     }
 }
 

@@ -8,6 +8,9 @@ use super::{Decision, Facts, Occurrence, OccurrenceKey, OccurrenceState, Pause, 
 use crate::id::RuleId;
 use crate::time::Now;
 
+/// What comes this long after its time was missed before it came.
+const LATE: Duration = Duration::minutes(30);
+
 /// Rules, what is known of their occurrences, what holds popups back, and what the log says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct World {
@@ -44,12 +47,15 @@ impl World {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// How many occurrences of a rule an unsettled one stands for, itself included, and since when.
+    /// How many occurrences were missed that an open one stands for, and since when: those that were joined into it, and
+    /// itself when it came late.
     #[must_use]
     pub fn missed(&self, key: OccurrenceKey) -> (usize, NaiveDate) {
         let older = self.of(key.rule).skip_while(|known| known.key.on >= key.on);
         let joined: Vec<_> = older.take_while(|known| known.state == OccurrenceState::Coalesced).collect();
-        (joined.len() + 1, joined.last().map_or(key.on, |first| first.key.on))
+        let came = self.occurrences.get(&key).and_then(|known| known.shown_at.or(known.claimed_at).map(|at| at - known.due_at));
+        let late = came.is_some_and(|late| late > LATE);
+        (joined.len() + usize::from(late), joined.last().map_or(key.on, |first| first.key.on))
     }
 
     /// What the inbox holds: not settled, not put off, latest first.
