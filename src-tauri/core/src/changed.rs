@@ -20,8 +20,12 @@ pub enum Topic {
     Tasks,
     /// Answers on worksheets.
     Worksheets,
-    /// The log of posts.
+    /// Posts, where they came out, and the weeks they count for.
     Posts,
+    /// People and conversations with them.
+    People,
+    /// The user's own feeds and what they propose.
+    Feeds,
     /// Rules and what became of their occurrences.
     Reminders,
 }

@@ -29,6 +29,8 @@ pub enum ErrorCode {
     UnusableData,
     /// The disk or SQLite refused; nothing was saved.
     Storage,
+    /// The red-line check found places that wait for the user's decision; nothing was published.
+    RedLine,
 }
 
 /// An error of the coach: what happened and what to do about it.
@@ -40,6 +42,12 @@ pub enum Error {
     /// The named thing does not exist.
     #[error("{0}")]
     NotFound(String),
+    /// Places of a text wait for the user's decision.
+    #[error("The red-line check found {found} {places} in the text. Look at each, change it or decide that it may stay; then publish.", places = if *found == 1 { "place" } else { "places" })]
+    RedLine {
+        /// How many.
+        found: usize,
+    },
     /// No profile has been made in this data folder.
     #[error("There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`.")]
     NotOnboarded,
@@ -89,6 +97,7 @@ impl Error {
         match self {
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::NotFound(_) => ErrorCode::NotFound,
+            Self::RedLine { .. } => ErrorCode::RedLine,
             Self::NotOnboarded => ErrorCode::NotOnboarded,
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,

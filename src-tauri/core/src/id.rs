@@ -35,9 +35,34 @@ row_id!(
     "task"
 );
 row_id!(
-    /// A logged post.
+    /// A post.
     PostId,
     "post"
+);
+row_id!(
+    /// A place a post came out in.
+    PublicationId,
+    "publication"
+);
+row_id!(
+    /// A person.
+    PersonId,
+    "person"
+);
+row_id!(
+    /// A conversation.
+    ConversationId,
+    "conversation"
+);
+row_id!(
+    /// A feed of the user's own.
+    FeedId,
+    "feed"
+);
+row_id!(
+    /// A proposal from a feed.
+    ProposalId,
+    "proposal"
 );
 row_id!(
     /// A row of a worksheet.

@@ -8,16 +8,28 @@
 mod actions;
 #[cfg(feature = "typescript")]
 pub mod bindings;
+pub mod capture;
 pub mod changed;
 mod coach;
+pub mod composer;
+pub mod conversation;
+pub mod day_words;
 pub mod demo;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod id;
 pub mod link;
 mod named;
 pub mod network;
+pub mod network_limit;
 pub mod next_action;
+pub mod next_post;
+pub mod own_feed;
+pub mod people_csv;
+pub mod person;
+pub mod person_kind;
+mod pillars;
 pub mod plan;
 pub mod post;
 pub mod preferences;
@@ -35,6 +47,6 @@ pub mod text;
 pub mod time;
 pub mod views;
 
-pub use actions::Nudging;
+pub use actions::{FeedAnswer, FeedSettings, Nudging};
 pub use coach::Coach;
 pub use error::{Error, ErrorCode, Result};

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::id::PostId;
+use crate::next_post::NextPost;
 use crate::rhythm::{WeekCard, WeekState};
 use crate::views::{Lateness, StepTag, TaskLine};
 
@@ -38,6 +40,8 @@ pub struct NextAction {
     pub task: Option<TaskLine>,
     /// The step it belongs to.
     pub step: Option<StepTag>,
+    /// The post to finish, for [`NextActionKind::Post`]; none when nothing is planned or begun.
+    pub post: Option<PostId>,
 }
 
 /// What the choice depends on.
@@ -53,6 +57,8 @@ pub struct Situation<'a> {
     pub step_task: Option<&'a TaskLine>,
     /// The current step, its tasks done and in all; none once all steps are finished.
     pub current: Option<(StepTag, u32, u32)>,
+    /// The post the week is waiting for, if one is planned or begun.
+    pub post: Option<&'a NextPost>,
     /// An idea to start a post from.
     pub idea: &'a str,
 }
@@ -85,6 +91,7 @@ pub fn next_action(situation: &Situation<'_>) -> NextAction {
             minutes: Some(5),
             task: None,
             step: Some(step.clone()),
+            post: None,
         },
         (None, _) if situation.week.state != WeekState::Kept => post(situation),
         (None, _) => NextAction {
@@ -95,15 +102,21 @@ pub fn next_action(situation: &Situation<'_>) -> NextAction {
             minutes: None,
             task: None,
             step: None,
+            post: None,
         },
     }
 }
 
 fn post(situation: &Situation<'_>) -> NextAction {
+    let (title, how) = match situation.post {
+        Some(post) => (format!("Publish “{}”", post.title), format!("{}.", post.sentence)),
+        None => ("Publish this week’s post".to_owned(), format!("An idea to start from: {}.", situation.idea.trim_end_matches('.'))),
+    };
     NextAction {
         kind: NextActionKind::Post,
-        title: "Publish this week’s post".to_owned(),
-        how: format!("An idea to start from: {}.", situation.idea.trim_end_matches('.')),
+        title,
+        how,
+        post: situation.post.map(|post| post.id),
         reason: format!("{}.", situation.week.sentence),
         minutes: Some(POST_MINUTES),
         task: None,
@@ -121,6 +134,7 @@ fn from_task(task: &TaskLine, reason: String) -> NextAction {
         minutes: task.minutes,
         task: Some(task.clone()),
         step: task.step.clone(),
+        post: None,
     }
 }
 

@@ -81,6 +81,23 @@ pub fn check_weekly_posts(posts: u32) -> Result<u32> {
     }
 }
 
+/// The highest weekly goal of conversations or invitations.
+pub const WEEKLY_CONVERSATIONS_MAX: u32 = 50;
+
+/// A number of conversations or invitations a week, 0 to [`WEEKLY_CONVERSATIONS_MAX`].
+///
+/// # Errors
+/// [`Error::Invalid`] with the bounds.
+pub fn check_weekly_conversations(wanted: u32) -> Result<u32> {
+    if wanted <= WEEKLY_CONVERSATIONS_MAX {
+        Ok(wanted)
+    } else {
+        Err(Error::invalid(format!(
+            "The weekly goal must lie between 0 and {WEEKLY_CONVERSATIONS_MAX}; {wanted} does not. Five good comments a week are plenty."
+        )))
+    }
+}
+
 /// The user's profile and frame. There is one a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -145,6 +162,10 @@ pub struct ProfileAnswers {
     pub networks: Option<Vec<Network>>,
     /// Posts a week.
     pub weekly_posts: Option<u32>,
+    /// Comments, replies, calls and credit a week; 0 for no goal.
+    pub weekly_conversations: Option<u32>,
+    /// Invitations a week; 0 for no goal.
+    pub weekly_invitations: Option<u32>,
     /// Weekly minutes.
     pub pace: Option<Pace>,
     /// The day a week begins on.

@@ -305,6 +305,17 @@ impl Programme {
         self.steps.iter().find_map(|step| step.recurring.iter().find(|task| task.slug == slug).map(|task| (step, task)))
     }
 
+    /// A prompt by its slug.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none of that name.
+    pub fn prompt(&self, slug: &str) -> Result<&Prompt> {
+        self.prompts
+            .iter()
+            .find(|prompt| prompt.slug == slug)
+            .ok_or_else(|| Error::not_found("There is no such prompt. `standpoint-cli idea prompts` shows their names."))
+    }
+
     /// The check before each post.
     #[must_use]
     pub fn before_each_post(&self) -> &str {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::next_post::next_post;
 use crate::programme::Programme;
 use crate::reminder::{Briefing, DueTask, Facts, LOOK_BACK, World};
 use crate::store::{occurrences, own_tasks, pauses, quiet_hours, reminder_settings, rules, undo_activity};
@@ -36,7 +37,7 @@ impl Reminding {
         let dates = |tasks: &[DueTask]| tasks.iter().map(|task| task.due_on).collect();
         let facts = Facts {
             week_start: overview.profile.week_start,
-            kept_weeks: overview.rhythm.kept_weeks().collect(),
+            settled_weeks: overview.rhythm.settled_weeks().collect(),
             tasks_due: dates(&tasks),
             recurring_due: dates(&recurring),
             last_activity: last_activity(conn, overview, &now)?,
@@ -54,6 +55,7 @@ impl Reminding {
             week: overview.week(),
             policy_read: overview.policy_read(),
             idea: overview.idea().to_owned(),
+            post: next_post(conn, overview)?,
             tasks,
             recurring,
         };

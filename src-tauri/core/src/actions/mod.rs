@@ -1,17 +1,25 @@
 //! What the user can do: one function an action. Each checks what was entered, writes through the gate and says what
 //! happened.
 
+mod conversations;
+mod feeds;
 mod history;
+mod ideas;
 mod nudges;
 mod own_tasks;
 mod pauses;
+mod people;
 mod posts;
 mod profile;
+mod proposals;
+mod publications;
 mod reminders;
 mod steps;
 mod tasks;
+mod weeks;
 mod worksheets;
 
+pub use feeds::{FeedAnswer, FeedSettings};
 pub use nudges::Nudging;
 pub(crate) use profile::DEFAULT_WEEKLY_POSTS;
 

@@ -1,13 +1,14 @@
 //! Reminders as they happen: taking what is due, writing back what became of it, and the user's answers.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+use super::publications::{log, publish};
 use super::tasks::complete_in;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::id::RuleId;
-use crate::post::Post;
+use crate::id::{PostId, PublicationId, RuleId};
+use crate::post::{Post, Publication};
 use crate::reminder::{
     Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Snooze, decide, nudge,
     tomorrow_morning,
@@ -111,7 +112,7 @@ impl Coach {
             for task in &plan.tasks {
                 complete_in(tx, programme, task, now.today())?;
             }
-            plan.post.as_ref().map(|post| posts::add(tx, post).map(|id| id.0.to_string())).transpose()
+            plan.post.as_ref().map(|out| out.log(tx, reminding.now.today()).map(|id| id.0.to_string())).transpose()
         })
     }
 
@@ -200,7 +201,28 @@ struct Answer {
     effect: Effect,
     said: String,
     tasks: Vec<crate::task::TaskRef>,
-    post: Option<Post>,
+    post: Option<Out>,
+}
+
+/// The post that "I posted" speaks of.
+enum Out {
+    Named(PostId),
+    New(Post),
+}
+
+impl Out {
+    /// Notes that it came out today. Answers with the post's id.
+    fn log(&self, tx: &Tx<'_>, today: NaiveDate) -> Result<PostId> {
+        let here = |network| Publication { id: PublicationId(0), post: PostId(0), network, url: None, published_on: today };
+        match self {
+            Self::Named(id) => {
+                let post = posts::get(tx.conn(), *id)?;
+                let network = post.network;
+                publish(tx, post, here(network)).map(|_| *id)
+            }
+            Self::New(post) => log(tx, post, here(None)),
+        }
+    }
 }
 
 enum Effect {
@@ -247,9 +269,14 @@ impl Answer {
             match rule.kind {
                 RuleKind::WeeklyPost => {
                     let today = reminding.now.today();
-                    let title = format!("Post of {}", today.format("%-d %B %Y"));
-                    answer.said = format!("Logged: {title}");
-                    answer.post = Some(Post { title, url: None, network: None, posted_on: today, note: String::new() });
+                    // The nudge named a post, so "I posted" speaks of that one.
+                    let named = reminding.briefing.post.as_ref().filter(|_| reminding.briefing.policy_read);
+                    let title = named.map_or_else(|| format!("Post of {}", today.format("%-d %B %Y")), |post| post.title.clone());
+                    answer.said = format!("Logged: {}", super::brief(&title));
+                    answer.post = Some(match named {
+                        Some(post) => Out::Named(post.id),
+                        None => Out::New(Post::idea(title, today)),
+                    });
                 }
                 RuleKind::TaskDue | RuleKind::Programme => match reminding.briefing.tasks_of(rule, key.on).as_slice() {
                     [] => {}

@@ -1,41 +1,101 @@
-//! Logging posts, and mending the log.
+//! Posts on their way from idea to published: written, planned, put away.
 
 use super::brief;
+use crate::capture::read_capture;
 use crate::changed::Changed;
 use crate::coach::Coach;
+use crate::day_words::parse_day;
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::link::parse_link;
-use crate::post::{Post, PostEntry};
+use crate::pillars::pillars;
+use crate::post::{Post, PostEntry, PostStage, Standing};
 use crate::store::{Op, posts};
-use crate::text;
-use crate::time::{self, Now};
+use crate::time::Now;
 
 impl Coach {
-    /// Logs a post that was published. [`Changed::created`] is its id.
+    /// Adds a post: an idea, or a draft when there is more than a line. [`Changed::created`] is its id.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when something does not fit; a post cannot be published after today.
-    pub fn log_post(&mut self, now: &Now, entry: &PostEntry) -> Result<Changed> {
+    /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when there is no such prompt.
+    pub fn add_post(&mut self, now: &Now, entry: &PostEntry) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
-        let post = checked(&now, entry)?;
-        let said = format!("Logged: {}", brief(&post.title));
-        self.act(&Op::user(said.clone()), &now, said, |tx| posts::add(tx, &post).map(|id| Some(id.0.to_string())))
+        let post = entry.over(Post::idea(String::new(), now.today()), self.programme)?;
+        self.keep_new(&now, &post)
     }
 
-    /// Replaces what was entered for a post.
+    /// Notes an idea from one line, with a date in words, a `#pillar` and a `@network` in it if the user wrote them.
+    /// [`Changed::created`] is its id.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when something does not fit.
+    pub fn capture_idea(&mut self, now: &Now, line: &str) -> Result<Changed> {
+        let (profile, now) = self.at_home(now)?;
+        let capture = read_capture(line, now.today(), profile.week_start, &pillars(self.store.conn())?)?;
+        let idea = Post::idea(capture.title, now.today());
+        let standing = Standing { planned_on: capture.planned_on, ..idea.standing };
+        self.keep_new(&now, &Post { standing, pillar: capture.pillar.unwrap_or_default(), network: capture.network, ..idea })
+    }
+
+    /// Changes what is given of a post. Text that is saved as it is typed is one level of undo.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
     pub fn change_post(&mut self, now: &Now, id: PostId, entry: &PostEntry) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        posts::get(self.store.conn(), id)?;
-        let post = checked(&now, entry)?;
+        let before = posts::get(self.store.conn(), id)?;
+        let post = entry.over(before.clone(), self.programme)?;
+        if post == before {
+            return self.nothing_changed();
+        }
         let said = format!("Changed: {}", brief(&post.title));
-        self.act(&Op::user(said.clone()), &now, said, |tx| posts::put(tx, id, &post).map(|()| None))
+        let op = Op::user(said.clone()).merging(format!("post {}", id.0));
+        self.act(&op, now, said, |tx| posts::put(tx, &post).map(|()| None))
     }
 
-    /// Removes a post from the log. Undo brings it back.
+    /// Plans a post for a date, also in words ("fri", "next week"), or takes its date away with none. What is out already
+    /// has no plan.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the date has passed or is none, or the post is out or put away; [`Error::NotFound`] when it
+    /// is gone.
+    pub fn plan_post(&mut self, now: &Now, id: PostId, on: Option<&str>) -> Result<Changed> {
+        let (profile, now) = self.at_home(now)?;
+        let post = posts::get(self.store.conn(), id)?;
+        let planned_on = on.map(|words| parse_day("The date", words, now.today(), profile.week_start)).transpose()?;
+        match post.stage() {
+            PostStage::Published => return Err(Error::invalid("That post is out already. Its date is changed where it came out.")),
+            PostStage::Archived => return Err(Error::invalid("That post is put away. Take it out again, then plan it.")),
+            PostStage::Idea | PostStage::Draft | PostStage::Planned => {}
+        }
+        if planned_on.is_some_and(|date| date < now.today()) {
+            return Err(Error::invalid("That date has passed. Plan for today or later; a post that is out is logged as published."));
+        }
+        if planned_on == post.standing.planned_on {
+            return self.nothing_changed();
+        }
+        let said = match planned_on {
+            Some(date) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
+            None => format!("No longer planned: {}", brief(&post.title)),
+        };
+        let standing = Standing { planned_on, ..post.standing };
+        self.act(&Op::user(said.clone()), &now, said, |tx| posts::put(tx, &Post { standing, ..post }).map(|()| None))
+    }
+
+    /// Puts a post away, or takes it out again. What came out stays in the log and counts.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is gone.
+    pub fn archive_post(&mut self, now: &Now, id: PostId, away: bool) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let post = posts::get(self.store.conn(), id)?;
+        if (post.stage() == PostStage::Archived) == away {
+            return self.nothing_changed();
+        }
+        let said = format!("{}: {}", if away { "Put away" } else { "Taken out again" }, brief(&post.title));
+        let standing = Standing { archived_on: away.then(|| now.today()), ..post.standing };
+        self.act(&Op::user(said.clone()), &now, said, |tx| posts::put(tx, &Post { standing, ..post }).map(|()| None))
+    }
+
+    /// Removes a post with everything of it, also from the log. Undo brings it back.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
@@ -44,20 +104,13 @@ impl Coach {
         let said = format!("Removed: {}", brief(&post.title));
         self.act(&Op::user(said.clone()), now, said, |tx| posts::remove(tx, id).map(|()| None))
     }
-}
 
-fn checked(now: &Now, entry: &PostEntry) -> Result<Post> {
-    let today = now.today();
-    let date = entry.posted_on.as_deref().filter(|text| !text.trim().is_empty());
-    let posted_on = date.map_or(Ok(today), |text| time::parse_date("The date", text))?;
-    if posted_on > today {
-        return Err(Error::invalid("The date lies in the future. A post is logged once it is out."));
+    pub(super) fn keep_new(&mut self, now: &Now, post: &Post) -> Result<Changed> {
+        let said = match (post.standing.planned_on, post.stage()) {
+            (Some(date), _) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
+            (None, PostStage::Idea) => format!("Idea kept: {}", brief(&post.title)),
+            (None, _) => format!("Added: {}", brief(&post.title)),
+        };
+        self.act(&Op::user(said.clone()), now, said, |tx| posts::add(tx, post).map(|id| Some(id.0.to_string())))
     }
-    Ok(Post {
-        title: text::title("The title", &entry.title)?,
-        url: parse_link(entry.url.as_deref().unwrap_or_default())?,
-        network: entry.network,
-        posted_on,
-        note: text::free_text("The note", entry.note.as_deref().unwrap_or_default())?,
-    })
 }

@@ -6,8 +6,9 @@ use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::plan::Plan;
 use crate::preferences::Preferences;
-use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_weekly_posts, parse_zone};
+use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_weekly_conversations, check_weekly_posts, parse_zone};
 use crate::reminder::WeeklySlot;
+use crate::rhythm::{Goal, week_of};
 use crate::store::{self, Op, profiles};
 use crate::text;
 use crate::time::{self, Now};
@@ -42,13 +43,13 @@ impl Coach {
             zone: None,
         };
         let profile = answered(blank, answers)?;
-        let posts = check_weekly_posts(answers.weekly_posts.unwrap_or(DEFAULT_WEEKLY_POSTS))?;
+        let goal = answered_goal(Goal::from(DEFAULT_WEEKLY_POSTS), answers)?;
         let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
         let said = "Your profile is made. Step 1 is ready.".to_owned();
         // Not a level of undo: there is nothing before it to go back to.
         self.act(&Op::machine(), &now, said, |tx| {
             profiles::put(tx, &profile)?;
-            profiles::put_goal(tx, today, posts)?;
+            profiles::put_goal(tx, today, goal)?;
             if let Some(rule) = &rule {
                 store::rules::add(tx, rule)?;
             }
@@ -65,11 +66,12 @@ impl Coach {
         let (profile, now) = self.at_home(now)?;
         let today = now.today();
         let profile = answered(profile, answers)?;
-        let posts = answers.weekly_posts.map(check_weekly_posts).transpose()?;
+        let known = profiles::goals(self.store.conn())?.for_week(week_of(today, profile.week_start));
+        let goal = answered_goal(known, answers)?;
         self.act(&change_op(answers), &now, "Saved".to_owned(), |tx| {
             profiles::put(tx, &profile)?;
-            if let Some(posts) = posts.filter(|posts| known_goal(tx, &profile, today).is_ok_and(|known| known != *posts)) {
-                profiles::put_goal(tx, today, posts)?;
+            if goal != known {
+                profiles::put_goal(tx, today, goal)?;
             }
             Ok(None)
         })
@@ -111,8 +113,12 @@ fn change_op(answers: &ProfileAnswers) -> Op {
     }
 }
 
-fn known_goal(tx: &store::Tx<'_>, profile: &Profile, today: chrono::NaiveDate) -> Result<u32> {
-    Ok(profiles::goals(tx.conn())?.for_week(crate::rhythm::week_of(today, profile.week_start)))
+fn answered_goal(goal: Goal, answers: &ProfileAnswers) -> Result<Goal> {
+    Ok(Goal {
+        posts: answers.weekly_posts.map_or(Ok(goal.posts), check_weekly_posts)?,
+        conversations: answers.weekly_conversations.map_or(Ok(goal.conversations), check_weekly_conversations)?,
+        invitations: answers.weekly_invitations.map_or(Ok(goal.invitations), check_weekly_conversations)?,
+    })
 }
 
 fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {

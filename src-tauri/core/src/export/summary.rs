@@ -11,9 +11,9 @@ use crate::link::parse_link;
 use crate::network::Network;
 use crate::profile::Profile;
 use crate::programme::{Field, FieldKind, Step};
-use crate::rhythm::Rhythm;
+use crate::rhythm::{Rhythm, runs};
 use crate::step::StepState;
-use crate::store::{completions, own_tasks, posts, step_records, worksheets};
+use crate::store::{completions, own_tasks, publications, step_records, worksheets};
 use crate::task::Found;
 use crate::time::{self, Now};
 use crate::views::Overview;
@@ -207,12 +207,12 @@ impl Coach {
     }
 
     fn post_summaries(&self, request: &SummaryRequest, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
-        let found = posts::between(self.store.conn(), from, to)?.into_iter().map(|(_, post)| SummaryPost {
-            on: post.posted_on,
-            title: post.title,
-            network: post.network,
-            url: post.url.filter(|_| !request.leave_out.links),
-            note: if request.leave_out.notes { String::new() } else { post.note },
+        let found = publications::between(self.store.conn(), from, to)?.into_iter().map(|(publication, title, note)| SummaryPost {
+            on: publication.published_on,
+            title,
+            network: publication.network,
+            url: publication.url.filter(|_| !request.leave_out.links),
+            note: if request.leave_out.notes { String::new() } else { note },
         });
         Ok(found.collect())
     }
@@ -230,22 +230,11 @@ fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool)
     step.worksheet.fields.iter().filter(wanted).filter_map(answer).collect()
 }
 
-/// Weeks kept, weeks in all and the longest run among the weeks that lie in the range with at least one day; a running
-/// week counts once it is kept.
+/// Weeks kept, weeks in all and the longest run among the weeks that count and lie in the range with at least one day.
 fn weeks_within(rhythm: &Rhythm, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> (u32, u32, u32) {
-    let over_or_kept = |week: &NaiveDate| *week + Duration::days(6) < today || rhythm.kept(*week);
-    let weeks = rhythm
-        .weeks(today)
-        .into_iter()
-        .filter(|week| !rhythm.left_out(*week))
-        .filter(|week| *week <= to && *week + Duration::days(6) >= from)
-        .filter(over_or_kept);
-    let (mut kept, mut of, mut run, mut longest) = (0, 0, 0, 0);
-    for week in weeks {
-        of += 1;
-        run = if rhythm.kept(week) { run + 1 } else { 0 };
-        kept += u32::from(rhythm.kept(week));
-        longest = longest.max(run);
-    }
-    (kept, of, longest)
+    let mut weeks = rhythm.weeks(today);
+    weeks.retain(|week| *week <= to && *week + Duration::days(6) >= from);
+    let kept: Vec<bool> = rhythm.counted(weeks, today).into_iter().map(|(_, verdict)| verdict.is_kept()).collect();
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    (count(kept.iter().filter(|kept| **kept).count()), count(kept.len()), runs(&kept).1)
 }

@@ -13,8 +13,8 @@ use crate::rhythm::week_of;
 pub struct Facts {
     /// The day a week begins on.
     pub week_start: WeekStart,
-    /// The first days of the weeks whose goal is met.
-    pub kept_weeks: BTreeSet<NaiveDate>,
+    /// The first days of the weeks that need no post any more: the goal is met, or a reserve week was spent.
+    pub settled_weeks: BTreeSet<NaiveDate>,
     /// The due dates of open tasks: the user's own and those of the step they are at.
     pub tasks_due: BTreeSet<NaiveDate>,
     /// The dates of the programme's recurring tasks that are open.
@@ -28,7 +28,7 @@ impl Facts {
     #[must_use]
     pub fn satisfied(&self, rule: &Rule, on: NaiveDate) -> bool {
         match rule.kind {
-            RuleKind::WeeklyPost => self.kept_weeks.contains(&week_of(on, self.week_start)),
+            RuleKind::WeeklyPost => self.settled_weeks.contains(&week_of(on, self.week_start)),
             // What was due earlier and is still open is reminded of with what is due on the day.
             RuleKind::TaskDue => self.tasks_due.range(..=on + lead(rule)).next().is_none(),
             RuleKind::Programme => self.recurring_due.range(..=on).next().is_none(),

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
 use crate::named::named_enum;
+use crate::next_post::NextPost;
 use crate::rhythm::WeekCard;
 use crate::task::TaskRef;
 
@@ -88,6 +89,7 @@ pub(crate) struct Briefing {
     pub(crate) week: WeekCard,
     pub(crate) policy_read: bool,
     pub(crate) idea: String,
+    pub(crate) post: Option<NextPost>,
     pub(crate) tasks: Vec<DueTask>,
     pub(crate) recurring: Vec<DueTask>,
 }
@@ -151,7 +153,9 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, hide_deta
 /// Before the employer's policy was read a nudge to post advises that first.
 fn advice(briefing: &Briefing) -> String {
     let week = &briefing.week.sentence;
-    if briefing.policy_read {
+    if let (true, Some(post)) = (briefing.policy_read, &briefing.post) {
+        format!("“{}”. {}. {week}.", short(post.title.clone(), 100), post.sentence)
+    } else if briefing.policy_read {
         format!("{week}: {}", briefing.idea)
     } else {
         format!("{week}. Your employer’s policy comes first: half an hour on step 2, then post with ease.")

@@ -2,7 +2,8 @@
 //! temporary table (the technique SQLite documents for undo, with row images instead of SQL text, so that nothing kept
 //! in the file is ever run). Topics and undo are derived from it; no caller can forget to say what it touched.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
@@ -11,7 +12,7 @@ use crate::changed::Topic;
 use crate::error::Result;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 15] = [
+const TABLES: [(&str, Topic); 24] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -22,6 +23,14 @@ const TABLES: [(&str, Topic); 15] = [
     ("worksheet_row", Topic::Worksheets),
     ("worksheet_answer", Topic::Worksheets),
     ("post", Topic::Posts),
+    ("publication", Topic::Posts),
+    ("clearance", Topic::Posts),
+    ("reserve_week", Topic::Posts),
+    ("person", Topic::People),
+    ("conversation", Topic::People),
+    ("feed", Topic::Feeds),
+    ("feed_try", Topic::Feeds),
+    ("feed_entry", Topic::Feeds),
     ("reminder_rule", Topic::Reminders),
     ("occurrence", Topic::Reminders),
     ("pause", Topic::Reminders),
@@ -70,15 +79,19 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
 /// began are left out.
 pub(super) fn drain(conn: &Connection) -> Result<Vec<Change>> {
     let mut changes: Vec<Change> = Vec::new();
+    let mut places: HashMap<(&'static str, i64), usize> = HashMap::new();
     let mut statement = conn.prepare_cached("SELECT tbl, row_id, before, after FROM change_log ORDER BY seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get("tbl")?;
         let Some(table) = known_table(&name) else { continue };
         let (id, after) = (row.get("row_id")?, row.get("after")?);
-        match changes.iter_mut().find(|change| change.table == table && change.row == id) {
-            Some(change) => change.after = after,
-            None => changes.push(Change { table, row: id, before: row.get("before")?, after }),
+        match places.entry((table, id)) {
+            Entry::Occupied(place) => changes[*place.get()].after = after,
+            Entry::Vacant(place) => {
+                place.insert(changes.len());
+                changes.push(Change { table, row: id, before: row.get("before")?, after });
+            }
         }
     }
     drop(rows);

@@ -1,50 +1,153 @@
-//! The log of posts.
+//! Posts.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::id::PostId;
-use crate::post::Post;
+use crate::id::{ConversationId, PostId};
+use crate::network::Network;
+use crate::post::{Origin, Post, Standing};
 
-const COLUMNS: &str = "id, title, url, network, posted_on, note";
+const STANDING: &str = "post.id, post.title, drafting, planned_on, archived_on, pillar, post.network, made_on, \
+                        (SELECT min(published_on) FROM publication WHERE post_id = post.id) AS published_on";
+const TEXTS: &str = "body, claim, evidence, takeaway, question, note, prompt, step, conversation_id";
+
+/// A post without its texts: what lists are made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub(crate) id: PostId,
+    pub(crate) title: String,
+    pub(crate) pillar: String,
+    pub(crate) network: Option<Network>,
+    pub(crate) standing: Standing,
+    pub(crate) made_on: NaiveDate,
+}
 
 pub(crate) fn get(conn: &Connection, id: PostId) -> Result<Post> {
-    let sql = format!("SELECT {COLUMNS} FROM post WHERE id = ?1");
-    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.map(|(_, post)| post).ok_or_else(|| id.missing())
+    let sql = format!("SELECT {STANDING}, {TEXTS} FROM post WHERE id = ?1");
+    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
 }
 
-/// The whole log, latest first.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<(PostId, Post)>> {
-    list(conn, "true ORDER BY posted_on DESC, id DESC", [])
+/// Every post, without its texts.
+pub(crate) fn heads(conn: &Connection) -> Result<Vec<Head>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING} FROM post"))?;
+    let heads = statement.query_map([], head)?;
+    Ok(heads.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Posts between two civil dates, both included, earliest first.
-pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<(PostId, Post)>> {
-    list(conn, "posted_on BETWEEN ?1 AND ?2 ORDER BY posted_on, id", [from, to])
+/// The posts whose title, text, notes or pillar `wanted` says yes to, without their texts.
+pub(crate) fn heads_where(conn: &Connection, wanted: impl Fn(&str) -> bool) -> Result<Vec<Head>> {
+    let searched = "post.title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \
+                    || question || char(10) || note || char(10) || pillar";
+    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING}, {searched} AS searched FROM post"))?;
+    let mut rows = statement.query([])?;
+    let mut heads = Vec::new();
+    while let Some(row) = rows.next()? {
+        if row.get_ref("searched")?.as_str().is_ok_and(&wanted) {
+            heads.push(head(row)?);
+        }
+    }
+    Ok(heads)
 }
 
-/// The civil dates of every post: all that the rhythm needs.
-pub(crate) fn dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
-    let mut statement = conn.prepare_cached("SELECT posted_on FROM post")?;
-    let dates = statement.query_map([], |row| row.get("posted_on"))?;
-    Ok(dates.collect::<rusqlite::Result<_>>()?)
+/// The posts that are neither out nor put away and are planned or begun, with their texts.
+pub(crate) fn in_the_making(conn: &Connection) -> Result<Vec<Post>> {
+    list(
+        conn,
+        "archived_on IS NULL AND (planned_on IS NOT NULL OR drafting = 1) \
+         AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id) ORDER BY post.id",
+        [],
+    )
 }
 
+/// The texts of the given posts.
+pub(crate) fn bodies(conn: &Connection, ids: impl IntoIterator<Item = PostId>) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT body FROM post WHERE id = ?1")?;
+    ids.into_iter().map(|id| Ok(statement.query_row([id], |row| row.get("body"))?)).collect()
+}
+
+/// The titles of what is neither out nor put away, planned ones first, then drafts, the latest first.
+pub(crate) fn unpublished_titles(conn: &Connection) -> Result<Vec<(PostId, String)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, title FROM post WHERE archived_on IS NULL AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)
+         ORDER BY planned_on IS NOT NULL DESC, drafting DESC, id DESC",
+    )?;
+    let titles = statement.query_map([], |row| Ok((row.get("id")?, row.get("title")?)))?;
+    Ok(titles.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The posts that began with one of the given conversations, without their texts.
+pub(crate) fn heads_from(conn: &Connection, conversations: &[ConversationId]) -> Result<Vec<Head>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING} FROM post WHERE conversation_id = ?1"))?;
+    let mut heads = Vec::new();
+    for conversation in conversations {
+        for found in statement.query_map([conversation], head)? {
+            heads.push(found?);
+        }
+    }
+    Ok(heads)
+}
+
+/// How often each prompt was begun with, and when last: `(slug, times, latest)`.
+pub(crate) fn prompts_used(conn: &Connection) -> Result<Vec<(String, u32, NaiveDate)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt",
+    )?;
+    let used = statement.query_map([], |row| Ok((row.get("prompt")?, row.get("times")?, row.get("latest")?)))?;
+    Ok(used.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a post and gives its id; the id handed in is not used, nor is what follows from publications.
 pub(crate) fn add(tx: &Tx<'_>, post: &Post) -> Result<PostId> {
-    let sql = "INSERT INTO post (title, url, network, posted_on, note) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
-    let id = tx
-        .conn()
-        .prepare_cached(sql)?
-        .query_row(params![post.title, post.url, post.network, post.posted_on, post.note], |row| row.get("id"))?;
+    let sql = "INSERT INTO post (title, body, drafting, planned_on, archived_on, pillar, network, claim, evidence, takeaway, question, \
+               note, prompt, step, conversation_id, made_on)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) RETURNING id";
+    let id = tx.conn().prepare_cached(sql)?.query_row(
+        params![
+            post.title,
+            post.body,
+            post.standing.drafting,
+            post.standing.planned_on,
+            post.standing.archived_on,
+            post.pillar,
+            post.network,
+            post.claim,
+            post.evidence,
+            post.takeaway,
+            post.question,
+            post.note,
+            post.origin.prompt,
+            post.origin.step,
+            post.origin.conversation,
+            post.made_on,
+        ],
+        |row| row.get("id"),
+    )?;
     Ok(id)
 }
 
-pub(crate) fn put(tx: &Tx<'_>, id: PostId, post: &Post) -> Result<()> {
-    let sql = "UPDATE post SET title = ?2, url = ?3, network = ?4, posted_on = ?5, note = ?6 WHERE id = ?1";
-    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, post.title, post.url, post.network, post.posted_on, post.note])?;
-    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+/// Keeps a post as it is now, by its id.
+pub(crate) fn put(tx: &Tx<'_>, post: &Post) -> Result<()> {
+    let sql = "UPDATE post SET title = ?2, body = ?3, drafting = ?4, planned_on = ?5, archived_on = ?6, pillar = ?7, network = ?8, \
+               claim = ?9, evidence = ?10, takeaway = ?11, question = ?12, note = ?13, prompt = ?14 WHERE id = ?1";
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![
+        post.id,
+        post.title,
+        post.body,
+        post.standing.drafting,
+        post.standing.planned_on,
+        post.standing.archived_on,
+        post.pillar,
+        post.network,
+        post.claim,
+        post.evidence,
+        post.takeaway,
+        post.question,
+        post.note,
+        post.origin.prompt,
+    ])?;
+    if changed == 0 { Err(post.id.missing()) } else { Ok(()) }
 }
 
 pub(crate) fn remove(tx: &Tx<'_>, id: PostId) -> Result<()> {
@@ -52,19 +155,47 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PostId) -> Result<()> {
     if removed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
-fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<(PostId, Post)>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM post WHERE {condition}"))?;
+fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Post>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING}, {TEXTS} FROM post WHERE {condition}"))?;
     let posts = statement.query_map(values, from_row)?;
     Ok(posts.collect::<rusqlite::Result<_>>()?)
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<(PostId, Post)> {
-    let post = Post {
+fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
+    Ok(Head {
+        id: row.get("id")?,
         title: row.get("title")?,
-        url: row.get("url")?,
+        pillar: row.get("pillar")?,
         network: row.get("network")?,
-        posted_on: row.get("posted_on")?,
+        standing: Standing {
+            drafting: row.get("drafting")?,
+            planned_on: row.get("planned_on")?,
+            archived_on: row.get("archived_on")?,
+            published_on: row.get("published_on")?,
+        },
+        made_on: row.get("made_on")?,
+    })
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Post> {
+    let Head { id, title, pillar, network, standing, made_on } = head(row)?;
+    Ok(Post {
+        id,
+        title,
+        pillar,
+        network,
+        standing,
+        made_on,
+        body: row.get("body")?,
+        claim: row.get("claim")?,
+        evidence: row.get("evidence")?,
+        takeaway: row.get("takeaway")?,
+        question: row.get("question")?,
         note: row.get("note")?,
-    };
-    Ok((row.get("id")?, post))
+        origin: Origin {
+            prompt: row.get("prompt")?,
+            step: row.get("step")?,
+            conversation: row.get::<_, Option<ConversationId>>("conversation_id")?,
+        },
+    })
 }

@@ -7,7 +7,7 @@ use super::transact::Tx;
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::profile::Profile;
-use crate::rhythm::Goals;
+use crate::rhythm::{Goal, Goals};
 
 pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
     let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone FROM profile WHERE id = 1";
@@ -62,15 +62,18 @@ fn networks(conn: &Connection) -> Result<Vec<Network>> {
 }
 
 pub(crate) fn goals(conn: &Connection) -> Result<Goals> {
-    let mut statement = conn.prepare_cached("SELECT from_on, posts FROM weekly_goal")?;
-    let goals = statement.query_map([], |row| Ok((row.get::<_, NaiveDate>("from_on")?, row.get::<_, u32>("posts")?)))?;
+    let mut statement = conn.prepare_cached("SELECT from_on, posts, conversations, invitations FROM weekly_goal")?;
+    let goals = statement.query_map([], |row| {
+        let goal = Goal { posts: row.get("posts")?, conversations: row.get("conversations")?, invitations: row.get("invitations")? };
+        Ok((row.get::<_, NaiveDate>("from_on")?, goal))
+    })?;
     Ok(Goals::new(goals.collect::<rusqlite::Result<Vec<_>>>()?))
 }
 
-pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, posts: u32) -> Result<()> {
-    tx.conn()
-        .prepare_cached("INSERT INTO weekly_goal (from_on, posts) VALUES (?1, ?2) ON CONFLICT (from_on) DO UPDATE SET posts = ?2")?
-        .execute(params![from_on, posts])?;
+pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, goal: Goal) -> Result<()> {
+    let sql = "INSERT INTO weekly_goal (from_on, posts, conversations, invitations) VALUES (?1, ?2, ?3, ?4)
+               ON CONFLICT (from_on) DO UPDATE SET posts = ?2, conversations = ?3, invitations = ?4";
+    tx.conn().prepare_cached(sql)?.execute(params![from_on, goal.posts, goal.conversations, goal.invitations])?;
     Ok(())
 }
 

@@ -14,12 +14,15 @@ use crate::profile::Profile;
 use crate::programme::{Programme, ProgrammeTask, RecurringTask, Step};
 use crate::rhythm::{Rhythm, Streak, WeekCard, WeekState};
 use crate::step::{StepRecord, StepState};
-use crate::store::{self, completions, posts, profiles, step_records};
+use crate::store::{self, completions, profiles, publications, step_records};
 use crate::task::OwnTask;
 use crate::time::Now;
 
 /// A due date this many days ahead is "soon".
 const SOON_DAYS: i64 = 7;
+
+/// Conversations are counted by week this far back: as far as bars and ratios go.
+const GIVEN_WEEKS: i64 = 26;
 
 /// The state of everything that pages share.
 #[derive(Debug)]
@@ -43,7 +46,9 @@ impl Overview {
     pub(crate) fn read_from(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
         let profile = profiles::require(conn)?;
         let now = profile.home(now);
-        let rhythm = Rhythm::new(profile.week_start, profiles::goals(conn)?, profile.joined_on, posts::dates(conn)?);
+        let rhythm = Rhythm::new(profile.week_start, profiles::goals(conn)?, profile.joined_on, publications::first_dates(conn)?);
+        // The earliest week that anything is said about conversations of.
+        let given_since = rhythm.week_of(now.today()) - Duration::weeks(GIVEN_WEEKS);
         Ok(Self {
             programme,
             today: now.today(),
@@ -51,7 +56,10 @@ impl Overview {
             preferences: store::preferences::get(conn)?,
             records: step_records::all(conn)?,
             done: done(conn, programme)?,
-            rhythm: rhythm.with_pauses(store::pauses::all(conn)?),
+            rhythm: rhythm
+                .with_pauses(store::pauses::all(conn)?)
+                .with_reserves(store::reserve_weeks::all(conn)?)
+                .with_conversations(store::conversations::counts_since(conn, given_since)?),
             profile,
         })
     }

@@ -1,75 +1,220 @@
-//! The log of posts.
+//! The frame of the Posts page, and its list, board and month.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Duration, Months, NaiveDate};
 use serde::Serialize;
 
-use super::Overview;
+use super::post_line::{PostLine, lines};
+use super::post_query::{PostQuery, sort};
+use super::{IdeaOffer, Overview, idea_offers};
 use crate::coach::Coach;
-use crate::error::Result;
-use crate::id::PostId;
+use crate::error::{Error, Result};
 use crate::network::Network;
-use crate::post::Post;
+use crate::pillars::pillars;
+use crate::post::PostStage;
 use crate::rhythm::{Streak, WeekCard};
-use crate::store::posts;
-use crate::time::Now;
+use crate::store::publications;
+use crate::time::{Now, check_date};
 
-/// One logged post.
+/// How many posts a column of the board shows.
+const COLUMN: usize = 30;
+/// How many posts a list gives at once when nothing is said.
+const LIST: u32 = 100;
+/// The most posts a list gives at once.
+const LIST_MAX: u32 = 1_000;
+
+/// How many posts there are at a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct PostLine {
-    /// Its id.
-    pub id: PostId,
-    /// Its title.
-    pub title: String,
-    /// Where it appeared.
-    pub network: Option<Network>,
-    /// Its address, http or https.
-    pub url: Option<String>,
-    /// The civil date it appeared on.
-    pub posted_on: NaiveDate,
-    /// The user's note; may be empty.
-    pub note: String,
+pub struct StageCount {
+    /// The stage.
+    pub stage: PostStage,
+    /// How many.
+    pub posts: u32,
 }
 
-/// The Posts page.
+/// What surrounds list, board and month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PostsPage {
     /// The user's civil date.
     pub date: NaiveDate,
-    /// The log, latest first.
-    pub posts: Vec<PostLine>,
+    /// How many posts there are at each stage.
+    pub counts: Vec<StageCount>,
     /// The user's own networks.
     pub networks: Vec<Network>,
+    /// The user's pillars; none before step 4.
+    pub pillars: Vec<String>,
     /// This week against the goal.
     pub week: WeekCard,
     /// Weeks kept; none when the user chose not to see it.
     pub streak: Option<Streak>,
     /// The thirty-second check before each post.
     pub before_each_post: String,
-    /// An idea to start from.
-    pub idea: String,
+    /// Prompts to begin with.
+    pub offers: Vec<IdeaOffer>,
+}
+
+/// Posts that fit a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PostList {
+    /// How many there are in all.
+    pub total: u32,
+    /// Those of this stretch: planned ones by their date, the others the latest first.
+    pub posts: Vec<PostLine>,
+}
+
+/// A column of the board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct BoardColumn {
+    /// Its stage.
+    pub stage: PostStage,
+    /// How many posts there are at it.
+    pub total: u32,
+    /// The first of them.
+    pub posts: Vec<PostLine>,
+}
+
+/// The board: ideas, drafts, planned, published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PostBoard {
+    /// Its columns, in the order of the way.
+    pub columns: Vec<BoardColumn>,
+}
+
+/// A day of the month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MonthDay {
+    /// The civil date.
+    pub date: NaiveDate,
+    /// Whether it belongs to the month itself and not to a week at its edge.
+    pub in_month: bool,
+    /// What came out or is planned on it.
+    pub posts: Vec<PostLine>,
+}
+
+/// A month in whole weeks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PostMonth {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// The user's civil date.
+    pub today: NaiveDate,
+    /// The days of its weeks, seven each, from the day weeks begin on.
+    pub days: Vec<MonthDay>,
+    /// What is neither planned nor out: drafts first, to be put on a day.
+    pub unplanned: Vec<PostLine>,
+    /// The first day of the month before; none at the end of our calendars.
+    pub previous: Option<NaiveDate>,
+    /// The first day of the month after.
+    pub next: Option<NaiveDate>,
 }
 
 impl Coach {
-    /// The Posts page.
+    /// What surrounds list, board and month.
     ///
     /// # Errors
-    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    /// [`Error::NotOnboarded`] before the first questions, [`Error::Storage`] when SQLite refuses.
     pub fn posts_page(&self, now: &Now) -> Result<PostsPage> {
         let overview = Overview::read(self, now)?;
+        let conn = self.store.conn();
+        let heads = crate::store::posts::heads(conn)?;
+        let count = |stage: &PostStage| StageCount {
+            stage: *stage,
+            posts: super::overview::count(heads.iter().filter(|head| head.standing.stage() == *stage).count()),
+        };
         Ok(PostsPage {
             date: overview.today,
-            posts: posts::all(self.store.conn())?.into_iter().map(|(id, post)| line(id, post)).collect(),
+            counts: PostStage::ALL.iter().map(count).collect(),
             networks: overview.profile.networks.clone(),
+            pillars: pillars(conn)?,
             week: overview.week(),
             streak: overview.streak(),
             before_each_post: self.programme.before_each_post().to_owned(),
-            idea: overview.idea().to_owned(),
+            offers: idea_offers(conn, self.programme, overview.today)?,
         })
     }
-}
 
-fn line(id: PostId, post: Post) -> PostLine {
-    PostLine { id, title: post.title, network: post.network, url: post.url, posted_on: post.posted_on, note: post.note }
+    /// The posts that fit a query, a stretch of them.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn post_list(&self, query: &PostQuery) -> Result<PostList> {
+        let conn = self.store.conn();
+        let places = publications::by_post(conn)?;
+        let mut heads = query.find(conn, &places)?;
+        sort(&mut heads, query.stage.unwrap_or(PostStage::Published));
+        let total = super::overview::count(heads.len());
+        let (offset, limit) = (query.offset.unwrap_or(0) as usize, query.limit.unwrap_or(LIST).min(LIST_MAX) as usize);
+        let stretch: Vec<_> = heads.into_iter().skip(offset).take(limit).collect();
+        Ok(PostList { total, posts: lines(conn, stretch, &places)? })
+    }
+
+    /// The board, of the posts that fit a query whatever stage it names.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn post_board(&self, query: &PostQuery) -> Result<PostBoard> {
+        let conn = self.store.conn();
+        let places = publications::by_post(conn)?;
+        let heads = PostQuery { stage: None, ..query.clone() }.find(conn, &places)?;
+        let stages = PostStage::ALL.iter().copied().filter(|stage| *stage != PostStage::Archived);
+        let column = |stage| {
+            let mut of: Vec<_> = heads.iter().filter(|head| head.standing.stage() == stage).cloned().collect();
+            sort(&mut of, stage);
+            let total = super::overview::count(of.len());
+            of.truncate(COLUMN);
+            Ok(BoardColumn { stage, total, posts: lines(conn, of, &places)? })
+        };
+        Ok(PostBoard { columns: stages.map(column).collect::<Result<_>>()? })
+    }
+
+    /// The month that a civil date lies in; today's when none is given.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] beyond our calendars, [`Error::NotOnboarded`] before the first questions.
+    pub fn post_month(&self, now: &Now, date: Option<NaiveDate>) -> Result<PostMonth> {
+        let (profile, now) = self.at_home(now)?;
+        let today = now.today();
+        let month = check_date("The month", date.unwrap_or(today))?;
+        let month = month.with_day(1).unwrap_or(month);
+        let conn = self.store.conn();
+        let places = publications::by_post(conn)?;
+        let mut heads: Vec<_> = PostQuery::default().find(conn, &places)?;
+        let next = month + Months::new(1);
+        let first = crate::rhythm::week_of(month, profile.week_start);
+        let last = crate::rhythm::week_of(next - Duration::days(1), profile.week_start) + Duration::days(6);
+        let mut unplanned: Vec<_> =
+            heads.iter().filter(|head| matches!(head.standing.stage(), PostStage::Idea | PostStage::Draft)).cloned().collect();
+        unplanned.sort_by_key(|head| std::cmp::Reverse((head.standing.drafting, head.made_on, head.id)));
+        unplanned.truncate(COLUMN);
+        heads.retain(|head| matches!(head.standing.stage(), PostStage::Planned | PostStage::Published));
+        heads.retain(|head| (first..=last).contains(&PostLine::date(head)));
+        heads.sort_by_key(|head| (PostLine::date(head), head.id));
+        let mut by_day: BTreeMap<NaiveDate, Vec<PostLine>> = BTreeMap::new();
+        let dates: Vec<_> = heads.iter().map(PostLine::date).collect();
+        for (date, line) in dates.into_iter().zip(lines(conn, heads, &places)?) {
+            by_day.entry(date).or_default().push(line);
+        }
+        let days = first.iter_days().take_while(|date| *date <= last).map(|date| MonthDay {
+            date,
+            in_month: date.month() == month.month(),
+            posts: by_day.remove(&date).unwrap_or_default(),
+        });
+        let inside = |date: NaiveDate| check_date("The month", date).ok();
+        Ok(PostMonth {
+            month,
+            today,
+            days: days.collect(),
+            unplanned: lines(conn, unplanned, &places)?,
+            previous: inside(month - Months::new(1)),
+            next: inside(next),
+        })
+    }
 }

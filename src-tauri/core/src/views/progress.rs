@@ -9,8 +9,8 @@ use super::{Journey, Overview, ProgrammeStep};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::Programme;
-use crate::rhythm::{Streak, WeekCard};
-use crate::store::{completions, own_tasks, posts};
+use crate::rhythm::{Reserves, ReserveOffer, Streak, WeekCard, WeekVerdict};
+use crate::store::{completions, own_tasks, publications};
 use crate::time::Now;
 
 /// How many weeks the bars go back.
@@ -28,12 +28,14 @@ pub struct WeekBar {
     pub goal: u32,
     /// Tasks done in it, recurring ones included.
     pub tasks: u32,
-    /// Whether the goal was met.
-    pub kept: bool,
-    /// Whether it is left out because most of it was paused.
-    pub paused: bool,
+    /// Comments, replies, calls and credit given in it.
+    pub conversations: u32,
+    /// What became of it.
+    pub verdict: WeekVerdict,
     /// Whether it is the week that is not over.
     pub running: bool,
+    /// Whether a reserve week can be spent on it now, or the one spent can be taken back.
+    pub reserve: ReserveOffer,
 }
 
 /// The Progress page.
@@ -52,6 +54,11 @@ pub struct ProgressPage {
     pub week: WeekCard,
     /// Weeks kept; none when the user chose not to see it.
     pub streak: Option<Streak>,
+    /// The quarter's reserve weeks.
+    pub reserves: Reserves,
+    /// What was given for each post of the last twelve weeks, in words: "14 conversations for 9 posts"; none before the
+    /// first of either.
+    pub giving: Option<String>,
     /// Posts in all.
     pub posts_total: u32,
     /// Tasks done in all, recurring ones included.
@@ -77,13 +84,15 @@ impl Coach {
             weeks: self.week_bars(&overview)?,
             week: overview.week(),
             streak: overview.streak(),
-            posts_total: super::overview::count(posts::dates(conn)?.len()),
+            reserves: overview.rhythm.reserves(overview.today),
+            giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
+            posts_total: super::overview::count(publications::first_dates(conn)?.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes + counts.iter().map(|(task, times)| minutes(self.programme, task) * times).sum::<u32>(),
         })
     }
 
-    fn week_bars(&self, overview: &Overview) -> Result<Vec<WeekBar>> {
+    pub(crate) fn week_bars(&self, overview: &Overview) -> Result<Vec<WeekBar>> {
         let weeks = overview.rhythm.weeks(overview.today);
         let recent = &weeks[weeks.len().saturating_sub(WEEKS)..];
         let Some(first) = recent.first() else { return Ok(Vec::new()) };
@@ -100,9 +109,10 @@ impl Coach {
             posts: overview.rhythm.posts_in(*week),
             goal: overview.rhythm.goal_in(*week),
             tasks: tasks.get(week).copied().unwrap_or(0),
-            kept: overview.rhythm.kept(*week),
-            paused: overview.rhythm.left_out(*week),
+            conversations: overview.rhythm.given_in(*week).conversations,
+            verdict: overview.rhythm.verdict(*week, overview.today),
             running: *week == running,
+            reserve: overview.rhythm.reserve_offer(*week, overview.today),
         };
         Ok(recent.iter().map(bar).collect())
     }

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::network::Network;
 use crate::preferences::Preferences;
 use crate::profile::{Pace, WeekStart};
+use crate::store::feeds;
 use crate::time::Now;
 
 /// The Settings page.
@@ -37,6 +38,12 @@ pub struct SettingsPage {
     pub zone_now: String,
     /// Posts a week.
     pub weekly_posts: u32,
+    /// Comments, replies, calls and credit a week; 0 for no goal.
+    pub weekly_conversations: u32,
+    /// Invitations a week; 0 for no goal.
+    pub weekly_invitations: u32,
+    /// The user's own feeds, how many.
+    pub feeds: u32,
     /// Theme and the like.
     pub preferences: Preferences,
     /// The folder that holds everything.
@@ -55,7 +62,7 @@ impl Coach {
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
         let overview = Overview::read(self, now)?;
         let (_, now) = self.at_home(now)?;
-        let profile = overview.profile.clone();
+        let (profile, week) = (overview.profile.clone(), overview.week());
         Ok(SettingsPage {
             name: profile.name,
             role_now: profile.role_now,
@@ -67,7 +74,10 @@ impl Coach {
             start_on: profile.start_on,
             zone: profile.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
             zone_now: now.zone.name().to_owned(),
-            weekly_posts: overview.week().goal,
+            weekly_posts: week.goal,
+            weekly_conversations: week.conversation_goal,
+            weekly_invitations: week.invitation_goal,
+            feeds: super::overview::count(feeds::all(self.store.conn())?.len()),
             preferences: overview.preferences,
             data_folder: self.folder().display().to_string(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

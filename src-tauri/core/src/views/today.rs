@@ -1,15 +1,19 @@
 //! Today: the one thing to do, the week as a ring, what is due.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Inbox, Lateness, Overview, TaskLine, TaskOrigin, TaskState};
+use super::{ConversationItem, Inbox, Lateness, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines, to_answer};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::next_action::{NextAction, Situation, next_action};
+use crate::next_post::{NextPost, next_post};
+use crate::post::PostStage;
 use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard};
-use crate::store::{completions, own_tasks};
+use crate::store::{completions, own_tasks, posts};
 use crate::time::Now;
 
 /// Where the user stands in the programme, in one line.
@@ -52,6 +56,14 @@ pub struct Today {
     pub journey: Journey,
     /// An idea to start a post from, changing each week.
     pub idea: String,
+    /// What is planned for this week, earliest first.
+    pub planned: Vec<PostLine>,
+    /// The post the week is waiting for: the one planned next, or else the readiest draft.
+    pub next_post: Option<NextPost>,
+    /// What came out in the user's own feeds and may go into the log.
+    pub proposals: Vec<ProposalLine>,
+    /// Replies that wait for an answer, the longest waiting first.
+    pub to_answer: Vec<ConversationItem>,
 }
 
 impl Coach {
@@ -67,7 +79,9 @@ impl Coach {
         sort_by_urgency(&mut pressing);
         let step_tasks = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
         let mut open: Vec<_> = step_tasks.into_iter().filter(|task| task.state == TaskState::Open).collect();
+        let next_post = next_post(self.store.conn(), &overview)?;
         let next = next_action(&Situation {
+            post: next_post.as_ref(),
             week: &overview.week(),
             policy_read: overview.policy_read(),
             due: &pressing,
@@ -91,10 +105,24 @@ impl Coach {
             done_today: self.done_today(&overview)?,
             journey: overview.journey(),
             idea: overview.idea().to_owned(),
+            planned: self.planned_this_week(&overview)?,
+            next_post,
+            proposals: proposal_lines(self.store.conn(), overview.today)?,
+            to_answer: to_answer(self.store.conn(), overview.today)?,
             inbox: Inbox::of(&Reminding::with(self.store.conn(), &overview, now)?),
             next,
             due,
         })
+    }
+
+    /// What is planned for this week and not out yet, earliest first.
+    pub(crate) fn planned_this_week(&self, overview: &Overview) -> Result<Vec<PostLine>> {
+        let conn = self.store.conn();
+        let last = overview.week().ends_on;
+        let mut heads = posts::heads(conn)?;
+        heads.retain(|head| head.standing.stage() == PostStage::Planned && head.standing.planned_on.is_some_and(|on| on <= last));
+        heads.sort_by_key(|head| (head.standing.planned_on, head.id));
+        super::post_line::lines(conn, heads, &HashMap::new())
     }
 
     fn done_today(&self, overview: &Overview) -> Result<Vec<TaskLine>> {

@@ -137,7 +137,7 @@ fn rule_9_a_service_that_dies_in_between_gives_no_third_popup() {
 fn rule_8_what_is_owed_does_not_come_when_it_is_done_also_on_a_clock_that_was_set_back_a_little() {
     let mut world = world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday])]);
     taken(&mut world, "2026-03-03T09:00:00Z", Delivery::Down);
-    world.facts.kept_weeks = BTreeSet::from([date("2026-03-02")]);
+    world.facts.settled_weeks = BTreeSet::from([date("2026-03-02")]);
     assert_eq!(taken(&mut world, "2026-03-03T08:00:00Z", READY), []);
 }
 

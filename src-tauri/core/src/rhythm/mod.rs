@@ -1,92 +1,41 @@
 //! The weekly rhythm: weeks, goal, streak. Everything is counted from the log each time, so a forgotten post that is
 //! logged later repairs the streak by itself.
 
-use std::collections::BTreeMap;
+mod giving;
+mod goals;
+mod reserves;
+mod streak;
+mod verdict;
+mod week_card;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Duration, NaiveDate};
-use serde::Serialize;
 
+use crate::conversation::ConversationKind;
 use crate::profile::WeekStart;
 use crate::reminder::Pause;
 
-/// How many weeks "9 of 12 weeks" looks back.
-pub const LOOK_BACK: usize = 12;
+pub use giving::Giving;
+pub use goals::{DEFAULT_CONVERSATIONS, DEFAULT_INVITATIONS, Goal, Goals};
+pub use reserves::{ReserveOffer, Reserves};
+pub use streak::{LOOK_BACK, Streak, runs};
+pub use verdict::{RESERVES_A_QUARTER, WeekVerdict, quarter_of};
+pub use week_card::{Repair, WeekCard, WeekState, days_left_in_words};
+
+/// Conversations of a week.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Comments, replies, calls and credit given.
+    pub conversations: u32,
+    /// Personal invitations.
+    pub invitations: u32,
+}
 
 /// The first day of the week that `date` lies in.
 #[must_use]
 pub fn week_of(date: NaiveDate, start: WeekStart) -> NaiveDate {
     date - Duration::days(i64::from(date.weekday().days_since(start.weekday())))
-}
-
-/// The goals the user set, each from a civil date on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Goals(BTreeMap<NaiveDate, u32>);
-
-impl Goals {
-    /// Goals by the date they hold from.
-    #[must_use]
-    pub fn new(from: impl IntoIterator<Item = (NaiveDate, u32)>) -> Self {
-        Self(from.into_iter().collect())
-    }
-
-    /// Posts wanted in the week that begins on `week`: the goal in force on its last day; before the first goal, the first.
-    #[must_use]
-    pub fn for_week(&self, week: NaiveDate) -> u32 {
-        let last_day = week + Duration::days(6);
-        let in_force = self.0.range(..=last_day).next_back().or_else(|| self.0.iter().next());
-        in_force.map_or(1, |(_, posts)| *posts)
-    }
-}
-
-/// How this week stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum WeekState {
-    /// The goal is met.
-    Kept,
-    /// There is time.
-    OnTrack,
-    /// At most two days are left, or fewer than posts missing.
-    AtRisk,
-    /// Most of its days are paused: it does not count unless it is kept.
-    Paused,
-}
-
-/// This week against the goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct WeekCard {
-    /// Its first day.
-    pub starts_on: NaiveDate,
-    /// Its last day.
-    pub ends_on: NaiveDate,
-    /// Posts logged in it.
-    pub posts: u32,
-    /// Posts wanted.
-    pub goal: u32,
-    /// Days left, today included: 1 to 7.
-    pub days_left: u32,
-    /// How it stands.
-    pub state: WeekState,
-    /// The same in words: "1 of 2 this week, two days left".
-    pub sentence: String,
-}
-
-/// Weeks kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Streak {
-    /// Weeks kept of [`Streak::of`].
-    pub kept: u32,
-    /// Weeks looked back on: up to 12, the running one only once it is kept.
-    pub of: u32,
-    /// Weeks kept in a row up to now; a running week that is not kept yet does not end it.
-    pub current: u32,
-    /// The longest run of weeks kept.
-    pub longest: u32,
-    /// "9 of 12 weeks".
-    pub sentence: String,
 }
 
 /// The log of posts, read as weeks.
@@ -98,6 +47,8 @@ pub struct Rhythm {
     posts: BTreeMap<NaiveDate, u32>,
     last_posted_on: Option<NaiveDate>,
     pauses: Vec<Pause>,
+    reserves: BTreeSet<NaiveDate>,
+    given: BTreeMap<NaiveDate, Given>,
 }
 
 /// A week with this many paused days does not count unless it is kept: most of it.
@@ -113,13 +64,36 @@ impl Rhythm {
             last_posted_on = last_posted_on.max(Some(date));
             *posts.entry(week_of(date, start)).or_default() += 1;
         }
-        Self { start, goals, joined_on, posts, last_posted_on, pauses: Vec::new() }
+        Self { start, goals, joined_on, posts, last_posted_on, pauses: Vec::new(), reserves: BTreeSet::new(), given: BTreeMap::new() }
     }
 
     /// The same with pauses, which take weeks out of what counts.
     #[must_use]
     pub fn with_pauses(self, pauses: Vec<Pause>) -> Self {
         Self { pauses, ..self }
+    }
+
+    /// The same with reserve weeks, each named by a civil date within it.
+    #[must_use]
+    pub fn with_reserves(self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
+        let reserves = dates.into_iter().map(|date| self.week_of(date)).collect();
+        Self { reserves, ..self }
+    }
+
+    /// The same with conversations: how many of each kind there were on each civil date.
+    #[must_use]
+    pub fn with_conversations(self, counts: impl IntoIterator<Item = (NaiveDate, ConversationKind, u32)>) -> Self {
+        let mut given: BTreeMap<NaiveDate, Given> = BTreeMap::new();
+        for (date, kind, times) in counts {
+            let week = given.entry(self.week_of(date)).or_default();
+            match kind {
+                ConversationKind::Invitation => week.invitations += times,
+                ConversationKind::Comment | ConversationKind::Reply | ConversationKind::Call | ConversationKind::Credit => {
+                    week.conversations += times;
+                }
+            }
+        }
+        Self { given, ..self }
     }
 
     /// The first day of the week that `date` lies in.
@@ -134,10 +108,16 @@ impl Rhythm {
         self.posts.get(&week).copied().unwrap_or(0)
     }
 
+    /// Conversations in the week that begins on `week`.
+    #[must_use]
+    pub fn given_in(&self, week: NaiveDate) -> Given {
+        self.given.get(&week).copied().unwrap_or_default()
+    }
+
     /// Posts wanted in the week that begins on `week`.
     #[must_use]
     pub fn goal_in(&self, week: NaiveDate) -> u32 {
-        self.goals.for_week(week)
+        self.goals.for_week(week).posts
     }
 
     /// Whether the week that begins on `week` met its goal.
@@ -146,11 +126,11 @@ impl Rhythm {
         self.posts_in(week) >= self.goal_in(week)
     }
 
-    /// Whether the week that begins on `week` is left out: most of its days are paused, and it was not kept all the same.
+    /// Whether most days of the week that begins on `week` are paused.
     #[must_use]
-    pub fn left_out(&self, week: NaiveDate) -> bool {
+    pub fn is_paused(&self, week: NaiveDate) -> bool {
         let paused: i64 = self.pauses.iter().map(|pause| pause.days_in_week(week)).sum();
-        paused >= PAUSED_DAYS && !self.kept(week)
+        paused >= PAUSED_DAYS
     }
 
     /// The civil date of the latest post of the log.
@@ -159,9 +139,10 @@ impl Rhythm {
         self.last_posted_on
     }
 
-    /// The first days of the weeks that met their goal, of those with a post.
-    pub fn kept_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
-        self.posts.keys().copied().filter(|week| self.kept(*week))
+    /// The first days of the weeks that need no post any more: those that met their goal, and reserve weeks.
+    pub fn settled_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let kept = self.posts.keys().copied().filter(|week| self.kept(*week));
+        kept.chain(self.reserves.iter().copied().filter(|week| self.is_reserved(*week)))
     }
 
     /// The first week that counts: the one the user joined in, or the first of a run of kept weeks that leads up to it.
@@ -186,65 +167,6 @@ impl Rhythm {
         }
         weeks
     }
-
-    /// This week against the goal.
-    #[must_use]
-    pub fn this_week(&self, today: NaiveDate) -> WeekCard {
-        let starts_on = self.week_of(today);
-        let ends_on = starts_on + Duration::days(6);
-        let (posts, goal) = (self.posts_in(starts_on), self.goal_in(starts_on));
-        let days_left = u32::try_from((ends_on - today).num_days() + 1).unwrap_or(1);
-        let missing = goal.saturating_sub(posts);
-        let state = match missing {
-            0 => WeekState::Kept,
-            _ if self.left_out(starts_on) => WeekState::Paused,
-            _ if days_left <= 2 || days_left < missing => WeekState::AtRisk,
-            _ => WeekState::OnTrack,
-        };
-        let sentence = match state {
-            WeekState::Kept => format!("{posts} of {goal} this week. The week is kept"),
-            WeekState::Paused => format!("{posts} of {goal} this week, which is paused and does not count"),
-            _ => format!("{posts} of {goal} this week, {}", days_left_in_words(days_left)),
-        };
-        WeekCard { starts_on, ends_on, posts, goal, days_left, state, sentence }
-    }
-
-    /// Weeks kept, as of `today`.
-    #[must_use]
-    pub fn streak(&self, today: NaiveDate) -> Streak {
-        let mut weeks = self.weeks(today);
-        weeks.retain(|week| !self.left_out(*week));
-        let running = self.week_of(today);
-        if weeks.last().is_some_and(|last| *last == running && !self.kept(running)) {
-            weeks.pop();
-        }
-        let (mut run, mut longest) = (0, 0);
-        for week in &weeks {
-            run = if self.kept(*week) { run + 1 } else { 0 };
-            longest = longest.max(run);
-        }
-        let recent = &weeks[weeks.len().saturating_sub(LOOK_BACK)..];
-        let kept = count(recent.iter().filter(|week| self.kept(**week)).count());
-        let of = count(recent.len());
-        let sentence = match of {
-            0 => "Your first week is running".to_owned(),
-            1 => format!("{kept} of 1 week"),
-            _ => format!("{kept} of {of} weeks"),
-        };
-        Streak { kept, of, current: run, longest, sentence }
-    }
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// "one day left", "two days left".
-#[must_use]
-pub fn days_left_in_words(days: u32) -> String {
-    const WORDS: [&str; 8] = ["no", "one", "two", "three", "four", "five", "six", "seven"];
-    let word = WORDS.get(days as usize).copied().unwrap_or("many");
-    format!("{word} {} left", if days == 1 { "day" } else { "days" })
 }
 
 #[cfg(test)]
@@ -293,6 +215,43 @@ mod tests {
     }
 
     #[test]
+    fn one_post_more_than_the_goal_within_seven_days_makes_up_for_a_missed_week() {
+        let missed = weekly(1, &["2026-01-06", "2026-01-20"]);
+        assert_eq!(missed.verdict(date("2026-01-12"), date("2026-01-21")), WeekVerdict::Missed);
+        let card = missed.this_week(date("2026-01-21"));
+        let repair = card.repair.expect("last week can be made up for");
+        assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
+        assert_eq!(repair.sentence, "One more post by Sunday 25 January makes up for last week");
+        assert_eq!(weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence, "Two posts by Sunday 25 January make up for last week");
+        let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
+        assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);
+        assert_eq!((made_up.streak(date("2026-01-24")).current, made_up.repair(date("2026-01-24"))), (3, None));
+        let late = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-27", "2026-01-28"]);
+        assert_eq!(late.verdict(date("2026-01-12"), date("2026-01-28")), WeekVerdict::Missed, "seven days and no more");
+    }
+
+    #[test]
+    fn two_reserve_weeks_a_quarter_leave_the_count_and_a_third_does_not() {
+        let rhythm = weekly(1, &["2026-01-06"]).with_reserves(["2026-01-14", "2026-01-25", "2026-01-26", "2026-04-02"].map(date));
+        let today = date("2026-04-15");
+        let verdict = |week: &str| rhythm.verdict(date(week), today);
+        assert_eq!((verdict("2026-01-12"), verdict("2026-01-19")), (WeekVerdict::Reserve, WeekVerdict::Reserve));
+        assert_eq!(verdict("2026-01-26"), WeekVerdict::Missed, "the quarter's two are spent");
+        assert_eq!(verdict("2026-03-30"), WeekVerdict::Missed, "a week belongs to the quarter of its first day, where two are spent");
+        assert_eq!(rhythm.streak(date("2026-01-25")).current, 1, "the run goes on behind the reserve weeks");
+        let running = weekly(1, &[]).with_reserves([date("2026-01-06")]);
+        assert_eq!(running.this_week(date("2026-01-06")).state, WeekState::Reserve);
+    }
+
+    #[test]
+    fn conversations_count_by_week_and_invitations_for_themselves() {
+        let counts = [("2026-01-05", ConversationKind::Comment, 2), ("2026-01-11", ConversationKind::Call, 1), ("2026-01-07", ConversationKind::Invitation, 3), ("2026-01-12", ConversationKind::Reply, 9)];
+        let rhythm = weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
+        let card = rhythm.this_week(date("2026-01-08"));
+        assert_eq!((card.conversations, card.conversation_goal, card.invitations, card.invitation_goal), (3, 5, 3, 3));
+    }
+
+    #[test]
     fn the_week_begins_on_the_day_the_user_chose() {
         let sunday = date("2026-03-01");
         assert_eq!(week_of(sunday, WeekStart::Monday), date("2026-02-23"));
@@ -332,7 +291,9 @@ mod tests {
             let posts: Vec<_> = days.iter().map(|d| joined + Duration::days(*d)).collect();
             let rhythm = Rhythm::new(WeekStart::Monday, Goals::new([(joined, goal)]), joined, posts.clone());
             let today = joined + Duration::days(today);
-            let kept_at = |k: i64| posts.iter().filter(|p| (**p - joined).num_days() / 7 == k).count() >= goal as usize;
+            let posts_at = |k: i64| posts.iter().filter(|p| (**p - joined).num_days() / 7 == k).count();
+            let over = |k: i64| joined + Duration::days(7 * k + 6) < today;
+            let kept_at = |k: i64| posts_at(k) >= goal as usize || over(k) && posts_at(k + 1) > goal as usize;
             let running = (today - joined).num_days() / 7;
             let last = if kept_at(running) { running } else { running - 1 };
             let expected = (0..=last).rev().take_while(|k| kept_at(*k)).count();

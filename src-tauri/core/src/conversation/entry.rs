@@ -1,0 +1,54 @@
+//! What the user enters for a conversation.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Conversation, ConversationKind};
+use crate::day_words::parse_past_day;
+use crate::error::Result;
+use crate::id::{ConversationId, PersonId};
+use crate::link::parse_link;
+use crate::network::Network;
+use crate::profile::WeekStart;
+use crate::text;
+
+/// What the user enters for a conversation, new or changed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct ConversationEntry {
+    /// What kind; by default a comment.
+    pub kind: Option<ConversationKind>,
+    /// With whom.
+    pub person: Option<PersonId>,
+    /// The slug of where; by default what the link says.
+    pub network: Option<Network>,
+    /// Its web address.
+    pub link: Option<String>,
+    /// The civil date, or words for it ("yesterday"); by default today.
+    pub on: Option<String>,
+    /// What the user added.
+    pub added: Option<String>,
+}
+
+impl ConversationEntry {
+    /// The conversation as entered; replies are logged on their own.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] with what does not fit; a conversation lies in the past.
+    pub fn checked(&self, today: NaiveDate, week_start: WeekStart) -> Result<Conversation> {
+        let on = self.on.as_deref().filter(|words| !words.trim().is_empty());
+        let link = parse_link(self.link.as_deref().unwrap_or_default())?;
+        Ok(Conversation {
+            id: ConversationId(0),
+            kind: self.kind.unwrap_or(ConversationKind::Comment),
+            person: self.person,
+            network: self.network.or_else(|| link.as_deref().and_then(Network::of_link)),
+            link,
+            on: on.map_or(Ok(today), |words| parse_past_day("The date", words, today, week_start))?,
+            added: text::free_text("What you added", self.added.as_deref().unwrap_or_default())?,
+            replied_on: None,
+            answered_on: None,
+        })
+    }
+}

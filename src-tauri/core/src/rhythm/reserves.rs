@@ -1,0 +1,88 @@
+//! Reserve weeks: two a quarter, spent deliberately.
+
+use chrono::{Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{LOOK_BACK, RESERVES_A_QUARTER, Rhythm, WeekVerdict, quarter_of};
+use crate::error::{Error, Result};
+use crate::named::named_enum;
+
+named_enum! {
+    /// What can be done about a week with a reserve week.
+    pub enum ReserveOffer("offer") {
+        /// Nothing.
+        None = "none" | "Nothing",
+        /// One can be spent on it.
+        Spend = "spend" | "Spend a reserve week",
+        /// The one spent on it can be taken back.
+        TakeBack = "take_back" | "Take the reserve week back",
+    }
+}
+
+/// The reserve weeks of the running week's quarter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Reserves {
+    /// The quarter's first day.
+    pub quarter_on: NaiveDate,
+    /// Reserve weeks a quarter has: 2.
+    pub of: u32,
+    /// The weeks they were spent on, each by its first day.
+    pub spent_on: Vec<NaiveDate>,
+    /// Reserve weeks left.
+    pub left: u32,
+    /// "2 reserve weeks left this quarter".
+    pub sentence: String,
+}
+
+impl Rhythm {
+    /// The reserve weeks of the quarter that the running week belongs to.
+    #[must_use]
+    pub fn reserves(&self, today: NaiveDate) -> Reserves {
+        let week = self.week_of(today);
+        let spent_on = self.reserves_of(week);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let left = count(RESERVES_A_QUARTER.saturating_sub(spent_on.len()));
+        let sentence = match left {
+            0 => "No reserve week left this quarter".to_owned(),
+            1 => "One reserve week left this quarter".to_owned(),
+            _ => format!("{left} reserve weeks left this quarter"),
+        };
+        Reserves { quarter_on: quarter_of(week), of: count(RESERVES_A_QUARTER), spent_on, left, sentence }
+    }
+
+    /// What can be done about the week that begins on `week`.
+    #[must_use]
+    pub fn reserve_offer(&self, week: NaiveDate, today: NaiveDate) -> ReserveOffer {
+        if self.is_reserved(week) {
+            ReserveOffer::TakeBack
+        } else if self.check_reserve(week, today).is_ok() {
+            ReserveOffer::Spend
+        } else {
+            ReserveOffer::None
+        }
+    }
+
+    /// Whether a reserve week may be spent on the week that begins on `week`: the running one or one of the twelve
+    /// before, not kept, while the quarter has one left.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with the reason.
+    pub fn check_reserve(&self, week: NaiveDate, today: NaiveDate) -> Result<()> {
+        let running = self.week_of(today);
+        let weeks_back = i64::try_from(LOOK_BACK).unwrap_or(12);
+        if week > running || week < running - Duration::weeks(weeks_back) || week < self.first_week() {
+            return Err(Error::invalid("A reserve week is for this week or one of the twelve before it, since you joined."));
+        }
+        match self.verdict(week, today) {
+            WeekVerdict::Kept | WeekVerdict::MadeUp => return Err(Error::invalid("That week is kept. Save the reserve week for another.")),
+            WeekVerdict::Paused => return Err(Error::invalid("That week is paused and does not count anyway.")),
+            WeekVerdict::Reserve => return Err(Error::invalid("A reserve week was spent on that week already.")),
+            WeekVerdict::Running | WeekVerdict::Missed => {}
+        }
+        if self.reserves_of(week).len() >= RESERVES_A_QUARTER {
+            return Err(Error::invalid("Both reserve weeks of that quarter are spent. One missed week is not failure; the next post counts."));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,90 @@
+//! What became of a week.
+
+use chrono::{Datelike, Duration, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::Rhythm;
+use crate::named::named_enum;
+
+/// How many reserve weeks a quarter has (Sharif, Shu 2017: slack that is spent deliberately keeps people going).
+pub const RESERVES_A_QUARTER: usize = 2;
+
+named_enum! {
+    /// What became of a week.
+    pub enum WeekVerdict("verdict") {
+        /// Its goal was met.
+        Kept = "kept" | "Kept",
+        /// It was missed, and one post more than its goal in the week after made up for it.
+        MadeUp = "made_up" | "Made up for",
+        /// Most of it was paused: it does not count.
+        Paused = "paused" | "Paused",
+        /// A reserve week was spent on it: it does not count.
+        Reserve = "reserve" | "Reserve week",
+        /// It is not over.
+        Running = "running" | "Running",
+        /// Its goal was not met.
+        Missed = "missed" | "Missed",
+    }
+}
+
+impl WeekVerdict {
+    /// Whether it counts as kept.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Kept | Self::MadeUp)
+    }
+
+    /// Whether it leaves the count altogether.
+    #[must_use]
+    pub fn is_left_out(self) -> bool {
+        matches!(self, Self::Paused | Self::Reserve)
+    }
+}
+
+/// The first day of the quarter (January, April, July, October) that `date` lies in.
+#[must_use]
+pub fn quarter_of(date: NaiveDate) -> NaiveDate {
+    let month = (date.month0() / 3) * 3 + 1;
+    NaiveDate::from_ymd_opt(date.year(), month, 1).unwrap_or(date)
+}
+
+impl Rhythm {
+    /// What became of the week that begins on `week`, as of `today`: all from the log.
+    #[must_use]
+    pub fn verdict(&self, week: NaiveDate, today: NaiveDate) -> WeekVerdict {
+        let over = week + Duration::days(6) < today;
+        if self.kept(week) {
+            WeekVerdict::Kept
+        } else if self.is_paused(week) {
+            WeekVerdict::Paused
+        } else if over && self.surplus(week + Duration::weeks(1)) > 0 {
+            WeekVerdict::MadeUp
+        } else if self.is_reserved(week) {
+            WeekVerdict::Reserve
+        } else if over {
+            WeekVerdict::Missed
+        } else {
+            WeekVerdict::Running
+        }
+    }
+
+    /// Posts of the week that begins on `week` beyond its goal.
+    #[must_use]
+    pub fn surplus(&self, week: NaiveDate) -> u32 {
+        self.posts_in(week).saturating_sub(self.goal_in(week))
+    }
+
+    /// Whether one of the quarter's reserve weeks stands for the week that begins on `week`: the first two of a quarter
+    /// do.
+    #[must_use]
+    pub fn is_reserved(&self, week: NaiveDate) -> bool {
+        self.reserves_of(week).contains(&week)
+    }
+
+    /// The reserve weeks of the quarter that the week's first day lies in, each by its first day.
+    #[must_use]
+    pub fn reserves_of(&self, week: NaiveDate) -> Vec<NaiveDate> {
+        let quarter = quarter_of(week);
+        self.reserves.iter().copied().filter(|reserve| quarter_of(*reserve) == quarter).take(RESERVES_A_QUARTER).collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! Conversations.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+
+use super::transact::Tx;
+use crate::conversation::{Conversation, ConversationKind};
+use crate::error::Result;
+use crate::id::{ConversationId, PersonId};
+
+const COLUMNS: &str = "id, kind, person_id, network, link, happened_on, added, replied_on, answered_on";
+
+pub(crate) fn get(conn: &Connection, id: ConversationId) -> Result<Conversation> {
+    let sql = format!("SELECT {COLUMNS} FROM conversation WHERE id = ?1");
+    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+}
+
+/// All of them, latest first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<Conversation>> {
+    list(conn, "true ORDER BY happened_on DESC, id DESC", [])
+}
+
+/// Those with a person, latest first.
+pub(crate) fn with(conn: &Connection, person: PersonId) -> Result<Vec<Conversation>> {
+    list(conn, "person_id = ?1 ORDER BY happened_on DESC, id DESC", [person])
+}
+
+/// Between two civil dates, both included, earliest first.
+pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Conversation>> {
+    list(conn, "happened_on BETWEEN ?1 AND ?2 ORDER BY happened_on, id", [from, to])
+}
+
+/// Those with a reply that waits for the user's answer, the longest waiting first.
+pub(crate) fn to_answer(conn: &Connection) -> Result<Vec<Conversation>> {
+    list(conn, "replied_on IS NOT NULL AND answered_on IS NULL ORDER BY replied_on, id", [])
+}
+
+/// When the last conversation with each person was, and how many there were.
+pub(crate) fn by_person(conn: &Connection) -> Result<HashMap<PersonId, (NaiveDate, u32)>> {
+    let sql = "SELECT person_id, max(happened_on) AS latest, count(*) AS times FROM conversation WHERE person_id IS NOT NULL
+               GROUP BY person_id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([], |row| Ok((row.get("person_id")?, (row.get("latest")?, row.get("times")?))))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many of each kind there were on each civil date from one on: what the weekly goals count.
+pub(crate) fn counts_since(conn: &Connection, from: NaiveDate) -> Result<Vec<(NaiveDate, ConversationKind, u32)>> {
+    let sql = "SELECT happened_on, kind, count(*) AS times FROM conversation WHERE happened_on >= ?1 GROUP BY happened_on, kind";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([from], |row| Ok((row.get("happened_on")?, row.get("kind")?, row.get("times")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many there are.
+pub(crate) fn total(conn: &Connection) -> Result<u32> {
+    Ok(conn.prepare_cached("SELECT count(*) FROM conversation")?.query_row([], |row| row.get(0))?)
+}
+
+/// Adds a conversation and gives its id; the id handed in is not used.
+pub(crate) fn add(tx: &Tx<'_>, conversation: &Conversation) -> Result<ConversationId> {
+    let sql = "INSERT INTO conversation (kind, person_id, network, link, happened_on, added, replied_on, answered_on)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id";
+    let Conversation { kind, person, network, link, on, added, replied_on, answered_on, .. } = conversation;
+    let id = tx
+        .conn()
+        .prepare_cached(sql)?
+        .query_row(params![kind, person, network, link, on, added, replied_on, answered_on], |row| row.get("id"))?;
+    Ok(id)
+}
+
+/// Keeps a conversation as it is now, by its id.
+pub(crate) fn put(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> {
+    let sql = "UPDATE conversation SET kind = ?2, person_id = ?3, network = ?4, link = ?5, happened_on = ?6, added = ?7, replied_on = ?8, \
+               answered_on = ?9 WHERE id = ?1";
+    let Conversation { id, kind, person, network, link, on, added, replied_on, answered_on } = conversation;
+    let changed =
+        tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added, replied_on, answered_on])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+pub(crate) fn remove(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+    let removed = tx.conn().prepare_cached("DELETE FROM conversation WHERE id = ?1")?.execute([id])?;
+    if removed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Conversation>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM conversation WHERE {condition}"))?;
+    let conversations = statement.query_map(values, from_row)?;
+    Ok(conversations.collect::<rusqlite::Result<_>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Conversation> {
+    Ok(Conversation {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        person: row.get("person_id")?,
+        network: row.get("network")?,
+        link: row.get("link")?,
+        on: row.get("happened_on")?,
+        added: row.get("added")?,
+        replied_on: row.get("replied_on")?,
+        answered_on: row.get("answered_on")?,
+    })
+}

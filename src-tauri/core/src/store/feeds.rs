@@ -1,0 +1,84 @@
+//! The user's own feeds, and how the last try of each went.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::transact::Tx;
+use crate::error::Result;
+use crate::feed::FeedFault;
+use crate::id::FeedId;
+use crate::own_feed::{FeedTry, OwnFeed};
+
+const COLUMNS: &str = "feed.id, address, name, network, allow_http, automatic, added_on, tried_at, read_at, etag, last_modified, \
+                       feed_try.title AS title, fault, faults";
+
+pub(crate) fn get(conn: &Connection, id: FeedId) -> Result<OwnFeed> {
+    let sql = format!("SELECT {COLUMNS} FROM feed LEFT JOIN feed_try USING (id) WHERE feed.id = ?1");
+    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+}
+
+/// All of them, in the order they were added.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<OwnFeed>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM feed LEFT JOIN feed_try USING (id) ORDER BY feed.id"))?;
+    let feeds = statement.query_map([], from_row)?;
+    Ok(feeds.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a feed and gives its id; the id handed in is not used, nor is how a try went.
+pub(crate) fn add(tx: &Tx<'_>, feed: &OwnFeed) -> Result<FeedId> {
+    let sql = "INSERT INTO feed (address, name, network, allow_http, automatic, added_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
+    let OwnFeed { address, name, network, allow_http, automatic, added_on, .. } = feed;
+    Ok(tx.conn().prepare_cached(sql)?.query_row(params![address, name, network, allow_http, automatic, added_on], |row| row.get("id"))?)
+}
+
+/// Keeps what the user chose of a feed, by its id.
+pub(crate) fn put(tx: &Tx<'_>, feed: &OwnFeed) -> Result<()> {
+    let sql = "UPDATE feed SET name = ?2, network = ?3, allow_http = ?4, automatic = ?5 WHERE id = ?1";
+    let OwnFeed { id, name, network, allow_http, automatic, .. } = feed;
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, name, network, allow_http, automatic])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+/// Keeps how a try went.
+pub(crate) fn put_try(tx: &Tx<'_>, id: FeedId, tried: &FeedTry) -> Result<()> {
+    let sql = "INSERT INTO feed_try (id, tried_at, read_at, etag, last_modified, title, fault, faults)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+               ON CONFLICT (id) DO UPDATE SET tried_at = ?2, read_at = ?3, etag = ?4, last_modified = ?5, title = ?6, fault = ?7, faults = ?8";
+    let FeedTry { tried_at, read_at, etag, last_modified, title, fault, faults } = tried;
+    let read_at = read_at.map(|at| at.timestamp());
+    tx.conn().prepare_cached(sql)?.execute(params![id, tried_at.timestamp(), read_at, etag, last_modified, title, fault, faults])?;
+    Ok(())
+}
+
+pub(crate) fn remove(tx: &Tx<'_>, id: FeedId) -> Result<()> {
+    let removed = tx.conn().prepare_cached("DELETE FROM feed WHERE id = ?1")?.execute([id])?;
+    if removed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<OwnFeed> {
+    let instant = |seconds: i64| DateTime::<Utc>::from_timestamp(seconds, 0).unwrap_or_default();
+    let tried_at: Option<i64> = row.get("tried_at")?;
+    let last_try = tried_at
+        .map(|tried_at| {
+            Ok::<_, rusqlite::Error>(FeedTry {
+                tried_at: instant(tried_at),
+                read_at: row.get::<_, Option<i64>>("read_at")?.map(instant),
+                etag: row.get("etag")?,
+                last_modified: row.get("last_modified")?,
+                title: row.get("title")?,
+                fault: row.get::<_, Option<FeedFault>>("fault")?,
+                faults: row.get("faults")?,
+            })
+        })
+        .transpose()?;
+    Ok(OwnFeed {
+        id: row.get("id")?,
+        address: row.get("address")?,
+        name: row.get("name")?,
+        network: row.get("network")?,
+        allow_http: row.get("allow_http")?,
+        automatic: row.get("automatic")?,
+        added_on: row.get::<_, NaiveDate>("added_on")?,
+        last_try,
+    })
+}

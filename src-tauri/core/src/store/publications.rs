@@ -1,0 +1,89 @@
+//! Where and when posts came out: the log that the rhythm counts.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+
+use super::transact::Tx;
+use crate::error::Result;
+use crate::id::{PostId, PublicationId};
+use crate::post::Publication;
+
+const COLUMNS: &str = "id, post_id, network, url, published_on";
+
+pub(crate) fn get(conn: &Connection, id: PublicationId) -> Result<Publication> {
+    let sql = format!("SELECT {COLUMNS} FROM publication WHERE id = ?1");
+    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+}
+
+/// The publications of a post, the first day first.
+pub(crate) fn of(conn: &Connection, post: PostId) -> Result<Vec<Publication>> {
+    list(conn, "post_id = ?1 ORDER BY published_on, id", [post])
+}
+
+/// All of them, earliest first.
+pub(crate) fn all(conn: &Connection) -> Result<Vec<Publication>> {
+    list(conn, "true ORDER BY published_on, id", [])
+}
+
+/// Every publication by post, the first day first.
+pub(crate) fn by_post(conn: &Connection) -> Result<HashMap<PostId, Vec<Publication>>> {
+    let mut by_post: HashMap<PostId, Vec<Publication>> = HashMap::new();
+    for publication in all(conn)? {
+        by_post.entry(publication.post).or_default().push(publication);
+    }
+    Ok(by_post)
+}
+
+/// Between two civil dates, both included, earliest first, each with its post's title and note.
+pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Publication, String, String)>> {
+    let sql = "SELECT publication.id, post_id, publication.network, url, published_on, title, note FROM publication
+               JOIN post ON post.id = post_id WHERE published_on BETWEEN ?1 AND ?2 ORDER BY published_on, publication.id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([from, to], |row| Ok((from_row(row)?, row.get("title")?, row.get("note")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The civil date each post first came out on: all that the rhythm needs.
+pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
+    let mut statement = conn.prepare_cached("SELECT min(published_on) AS first FROM publication GROUP BY post_id")?;
+    let dates = statement.query_map([], |row| row.get("first"))?;
+    Ok(dates.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Adds a publication and gives its id; the id handed in is not used.
+pub(crate) fn add(tx: &Tx<'_>, publication: &Publication) -> Result<PublicationId> {
+    let sql = "INSERT INTO publication (post_id, network, url, published_on) VALUES (?1, ?2, ?3, ?4) RETURNING id";
+    let Publication { post, network, url, published_on, .. } = publication;
+    Ok(tx.conn().prepare_cached(sql)?.query_row(params![post, network, url, published_on], |row| row.get("id"))?)
+}
+
+/// Keeps a publication as it is now, by its id.
+pub(crate) fn put(tx: &Tx<'_>, publication: &Publication) -> Result<()> {
+    let sql = "UPDATE publication SET network = ?2, url = ?3, published_on = ?4 WHERE id = ?1";
+    let Publication { id, network, url, published_on, .. } = publication;
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, network, url, published_on])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+pub(crate) fn remove(tx: &Tx<'_>, id: PublicationId) -> Result<()> {
+    let removed = tx.conn().prepare_cached("DELETE FROM publication WHERE id = ?1")?.execute([id])?;
+    if removed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Publication>> {
+    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM publication WHERE {condition}"))?;
+    let publications = statement.query_map(values, from_row)?;
+    Ok(publications.collect::<rusqlite::Result<_>>()?)
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Publication> {
+    Ok(Publication {
+        id: row.get("id")?,
+        post: row.get("post_id")?,
+        network: row.get("network")?,
+        url: row.get("url")?,
+        published_on: row.get("published_on")?,
+    })
+}

@@ -1,0 +1,100 @@
+//! Prompts to begin with: those not used lately, each with the pillar that was not written about lately.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::Overview;
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::pillars::pillars;
+use crate::programme::Programme;
+use crate::store::posts;
+use crate::time::Now;
+
+/// How many are offered at once.
+const OFFERS: usize = 5;
+
+/// A prompt to begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct IdeaOffer {
+    /// The prompt's slug.
+    pub prompt: String,
+    /// lessons, viewpoints, teach, business or people.
+    pub group: String,
+    /// What to write about.
+    pub text: String,
+    /// The pillar it is offered for; empty when the user has named none.
+    pub pillar: String,
+    /// How many posts began with it.
+    pub used: u32,
+    /// When last.
+    pub last_used_on: Option<NaiveDate>,
+}
+
+impl Coach {
+    /// The prompts offered now.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
+        idea_offers(self.store.conn(), self.programme, Overview::read(self, now)?.today)
+    }
+
+    /// Every prompt, in the programme's order.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn prompts(&self) -> Result<Vec<IdeaOffer>> {
+        every(self.store.conn(), self.programme)
+    }
+}
+
+/// Five prompts of five groups where there are as many, the least recently used first; among those not used yet, others
+/// each week.
+pub(crate) fn idea_offers(conn: &Connection, programme: &Programme, today: NaiveDate) -> Result<Vec<IdeaOffer>> {
+    let mut all = every(conn, programme)?;
+    let week = usize::try_from(today.signed_duration_since(NaiveDate::default()).num_weeks()).unwrap_or(0);
+    let turn = week % all.len().max(1);
+    all.rotate_left(turn);
+    all.sort_by_key(|offer| offer.last_used_on);
+    let pillars = least_written_about(conn)?;
+    let mut chosen: Vec<IdeaOffer> = Vec::new();
+    while chosen.len() < OFFERS && !all.is_empty() {
+        let from_new_group = all.iter().position(|offer| !chosen.iter().any(|other| other.group == offer.group));
+        let mut offer = all.remove(from_new_group.unwrap_or(0));
+        if let Some(pillar) = chosen.len().checked_rem(pillars.len()).and_then(|turn| pillars.get(turn)) {
+            offer.pillar.clone_from(pillar);
+        }
+        chosen.push(offer);
+    }
+    Ok(chosen)
+}
+
+fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
+    let used: HashMap<_, _> = posts::prompts_used(conn)?.into_iter().map(|(slug, times, latest)| (slug, (times, latest))).collect();
+    let offer = |prompt: &crate::programme::Prompt| {
+        let used = used.get(&prompt.slug);
+        IdeaOffer {
+            prompt: prompt.slug.clone(),
+            group: prompt.group.clone(),
+            text: prompt.text.clone(),
+            pillar: String::new(),
+            used: used.map_or(0, |(times, _)| *times),
+            last_used_on: used.map(|(_, latest)| *latest),
+        }
+    };
+    Ok(programme.prompts.iter().map(offer).collect())
+}
+
+/// The user's pillars, the one not written about for longest first.
+fn least_written_about(conn: &Connection) -> Result<Vec<String>> {
+    let mut pillars = pillars(conn)?;
+    let heads = posts::heads(conn)?;
+    let latest = |pillar: &String| heads.iter().filter(|head| head.pillar == *pillar).map(super::post_line::PostLine::date).max();
+    pillars.sort_by_cached_key(latest);
+    Ok(pillars)
+}

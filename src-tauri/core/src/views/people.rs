@@ -1,0 +1,372 @@
+//! People and conversations with them.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::post_query::search_words;
+use super::{Overview, PostLine};
+use crate::coach::Coach;
+use crate::conversation::{Conversation, ConversationKind};
+use crate::error::Result;
+use crate::id::{ConversationId, PersonId};
+use crate::network::Network;
+use crate::people_csv::{PeopleCsv, RefusedLine};
+use crate::person::Person;
+use crate::person_kind::PersonKind;
+use crate::rhythm::{Giving, WeekCard};
+use crate::store::{conversations, people};
+use crate::time::Now;
+
+/// How many lines are given at once when nothing is said.
+const LIST: u32 = 100;
+/// The most lines given at once.
+const LIST_MAX: u32 = 1_000;
+
+/// One person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PersonLine {
+    /// What commands take.
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// What they are to the user.
+    pub kind: PersonKind,
+    /// Their role and organisation; may be empty.
+    pub role: String,
+    /// Where they take part; may be empty.
+    pub where_active: String,
+    /// Their web address, http or https.
+    pub link: Option<String>,
+    /// Why them; may be empty.
+    pub why: String,
+    /// The habit to borrow; may be empty.
+    pub habit: String,
+    /// The civil date of the last conversation with them.
+    pub last_engaged_on: Option<NaiveDate>,
+    /// Conversations with them in all.
+    pub conversations: u32,
+    /// Whether the user has not spoken with them for 60 days.
+    pub quiet: bool,
+}
+
+/// One conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ConversationItem {
+    /// What commands take.
+    pub id: ConversationId,
+    /// What kind.
+    pub kind: ConversationKind,
+    /// With whom.
+    pub person: Option<PersonId>,
+    /// Their name; empty without a person.
+    pub name: String,
+    /// Where.
+    pub network: Option<Network>,
+    /// Its web address, http or https.
+    pub link: Option<String>,
+    /// The civil date.
+    pub on: NaiveDate,
+    /// What the user added; may be empty.
+    pub added: String,
+    /// The civil date somebody replied.
+    pub replied_on: Option<NaiveDate>,
+    /// The civil date the user answered that reply.
+    pub answered_on: Option<NaiveDate>,
+    /// For how many days a reply has waited for an answer; none when none waits.
+    pub waits_days: Option<u32>,
+}
+
+/// What to look for among people. Everything that is given must fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct PeopleQuery {
+    /// Words that stand in the name, role, place, reason or habit, in any case and order.
+    pub search: Option<String>,
+    /// What they are to the user.
+    pub kind: Option<PersonKind>,
+    /// Only those not spoken with for 60 days.
+    pub quiet: Option<bool>,
+    /// How many to skip.
+    pub offset: Option<u32>,
+    /// How many to give; by default 100.
+    pub limit: Option<u32>,
+}
+
+/// What to look for among conversations. Everything that is given must fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct ConversationQuery {
+    /// Words that stand in what was added or in the person's name, in any case and order.
+    pub search: Option<String>,
+    /// What kind.
+    pub kind: Option<ConversationKind>,
+    /// With whom.
+    pub person: Option<PersonId>,
+    /// How many to skip.
+    pub offset: Option<u32>,
+    /// How many to give; by default 100.
+    pub limit: Option<u32>,
+}
+
+/// How many people there are of a kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct KindCount {
+    /// The kind.
+    pub kind: PersonKind,
+    /// How many.
+    pub people: u32,
+}
+
+/// The People page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PeoplePage {
+    /// The user's civil date.
+    pub date: NaiveDate,
+    /// People in all, whatever the query.
+    pub everybody: u32,
+    /// How many there are of each kind.
+    pub kinds: Vec<KindCount>,
+    /// How many the user has not spoken with for 60 days.
+    pub quiet: u32,
+    /// How many fit the query.
+    pub total: u32,
+    /// Those of this stretch, by name; the longest unspoken first when only quiet ones are asked for.
+    pub people: Vec<PersonLine>,
+    /// Replies that wait for an answer, the longest waiting first.
+    pub to_answer: Vec<ConversationItem>,
+    /// Conversations logged in all.
+    pub conversations: u32,
+    /// This week against the goal.
+    pub week: WeekCard,
+    /// Giving and posting over the last twelve weeks; none before the first of either.
+    pub giving: Option<Giving>,
+    /// The user's own networks.
+    pub networks: Vec<Network>,
+}
+
+/// Conversations that fit a query.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ConversationList {
+    /// The user's civil date.
+    pub date: NaiveDate,
+    /// How many fit the query.
+    pub total: u32,
+    /// Those of this stretch, latest first.
+    pub conversations: Vec<ConversationItem>,
+}
+
+/// One person with everything of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PersonPage {
+    /// The user's civil date.
+    pub date: NaiveDate,
+    /// The person.
+    pub person: PersonLine,
+    /// The civil date they were added.
+    pub added_on: NaiveDate,
+    /// Conversations with them, latest first; at most 1,000.
+    pub conversations: Vec<ConversationItem>,
+    /// Ideas that came up with them.
+    pub ideas: Vec<PostLine>,
+}
+
+/// What taking people over from a file would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PeopleImport {
+    /// People the file holds who are not here yet.
+    pub new: u32,
+    /// People the file holds who are here already and would be left out.
+    pub known: u32,
+    /// Lines that cannot be taken over, with the reason; the first hundred.
+    pub refused: Vec<RefusedLine>,
+    /// How many lines cannot be taken over.
+    pub refused_total: u32,
+    /// How each column was understood.
+    pub columns: Vec<String>,
+    /// What separates the columns, in words.
+    pub separator: String,
+    /// The first people of the file as they would be taken over, at most ten.
+    pub first: Vec<crate::people_csv::PersonDraft>,
+}
+
+impl PeopleImport {
+    pub(crate) fn new(read: PeopleCsv, new: usize, known: usize) -> Self {
+        let count = super::overview::count;
+        let PeopleCsv { people, refused, columns, separator } = read;
+        Self {
+            new: count(new),
+            known: count(known),
+            refused_total: count(refused.len()),
+            refused: refused.into_iter().take(100).collect(),
+            columns,
+            separator,
+            first: people.into_iter().take(10).collect(),
+        }
+    }
+}
+
+impl Coach {
+    /// The People page.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
+        let overview = Overview::read(self, now)?;
+        let conn = self.store.conn();
+        let everybody = person_lines(conn, overview.today)?;
+        let count = super::overview::count;
+        let kinds = PersonKind::ALL.iter().map(|kind| KindCount {
+            kind: *kind,
+            people: count(everybody.iter().filter(|line| line.kind == *kind).count()),
+        });
+        let words = search_words(query.search.as_deref().unwrap_or_default());
+        let fits = |line: &&PersonLine| {
+            let text = [&line.name, &line.role, &line.where_active, &line.why, &line.habit].map(String::as_str).join("\n");
+            query.kind.is_none_or(|kind| line.kind == kind)
+                && (query.quiet != Some(true) || line.quiet)
+                && words.iter().all(|word| word.is_match(&text))
+        };
+        let mut fitting: Vec<_> = everybody.iter().filter(fits).collect();
+        if query.quiet == Some(true) {
+            fitting.sort_by_key(|line| line.last_engaged_on);
+        }
+        let names = names(&everybody);
+        let to_answer = conversations::to_answer(conn)?;
+        Ok(PeoplePage {
+            date: overview.today,
+            everybody: count(everybody.len()),
+            kinds: kinds.collect(),
+            quiet: count(everybody.iter().filter(|line| line.quiet).count()),
+            total: count(fitting.len()),
+            people: stretch(fitting, query.offset, query.limit).cloned().collect(),
+            to_answer: to_answer.into_iter().map(|conversation| item(conversation, &names, overview.today)).collect(),
+            conversations: conversations::total(conn)?,
+            week: overview.week(),
+            giving: overview.rhythm.giving(overview.today),
+            networks: overview.profile.networks.clone(),
+        })
+    }
+
+    /// The conversations that fit a query, a stretch of them.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn conversation_list(&self, now: &Now, query: &ConversationQuery) -> Result<ConversationList> {
+        let (_, now) = self.at_home(now)?;
+        let conn = self.store.conn();
+        let names: HashMap<_, _> = people::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
+        let found = match query.person {
+            Some(person) => conversations::with(conn, person)?,
+            None => conversations::all(conn)?,
+        };
+        let words = search_words(query.search.as_deref().unwrap_or_default());
+        let name = |conversation: &Conversation| conversation.person.and_then(|id| names.get(&id)).map_or("", String::as_str);
+        let fits = |conversation: &Conversation| {
+            query.kind.is_none_or(|kind| conversation.kind == kind)
+                && words.iter().all(|word| word.is_match(&conversation.added) || word.is_match(name(conversation)))
+        };
+        let fitting: Vec<_> = found.into_iter().filter(fits).collect();
+        let total = super::overview::count(fitting.len());
+        let conversations = stretch(fitting, query.offset, query.limit).map(|conversation| item(conversation, &names, now.today()));
+        Ok(ConversationList { date: now.today(), total, conversations: conversations.collect() })
+    }
+
+    /// One person with everything of them.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotFound`] when they are gone.
+    pub fn person_page(&self, now: &Now, id: PersonId) -> Result<PersonPage> {
+        let (_, now) = self.at_home(now)?;
+        let conn = self.store.conn();
+        let person = people::get(conn, id)?;
+        let added_on = person.added_on;
+        let names = HashMap::from([(id, person.name.clone())]);
+        let found = conversations::with(conn, id)?;
+        let ids: Vec<_> = found.iter().map(|conversation| conversation.id).collect();
+        let latest = found.first().map(|conversation| (conversation.on, super::overview::count(found.len())));
+        let mut heads = crate::store::posts::heads_from(conn, &ids)?;
+        super::post_query::sort(&mut heads, crate::post::PostStage::Published);
+        let places = crate::store::publications::by_post(conn)?;
+        Ok(PersonPage {
+            date: now.today(),
+            person: person_line(person, latest, now.today()),
+            added_on,
+            conversations: found.into_iter().take(LIST_MAX as usize).map(|conversation| item(conversation, &names, now.today())).collect(),
+            ideas: super::post_line::lines(conn, heads, &places)?,
+        })
+    }
+}
+
+/// Replies that wait for an answer, the longest waiting first.
+pub(crate) fn to_answer(conn: &rusqlite::Connection, today: NaiveDate) -> Result<Vec<ConversationItem>> {
+    let waiting = conversations::to_answer(conn)?;
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: HashMap<_, _> = people::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
+    Ok(waiting.into_iter().map(|conversation| item(conversation, &names, today)).collect())
+}
+
+fn person_lines(conn: &rusqlite::Connection, today: NaiveDate) -> Result<Vec<PersonLine>> {
+    let engaged = conversations::by_person(conn)?;
+    Ok(people::all(conn)?
+        .into_iter()
+        .map(|person| {
+            let latest = engaged.get(&person.id).copied();
+            person_line(person, latest, today)
+        })
+        .collect())
+}
+
+fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, today: NaiveDate) -> PersonLine {
+    let last_engaged_on = engaged.map(|(latest, _)| latest);
+    PersonLine {
+        quiet: person.is_quiet(last_engaged_on, today),
+        id: person.id,
+        name: person.name,
+        kind: person.kind,
+        role: person.role,
+        where_active: person.where_active,
+        link: person.link,
+        why: person.why,
+        habit: person.habit,
+        last_engaged_on,
+        conversations: engaged.map_or(0, |(_, times)| times),
+    }
+}
+
+fn names(lines: &[PersonLine]) -> HashMap<PersonId, String> {
+    lines.iter().map(|line| (line.id, line.name.clone())).collect()
+}
+
+fn item(conversation: Conversation, names: &HashMap<PersonId, String>, today: NaiveDate) -> ConversationItem {
+    let waits = conversation.replied_on.filter(|_| conversation.waits_for_answer());
+    ConversationItem {
+        id: conversation.id,
+        kind: conversation.kind,
+        person: conversation.person,
+        name: conversation.person.and_then(|id| names.get(&id)).cloned().unwrap_or_default(),
+        network: conversation.network,
+        link: conversation.link,
+        on: conversation.on,
+        added: conversation.added,
+        replied_on: conversation.replied_on,
+        answered_on: conversation.answered_on,
+        waits_days: waits.map(|on| u32::try_from((today - on).num_days()).unwrap_or(0)),
+    }
+}
+
+fn stretch<T>(all: Vec<T>, offset: Option<u32>, limit: Option<u32>) -> impl Iterator<Item = T> {
+    all.into_iter().skip(offset.unwrap_or(0) as usize).take(limit.unwrap_or(LIST).min(LIST_MAX) as usize)
+}

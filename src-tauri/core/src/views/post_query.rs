@@ -1,0 +1,66 @@
+//! What the user looks for among posts.
+
+use std::collections::HashMap;
+
+use regex::{Regex, RegexBuilder};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::post_line::PostLine;
+use crate::error::Result;
+use crate::id::PostId;
+use crate::network::Network;
+use crate::post::{PostStage, Publication};
+use crate::store::posts::{self, Head};
+
+/// What to look for among posts. Everything that is given must fit.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct PostQuery {
+    /// Words that stand in the title, the text or the notes, in any case and order.
+    pub search: Option<String>,
+    /// The pillar, in full.
+    pub pillar: Option<String>,
+    /// Where it is to come out or came out.
+    pub network: Option<Network>,
+    /// Where it stands; by default everything that is not put away.
+    pub stage: Option<PostStage>,
+    /// How many to skip.
+    pub offset: Option<u32>,
+    /// How many to give; by default 100.
+    pub limit: Option<u32>,
+}
+
+impl PostQuery {
+    /// The posts that fit, in no order.
+    pub(crate) fn find(&self, conn: &Connection, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<Head>> {
+        let words: Vec<Regex> = search_words(self.search.as_deref().unwrap_or_default());
+        let mut heads =
+            if words.is_empty() { posts::heads(conn)? } else { posts::heads_where(conn, |text| words.iter().all(|word| word.is_match(text)))? };
+        let pillar = self.pillar.as_deref().map(str::trim).filter(|pillar| !pillar.is_empty());
+        heads.retain(|head| {
+            let stage = head.standing.stage();
+            let came_out = |network| places.get(&head.id).into_iter().flatten().any(|place| place.network == Some(network));
+            self.stage.map_or(stage != PostStage::Archived, |wanted| stage == wanted)
+                && pillar.is_none_or(|pillar| head.pillar.eq_ignore_ascii_case(pillar) || head.pillar.to_lowercase() == pillar.to_lowercase())
+                && self.network.is_none_or(|network| head.network == Some(network) || came_out(network))
+        });
+        Ok(heads)
+    }
+}
+
+/// Orders posts as a list has them: what is planned by its date ahead, everything else the latest first.
+pub(crate) fn sort(heads: &mut [Head], stage: PostStage) {
+    match stage {
+        PostStage::Planned => heads.sort_by_key(|head| (head.standing.planned_on, head.id)),
+        _ => heads.sort_by_key(|head| std::cmp::Reverse((PostLine::date(head), head.id))),
+    }
+}
+
+/// Each word as a pattern that finds it in any case.
+pub(crate) fn search_words(search: &str) -> Vec<Regex> {
+    const MOST: usize = 12;
+    let words = search.split_whitespace().take(MOST);
+    words.filter_map(|word| RegexBuilder::new(&regex::escape(word)).case_insensitive(true).build().ok()).collect()
+}
