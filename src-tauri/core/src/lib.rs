@@ -10,6 +10,7 @@ mod actions;
 pub mod bindings;
 pub mod changed;
 mod coach;
+pub mod day_words;
 pub mod demo;
 pub mod error;
 pub mod export;
