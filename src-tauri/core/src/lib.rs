@@ -8,6 +8,7 @@
 mod actions;
 #[cfg(feature = "typescript")]
 pub mod bindings;
+pub mod capture;
 pub mod changed;
 mod coach;
 pub mod day_words;
