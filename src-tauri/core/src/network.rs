@@ -1,5 +1,7 @@
 //! The places where the public conversation happens.
 
+mod host;
+
 use serde::{Deserialize, Serialize};
 
 use crate::named::named_enum;

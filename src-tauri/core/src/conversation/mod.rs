@@ -1,6 +1,12 @@
-//! Conversations: what the user gave to somebody else's, and whether a reply to it still waits for an answer.
+//! Conversations with people: a comment under their post, a reply, an invitation, a call, credit given.
+//!
+//! A brand is made of these more than of posts. It knows kinds, what is kept of one, and how a line about one is read;
+//! keeping them is the store's.
 
 mod entry;
+mod line;
+mod opening;
+mod person;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,19 +16,21 @@ use crate::named::named_enum;
 use crate::network::Network;
 
 pub use entry::ConversationEntry;
+pub use line::{ConversationLine, read_line};
+pub use person::PersonWord;
 
 named_enum! {
-    /// What kind of conversation.
+    /// What kind of conversation it was.
     pub enum ConversationKind("kind of conversation") {
-        /// A comment on somebody's post.
+        /// A comment under somebody's post.
         Comment = "comment" | "Comment",
-        /// A reply to somebody.
+        /// A reply to what somebody wrote.
         Reply = "reply" | "Reply",
-        /// A personal invitation to connect.
+        /// An invitation to connect, to meet, to write together.
         Invitation = "invitation" | "Invitation",
-        /// A call.
+        /// A call or a meeting.
         Call = "call" | "Call",
-        /// Credit given to somebody by name.
+        /// Somebody named for what they did or thought of.
         Credit = "credit" | "Credit given",
     }
 }
