@@ -33,10 +33,12 @@ use clap::Parser;
 use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
 use crate::arguments::Arguments;
+use crate::chosen_file::ChosenFile;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::flushing::Flushing;
 use crate::leaving::Leaving;
+use crate::own_feeds::Reader;
 use crate::shared_coach::SharedCoach;
 use crate::tray::Tray;
 use crate::window::Wishes;
@@ -76,6 +78,8 @@ pub fn run() -> ExitCode {
         .manage(Leaving::default())
         .manage(Flushing::default())
         .manage(Wishes::default())
+        .manage(ChosenFile::default())
+        .manage(Reader::default())
         .setup(move |app| Ok(set_up(app, arguments.hidden)?))
         .on_window_event(answer_window)
         .build(context);

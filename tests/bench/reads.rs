@@ -18,7 +18,7 @@ fn sample(mut work: impl FnMut()) -> Sample {
 /// The day after the journal's last post: the bench reads no clock for the coach.
 fn now(coach: &Coach) -> Now {
     let far = Now::new("2099-06-01T09:00:00Z".parse().unwrap(), chrono_tz::Europe::Berlin);
-    let last = coach.posts_page(&far).unwrap().posts[0].posted_on;
+    let last = coach.post_list(&standpoint_core::views::PostQuery::default()).unwrap().posts[0].published_on.unwrap();
     Now::new(last.and_hms_opt(12, 0, 0).unwrap().and_utc() + chrono::Duration::days(1), chrono_tz::Europe::Berlin)
 }
 

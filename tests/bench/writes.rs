@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 use standpoint_core::Coach;
-use standpoint_core::post::PostEntry;
+use standpoint_core::post::LogEntry;
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::time::Now;
@@ -51,12 +51,11 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
         pair.row(
             "Write: log a post",
             |coach, now, run| {
-                let entry = PostEntry { title: format!("Post {run}"), url: Some("https://example.org/p".to_owned()), ..PostEntry::default() };
+                let entry = LogEntry { title: format!("Post {run}"), url: Some(format!("https://example.org/p/{run}")), ..LogEntry::default() };
                 coach.log_post(now, &entry).unwrap();
             },
             |conn, n| {
-                let sql = "INSERT INTO post (title, url, network, posted_on, note) VALUES (?1, 'https://example.org/p', NULL, ?2, '')";
-                run(conn, sql, params![format!("Post {n}"), today]);
+                run(conn, "INSERT INTO post (title, made_on) VALUES (?1, ?2)", params![format!("Post {n}"), today]);
             },
         ),
         pair.row(

@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use standpoint_core::Coach;
 use standpoint_core::changed::Changed;
-use standpoint_core::post::PostEntry;
+use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::{Day, WeeklySlot};
 use standpoint_core::store::DATABASE_FILE;
@@ -96,7 +96,7 @@ impl Desk {
     /// # Panics
     /// When the post is refused.
     pub fn log(&mut self, title: &str, on: &str) -> Changed {
-        let entry = PostEntry { title: title.to_owned(), posted_on: Some(on.to_owned()), ..PostEntry::default() };
+        let entry = LogEntry { title: title.to_owned(), on: Some(on.to_owned()), ..LogEntry::default() };
         self.coach.log_post(&self.now, &entry).expect("a post")
     }
 

@@ -3,7 +3,7 @@
 use standpoint_core::error::Result;
 use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
 use standpoint_core::id::{PostId, WorksheetRowId};
-use standpoint_core::post::PostEntry;
+use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::{ErrorCode, changed::Changed};
@@ -24,8 +24,8 @@ fn task(title: &str) -> OwnTaskEntry {
     OwnTaskEntry { title: title.to_owned(), ..OwnTaskEntry::default() }
 }
 
-fn post(title: &str) -> PostEntry {
-    PostEntry { title: title.to_owned(), ..PostEntry::default() }
+fn post(title: &str) -> LogEntry {
+    LogEntry { title: title.to_owned(), ..LogEntry::default() }
 }
 
 #[test]
@@ -46,12 +46,12 @@ fn every_script_markup_and_formula_is_kept_as_written() {
     for text in
         ["🚀👩🏽‍💻 launch", "مرحبا بالعالم", "<script>alert(1)</script>", "=cmd()|'/C calc'!A0", "'; DROP TABLE post; --", "\u{202e}reversed"]
     {
-        let created = desk.coach.log_post(&desk.now, &PostEntry { note: Some(text.to_owned()), ..post(text) }).unwrap().created.unwrap();
+        let created = desk.coach.log_post(&desk.now, &LogEntry { note: Some(text.to_owned()), ..post(text) }).unwrap().created.unwrap();
         desk.coach.set_answer(&desk.now, "purpose", None, "target-role", text).unwrap();
         desk.coach.set_reflection(&desk.now, "purpose", text).unwrap();
         let id = desk.add_task(text);
         desk.restart();
-        let kept = desk.coach.posts_page(&desk.now).unwrap().posts.into_iter().find(|post| post.id.0.to_string() == created).unwrap();
+        let kept = desk.coach.post_page(&desk.now, created.parse().map(PostId).unwrap()).unwrap();
         assert_eq!((kept.title.as_str(), kept.note.as_str()), (text, text));
         let page = desk.coach.step_page(&desk.now, "purpose").unwrap();
         assert_eq!((page.worksheet.rows[0].answers["target-role"].as_str(), page.reflection.as_str()), (text, text));
@@ -64,12 +64,12 @@ fn every_script_markup_and_formula_is_kept_as_written() {
 fn only_web_addresses_are_logged_and_only_days_that_were() {
     let mut desk = Desk::new().onboarded();
     for url in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "ftp://example.org", "example.org", "https://"] {
-        let entry = PostEntry { url: Some(url.to_owned()), ..post("A post") };
+        let entry = LogEntry { url: Some(url.to_owned()), ..post("A post") };
         let said = refused(&mut desk, url, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
         assert!(said.contains("https://"), "{said}");
     }
     for date in ["1900-01-01", "9999-12-31", "2026-02-30", "2026-01-06", "yesterday"] {
-        let entry = PostEntry { posted_on: Some(date.to_owned()), ..post("A post") };
+        let entry = LogEntry { on: Some(date.to_owned()), ..post("A post") };
         refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
     }
     for date in ["1900-01-01", "9999-12-31", "31.12.2026"] {

@@ -3,6 +3,7 @@
 use standpoint_core::id::RuleId;
 use standpoint_core::network::Network;
 use standpoint_core::post::PostEntry;
+use standpoint_core::views::PostQuery;
 use standpoint_core::reminder::{Day, Repeats};
 use standpoint_core::reminder::{
     Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
@@ -82,14 +83,14 @@ fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     let changed = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
     assert_eq!(changed.said, "Logged: Post of 6 January 2026");
-    let page = desk.coach.posts_page(&desk.now).unwrap();
-    assert_eq!(page.week.state, WeekState::Kept);
+    let page = desk.coach.post_list(&PostQuery::default()).unwrap();
+    assert_eq!(desk.coach.posts_page(&desk.now).unwrap().week.state, WeekState::Kept);
     // The title and link are filled in when there is time.
-    let entry = PostEntry { title: "Blameless reviews".to_owned(), network: Some(Network::Linkedin), ..PostEntry::default() };
+    let entry = PostEntry { title: Some("Blameless reviews".to_owned()), network: Some("linkedin".to_owned()), ..PostEntry::default() };
     desk.coach.change_post(&desk.now, page.posts[0].id, &entry).unwrap();
     desk.coach.undo().unwrap();
     desk.coach.undo().unwrap();
-    assert_eq!(desk.coach.posts_page(&desk.now).unwrap().posts, []);
+    assert_eq!(desk.coach.post_list(&PostQuery::default()).unwrap().posts, []);
 }
 
 #[test]

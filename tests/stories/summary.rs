@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
 use standpoint_core::id::WorksheetRowId;
 use standpoint_core::network::Network;
-use standpoint_core::post::PostEntry;
+use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_tests::{Desk, at};
 
@@ -47,11 +47,11 @@ fn five_weeks() -> Desk {
         ("1. <img src=x onerror=alert(1)>", "https://example.org/c", "2026-01-28"),
     ] {
         let now = at("2026-02-05T08:00:00Z");
-        let entry = PostEntry {
+        let entry = LogEntry {
             title: title.to_owned(),
             url: Some(url.to_owned()),
             network: Some(Network::Linkedin),
-            posted_on: Some(on.to_owned()),
+            on: Some(on.to_owned()),
             note: Some("Two good\ncomments".to_owned()),
         };
         coach.log_post(&now, &entry).unwrap();

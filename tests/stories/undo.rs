@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use standpoint_core::ErrorCode;
 use standpoint_core::id::{PauseId, RuleId};
 use standpoint_core::id::{PostId, WorksheetRowId};
-use standpoint_core::post::PostEntry;
+use standpoint_core::post::{LogEntry, PostEntry};
+use standpoint_core::views::PostQuery;
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
 use standpoint_core::reminder::{Day, Delivery, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, WeeklySlot};
@@ -90,7 +91,7 @@ fn act(desk: &mut Desk, action: &Action) -> bool {
     let (own, programme): (Vec<_>, Vec<_>) = tasks.into_iter().partition(|task| matches!(task, TaskRef::Own(_)));
     let own = |n: usize| own.get(n).cloned().unwrap_or_else(|| "999".parse().unwrap());
     let step = |n: usize| (n + 1).to_string();
-    let post = |n: usize, coach: &standpoint_core::Coach| coach.posts_page(&now).unwrap().posts.get(n).map_or(PostId(999), |post| post.id);
+    let post = |n: usize, coach: &standpoint_core::Coach| coach.post_list(&PostQuery::default()).unwrap().posts.get(n).map_or(PostId(999), |post| post.id);
     let row = |n: usize, coach: &standpoint_core::Coach| {
         coach.worksheet("9").unwrap().rows.get(n).and_then(|row| row.id).unwrap_or(WorksheetRowId(999))
     };
@@ -116,12 +117,12 @@ fn act(desk: &mut Desk, action: &Action) -> bool {
         Action::Finish(n) => coach.finish_step(&now, &step(*n)),
         Action::ReopenStep(n) => coach.reopen_step(&now, &step(*n)),
         Action::Log(title, ago) => {
-            let posted_on = Some((now.today() - chrono::Duration::days(*ago)).to_string());
-            coach.log_post(&now, &PostEntry { title: title.clone(), posted_on, ..PostEntry::default() })
+            let on = Some((now.today() - chrono::Duration::days(*ago)).to_string());
+            coach.log_post(&now, &LogEntry { title: title.clone(), on, ..LogEntry::default() })
         }
         Action::ChangePost(n, title) => {
             let post = post(*n, coach);
-            coach.change_post(&now, post, &PostEntry { title: title.clone(), ..PostEntry::default() })
+            coach.change_post(&now, post, &PostEntry { title: Some(title.clone()), ..PostEntry::default() })
         }
         Action::RemovePost(n) => {
             let post = post(*n, coach);

@@ -7,12 +7,20 @@ use ts_rs::{Config, ExportError, TS};
 use crate::changed::Changed;
 use crate::error::ErrorCode;
 use crate::export::SummaryRequest;
-use crate::post::PostEntry;
+use crate::capture::Capture;
+use crate::composer::Composer;
+use crate::conversation::{ConversationEntry, ConversationLine};
+use crate::person::PersonEntry;
+use crate::post::{LogEntry, PostEntry, PublicationEntry};
 use crate::preferences::Preferences;
 use crate::profile::ProfileAnswers;
 use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
 use crate::task::OwnTaskEntry;
-use crate::views::{Boot, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage};
+use crate::views::{
+    Boot, ConversationList, ConversationQuery, FeedsPage, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth,
+    PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, WeekReport,
+};
+use crate::FeedSettings;
 
 /// Writes one `.ts` file a type into `folder`.
 ///
@@ -37,6 +45,27 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     Preferences::export_all(&config)?;
     ProfileAnswers::export_all(&config)?;
     OwnTaskEntry::export_all(&config)?;
+    PostBoard::export_all(&config)?;
+    PostList::export_all(&config)?;
+    PostMonth::export_all(&config)?;
+    PostPage::export_all(&config)?;
+    PostQuery::export_all(&config)?;
+    PeoplePage::export_all(&config)?;
+    PeopleQuery::export_all(&config)?;
+    PersonPage::export_all(&config)?;
+    ConversationList::export_all(&config)?;
+    ConversationQuery::export_all(&config)?;
+    PeopleImport::export_all(&config)?;
+    FeedsPage::export_all(&config)?;
+    FeedSettings::export_all(&config)?;
+    WeekReport::export_all(&config)?;
+    Capture::export_all(&config)?;
+    Composer::export_all(&config)?;
+    ConversationEntry::export_all(&config)?;
+    ConversationLine::export_all(&config)?;
+    PersonEntry::export_all(&config)?;
+    LogEntry::export_all(&config)?;
     PostEntry::export_all(&config)?;
+    PublicationEntry::export_all(&config)?;
     SummaryRequest::export_all(&config)
 }

@@ -5,16 +5,16 @@ use chrono::{Duration, NaiveDate, NaiveTime};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::id::{OwnTaskId, PauseId, RuleId};
+use crate::id::{OwnTaskId, PauseId, PublicationId, RuleId};
 use crate::network::Network;
 use crate::plan::Plan;
-use crate::post::{Post, PostEntry};
+use crate::post::{LogEntry, Post, Publication};
 use crate::profile::{Pace, Profile, WeekStart};
 use crate::programme::{FieldKind, Programme, Step, WorksheetForm};
 use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::step::StepRecord;
-use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, posts, profiles, rules, step_records, worksheets};
+use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, posts, profiles, publications, rules, step_records, worksheets};
 use crate::task::OwnTask;
 use crate::time::{Now, instant_of};
 
@@ -54,7 +54,7 @@ impl Coach {
         self.store.transact(&Op::machine(), now, |tx| journal.write(tx))?;
         // The last entry goes in as a user's action, so that there is something to undo.
         let idea = "What I learned from saying no to a platform";
-        self.log_post(now, &PostEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..PostEntry::default() })
+        self.log_post(now, &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() })
     }
 }
 
@@ -106,7 +106,7 @@ impl Journal {
                 zone: None,
             },
         )?;
-        profiles::put_goal(tx, self.joined_on, 1)?;
+        profiles::put_goal(tx, self.joined_on, 1.into())?;
         let active_from = self.now.instant - Duration::days((self.today - self.joined_on).num_days());
         let rule = |kind, schedule, time, title: &str| {
             let at = crate::time::parse_time(time)?;
@@ -208,7 +208,9 @@ impl Journal {
                 let prompt = &self.programme.prompts[number % self.programme.prompts.len()];
                 let url = Some(format!("https://example.org/notes/{}", number + 1));
                 let network = Some(networks[number % networks.len()]);
-                posts::add(tx, &Post { title: prompt.text.clone(), url, network, posted_on, note: String::new() })?;
+                let published = Post { network, ..Post::idea(prompt.text.clone(), posted_on) };
+                let post = posts::add(tx, &published)?;
+                publications::add(tx, &Publication { id: PublicationId(0), post, network, url, published_on: posted_on })?;
                 number += 1;
             }
             let state = if kept { OccurrenceState::Done } else { OccurrenceState::Posted };

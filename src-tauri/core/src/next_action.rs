@@ -175,9 +175,14 @@ mod tests {
             ends_on: "2026-01-11".parse().unwrap(),
             posts: 0,
             goal: 1,
+            conversations: 0,
+            conversation_goal: 5,
+            invitations: 0,
+            invitation_goal: 3,
             days_left: 2,
             state,
             sentence: "0 of 1 this week, two days left".to_owned(),
+            repair: None,
         }
     }
 
@@ -192,6 +197,7 @@ mod tests {
             due,
             step_task,
             current: current.then(|| (tag(), 1, 5)),
+            post: None,
             idea: "a decision",
         })
     }

@@ -4,14 +4,19 @@
 //! fails while the list and the permissions differ.
 
 mod desktop;
+mod feeds;
 mod history;
+mod ideas;
 mod pages;
+mod people;
 mod posts;
 mod profile;
+mod publications;
 mod reminders;
 mod steps;
 mod summary;
 mod tasks;
+mod weeks;
 mod window;
 mod worksheets;
 
@@ -33,14 +38,19 @@ macro_rules! commands {
 
 commands! {
     window: window_ready, flushed, open_link, open_data_folder;
-    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page;
+    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page;
     profile: onboard, change_profile, plan_from_today, set_preferences;
     reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, answer_nudge, snooze_all, wake_all;
     desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
     tasks: complete_task, reopen_task, add_task, change_task, remove_task;
     worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
-    posts: log_post, change_post, remove_post;
+    posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft;
+    ideas: idea_from_prompt, idea_from_worksheet, idea_from_conversation;
+    publications: publish_post, log_post, change_publication, remove_publication, clear_finding, open_composer;
+    weeks: spend_reserve, take_reserve_back;
+    people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, import_people;
+    feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, read_feeds;
     history: undo, redo;
     summary: save_summary;
 }

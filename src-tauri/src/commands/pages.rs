@@ -1,6 +1,11 @@
 //! What the pages show: one call a page.
 
-use standpoint_core::views::{Boot, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, Today};
+use chrono::NaiveDate;
+use standpoint_core::id::{PersonId, PostId};
+use standpoint_core::views::{
+    Boot, ConversationList, ConversationQuery, FeedsPage, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage,
+    PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, Today,
+};
 use tauri::AppHandle;
 
 use crate::failure::Failure;
@@ -30,7 +35,7 @@ pub(crate) fn step_page(app: AppHandle, step: &str) -> Result<StepPage, Failure>
     ask(&app, |coach, now| coach.step_page(now, step))
 }
 
-/// The log of posts.
+/// What surrounds the lists of posts.
 #[tauri::command(async)]
 pub(crate) fn posts_page(app: AppHandle) -> Result<PostsPage, Failure> {
     ask(&app, |coach, now| coach.posts_page(now))
@@ -52,4 +57,52 @@ pub(crate) fn reminders_page(app: AppHandle) -> Result<RemindersPage, Failure> {
 #[tauri::command(async)]
 pub(crate) fn settings_page(app: AppHandle) -> Result<SettingsPage, Failure> {
     ask(&app, |coach, now| coach.settings_page(now))
+}
+
+/// The board of posts.
+#[tauri::command(async)]
+pub(crate) fn post_board(app: AppHandle, query: PostQuery) -> Result<PostBoard, Failure> {
+    ask(&app, |coach, _| coach.post_board(&query))
+}
+
+/// A stretch of the posts that fit a query.
+#[tauri::command(async)]
+pub(crate) fn post_list(app: AppHandle, query: PostQuery) -> Result<PostList, Failure> {
+    ask(&app, |coach, _| coach.post_list(&query))
+}
+
+/// A month of posts; this one when no date is given.
+#[tauri::command(async)]
+pub(crate) fn post_month(app: AppHandle, date: Option<NaiveDate>) -> Result<PostMonth, Failure> {
+    ask(&app, |coach, now| coach.post_month(now, date))
+}
+
+/// One post.
+#[tauri::command(async)]
+pub(crate) fn post_page(app: AppHandle, post: PostId) -> Result<PostPage, Failure> {
+    ask(&app, |coach, now| coach.post_page(now, post))
+}
+
+/// People.
+#[tauri::command(async)]
+pub(crate) fn people_page(app: AppHandle, query: PeopleQuery) -> Result<PeoplePage, Failure> {
+    ask(&app, |coach, now| coach.people_page(now, &query))
+}
+
+/// One person.
+#[tauri::command(async)]
+pub(crate) fn person_page(app: AppHandle, person: PersonId) -> Result<PersonPage, Failure> {
+    ask(&app, |coach, now| coach.person_page(now, person))
+}
+
+/// A stretch of the conversations that fit a query.
+#[tauri::command(async)]
+pub(crate) fn conversation_list(app: AppHandle, query: ConversationQuery) -> Result<ConversationList, Failure> {
+    ask(&app, |coach, now| coach.conversation_list(now, &query))
+}
+
+/// The user’s own feeds.
+#[tauri::command(async)]
+pub(crate) fn feeds_page(app: AppHandle) -> Result<FeedsPage, Failure> {
+    ask(&app, |coach, now| coach.feeds_page(now))
 }

@@ -166,7 +166,7 @@ impl Scene {
             Step::PutAllOff => self.world.all_snoozed_until = Some(tomorrow_morning(&self.world, &self.now())),
             _ => unreachable!("the other steps are no deeds of the user's"),
         }
-        self.world.facts.kept_weeks = self.posts.iter().map(|on| on.week(Weekday::Mon).first_day()).collect();
+        self.world.facts.settled_weeks = self.posts.iter().map(|on| on.week(Weekday::Mon).first_day()).collect();
     }
 
     fn pass(&mut self, minutes: i64) -> Outcome {

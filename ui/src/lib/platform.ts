@@ -6,19 +6,42 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type { Boot } from "./bindings/Boot";
+import type { Capture } from "./bindings/Capture";
 import type { Changed } from "./bindings/Changed";
+import type { Composer } from "./bindings/Composer";
+import type { ConversationEntry } from "./bindings/ConversationEntry";
+import type { ConversationLine } from "./bindings/ConversationLine";
+import type { ConversationList } from "./bindings/ConversationList";
+import type { ConversationQuery } from "./bindings/ConversationQuery";
+import type { DraftCheck } from "./bindings/DraftCheck";
+import type { FeedSettings } from "./bindings/FeedSettings";
+import type { FeedsPage } from "./bindings/FeedsPage";
+import type { LogEntry } from "./bindings/LogEntry";
+import type { Network } from "./bindings/Network";
 import type { NudgeAction } from "./bindings/NudgeAction";
 import type { OccurrenceKey } from "./bindings/OccurrenceKey";
 import type { OnClose } from "./bindings/OnClose";
 import type { OwnTaskEntry } from "./bindings/OwnTaskEntry";
 import type { PauseEntry } from "./bindings/PauseEntry";
+import type { PeopleImport } from "./bindings/PeopleImport";
+import type { PeoplePage } from "./bindings/PeoplePage";
+import type { PeopleQuery } from "./bindings/PeopleQuery";
+import type { PersonEntry } from "./bindings/PersonEntry";
+import type { PersonPage } from "./bindings/PersonPage";
+import type { PostBoard } from "./bindings/PostBoard";
 import type { PostEntry } from "./bindings/PostEntry";
+import type { PostList } from "./bindings/PostList";
+import type { PostMonth } from "./bindings/PostMonth";
+import type { PostPage } from "./bindings/PostPage";
+import type { PostQuery } from "./bindings/PostQuery";
 import type { PostsPage } from "./bindings/PostsPage";
 import type { Preferences } from "./bindings/Preferences";
 import type { ProfileAnswers } from "./bindings/ProfileAnswers";
 import type { ProgrammePage } from "./bindings/ProgrammePage";
 import type { ProgressPage } from "./bindings/ProgressPage";
+import type { PublicationEntry } from "./bindings/PublicationEntry";
 import type { QuietDay } from "./bindings/QuietDay";
+import type { RedLine } from "./bindings/RedLine";
 import type { ReminderEntry } from "./bindings/ReminderEntry";
 import type { ReminderSettings } from "./bindings/ReminderSettings";
 import type { RemindersPage } from "./bindings/RemindersPage";
@@ -38,6 +61,14 @@ export const platform = {
   progressPage: () => invoke<ProgressPage>("progress_page"),
   settingsPage: () => invoke<SettingsPage>("settings_page"),
   remindersPage: () => invoke<RemindersPage>("reminders_page"),
+  postBoard: (query: PostQuery) => invoke<PostBoard>("post_board", { query }),
+  postList: (query: PostQuery) => invoke<PostList>("post_list", { query }),
+  postMonth: (date: string | null) => invoke<PostMonth>("post_month", { date }),
+  postPage: (post: number) => invoke<PostPage>("post_page", { post }),
+  peoplePage: (query: PeopleQuery) => invoke<PeoplePage>("people_page", { query }),
+  personPage: (person: number) => invoke<PersonPage>("person_page", { person }),
+  conversationList: (query: ConversationQuery) => invoke<ConversationList>("conversation_list", { query }),
+  feedsPage: () => invoke<FeedsPage>("feeds_page"),
   desktopState: () => invoke<DesktopState>("desktop_state"),
 
   onboard: (answers: ProfileAnswers, slot: WeeklySlot | null) => invoke<Changed>("onboard", { answers, slot }),
@@ -61,9 +92,53 @@ export const platform = {
   finishStep: (step: string) => invoke<Changed>("finish_step", { step }),
   reopenStep: (step: string) => invoke<Changed>("reopen_step", { step }),
 
-  logPost: (entry: PostEntry) => invoke<Changed>("log_post", { entry }),
+  addPost: (entry: PostEntry) => invoke<Changed>("add_post", { entry }),
+  captureIdea: (line: string) => invoke<Changed>("capture_idea", { line }),
+  readCapture: (line: string) => invoke<Capture>("read_capture", { line }),
   changePost: (post: number, entry: PostEntry) => invoke<Changed>("change_post", { post, entry }),
+  planPost: (post: number, on: string | null) => invoke<Changed>("plan_post", { post, on }),
+  archivePost: (post: number, away: boolean) => invoke<Changed>("archive_post", { post, away }),
   removePost: (post: number) => invoke<Changed>("remove_post", { post }),
+  checkDraft: (title: string, body: string, network: Network | null) => invoke<DraftCheck>("check_draft", { title, body, network }),
+
+  ideaFromPrompt: (prompt: string, pillar: string | null) => invoke<Changed>("idea_from_prompt", { prompt, pillar }),
+  ideaFromWorksheet: (row: number, field: string, line: string | null) => invoke<Changed>("idea_from_worksheet", { row, field, line }),
+  ideaFromConversation: (conversation: number) => invoke<Changed>("idea_from_conversation", { conversation }),
+
+  publishPost: (post: number, entry: PublicationEntry) => invoke<Changed>("publish_post", { post, entry }),
+  logPost: (entry: LogEntry) => invoke<Changed>("log_post", { entry }),
+  changePublication: (publication: number, entry: PublicationEntry) => invoke<Changed>("change_publication", { publication, entry }),
+  removePublication: (publication: number) => invoke<Changed>("remove_publication", { publication }),
+  clearFinding: (post: number, about: RedLine, words: string, stays: boolean) =>
+    invoke<Changed>("clear_finding", { post, about, words, stays }),
+  /** Opens the network's own page for writing in the browser; null when it has none. */
+  openComposer: (post: number, network: Network) => invoke<Composer | null>("open_composer", { post, network }),
+
+  spendReserve: (date: string) => invoke<Changed>("spend_reserve", { date }),
+  takeReserveBack: (date: string) => invoke<Changed>("take_reserve_back", { date }),
+
+  addPerson: (entry: PersonEntry) => invoke<Changed>("add_person", { entry }),
+  changePerson: (person: number, entry: PersonEntry) => invoke<Changed>("change_person", { person, entry }),
+  removePerson: (person: number) => invoke<Changed>("remove_person", { person }),
+  personFromWorksheet: (row: number) => invoke<Changed>("person_from_worksheet", { row }),
+  addConversation: (entry: ConversationEntry) => invoke<Changed>("add_conversation", { entry }),
+  readConversation: (line: string) => invoke<ConversationLine>("read_conversation", { line }),
+  logConversation: (line: string) => invoke<Changed>("log_conversation", { line }),
+  changeConversation: (conversation: number, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, entry }),
+  noteReply: (conversation: number, replied: boolean, on: string | null) => invoke<Changed>("note_reply", { conversation, replied, on }),
+  noteAnswer: (conversation: number, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),
+  removeConversation: (conversation: number) => invoke<Changed>("remove_conversation", { conversation }),
+  /** Asks for a CSV file; null when none was chosen. */
+  choosePeopleFile: () => invoke<PeopleImport | null>("choose_people_file"),
+  importPeople: () => invoke<Changed>("import_people"),
+
+  addFeed: (address: string, settings: FeedSettings) => invoke<Changed>("add_feed", { address, settings }),
+  changeFeed: (feed: number, settings: FeedSettings) => invoke<Changed>("change_feed", { feed, settings }),
+  removeFeed: (feed: number) => invoke<Changed>("remove_feed", { feed }),
+  acceptProposal: (proposal: number, post: number | null) => invoke<Changed>("accept_proposal", { proposal, post }),
+  dismissProposal: (proposal: number) => invoke<Changed>("dismiss_proposal", { proposal }),
+  /** Reads one feed over the network now, or all of them. */
+  readFeeds: (feed: number | null) => invoke<Changed>("read_feeds", { feed }),
 
   addReminder: (entry: ReminderEntry) => invoke<Changed>("add_reminder", { entry }),
   changeReminder: (id: number, entry: ReminderEntry) => invoke<Changed>("change_reminder", { id, entry }),

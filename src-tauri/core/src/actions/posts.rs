@@ -1,7 +1,7 @@
 //! Posts on their way from idea to published: written, planned, put away.
 
 use super::brief;
-use crate::capture::read_capture;
+use crate::capture::{Capture, read_capture};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::day_words::parse_day;
@@ -23,14 +23,23 @@ impl Coach {
         self.keep_new(&now, &post)
     }
 
+    /// What a line of quick capture means. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when something does not fit.
+    pub fn read_idea(&self, now: &Now, line: &str) -> Result<Capture> {
+        let (profile, now) = self.at_home(now)?;
+        read_capture(line, now.today(), profile.week_start, &pillars(self.store.conn())?)
+    }
+
     /// Notes an idea from one line, with a date in words, a `#pillar` and a `@network` in it if the user wrote them.
     /// [`Changed::created`] is its id.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit.
     pub fn capture_idea(&mut self, now: &Now, line: &str) -> Result<Changed> {
-        let (profile, now) = self.at_home(now)?;
-        let capture = read_capture(line, now.today(), profile.week_start, &pillars(self.store.conn())?)?;
+        let (_, now) = self.at_home(now)?;
+        let capture = self.read_idea(&now, line)?;
         let idea = Post::idea(capture.title, now.today());
         let standing = Standing { planned_on: capture.planned_on, ..idea.standing };
         self.keep_new(&now, &Post { standing, pillar: capture.pillar.unwrap_or_default(), network: capture.network, ..idea })

@@ -9,7 +9,7 @@ use super::post_line::{PostLine, lines};
 use super::post_query::{PostQuery, sort};
 use super::{IdeaOffer, Overview, idea_offers};
 use crate::coach::Coach;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::network::Network;
 use crate::pillars::pillars;
 use crate::post::PostStage;
@@ -120,7 +120,7 @@ impl Coach {
     /// What surrounds list, board and month.
     ///
     /// # Errors
-    /// [`Error::NotOnboarded`] before the first questions, [`Error::Storage`] when SQLite refuses.
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn posts_page(&self, now: &Now) -> Result<PostsPage> {
         let overview = Overview::read(self, now)?;
         let conn = self.store.conn();
@@ -144,7 +144,7 @@ impl Coach {
     /// The posts that fit a query, a stretch of them.
     ///
     /// # Errors
-    /// [`Error::Storage`] when SQLite refuses.
+    /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn post_list(&self, query: &PostQuery) -> Result<PostList> {
         let conn = self.store.conn();
         let places = publications::by_post(conn)?;
@@ -159,7 +159,7 @@ impl Coach {
     /// The board, of the posts that fit a query whatever stage it names.
     ///
     /// # Errors
-    /// [`Error::Storage`] when SQLite refuses.
+    /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn post_board(&self, query: &PostQuery) -> Result<PostBoard> {
         let conn = self.store.conn();
         let places = publications::by_post(conn)?;
@@ -178,7 +178,7 @@ impl Coach {
     /// The month that a civil date lies in; today's when none is given.
     ///
     /// # Errors
-    /// [`Error::Invalid`] beyond our calendars, [`Error::NotOnboarded`] before the first questions.
+    /// [`crate::Error::Invalid`] beyond our calendars, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn post_month(&self, now: &Now, date: Option<NaiveDate>) -> Result<PostMonth> {
         let (profile, now) = self.at_home(now)?;
         let today = now.today();

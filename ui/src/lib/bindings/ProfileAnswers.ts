@@ -32,6 +32,14 @@ networks?: Array<Network>,
  */
 weekly_posts?: number, 
 /**
+ * Comments, replies, calls and credit a week; 0 for no goal.
+ */
+weekly_conversations?: number, 
+/**
+ * Invitations a week; 0 for no goal.
+ */
+weekly_invitations?: number, 
+/**
  * Weekly minutes.
  */
 pace?: Pace, 

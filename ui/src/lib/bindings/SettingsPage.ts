@@ -53,6 +53,18 @@ zone_now: string,
  */
 weekly_posts: number, 
 /**
+ * Comments, replies, calls and credit a week; 0 for no goal.
+ */
+weekly_conversations: number, 
+/**
+ * Invitations a week; 0 for no goal.
+ */
+weekly_invitations: number, 
+/**
+ * The user's own feeds, how many.
+ */
+feeds: number, 
+/**
  * Theme and the like.
  */
 preferences: Preferences, 

@@ -1,0 +1,39 @@
+//! The user’s own feeds, and what they propose.
+
+use standpoint_core::FeedSettings;
+use standpoint_core::changed::Changed;
+use standpoint_core::id::{FeedId, PostId, ProposalId};
+use tauri::AppHandle;
+
+use crate::failure::Failure;
+use crate::shared_coach::act;
+
+/// Adds a feed.
+#[tauri::command(async)]
+pub(crate) fn add_feed(app: AppHandle, address: &str, settings: FeedSettings) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.add_feed(now, address, &settings))
+}
+
+/// Changes what is given of a feed.
+#[tauri::command(async)]
+pub(crate) fn change_feed(app: AppHandle, feed: FeedId, settings: FeedSettings) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.change_feed(now, feed, &settings))
+}
+
+/// Removes a feed and what it proposed.
+#[tauri::command(async)]
+pub(crate) fn remove_feed(app: AppHandle, feed: FeedId) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.remove_feed(now, feed))
+}
+
+/// Puts a proposal into the log.
+#[tauri::command(async)]
+pub(crate) fn accept_proposal(app: AppHandle, proposal: ProposalId, post: Option<PostId>) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.accept_proposal(now, proposal, post))
+}
+
+/// Leaves a proposal out.
+#[tauri::command(async)]
+pub(crate) fn dismiss_proposal(app: AppHandle, proposal: ProposalId) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.dismiss_proposal(now, proposal))
+}
