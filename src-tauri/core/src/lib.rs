@@ -21,6 +21,8 @@ pub mod link;
 mod named;
 pub mod network;
 pub mod next_action;
+pub mod people_csv;
+pub mod person_kind;
 pub mod plan;
 pub mod post;
 pub mod preferences;
