@@ -56,7 +56,8 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
     Ok(text)
 }
 
-fn grouped(n: usize) -> String {
+/// A number with commas between its thousands.
+pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
