@@ -13,6 +13,7 @@ mod coach;
 pub mod demo;
 pub mod error;
 pub mod export;
+pub mod feed;
 pub mod id;
 pub mod link;
 mod named;
