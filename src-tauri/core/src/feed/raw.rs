@@ -1,0 +1,150 @@
+//! What the readers of the formats hand on, and the tidying that is the same for all of them: keys, titles, links, and how
+//! many entries are kept.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use url::Url;
+
+use super::{ENTRIES_MAX, FeedContent, FeedEntry, KEY_MAX, address, plain};
+
+/// The title of what has neither a title nor text nor an address.
+const UNTITLED: &str = "Untitled";
+
+/// A feed as its format gave it.
+#[derive(Debug, Default)]
+pub(super) struct RawFeed {
+    /// Its title, with whatever markup.
+    pub(super) title: String,
+    /// The site's address, against which links are resolved; perhaps relative.
+    pub(super) link: Option<String>,
+    /// The entries with anything in them, in the order of the document.
+    entries: Vec<RawEntry>,
+}
+
+/// An entry as its format gave it.
+#[derive(Debug, Default)]
+pub(super) struct RawEntry {
+    /// guid or id.
+    pub(super) id: String,
+    /// The title, already plain, or the beginning of the text; empty when there is neither.
+    pub(super) title: String,
+    /// The link, perhaps relative; empty when there is none.
+    pub(super) link: String,
+    /// When it was published, or else changed.
+    pub(super) published_at: Option<DateTime<Utc>>,
+}
+
+impl RawFeed {
+    /// Takes an entry. Empty ones are left out, and from time to time the oldest, so that memory stays bounded.
+    pub(super) fn push(&mut self, entry: RawEntry) {
+        if entry.id.is_empty() && entry.title.is_empty() && entry.link.is_empty() {
+            return;
+        }
+        self.entries.push(entry);
+        if self.entries.len() >= 3 * ENTRIES_MAX {
+            keep_newest(&mut self.entries, 2 * ENTRIES_MAX, |entry| entry.published_at);
+        }
+    }
+
+    /// The feed as the rest of the coach sees it.
+    pub(super) fn tidied(self, own_address: &str) -> FeedContent {
+        let own = address::join(own_address, None);
+        let site = self.link.as_deref().and_then(|link| address::base(link, own.as_ref())).or(own);
+        let mut seen = HashSet::with_capacity(self.entries.len());
+        let mut entries: Vec<FeedEntry> = self.entries.into_iter().map(|entry| entry.tidied(site.as_ref(), own_address)).collect();
+        entries.retain(|entry| seen.insert(digest(&[&entry.key])));
+        keep_newest(&mut entries, ENTRIES_MAX, |entry| entry.published_at);
+        let title = Some(plain::title(&self.title)).filter(|title| !title.is_empty());
+        FeedContent { title: title.or_else(|| address::host(own_address)).unwrap_or_else(|| UNTITLED.to_owned()), entries }
+    }
+}
+
+impl RawEntry {
+    fn tidied(self, site: Option<&Url>, own_address: &str) -> FeedEntry {
+        let url = address::resolve(&self.link, site);
+        let key = key(&self.id, url.as_deref(), &self.title, self.published_at);
+        let title = if self.title.is_empty() {
+            let host = url.as_deref().or(Some(own_address)).and_then(address::host);
+            host.map_or_else(|| UNTITLED.to_owned(), |host| plain::title(&host))
+        } else {
+            self.title
+        };
+        FeedEntry { key, title, url, published_at: self.published_at }
+    }
+}
+
+/// The id, else the link, else a digest of title and date. One that is too long keeps its beginning and a digest.
+fn key(id: &str, url: Option<&str>, title: &str, published_at: Option<DateTime<Utc>>) -> String {
+    let id: String = id.trim().chars().filter(|c| !c.is_control()).collect();
+    let key = match (id.is_empty(), url) {
+        (false, _) => id,
+        (true, Some(url)) => url.to_owned(),
+        (true, None) => {
+            let date = published_at.map(|at| at.timestamp().to_string()).unwrap_or_default();
+            return format!("digest:{:032x}", digest(&[title, &date]));
+        }
+    };
+    if key.chars().count() <= KEY_MAX {
+        return key;
+    }
+    let begin: String = key.chars().take(KEY_MAX - 33).collect();
+    format!("{begin}#{:032x}", digest(&[&key]))
+}
+
+/// FNV-1a: it must stay the same for ever and guard against nothing but chance.
+fn digest(parts: &[&str]) -> u128 {
+    const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
+    bytes.fold(OFFSET, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
+}
+
+/// Keeps the newest, dated ones first, in the order they are in.
+fn keep_newest<T>(entries: &mut Vec<T>, most: usize, date: impl Fn(&T) -> Option<DateTime<Utc>>) {
+    if entries.len() <= most {
+        return;
+    }
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| (Reverse(date(&entries[*at])), *at));
+    let kept: HashSet<usize> = order.into_iter().take(most).collect();
+    let mut at = 0;
+    entries.retain(|_| {
+        at += 1;
+        kept.contains(&(at - 1))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_the_id_or_the_link_or_a_digest_that_never_changes() {
+        let url = Some("https://example.org/1");
+        assert_eq!(key(" tag:example.org,2024:1\n", url, "T", None), "tag:example.org,2024:1");
+        assert_eq!(key("", url, "T", None), "https://example.org/1");
+        let at = DateTime::from_timestamp(1_714_557_600, 0);
+        assert_eq!(key("", None, "T", at), "digest:2334cde2ec3edd7c717a7e48ff8a317d");
+        assert_ne!(key("", None, "T", at), key("", None, "T", None));
+    }
+
+    #[test]
+    fn a_key_too_long_keeps_what_tells_it_from_others() {
+        let (one, other) = (key(&"é".repeat(600), None, "", None), key(&("é".repeat(600) + "x"), None, "", None));
+        assert_eq!(one.chars().count(), KEY_MAX);
+        assert_ne!(one, other);
+    }
+
+    #[test]
+    fn the_newest_are_kept_in_their_order() {
+        let at = |seconds: i64| DateTime::from_timestamp(seconds, 0);
+        let mut entries = vec![at(1), None, at(3), at(2), None];
+        keep_newest(&mut entries, 3, |entry| *entry);
+        assert_eq!(entries, [at(1), at(3), at(2)]);
+        let mut undated = vec![None, at(1), None];
+        keep_newest(&mut undated, 2, |entry| *entry);
+        assert_eq!(undated, [None, at(1)]);
+    }
+}
