@@ -19,6 +19,9 @@ pub(crate) struct Arguments {
     /// Starts without a window: reminders come, and the tray or a second start opens it.
     #[arg(long)]
     pub(crate) hidden: bool,
+    /// For development: feeds on this machine may be read, also without encryption.
+    #[arg(long, hide = true, env = "STANDPOINT_FEEDS_ON_LOOPBACK", value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) feeds_on_loopback: bool,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

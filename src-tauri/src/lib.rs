@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backoff;
+mod chosen_file;
 mod clock;
 mod closing;
 mod commands;
@@ -18,6 +19,7 @@ mod logging;
 mod login;
 mod notifier;
 mod nudging;
+mod own_feeds;
 mod screen;
 mod shared_coach;
 mod steady_clock;
@@ -79,7 +81,7 @@ pub fn run() -> ExitCode {
         .manage(Flushing::default())
         .manage(Wishes::default())
         .manage(ChosenFile::default())
-        .manage(Reader::default())
+        .manage(Reader::new(arguments.feeds_on_loopback))
         .setup(move |app| Ok(set_up(app, arguments.hidden)?))
         .on_window_event(answer_window)
         .build(context);

@@ -8,6 +8,7 @@ use standpoint_core::reminder::{Delivery, Nudge, NudgeAction, OccurrenceKey};
 use standpoint_core::{Error, Nudging};
 use tauri::{AppHandle, Manager};
 
+use crate::own_feeds;
 use crate::notifier::{Answer, Desktop, Events, Notifier};
 use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, tell_page};
 use crate::timer::{self, Agenda};
@@ -143,6 +144,7 @@ impl Agenda for CoachsAgenda {
             tell_page(&self.app, None);
         }
         self.tell_tray(nudging.waiting);
+        own_feeds::read_due(&self.app);
         nudging
     }
 

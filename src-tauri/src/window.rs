@@ -35,6 +35,8 @@ pub(crate) enum Wish {
     Reminders,
     /// The dialog that logs a post.
     LogPost,
+    /// The dialog that keeps an idea.
+    NewIdea,
 }
 
 /// A wish that waits for a page to hear it.
@@ -51,6 +53,7 @@ fn tell(app: &AppHandle, wish: Wish) {
         Wish::Today => app.emit_to(MAIN, "go", "/"),
         Wish::Reminders => app.emit_to(MAIN, "go", "/settings/reminders"),
         Wish::LogPost => app.emit_to(MAIN, "log-post", ()),
+        Wish::NewIdea => app.emit_to(MAIN, "new-idea", ()),
     };
     if let Err(error) = told {
         log::warn!("the page could not be told where to go: {error}");

@@ -6,6 +6,7 @@ use standpoint_core::id::{FeedId, PostId, ProposalId};
 use tauri::AppHandle;
 
 use crate::failure::Failure;
+use crate::own_feeds;
 use crate::shared_coach::act;
 
 /// Adds a feed.
@@ -36,4 +37,10 @@ pub(crate) fn accept_proposal(app: AppHandle, proposal: ProposalId, post: Option
 #[tauri::command(async)]
 pub(crate) fn dismiss_proposal(app: AppHandle, proposal: ProposalId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.dismiss_proposal(now, proposal))
+}
+
+/// Reads one feed over the network now, or all of them.
+#[tauri::command(async)]
+pub(crate) fn read_feeds(app: AppHandle, feed: Option<FeedId>) -> Result<Changed, Failure> {
+    own_feeds::read_now(&app, feed)
 }

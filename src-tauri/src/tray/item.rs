@@ -82,6 +82,7 @@ impl ksni::Tray for Item {
         vec![
             entry("Open Standpoint", |app| wishes::open(app, None)),
             entry(next, |app| wishes::open(app, Some(Wish::Today))),
+            entry("Keep an idea…", |app| wishes::open(app, Some(Wish::NewIdea))),
             entry("Log a post…", |app| wishes::open(app, Some(Wish::LogPost))),
             MenuItem::Separator,
             entry(put_off_label, move |app| wishes::put_off_all(app, put_off)),

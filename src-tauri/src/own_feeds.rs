@@ -1,0 +1,78 @@
+//! Reading the user's own feeds over the network: when one is due, and when the user asks.
+//!
+//! Nothing is read unless the user added a feed. A feed that fails is noted with its reason, and blocks nothing.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use standpoint_core::Error;
+use standpoint_core::changed::Changed;
+use standpoint_core::id::FeedId;
+use standpoint_core::views::FeedRequest;
+use standpoint_fetch::{Policy, read};
+use tauri::{AppHandle, Manager};
+
+use crate::failure::Failure;
+use crate::leaving::Leaving;
+use crate::shared_coach::{SharedCoach, act, ask, tell_page};
+
+/// Lets one feed be read at a time.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    policy: Policy,
+    reads: Mutex<()>,
+    is_looking: AtomicBool,
+}
+
+impl Reader {
+    /// A reader; `on_loopback` is the development switch that lets feeds on this machine be read.
+    pub(crate) fn new(on_loopback: bool) -> Self {
+        let policy = Policy { allow_loopback: on_loopback, ..Policy::default() };
+        Self { policy, reads: Mutex::default(), is_looking: AtomicBool::default() }
+    }
+}
+
+/// Reads what is due, on a thread of its own. Does nothing while that still goes on.
+pub(crate) fn read_due(app: &AppHandle) {
+    let due = app.state::<Arc<SharedCoach>>().ask(|coach, now| coach.due_feeds(now));
+    if due.is_ok_and(|due| due.is_empty()) || app.state::<Reader>().is_looking.swap(true, Ordering::AcqRel) {
+        return;
+    }
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        if let Err(failure) = read_those(&app, |coach, now| coach.due_feeds(now)) {
+            log::warn!("a feed could not be taken in: {:?}", failure.code);
+        }
+        app.state::<Reader>().is_looking.store(false, Ordering::Release);
+    });
+}
+
+/// Reads one feed, or all of them, and answers with what the last one brought.
+pub(crate) fn read_now(app: &AppHandle, feed: Option<FeedId>) -> Result<Changed, Failure> {
+    let last = match feed {
+        Some(feed) => read_those(app, |coach, _| coach.feed_request(feed).map(|request| vec![request]))?,
+        None => read_those(app, |coach, _| coach.feed_requests())?,
+    };
+    last.map_or_else(|| ask(app, |coach, _| coach.nothing_changed()), Ok)
+}
+
+fn read_those(
+    app: &AppHandle,
+    which: impl FnOnce(&mut standpoint_core::Coach, &standpoint_core::time::Now) -> Result<Vec<FeedRequest>, Error>,
+) -> Result<Option<Changed>, Failure> {
+    let reader = app.state::<Reader>();
+    let _one_at_a_time = reader.reads.lock().unwrap_or_else(PoisonError::into_inner);
+    // Asked for only now: what somebody else has just read is due no more.
+    let requests = ask(app, which)?;
+    let mut last: Option<Changed> = None;
+    for request in requests {
+        if app.state::<Leaving>().has_begun() {
+            break;
+        }
+        let answer = read(&request, &reader.policy);
+        let changed = act(app, |coach, now| coach.take_feed(now, request.id, &answer))?;
+        tell_page(app, Some(&changed));
+        last = Some(changed);
+    }
+    Ok(last)
+}
