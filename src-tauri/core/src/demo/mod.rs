@@ -1,20 +1,23 @@
 //! A believable journal for looking around and for measuring: the same for the same day and number of years.
 
+mod people;
+mod publishing;
+
 use chrono::{Duration, NaiveDate, NaiveTime};
 
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::id::{OwnTaskId, PauseId, PublicationId, RuleId};
+use crate::id::{OwnTaskId, PauseId, RuleId};
 use crate::network::Network;
 use crate::plan::Plan;
-use crate::post::{LogEntry, Post, Publication};
+use crate::post::LogEntry;
 use crate::profile::{Pace, Profile, WeekStart};
 use crate::programme::{FieldKind, Programme, Step, WorksheetForm};
 use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::step::StepRecord;
-use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, posts, profiles, publications, rules, step_records, worksheets};
+use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, worksheets};
 use crate::task::OwnTask;
 use crate::time::{Now, instant_of};
 
@@ -86,7 +89,8 @@ impl Journal {
         for step in &self.programme.steps {
             self.step(tx, step)?;
         }
-        self.posts(tx)?;
+        publishing::write(self, tx)?;
+        people::write(self, tx)?;
         self.own_tasks(tx)
     }
 
@@ -194,34 +198,6 @@ impl Journal {
             }
             last = Some(on);
         }
-    }
-
-    fn posts(&self, tx: &Tx<'_>) -> Result<()> {
-        let networks = [Network::Linkedin, Network::Linkedin, Network::Mastodon, Network::OwnSite];
-        let mut monday = crate::rhythm::week_of(self.joined_on, WeekStart::Monday) + Duration::weeks(1);
-        let mut number = 0;
-        while monday + Duration::days(6) < self.today {
-            let tuesday = monday + Duration::days(1);
-            let kept = chance("kept", monday, 93);
-            let wanted = [(kept, tuesday), (kept && chance("second", monday, 24), monday + Duration::days(4))];
-            for (_, posted_on) in wanted.into_iter().filter(|(posted, _)| *posted) {
-                let prompt = &self.programme.prompts[number % self.programme.prompts.len()];
-                let url = Some(format!("https://example.org/notes/{}", number + 1));
-                let network = Some(networks[number % networks.len()]);
-                let published = Post { network, ..Post::idea(prompt.text.clone(), posted_on) };
-                let post = posts::add(tx, &published)?;
-                publications::add(tx, &Publication { id: PublicationId(0), post, network, url, published_on: posted_on })?;
-                number += 1;
-            }
-            let state = if kept { OccurrenceState::Done } else { OccurrenceState::Posted };
-            let key = OccurrenceKey { rule: RuleId(1), on: tuesday };
-            let due_at = instant_of(self.now.zone, tuesday, NINE);
-            let state = if monday + Duration::days(13) < self.today && !kept { OccurrenceState::Coalesced } else { state };
-            let shown = Occurrence { attempts: 1, claimed_at: Some(due_at), shown_at: Some(due_at), ..Occurrence::new(key, due_at) };
-            occurrences::put(tx, &shown.with_state(state))?;
-            monday += Duration::weeks(1);
-        }
-        Ok(())
     }
 
     fn own_tasks(&self, tx: &Tx<'_>) -> Result<()> {
