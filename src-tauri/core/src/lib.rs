@@ -20,6 +20,7 @@ pub mod id;
 pub mod link;
 mod named;
 pub mod network;
+pub mod network_limit;
 pub mod next_action;
 pub mod people_csv;
 pub mod person_kind;
