@@ -11,6 +11,7 @@ pub mod bindings;
 pub mod capture;
 pub mod changed;
 mod coach;
+pub mod composer;
 pub mod conversation;
 pub mod day_words;
 pub mod demo;
