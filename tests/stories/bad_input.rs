@@ -68,7 +68,7 @@ fn only_web_addresses_are_logged_and_only_days_that_were() {
         let said = refused(&mut desk, url, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
         assert!(said.contains("https://"), "{said}");
     }
-    for date in ["1900-01-01", "9999-12-31", "2026-02-30", "2026-01-06", "yesterday"] {
+    for date in ["1900-01-01", "9999-12-31", "2026-02-30", "2026-01-06", "someday"] {
         let entry = LogEntry { on: Some(date.to_owned()), ..post("A post") };
         refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
     }

@@ -4,12 +4,13 @@ use std::path::Path;
 
 use ts_rs::{Config, ExportError, TS};
 
-use crate::changed::Changed;
-use crate::error::ErrorCode;
-use crate::export::SummaryRequest;
+use crate::FeedSettings;
 use crate::capture::Capture;
+use crate::changed::Changed;
 use crate::composer::Composer;
 use crate::conversation::{ConversationEntry, ConversationLine};
+use crate::error::ErrorCode;
+use crate::export::SummaryRequest;
 use crate::person::PersonEntry;
 use crate::post::{LogEntry, PostEntry, PublicationEntry};
 use crate::preferences::Preferences;
@@ -17,10 +18,9 @@ use crate::profile::ProfileAnswers;
 use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
 use crate::task::OwnTaskEntry;
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth,
-    PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedsPage, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
+    PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, WeekReport,
 };
-use crate::FeedSettings;
 
 /// Writes one `.ts` file a type into `folder`.
 ///

@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn the_post_planned_first_this_week_comes_before_any_draft() {
-        let posts = vec![post(1, "Draft", None, "Long and ready"), post(2, "B", Some("2026-03-06"), ""), post(3, "A", Some("2026-03-05"), "")];
+        let posts =
+            vec![post(1, "Draft", None, "Long and ready"), post(2, "B", Some("2026-03-06"), ""), post(3, "A", Some("2026-03-05"), "")];
         assert_eq!(chosen(posts), Some((3, "It is planned for Thursday".to_owned())));
         let late = vec![post(1, "A", Some("2026-02-27"), "")];
         assert_eq!(chosen(late).unwrap().1, "It was planned for Friday 27 February and is not out yet");

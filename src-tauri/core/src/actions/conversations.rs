@@ -46,7 +46,9 @@ impl Coach {
         let known = read.person.as_ref().and_then(|word| word.id).map(PersonId);
         let new = read.person.as_ref().filter(|word| word.id.is_none());
         let where_active = read.network.map(|network| network.label().to_owned());
-        let new = new.map(|word| PersonEntry { name: Some(word.name.clone()), where_active, ..PersonEntry::default() }.checked(today)).transpose()?;
+        let new = new
+            .map(|word| PersonEntry { name: Some(word.name.clone()), where_active, ..PersonEntry::default() }.checked(today))
+            .transpose()?;
         let entry = ConversationEntry {
             kind: Some(read.kind),
             person: known,

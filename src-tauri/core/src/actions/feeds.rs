@@ -183,8 +183,7 @@ impl Coach {
         let conn = self.store.conn();
         let known = feed_entries::keys(conn, own.id)?;
         let logged = publications::all(conn)?.into_iter().filter_map(|publication| publication.url);
-        let mut pages: HashSet<String> =
-            logged.chain(feed_entries::addresses(conn)?).map(|url| address_key(&url)).collect();
+        let mut pages: HashSet<String> = logged.chain(feed_entries::addresses(conn)?).map(|url| address_key(&url)).collect();
         let first_read = own.last_try.as_ref().is_none_or(|tried| tried.read_at.is_none());
         let today = now.today();
         let mut new = NewEntries::default();

@@ -36,7 +36,9 @@ impl Coach {
         let answer = answers.get(field).map_or("", String::as_str);
         let mut lines = answer.lines().map(str::trim).filter(|known| !known.is_empty());
         let chosen = match line.map(str::trim) {
-            Some(wanted) => lines.find(|known| *known == wanted).ok_or_else(|| Error::not_found("The worksheet no longer holds that line."))?,
+            Some(wanted) => {
+                lines.find(|known| *known == wanted).ok_or_else(|| Error::not_found("The worksheet no longer holds that line."))?
+            }
             None => lines.next().ok_or_else(|| Error::invalid("Nothing is answered there yet. Write a line first."))?,
         };
         let origin = Origin { step: Some(slug.clone()), ..Origin::default() };

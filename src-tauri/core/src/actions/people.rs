@@ -30,7 +30,9 @@ impl Coach {
             return Err(too_many());
         }
         if known.iter().any(|other| is_same(other, &person)) {
-            return Err(Error::invalid("There is somebody of that name and role already. Change that entry, or tell them apart by their role."));
+            return Err(Error::invalid(
+                "There is somebody of that name and role already. Change that entry, or tell them apart by their role.",
+            ));
         }
         let said = format!("Added: {}", brief(&person.name));
         self.act(&Op::user(said.clone()), &now, said, |tx| people::add(tx, &person).map(|id| Some(id.0.to_string())))
@@ -81,7 +83,9 @@ impl Coach {
             return Err(too_many());
         }
         let said = format!("Took over {} {}", new.len(), if new.len() == 1 { "person" } else { "people" });
-        self.act(&Op::user(said.clone()), &now, said, |tx| new.iter().try_for_each(|person| people::add(tx, person).map(|_| ())).map(|()| None))
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            new.iter().try_for_each(|person| people::add(tx, person).map(|_| ())).map(|()| None)
+        })
     }
 
     /// Makes a row of the role models' worksheet a person. [`Changed::created`] is their id.

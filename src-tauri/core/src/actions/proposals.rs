@@ -41,8 +41,6 @@ impl Coach {
             return Err(Error::invalid("That proposal is answered already."));
         }
         let said = format!("Left out: {}", brief(&proposal.title));
-        self.act(&Op::user(said.clone()), now, said, |tx| {
-            feed_entries::put_state(tx, id, ProposalState::Dismissed).map(|()| None)
-        })
+        self.act(&Op::user(said.clone()), now, said, |tx| feed_entries::put_state(tx, id, ProposalState::Dismissed).map(|()| None))
     }
 }

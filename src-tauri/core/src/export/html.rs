@@ -28,6 +28,7 @@ pub fn to_html(summary: &Summary) -> String {
                     (steps(summary))
                     (worksheets(summary))
                     (posts(summary))
+                    (conversations(summary))
                     (tasks(summary))
                     section {
                         h2 { "What is next" }
@@ -119,14 +120,31 @@ fn posts(summary: &Summary) -> Markup {
                 @for post in &summary.posts {
                     li {
                         span.on { (wording::date(post.on)) } " "
-                        @match &post.url {
+                        @match post.places.first().and_then(|place| place.url.as_ref()) {
                             Some(url) => a href=(url) rel="noreferrer" dir="auto" { (post.title) },
                             None => bdi { (post.title) },
                         }
-                        @if let Some(network) = post.network { span.network { ", " (network.label()) } }
-                        @if let Some(url) = &post.url { div.address { (url) } }
+                        @for (index, place) in post.places.iter().enumerate() {
+                            @if index == 0 && place.network.is_some() { span.network { ", " (wording::place(place)) } }
+                            @if index > 0 { span.network { ", also " (wording::place(place)) } }
+                        }
+                        @for url in post.places.iter().filter_map(|place| place.url.as_ref()) { div.address { (url) } }
                         @if !post.note.trim().is_empty() { div.note dir="auto" { (post.note.trim()) } }
                     }
+                }
+            }
+        }
+    }
+}
+
+fn conversations(summary: &Summary) -> Markup {
+    html! {
+        @if !summary.given.kinds.is_empty() {
+            section {
+                h2 { "Conversations" }
+                p { (wording::given(summary)) }
+                ul {
+                    @for (kind, times) in &summary.given.kinds { li { (wording::kind(*kind)) ": " (times) } }
                 }
             }
         }

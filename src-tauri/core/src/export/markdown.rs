@@ -10,6 +10,7 @@ pub fn to_markdown(summary: &Summary) -> String {
     steps(&mut out, summary);
     worksheets(&mut out, summary);
     posts(&mut out, summary);
+    conversations(&mut out, summary);
     tasks(&mut out, summary);
     out.heading(2, "What is next");
     out.paragraph(&format!("**{}** {}", escape(&summary.next.0), escape(&summary.next.1)));
@@ -91,19 +92,31 @@ fn posts(out: &mut Out, summary: &Summary) {
         return;
     }
     let lines = summary.posts.iter().map(|post| {
-        let title = match &post.url {
-            Some(url) => format!("[{}](<{url}>)", escape(&post.title)),
-            None => escape(&post.title),
-        };
-        let network = post.network.map(|network| format!(", {}", network.label())).unwrap_or_default();
+        let (first, others) = post.places.split_first().map_or((None, [].as_slice()), |(first, others)| (Some(first), others));
+        let title = linked(&escape(&post.title), first.and_then(|place| place.url.as_deref()));
+        let network = first.and_then(|place| place.network).map(|network| format!(", {}", network.label())).unwrap_or_default();
+        let others: String = others.iter().map(|place| format!(", also {}", linked(wording::place(place), place.url.as_deref()))).collect();
         let note = if post.note.trim().is_empty() {
             String::new()
         } else {
             format!(": {}", escape(&post.note.split_whitespace().collect::<Vec<_>>().join(" ")))
         };
-        format!("{}, {title}{network}{note}", wording::date(post.on))
+        format!("{}, {title}{network}{others}{note}", wording::date(post.on))
     });
     out.list(lines);
+}
+
+fn linked(text: &str, url: Option<&str>) -> String {
+    url.map_or_else(|| text.to_owned(), |url| format!("[{text}](<{url}>)"))
+}
+
+fn conversations(out: &mut Out, summary: &Summary) {
+    if summary.given.kinds.is_empty() {
+        return;
+    }
+    out.heading(2, "Conversations");
+    out.paragraph(&wording::given(summary));
+    out.list(summary.given.kinds.iter().map(|(kind, times)| format!("{}: {times}", wording::kind(*kind))));
 }
 
 fn tasks(out: &mut Out, summary: &Summary) {

@@ -9,7 +9,7 @@ mod wording;
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use request::{ExportFormat, LeaveOut, SummaryRequest};
-pub use summary::{Answer, StepSummary, Summary, SummaryPost, TaskSummary, WorksheetSummary};
+pub use summary::{Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary};
 
 use crate::coach::Coach;
 use crate::error::Result;

@@ -6,14 +6,16 @@ use chrono::{Duration, NaiveDate};
 
 use super::SummaryRequest;
 use crate::coach::Coach;
+use crate::conversation::ConversationKind;
 use crate::error::{Error, Result};
+use crate::id::PostId;
 use crate::link::parse_link;
 use crate::network::Network;
 use crate::profile::Profile;
 use crate::programme::{Field, FieldKind, Step};
 use crate::rhythm::{Rhythm, runs};
 use crate::step::StepState;
-use crate::store::{completions, own_tasks, publications, step_records, worksheets};
+use crate::store::{completions, conversations, own_tasks, publications, step_records, worksheets};
 use crate::task::Found;
 use crate::time::{self, Now};
 use crate::views::Overview;
@@ -41,8 +43,10 @@ pub struct Summary {
     pub tasks: Vec<TaskSummary>,
     /// Worksheets with answers.
     pub worksheets: Vec<WorksheetSummary>,
-    /// Posts within the range, earliest first.
+    /// Posts within the range, earliest first. One that came out in several places is one post.
     pub posts: Vec<SummaryPost>,
+    /// Conversations within the range. Nobody is named.
+    pub given: GivenSummary,
     /// What is next, and why.
     pub next: (String, String),
 }
@@ -108,12 +112,28 @@ pub struct SummaryPost {
     pub on: NaiveDate,
     /// Its title.
     pub title: String,
-    /// Where it appeared.
+    /// Where it appeared, the first place first.
+    pub places: Vec<SummaryPlace>,
+    /// The user's note; empty when left out.
+    pub note: String,
+}
+
+/// A place a post of a summary appeared in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryPlace {
+    /// Where.
     pub network: Option<Network>,
     /// Its address; none when left out.
     pub url: Option<String>,
-    /// The user's note; empty when left out.
-    pub note: String,
+}
+
+/// What was given to other people's conversations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GivenSummary {
+    /// How many of each kind, the kinds without any left out.
+    pub kinds: Vec<(ConversationKind, u32)>,
+    /// With how many people.
+    pub people: u32,
 }
 
 impl Coach {
@@ -143,6 +163,7 @@ impl Coach {
             tasks: self.task_summaries(from, to)?,
             worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request)? },
             posts: self.post_summaries(request, from, to)?,
+            given: self.given_summary(from, to)?,
             next: (next.title, next.reason),
             profile: overview.profile,
         })
@@ -207,14 +228,25 @@ impl Coach {
     }
 
     fn post_summaries(&self, request: &SummaryRequest, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
-        let found = publications::between(self.store.conn(), from, to)?.into_iter().map(|(publication, title, note)| SummaryPost {
-            on: publication.published_on,
-            title,
-            network: publication.network,
-            url: publication.url.filter(|_| !request.leave_out.links),
-            note: if request.leave_out.notes { String::new() } else { note },
-        });
-        Ok(found.collect())
+        let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
+        for (publication, title, note) in publications::between(self.store.conn(), from, to)? {
+            let place = SummaryPlace { network: publication.network, url: publication.url.filter(|_| !request.leave_out.links) };
+            let note = if request.leave_out.notes { String::new() } else { note };
+            match posts.iter_mut().find(|(id, _)| *id == publication.post) {
+                Some((_, post)) => post.places.push(place),
+                None => posts.push((publication.post, SummaryPost { on: publication.published_on, title, places: vec![place], note })),
+            }
+        }
+        Ok(posts.into_iter().map(|(_, post)| post).collect())
+    }
+
+    fn given_summary(&self, from: NaiveDate, to: NaiveDate) -> Result<GivenSummary> {
+        let found = conversations::between(self.store.conn(), from, to)?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let times = |kind| (kind, count(found.iter().filter(|conversation| conversation.kind == kind).count()));
+        let kinds = ConversationKind::ALL.iter().copied().map(times).filter(|(_, times)| *times > 0).collect();
+        let people: BTreeSet<_> = found.iter().filter_map(|conversation| conversation.person).collect();
+        Ok(GivenSummary { kinds, people: count(people.len()) })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{StepSummary, Summary, TaskSummary};
+use super::{StepSummary, Summary, SummaryPlace, TaskSummary};
+use crate::conversation::ConversationKind;
+use crate::network::Network;
 use crate::step::StepState;
 
 /// "3 March 2026".
@@ -56,6 +58,33 @@ pub(super) fn times(task: &TaskSummary) -> String {
     match task.times {
         1 => date(task.last_on),
         times => format!("{times} times, last on {}", date(task.last_on)),
+    }
+}
+
+/// Where a post appeared.
+pub(super) fn place(place: &SummaryPlace) -> &'static str {
+    place.network.map_or("elsewhere", Network::label)
+}
+
+/// "214 contributions to other people’s conversations, with 41 people."
+pub(super) fn given(summary: &Summary) -> String {
+    let times: u32 = summary.given.kinds.iter().map(|(_, times)| times).sum();
+    let contributions = if times == 1 { "One contribution".to_owned() } else { format!("{times} contributions") };
+    match summary.given.people {
+        0 => format!("{contributions} to other people’s conversations."),
+        1 => format!("{contributions} to other people’s conversations, with one person."),
+        people => format!("{contributions} to other people’s conversations, with {people} people."),
+    }
+}
+
+/// Several of a kind of conversation.
+pub(super) fn kind(kind: ConversationKind) -> &'static str {
+    match kind {
+        ConversationKind::Comment => "Comments",
+        ConversationKind::Reply => "Replies",
+        ConversationKind::Invitation => "Invitations",
+        ConversationKind::Call => "Calls",
+        ConversationKind::Credit => "Credit given",
     }
 }
 

@@ -222,7 +222,10 @@ mod tests {
         let repair = card.repair.expect("last week can be made up for");
         assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
         assert_eq!(repair.sentence, "One more post by Sunday 25 January makes up for last week");
-        assert_eq!(weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence, "Two posts by Sunday 25 January make up for last week");
+        assert_eq!(
+            weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence,
+            "Two posts by Sunday 25 January make up for last week"
+        );
         let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
         assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);
         assert_eq!((made_up.streak(date("2026-01-24")).current, made_up.repair(date("2026-01-24"))), (3, None));
@@ -245,7 +248,12 @@ mod tests {
 
     #[test]
     fn conversations_count_by_week_and_invitations_for_themselves() {
-        let counts = [("2026-01-05", ConversationKind::Comment, 2), ("2026-01-11", ConversationKind::Call, 1), ("2026-01-07", ConversationKind::Invitation, 3), ("2026-01-12", ConversationKind::Reply, 9)];
+        let counts = [
+            ("2026-01-05", ConversationKind::Comment, 2),
+            ("2026-01-11", ConversationKind::Call, 1),
+            ("2026-01-07", ConversationKind::Invitation, 3),
+            ("2026-01-12", ConversationKind::Reply, 9),
+        ];
         let rhythm = weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
         let card = rhythm.this_week(date("2026-01-08"));
         assert_eq!((card.conversations, card.conversation_goal, card.invitations, card.invitation_goal), (3, 5, 3, 3));

@@ -81,7 +81,9 @@ impl Rhythm {
             WeekVerdict::Running | WeekVerdict::Missed => {}
         }
         if self.reserves_of(week).len() >= RESERVES_A_QUARTER {
-            return Err(Error::invalid("Both reserve weeks of that quarter are spent. One missed week is not failure; the next post counts."));
+            return Err(Error::invalid(
+                "Both reserve weeks of that quarter are spent. One missed week is not failure; the next post counts.",
+            ));
         }
         Ok(())
     }

@@ -76,8 +76,7 @@ pub(crate) fn put(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> {
     let sql = "UPDATE conversation SET kind = ?2, person_id = ?3, network = ?4, link = ?5, happened_on = ?6, added = ?7, replied_on = ?8, \
                answered_on = ?9 WHERE id = ?1";
     let Conversation { id, kind, person, network, link, on, added, replied_on, answered_on } = conversation;
-    let changed =
-        tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added, replied_on, answered_on])?;
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added, replied_on, answered_on])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 

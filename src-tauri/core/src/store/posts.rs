@@ -91,9 +91,8 @@ pub(crate) fn heads_from(conn: &Connection, conversations: &[ConversationId]) ->
 
 /// How often each prompt was begun with, and when last: `(slug, times, latest)`.
 pub(crate) fn prompts_used(conn: &Connection) -> Result<Vec<(String, u32, NaiveDate)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt",
-    )?;
+    let mut statement =
+        conn.prepare_cached("SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt")?;
     let used = statement.query_map([], |row| Ok((row.get("prompt")?, row.get("times")?, row.get("latest")?)))?;
     Ok(used.collect::<rusqlite::Result<_>>()?)
 }

@@ -158,7 +158,8 @@ fn best_match<'a>(titles: &'a [(PostId, String)], proposal: &Proposal) -> Option
     const SHORTEST_BEGINNING: usize = 12;
     let wanted = plain(&proposal.title);
     let url = proposal.url.as_deref().map(address_key);
-    let same = |title: &str| plain(title) == wanted || url.as_deref().is_some_and(|url| title.starts_with("http") && address_key(title) == url);
+    let same =
+        |title: &str| plain(title) == wanted || url.as_deref().is_some_and(|url| title.starts_with("http") && address_key(title) == url);
     let begins = |title: &str| {
         let title = plain(title);
         let shorter = title.len().min(wanted.len());

@@ -226,10 +226,9 @@ impl Coach {
         let conn = self.store.conn();
         let everybody = person_lines(conn, overview.today)?;
         let count = super::overview::count;
-        let kinds = PersonKind::ALL.iter().map(|kind| KindCount {
-            kind: *kind,
-            people: count(everybody.iter().filter(|line| line.kind == *kind).count()),
-        });
+        let kinds = PersonKind::ALL
+            .iter()
+            .map(|kind| KindCount { kind: *kind, people: count(everybody.iter().filter(|line| line.kind == *kind).count()) });
         let words = search_words(query.search.as_deref().unwrap_or_default());
         let fits = |line: &&PersonLine| {
             let text = [&line.name, &line.role, &line.where_active, &line.why, &line.habit].map(String::as_str).join("\n");

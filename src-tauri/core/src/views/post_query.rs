@@ -36,14 +36,18 @@ impl PostQuery {
     /// The posts that fit, in no order.
     pub(crate) fn find(&self, conn: &Connection, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<Head>> {
         let words: Vec<Regex> = search_words(self.search.as_deref().unwrap_or_default());
-        let mut heads =
-            if words.is_empty() { posts::heads(conn)? } else { posts::heads_where(conn, |text| words.iter().all(|word| word.is_match(text)))? };
+        let mut heads = if words.is_empty() {
+            posts::heads(conn)?
+        } else {
+            posts::heads_where(conn, |text| words.iter().all(|word| word.is_match(text)))?
+        };
         let pillar = self.pillar.as_deref().map(str::trim).filter(|pillar| !pillar.is_empty());
         heads.retain(|head| {
             let stage = head.standing.stage();
             let came_out = |network| places.get(&head.id).into_iter().flatten().any(|place| place.network == Some(network));
             self.stage.map_or(stage != PostStage::Archived, |wanted| stage == wanted)
-                && pillar.is_none_or(|pillar| head.pillar.eq_ignore_ascii_case(pillar) || head.pillar.to_lowercase() == pillar.to_lowercase())
+                && pillar
+                    .is_none_or(|pillar| head.pillar.eq_ignore_ascii_case(pillar) || head.pillar.to_lowercase() == pillar.to_lowercase())
                 && self.network.is_none_or(|network| head.network == Some(network) || came_out(network))
         });
         Ok(heads)

@@ -9,7 +9,7 @@ use super::{Journey, Overview, ProgrammeStep};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::Programme;
-use crate::rhythm::{Reserves, ReserveOffer, Streak, WeekCard, WeekVerdict};
+use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
 use crate::store::{completions, own_tasks, publications};
 use crate::time::Now;
 

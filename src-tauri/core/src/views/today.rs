@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{ConversationItem, Inbox, Lateness, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines, to_answer};
+use super::{
+    ConversationItem, Inbox, Lateness, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines, to_answer,
+};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::next_action::{NextAction, Situation, next_action};
