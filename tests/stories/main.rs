@@ -3,13 +3,16 @@
 
 mod bad_input;
 mod bindings;
+mod circle;
 mod demo;
 mod first_weeks;
 mod migrations;
 mod nudges;
 mod opening;
+mod publishing;
 mod summary;
 mod traces;
 mod two_at_once;
 mod undo;
 mod wall_clock;
+mod weeks;

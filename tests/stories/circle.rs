@@ -1,0 +1,109 @@
+//! People and conversations: logged in a line, taken over from a file, never lost.
+
+use standpoint_core::ErrorCode;
+use standpoint_core::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::id::{ConversationId, PersonId};
+use standpoint_core::network::Network;
+use standpoint_core::person::PersonEntry;
+use standpoint_core::views::{ConversationQuery, PeoplePage, PeopleQuery};
+use standpoint_tests::{Desk, at};
+
+fn person(desk: &mut Desk, name: &str) -> PersonId {
+    let entry = PersonEntry { name: Some(name.to_owned()), ..PersonEntry::default() };
+    PersonId(desk.coach.add_person(&desk.now, &entry).unwrap().created.unwrap().parse().unwrap())
+}
+
+fn page(desk: &Desk) -> PeoplePage {
+    desk.coach.people_page(&desk.now, &PeopleQuery::default()).unwrap()
+}
+
+#[test]
+fn one_line_logs_a_conversation_with_somebody_known_or_new() {
+    let mut desk = Desk::new().onboarded().on("2026-01-14T10:00:00Z");
+    let ines = person(&mut desk, "Ines Marsh");
+    desk.coach.log_conversation(&desk.now, "commented on ines marsh: asked about exit costs https://www.linkedin.com/posts/x yesterday").unwrap();
+    let list = desk.coach.conversation_list(&desk.now, &ConversationQuery::default()).unwrap();
+    let logged = &list.conversations[0];
+    assert_eq!((logged.person, logged.kind, logged.network), (Some(ines), ConversationKind::Comment, Some(Network::Linkedin)));
+    assert_eq!((logged.added.as_str(), logged.on.to_string().as_str()), ("asked about exit costs", "2026-01-13"));
+    desk.coach.log_conversation(&desk.now, "invited Tomás Almeida: to the guild's meetup").unwrap();
+    let names: Vec<_> = page(&desk).people.into_iter().map(|line| (line.name, line.conversations)).collect();
+    assert_eq!(names, [("Ines Marsh".to_owned(), 1), ("Tomás Almeida".to_owned(), 1)]);
+    desk.coach.undo().unwrap();
+    assert_eq!(page(&desk).everybody, 1, "one undo takes both back");
+}
+
+#[test]
+fn a_reply_waits_until_it_is_answered_and_today_says_whom_to_answer() {
+    let mut desk = Desk::new().onboarded();
+    let logged = desk.coach.log_conversation(&desk.now, "comment Ines: where does it end").unwrap();
+    let id = ConversationId(logged.created.unwrap().parse().unwrap());
+    desk.coach.note_reply(&desk.now, id, true, None).unwrap();
+    desk.now = at("2026-01-08T10:00:00Z");
+    let waiting = desk.coach.today(&desk.now).unwrap().to_answer;
+    assert_eq!((waiting[0].name.as_str(), waiting[0].waits_days), ("Ines", Some(3)));
+    let early = desk.coach.note_answer(&desk.now, id, true, Some("2026-01-04")).unwrap_err();
+    assert!(early.to_string().contains("before"), "{early}");
+    desk.coach.note_answer(&desk.now, id, true, None).unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().to_answer, []);
+    desk.coach.undo().unwrap();
+    assert_eq!(page(&desk).to_answer.len(), 1);
+}
+
+#[test]
+fn somebody_not_spoken_with_for_sixty_days_is_named_and_conversations_outlive_a_person() {
+    let mut desk = Desk::new().onboarded();
+    let ines = person(&mut desk, "Ines Marsh");
+    person(&mut desk, "Tomás Almeida");
+    desk.now = at("2026-03-05T10:00:00Z");
+    let entry = ConversationEntry { person: Some(ines), kind: Some(ConversationKind::Call), ..ConversationEntry::default() };
+    desk.coach.add_conversation(&desk.now, &entry).unwrap();
+    desk.now = at("2026-03-06T10:00:00Z");
+    let quiet = desk.coach.people_page(&desk.now, &PeopleQuery { quiet: Some(true), ..PeopleQuery::default() }).unwrap();
+    assert_eq!((quiet.quiet, quiet.people[0].name.as_str()), (1, "Tomás Almeida"));
+    desk.coach.remove_person(&desk.now, ines).unwrap();
+    let list = desk.coach.conversation_list(&desk.now, &ConversationQuery::default()).unwrap();
+    assert_eq!((list.total, list.conversations[0].person), (1, None));
+    desk.coach.undo().unwrap();
+    let back = desk.coach.person_page(&desk.now, ines).unwrap();
+    assert_eq!(back.conversations.len(), 1, "and know them again when they are back");
+}
+
+#[test]
+fn people_come_over_from_a_file_once_each_with_every_refused_line_named() {
+    let mut desk = Desk::new().onboarded();
+    person(&mut desk, "Ines Marsh");
+    let csv = "\u{feff}Name;Company;URL\r\nInes Marsh;;\r\n\"Almeida; Tomás\";Guild;https://example.org/t\r\n;Nobody;\r\n=cmd();;\r\n";
+    let preview = desk.coach.preview_people(&desk.now, csv.as_bytes()).unwrap();
+    assert_eq!((preview.new, preview.known, preview.refused_total), (2, 1, 1));
+    assert_eq!(page(&desk).everybody, 1, "a preview writes nothing");
+    let changed = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap();
+    assert_eq!(changed.said, "Took over 2 people");
+    let again = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap_err();
+    assert!(again.to_string().contains("nobody who is not here already"), "{again}");
+    desk.coach.undo().unwrap();
+    assert_eq!(page(&desk).everybody, 1);
+}
+
+#[test]
+fn a_file_that_is_no_list_of_people_is_refused_in_words_and_nothing_changes() {
+    let mut desk = Desk::new().onboarded();
+    let many = format!("name\n{}", (0..100_000).map(|n| format!("Person {n}\n")).collect::<String>());
+    for (csv, wanted) in [("colour,size\nred,4\n", "name"), ("", ""), (many.as_str(), "100,000")] {
+        let before = desk.contents();
+        let refused = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap_err();
+        assert_eq!(refused.code(), ErrorCode::Invalid);
+        assert!(refused.to_string().contains(wanted), "{refused}");
+        assert_eq!(desk.contents(), before);
+    }
+}
+
+#[test]
+fn ten_thousand_people_come_over_in_one_level_of_undo() {
+    let mut desk = Desk::new().onboarded();
+    let csv = format!("name\n{}", (0..9_999).map(|n| format!("Person {n}\n")).collect::<String>());
+    desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap();
+    assert_eq!(page(&desk).everybody, 9_999);
+    desk.coach.undo().unwrap();
+    assert_eq!(page(&desk).everybody, 0);
+}
