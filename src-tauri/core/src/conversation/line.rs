@@ -57,6 +57,7 @@ pub fn read_line(line: &str, today: NaiveDate, week_start: WeekStart, known: &[(
     // Without a colon the day goes first: "call with Priya Mon" was with Priya.
     let name_in = days.text_before(rest);
     let bare = match leads_to {
+        _ if name_in.starts_with('@') => bare_name(name_in, known),
         LeadsTo::Somebody => bare_name(name_in, known),
         LeadsTo::AThing => bare_owner(name_in, known),
         LeadsTo::Anything => None,
@@ -184,6 +185,8 @@ mod tests {
             ("credited Jonas for the idea", "credit", old(2, "Jonas"), "for the idea", "2026-03-03"),
             ("thanked Jonas today", "credit", old(2, "Jonas"), "", "2026-03-03"),
             ("commented on Priya's post about budgets", "comment", new("Priya"), "about budgets", "2026-03-03"),
+            ("comment on @priya's post yesterday", "comment", new("priya"), "", "2026-03-02"),
+            ("@priya agreed", "comment", new("priya"), "agreed", "2026-03-03"),
             ("comment on the platform post yesterday", "comment", (None, None), "the platform post", "2026-03-02"),
         ] {
             assert_eq!(said(line), (kind, id, name, added.to_owned(), on.to_owned()), "{line}");

@@ -64,29 +64,35 @@ pub(super) fn before_colon<'a>(line: &'a str, known: &[(i64, String)]) -> Option
     })?;
     let written = written.trim().trim_start_matches('@');
     let name = theirs_removed(written);
-    let sound = name.chars().any(char::is_alphanumeric) && name.chars().count() <= NAME_MAX;
-    sound.then(|| (PersonWord::named(name, known), rest.trim_start()))
+    is_name(name).then(|| (PersonWord::named(name, known), rest.trim_start()))
 }
 
-/// A name at the beginning of a line that must name somebody ("call with Priya Nair about budgets"): its capitalised words.
+/// A name at the beginning of a line that must name somebody ("call with Priya Nair about budgets"): its capitalised words,
+/// or its first when it is a handle.
 pub(super) fn bare_name<'a>(line: &'a str, known: &[(i64, String)]) -> Option<(PersonWord, &'a str)> {
-    let line = line.strip_prefix('@').unwrap_or(line);
+    let handle = line.strip_prefix('@').filter(|name| !name.starts_with(char::is_whitespace));
+    let (line, handle) = handle.map_or((line, false), |line| (line, true));
     let words = words_with_places(line);
     let capitalised = |word: &str| word.starts_with(char::is_uppercase) && !word.ends_with(['.', '!', '?']);
-    let count = words.iter().take_while(|(_, word)| capitalised(word)).count();
+    // A handle says that it is one, however it is written.
+    let count = words.iter().take_while(|(_, word)| capitalised(word)).count().max(usize::from(handle));
     if !(1..=BARE_WORDS_MAX).contains(&count) {
         return None;
     }
     let end = words.get(count - 1).map(|(at, word)| at + word.len())?;
-    let name = theirs_removed(line[..end].trim_end_matches(','));
-    (name.chars().count() <= NAME_MAX).then(|| (PersonWord::named(name, known), after_theirs(&line[name.len()..])))
+    let name = theirs_removed(line[..end].trim_end_matches([',', ';', '.', '!', '?']));
+    is_name(name).then(|| (PersonWord::named(name, known), after_theirs(&line[name.len()..])))
 }
 
 /// The same where the line says that a thing is theirs: "Priya's post about budgets".
 pub(super) fn bare_owner<'a>(line: &'a str, known: &[(i64, String)]) -> Option<(PersonWord, &'a str)> {
-    let capitalised = line.split_whitespace().take_while(|word| word.trim_start_matches('@').starts_with(char::is_uppercase));
+    let capitalised = line.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase));
     capitalised.last().filter(|word| theirs_removed(word) != *word)?;
     bare_name(line, known)
+}
+
+fn is_name(name: &str) -> bool {
+    name.chars().any(char::is_alphanumeric) && name.chars().count() <= NAME_MAX
 }
 
 /// The line after a name, when it begins with the whole name, however that is capitalised.
@@ -102,7 +108,10 @@ fn after_name<'a>(line: &'a str, name: &str) -> Option<&'a str> {
         }
     }
     let rest = rest.as_str();
-    (!rest.starts_with(char::is_alphanumeric)).then_some(rest)
+    // "Ada-Marie", "ada.example" and "ada@example.social" are somebody else's names.
+    let joins = rest.starts_with(['-', '.', '_', '@']);
+    let goes_on = rest.chars().nth(usize::from(joins)).is_some_and(char::is_alphanumeric);
+    (!goes_on).then_some(rest)
 }
 
 /// The line after "'s post" and the comma, colon or dash that follows a name.
@@ -157,7 +166,9 @@ mod tests {
             let (found, _, left) = said(known_at_start(line, &known())).unwrap();
             assert_eq!((found, left.as_str()), (Some(id), rest), "{line}");
         }
-        assert_eq!(said(known_at_start("Adam: hello", &known())), None);
+        for line in ["Adam: hello", "Ada-Marie: hello", "@ada@example.social: hello", "ada.example: hello"] {
+            assert_eq!(said(known_at_start(line, &known())), None, "{line}");
+        }
         assert_eq!(known_at_start("anyone", &[(1, "  ".to_owned())]), None, "an empty name is nobody's");
     }
 
@@ -189,9 +200,10 @@ mod tests {
         ] {
             assert_eq!(said(bare_name(line, &known())), Some((None, name.to_owned(), rest.to_owned())), "{line}");
         }
-        assert_eq!(said(bare_owner("@Priya’s post about budgets", &known())).unwrap().2, "about budgets");
+        assert_eq!(said(bare_name("@priya, about budgets", &known())).unwrap().1, "priya");
+        assert_eq!(said(bare_owner("Priya’s post about budgets", &known())).unwrap().2, "about budgets");
         assert_eq!(said(bare_owner("Priya about budgets", &known())), None);
-        for line in ["", "the team", "A Very Long Title Indeed About It", "Thanks! all"] {
+        for line in ["", "@", "@ priya", "the team", "A Very Long Title Indeed About It", "Thanks! all"] {
             assert_eq!(said(bare_name(line, &known())), None, "{line}");
         }
     }

@@ -13,8 +13,8 @@ const LEADING: [&str; 2] = ["on", "by"];
 
 /// Words that tie what follows to the sentence: "leaders of today", "where we sat", "what was said yesterday" stay text.
 const TYING: &[&str] = &[
-    "a", "about", "after", "an", "and", "are", "before", "for", "from", "he", "i", "is", "like", "my", "of", "or", "our", "she", "since",
-    "than", "that", "the", "they", "to", "until", "versus", "vs", "was", "we", "were", "who", "with", "you", "your",
+    "a", "about", "after", "an", "and", "are", "before", "each", "every", "for", "from", "he", "i", "is", "like", "my", "of", "or", "our",
+    "she", "since", "than", "that", "the", "they", "to", "until", "versus", "vs", "was", "we", "were", "who", "with", "you", "your",
 ];
 
 /// Finds date words at the end of a one-line text, as long as possible: where they begin, in bytes, and the date they mean
@@ -25,11 +25,11 @@ pub fn trailing_day(text: &str, today: NaiveDate, week_start: WeekStart, sense: 
     closing_day(text, today, week_start, sense).filter(|(at, _)| !before_day(text, *at).is_empty())
 }
 
-/// The text before date words that begin at `at`, without the comma or dash that led to them.
+/// The text before date words that begin at `at`, without the comma, colon or dash that led to them.
 #[must_use]
 pub fn before_day(text: &str, at: usize) -> &str {
     let before = text.get(..at).unwrap_or(text);
-    before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '-' | '–' | '—'))
+    before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
 }
 
 /// The same as [`trailing_day`], for a line that may also be nothing but a date.
@@ -89,6 +89,7 @@ mod tests {
             ("Write about budgets fri", "Write about budgets", "2026-03-06"),
             ("Write about budgets on Fri", "Write about budgets", "2026-03-06"),
             ("Budgets, in plain words – by 3 mar", "Budgets, in plain words", "2026-03-03"),
+            ("Budgets: fri", "Budgets", "2026-03-06"),
             ("Budgets in 10 days", "Budgets", "2026-03-13"),
             ("Budgets next week ", "Budgets", "2026-03-09"),
             ("Budgets on 2026-03-31", "Budgets", "2026-03-31"),
@@ -126,6 +127,7 @@ mod tests {
             "The leaders of today",
             "From where I sat",
             "A place in the sun",
+            "What to post every friday",
             "What I learned from fri",
             "Friday",
             "on fri",

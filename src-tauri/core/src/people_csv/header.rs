@@ -5,6 +5,8 @@ use crate::error::{Error, Result};
 
 /// How many lines of notes may stand before the column names.
 const LINES_BEFORE_MAX: usize = 30;
+/// The longest line of column names, in bytes: a longer one is something else.
+const LINE_MAX: usize = 16 * 1024;
 /// How many of the columns found are named when none will do, and how many characters of each.
 const NAMED_MAX: (usize, usize) = (12, 40);
 
@@ -61,6 +63,9 @@ impl Header {
         let mut body_at = 0;
         for (number, line) in (1..).zip(text.split_inclusive('\n').take(LINES_BEFORE_MAX + 1)) {
             body_at += line.len();
+            if line.len() > LINE_MAX {
+                continue;
+            }
             let read = Separator::ALL.map(|separator| {
                 let names = separator.fields(line);
                 let columns: Vec<Column> = names.iter().map(|name| Column::named(name)).collect();
@@ -92,7 +97,8 @@ fn no_header(text: &str) -> Error {
     let Some(line) = text.lines().find(|line| !line.trim().is_empty()) else {
         return Error::invalid(format!("The file is empty. {WANTED}, and below it a line for each person."));
     };
-    let names = Separator::ALL.map(|separator| separator.fields(line)).into_iter().rev().max_by_key(Vec::len).unwrap_or_default();
+    let line: String = line.chars().take(LINE_MAX).collect();
+    let names = Separator::ALL.map(|separator| separator.fields(&line)).into_iter().rev().max_by_key(Vec::len).unwrap_or_default();
     let (most, characters) = NAMED_MAX;
     let plain = |name: &String| name.chars().filter(|c| !c.is_control()).take(characters).collect::<String>();
     let mut found: Vec<String> = names.iter().filter(|name| !name.is_empty()).take(most).map(plain).collect();
