@@ -51,10 +51,10 @@ fn a_reserve_week_silences_the_nudge_of_its_week() {
     let mut desk = Desk::new().onboarded();
     desk.coach.spend_reserve(&desk.now, date("2026-01-05")).unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
-    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::READY).unwrap();
+    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges, []);
     desk.coach.take_reserve_back(&desk.now, date("2026-01-05")).unwrap();
-    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::READY).unwrap();
+    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges.len(), 1);
 }
 
@@ -202,8 +202,8 @@ proptest! {
         steps in proptest::collection::vec(step(), 1..40),
         start in proptest::sample::select(WeekStart::ALL),
     ) {
-        let mut desk = Desk::new().onboarded();
-        desk.coach.change_profile(&desk.now, &ProfileAnswers { week_start: Some(start), ..ProfileAnswers::default() }).unwrap();
+        let mut desk = Desk::new();
+        desk.coach.onboard(&desk.now, &ProfileAnswers { week_start: Some(start), ..ProfileAnswers::default() }, None).unwrap();
         desk.now = at("2026-04-08T10:00:00Z");
         for step in &steps {
             desk.now.instant += Duration::minutes(5);
