@@ -1,4 +1,6 @@
 //! Stories of fetching, against real servers on this machine: friendly, careless and hostile ones.
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+#![allow(clippy::print_stdout, reason = "`--nocapture` shows what each hostile server cost")]
 
 #[cfg(target_os = "linux")]
 mod child;
