@@ -43,49 +43,62 @@ fn deeper_than(json: &[u8], most: usize) -> bool {
     false
 }
 
-#[derive(Deserialize)]
+/// The fields of an item that are read.
+const FIELDS: [&str; 9] =
+    ["id", "url", "external_url", "title", "content_text", "summary", "content_html", "date_published", "date_modified"];
+
+/// An item as the texts of its [`FIELDS`]. One reader for all of them, and not one for each name, keeps the program small.
+struct Item([String; FIELDS.len()]);
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Each;
+        impl<'de> Visitor<'de> for Each {
+            type Value = Item;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an item")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Item(Default::default());
+                while let Some(name) = map.next_key::<Loose>()? {
+                    let value = map.next_value::<Loose>()?;
+                    if let Some(at) = FIELDS.iter().position(|known| *known == name.0) {
+                        fields.0[at] = value.0;
+                    }
+                }
+                Ok(fields)
+            }
+        }
+        deserializer.deserialize_map(Each)
+    }
+}
+
+impl From<Item> for RawEntry {
+    fn from(Item([id, url, external_url, title, content_text, summary, content_html, published, modified]): Item) -> Self {
+        let mut title = plain::title(&title);
+        for text in [content_text, summary, content_html] {
+            if title.is_empty() {
+                title = plain::excerpt(&text);
+            }
+        }
+        let mut link = if url.trim().is_empty() { external_url } else { url };
+        if link.trim().is_empty() && id.starts_with("http") {
+            link.clone_from(&id);
+        }
+        Self { title, link, published_at: date::parse(&published).or_else(|| date::parse(&modified)), id }
+    }
+}
+
+/// The document itself.
+#[derive(Deserialize, Default)]
 #[serde(default)]
-#[derive(Default)]
 struct Document {
     version: Loose,
     title: Loose,
     home_page_url: Loose,
     items: Items,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Item {
-    id: Loose,
-    url: Loose,
-    external_url: Loose,
-    title: Loose,
-    content_text: Loose,
-    content_html: Loose,
-    summary: Loose,
-    date_published: Loose,
-    date_modified: Loose,
-}
-
-impl From<Item> for RawEntry {
-    fn from(item: Item) -> Self {
-        let title = plain::title(&item.title.0);
-        let texts = [&item.content_text.0, &item.summary.0, &item.content_html.0];
-        let title = if title.is_empty() {
-            texts.iter().map(|text| plain::excerpt(text)).find(|text| !text.is_empty()).unwrap_or_default()
-        } else {
-            title
-        };
-        let links = [item.url.0, item.external_url.0, item.id.0.clone()];
-        let link =
-            links.into_iter().enumerate().find(|(at, link)| if *at == 2 { link.starts_with("http") } else { !link.trim().is_empty() });
-        Self {
-            title,
-            link: link.map(|(_, link)| link).unwrap_or_default(),
-            published_at: date::parse(&item.date_published.0).or_else(|| date::parse(&item.date_modified.0)),
-            id: item.id.0,
-        }
-    }
 }
 
 /// The items, taken one by one: the document's memory must not grow with what is not kept.

@@ -1,7 +1,6 @@
 //! What the readers of the formats hand on, and the tidying that is the same for all of them: keys, titles, links, and how
 //! many entries are kept.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
@@ -44,7 +43,9 @@ impl RawFeed {
         }
         self.entries.push(entry);
         if self.entries.len() >= 3 * ENTRIES_MAX {
-            keep_newest(&mut self.entries, 2 * ENTRIES_MAX, |entry| entry.published_at);
+            let dates: Vec<_> = self.entries.iter().map(|entry| entry.published_at).collect();
+            let mut kept = newest(&dates, 2 * ENTRIES_MAX).into_iter();
+            self.entries.retain(|_| kept.next().unwrap_or(false));
         }
     }
 
@@ -55,7 +56,11 @@ impl RawFeed {
         let mut seen = HashSet::with_capacity(self.entries.len());
         let mut entries: Vec<FeedEntry> = self.entries.into_iter().map(|entry| entry.tidied(site.as_ref(), own_address)).collect();
         entries.retain(|entry| seen.insert(digest(&[&entry.key])));
-        keep_newest(&mut entries, ENTRIES_MAX, |entry| entry.published_at);
+        if entries.len() > ENTRIES_MAX {
+            let dates: Vec<_> = entries.iter().map(|entry| entry.published_at).collect();
+            let mut kept = newest(&dates, ENTRIES_MAX).into_iter();
+            entries.retain(|_| kept.next().unwrap_or(false));
+        }
         let title = Some(plain::title(&self.title)).filter(|title| !title.is_empty());
         FeedContent { title: title.or_else(|| address::host(own_address)).unwrap_or_else(|| UNTITLED.to_owned()), entries }
     }
@@ -101,19 +106,16 @@ fn digest(parts: &[&str]) -> u128 {
     bytes.fold(OFFSET, |hash, byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME))
 }
 
-/// Keeps the newest, dated ones first, in the order they are in.
-fn keep_newest<T>(entries: &mut Vec<T>, most: usize, date: impl Fn(&T) -> Option<DateTime<Utc>>) {
-    if entries.len() <= most {
-        return;
+/// Which of the entries to keep: the newest, dated ones first, and of equally old ones the first.
+fn newest(dates: &[Option<DateTime<Utc>>], most: usize) -> Vec<bool> {
+    let mut order: Vec<(i64, usize)> =
+        dates.iter().enumerate().map(|(at, date)| (date.map_or(i64::MAX, |date| -date.timestamp()), at)).collect();
+    order.sort_unstable();
+    let mut kept = vec![false; dates.len()];
+    for (_, at) in order.into_iter().take(most) {
+        kept[at] = true;
     }
-    let mut order: Vec<usize> = (0..entries.len()).collect();
-    order.sort_by_key(|at| (Reverse(date(&entries[*at])), *at));
-    let kept: HashSet<usize> = order.into_iter().take(most).collect();
-    let mut at = 0;
-    entries.retain(|_| {
-        at += 1;
-        kept.contains(&(at - 1))
-    });
+    kept
 }
 
 #[cfg(test)]
@@ -138,13 +140,10 @@ mod tests {
     }
 
     #[test]
-    fn the_newest_are_kept_in_their_order() {
+    fn the_newest_are_kept_and_undated_ones_last() {
         let at = |seconds: i64| DateTime::from_timestamp(seconds, 0);
-        let mut entries = vec![at(1), None, at(3), at(2), None];
-        keep_newest(&mut entries, 3, |entry| *entry);
-        assert_eq!(entries, [at(1), at(3), at(2)]);
-        let mut undated = vec![None, at(1), None];
-        keep_newest(&mut undated, 2, |entry| *entry);
-        assert_eq!(undated, [None, at(1)]);
+        assert_eq!(newest(&[at(1), None, at(3), at(2), None], 3), [true, false, true, true, false]);
+        assert_eq!(newest(&[None, at(1), None], 2), [true, true, false]);
+        assert_eq!(newest(&[at(1), at(1)], 1), [true, false]);
     }
 }
