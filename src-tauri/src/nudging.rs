@@ -8,8 +8,8 @@ use standpoint_core::reminder::{Delivery, Nudge, NudgeAction, OccurrenceKey};
 use standpoint_core::{Error, Nudging};
 use tauri::{AppHandle, Manager};
 
-use crate::own_feeds;
 use crate::notifier::{Answer, Desktop, Events, Notifier};
+use crate::own_feeds;
 use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, tell_page};
 use crate::timer::{self, Agenda};
 use crate::tray::{Tray, TrayFacts};

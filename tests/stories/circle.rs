@@ -21,7 +21,9 @@ fn page(desk: &Desk) -> PeoplePage {
 fn one_line_logs_a_conversation_with_somebody_known_or_new() {
     let mut desk = Desk::new().onboarded().on("2026-01-14T10:00:00Z");
     let ines = person(&mut desk, "Ines Marsh");
-    desk.coach.log_conversation(&desk.now, "commented on ines marsh: asked about exit costs https://www.linkedin.com/posts/x yesterday").unwrap();
+    desk.coach
+        .log_conversation(&desk.now, "commented on ines marsh: asked about exit costs https://www.linkedin.com/posts/x yesterday")
+        .unwrap();
     let list = desk.coach.conversation_list(&desk.now, &ConversationQuery::default()).unwrap();
     let logged = &list.conversations[0];
     assert_eq!((logged.person, logged.kind, logged.network), (Some(ines), ConversationKind::Comment, Some(Network::Linkedin)));

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use standpoint_core::Coach;
-use standpoint_core::views::PostQuery;
 use standpoint_core::store::{DATABASE_FILE, SCHEMA_VERSION};
+use standpoint_core::views::PostQuery;
 use standpoint_tests::at;
 
 const HERE: &str = env!("CARGO_MANIFEST_DIR");

@@ -3,7 +3,6 @@
 use standpoint_core::id::RuleId;
 use standpoint_core::network::Network;
 use standpoint_core::post::PostEntry;
-use standpoint_core::views::PostQuery;
 use standpoint_core::reminder::{Day, Repeats};
 use standpoint_core::reminder::{
     Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
@@ -11,6 +10,7 @@ use standpoint_core::reminder::{
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::time::Now;
+use standpoint_core::views::PostQuery;
 use standpoint_core::{Coach, Nudging};
 use standpoint_tests::{Desk, at};
 

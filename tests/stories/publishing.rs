@@ -171,7 +171,10 @@ fn an_idea_comes_from_a_prompt_a_worksheet_line_or_a_conversation() {
     let first = offers[0].clone();
     let post = created(desk.coach.idea_from_prompt(&desk.now, &first.prompt, Some(&first.pillar)).unwrap());
     let page = desk.coach.post_page(&desk.now, post).unwrap();
-    assert_eq!((page.title.as_str(), page.prompt.as_deref(), page.pillar.as_str()), (first.text.as_str(), Some(first.text.as_str()), "Platforms"));
+    assert_eq!(
+        (page.title.as_str(), page.prompt.as_deref(), page.pillar.as_str()),
+        (first.text.as_str(), Some(first.text.as_str()), "Platforms")
+    );
     let offers = desk.coach.posts_page(&desk.now).unwrap().offers;
     assert!(offers.iter().all(|offer| offer.prompt != first.prompt), "what was used just now is not offered");
     assert_eq!(offers[0].pillar, "People", "what was not written about comes first");
@@ -195,7 +198,8 @@ fn an_idea_comes_from_a_prompt_a_worksheet_line_or_a_conversation() {
 fn posts_are_found_by_their_words_in_any_case_and_by_pillar_network_and_stage() {
     let mut desk = Desk::new().onboarded();
     let umlaut = idea(&mut desk, "Über Größe in Teams");
-    let entry = PostEntry { body: Some("It shrank by ÄPFEL and 50%_off.".to_owned()), pillar: Some("People".to_owned()), ..PostEntry::default() };
+    let entry =
+        PostEntry { body: Some("It shrank by ÄPFEL and 50%_off.".to_owned()), pillar: Some("People".to_owned()), ..PostEntry::default() };
     desk.coach.change_post(&desk.now, umlaut, &entry).unwrap();
     let other = idea(&mut desk, "Cloud bills @mastodon");
     publish(&mut desk, other, at_address("https://example.org/bills", Network::Linkedin)).unwrap();
@@ -222,7 +226,9 @@ fn the_month_shows_whole_weeks_with_what_is_planned_and_what_came_out() {
     desk.log("Out", "2026-01-05");
     let month = desk.coach.post_month(&desk.now, None).unwrap();
     assert_eq!((month.days.len() % 7, month.days[0].date.to_string().as_str()), (0, "2025-12-29"));
-    let on = |date: &str| month.days.iter().find(|day| day.date.to_string() == date).unwrap().posts.iter().map(|post| post.title.clone()).collect::<Vec<_>>();
+    let on = |date: &str| {
+        month.days.iter().find(|day| day.date.to_string() == date).unwrap().posts.iter().map(|post| post.title.clone()).collect::<Vec<_>>()
+    };
     assert_eq!((on("2026-01-20"), on("2026-01-05")), (vec!["Planned one".to_owned()], vec!["Out".to_owned()]));
     assert_eq!(month.unplanned.iter().map(|post| post.id).collect::<Vec<_>>(), [draft]);
     assert_eq!(desk.coach.post_month(&desk.now, "2099-12-31".parse().ok()).unwrap().next, None, "our calendars end there");

@@ -5,12 +5,12 @@ use standpoint_core::ErrorCode;
 use standpoint_core::id::{PauseId, RuleId};
 use standpoint_core::id::{PostId, WorksheetRowId};
 use standpoint_core::post::{LogEntry, PostEntry};
-use standpoint_core::views::PostQuery;
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
 use standpoint_core::reminder::{Day, Delivery, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, WeeklySlot};
 use standpoint_core::store::UNDO_LEVELS;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
+use standpoint_core::views::PostQuery;
 use standpoint_tests::{Desk, at};
 
 /// A user's action; what it needs is looked up in the data as it stands.
@@ -91,7 +91,9 @@ fn act(desk: &mut Desk, action: &Action) -> bool {
     let (own, programme): (Vec<_>, Vec<_>) = tasks.into_iter().partition(|task| matches!(task, TaskRef::Own(_)));
     let own = |n: usize| own.get(n).cloned().unwrap_or_else(|| "999".parse().unwrap());
     let step = |n: usize| (n + 1).to_string();
-    let post = |n: usize, coach: &standpoint_core::Coach| coach.post_list(&PostQuery::default()).unwrap().posts.get(n).map_or(PostId(999), |post| post.id);
+    let post = |n: usize, coach: &standpoint_core::Coach| {
+        coach.post_list(&PostQuery::default()).unwrap().posts.get(n).map_or(PostId(999), |post| post.id)
+    };
     let row = |n: usize, coach: &standpoint_core::Coach| {
         coach.worksheet("9").unwrap().rows.get(n).and_then(|row| row.id).unwrap_or(WorksheetRowId(999))
     };

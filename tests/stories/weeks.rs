@@ -132,7 +132,8 @@ fn step() -> impl Strategy<Value = Step> {
 fn take(desk: &mut Desk, step: &Step) {
     let now = desk.now;
     let coach = &mut desk.coach;
-    let posts: Vec<PostId> = coach.post_list(&PostQuery { limit: Some(1_000), ..PostQuery::default() }).unwrap().posts.iter().map(|post| post.id).collect();
+    let posts: Vec<PostId> =
+        coach.post_list(&PostQuery { limit: Some(1_000), ..PostQuery::default() }).unwrap().posts.iter().map(|post| post.id).collect();
     let pick = |n: usize| posts.get(n % posts.len().max(1)).copied().unwrap_or(PostId(99));
     let day = |ago: i64| Some((now.today() - Duration::days(ago)).to_string());
     let entry = |ago, network| PublicationEntry { on: day(ago), network: Some(network), ..PublicationEntry::default() };

@@ -14,7 +14,9 @@ mod wire;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use standpoint_core::FeedAnswer;
 use standpoint_core::feed::{FEED_BYTES_MAX, FeedFault};
+use standpoint_core::views::FeedRequest;
 use url::Url;
 
 use exchange::Outcome;
@@ -90,6 +92,19 @@ pub fn fetch(request: &Request, policy: &Policy) -> Result<Answer, FeedFault> {
         }
     }
     Err(FeedFault::TooManyRedirects)
+}
+
+/// The same in the coach's terms: what a feed is asked for, and what came of it.
+#[must_use]
+pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
+    let FeedRequest { address, allow_http, etag, last_modified, .. } = request.clone();
+    match fetch(&Request { address, allow_http, etag, last_modified }, policy) {
+        Ok(Answer::NotModified) => FeedAnswer::NotModified,
+        Ok(Answer::Fetched { bytes, etag, last_modified, final_address }) => {
+            FeedAnswer::Read { bytes, address: final_address, etag, last_modified }
+        }
+        Err(fault) => FeedAnswer::Failed(fault),
+    }
 }
 
 /// The next address. That its host may be visited is checked where it is resolved, like the first one's.
