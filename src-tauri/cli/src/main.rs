@@ -3,13 +3,21 @@
 //! It reads arguments, asks the coach and prints the answer; it must not know a rule of the coach. Exit codes: 0 done,
 //! 1 refused with one line on standard error, 2 wrong usage.
 
+mod answer;
 mod arguments;
 mod clock;
+mod conversations;
 mod data_folder;
+mod days;
+mod feeds;
+mod ideas;
+mod people;
+mod posts;
 mod reminders;
 mod run;
 mod say;
 mod text_file;
+mod weeks;
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
@@ -19,14 +27,13 @@ use clap::Parser;
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
     match run::run(arguments) {
-        Ok(output) => match print(&output.text) {
-            ExitCode::SUCCESS if output.found => ExitCode::from(1),
-            code => code,
-        },
+        Ok(output) => {
+            let code = print(&output.text);
+            std::io::stderr().write_all(output.complaint.as_bytes()).ok();
+            if output.failed { ExitCode::from(1) } else { code }
+        }
         Err(error) => {
-            // One line, whatever the message holds.
-            let line = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(std::io::stderr(), "standpoint-cli: {line}").ok();
+            std::io::stderr().write_all(answer::complained(&error).as_bytes()).ok();
             ExitCode::from(1)
         }
     }
@@ -36,7 +43,8 @@ fn print(text: &str) -> ExitCode {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         // Whoever reads the output may stop early (`| head`): that is no failure.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            writeln!(std::io::stderr(), "standpoint-cli: writing the output failed: {error}").ok();
+            let line = answer::complaint(&format!("writing the output failed: {error}"));
+            std::io::stderr().write_all(line.as_bytes()).ok();
             ExitCode::from(1)
         }
         _ => ExitCode::SUCCESS,

@@ -6,8 +6,8 @@ use standpoint_core::reminder::{PauseEntry, QuietDay, ReminderEntry, Repeats};
 use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, Result};
 
+use crate::answer::Answer;
 use crate::arguments::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
-use crate::run::Answer;
 use crate::say;
 
 pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, answer: &Answer) -> Result<String> {

@@ -4,7 +4,6 @@ use serde::Serialize;
 use standpoint_core::changed::Changed;
 use standpoint_core::export::{LeaveOut, SummaryRequest};
 use standpoint_core::id::WorksheetRowId;
-use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::{Day, WeeklySlot};
 use standpoint_core::store::write_private;
@@ -12,15 +11,9 @@ use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, Result};
 
-use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, PostCommand, TaskCommand, Without, WorksheetCommand};
-use crate::{clock, data_folder, reminders, say, text_file};
-
-/// What is printed, and whether it is what the caller hoped for.
-pub(crate) struct Output {
-    pub(crate) text: String,
-    /// The command looked for something and found it: exit 1, so that a script can stop.
-    pub(crate) found: bool,
-}
+use crate::answer::{Answer, Output, json};
+use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, TaskCommand, Without, WorksheetCommand};
+use crate::{clock, conversations, data_folder, feeds, ideas, people, posts, reminders, say, text_file, weeks};
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
@@ -29,14 +22,19 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let answer = Answer { json: arguments.json };
     if let Command::CheckText { file } = arguments.command {
         let checked = coach.check_text(&text_file::read(&file)?)?;
-        return Ok(Output { found: !checked.findings.is_empty(), text: answer.view(&checked, say::checked) });
+        return Ok(Output { failed: !checked.findings.is_empty(), ..answer.view(&checked, say::checked).into() });
     }
-    let text = answer_to(arguments.command, &mut coach, &now, &answer)?;
-    Ok(Output { text, found: false })
+    answer_to(arguments.command, &mut coach, &now, &answer)
 }
 
-fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) -> Result<String> {
-    match command {
+fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) -> Result<Output> {
+    let text = match command {
+        Command::Post(command) => return posts::post(coach, now, command, answer),
+        Command::Person(command) => return people::person(coach, now, command, answer),
+        Command::Feed(command) => return feeds::feed(coach, now, command, answer),
+        Command::Idea(command) => ideas::idea(coach, now, command, answer),
+        Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
+        Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
         Command::Status => coach.today(now).map(|today| answer.view(&today, say::status)),
         Command::Next => coach.today(now).map(|today| answer.view(&today.next, say::next)),
@@ -47,10 +45,6 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Task(command) => change_task(coach, now, command).map(|changed| answer.changed(&changed)),
         Command::Worksheet(WorksheetCommand::Show { step }) => coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet)),
         Command::Worksheet(command) => change_worksheet(coach, now, command).map(|changed| answer.changed(&changed)),
-        Command::Post(PostCommand::List) => coach.posts_page(now).map(|page| answer.view(&page.posts, |posts| say::posts(posts))),
-        Command::Post(PostCommand::Log { title, url, on, network, note }) => {
-            coach.log_post(now, &PostEntry { title, url, network, posted_on: on, note }).map(|changed| answer.changed(&changed))
-        }
         Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
         Command::Pause(command) => reminders::pause(coach, now, command, answer),
         Command::Export(export) => write_summary(coach, now, export, answer),
@@ -63,28 +57,8 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
             Ok(answer.changed(&changed))
         }
         Command::CheckText { .. } => coach.nothing_changed().map(|changed| answer.changed(&changed)),
-    }
-}
-
-/// How answers are printed.
-pub(crate) struct Answer {
-    json: bool,
-}
-
-impl Answer {
-    pub(crate) fn view<T: Serialize>(&self, view: &T, say: impl FnOnce(&T) -> String) -> String {
-        if self.json { json(view) } else { say(view) }
-    }
-
-    pub(crate) fn changed(&self, changed: &Changed) -> String {
-        self.view(changed, say::changed)
-    }
-}
-
-fn json<T: Serialize>(view: &T) -> String {
-    let mut text = serde_json::to_string_pretty(view).expect("views hold only strings, numbers and lists");
-    text.push('\n');
-    text
+    };
+    text.map(Output::from)
 }
 
 fn init_profile(coach: &mut Coach, now: &Now, init: InitArguments) -> Result<Changed> {

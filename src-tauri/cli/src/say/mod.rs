@@ -1,16 +1,27 @@
 //! Answers in words, for a terminal.
 
+mod feeds;
+mod ideas;
+mod people;
+mod posts;
 mod programme;
 mod reminders;
 mod tasks;
 mod today;
+mod week;
 mod writing;
 
+pub(crate) use feeds::{feeds, fetched, proposals};
+pub(crate) use ideas::{prompts, understood};
+pub(crate) use people::{conversations, import, people, person, to_answer};
+pub(crate) use posts::{board, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};
 pub(crate) use reminders::{due, inbox, pauses, preview, reminders};
 pub(crate) use tasks::tasks;
 pub(crate) use today::{next, status};
-pub(crate) use writing::{changed, checked, history, posts, worksheet};
+pub(crate) use week::week;
+use writing::{NO_OWN_LIST, finding};
+pub(crate) use writing::{changed, checked, history, worksheet};
 
 /// Lines as one text.
 fn lines(lines: impl IntoIterator<Item = String>) -> String {
@@ -20,4 +31,16 @@ fn lines(lines: impl IntoIterator<Item = String>) -> String {
 /// Text the user wrote, on one line and without anything that could steer the terminal.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
+}
+
+/// The same with its lines, for a text that is read as one.
+fn paragraphs(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Says that a list goes on, when it does.
+fn rest_of(total: u32, offset: u32, shown: usize) -> String {
+    let end = u64::from(offset) + shown as u64;
+    let some = shown > 0 && end < u64::from(total);
+    lines(some.then(|| format!("{} to {end} of {total}; `--offset {end}` shows more.", u64::from(offset) + 1)))
 }

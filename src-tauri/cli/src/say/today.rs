@@ -27,12 +27,29 @@ pub(crate) fn status(today: &Today) -> String {
         "Programme: {} of {} steps, {} of {} tasks, {at}",
         journey.steps_done, journey.steps_total, journey.tasks_done, journey.tasks_total
     ));
+    out.extend(waiting(today));
     let mut text = lines(out);
     text += "\nNext: ";
     text += &next(&today.next);
+    if !today.planned.is_empty() {
+        text += "\nPlanned this week:\n";
+        text += &super::week::planned(&today.planned);
+    }
     if !today.due.is_empty() {
         text += "\nDue:\n";
         text += &super::tasks(&today.due);
     }
     text
+}
+
+/// Replies and feed entries that wait, when some do.
+fn waiting(today: &Today) -> Vec<String> {
+    let many = |n: usize, one: &str, many: &str, what: &str| match n {
+        0 => None,
+        1 => Some(format!("Waiting: one {one} ({what})")),
+        n => Some(format!("Waiting: {n} {many} ({what})")),
+    };
+    let replies = many(today.to_answer.len(), "reply to answer", "replies to answer", "`conversation to-answer`");
+    let entries = many(today.proposals.len(), "entry of your feeds", "entries of your feeds", "`feed proposals`");
+    replies.into_iter().chain(entries).collect()
 }

@@ -1,9 +1,10 @@
-//! Worksheets, posts, history, and what a write did.
+//! Worksheets, the check of a text, history, and what a write did.
 
 use standpoint_core::changed::Changed;
 use standpoint_core::programme::WorksheetForm;
+use standpoint_core::red_line::Finding;
 use standpoint_core::store::HistoryLine;
-use standpoint_core::views::{PostLine, TextCheck, WorksheetView};
+use standpoint_core::views::{TextCheck, WorksheetView};
 
 use super::{lines, plain};
 
@@ -15,8 +16,10 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
     }
     let width = sheet.fields.iter().map(|field| field.slug.len()).max().unwrap_or(0);
     for (index, row) in sheet.rows.iter().enumerate() {
-        if sheet.form == WorksheetForm::Register {
-            out.push(format!("{} {}", sheet.row_name, index + 1));
+        let id = row.id.map(|id| format!(" [{}]", id.0)).unwrap_or_default();
+        match sheet.form {
+            WorksheetForm::Register => out.push(format!("{} {}{id}", sheet.row_name, index + 1)),
+            WorksheetForm::Sheet => out.extend(row.id.map(|_| format!("Answers{id}"))),
         }
         for field in &sheet.fields {
             let answer = row.answers.get(&field.slug).map_or_else(|| format!("({})", field.help), |answer| plain(answer));
@@ -24,17 +27,6 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
         }
     }
     lines(out)
-}
-
-pub(crate) fn posts(posts: &[PostLine]) -> String {
-    if posts.is_empty() {
-        return lines(["No posts yet. `post log \"Its title\" --url https://…` logs one.".to_owned()]);
-    }
-    lines(posts.iter().map(|post| {
-        let network = post.network.map(|network| format!("  {}", network.label())).unwrap_or_default();
-        let url = post.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
-        format!("{:>5}  {}  {}{network}{url}", post.id.0, post.posted_on, plain(&post.title))
-    }))
 }
 
 pub(crate) fn history(history: &[HistoryLine]) -> String {
@@ -53,16 +45,19 @@ pub(crate) fn changed(changed: &Changed) -> String {
 }
 
 pub(crate) fn checked(check: &TextCheck) -> String {
-    let mut out: Vec<_> = check
-        .findings
-        .iter()
-        .map(|finding| format!("line {}: {}: {}. {}", finding.line, finding.class.label(), plain(&finding.words), finding.why))
-        .collect();
+    let mut out: Vec<_> = check.findings.iter().map(finding).collect();
     if out.is_empty() {
         out.push("Nothing found. The last look is yours.".to_owned());
     }
     if !check.has_own_list {
-        out.push("There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.".to_owned());
+        out.push(NO_OWN_LIST.to_owned());
     }
     lines(out)
+}
+
+pub(super) const NO_OWN_LIST: &str = "There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.";
+
+/// One finding of the red-line check.
+pub(super) fn finding(finding: &Finding) -> String {
+    format!("line {}: {}: {}. {}", finding.line, finding.class.label(), plain(&finding.words), finding.why)
 }

@@ -1,0 +1,66 @@
+//! How an answer is printed: in words, or as one JSON document.
+
+use serde::Serialize;
+use standpoint_core::Error;
+use standpoint_core::changed::Changed;
+
+use crate::say;
+
+/// What is printed, and whether it is what the caller hoped for.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    /// For standard output.
+    pub(crate) text: String,
+    /// For standard error, in whole lines.
+    pub(crate) complaint: String,
+    /// Exit 1, so that a script can stop: something was found that it looked for, or a part of it was refused.
+    pub(crate) failed: bool,
+}
+
+impl From<String> for Output {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+/// How answers are printed.
+pub(crate) struct Answer {
+    pub(crate) json: bool,
+}
+
+impl Answer {
+    pub(crate) fn view<T: Serialize>(&self, view: &T, say: impl FnOnce(&T) -> String) -> String {
+        if self.json { json(view) } else { say(view) }
+    }
+
+    pub(crate) fn changed(&self, changed: &Changed) -> String {
+        self.view(changed, say::changed)
+    }
+
+    /// A line was understood and kept: the answer to the write, and what the line was read as.
+    pub(crate) fn kept<T: Serialize>(&self, changed: &Changed, read: &T, understood: &[String]) -> String {
+        #[derive(Serialize)]
+        struct Kept<'a, T> {
+            #[serde(flatten)]
+            changed: &'a Changed,
+            read: &'a T,
+        }
+        self.view(&Kept { changed, read }, |kept| say::changed(kept.changed) + &say::understood(understood))
+    }
+}
+
+pub(crate) fn json<T: Serialize>(view: &T) -> String {
+    let mut text = serde_json::to_string_pretty(view).expect("views hold only strings, numbers and lists");
+    text.push('\n');
+    text
+}
+
+/// A line of standard error; one line, whatever the message holds.
+pub(crate) fn complaint(message: &str) -> String {
+    format!("standpoint-cli: {}\n", message.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The same of an error.
+pub(crate) fn complained(error: &Error) -> String {
+    complaint(&error.to_string())
+}

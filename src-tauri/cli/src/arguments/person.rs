@@ -1,0 +1,86 @@
+//! `person`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use standpoint_core::person_kind::PersonKind;
+
+use super::{Stretch, named};
+
+/// What can be done with people.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// People, by name
+    List {
+        /// Words of the name, role, place, reason or habit
+        #[arg(long, value_name = "TEXT")]
+        search: Option<String>,
+        /// Only those who are this to you
+        #[arg(long, value_parser = named::<PersonKind>)]
+        kind: Option<PersonKind>,
+        /// Only those you have not spoken with for 60 days
+        #[arg(long)]
+        quiet: bool,
+        #[command(flatten)]
+        stretch: Stretch,
+    },
+    /// Add a person
+    Add {
+        /// Their name
+        name: String,
+        #[command(flatten)]
+        words: PersonWords,
+    },
+    /// Change a person; what is not given stays as it is
+    Change {
+        /// Their number
+        id: i64,
+        /// Their name
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        words: PersonWords,
+    },
+    /// One person, with your conversations and what came of them
+    Show {
+        /// Their number
+        id: i64,
+    },
+    /// Remove a person; conversations stay
+    Remove {
+        /// Their number
+        id: i64,
+    },
+    /// Take people over from a CSV file, such as LinkedIn's Connections.csv
+    Import {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        /// Only say what it would do
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// What can be said of a person besides their name.
+#[derive(Debug, Args)]
+pub(crate) struct PersonWords {
+    /// role_model, peer, business, partner, customer or next_generation [default: peer]
+    #[arg(long, value_parser = named::<PersonKind>)]
+    pub(crate) kind: Option<PersonKind>,
+    /// Their role and organisation
+    #[arg(long)]
+    pub(crate) role: Option<String>,
+    /// Where they take part
+    #[arg(long = "where", value_name = "PLACE")]
+    pub(crate) where_active: Option<String>,
+    /// Their web address; empty takes it away
+    #[arg(long, value_name = "URL")]
+    pub(crate) link: Option<String>,
+    /// Why them
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+    /// The habit to borrow
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) habit: Option<String>,
+}

@@ -1,0 +1,35 @@
+//! `week`.
+
+use clap::{Args, Subcommand};
+
+/// What can be done with a week.
+#[derive(Debug, Subcommand)]
+pub(crate) enum WeekCommand {
+    /// Spend a reserve week
+    Reserve {
+        /// A date in the week, also in words: last week, mon, 2 weeks ago [default: this week]
+        date: Option<String>,
+    },
+    /// Take a reserve week back
+    Unreserve {
+        /// A date in the week, also in words: last week, mon, 2 weeks ago [default: this week]
+        date: Option<String>,
+    },
+    /// What you want of a week, from this one on
+    Goal(GoalWords),
+}
+
+/// What is wanted of a week.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct GoalWords {
+    /// Posts, 1 to 14
+    #[arg(long, value_name = "N")]
+    pub(crate) posts: Option<u32>,
+    /// Comments, replies, calls and credit given; 0 for no goal
+    #[arg(long, value_name = "N")]
+    pub(crate) conversations: Option<u32>,
+    /// Personal invitations; 0 for no goal
+    #[arg(long, value_name = "N")]
+    pub(crate) invitations: Option<u32>,
+}

@@ -1,0 +1,63 @@
+//! `feed`.
+
+use serde::Serialize;
+use standpoint_core::id::{FeedId, PostId, ProposalId};
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, FeedSettings, Result};
+use standpoint_fetch::{Policy, read};
+
+use crate::answer::{Answer, Output, complaint};
+use crate::arguments::{FeedChange, FeedCommand};
+use crate::say;
+
+pub(crate) fn feed(coach: &mut Coach, now: &Now, command: FeedCommand, answer: &Answer) -> Result<Output> {
+    let changed = match command {
+        FeedCommand::List => return coach.feeds_page(now).map(|page| answer.view(&page.feeds, |feeds| say::feeds(feeds)).into()),
+        FeedCommand::Proposals => {
+            return coach.feeds_page(now).map(|page| answer.view(&page.proposals, |proposals| say::proposals(proposals)).into());
+        }
+        FeedCommand::Fetch { id, feeds_on_loopback } => return fetch(coach, now, id.map(FeedId), feeds_on_loopback, answer),
+        FeedCommand::Add { address, change } => coach.add_feed(now, &address, &settings(change)),
+        FeedCommand::Change { id, change } => coach.change_feed(now, FeedId(id), &settings(change)),
+        FeedCommand::Remove { id } => coach.remove_feed(now, FeedId(id)),
+        FeedCommand::Log { proposal, post } => coach.accept_proposal(now, ProposalId(proposal), post.map(PostId)),
+        FeedCommand::LeaveOut { proposal } => coach.dismiss_proposal(now, ProposalId(proposal)),
+    }?;
+    Ok(answer.changed(&changed).into())
+}
+
+fn settings(change: FeedChange) -> FeedSettings {
+    let (allow_http, automatic) = (change.allow_http(), change.automatic());
+    FeedSettings { name: change.name, network: change.network, allow_http, automatic }
+}
+
+/// What reading a feed brought.
+#[derive(Debug, Serialize)]
+pub(crate) struct Fetched {
+    id: FeedId,
+    pub(crate) label: String,
+    pub(crate) said: String,
+    pub(crate) failed: bool,
+}
+
+/// Reads one feed, or all of them. One that fails keeps no other from being read.
+fn fetch(coach: &mut Coach, now: &Now, id: Option<FeedId>, on_loopback: bool, answer: &Answer) -> Result<Output> {
+    let requests = match id {
+        Some(id) => vec![coach.feed_request(id)?],
+        None => coach.feed_requests()?,
+    };
+    let policy = Policy { allow_loopback: on_loopback, ..Policy::default() };
+    let mut fetched = Vec::new();
+    for request in requests {
+        let brought = coach.take_feed(now, request.id, &read(&request, &policy))?;
+        let line = coach.feeds_page(now)?.feeds.into_iter().find(|line| line.id == request.id);
+        let (label, failed) = line.map_or((request.address, false), |line| (line.label, line.failed));
+        fetched.push(Fetched { id: request.id, label, said: brought.said, failed });
+    }
+    let complaints = fetched.iter().filter(|feed| feed.failed).map(|feed| complaint(&feed.said));
+    Ok(Output {
+        complaint: complaints.collect(),
+        failed: fetched.iter().any(|feed| feed.failed),
+        text: answer.view(&fetched, |fetched| say::fetched(fetched)),
+    })
+}

@@ -1,0 +1,27 @@
+//! `idea`.
+
+use standpoint_core::id::{ConversationId, WorksheetRowId};
+use standpoint_core::post::PostStage;
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, Result};
+
+use crate::answer::Answer;
+use crate::arguments::IdeaCommand;
+use crate::{posts, say};
+
+pub(crate) fn idea(coach: &mut Coach, now: &Now, command: IdeaCommand, answer: &Answer) -> Result<String> {
+    let changed = match command {
+        IdeaCommand::Add { line } => {
+            let read = coach.read_idea(now, &line)?;
+            let changed = coach.capture_idea(now, &line)?;
+            return Ok(answer.kept(&changed, &read, &read.understood));
+        }
+        IdeaCommand::List { filter, stretch } => return posts::list(coach, Some(PostStage::Idea), filter, stretch, answer),
+        IdeaCommand::Prompts => return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| say::prompts(prompts))),
+        IdeaCommand::Offers => return coach.idea_offers(now).map(|offers| answer.view(&offers, |offers| say::prompts(offers))),
+        IdeaCommand::Use { prompt, pillar } => coach.idea_from_prompt(now, &prompt, pillar.as_deref()),
+        IdeaCommand::FromWorksheet { row, field, line } => coach.idea_from_worksheet(now, WorksheetRowId(row), &field, line.as_deref()),
+        IdeaCommand::FromConversation { id } => coach.idea_from_conversation(now, ConversationId(id)),
+    }?;
+    Ok(answer.changed(&changed))
+}

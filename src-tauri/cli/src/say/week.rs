@@ -1,0 +1,55 @@
+//! The week and those before it.
+
+use standpoint_core::rhythm::Reserves;
+use standpoint_core::views::{WeekBar, WeekReport};
+
+use super::{lines, plain};
+
+pub(crate) fn week(report: &WeekReport) -> String {
+    let week = &report.week;
+    let mut out = vec![format!("{} to {}", week.starts_on, week.ends_on), format!("Week: {}", week.sentence)];
+    out.push(format!("Conversations: {}", against(week.conversations, week.conversation_goal)));
+    out.push(format!("Invitations: {}", against(week.invitations, week.invitation_goal)));
+    out.extend(
+        report
+            .streak
+            .as_ref()
+            .map(|streak| format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest)),
+    );
+    out.extend(week.repair.as_ref().map(|repair| format!("To repair: {}", repair.sentence)));
+    out.push(format!("Reserve: {}", reserve(&report.reserves)));
+    out.extend(report.giving.as_ref().map(|giving| format!("Giving: {}", giving.sentence)));
+    let mut text = lines(out);
+    if !report.planned.is_empty() {
+        text += "\nPlanned\n";
+        text += &planned(&report.planned);
+    }
+    text += "\nWeeks\n";
+    text += &lines(report.weeks.iter().map(bar));
+    text
+}
+
+/// What is planned, a line each.
+pub(super) fn planned(posts: &[standpoint_core::views::PostLine]) -> String {
+    lines(posts.iter().map(|post| {
+        let on = post.planned_on.unwrap_or(post.made_on);
+        let network = post.network.map(|network| format!("  {}", network.label())).unwrap_or_default();
+        format!("{:>5}  {on}  {}{network}", post.id.0, plain(&post.title))
+    }))
+}
+
+fn against(number: u32, goal: u32) -> String {
+    if goal == 0 { number.to_string() } else { format!("{number} of {goal}") }
+}
+
+fn reserve(reserves: &Reserves) -> String {
+    let spent: Vec<_> = reserves.spent_on.iter().map(ToString::to_string).collect();
+    let spent = if spent.is_empty() { String::new() } else { format!("; spent on the week of {}", spent.join(" and of ")) };
+    reserves.sentence.clone() + &spent
+}
+
+fn bar(week: &WeekBar) -> String {
+    let many = |n: u32, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+    let posts = format!("{} of {}", week.posts, many(week.goal, "post"));
+    format!("  {}  {:12}  {posts:13}  {}", week.starts_on, week.verdict.label(), many(week.conversations, "conversation"))
+}

@@ -1,0 +1,37 @@
+//! `week`.
+
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::time::Now;
+use standpoint_core::{Coach, Result};
+
+use crate::answer::Answer;
+use crate::arguments::WeekCommand;
+use crate::{days, say};
+
+pub(crate) fn week(coach: &mut Coach, now: &Now, command: Option<WeekCommand>, answer: &Answer) -> Result<String> {
+    let date = |coach: &Coach, words: Option<String>| match words {
+        Some(words) => days::in_a_week(coach, now, &words),
+        None => days::today(coach, now),
+    };
+    let changed = match command {
+        None => return coach.week_report(now).map(|report| answer.view(&report, say::week)),
+        Some(WeekCommand::Reserve { date: words }) => {
+            let date = date(coach, words)?;
+            coach.spend_reserve(now, date)
+        }
+        Some(WeekCommand::Unreserve { date: words }) => {
+            let date = date(coach, words)?;
+            coach.take_reserve_back(now, date)
+        }
+        Some(WeekCommand::Goal(goal)) => {
+            let answers = ProfileAnswers {
+                weekly_posts: goal.posts,
+                weekly_conversations: goal.conversations,
+                weekly_invitations: goal.invitations,
+                ..ProfileAnswers::default()
+            };
+            coach.change_profile(now, &answers)
+        }
+    }?;
+    Ok(answer.changed(&changed))
+}
