@@ -57,7 +57,7 @@ pub(crate) fn json<T: Serialize>(view: &T) -> String {
 
 /// A line of standard error; one line, whatever the message holds.
 pub(crate) fn complaint(message: &str) -> String {
-    format!("standpoint-cli: {}\n", message.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("standpoint-cli: {}\n", say::plain(message))
 }
 
 /// The same of an error.

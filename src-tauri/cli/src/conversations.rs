@@ -7,7 +7,7 @@ use standpoint_core::views::{ConversationQuery, PeopleQuery};
 use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;
-use crate::arguments::{ConversationCommand, ConversationFilter};
+use crate::arguments::{ConversationCommand, ConversationFilter, ConversationWords};
 use crate::say;
 
 pub(crate) fn conversation(coach: &mut Coach, now: &Now, command: ConversationCommand, answer: &Answer) -> Result<String> {
@@ -26,7 +26,7 @@ pub(crate) fn conversation(coach: &mut Coach, now: &Now, command: ConversationCo
             let waiting = coach.people_page(now, &PeopleQuery { limit: Some(0), ..PeopleQuery::default() })?.to_answer;
             return Ok(answer.view(&waiting, |waiting| say::to_answer(waiting)));
         }
-        ConversationCommand::Log { kind, person, network, link, on, added } => {
+        ConversationCommand::Log(ConversationWords { kind, person, network, link, on, added }) => {
             coach.add_conversation(now, &ConversationEntry { kind, person: person.map(PersonId), network, link, on, added })
         }
         ConversationCommand::Replied { id, on, not } => coach.note_reply(now, ConversationId(id), !not, on.as_deref()),

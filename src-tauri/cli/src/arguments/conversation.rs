@@ -15,26 +15,7 @@ pub(crate) enum ConversationCommand {
         line: String,
     },
     /// Log a conversation, part by part
-    Log {
-        /// comment, reply, invitation, call or credit [default: comment]
-        #[arg(long, value_parser = named::<ConversationKind>)]
-        kind: Option<ConversationKind>,
-        /// The number of the person it was with
-        #[arg(long, value_name = "ID")]
-        person: Option<i64>,
-        /// Where it was [default: what the link says]
-        #[arg(long, value_name = "NET", value_parser = named::<Network>)]
-        network: Option<Network>,
-        /// Its web address
-        #[arg(long, value_name = "URL")]
-        link: Option<String>,
-        /// When it was, also in words: yesterday, mon [default: today]
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-        /// What you added to it
-        #[arg(long, value_name = "TEXT")]
-        added: Option<String>,
-    },
+    Log(ConversationWords),
     /// Conversations, latest first
     List(ConversationFilter),
     /// Note that somebody replied
@@ -66,6 +47,30 @@ pub(crate) enum ConversationCommand {
         /// The conversation's number
         id: i64,
     },
+}
+
+/// What can be said of a conversation.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct ConversationWords {
+    /// comment, reply, invitation, call or credit [default: comment]
+    #[arg(long, value_parser = named::<ConversationKind>)]
+    pub(crate) kind: Option<ConversationKind>,
+    /// The number of the person it was with
+    #[arg(long, value_name = "ID")]
+    pub(crate) person: Option<i64>,
+    /// Where it was [default: what the link says]
+    #[arg(long, value_name = "NET", value_parser = named::<Network>)]
+    pub(crate) network: Option<Network>,
+    /// Its web address
+    #[arg(long, value_name = "URL")]
+    pub(crate) link: Option<String>,
+    /// When it was, also in words: yesterday, mon [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// What you added to it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) added: Option<String>,
 }
 
 /// Which conversations. Everything that is given must fit.

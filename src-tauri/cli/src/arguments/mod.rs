@@ -17,7 +17,7 @@ use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
 use standpoint_core::time::parse_instant;
 
-pub(crate) use conversation::{ConversationCommand, ConversationFilter};
+pub(crate) use conversation::{ConversationCommand, ConversationFilter, ConversationWords};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
 pub(crate) use person::{PersonCommand, PersonWords};

@@ -91,7 +91,7 @@ pub(crate) enum PostCommand {
         /// When it appeared, also in words: yesterday, mon
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// Where it appeared; empty takes it away
+        /// Where it appeared; empty for what its address says
         #[arg(long, value_name = "NET", value_parser = network_or_none)]
         network: Option<String>,
     },

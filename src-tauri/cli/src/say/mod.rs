@@ -29,7 +29,7 @@ fn lines(lines: impl IntoIterator<Item = String>) -> String {
 }
 
 /// Text the user wrote, on one line and without anything that could steer the terminal.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
 }
 

@@ -10,12 +10,10 @@ pub(crate) fn week(report: &WeekReport) -> String {
     let mut out = vec![format!("{} to {}", week.starts_on, week.ends_on), format!("Week: {}", week.sentence)];
     out.push(format!("Conversations: {}", against(week.conversations, week.conversation_goal)));
     out.push(format!("Invitations: {}", against(week.invitations, week.invitation_goal)));
-    out.extend(
-        report
-            .streak
-            .as_ref()
-            .map(|streak| format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest)),
-    );
+    out.extend(report.streak.as_ref().map(|streak| match streak.of {
+        0 => format!("Kept: {}", streak.sentence),
+        _ => format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest),
+    }));
     out.extend(week.repair.as_ref().map(|repair| format!("To repair: {}", repair.sentence)));
     out.push(format!("Reserve: {}", reserve(&report.reserves)));
     out.extend(report.giving.as_ref().map(|giving| format!("Giving: {}", giving.sentence)));

@@ -1,0 +1,157 @@
+//! The user's own feeds, read from a server on this machine.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+
+mod terminal;
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::process::Output;
+
+use serde_json::Value;
+use terminal::Terminal;
+
+/// A server that answers every request at a path with the feed of that path; it ends with the tests.
+fn served() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || listener.incoming().for_each(|stream| answer(stream.unwrap())));
+    address
+}
+
+fn answer(mut stream: TcpStream) {
+    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let request = lines.next().unwrap_or_default();
+    let headers: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+    let is_known = headers.iter().any(|header| header.to_lowercase().contains("if-none-match") && header.contains("\"one\""));
+    let (status, body) = match request.split(' ').nth(1) {
+        Some("/notes.xml") if is_known => ("304 Not Modified", String::new()),
+        Some("/notes.xml") => ("200 OK", rss("Notes", &[("Build or buy", "build"), ("Say no earlier", "no")])),
+        Some("/talks.xml") => ("200 OK", rss("Talks \u{1b}[31m", &[("A talk", "talk")])),
+        Some("/page") => ("200 OK", "<!DOCTYPE html><html><body>Hello</body></html>".to_owned()),
+        _ => ("404 Not Found", String::new()),
+    };
+    write!(stream, "HTTP/1.1 {status}\r\nETag: \"one\"\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).ok();
+}
+
+fn rss(title: &str, entries: &[(&str, &str)]) -> String {
+    let entry = |(title, page): &(&str, &str)| {
+        let date = "Sun, 04 Jan 2026 10:00:00 GMT";
+        format!("<item><title>{title}</title><link>https://ada.example/{page}</link><guid>{page}</guid><pubDate>{date}</pubDate></item>")
+    };
+    let entries: String = entries.iter().map(entry).collect();
+    format!("<rss version=\"2.0\"><channel><title>{title}</title>{entries}</channel></rss>")
+}
+
+/// Reads with the development switch, without which nothing on this machine is read.
+fn fetched(terminal: &Terminal, arguments: &[&str]) -> Output {
+    terminal.command(&[&["feed", "fetch"], arguments].concat()).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap()
+}
+
+fn said(output: Output) -> (Option<i32>, String, String) {
+    (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn what_came_out_is_proposed_and_logged_on_a_yes() {
+    let terminal = Terminal::onboarded();
+    let notes = served() + "/notes.xml";
+    terminal.done(&["feed", "add", &notes, "--allow-http", "--network", "substack"]);
+    assert!(terminal.done(&["feed", "list"]).contains("Not read yet"));
+    assert_eq!(said(fetched(&terminal, &[])), (Some(0), "Notes: 2 new entries to look at\n".to_owned(), String::new()));
+    assert!(terminal.done(&["feed", "list"]).contains("Read today at 09:00; counts for Substack;"));
+    assert!(terminal.done(&["status"]).contains("Waiting: 2 entries of your feeds (`feed proposals`)\n"));
+
+    let post = &terminal.made(&["post", "add", "Build or buy", "--body", "We bought."]);
+    let proposals = terminal.json(&["feed", "proposals"]);
+    let of = |title: &str| {
+        let found = proposals.as_array().unwrap().iter().find(|proposal| proposal["title"] == title).unwrap();
+        found["id"].as_i64().unwrap().to_string()
+    };
+    let (build, no) = (of("Build or buy"), of("Say no earlier"));
+    assert!(
+        terminal.done(&["feed", "proposals"]).contains(&format!("seems to be post {post}, Build or buy: `feed log {build} --post {post}`"))
+    );
+    terminal.done(&["feed", "log", &build, "--post", post]);
+    let shown = terminal.json(&["post", "show", post]);
+    assert_eq!(
+        (shown["published_on"].as_str(), shown["places"][0]["url"].as_str()),
+        (Some("2026-01-04"), Some("https://ada.example/build"))
+    );
+    terminal.done(&["feed", "leave-out", &no]);
+    assert_eq!(terminal.done(&["feed", "proposals"]), "Nothing new in your feeds.\n");
+    assert!(terminal.refused(&["feed", "log", &no]).contains("answered already"));
+    assert_eq!(said(fetched(&terminal, &["1"])).1, "Notes: Nothing new\n", "the server says that nothing changed");
+    terminal.done(&["undo"]);
+    assert_eq!(terminal.json(&["feed", "proposals"])[0]["title"], "Say no earlier");
+    terminal.done(&["feed", "log", &no]);
+    assert_eq!(terminal.json(&["post", "list", "--stage", "published"])["total"], 2);
+}
+
+#[test]
+fn a_feed_that_fails_is_said_and_keeps_no_other_from_being_read() {
+    let terminal = Terminal::onboarded();
+    let server = served();
+    for path in ["/gone.xml", "/page", "/notes.xml"] {
+        terminal.done(&["feed", "add", &format!("{server}{path}"), "--allow-http", "--name", path]);
+    }
+    let (code, stdout, stderr) = said(fetched(&terminal, &[]));
+    assert_eq!((code, stdout.as_str()), (Some(1), "/notes.xml: 2 new entries to look at\n"));
+    let lines: Vec<_> = stderr.lines().collect();
+    assert_eq!(lines.len(), 2, "{stderr}");
+    assert!(lines[0].starts_with("standpoint-cli: /gone.xml: There is nothing at this address."), "{stderr}");
+    assert!(lines[1].starts_with("standpoint-cli: /page: That is a web page, not a feed."), "{stderr}");
+    assert!(terminal.done(&["feed", "list"]).contains("There is nothing at this address."));
+    let (code, stdout, _) = said(fetched(&terminal, &["--json"]));
+    let feeds: Value = serde_json::from_str(&stdout).unwrap();
+    let failed: Vec<_> = feeds.as_array().unwrap().iter().map(|feed| feed["failed"].as_bool().unwrap()).collect();
+    assert_eq!((code, failed), (Some(1), vec![true, true, false]));
+    assert_eq!(said(fetched(&terminal, &["3"])).0, Some(0));
+    terminal.refused(&["feed", "fetch", "42"]);
+}
+
+#[test]
+fn nothing_on_this_machine_is_read_without_the_development_switch() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["feed", "add", &(served() + "/notes.xml"), "--allow-http"]);
+    let (code, stdout, stderr) = said(terminal.run(&["feed", "fetch"]));
+    assert_eq!((code, stdout.as_str()), (Some(1), ""));
+    assert!(stderr.contains("private network") && stderr.lines().count() == 1, "{stderr}");
+}
+
+#[test]
+fn a_feed_may_be_logged_without_asking_and_asked_again() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["feed", "add", &(served() + "/talks.xml"), "--allow-http", "--automatic"]);
+    let (code, stdout, _) = said(fetched(&terminal, &[]));
+    assert_eq!((code, stdout.contains("Logged one post from your feed"), stdout.contains('\u{1b}')), (Some(0), true, false));
+    assert_eq!(terminal.json(&["post", "list"])["posts"][0]["title"], "A talk");
+    terminal.done(&["feed", "change", "1", "--no-automatic", "--name", "Talks I gave"]);
+    let feed = &terminal.json(&["feed", "list"])[0];
+    assert_eq!(
+        (feed["automatic"].as_bool(), feed["allow_http"].as_bool(), feed["label"].as_str()),
+        (Some(false), Some(true), Some("Talks I gave"))
+    );
+    terminal.done(&["feed", "remove", "1"]);
+    assert_eq!(terminal.json(&["post", "list"])["total"], 1, "what was logged stays");
+    terminal.done(&["undo"]);
+    assert_eq!(terminal.json(&["feed", "list"])[0]["label"], "Talks I gave");
+}
+
+#[test]
+fn an_address_that_does_not_fit_is_refused() {
+    let terminal = Terminal::onboarded();
+    for none in [&["feed", "list"][..], &["feed", "fetch"]] {
+        assert_eq!(terminal.done(none), "No feeds. `feed add https://…` adds one of your own.\n");
+    }
+    assert!(terminal.refused(&["feed", "add", "http://example.org/feed"]).contains("not encrypted"));
+    terminal.done(&["feed", "add", "https://example.org/feed"]);
+    assert!(terminal.refused(&["feed", "add", "https://www.example.org/feed/"]).contains("here already"));
+    for address in ["", "feed", "file:///etc/passwd", "javascript:alert(1)"] {
+        terminal.refused(&["feed", "add", address]);
+    }
+    assert!(terminal.misused(&["feed", "add", "https://a.example/f", "--network", "geocities"]).contains("linkedin, x, bluesky"));
+    for command in ["change", "remove", "log", "leave-out"] {
+        terminal.refused(&["feed", command, "42"]);
+    }
+}

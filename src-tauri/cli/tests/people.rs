@@ -1,0 +1,164 @@
+//! People and conversations, as scripts meet them.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+
+mod terminal;
+
+use serde_json::Value;
+use terminal::Terminal;
+
+fn everybody(terminal: &Terminal) -> u64 {
+    terminal.json(&["person", "list"])["everybody"].as_u64().unwrap()
+}
+
+#[test]
+fn people_are_added_changed_found_and_removed() {
+    let terminal = Terminal::onboarded();
+    let added = &["person", "add", "Ines Marsh", "--kind", "role_model", "--role", "CIO, City Hospital", "--where", "LinkedIn"];
+    let id =
+        &terminal.made(&[added, &["--link", "https://example.org/ines", "--why", "Plain words", "--habit", "A weekly note"][..]].concat());
+    terminal.done(&["person", "add", "Priya", "--kind", "Next generation"]);
+    assert_eq!(terminal.done(&["person", "list"]).lines().count(), 2);
+    assert_eq!(terminal.json(&["person", "list", "--search", "hospital"])["people"][0]["name"], "Ines Marsh");
+    assert_eq!(terminal.json(&["person", "list", "--kind", "next_generation"])["total"], 1);
+    assert_eq!(terminal.done(&["person", "list", "--kind", "customer"]), "Nobody fits that.\n");
+    assert!(terminal.refused(&["person", "add", "INES marsh", "--role", "cio, city hospital"]).contains("already"));
+    terminal.done(&["person", "change", id, "--link", "", "--kind", "peer"]);
+    let person = &terminal.json(&["person", "show", id])["person"];
+    assert_eq!((person["link"].as_str(), person["kind"].as_str(), person["why"].as_str()), (None, Some("peer"), Some("Plain words")));
+    assert_eq!(terminal.done(&["person", "list", "--quiet"]), "Nobody fits that.\n");
+    assert_eq!(terminal.on("2026-03-20").json(&["person", "list", "--quiet"])["total"], 2);
+    terminal.done(&["person", "remove", id]);
+    terminal.refused(&["person", "show", id]);
+    terminal.done(&["undo"]);
+    terminal.done(&["person", "show", id]);
+}
+
+#[test]
+fn a_person_who_does_not_fit_is_refused() {
+    let terminal = Terminal::onboarded();
+    for arguments in [&["person", "add", ""][..], &["person", "add", &"x".repeat(301)], &["person", "add", "A", "--link", "javascript:x"]] {
+        terminal.refused(arguments);
+    }
+    assert!(terminal.misused(&["person", "add", "A", "--kind", "idol"]).contains("role_model, peer, business"));
+    for command in ["show", "change", "remove"] {
+        terminal.refused(&["person", command, "42"]);
+    }
+    let name = "ד\"ר שרה\u{200f} 👩\u{200d}💻";
+    terminal.done(&["person", "add", name]);
+    assert_eq!(terminal.json(&["person", "list"])["people"][0]["name"], name);
+}
+
+#[test]
+fn a_spreadsheet_is_looked_at_before_anybody_is_taken_over() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["person", "add", "Grace Hall", "--role", "CTO"]);
+    let rows = "Name;Role;Profile URL;Shoe size\r\nInes Marsh;CIO;https://example.org/i;38\r\nGrace Hall;CTO;;\r\n;CFO;;\r\nTom;;javascript:x;\r\n";
+    let file = terminal.file("people.csv", format!("\u{feff}{rows}"));
+    let said = terminal.done(&["person", "import", &file, "--dry-run"]);
+    for part in [
+        "Columns, separated by semicolon:\n",
+        "  Name → name\n",
+        "  Profile URL → link\n",
+        "  Shoe size → not used\n",
+        "1 new, 1 here already, 2 that cannot be taken over\n",
+        "  line 4: The name is empty",
+        "  line 5: A link must",
+        "Nothing was written.\n",
+    ] {
+        assert!(said.contains(part), "{part} is missing in {said}");
+    }
+    assert_eq!(everybody(&terminal), 1);
+    assert!(terminal.done(&["person", "import", &file]).ends_with("Took over 1 person\n"));
+    assert_eq!(everybody(&terminal), 2);
+    let again = terminal.run(&["person", "import", &file, "--json"]);
+    let doc: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!((again.status.code(), doc["known"].as_u64(), &doc["changed"]), (Some(1), Some(2), &Value::Null));
+    assert!(String::from_utf8(again.stderr).unwrap().contains("nobody who is not here already"));
+    terminal.done(&["undo"]);
+    assert_eq!(everybody(&terminal), 1, "taking over is one level of undo");
+}
+
+#[test]
+fn connections_come_from_standard_input_too() {
+    let terminal = Terminal::onboarded();
+    let csv = "Notes:\n\"Some contacts have no address\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nInes,Marsh,https://www.linkedin.com/in/ines,,City Hospital,CIO,01 Jan 2026\n";
+    let output = terminal.run_with(&["person", "import", "-", "--json"], csv.as_bytes());
+    let doc: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (output.status.code(), doc["new"].as_u64(), doc["changed"]["said"].as_str()),
+        (Some(0), Some(1), Some("Took over 1 person"))
+    );
+    assert_eq!(terminal.json(&["person", "list"])["people"][0]["name"], "Ines Marsh");
+}
+
+#[test]
+fn a_file_that_is_no_list_of_people_is_refused_in_words() {
+    let terminal = Terminal::onboarded();
+    let import = |name: &str, bytes: &[u8]| terminal.refused(&["person", "import", &terminal.file(name, bytes)]);
+    assert!(import("header.csv", b"Shoe,Size\nx,38\n").contains("No line of the file names a column for people's names"));
+    assert!(import("empty.csv", b"").contains("The file is empty"));
+    assert!(import("book.xlsx", b"PK\x03\x04rest").contains("workbook"));
+    let many: String = (1..=100_000).map(|number| format!("Person {number},Role\n")).collect();
+    let said = import("many.csv", format!("Name,Role\n{many}").as_bytes());
+    assert!(said.contains("100,000 lines with people; 10,000 can be imported at once"), "{said}");
+    assert!(import("large.csv", &vec![b'x'; 17 << 20]).contains("16 MiB"));
+    assert!(terminal.refused(&["person", "import", "/nowhere/at/all.csv"]).contains("/nowhere/at/all.csv"));
+    assert_eq!(everybody(&terminal), 0);
+}
+
+#[test]
+fn a_conversation_is_logged_in_a_line_and_a_new_person_is_added() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["person", "add", "Ines Marsh"]);
+    let said =
+        terminal.done(&["conversation", "add", "replied to Ines Marsh: how we measure it https://www.linkedin.com/feed/1 yesterday"]);
+    assert_eq!(said, "Logged: Reply · Ines Marsh [1]\n  Understood: Reply · Ines Marsh · On LinkedIn · Yesterday\n");
+    let call = terminal.json(&["conversation", "add", "call with Priya: her first review"]);
+    assert_eq!((call["read"]["kind"].as_str(), &call["read"]["person"]["id"]), (Some("call"), &Value::Null));
+    assert_eq!(everybody(&terminal), 2);
+    let week = &terminal.json(&["week"])["week"];
+    assert_eq!(week["conversations"], 1, "the reply was on Sunday, a week ago");
+    assert!(terminal.done(&["conversation", "list"]).starts_with("    2  2026-01-05  Call          Priya  her first review\n"));
+    assert_eq!(terminal.json(&["conversation", "list", "--kind", "reply", "--search", "measure"])["total"], 1);
+    assert_eq!(terminal.json(&["conversation", "list", "--person", "2"])["conversations"][0]["name"], "Priya");
+    assert!(terminal.refused(&["conversation", "add", ""]).contains("The line is empty"));
+}
+
+#[test]
+fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["person", "add", "Ines Marsh"]);
+    let parts = &["conversation", "log", "--kind", "invitation", "--person", "1", "--network", "linkedin", "--on", "2026-01-05"];
+    terminal.done(&[parts, &["--added", "Coffee?\nTuesday?"][..]].concat());
+    assert_eq!(terminal.json(&["week"])["week"]["invitations"], 1);
+    assert!(terminal.done(&["conversation", "list"]).contains("Invitation    Ines Marsh  LinkedIn  Coffee? Tuesday?\n"));
+    assert!(terminal.refused(&["conversation", "log", "--on", "tomorrow"]).contains("has not come yet"));
+    assert!(terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("web address"));
+    terminal.refused(&["conversation", "log", "--person", "42"]);
+    terminal.misused(&["conversation", "log"]);
+    assert!(terminal.misused(&["conversation", "log", "--kind", "lunch"]).contains("comment, reply, invitation, call, credit"));
+    terminal.done(&["conversation", "remove", "1"]);
+    assert_eq!(terminal.json(&["conversation", "list"])["total"], 0);
+}
+
+#[test]
+fn a_reply_waits_until_it_is_answered_and_status_says_so() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["conversation", "add", "commented on Ines Marsh: how we measure it"]);
+    assert!(!terminal.done(&["status"]).contains("Waiting:"));
+    let later = terminal.on("2026-01-08");
+    later.done(&["conversation", "replied", "1", "--on", "tue"]);
+    assert!(later.done(&["status"]).contains("Waiting: one reply to answer (`conversation to-answer`)\n"));
+    assert!(later.done(&["conversation", "to-answer"]).ends_with("(a reply waits for 2 days)\n"));
+    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("before the conversation"));
+    later.done(&["conversation", "answered", "1"]);
+    assert_eq!(later.done(&["conversation", "to-answer"]), "No reply waits for your answer.\n");
+    assert!(later.done(&["conversation", "list"]).contains("(answered 2026-01-08)"));
+    later.done(&["conversation", "answered", "1", "--not"]);
+    assert_eq!(later.json(&["conversation", "to-answer"])[0]["waits_days"], 2);
+    later.done(&["conversation", "replied", "1", "--not"]);
+    assert_eq!(later.json(&["conversation", "to-answer"]), Value::Array(vec![]));
+    later.refused(&["conversation", "replied", "42"]);
+    later.misused(&["conversation", "replied", "1", "--not", "--on", "mon"]);
+}

@@ -1,0 +1,105 @@
+//! A terminal with a data folder of its own and a clock that stands still.
+
+#![allow(dead_code, reason = "each file of stories uses its part")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+use std::rc::Rc;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A Monday.
+pub(crate) const NOW: &str = "2026-01-05T09:00:00+01:00";
+
+#[derive(Clone)]
+pub(crate) struct Terminal {
+    pub(crate) folder: Rc<TempDir>,
+    now: String,
+}
+
+impl Terminal {
+    pub(crate) fn new() -> Self {
+        Self { folder: Rc::new(tempfile::tempdir().unwrap()), now: NOW.to_owned() }
+    }
+
+    pub(crate) fn onboarded() -> Self {
+        let terminal = Self::new();
+        terminal.done(&["init", "--name", "Ada", "--target-role", "CIO", "--zone", "Europe/Berlin"]);
+        terminal
+    }
+
+    /// The same in the morning of another day.
+    pub(crate) fn on(&self, date: &str) -> Self {
+        Self { now: format!("{date}T09:00:00+01:00"), ..self.clone() }
+    }
+
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint-cli"));
+        // Everything from the environment that could matter is set here.
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .args(["--data-dir".as_ref(), self.data().as_os_str()])
+            .args(["--now", &self.now])
+            .args(arguments);
+        command
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A file with these bytes.
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// The same with something on standard input.
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    /// It works: exit 0, nothing on standard error.
+    pub(crate) fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.done(&[arguments, &["--json"]].concat())).unwrap()
+    }
+
+    /// The number of what it makes.
+    pub(crate) fn made(&self, arguments: &[&str]) -> String {
+        self.json(arguments)["created"].as_str().unwrap().to_owned()
+    }
+
+    /// It is refused: exit 1, nothing on standard output, one line that says what and why.
+    pub(crate) fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}: {stderr}");
+        assert!(stderr.starts_with("standpoint-cli: ") && stderr.ends_with(".\n") && stderr.lines().count() == 1, "{stderr}");
+        stderr
+    }
+
+    /// It is wrong usage: exit 2, with what was wrong on standard error.
+    pub(crate) fn misused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}: {stderr}");
+        stderr
+    }
+}

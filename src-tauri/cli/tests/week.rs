@@ -1,0 +1,109 @@
+//! The week and those before it, as scripts meet them.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+
+mod terminal;
+
+use serde_json::Value;
+use terminal::Terminal;
+
+fn verdicts(report: &Value) -> Vec<String> {
+    report["weeks"].as_array().unwrap().iter().map(|week| week["verdict"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_week_says_where_it_stands_and_what_is_planned() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "add", "Build or buy", "--on", "thu", "--network", "linkedin"]);
+    terminal.done(&["post", "add", "Next month", "--on", "next month"]);
+    terminal.done(&["conversation", "add", "commented on Ines Marsh: how we measure it"]);
+    assert_eq!(
+        terminal.done(&["week"]),
+        "2026-01-05 to 2026-01-11\n\
+         Week: 0 of 1 this week, seven days left\n\
+         Conversations: 1 of 5\n\
+         Invitations: 0 of 3\n\
+         Kept: Your first week is running\n\
+         Reserve: 2 reserve weeks left this quarter\n\
+         Giving: 1 conversation for 0 posts in twelve weeks\n\
+         \n\
+         Planned\n    1  2026-01-08  Build or buy  LinkedIn\n\
+         \n\
+         Weeks\n  2026-01-05  Running       0 of 1 post    1 conversation\n"
+    );
+    assert!(Terminal::new().refused(&["week"]).contains("init --name"));
+}
+
+#[test]
+fn goals_are_set_for_this_week_on_and_kept_within_reason() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["week", "goal", "--posts", "2", "--invitations", "0"]);
+    let week = &terminal.json(&["week"])["week"];
+    assert_eq!((week["goal"].as_u64(), week["conversation_goal"].as_u64(), week["invitation_goal"].as_u64()), (Some(2), Some(5), Some(0)));
+    assert!(terminal.done(&["week"]).contains("Invitations: 0\n"), "without a goal there is nothing to be against");
+    assert!(terminal.refused(&["week", "goal", "--posts", "0"]).contains("between 1 and 14"));
+    assert!(terminal.refused(&["week", "goal", "--conversations", "51"]).contains("between 0 and 50"));
+    terminal.misused(&["week", "goal"]);
+    terminal.misused(&["week", "goal", "--posts", "many"]);
+    terminal.done(&["undo"]);
+    assert_eq!(terminal.json(&["week"])["week"]["goal"], 1);
+}
+
+#[test]
+fn a_missed_week_is_made_up_for_the_week_after() {
+    let terminal = Terminal::onboarded().on("2026-01-14");
+    let said = terminal.done(&["week"]);
+    assert!(said.contains("To repair: Two posts by Sunday 18 January make up for last week\n"), "{said}");
+    assert!(said.contains("  2026-01-05  Missed        0 of 1 post "), "{said}");
+    terminal.done(&["post", "log", "One"]);
+    terminal.done(&["post", "log", "Two"]);
+    let report = terminal.json(&["week"]);
+    assert_eq!(verdicts(&report), ["made_up", "kept"]);
+    assert_eq!(report["streak"]["current"], 2);
+}
+
+#[test]
+fn a_post_that_was_forgotten_repairs_its_week() {
+    let terminal = Terminal::onboarded().on("2026-02-04");
+    assert_eq!(verdicts(&terminal.json(&["week"])), ["missed", "missed", "missed", "missed", "running"]);
+    terminal.done(&["post", "log", "Forgotten", "--on", "2 weeks ago"]);
+    assert_eq!(verdicts(&terminal.json(&["week"])), ["missed", "missed", "kept", "missed", "running"]);
+}
+
+#[test]
+fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
+    let terminal = Terminal::onboarded().on("2026-02-04");
+    terminal.done(&["week", "reserve", "last week"]);
+    assert_eq!(terminal.done(&["week", "reserve", "2026-01-14"]), "A reserve week is spent on the week of 12 January\n");
+    assert!(terminal.refused(&["week", "reserve"]).contains("Both reserve weeks of that quarter are spent"));
+    let said = terminal.done(&["week"]);
+    assert!(said.contains("Reserve: No reserve week left this quarter; spent on the week of 2026-01-12 and of 2026-01-26\n"), "{said}");
+    assert_eq!(verdicts(&terminal.json(&["week"])), ["missed", "reserve", "missed", "reserve", "running"]);
+    terminal.done(&["week", "unreserve", "2026-01-18"]);
+    terminal.done(&["week", "reserve"]);
+    assert_eq!(terminal.json(&["week"])["week"]["state"], "reserve");
+    terminal.done(&["week", "unreserve"]);
+    assert!(terminal.refused(&["week", "unreserve"]).contains("No reserve week is spent"));
+}
+
+#[test]
+fn a_reserve_week_is_for_a_week_that_needs_one() {
+    let terminal = Terminal::onboarded().on("2026-01-14");
+    terminal.done(&["post", "log", "Out"]);
+    assert!(terminal.refused(&["week", "reserve"]).contains("is kept"));
+    assert!(terminal.refused(&["week", "reserve", "2025-06-01"]).contains("since you joined"));
+    assert!(terminal.refused(&["week", "reserve", "2026-01-21"]).contains("has not come yet"));
+    assert!(terminal.refused(&["week", "reserve", "whenever"]).contains("no date we know"));
+    assert!(terminal.refused(&["week", "reserve", "9999-12-31"]).ends_with(".\n"));
+}
+
+#[test]
+fn twelve_weeks_and_the_running_one_are_shown_of_a_long_journal() {
+    let terminal = Terminal::new();
+    terminal.done(&["demo", "--years", "1"]);
+    let report = terminal.json(&["week"]);
+    assert_eq!(report["weeks"].as_array().unwrap().len(), 13);
+    assert_eq!(report["weeks"][12]["running"], true);
+    assert!(terminal.done(&["post", "board"]).contains("Published ("));
+    assert!(terminal.done(&["post", "month"]).starts_with("January 2026\n"));
+}
