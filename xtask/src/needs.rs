@@ -106,6 +106,15 @@ const NEEDS: &[Need] = &[
         zypper: "pkgconfig(librsvg-2.0)",
     },
     Need {
+        what: "OpenSSL (encrypted connections to feeds)",
+        sign: Sign::Library(&["openssl"]),
+        purpose: Purpose::Run,
+        apt: "libssl-dev",
+        dnf: "pkgconfig(openssl)",
+        pacman: "openssl",
+        zypper: "pkgconfig(openssl)",
+    },
+    Need {
         what: "Node.js (builds the window's pages)",
         sign: Sign::Command("node"),
         purpose: Purpose::Run,

@@ -9,6 +9,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::app::App;
+use super::browser;
 use super::bus::Bus;
 use super::daemon::Daemon;
 use super::display::Display;
@@ -58,6 +59,7 @@ impl Desktop {
         output::begin(story);
         let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
         let mut surroundings = at_home(folder.path(), colours);
+        browser::stand_in(folder.path(), &mut surroundings);
         let bus = Bus::start(&surroundings, folder.path(), "bus");
         surroundings.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
         let system = SystemBus::start(&surroundings, folder.path());
@@ -67,6 +69,17 @@ impl Desktop {
         let daemon = Daemon::start(&surroundings, &bus, folder.path()).await;
         let monitor = Monitor::start(&bus);
         Self { story, monitor, daemon, system, tray: None, surroundings, _display: display, bus, folder }
+    }
+
+    /// Lets the app and the command line read feeds on this machine.
+    pub(crate) fn with_feeds_on_loopback(mut self) -> Self {
+        self.surroundings.set("STANDPOINT_FEEDS_ON_LOOPBACK", "1");
+        self
+    }
+
+    /// The addresses that were opened in the browser, in order.
+    pub(crate) fn opened_in_browser(&self) -> Vec<String> {
+        browser::opened(self.folder.path())
     }
 
     /// Puts a service that does not work in the place of the notification daemon, which the story has stopped.

@@ -207,7 +207,7 @@ struct Answer {
 /// The post that "I posted" speaks of.
 enum Out {
     Named(PostId),
-    New(Post),
+    New(Box<Post>),
 }
 
 impl Out {
@@ -275,7 +275,7 @@ impl Answer {
                     answer.said = format!("Logged: {}", super::brief(&title));
                     answer.post = Some(match named {
                         Some(post) => Out::Named(post.id),
-                        None => Out::New(Post::idea(title, today)),
+                        None => Out::New(Box::new(Post::idea(title, today))),
                     });
                 }
                 RuleKind::TaskDue | RuleKind::Programme => match reminding.briefing.tasks_of(rule, key.on).as_slice() {

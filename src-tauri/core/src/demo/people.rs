@@ -105,7 +105,7 @@ fn spoken(journal: &Journal, tx: &Tx<'_>, met: &[(PersonId, NaiveDate)]) -> Resu
 fn conversation(journal: &Journal, met: &[(PersonId, NaiveDate)], number: usize, on: NaiveDate) -> Conversation {
     // Mostly the circle of those met lately, now and then somebody from before.
     let known = met.partition_point(|(_, added_on)| *added_on <= on);
-    let circle = known.min(CIRCLE).max(1);
+    let circle = known.clamp(1, CIRCLE);
     let back = if chance("old", on, 80) { number % circle } else { (number * 31) % known.max(1) };
     let person = met.get(known.saturating_sub(1 + back)).map(|(id, _)| *id);
     let kind = match number % 10 {
