@@ -225,6 +225,7 @@ fn a_list_is_narrowed_down_and_read_in_stretches() {
     let shown = terminal.done(&["post", "list", "--limit", "2", "--offset", "1"]);
     assert_eq!(shown.lines().count(), 3);
     assert!(shown.ends_with("2 to 3 of 6; `--offset 3` shows more.\n"), "{shown}");
+    assert_eq!(terminal.done(&["post", "list", "--offset", "6"]), "None of the 6 from there on.\n");
     assert_eq!(terminal.done(&["post", "list", "--stage", "archived"]), "No posts here that are put away.\n");
     let board = terminal.json(&["post", "board"]);
     let columns: Vec<_> = board["columns"].as_array().unwrap().iter().map(|column| column["total"].as_u64().unwrap()).collect();

@@ -38,9 +38,12 @@ fn paragraphs(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// Says that a list goes on, when it does.
+/// Says that a list goes on, or that it ended before.
 fn rest_of(total: u32, offset: u32, shown: usize) -> String {
     let end = u64::from(offset) + shown as u64;
-    let some = shown > 0 && end < u64::from(total);
-    lines(some.then(|| format!("{} to {end} of {total}; `--offset {end}` shows more.", u64::from(offset) + 1)))
+    match shown {
+        0 => format!("None of the {total} from there on.\n"),
+        _ if end < u64::from(total) => format!("{} to {end} of {total}; `--offset {end}` shows more.\n", u64::from(offset) + 1),
+        _ => String::new(),
+    }
 }
