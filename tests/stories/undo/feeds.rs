@@ -60,7 +60,7 @@ impl Action {
                 coach.accept_proposal(&now, proposal(n), post)
             }
             Self::Dismiss(n) => coach.dismiss_proposal(&now, proposal(n)),
-            Self::Read(n, pages) => coach.take_feed(&now, feed(n), &read(pages)),
+            Self::Read(n, pages) => coach.take_feed(&now, feed(n), &read((0..pages.len()).filter(|n| pages[*n]))),
             Self::NotModified(n) => coach.take_feed(&now, feed(n), &FeedAnswer::NotModified),
             Self::Failed(n) => coach.take_feed(&now, feed(n), &FeedAnswer::Failed(FeedFault::ServerTrouble)),
         }
@@ -82,12 +82,13 @@ pub(super) fn page(n: usize) -> String {
     format!("https://example.org/pages/{n}")
 }
 
-fn read(pages: &[bool; 4]) -> FeedAnswer {
+/// A feed that holds these pages.
+pub(super) fn read(pages: impl Iterator<Item = usize>) -> FeedAnswer {
     let entry = |n| {
         let (title, url) = (title(n), page(n));
         format!("<item><title>{title}</title><link>{url}</link><pubDate>Sun, 15 Feb 2026 10:0{n}:00 +0000</pubDate></item>")
     };
-    let items: String = (0..pages.len()).filter(|n| pages[*n]).map(entry).collect();
+    let items: String = pages.map(entry).collect();
     FeedAnswer::Read {
         bytes: format!("<rss version=\"2.0\"><channel><title>Pages</title>{items}</channel></rss>").into_bytes(),
         address: "https://example.org/".to_owned(),

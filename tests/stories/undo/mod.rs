@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rusqlite::types::Value;
-use standpoint_core::ErrorCode;
+use standpoint_core::id::{FeedId, RuleId};
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Delivery, NudgeAction};
+use standpoint_core::reminder::{Day, Delivery, NudgeAction, WeeklySlot};
 use standpoint_core::store::UNDO_LEVELS;
+use standpoint_core::{ErrorCode, FeedSettings};
 use standpoint_tests::{Desk, at};
 
 /// Everything the user has.
@@ -198,6 +199,70 @@ fn undo_never_overwrites_what_moved_on_since() {
     assert!(refused.to_string().contains("changed since"), "{refused}");
     assert_eq!(desk.contents(), before);
     assert_eq!(desk.coach.undo().unwrap().said, "Undone: Added: Older", "the next undo goes further back");
+}
+
+fn read(desk: &mut Desk, feed: FeedId, pages: std::ops::Range<usize>) {
+    desk.now.instant += chrono::Duration::hours(6);
+    desk.coach.take_feed(&desk.now, feed, &feeds::read(pages)).unwrap();
+}
+
+fn add_feed(desk: &mut Desk, address: &str) -> FeedId {
+    FeedId(desk.coach.add_feed(&desk.now, address, &FeedSettings::default()).unwrap().created.unwrap().parse().unwrap())
+}
+
+#[test]
+fn what_was_accepted_from_a_feed_comes_back_after_the_feed_itself_was_undone_and_redone() {
+    let mut desk = Desk::new().onboarded().on("2026-02-16T08:00:00Z");
+    let feed = add_feed(&mut desk, "https://example.org/1.xml");
+    read(&mut desk, feed, 0..2);
+    let proposal = desk.coach.feeds_page(&desk.now).unwrap().proposals[0].id;
+    desk.coach.accept_proposal(&desk.now, proposal, None).unwrap();
+    let accepted = desk.contents();
+    for _ in 0..2 {
+        desk.coach.undo().unwrap();
+        desk.coach.undo().unwrap();
+        assert_eq!(desk.contents()["feed_entry"], [] as [Vec<Value>; 0]);
+        desk.restart();
+        desk.coach.redo().unwrap();
+        desk.coach.redo().unwrap();
+        assert_eq!(desk.contents(), accepted);
+    }
+    desk.coach.undo().unwrap();
+    desk.coach.undo().unwrap();
+    desk.coach.redo().unwrap();
+    read(&mut desk, feed, 0..3);
+    desk.coach.undo().expect("what the machine did since does not keep a feed from being undone");
+}
+
+#[test]
+fn a_feed_comes_back_with_its_proposals_also_after_another_was_read() {
+    let mut desk = Desk::new().onboarded().on("2026-02-16T08:00:00Z");
+    let (other, removed) = (add_feed(&mut desk, "https://example.org/1.xml"), add_feed(&mut desk, "https://example.org/2.xml"));
+    read(&mut desk, other, 0..1);
+    read(&mut desk, removed, 1..2);
+    let before = desk.coach.feeds_page(&desk.now).unwrap().proposals;
+    desk.coach.remove_feed(&desk.now, removed).unwrap();
+    read(&mut desk, other, 2..3);
+    desk.coach.undo().unwrap();
+    let proposals = desk.coach.feeds_page(&desk.now).unwrap().proposals;
+    assert_eq!((before.len(), proposals.len()), (2, 3));
+}
+
+#[test]
+fn a_reminder_comes_back_also_after_another_one_fired() {
+    let mut desk = Desk::new().onboarded();
+    let backup = WeeklySlot { weekday: Day::Wednesday, time: "09:00".to_owned(), enabled: true }.entry();
+    let backup = RuleId(desk.coach.add_reminder(&desk.now, &backup).unwrap().created.unwrap().parse().unwrap());
+    let fires = |desk: &mut Desk, on| {
+        desk.now = at(on);
+        assert_ne!(desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges, [], "{on}");
+    };
+    fires(&mut desk, "2026-01-06T08:00:00Z");
+    fires(&mut desk, "2026-01-07T08:00:00Z");
+    desk.coach.remove_reminder(&desk.now, backup).unwrap();
+    fires(&mut desk, "2026-01-13T08:00:00Z");
+    desk.coach.undo().unwrap();
+    assert_eq!(desk.coach.reminders_page(&desk.now).unwrap().rules.len(), 2);
 }
 
 #[test]
