@@ -1,7 +1,6 @@
 //! Nudges as the user meets them: when they come, what they say, what answering does. On real files.
 
 use standpoint_core::id::RuleId;
-use standpoint_core::network::Network;
 use standpoint_core::post::PostEntry;
 use standpoint_core::reminder::{Day, Repeats};
 use standpoint_core::reminder::{

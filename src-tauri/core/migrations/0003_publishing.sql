@@ -123,9 +123,10 @@ CREATE TABLE feed_try (
   faults INTEGER NOT NULL DEFAULT 0 CHECK (faults >= 0)
 ) STRICT;
 
--- What a feed was seen to hold. Entries that were there before the user could be asked are kept by their key alone.
+-- What a feed was seen to hold. Numbers are never used twice: the machine writes these rows, and must not take the number
+-- of one that the history may bring back. Entries that were there before the user could be asked are kept by their key alone.
 CREATE TABLE feed_entry (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
   key TEXT NOT NULL CHECK (key <> ''),
   state TEXT NOT NULL CHECK (state IN ('earlier', 'proposed', 'logged', 'dismissed')),
@@ -136,3 +137,25 @@ CREATE TABLE feed_entry (
   CHECK (state = 'earlier' OR (title <> '' AND published_on IS NOT NULL))
 ) STRICT;
 CREATE INDEX feed_entry_proposed ON feed_entry (published_on) WHERE state = 'proposed';
+
+-- The same for what became of reminders.
+DROP INDEX occurrence_open;
+ALTER TABLE occurrence RENAME TO occurrence_before;
+
+CREATE TABLE occurrence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  rule_id INTEGER NOT NULL REFERENCES reminder_rule (id) ON DELETE CASCADE,
+  on_date TEXT NOT NULL CHECK (date(on_date) = on_date),
+  state TEXT NOT NULL CHECK (state IN ('claimed', 'posted', 'seen', 'snoozed', 'dismissed', 'done', 'coalesced')),
+  due_at INTEGER NOT NULL,
+  snoozed_until INTEGER,
+  attempts INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  claimed_at INTEGER,
+  shown_at INTEGER,
+  acted_at INTEGER,
+  UNIQUE (rule_id, on_date)
+) STRICT;
+INSERT INTO occurrence (id, rule_id, on_date, state, due_at, snoozed_until, attempts, claimed_at, shown_at, acted_at)
+  SELECT id, rule_id, on_date, state, due_at, snoozed_until, attempts, claimed_at, shown_at, acted_at FROM occurrence_before;
+CREATE INDEX occurrence_open ON occurrence (on_date) WHERE state IN ('claimed', 'posted', 'seen', 'snoozed');
+DROP TABLE occurrence_before;

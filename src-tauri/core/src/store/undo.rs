@@ -3,6 +3,8 @@
 //! Each level keeps the rows it changed, before and after. Undo puts back "before", redo "after", and both refuse when
 //! a row has moved on since, rather than overwrite what came later.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -154,7 +156,9 @@ impl Store {
                 image::restore(conn, change.table, change.row, image.as_ref())?;
             }
             conn.execute("UPDATE undo_op SET undone = ?2 WHERE id = ?1", params![level, matches!(direction, Direction::Undo)])?;
-            Ok(Some((label, change_log::topics(&change_log::drain(conn)?))))
+            let done = change_log::drain(conn)?;
+            keep_what_went_along(conn, level, direction, &changes, &done)?;
+            Ok(Some((label, change_log::topics(&done))))
         })?;
         outcome.ok_or_else(|| {
             Error::CannotUndo("What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned())
@@ -175,6 +179,24 @@ fn nothing_left(direction: Direction) -> Error {
         Direction::Undo => "There is nothing to undo.".to_owned(),
         Direction::Redo => "There is nothing to redo.".to_owned(),
     })
+}
+
+/// Rows that the machine wrote go along with what they hang on, as what a feed was seen to hold goes with the feed. The way
+/// back brings them too: later levels may speak of them. They are the level's for that one way only, so that what the
+/// machine does to them afterwards stands in nobody's way; their numbers below zero say so.
+fn keep_what_went_along(conn: &Connection, level: i64, direction: Direction, told: &[Change], done: &[Change]) -> Result<()> {
+    conn.prepare_cached("DELETE FROM undo_change WHERE op_id = ?1 AND seq < 0")?.execute([level])?;
+    let told: HashSet<_> = told.iter().map(|change| (change.table, change.row)).collect();
+    let along = done.iter().filter(|change| !told.contains(&(change.table, change.row)));
+    for (change, seq) in along.zip((i64::MIN..0).rev()) {
+        let (before, after) = match direction {
+            Direction::Undo => (&change.after, &change.before),
+            Direction::Redo => (&change.before, &change.after),
+        };
+        let sql = "INSERT INTO undo_change (op_id, seq, tbl, row_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        conn.prepare_cached(sql)?.execute(params![level, seq, change.table, change.row, before, after])?;
+    }
+    Ok(())
 }
 
 /// The changes of a level in the order and sense of the direction: each row goes from `before` to `after`.
