@@ -17,7 +17,10 @@ use crate::{setup, test, ui};
 const FOLDER: &str = "STANDPOINT_PICTURES";
 /// Which pictures are kept: their folder below the one with all, and the pages.
 const KEPT: [(&str, &[&str]); 2] = [
-    ("full/wide", &["today", "programme", "step-1", "step-9", "posts", "calendar", "post", "people", "progress", "settings", "reminders", "feeds"]),
+    (
+        "full/wide",
+        &["today", "programme", "step-1", "step-9", "posts", "calendar", "post", "people", "progress", "settings", "reminders", "feeds"],
+    ),
     ("new/wide", &["welcome-1", "welcome-2", "welcome-3"]),
 ];
 const SHADES: [&str; 2] = ["light", "dark"];

@@ -1,12 +1,11 @@
 //! `post`.
 
 use serde::Serialize;
-use standpoint_core::changed::Changed;
 use standpoint_core::id::{PostId, PublicationId};
 use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::red_line::Finding;
 use standpoint_core::time::Now;
-use standpoint_core::views::{PlaceLine, PostPage, PostQuery};
+use standpoint_core::views::{PostPage, PostQuery};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, complaint, json};
@@ -30,15 +29,12 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
             let entry = PublicationEntry { network: place.network, url: place.url, on: place.on, cleared };
             return publish(coach, now, PostId(id), &entry, answer);
         }
-        PostCommand::Add { title, words } => add(coach, now, title, words),
-        PostCommand::Change { id, title, words } => change(coach, now, PostId(id), title, words),
+        PostCommand::Add { title, words } => coach.add_post(now, &entry(Some(title), words)?),
+        PostCommand::Change { id, title, words } => coach.change_post(now, PostId(id), &entry(title, words)?),
         PostCommand::Plan { id, on, .. } => coach.plan_post(now, PostId(id), on.as_deref()),
         PostCommand::Log { title, url, on, network, note } => coach.log_post(now, &LogEntry { title, url, network, on, note }),
         PostCommand::Mend { publication, url, on, network } => {
-            let id = PublicationId(publication);
-            let before = place(coach, id)?;
-            let network = network.map_or(Ok(before.network), |slug| if slug.is_empty() { Ok(None) } else { slug.parse().map(Some) })?;
-            coach.change_publication(now, id, &PublicationEntry { network, url: url.or(before.url), on, cleared: false })
+            coach.change_publication(now, PublicationId(publication), &PublicationEntry { network, url, on, cleared: false })
         }
         PostCommand::Unpublish { publication } => coach.remove_publication(now, PublicationId(publication)),
         PostCommand::Archive { id } => coach.archive_post(now, PostId(id), true),
@@ -59,37 +55,6 @@ fn query(stage: Option<PostStage>, filter: PostFilter, stretch: Stretch) -> Post
     PostQuery { search, pillar, network, stage, offset: stretch.offset, limit: stretch.limit }
 }
 
-fn add(coach: &mut Coach, now: &Now, title: String, words: PostWords) -> Result<Changed> {
-    let planned_on = words.on.as_deref().map(|on| plannable(coach, now, on)).transpose()?;
-    let added = coach.add_post(now, &entry(Some(title), words)?)?;
-    let Some(on) = planned_on else { return Ok(added) };
-    let id = added.created.as_deref().and_then(|id| id.parse().ok());
-    let id = id.ok_or(Error::Unreadable { what: "post number" })?;
-    Ok(Changed { created: added.created, ..coach.plan_post(now, PostId(id), Some(&on))? })
-}
-
-fn change(coach: &mut Coach, now: &Now, id: PostId, title: Option<String>, words: PostWords) -> Result<Changed> {
-    let planned_on = words.on.as_deref().map(|on| plannable(coach, now, on)).transpose()?;
-    if planned_on.is_some() && matches!(coach.post_page(now, id)?.stage, PostStage::Published | PostStage::Archived) {
-        // Refused with the coach's own reason, before anything else of the post is changed.
-        coach.plan_post(now, id, planned_on.as_deref())?;
-    }
-    let changed = coach.change_post(now, id, &entry(title, words)?)?;
-    let Some(on) = planned_on else { return Ok(changed) };
-    let planned = coach.plan_post(now, id, Some(&on))?;
-    Ok(if planned.topics.is_empty() { changed } else { planned })
-}
-
-/// A date a post can be planned for, as `2026-03-31`; told before anything is written, so that a wrong one leaves nothing
-/// half done.
-fn plannable(coach: &Coach, now: &Now, words: &str) -> Result<String> {
-    let date = days::ahead(coach, now, words)?;
-    if date < days::today(coach, now)? {
-        return Err(Error::Invalid("That date has passed. Plan for today or later; `post log` keeps what is out already.".to_owned()));
-    }
-    Ok(date.to_string())
-}
-
 fn entry(title: Option<String>, words: PostWords) -> Result<PostEntry> {
     let from_file = words.text.body_file.map(|file| text_file::read(&file)).transpose()?;
     Ok(PostEntry {
@@ -103,6 +68,7 @@ fn entry(title: Option<String>, words: PostWords) -> Result<PostEntry> {
         question: words.question,
         note: words.note,
         drafting: words.draft.then_some(true),
+        planned_on: words.on,
         prompt: None,
     })
 }
@@ -149,31 +115,11 @@ fn red_lines(page: &PostPage, error: &Error, answer: &Answer) -> Output {
     }
 }
 
-/// A place a post came out in. It is looked for in every post, also in those put away.
-fn place(coach: &Coach, id: PublicationId) -> Result<PlaceLine> {
-    const STRETCH: u32 = 1_000;
-    for stage in [None, Some(PostStage::Archived)] {
-        for offset in (0..).step_by(STRETCH as usize) {
-            let query = PostQuery { stage, offset: Some(offset), limit: Some(STRETCH), ..PostQuery::default() };
-            let posts = coach.post_list(&query)?.posts;
-            if posts.is_empty() {
-                break;
-            }
-            if let Some(place) = posts.into_iter().flat_map(|post| post.places).find(|place| place.id == id) {
-                return Ok(place);
-            }
-        }
-    }
-    Err(Error::NotFound(format!("There is no publication {}. `post show` names those of a post.", id.0)))
-}
-
 fn copy(coach: &Coach, now: &Now, id: PostId, answer: &Answer) -> Result<String> {
     #[derive(Serialize)]
     struct Text {
         text: String,
     }
-    let page = coach.post_page(now, id)?;
-    let body = page.body.trim();
-    let text = Text { text: if body.is_empty() { page.title } else { body.to_owned() } };
+    let text = Text { text: coach.post_page(now, id)?.text_to_copy };
     Ok(answer.view(&text, |text| format!("{}\n", text.text)))
 }

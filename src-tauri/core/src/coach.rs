@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use crate::changed::{Changed, Topic};
+use crate::day_words::{Sense, parse_day, parse_past_day};
 use crate::error::Result;
 use crate::profile::Profile;
 use crate::programme::Programme;
@@ -54,6 +57,18 @@ impl Coach {
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
         self.store.history()
+    }
+
+    /// The civil date that words mean to the user now: ahead, as for plans, or back, as for logs.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
+    pub fn day(&self, now: &Now, words: &str, sense: Sense) -> Result<NaiveDate> {
+        let (profile, now) = self.at_home(now)?;
+        match sense {
+            Sense::Ahead => parse_day("The date", words, now.today(), profile.week_start),
+            Sense::Past => parse_past_day("The date", words, now.today(), profile.week_start),
+        }
     }
 
     /// The answer to a call that had nothing to write.

@@ -122,8 +122,10 @@ fn answer(mut stream: TcpStream, shelf: &Shelf) {
         Some(Served::Endless) => {
             note(200);
             let begun = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nConnection: close\r\n\r\n<rss>");
-            begun.and_then(|()| loop {
-                stream.write_all(&[b' '; 65_536])?;
+            begun.and_then(|()| {
+                loop {
+                    stream.write_all(&[b' '; 65_536])?;
+                }
             })
         }
         Some(Served::Silent) => {

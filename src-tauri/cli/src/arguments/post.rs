@@ -91,9 +91,9 @@ pub(crate) enum PostCommand {
         /// When it appeared, also in words: yesterday, mon
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// Where it appeared; empty for what its address says
-        #[arg(long, value_name = "NET", value_parser = network_or_none)]
-        network: Option<String>,
+        /// Where it appeared
+        #[arg(long, value_name = "NET")]
+        network: Option<Network>,
     },
     /// Take a place a post came out in out of the log
     Unpublish {

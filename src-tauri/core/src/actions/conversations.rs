@@ -125,7 +125,9 @@ impl Coach {
         let words = on.map(str::trim).filter(|words| !words.is_empty());
         let date = words.map_or(Ok(today), |words| parse_past_day("The date", words, today, profile.week_start))?;
         if date < earliest {
-            return Err(Error::invalid("That date lies before the conversation itself."));
+            return Err(Error::invalid(
+                "That date is too early: nothing can be answered before it was said. Give that day or a later one.",
+            ));
         }
         Ok(date)
     }

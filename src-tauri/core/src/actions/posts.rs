@@ -20,6 +20,7 @@ impl Coach {
     pub fn add_post(&mut self, now: &Now, entry: &PostEntry) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let post = entry.over(Post::idea(String::new(), now.today()), self.programme)?;
+        let post = self.dated(&now, post, entry)?;
         self.keep_new(&now, &post)
     }
 
@@ -51,7 +52,7 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
     pub fn change_post(&mut self, now: &Now, id: PostId, entry: &PostEntry) -> Result<Changed> {
         let before = posts::get(self.store.conn(), id)?;
-        let post = entry.over(before.clone(), self.programme)?;
+        let post = self.dated(now, entry.over(before.clone(), self.programme)?, entry)?;
         if post == before {
             return self.nothing_changed();
         }
@@ -67,9 +68,32 @@ impl Coach {
     /// [`Error::Invalid`] when the date has passed or is none, or the post is out or put away; [`Error::NotFound`] when it
     /// is gone.
     pub fn plan_post(&mut self, now: &Now, id: PostId, on: Option<&str>) -> Result<Changed> {
+        let before = posts::get(self.store.conn(), id)?;
+        let post = self.planned(now, before.clone(), on)?;
+        if post == before {
+            return self.nothing_changed();
+        }
+        let said = match post.standing.planned_on {
+            Some(date) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
+            None => format!("No longer planned: {}", brief(&post.title)),
+        };
+        self.act(&Op::user(said.clone()), now, said, |tx| posts::put(tx, &post).map(|()| None))
+    }
+
+    /// The post with the date that was entered with the rest of it, if one was.
+    fn dated(&self, now: &Now, post: Post, entry: &PostEntry) -> Result<Post> {
+        match entry.planned_on.as_deref().map(str::trim) {
+            None => Ok(post),
+            Some(words) => self.planned(now, post, Some(words).filter(|words| !words.is_empty())),
+        }
+    }
+
+    fn planned(&self, now: &Now, post: Post, on: Option<&str>) -> Result<Post> {
         let (profile, now) = self.at_home(now)?;
-        let post = posts::get(self.store.conn(), id)?;
         let planned_on = on.map(|words| parse_day("The date", words, now.today(), profile.week_start)).transpose()?;
+        if planned_on == post.standing.planned_on {
+            return Ok(post);
+        }
         match post.stage() {
             PostStage::Published => return Err(Error::invalid("That post is out already. Its date is changed where it came out.")),
             PostStage::Archived => return Err(Error::invalid("That post is put away. Take it out again, then plan it.")),
@@ -78,15 +102,7 @@ impl Coach {
         if planned_on.is_some_and(|date| date < now.today()) {
             return Err(Error::invalid("That date has passed. Plan for today or later; a post that is out is logged as published."));
         }
-        if planned_on == post.standing.planned_on {
-            return self.nothing_changed();
-        }
-        let said = match planned_on {
-            Some(date) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
-            None => format!("No longer planned: {}", brief(&post.title)),
-        };
-        let standing = Standing { planned_on, ..post.standing };
-        self.act(&Op::user(said.clone()), &now, said, |tx| posts::put(tx, &Post { standing, ..post }).map(|()| None))
+        Ok(Post { standing: Standing { planned_on, ..post.standing }, ..post })
     }
 
     /// Puts a post away, or takes it out again. What came out stays in the log and counts.

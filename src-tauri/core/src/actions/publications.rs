@@ -70,7 +70,7 @@ impl Coach {
         self.act(&Op::user(said.clone()), &now, said, |tx| log(tx, &post, publication).map(|id| Some(id.0.to_string())))
     }
 
-    /// Mends where and when a post came out.
+    /// Mends where and when a post came out. What is not given stays; an empty link takes it away.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
@@ -78,9 +78,8 @@ impl Coach {
         let (profile, now) = self.at_home(now)?;
         let before = publications::get(self.store.conn(), id)?;
         let post = posts::get(self.store.conn(), before.post)?;
-        let network = entry.network.or_else(|| link_network(entry.url.as_deref()));
         let on = entry.on.clone().unwrap_or_else(|| before.published_on.to_string());
-        let place = Place { url: entry.url.as_deref(), on: Some(&on), network };
+        let place = Place { url: entry.url.as_deref().or(before.url.as_deref()), on: Some(&on), network: entry.network.or(before.network) };
         let changed = self.checked(&now, profile.week_start, &before, &place)?;
         let said = format!("Changed: {}", brief(&post.title));
         self.act(&Op::user(said.clone()), &now, said, |tx| publications::put(tx, &changed).map(|()| None))
@@ -135,8 +134,10 @@ impl Coach {
                 return Err(Error::invalid("That is logged already: the same address in the same place."));
             }
             let same_day = known.post == this.post && known.network == entry.network && known.published_on == published_on;
-            if same_day && url.is_none() && known.url.is_none() {
-                return Err(Error::invalid("That is logged already: the same place on the same day. Add its link to tell them apart."));
+            if same_day && (url.is_none() || known.url.is_none()) {
+                return Err(Error::invalid(
+                    "That is logged already: the same place on the same day. Change that entry, or give both a link.",
+                ));
             }
         }
         Ok(Publication { id: this.id, post: this.post, network: entry.network, url, published_on })
@@ -155,10 +156,9 @@ fn of_post(post: PostId) -> Publication {
     Publication { id: PublicationId(0), post, network: None, url: None, published_on: NaiveDate::default() }
 }
 
-/// Adds a publication to a post, which becomes one that was written.
+/// Adds a publication to a post. One that was put away is taken out again.
 pub(super) fn publish(tx: &Tx<'_>, mut post: Post, publication: Publication) -> Result<PublicationId> {
-    if !post.standing.drafting {
-        post.standing.drafting = true;
+    if post.standing.archived_on.take().is_some() {
         posts::put(tx, &post)?;
     }
     publications::add(tx, &Publication { post: post.id, ..publication })

@@ -33,6 +33,8 @@ pub struct PostEntry {
     pub note: Option<String>,
     /// Whether it is being written; a text makes it so by itself.
     pub drafting: Option<bool>,
+    /// The civil date it is planned for, or words for it ("fri"); empty takes it away.
+    pub planned_on: Option<String>,
     /// The slug of the prompt it began with.
     pub prompt: Option<String>,
 }

@@ -79,6 +79,8 @@ pub struct PostPage {
     pub check: DraftCheck,
     /// What was decided about places of its text.
     pub decisions: Vec<Decision>,
+    /// What "copy text" copies: the text, or the title while there is none.
+    pub text_to_copy: String,
     /// The thirty-second check before each post.
     pub before_each_post: String,
 }
@@ -121,6 +123,7 @@ impl Coach {
             places: publications::of(conn, id)?.iter().map(PlaceLine::from).collect(),
             pillars: pillars(conn)?,
             networks: overview.profile.networks.clone(),
+            text_to_copy: text_to_copy(&post),
             decisions: decisions.map(|known| Decision { class: known.class, words: known.words, at: known.at }).collect(),
             before_each_post: self.programme.before_each_post().to_owned(),
             title: post.title,
