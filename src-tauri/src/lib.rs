@@ -28,13 +28,13 @@ mod tray;
 mod wakeups;
 mod window;
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::Parser;
 use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Wanted};
 use crate::chosen_file::ChosenFile;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
@@ -48,8 +48,15 @@ use crate::window::Wishes;
 /// Runs the app until its window is closed or the system asks it to leave.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
     logging::start();
+    let arguments = match Arguments::read() {
+        Ok(Wanted::App(arguments)) => arguments,
+        Ok(Wanted::Text(text)) => return print(&text),
+        Err(refused) => {
+            log::error!("{refused}");
+            return ExitCode::from(2);
+        }
+    };
     if arguments.hidden {
         frugal::start_again();
     }
@@ -125,6 +132,12 @@ fn answer_window(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
+}
+
+/// Prints for a terminal. One that hung up wants no more.
+fn print(text: &str) -> ExitCode {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    ExitCode::SUCCESS
 }
 
 fn exit_code(code: i32) -> ExitCode {

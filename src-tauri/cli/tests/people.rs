@@ -133,7 +133,7 @@ fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
     terminal.done(&[parts, &["--added", "Coffee?\nTuesday?"][..]].concat());
     assert_eq!(terminal.json(&["week"])["week"]["invitations"], 1);
     assert!(terminal.done(&["conversation", "list"]).contains("Invitation    Ines Marsh  LinkedIn  Coffee? Tuesday?\n"));
-    assert!(terminal.refused(&["conversation", "log", "--on", "tomorrow"]).contains("has not come yet"));
+    assert!(terminal.refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"]).contains("has not come yet"));
     assert!(terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("web address"));
     terminal.refused(&["conversation", "log", "--person", "42"]);
     terminal.misused(&["conversation", "log"]);
@@ -151,7 +151,7 @@ fn a_reply_waits_until_it_is_answered_and_status_says_so() {
     later.done(&["conversation", "replied", "1", "--on", "tue"]);
     assert!(later.done(&["status"]).contains("Waiting: one reply to answer (`conversation to-answer`)\n"));
     assert!(later.done(&["conversation", "to-answer"]).ends_with("(a reply waits for 2 days)\n"));
-    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("before the conversation"));
+    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("too early"));
     later.done(&["conversation", "answered", "1"]);
     assert_eq!(later.done(&["conversation", "to-answer"]), "No reply waits for your answer.\n");
     assert!(later.done(&["conversation", "list"]).contains("(answered 2026-01-08)"));

@@ -20,7 +20,7 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when the person is gone.
     pub fn add_conversation(&mut self, now: &Now, entry: &ConversationEntry) -> Result<Changed> {
         let (profile, now) = self.at_home(now)?;
-        let conversation = entry.checked(now.today(), profile.week_start)?;
+        let conversation = not_empty(entry.checked(now.today(), profile.week_start)?)?;
         let said = format!("Logged: {}", self.named(&conversation)?);
         self.act(&Op::user(said.clone()), &now, said, |tx| conversations::add(tx, &conversation).map(|id| Some(id.0.to_string())))
     }
@@ -75,7 +75,7 @@ impl Coach {
     pub fn change_conversation(&mut self, now: &Now, id: ConversationId, entry: &ConversationEntry) -> Result<Changed> {
         let (profile, now) = self.at_home(now)?;
         let before = conversations::get(self.store.conn(), id)?;
-        let entered = entry.checked(now.today(), profile.week_start)?;
+        let entered = not_empty(entry.checked(now.today(), profile.week_start)?)?;
         let on = if entry.on.is_some() { entered.on } else { before.on };
         let changed = Conversation { id, on, replied_on: before.replied_on, answered_on: before.answered_on, ..entered };
         let said = format!("Changed: {}", self.named(&changed)?);
@@ -140,4 +140,12 @@ impl Coach {
             None => conversation.kind.label().to_owned(),
         })
     }
+}
+
+/// A conversation that says something: with whom, where, or what was added.
+fn not_empty(conversation: Conversation) -> Result<Conversation> {
+    if conversation.person.is_none() && conversation.link.is_none() && conversation.added.trim().is_empty() {
+        return Err(Error::invalid("Nothing is said of it yet. Name the person, paste the link, or write what you added."));
+    }
+    Ok(conversation)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conversation, ConversationKind};
 use crate::day_words::parse_past_day;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
 use crate::link::parse_link;
 use crate::network::Network;
@@ -39,10 +39,6 @@ impl ConversationEntry {
     pub fn checked(&self, today: NaiveDate, week_start: WeekStart) -> Result<Conversation> {
         let on = self.on.as_deref().filter(|words| !words.trim().is_empty());
         let link = parse_link(self.link.as_deref().unwrap_or_default())?;
-        let added = text::free_text("What you added", self.added.as_deref().unwrap_or_default())?;
-        if self.person.is_none() && link.is_none() && added.trim().is_empty() {
-            return Err(Error::invalid("Nothing is said of it yet. Name the person, paste the link, or write what you added."));
-        }
         Ok(Conversation {
             id: ConversationId(0),
             kind: self.kind.unwrap_or(ConversationKind::Comment),
@@ -50,7 +46,7 @@ impl ConversationEntry {
             network: self.network.or_else(|| link.as_deref().and_then(Network::of_link)),
             link,
             on: on.map_or(Ok(today), |words| parse_past_day("The date", words, today, week_start))?,
-            added,
+            added: text::free_text("What you added", self.added.as_deref().unwrap_or_default())?,
             replied_on: None,
             answered_on: None,
         })

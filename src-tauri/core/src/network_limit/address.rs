@@ -12,7 +12,7 @@ use regex::Regex;
 const PATH: &str = r"[A-Za-z0-9\x{c0}-\x{24f}\x{400}-\x{4ff}!*'();:=+,.$%#\[\]\-–_~&|@/?]";
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
-    let host = r"(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}|(?:[\p{L}\p{N}_-]+\.)+\p{L}{2,}";
+    let host = r"(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}|(?:[\w-]+\.)+[\w&&[^\d_]]{2,}";
     let bare = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}";
     let rest = format!(r"(?::[0-9]+)?(?:[/?#]{PATH}*)?");
     Regex::new(&format!(r"(?:[Hh][Tt][Tt][Pp][Ss]?://(?P<host>{host})|(?P<bare>{bare}))(?P<rest>{rest})"))
@@ -20,7 +20,7 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static MENTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*(?P<host>@[\p{L}\p{N}]+(?:[.-]+[\p{L}\p{N}]+)*)")
+    Regex::new(r"@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*(?P<host>@[\w&&[^_]]+(?:[.-]+[\w&&[^_]]+)*)")
         .expect("the pattern is constant and a test uses it")
 });
 

@@ -45,6 +45,10 @@ note?: string,
  */
 drafting?: boolean, 
 /**
+ * The civil date it is planned for, or words for it ("fri"); empty takes it away.
+ */
+planned_on?: string, 
+/**
  * The slug of the prompt it began with.
  */
 prompt?: string, };

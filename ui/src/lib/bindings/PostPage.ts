@@ -104,6 +104,10 @@ check: DraftCheck,
  */
 decisions: Array<Decision>, 
 /**
+ * What "copy text" copies: the text, or the title while there is none.
+ */
+text_to_copy: string, 
+/**
  * The thirty-second check before each post.
  */
 before_each_post: string, };
