@@ -51,7 +51,7 @@ impl Coach {
             for (class, words) in waiting {
                 clearances::add(tx, id, &Clearance { class, words, at: now.instant })?;
             }
-            publish(tx, post, publication).map(|id| Some(id.0.to_string()))
+            publish(tx, posts::get(tx.conn(), id)?, publication).map(|id| Some(id.0.to_string()))
         })
     }
 
