@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 fn main() {
     let folder = PathBuf::from(std::env::args_os().nth(1).expect("usage: standpoint-bench JOURNAL"));
+    journal::check_size(&folder);
     let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder));
     rows.for_each(|row| println!("{row}"));
 }

@@ -1,50 +1,150 @@
-//! Opening, and the read behind each page.
+//! Opening, the read behind each page, and what is worked out while somebody types.
 
 use std::path::Path;
 
-use standpoint_core::Coach;
+use chrono::Duration;
+use standpoint_core::id::PostId;
+use standpoint_core::network::Network;
+use standpoint_core::post::PostStage;
 use standpoint_core::time::Now;
+use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
+use standpoint_core::{Coach, FeedAnswer, FeedSettings, feed};
 
 use crate::journal;
 use crate::sample::{Sample, time, within};
 
 const RUNS: usize = 500;
+/// Of what takes long enough to need no more.
+const FEW: usize = 50;
+/// What most pages keep to, in milliseconds.
+const PAGE: u64 = 10;
+/// What the posts' pages and every search keep to, in milliseconds.
+const POSTS: u64 = 15;
 
-fn sample(mut work: impl FnMut()) -> Sample {
+fn sample(runs: usize, mut work: impl FnMut()) -> Sample {
     work();
-    Sample::new((0..RUNS).map(|_| time(&mut work)).collect())
+    Sample::new((0..runs).map(|_| time(&mut work)).collect())
+}
+
+/// The published posts, latest first.
+fn published() -> PostQuery {
+    PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() }
 }
 
 /// The day after the journal's last post: the bench reads no clock for the coach.
 fn now(coach: &Coach) -> Now {
-    let far = Now::new("2099-06-01T09:00:00Z".parse().unwrap(), chrono_tz::Europe::Berlin);
-    let last = coach.post_list(&standpoint_core::views::PostQuery::default()).unwrap().posts[0].published_on.unwrap();
-    Now::new(last.and_hms_opt(12, 0, 0).unwrap().and_utc() + chrono::Duration::days(1), chrono_tz::Europe::Berlin)
+    let last = coach.post_list(&published()).unwrap().posts[0].published_on.unwrap();
+    Now::new(last.and_hms_opt(12, 0, 0).unwrap().and_utc() + Duration::days(1), chrono_tz::Europe::Berlin)
 }
 
 pub(crate) fn rows(folder: &Path) -> Vec<String> {
     let copy = journal::copy(folder);
-    let coach = Coach::open(copy.path()).unwrap();
+    let mut coach = Coach::open(copy.path()).unwrap();
     let now = now(&coach);
-    let page = |what: &str, read: &dyn Fn()| within(what, &sample(read), 10);
-    let mut rows = vec![within(
-        "Open and first snapshot for Today",
-        &sample(|| {
-            Coach::open(copy.path()).unwrap().boot(&now).unwrap();
-        }),
-        15,
-    )];
-    rows.extend([
-        page("Read: Today", &|| drop(coach.today(&now).unwrap())),
-        page("Read: Programme", &|| drop(coach.programme_page(&now).unwrap())),
-        page("Read: a step", &|| drop(coach.step_page(&now, "leverage").unwrap())),
-        page("Read: Posts", &|| drop(coach.posts_page(&now).unwrap())),
-        page("Read: Progress", &|| drop(coach.progress_page(&now).unwrap())),
-        page("Read: Reminders", &|| drop(coach.reminders_page(&now).unwrap())),
-        page("Read: Settings", &|| drop(coach.settings_page(&now).unwrap())),
-        page("Read: all tasks", &|| drop(coach.task_list(&now, true).unwrap())),
-        page("Read: history", &|| drop(coach.history().unwrap())),
-        page("Read: what is due", &|| drop(coach.due_reminders(&now).unwrap())),
-    ]);
+    let open = sample(RUNS, || {
+        Coach::open(copy.path()).unwrap().boot(&now).unwrap();
+    });
+    let mut rows = vec![within("Open and first snapshot for Today", &open, 15)];
+    rows.extend(pages(&coach, &now));
+    rows.extend(posts(&coach, &now));
+    rows.extend(circle(&coach, &now));
+    rows.extend(texts(&coach));
+    rows.push(waiting(&mut coach, &now));
     rows
+}
+
+fn row(what: &str, limit: u64, read: impl FnMut()) -> String {
+    within(&format!("Read: {what}"), &sample(RUNS, read), limit)
+}
+
+fn pages(coach: &Coach, now: &Now) -> Vec<String> {
+    vec![
+        row("Today", PAGE, || drop(coach.today(now).unwrap())),
+        row("Week report", PAGE, || drop(coach.week_report(now).unwrap())),
+        row("Programme", PAGE, || drop(coach.programme_page(now).unwrap())),
+        row("a step", PAGE, || drop(coach.step_page(now, "leverage").unwrap())),
+        row("Progress", PAGE, || drop(coach.progress_page(now).unwrap())),
+        row("Reminders", PAGE, || drop(coach.reminders_page(now).unwrap())),
+        row("Settings", PAGE, || drop(coach.settings_page(now).unwrap())),
+        row("all tasks", PAGE, || drop(coach.task_list(now, true).unwrap())),
+        row("history", PAGE, || drop(coach.history().unwrap())),
+        row("what is due", PAGE, || drop(coach.due_reminders(now).unwrap())),
+    ]
+}
+
+fn posts(coach: &Coach, now: &Now) -> Vec<String> {
+    let list = |what, query: &PostQuery| {
+        assert_ne!(coach.post_list(query).unwrap().total, 0, "{what} finds something");
+        row(what, POSTS, || drop(coach.post_list(query).unwrap()))
+    };
+    let all = PostQuery::default;
+    let search = || Some("colleague numbers".to_owned());
+    let latest: PostId = coach.post_list(&published()).unwrap().posts[0].id;
+    vec![
+        row("Posts", PAGE, || drop(coach.posts_page(now).unwrap())),
+        row("Board", POSTS, || drop(coach.post_board(&all()).unwrap())),
+        row("Board, search of two words", POSTS, || drop(coach.post_board(&PostQuery { search: search(), ..all() }).unwrap())),
+        list("List, first page", &all()),
+        list("List, search of two words", &PostQuery { search: search(), ..all() }),
+        list(
+            "List, one pillar on one network",
+            &PostQuery { pillar: Some("Resilience on the shop floor".to_owned()), network: Some(Network::Linkedin), ..published() },
+        ),
+        row("Calendar, this month", POSTS, || drop(coach.post_month(now, None).unwrap())),
+        row("a post", PAGE, || drop(coach.post_page(now, latest).unwrap())),
+    ]
+}
+
+fn circle(coach: &Coach, now: &Now) -> Vec<String> {
+    let search = || Some("ines metric".to_owned());
+    let found = ConversationQuery { search: search(), ..ConversationQuery::default() };
+    let people = PeopleQuery { search: Some("marsh hospital".to_owned()), ..PeopleQuery::default() };
+    let somebody = coach.people_page(now, &PeopleQuery::default()).unwrap().people[0].id;
+    assert_ne!(coach.conversation_list(now, &found).unwrap().total, 0, "the search finds something");
+    vec![
+        row("People", PAGE, || drop(coach.people_page(now, &PeopleQuery::default()).unwrap())),
+        row("People, search of two words", POSTS, || drop(coach.people_page(now, &people).unwrap())),
+        row("a person", PAGE, || drop(coach.person_page(now, somebody).unwrap())),
+        row("Conversations, first page", PAGE, || drop(coach.conversation_list(now, &ConversationQuery::default()).unwrap())),
+        row("Conversations, search of two words", POSTS, || drop(coach.conversation_list(now, &found).unwrap())),
+    ]
+}
+
+/// A draft of 10,000 characters, from the journal's own words.
+pub(crate) fn draft(coach: &Coach) -> String {
+    let latest = coach.post_list(&published()).unwrap().posts[0].id;
+    let body = coach.post_page(&now(coach), latest).unwrap().body;
+    body.chars().cycle().take(10_000).collect()
+}
+
+fn texts(coach: &Coach) -> Vec<String> {
+    let draft = draft(coach);
+    let bytes = feed_of(10_000, "2020-01-01");
+    let parsed = sample(FEW, || assert_eq!(feed::parse(&bytes, "https://example.org/").unwrap().entries.len(), 10_000));
+    vec![
+        row("check of a draft of 10,000 characters", PAGE, || {
+            drop(coach.check_draft("Three questions", &draft, Some(Network::Linkedin)).unwrap());
+        }),
+        within("Parse: a feed of 10,000 entries", &parsed, 300),
+    ]
+}
+
+fn feed_of(entries: usize, on: &str) -> Vec<u8> {
+    let item = |n| {
+        format!(
+            "<item><title>Note {n} on what we learned</title><link>https://example.org/feed/{n}</link><pubDate>{on}T10:00:00Z</pubDate></item>"
+        )
+    };
+    let items: String = (0..entries).map(item).collect();
+    format!("<rss version=\"2.0\"><channel><title>Notes</title>{items}</channel></rss>").into_bytes()
+}
+
+/// Today while proposals wait, each compared with every idea.
+fn waiting(coach: &mut Coach, now: &Now) -> String {
+    let feed = coach.add_feed(now, "https://example.org/feed.xml", &FeedSettings::default()).unwrap().created.unwrap();
+    let (bytes, address) = (feed_of(20, &now.today().to_string()), "https://example.org/".to_owned());
+    let answer = FeedAnswer::Read { bytes, address, etag: None, last_modified: None };
+    coach.take_feed(now, standpoint_core::id::FeedId(feed.parse().unwrap()), &answer).unwrap();
+    assert_eq!(coach.today(now).unwrap().proposals.len(), 20);
+    row("Today, 20 proposals waiting", PAGE, || drop(coach.today(now).unwrap()))
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, params};
 use standpoint_core::Coach;
-use standpoint_core::post::LogEntry;
+use standpoint_core::id::PostId;
+use standpoint_core::post::{LogEntry, PostEntry};
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::time::Now;
@@ -43,6 +44,7 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
     let now = Now::new("2098-06-01T09:00:00Z".parse().unwrap(), chrono_tz::Europe::Berlin);
     let mut pair = Pair { coach: Coach::open(ours.path()).unwrap(), bare: journal::bare(theirs.path()), now };
     let today = now.today().to_string();
+    let draft = crate::reads::draft(&pair.coach);
     let text = "An answer of a few lines, typed over some minutes and saved again and again. ".repeat(12);
     let run = |conn: &Connection, sql: &str, values: &[&dyn rusqlite::ToSql]| {
         conn.prepare_cached(sql).unwrap().execute(values).unwrap();
@@ -56,6 +58,36 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
             },
             |conn, n| {
                 run(conn, "INSERT INTO post (title, made_on) VALUES (?1, ?2)", params![format!("Post {n}"), today]);
+                let sql = "INSERT INTO publication (post_id, network, url, published_on) VALUES (last_insert_rowid(), 'own_site', ?1, ?2)";
+                run(conn, sql, params![format!("https://example.org/p/{n}"), today]);
+            },
+        ),
+        pair.row(
+            "Write: capture an idea",
+            |coach, now, run| {
+                coach.capture_idea(now, &format!("Three questions about the night shift {run} @linkedin fri")).unwrap();
+            },
+            |conn, n| {
+                let sql = "INSERT INTO post (title, network, planned_on, made_on) VALUES (?1, 'linkedin', ?2, ?2)";
+                run(conn, sql, params![format!("Three questions about the night shift {n}"), today]);
+            },
+        ),
+        pair.row(
+            "Write: a draft of 10,000 characters as it is typed",
+            |coach, now, run| {
+                let body = Some(format!("{draft}{run}"));
+                coach.change_post(now, PostId(1), &PostEntry { body, ..PostEntry::default() }).unwrap();
+            },
+            |conn, n| run(conn, "UPDATE post SET body = ?1 WHERE id = 1", params![format!("{draft}{n}")]),
+        ),
+        pair.row(
+            "Write: log a conversation in one line",
+            |coach, now, run| {
+                coach.log_conversation(now, &format!("commented on Ines Marsh: asked about exit costs {run}")).unwrap();
+            },
+            |conn, n| {
+                let sql = "INSERT INTO conversation (kind, person_id, happened_on, added) VALUES ('comment', 1, ?1, ?2)";
+                run(conn, sql, params![today, format!("asked about exit costs {n}")]);
             },
         ),
         pair.row(

@@ -1,12 +1,15 @@
 //! Whatever is entered: a clear sentence, nothing lost, nothing half-written, no panic.
 
+use standpoint_core::conversation::ConversationEntry;
 use standpoint_core::error::Result;
 use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
-use standpoint_core::id::{PostId, WorksheetRowId};
-use standpoint_core::post::LogEntry;
+use standpoint_core::id::{ConversationId, FeedId, PersonId, PostId, ProposalId, WorksheetRowId};
+use standpoint_core::person::PersonEntry;
+use standpoint_core::post::{LogEntry, PostEntry, PublicationEntry};
 use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::red_line::RedLine;
 use standpoint_core::task::OwnTaskEntry;
-use standpoint_core::{ErrorCode, changed::Changed};
+use standpoint_core::{ErrorCode, FeedSettings, changed::Changed};
 use standpoint_tests::Desk;
 
 /// It is refused with a sentence, and everything is as it was.
@@ -151,5 +154,132 @@ fn a_range_that_ends_before_it_begins_is_refused() {
     };
     for (from, to) in [("2026-02-01", "2026-01-01"), ("1900-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31")] {
         assert_eq!(desk.coach.summary(&desk.now, &request(from, to)).unwrap_err().code(), ErrorCode::Invalid, "{from} to {to}");
+    }
+}
+
+fn idea(desk: &mut Desk, line: &str) -> PostId {
+    PostId(desk.coach.capture_idea(&desk.now, line).unwrap().created.unwrap().parse().unwrap())
+}
+
+#[test]
+fn titles_and_names_that_nobody_can_see_are_refused_and_those_with_a_letter_kept_as_written() {
+    let mut desk = Desk::new().onboarded();
+    for text in ["\u{200b}", "\u{200d}\u{fe0f}", "\u{202e}\u{202c} \u{2066}", "\u{feff}\u{ad}", "\u{3164}", "\u{2060} \u{200b}"] {
+        let title = || Some(text.to_owned());
+        let named = PersonEntry { name: title(), ..PersonEntry::default() };
+        let titled = PostEntry { title: title(), ..PostEntry::default() };
+        for said in [
+            refused(&mut desk, "task", ErrorCode::Invalid, |desk| desk.coach.add_task(&desk.now, &task(text))),
+            refused(&mut desk, "post", ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &post(text))),
+            refused(&mut desk, "idea", ErrorCode::Invalid, |desk| desk.coach.capture_idea(&desk.now, text)),
+            refused(&mut desk, "draft", ErrorCode::Invalid, |desk| desk.coach.add_post(&desk.now, &titled)),
+            refused(&mut desk, "person", ErrorCode::Invalid, |desk| desk.coach.add_person(&desk.now, &named)),
+        ] {
+            assert!(said.ends_with(" is empty. Write a few words."), "{said}");
+        }
+    }
+    for text in ["a\u{200b}b", "👩\u{200d}💻", "\u{202e}abc\u{202c}", "مرحبا", "❤\u{fe0f}"] {
+        let post = idea(&mut desk, text);
+        assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().title, text);
+    }
+}
+
+#[test]
+fn a_megabyte_is_refused_with_the_bound_wherever_it_is_pasted() {
+    let mut desk = Desk::new().onboarded();
+    let kept = idea(&mut desk, "Kept");
+    let person = PersonEntry { name: Some("Ines".to_owned()), ..PersonEntry::default() };
+    let ines = PersonId(desk.coach.add_person(&desk.now, &person).unwrap().created.unwrap().parse().unwrap());
+    let huge = "ש".repeat(1_048_576);
+    let pasted = || Some(huge.clone());
+    for entry in [
+        PostEntry { title: pasted(), ..PostEntry::default() },
+        PostEntry { pillar: pasted(), ..PostEntry::default() },
+        PostEntry { claim: pasted(), ..PostEntry::default() },
+        PostEntry { evidence: pasted(), ..PostEntry::default() },
+        PostEntry { note: pasted(), ..PostEntry::default() },
+    ] {
+        refused(&mut desk, "post", ErrorCode::Invalid, |desk| desk.coach.change_post(&desk.now, kept, &entry));
+    }
+    let why = PersonEntry { why: pasted(), ..PersonEntry::default() };
+    let line = format!("comment Ines: {huge}");
+    let link = PublicationEntry { url: Some(format!("https://example.org/{huge}")), ..PublicationEntry::default() };
+    for said in [
+        refused(&mut desk, "idea", ErrorCode::Invalid, |desk| desk.coach.capture_idea(&desk.now, &huge)),
+        refused(&mut desk, "person", ErrorCode::Invalid, |desk| desk.coach.change_person(&desk.now, ines, &why)),
+        refused(&mut desk, "conversation", ErrorCode::Invalid, |desk| desk.coach.log_conversation(&desk.now, &line)),
+        refused(&mut desk, "link", ErrorCode::Invalid, |desk| desk.coach.publish_post(&desk.now, kept, &link)),
+        refused(&mut desk, "date", ErrorCode::Invalid, |desk| desk.coach.plan_post(&desk.now, kept, Some(&huge))),
+        refused(&mut desk, "decision", ErrorCode::Invalid, |desk| desk.coach.clear_finding(&desk.now, kept, RedLine::Secret, &huge, true)),
+    ] {
+        assert!(said.len() < 300, "what was pasted is not said back");
+    }
+    refused(&mut desk, "nothing", ErrorCode::Invalid, |desk| desk.coach.clear_finding(&desk.now, kept, RedLine::Secret, " ", true));
+}
+
+#[test]
+fn absurd_dates_in_words_are_refused_with_examples() {
+    let mut desk = Desk::new().onboarded();
+    let post = idea(&mut desk, "A post");
+    let talk = desk.coach.log_conversation(&desk.now, "comment Ines: a").unwrap().created.unwrap();
+    let talk = ConversationId(talk.parse().unwrap());
+    for words in [
+        "32 jan",
+        "30 feb",
+        "2026-13-01",
+        "0000-00-00",
+        "in 99999999999999999999 days",
+        "-3 days ago",
+        "in -3 days",
+        "last someday",
+        "yesterday yesterday",
+        "next next week",
+        "٣ يناير",
+        "1e9",
+        "in 0x10 days",
+        "fri fri",
+        "99999 years ago",
+        "\u{200b}",
+        "'; --",
+    ] {
+        let publication = PublicationEntry { on: Some(words.to_owned()), ..PublicationEntry::default() };
+        let conversation = ConversationEntry { on: Some(words.to_owned()), ..ConversationEntry::default() };
+        for said in [
+            refused(&mut desk, words, ErrorCode::Invalid, |desk| desk.coach.plan_post(&desk.now, post, Some(words))),
+            refused(&mut desk, words, ErrorCode::Invalid, |desk| desk.coach.publish_post(&desk.now, post, &publication)),
+            refused(&mut desk, words, ErrorCode::Invalid, |desk| desk.coach.add_conversation(&desk.now, &conversation)),
+            refused(&mut desk, words, ErrorCode::Invalid, |desk| desk.coach.note_reply(&desk.now, talk, true, Some(words))),
+        ] {
+            assert!(said.contains("2026-03-31") || said.contains("has not come yet"), "{words}: {said}");
+        }
+    }
+    for ahead in ["tomorrow", "2026-01-06", "next week", "in 3 days", "9 mar 2027", "31 dec 2099"] {
+        let publication = PublicationEntry { on: Some(ahead.to_owned()), ..PublicationEntry::default() };
+        let said = refused(&mut desk, ahead, ErrorCode::Invalid, |desk| desk.coach.publish_post(&desk.now, post, &publication));
+        assert!(said.starts_with("The date has not come yet."), "{ahead}: {said}");
+    }
+    for beyond in ["1 jan 1999", "1 jan 2100"] {
+        refused(&mut desk, beyond, ErrorCode::Invalid, |desk| desk.coach.plan_post(&desk.now, post, Some(beyond)));
+    }
+}
+
+#[test]
+fn feeds_are_web_addresses_each_once_and_twenty_at_the_most() {
+    let mut desk = Desk::new().onboarded();
+    let add = |desk: &mut Desk, address: &str| desk.coach.add_feed(&desk.now, address, &FeedSettings::default());
+    for address in ["", " ", "javascript:alert(1)", "file:///etc/passwd", "feed", "example.org/feed", "http://example.org/feed"] {
+        refused(&mut desk, address, ErrorCode::Invalid, |desk| add(desk, address));
+    }
+    let network = FeedSettings { network: Some("myspace".to_owned()), ..FeedSettings::default() };
+    refused(&mut desk, "network", ErrorCode::Invalid, |desk| desk.coach.add_feed(&desk.now, "https://example.org/a", &network));
+    for number in 0..20 {
+        add(&mut desk, &format!("https://example.org/{number}.xml")).unwrap();
+    }
+    let again = refused(&mut desk, "again", ErrorCode::Invalid, |desk| add(desk, "https://www.example.org/3.xml?utm_source=x"));
+    assert_eq!(again, "That feed is here already.");
+    refused(&mut desk, "one more", ErrorCode::Invalid, |desk| add(desk, "https://example.org/20.xml"));
+    for gone in [0, -1, i64::MAX] {
+        refused(&mut desk, "gone", ErrorCode::NotFound, |desk| desk.coach.remove_feed(&desk.now, FeedId(gone)));
+        refused(&mut desk, "gone", ErrorCode::NotFound, |desk| desk.coach.accept_proposal(&desk.now, ProposalId(gone), None));
     }
 }

@@ -9,6 +9,7 @@ mod first_weeks;
 mod migrations;
 mod nudges;
 mod opening;
+mod own_feeds;
 mod publishing;
 mod summary;
 mod traces;

@@ -1,7 +1,10 @@
 //! The window and the command line on one database.
 
-use standpoint_core::Coach;
+use standpoint_core::id::PostId;
+use standpoint_core::network::Network;
+use standpoint_core::post::{PostEntry, PostStage, PublicationEntry};
 use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
 
 #[test]
@@ -45,4 +48,95 @@ fn a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not() {
     other.add_task(&desk.now, &OwnTaskEntry { title: "From the command line".to_owned(), ..OwnTaskEntry::default() }).unwrap();
     assert!(desk.coach.changed_elsewhere().unwrap());
     assert!(!desk.coach.changed_elsewhere().unwrap());
+}
+
+fn idea(desk: &mut Desk) -> PostId {
+    PostId(desk.coach.capture_idea(&desk.now, "What a migration taught me").unwrap().created.unwrap().parse().unwrap())
+}
+
+fn text(body: &str) -> PostEntry {
+    PostEntry { body: Some(body.to_owned()), ..PostEntry::default() }
+}
+
+#[test]
+fn a_draft_that_is_edited_here_and_published_there_keeps_both() {
+    let mut desk = Desk::new().onboarded();
+    let post = idea(&mut desk);
+    let mut other = Coach::open(desk.folder()).unwrap();
+    desk.coach.change_post(&desk.now, post, &text("First words.")).unwrap();
+    other.publish_post(&desk.now, post, &PublicationEntry::default()).unwrap();
+    desk.now.instant += chrono::Duration::seconds(5);
+    desk.coach.change_post(&desk.now, post, &text("First words. More.")).unwrap();
+    for coach in [&desk.coach, &other] {
+        let page = coach.post_page(&desk.now, post).unwrap();
+        assert_eq!((page.stage, page.body.as_str(), page.places.len()), (PostStage::Published, "First words. More.", 1));
+    }
+    // One history for both, and each level says what it was.
+    let undone: Vec<_> = (0..3).map(|n| if n % 2 == 0 { other.undo() } else { desk.coach.undo() }.unwrap().said).collect();
+    let title = "What a migration taught me";
+    assert_eq!(undone, [format!("Undone: Changed: {title}"), format!("Undone: Published: {title}"), format!("Undone: Changed: {title}")]);
+    assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().stage, PostStage::Idea);
+}
+
+#[test]
+fn writers_at_the_very_same_time_lose_nothing_of_a_post_either() {
+    const ROUNDS: usize = 60;
+    let mut desk = Desk::new().onboarded();
+    let post = idea(&mut desk);
+    let (folder, now) = (desk.folder(), desk.now);
+    let every = |act: &(dyn Fn(&mut Coach, usize) + Sync)| {
+        let mut coach = Coach::open(folder).unwrap();
+        (1..=ROUNDS).for_each(|round| act(&mut coach, round));
+    };
+    // Each looks at its own part after its own write: nobody else may have put an older one back.
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            every(&|coach, round| {
+                coach.change_post(&now, post, &text(&format!("Version {round}"))).unwrap();
+                assert_eq!(coach.post_page(&now, post).unwrap().body, format!("Version {round}"));
+            });
+        });
+        scope.spawn(|| {
+            every(&|coach, round| {
+                let network = Network::ALL[round % Network::ALL.len()].slug().to_owned();
+                coach.change_post(&now, post, &PostEntry { network: Some(network.clone()), ..PostEntry::default() }).unwrap();
+                assert_eq!(coach.post_page(&now, post).unwrap().network.map(Network::slug), Some(network.as_str()));
+            });
+        });
+        scope.spawn(|| {
+            every(&|coach, round| {
+                let on = (now.today() + chrono::Duration::days(i64::try_from(round).unwrap())).to_string();
+                coach.plan_post(&now, post, Some(&on)).unwrap();
+                assert_eq!(coach.post_page(&now, post).unwrap().planned_on.unwrap().to_string(), on);
+            });
+        });
+    });
+    desk.coach.publish_post(&desk.now, post, &PublicationEntry::default()).unwrap();
+    assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().body, format!("Version {ROUNDS}"));
+}
+
+#[test]
+fn what_was_removed_elsewhere_is_said_to_be_gone_and_undo_brings_it_back_for_both() {
+    let mut desk = Desk::new().onboarded();
+    let post = idea(&mut desk);
+    let mut other = Coach::open(desk.folder()).unwrap();
+    other.remove_post(&desk.now, post).unwrap();
+    let gone = desk.coach.change_post(&desk.now, post, &text("Typed meanwhile.")).unwrap_err();
+    assert_eq!(gone.code(), ErrorCode::NotFound, "{gone}");
+    desk.coach.undo().unwrap();
+    desk.coach.change_post(&desk.now, post, &text("Typed meanwhile.")).unwrap();
+    assert_eq!(other.post_page(&desk.now, post).unwrap().body, "Typed meanwhile.");
+}
+
+#[test]
+fn undo_refuses_kindly_when_somebody_else_changed_the_row_and_overwrites_nothing() {
+    let mut desk = Desk::new().onboarded();
+    let post = idea(&mut desk);
+    desk.coach.change_post(&desk.now, post, &text("Mine.")).unwrap();
+    // Another program, past the coach and its history.
+    rusqlite::Connection::open(desk.database()).unwrap().execute("UPDATE post SET body = 'Theirs.'", []).unwrap();
+    let refused = desk.coach.undo().unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::CannotUndo);
+    assert_eq!(refused.to_string(), "What that action touched has changed since, so it stays as it is. Nothing was changed.");
+    assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().body, "Theirs.");
 }

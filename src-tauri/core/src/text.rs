@@ -9,13 +9,14 @@ pub const TITLE_MAX: usize = 300;
 /// The longest free text (worksheet answer, note, reflection), in characters.
 pub const TEXT_MAX: usize = 100_000;
 
-/// A one-line text that must not be empty: trimmed, line breaks become spaces, control characters are refused.
+/// A one-line text in which there must be something to see: trimmed, line breaks become spaces, control characters are
+/// refused.
 ///
 /// # Errors
 /// [`Error::Invalid`] naming `what` and the bound.
 pub fn title(what: &str, raw: &str) -> Result<String> {
     let line = one_line(what, raw)?;
-    if line.is_empty() {
+    if line.chars().all(is_unseen) {
         return Err(Error::invalid(format!("{what} is empty. Write a few words.")));
     }
     Ok(line)
@@ -56,6 +57,16 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
     Ok(text)
 }
 
+/// Whether a character shows nothing: white space, or one of Unicode's default ignorable code points (UAX #44,
+/// DerivedCoreProperties.txt).
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// A number with commas between its thousands.
 pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();
@@ -83,6 +94,7 @@ mod tests {
 
     #[test]
     fn an_empty_title_and_one_of_ten_thousand_characters_are_refused_with_the_bound() {
+        assert!(title("The title", "\u{200b}\u{202e} \u{feff}").is_err(), "nobody could see it");
         assert_eq!(title("The title", " \n").unwrap_err().to_string(), "The title is empty. Write a few words.");
         let long = title("The title", &"é".repeat(10_000)).unwrap_err().to_string();
         assert!(long.contains("300 characters") && long.contains("10,000"), "{long}");

@@ -186,10 +186,12 @@ impl Coach {
         let mut pages: HashSet<String> = logged.chain(feed_entries::addresses(conn)?).map(|url| address_key(&url)).collect();
         let first_read = own.last_try.as_ref().is_none_or(|tried| tried.read_at.is_none());
         let today = now.today();
+        // A feed may have been added while the clock was ahead.
+        let since = own.added_on.min(today) - Duration::days(PROPOSED_DAYS);
         let mut new = NewEntries::default();
         for entry in content.entries.iter().filter(|entry| !known.contains(&entry.key)) {
             let out_on = entry.published_at.map(|at| Now::new(at, now.zone).today().min(today));
-            let recent = out_on.map_or(!first_read, |on| on >= own.added_on - Duration::days(PROPOSED_DAYS) && on >= FIRST_DATE);
+            let recent = out_on.map_or(!first_read, |on| on >= since && on >= FIRST_DATE);
             let page_known = entry.url.as_ref().is_some_and(|url| !pages.insert(address_key(url)));
             if recent && !page_known {
                 new.proposals.push((entry.key.clone(), proposal(own, entry, out_on.unwrap_or(today))));

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::pillars::pillars;
 use crate::post::{Post, PostEntry, PostStage, Standing};
-use crate::store::{Op, posts};
+use crate::store::{Op, Tx, posts};
 use crate::time::Now;
 
 impl Coach {
@@ -58,7 +58,15 @@ impl Coach {
         }
         let said = format!("Changed: {}", brief(&post.title));
         let op = Op::user(said.clone()).merging(format!("post {}", id.0));
-        self.act(&op, now, said, |tx| posts::put(tx, &post).map(|()| None))
+        let programme = self.programme;
+        let planned_on = entry.planned_on.as_ref().map(|_| post.standing.planned_on);
+        self.act(&op, now, said, |tx| {
+            change(tx, id, |known| {
+                let post = entry.over(known, programme)?;
+                let planned_on = planned_on.unwrap_or(post.standing.planned_on);
+                Ok(Post { standing: Standing { planned_on, ..post.standing }, ..post })
+            })
+        })
     }
 
     /// Plans a post for a date, also in words ("fri", "next week"), or takes its date away with none. What is out already
@@ -77,7 +85,10 @@ impl Coach {
             Some(date) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
             None => format!("No longer planned: {}", brief(&post.title)),
         };
-        self.act(&Op::user(said.clone()), now, said, |tx| posts::put(tx, &post).map(|()| None))
+        let planned_on = post.standing.planned_on;
+        self.act(&Op::user(said.clone()), now, said, |tx| {
+            change(tx, id, |post| Ok(Post { standing: Standing { planned_on, ..post.standing }, ..post }))
+        })
     }
 
     /// The post with the date that was entered with the rest of it, if one was.
@@ -116,8 +127,10 @@ impl Coach {
             return self.nothing_changed();
         }
         let said = format!("{}: {}", if away { "Put away" } else { "Taken out again" }, brief(&post.title));
-        let standing = Standing { archived_on: away.then(|| now.today()), ..post.standing };
-        self.act(&Op::user(said.clone()), &now, said, |tx| posts::put(tx, &Post { standing, ..post }).map(|()| None))
+        let archived_on = away.then(|| now.today());
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            change(tx, id, |post| Ok(Post { standing: Standing { archived_on, ..post.standing }, ..post }))
+        })
     }
 
     /// Removes a post with everything of it, also from the log. Undo brings it back.
@@ -138,4 +151,10 @@ impl Coach {
         };
         self.act(&Op::user(said.clone()), now, said, |tx| posts::add(tx, post).map(|id| Some(id.0.to_string())))
     }
+}
+
+/// Changes a post as it is within the transaction: another process may have changed another part of it since it was read.
+fn change(tx: &Tx<'_>, id: PostId, over: impl FnOnce(Post) -> Result<Post>) -> Result<Option<String>> {
+    let post = over(posts::get(tx.conn(), id)?)?;
+    posts::put(tx, &post).map(|()| None)
 }

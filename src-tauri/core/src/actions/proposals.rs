@@ -9,6 +9,7 @@ use crate::id::{PostId, ProposalId};
 use crate::own_feed::ProposalState;
 use crate::store::{Op, feed_entries, feeds, posts};
 use crate::time::Now;
+use crate::views::LoggedPages;
 
 impl Coach {
     /// Says yes to a proposal: it goes into the log, as a publication of the post given or as a post of its own.
@@ -21,6 +22,9 @@ impl Coach {
         let proposal = feed_entries::get(conn, id)?;
         if proposal.state != ProposalState::Proposed {
             return Err(Error::invalid("That proposal is answered already."));
+        }
+        if LoggedPages::read(conn)?.hold(&proposal) {
+            return Err(Error::invalid("That address is in the log already. Leave the proposal out."));
         }
         let own = feeds::get(conn, proposal.feed)?;
         let title = post.map_or(Ok(proposal.title.clone()), |post| posts::get(conn, post).map(|post| post.title))?;

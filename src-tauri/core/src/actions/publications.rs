@@ -51,7 +51,7 @@ impl Coach {
             for (class, words) in waiting {
                 clearances::add(tx, id, &Clearance { class, words, at: now.instant })?;
             }
-            publish(tx, post, publication).map(|id| Some(id.0.to_string()))
+            publish(tx, posts::get(tx.conn(), id)?, publication).map(|id| Some(id.0.to_string()))
         })
     }
 
@@ -99,12 +99,16 @@ impl Coach {
     /// Keeps the decision that a place the red-line check found may stay, or takes it back.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when the post is gone.
+    /// [`Error::NotFound`] when the post is gone, [`Error::Invalid`] when the words are no place of a text.
     pub fn clear_finding(&mut self, now: &Now, id: PostId, class: RedLine, words: &str, may_stay: bool) -> Result<Changed> {
         let post = posts::get(self.store.conn(), id)?;
         let said = format!("{}: {}", if may_stay { "You decided that it may stay" } else { "To be decided again" }, class.label());
         let label = format!("Decided on a red line in: {}", brief(&post.title));
-        let clearance = Clearance { class, words: words.to_owned(), at: now.instant };
+        let words = &text::free_text("The place", words)?;
+        if words.trim().is_empty() {
+            return Err(Error::invalid("The place is empty. Give the words that the check found."));
+        }
+        let clearance = Clearance { class, words: words.clone(), at: now.instant };
         self.act(&Op::user(label), now, said, |tx| {
             if may_stay { clearances::add(tx, id, &clearance) } else { clearances::remove(tx, id, class, words) }.map(|()| None)
         })

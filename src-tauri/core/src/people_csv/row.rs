@@ -24,11 +24,10 @@ pub(super) fn read(line: u32, fields: &csv::StringRecord, header: &Header) -> st
 fn draft(line: u32, row: &Row<'_>) -> Result<PersonDraft> {
     let whole = row.value(Column::Name).map(str::to_owned);
     let name = whole.unwrap_or_else(|| joined(&[row.value(Column::FirstName), row.value(Column::LastName)], " "));
-    let name = if name.chars().all(is_unseen) { "" } else { &name };
     let role = joined(&[row.value(Column::Position), row.value(Column::Company)], ", ");
     Ok(PersonDraft {
         line,
-        name: text::title("The name", name)?,
+        name: text::title("The name", &name)?,
         kind: row.value(Column::Kind).map_or(Ok(PersonKind::default()), kind_of)?,
         role: text::one_line("The role", &role)?,
         where_active: text::one_line("Where they take part", row.value(Column::WhereActive).unwrap_or_default())?,
@@ -66,16 +65,6 @@ fn link_of(text: &str) -> Result<Option<String>> {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
     let bare = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'));
     if bare { parse_link(&format!("https://{text}")) } else { parse_link(text) }
-}
-
-/// Whether a character shows nothing: white space, or one of Unicode's default ignorable code points (UAX #44,
-/// DerivedCoreProperties.txt).
-fn is_unseen(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The user's own feeds, and what they propose.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -10,7 +12,7 @@ use crate::feed::address_key;
 use crate::id::{FeedId, PostId, ProposalId};
 use crate::network::Network;
 use crate::own_feed::{OwnFeed, Proposal};
-use crate::store::{feed_entries, feeds, posts};
+use crate::store::{feed_entries, feeds, posts, publications};
 use crate::time::Now;
 
 /// One feed.
@@ -110,7 +112,7 @@ impl Coach {
         let (_, now) = self.at_home(now)?;
         let conn = self.store.conn();
         let own = feeds::all(conn)?;
-        let proposals = feed_entries::proposed(conn)?;
+        let proposals = waiting(conn)?;
         let lines = own.iter().map(|feed| line(feed, &proposals, &now));
         Ok(FeedsPage {
             date: now.today(),
@@ -123,22 +125,22 @@ impl Coach {
 
 /// What waits for an answer, the latest published first.
 pub(crate) fn proposal_lines(conn: &Connection, today: NaiveDate) -> Result<Vec<ProposalLine>> {
-    let proposals = feed_entries::proposed(conn)?;
+    let proposals = waiting(conn)?;
     if proposals.is_empty() {
         return Ok(Vec::new());
     }
     let own = feeds::all(conn)?;
-    let titles = posts::unpublished_titles(conn)?;
+    let titles = Titles::read(conn)?;
     let line = |proposal: Proposal| {
         let feed = own.iter().find(|feed| feed.id == proposal.feed);
-        let post = best_match(&titles, &proposal);
+        let post = titles.best_match(&proposal);
         ProposalLine {
             id: proposal.id,
             when: published(proposal.published_on, today),
             feed: feed.map_or("", OwnFeed::label).to_owned(),
             network: feed.and_then(|feed| feed.network).or_else(|| proposal.url.as_deref().and_then(Network::of_link)),
-            post: post.map(|(id, _)| *id),
-            post_title: post.map(|(_, title)| title.clone()),
+            post: post.map(|known| known.post),
+            post_title: post.map(|known| known.title.clone()),
             title: proposal.title,
             url: proposal.url,
             published_on: proposal.published_on,
@@ -147,25 +149,68 @@ pub(crate) fn proposal_lines(conn: &Connection, today: NaiveDate) -> Result<Vec<
     Ok(proposals.into_iter().map(line).collect())
 }
 
-/// The post in the making that a proposal seems to be, if there is one.
-pub(crate) fn matching_post(conn: &Connection, proposal: &Proposal) -> Result<Option<PostId>> {
-    Ok(best_match(&posts::unpublished_titles(conn)?, proposal).map(|(id, _)| *id))
+/// The proposals that wait for an answer. What the user has logged by hand since waits no longer.
+fn waiting(conn: &Connection) -> Result<Vec<Proposal>> {
+    let mut proposals = feed_entries::proposed(conn)?;
+    if !proposals.is_empty() {
+        let logged = LoggedPages::read(conn)?;
+        proposals.retain(|proposal| !logged.hold(proposal));
+    }
+    Ok(proposals)
 }
 
-/// The first post, planned ones before drafts and ideas, whose title is the entry's, or whose title the entry's begins
-/// with: networks without titles give the first words of the text.
-fn best_match<'a>(titles: &'a [(PostId, String)], proposal: &Proposal) -> Option<&'a (PostId, String)> {
-    const SHORTEST_BEGINNING: usize = 12;
-    let wanted = plain(&proposal.title);
-    let url = proposal.url.as_deref().map(address_key);
-    let same =
-        |title: &str| plain(title) == wanted || url.as_deref().is_some_and(|url| title.starts_with("http") && address_key(title) == url);
-    let begins = |title: &str| {
-        let title = plain(title);
-        let shorter = title.len().min(wanted.len());
-        shorter >= SHORTEST_BEGINNING && (wanted.starts_with(&title) || title.starts_with(&wanted))
-    };
-    titles.iter().find(|(_, title)| same(title)).or_else(|| titles.iter().find(|(_, title)| begins(title)))
+/// The pages that are in the log.
+pub(crate) struct LoggedPages(HashSet<String>);
+
+impl LoggedPages {
+    pub(crate) fn read(conn: &Connection) -> Result<Self> {
+        let urls = publications::all(conn)?.into_iter().filter_map(|publication| publication.url);
+        Ok(Self(urls.map(|url| address_key(&url)).collect()))
+    }
+
+    /// Whether the page of a proposal is among them.
+    pub(crate) fn hold(&self, proposal: &Proposal) -> bool {
+        proposal.url.as_deref().is_some_and(|url| self.0.contains(&address_key(url)))
+    }
+}
+
+/// The post in the making that a proposal seems to be, if there is one.
+pub(crate) fn matching_post(conn: &Connection, proposal: &Proposal) -> Result<Option<PostId>> {
+    Ok(Titles::read(conn)?.best_match(proposal).map(|known| known.post))
+}
+
+/// What the posts in the making are called, planned ones before drafts and ideas.
+struct Titles(Vec<Title>);
+
+struct Title {
+    post: PostId,
+    title: String,
+    /// For comparing; made once, for all proposals.
+    plain: String,
+}
+
+impl Titles {
+    fn read(conn: &Connection) -> Result<Self> {
+        let titles = posts::unpublished_titles(conn)?.into_iter();
+        Ok(Self(titles.map(|(post, title)| Title { post, plain: plain(&title), title }).collect()))
+    }
+
+    /// The first post whose title is the entry's, or whose title the entry's begins with: networks without titles give the
+    /// first words of the text.
+    fn best_match(&self, proposal: &Proposal) -> Option<&Title> {
+        const SHORTEST_BEGINNING: usize = 12;
+        let wanted = plain(&proposal.title);
+        let url = proposal.url.as_deref().map(address_key);
+        let same = |known: &Title| {
+            let link = url.as_deref().is_some_and(|url| known.title.starts_with("http") && address_key(&known.title) == url);
+            link || (known.plain == wanted && !wanted.is_empty())
+        };
+        let begins = |known: &Title| {
+            let shorter = known.plain.len().min(wanted.len());
+            shorter >= SHORTEST_BEGINNING && (wanted.starts_with(&known.plain) || known.plain.starts_with(&wanted))
+        };
+        self.0.iter().find(|known| same(known)).or_else(|| self.0.iter().find(|known| begins(known)))
+    }
 }
 
 /// Letters and digits in lower case, one space between words.

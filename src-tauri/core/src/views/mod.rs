@@ -29,7 +29,7 @@ mod worksheet_view;
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
 pub use feeds::{FeedLine, FeedRequest, FeedsPage, ProposalLine};
-pub(crate) use feeds::{matching_post, proposal_lines};
+pub(crate) use feeds::{LoggedPages, matching_post, proposal_lines};
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use idea_offers::IdeaOffer;
 pub(crate) use idea_offers::idea_offers;
