@@ -14,6 +14,7 @@ export const PAUSE = 200;
 export interface Checked {
   title: string;
   body: string;
+  network: Network | null;
   check: DraftCheck;
 }
 
@@ -28,8 +29,13 @@ export class RedLineWatch {
     this.latest = first;
   }
 
-  /** Asks anew once typing rests. */
+  /** Asks anew once typing rests, when it is another text. */
   typed(title: string, body: string, network: Network | null): void {
+    const known = this.latest;
+    if (title === known.title && body === known.body && network === known.network) {
+      this.stop();
+      return;
+    }
     const now = ++this.asked;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.look(now, title, body, network), PAUSE);
@@ -52,7 +58,7 @@ export class RedLineWatch {
     try {
       const check = await platform.checkDraft(title, body, network);
       if (now !== this.asked) return;
-      this.latest = { title, body, check };
+      this.latest = { title, body, network, check };
       this.failed = "";
     } catch (thrown) {
       if (now === this.asked) this.failed = asFailure(thrown).message;
