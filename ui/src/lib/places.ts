@@ -22,4 +22,7 @@ export const PLACES: Place[] = [
 ];
 
 /** Pages that belong to a place and can be found by their own name. */
-export const ROOMS: Omit<Place, "icon">[] = [{ path: "/settings/reminders", name: "Reminders" }];
+export const ROOMS: Omit<Place, "icon">[] = [
+  { path: "/posts?view=calendar", name: "Calendar" },
+  { path: "/settings/reminders", name: "Reminders" },
+];

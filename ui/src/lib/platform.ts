@@ -175,6 +175,8 @@ export const platform = {
   onGo: (heard: (path: string) => void) => listen<string>("go", (event) => heard(event.payload)),
   /** Logging a post was asked for outside the window. */
   onLogPost: (heard: () => void) => listen("log-post", heard),
+  /** Noting an idea was asked for outside the window. */
+  onNewIdea: (heard: () => void) => listen("new-idea", heard),
 };
 
 export type Platform = typeof platform;

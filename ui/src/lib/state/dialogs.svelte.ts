@@ -1,14 +1,25 @@
 /** Which dialog is open: one at a time. Each is loaded when it is first wanted. */
-import type { PostLine } from "../bindings/PostLine";
+import type { ConversationItem } from "../bindings/ConversationItem";
+import type { PersonLine } from "../bindings/PersonLine";
+import type { PlaceLine } from "../bindings/PlaceLine";
+import type { PostPage } from "../bindings/PostPage";
 import type { ReminderLine } from "../bindings/ReminderLine";
 import type { RuleKind } from "../bindings/RuleKind";
 import type { TaskLine } from "../bindings/TaskLine";
+import type { PostTag } from "../posts";
 
 export type Dialog =
   | { kind: "palette" }
   | { kind: "shortcuts" }
   | { kind: "add" }
-  | { kind: "post"; post: PostLine | null }
+  | { kind: "idea" }
+  | { kind: "log"; post: PostPage | null }
+  | { kind: "plan"; post: PostTag }
+  | { kind: "publish"; post: number; place: PlaceLine | null }
+  | { kind: "day"; date: string }
+  | { kind: "conversation"; conversation: ConversationItem | null; person: PersonLine | null }
+  | { kind: "person"; person: PersonLine | null }
+  | { kind: "people-import" }
   | { kind: "task"; task: TaskLine | null; step: string | null }
   | { kind: "reminder"; reminder: ReminderLine | null; of: RuleKind }
   | { kind: "pause" }
@@ -21,8 +32,22 @@ class Dialogs {
     this.open = dialog;
   }
 
-  logPost(): void {
-    this.show({ kind: "post", post: null });
+  newIdea(): void {
+    this.show({ kind: "idea" });
+  }
+
+  /** Logs a post that is out already; one that was logged by its day alone is filled in. */
+  logPost(post: PostPage | null = null): void {
+    this.show({ kind: "log", post });
+  }
+
+  planPost(post: PostTag): void {
+    this.show({ kind: "plan", post });
+  }
+
+  /** Says that a post came out, or mends where it did. */
+  publishPost(post: number, place: PlaceLine | null = null): void {
+    this.show({ kind: "publish", post, place });
   }
 
   addTask(step: string | null = null): void {

@@ -14,6 +14,11 @@ export async function saveDrafts(): Promise<void> {
   await Promise.all([...open].map((draft) => draft.flush()));
 }
 
+/** A line as the core keeps it: the space at its end, where somebody is about to go on, is not kept. */
+function oneLine(text: string): string {
+  return text.split(/\s+/).filter(Boolean).join(" ");
+}
+
 export type DraftState = "rest" | "typing" | "saving" | "saved" | "failed";
 
 export class Draft {
@@ -76,9 +81,15 @@ export class Draft {
     if (this.state !== "rest") this.state = "saved";
   }
 
-  /** What the data says now: taken unless something newer is in the field. */
+  /** Nobody types here any more: what could not be saved is not tried again over what is saved later. */
+  abandon(): void {
+    clearTimeout(this.timer);
+    open.delete(this);
+  }
+
+  /** What the data says now: taken unless something newer is in the field, or it is the same without the spaces around it. */
   refresh(text: string): void {
-    if (this.dirty || text === this.kept) return;
+    if (this.dirty || text === this.kept || text === oneLine(this.kept)) return;
     this.kept = text;
     this.text = text;
     this.state = "rest";

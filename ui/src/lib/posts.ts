@@ -1,0 +1,86 @@
+/** Posts in words, and what can be done with one at each stage. What a stage means is the core's. */
+import type { DraftCheck } from "./bindings/DraftCheck";
+import type { Decision } from "./bindings/Decision";
+import type { Finding } from "./bindings/Finding";
+import type { PostLine } from "./bindings/PostLine";
+import type { PostStage } from "./bindings/PostStage";
+import type { RedLine } from "./bindings/RedLine";
+import { NETWORKS, shortDate } from "./words";
+
+export const STAGES: Record<PostStage, string> = { idea: "Idea", draft: "Draft", planned: "Planned", published: "Published", archived: "Put away" };
+
+/** The columns of the board, and what belongs in each. */
+export const COLUMNS: Record<Exclude<PostStage, "archived">, { name: string; teaches: string }> = {
+  idea: { name: "Ideas", teaches: "One line each: the point, not the title." },
+  draft: { name: "Drafts", teaches: "What you have begun to write." },
+  planned: { name: "Planned", teaches: "What has a day to come out on." },
+  published: { name: "Published", teaches: "What is out, with its links. This is what your week is counted from." },
+};
+
+export const RED_LINES: Record<RedLine, string> = {
+  never_list: "On your never-post list",
+  customer: "A customer",
+  incident: "An incident",
+  vulnerability: "A vulnerability",
+  unreleased: "Not public yet",
+  personal_data: "Personal data",
+  secret: "A key or password",
+  internal_address: "An internal address",
+};
+
+/** What a dialog about a post needs to know of it. */
+export type PostTag = Pick<PostLine, "id" | "title" | "stage" | "planned_on">;
+
+/** When it came out, is to come out, or was made. */
+export function whenOf(post: PostLine, today: string): string {
+  if (post.published_on) return shortDate(post.published_on, today);
+  if (post.planned_on) return post.planned_on < today ? `Was planned for ${shortDate(post.planned_on, today)}` : shortDate(post.planned_on, today);
+  return `Noted ${shortDate(post.made_on, today)}`;
+}
+
+/** Planned for a day that has passed, and not out. */
+export function isLate(post: Pick<PostLine, "stage" | "planned_on">, today: string): boolean {
+  return post.stage === "planned" && post.planned_on !== null && post.planned_on < today;
+}
+
+export function wordsOf(words: number): string {
+  return words === 1 ? "1 word" : `${words} words`;
+}
+
+/** What stands under a title: pillar, network, words. */
+export function factsOf(post: PostLine): string[] {
+  return [post.pillar, post.network ? NETWORKS[post.network] : "", post.words > 0 ? wordsOf(post.words) : ""].filter(Boolean);
+}
+
+export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "back" | "remove";
+
+/** What can sensibly be done next, in the order of a menu. */
+export function movesOf(post: Pick<PostLine, "stage" | "words">): [Move, string][] {
+  switch (post.stage) {
+    case "idea":
+      return [["write", "Start writing"], ["plan", "Plan…"], ["publish", "Publish…"], ["away", "Put away"], ["remove", "Remove"]];
+    case "draft":
+      return [["plan", "Plan…"], ["publish", "Publish…"], ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []), ["away", "Put away"], ["remove", "Remove"]];
+    case "planned":
+      return [["plan", "Change the day…"], ["unplan", "Take its day away"], ["publish", "Publish…"], ["away", "Put away"], ["remove", "Remove"]];
+    case "published":
+      return [["publish", "Add another place…"], ["away", "Put away"], ["remove", "Remove"]];
+    case "archived":
+      return [["back", "Take out again"], ["remove", "Remove"]];
+  }
+}
+
+/** A finding, where it was found, and when it was decided that it may stay. */
+export interface Found {
+  finding: Finding;
+  where: "title" | "body";
+  decided: string | null;
+}
+
+/** Everything the check found, in the order of the text, with what was decided about it. */
+export function foundIn(check: DraftCheck, decisions: Decision[]): Found[] {
+  const decided = (finding: Finding) => decisions.find((known) => known.class === finding.class && known.words === finding.words)?.at ?? null;
+  return (["title", "body"] as const).flatMap((where) =>
+    (where === "title" ? check.in_title : check.in_body).findings.map((finding) => ({ finding, where, decided: decided(finding) })),
+  );
+}

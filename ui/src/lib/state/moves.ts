@@ -1,0 +1,68 @@
+/** Moving a post on its way, from a menu or by dragging it. What needs an answer first opens its dialog. */
+import type { Changed } from "../bindings/Changed";
+import type { PostLine } from "../bindings/PostLine";
+import type { PostStage } from "../bindings/PostStage";
+import { asFailure } from "../failure";
+import { platform } from "../platform";
+import type { Move, PostTag } from "../posts";
+import { dialogs } from "./dialogs.svelte";
+import { notices } from "./notices.svelte";
+import { session } from "./session.svelte";
+
+/** What was asked for and changed nothing is said too, or it would look as if nobody had heard. */
+async function attempt(write: () => Promise<Changed>, otherwise = ""): Promise<boolean> {
+  try {
+    const changed = await session.act(write);
+    if (changed.topics.length === 0 && otherwise !== "") notices.say(otherwise, false);
+    return true;
+  } catch (thrown) {
+    notices.warn(asFailure(thrown).message);
+    return false;
+  }
+}
+
+const STAYS_A_DRAFT = "It has a text or notes, so it stays a draft.";
+
+/** Whether it was done, or what has to be asked first was asked. */
+export async function move(post: PostTag, wanted: Move): Promise<boolean> {
+  switch (wanted) {
+    case "write":
+      return attempt(() => platform.changePost(post.id, { drafting: true }));
+    case "idea":
+      return attempt(() => platform.changePost(post.id, { drafting: false }), STAYS_A_DRAFT);
+    case "plan":
+      dialogs.planPost(post);
+      return true;
+    case "unplan":
+      return attempt(() => platform.planPost(post.id, null));
+    case "publish":
+      dialogs.publishPost(post.id);
+      return true;
+    case "away":
+      return attempt(() => platform.archivePost(post.id, true));
+    case "back":
+      return attempt(() => platform.archivePost(post.id, false));
+    case "remove":
+      return attempt(() => platform.removePost(post.id));
+  }
+}
+
+/** What dropping a post on a column means. */
+export async function moveTo(post: PostLine, stage: PostStage): Promise<void> {
+  if (post.stage === stage) return;
+  if (post.stage === "published") {
+    notices.say("It is out already. Take out where it came out to bring it back.", false);
+    return;
+  }
+  if (stage === "planned") await move(post, "plan");
+  else if (stage === "published") await move(post, "publish");
+  else if (post.stage === "planned") await backTo(post, stage);
+  else await move(post, stage === "draft" ? "write" : "idea");
+}
+
+/** A planned post loses its day; whether it is an idea or a draft then is what was dropped on. */
+async function backTo(post: PostLine, stage: PostStage): Promise<void> {
+  await session.attempt(() => platform.changePost(post.id, { drafting: stage === "draft" }), true);
+  const unplanned = await move(post, "unplan");
+  if (unplanned && stage === "idea" && post.words > 0) notices.say(STAYS_A_DRAFT, true);
+}

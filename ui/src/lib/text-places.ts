@@ -1,0 +1,51 @@
+/**
+ * Places in a text. The core counts characters (Unicode scalar values), the browser counts UTF-16 units: an emoji is one
+ * of the first and two of the second.
+ */
+export interface Place {
+  from: number;
+  to: number;
+}
+
+/** The same places in UTF-16 units, as a field's selection takes them. What lies beyond the text ends with it. */
+export function inUnits(text: string, places: Place[]): Place[] {
+  const wanted = [...new Set(places.flatMap((place) => [place.from, place.to]))].sort((a, b) => a - b);
+  const units = new Map<number, number>();
+  let unit = 0;
+  let character = 0;
+  for (const point of wanted) {
+    while (character < point && unit < text.length) {
+      unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
+      character++;
+    }
+    units.set(point, unit);
+  }
+  return places.map((place) => ({ from: units.get(place.from) ?? 0, to: units.get(place.to) ?? 0 }));
+}
+
+/** A stretch of a text: `mark` is the number of the place it belongs to, none between places. */
+export interface Piece {
+  text: string;
+  mark: number | null;
+}
+
+/** A text cut at the given places (UTF-16 units, in the order of the text); a place within another is left to the first. */
+export function cut(text: string, places: Place[]): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  places.forEach(({ from, to }, mark) => {
+    const start = Math.max(from, at);
+    if (to <= start) return;
+    if (start > at) pieces.push({ text: text.slice(at, start), mark: null });
+    pieces.push({ text: text.slice(start, to), mark });
+    at = to;
+  });
+  if (at < text.length) pieces.push({ text: text.slice(at), mark: null });
+  return pieces;
+}
+
+/** Where the paragraph ends that a place lies in: what follows cannot move it. */
+export function endOfLine(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  return end === -1 ? text.length : end;
+}
