@@ -14,13 +14,13 @@ use crate::shared_coach::act;
 use crate::tray::Tray;
 
 /// What the desktop offers.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn desktop_state(app: AppHandle, tray: State<'_, Tray>, notifications: State<'_, Notifications>) -> DesktopState {
     DesktopState { tray: tray.is_hosted(), notifications: notifications.are_there(), starts_at_login: app.autolaunch().is_enabled().ok() }
 }
 
 /// Has Standpoint start at login, hidden, or not.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Failure> {
     let login = app.autolaunch();
     let done = if on { login.enable() } else { login.disable() };
@@ -28,7 +28,7 @@ pub(crate) fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Failure
 }
 
 /// Shows a notification that says that it is a test.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn send_test_nudge(notifications: State<'_, Notifications>) -> TestOutcome {
     match notifications.test() {
         Ok(()) => TestOutcome {
@@ -40,7 +40,7 @@ pub(crate) fn send_test_nudge(notifications: State<'_, Notifications>) -> TestOu
 }
 
 /// Remembers what closing the window does, and does it.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn choose_on_close(app: AppHandle, choice: OnClose) -> Result<Changed, Failure> {
     let changed = act(&app, |coach, now| {
         let settings = coach.reminder_settings()?;

@@ -10,37 +10,37 @@ use crate::own_feeds;
 use crate::shared_coach::act;
 
 /// Adds a feed.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn add_feed(app: AppHandle, address: &str, settings: FeedSettings) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_feed(now, address, &settings))
 }
 
 /// Changes what is given of a feed.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn change_feed(app: AppHandle, feed: FeedId, settings: FeedSettings) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_feed(now, feed, &settings))
 }
 
 /// Removes a feed and what it proposed.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn remove_feed(app: AppHandle, feed: FeedId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_feed(now, feed))
 }
 
 /// Puts a proposal into the log.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn accept_proposal(app: AppHandle, proposal: ProposalId, post: Option<PostId>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.accept_proposal(now, proposal, post))
 }
 
 /// Leaves a proposal out.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn dismiss_proposal(app: AppHandle, proposal: ProposalId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.dismiss_proposal(now, proposal))
 }
 
 /// Reads one feed over the network now, or all of them.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn read_feeds(app: AppHandle, feed: Option<FeedId>) -> Result<Changed, Failure> {
     own_feeds::read_now(&app, feed)
 }

@@ -20,15 +20,26 @@ mod weeks;
 mod window;
 mod worksheets;
 
+use std::sync::Arc;
+
 use tauri::Wry;
 use tauri::ipc::Invoke;
+
+type Answer = dyn Fn(Invoke<Wry>) -> bool + Send + Sync;
 
 /// Makes the handler of all commands and, for the test, their names by area.
 macro_rules! commands {
     ($($area:ident: $($name:ident),+;)+) => {
-        /// Answers the window's calls.
+        /// Answers the window's calls, each on a thread where it may wait. One hand-over for all of them: as `async` commands
+        /// each would bring a task of its own into the program, some ten kilobytes.
         pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($($area::$name),+),+]
+            let answer: Arc<Answer> = Arc::new(tauri::generate_handler![$($($area::$name),+),+]);
+            move |invoke| {
+                let answer = Arc::clone(&answer);
+                // A name that is none of ours does not come this far: it is in no permission.
+                tauri::async_runtime::spawn_blocking(move || answer(invoke));
+                true
+            }
         }
 
         #[cfg(test)]

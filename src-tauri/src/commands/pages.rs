@@ -12,97 +12,97 @@ use crate::failure::Failure;
 use crate::shared_coach::ask;
 
 /// The first screen.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn boot(app: AppHandle) -> Result<Boot, Failure> {
     ask(&app, |coach, now| coach.boot(now))
 }
 
 /// Today.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn today(app: AppHandle) -> Result<Today, Failure> {
     ask(&app, |coach, now| coach.today(now))
 }
 
 /// The programme as a path.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn programme_page(app: AppHandle) -> Result<ProgrammePage, Failure> {
     ask(&app, |coach, now| coach.programme_page(now))
 }
 
 /// One step.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn step_page(app: AppHandle, step: &str) -> Result<StepPage, Failure> {
     ask(&app, |coach, now| coach.step_page(now, step))
 }
 
 /// What surrounds the lists of posts.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn posts_page(app: AppHandle) -> Result<PostsPage, Failure> {
     ask(&app, |coach, now| coach.posts_page(now))
 }
 
 /// Progress.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn progress_page(app: AppHandle) -> Result<ProgressPage, Failure> {
     ask(&app, |coach, now| coach.progress_page(now))
 }
 
 /// Reminders.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn reminders_page(app: AppHandle) -> Result<RemindersPage, Failure> {
     ask(&app, |coach, now| coach.reminders_page(now))
 }
 
 /// Settings.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn settings_page(app: AppHandle) -> Result<SettingsPage, Failure> {
     ask(&app, |coach, now| coach.settings_page(now))
 }
 
 /// The board of posts.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn post_board(app: AppHandle, query: PostQuery) -> Result<PostBoard, Failure> {
     ask(&app, |coach, _| coach.post_board(&query))
 }
 
 /// A stretch of the posts that fit a query.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn post_list(app: AppHandle, query: PostQuery) -> Result<PostList, Failure> {
     ask(&app, |coach, _| coach.post_list(&query))
 }
 
 /// A month of posts; this one when no date is given.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn post_month(app: AppHandle, date: Option<NaiveDate>) -> Result<PostMonth, Failure> {
     ask(&app, |coach, now| coach.post_month(now, date))
 }
 
 /// One post.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn post_page(app: AppHandle, post: PostId) -> Result<PostPage, Failure> {
     ask(&app, |coach, now| coach.post_page(now, post))
 }
 
 /// People.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn people_page(app: AppHandle, query: PeopleQuery) -> Result<PeoplePage, Failure> {
     ask(&app, |coach, now| coach.people_page(now, &query))
 }
 
 /// One person.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn person_page(app: AppHandle, person: PersonId) -> Result<PersonPage, Failure> {
     ask(&app, |coach, now| coach.person_page(now, person))
 }
 
 /// A stretch of the conversations that fit a query.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn conversation_list(app: AppHandle, query: ConversationQuery) -> Result<ConversationList, Failure> {
     ask(&app, |coach, now| coach.conversation_list(now, &query))
 }
 
 /// The user’s own feeds.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn feeds_page(app: AppHandle) -> Result<FeedsPage, Failure> {
     ask(&app, |coach, now| coach.feeds_page(now))
 }

@@ -10,25 +10,25 @@ use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Answers the first questions.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn onboard(app: AppHandle, answers: ProfileAnswers, slot: Option<WeeklySlot>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.onboard(now, &answers, slot.as_ref()))
 }
 
 /// Changes what is given of the profile, the goal and the frame.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn change_profile(app: AppHandle, answers: ProfileAnswers) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_profile(now, &answers))
 }
 
 /// Lays out from today what is not done yet.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn plan_from_today(app: AppHandle) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.plan_from_today(now))
 }
 
 /// Keeps how the window should look.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn set_preferences(app: AppHandle, preferences: Preferences) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_preferences(now, preferences))
 }

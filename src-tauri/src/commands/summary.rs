@@ -12,7 +12,7 @@ use crate::shared_coach::ask;
 use crate::window;
 
 /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn save_summary(app: AppHandle, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
     // Before the dialog: a request that is refused should not ask for a file first.
     let (text, today) = ask(&app, |coach, now| Ok((coach.summary_text(now, &request)?, now.today())))?;

@@ -10,20 +10,20 @@ use crate::shared_coach::ask;
 use crate::window;
 
 /// The first page is painted: show the window.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn window_ready(app: AppHandle) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
 }
 
 /// The page has saved what it held after the event `flush`.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn flushed(flushing: State<'_, Flushing>) {
     flushing.flushed();
 }
 
 /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
 /// read something on this machine.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
     let Some(link) = parse_link(url)? else { return Ok(()) };
     app.opener()
@@ -32,7 +32,7 @@ pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
 }
 
 /// Opens the folder that holds everything in the system's file manager.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn open_data_folder(app: AppHandle) -> Result<(), Failure> {
     let folder = ask(&app, |coach, _| Ok(coach.folder().display().to_string()))?;
     app.opener()

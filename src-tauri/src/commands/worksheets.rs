@@ -8,19 +8,19 @@ use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Keeps one answer; without a row it makes the sheet's first.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn set_answer(app: AppHandle, step: &str, row: Option<WorksheetRowId>, field: &str, value: &str) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_answer(now, step, row, field, value))
 }
 
 /// Adds an empty row to a register.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn add_worksheet_row(app: AppHandle, step: &str) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_worksheet_row(now, step))
 }
 
 /// Removes a row of a register.
-#[tauri::command(async)]
+#[tauri::command]
 pub(crate) fn remove_worksheet_row(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_worksheet_row(now, row))
 }

@@ -17,6 +17,8 @@ mod nobody_shut_out;
 mod nudge;
 mod onboarding;
 mod other_hands;
+mod own_feeds;
+mod publishing;
 mod refused;
 mod settled_elsewhere;
 mod three_weeks_off;

@@ -240,6 +240,11 @@ impl<'a> Page<'a> {
         self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
     }
 
+    /// Runs a script in the page that says itself when it is done: by calling its last argument.
+    pub(crate) async fn run_and_wait(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
+    }
+
     pub(super) fn client(&self) -> &Client {
         self.client
     }

@@ -1,7 +1,6 @@
 //! How long a text is on X: twitter-text's weighted length, by the numbers of its config/v3.json.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::{IsNormalized, is_nfc_quick};
+use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::address::{Address, WithoutScheme, find};
@@ -12,10 +11,7 @@ const HEAVY: u32 = 2;
 
 /// The weighted length of a text.
 pub(super) fn of(text: &str) -> u32 {
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        return of_normalized(text);
-    }
-    of_normalized(&text.nfc().collect::<String>())
+    of_normalized(&ComposingNormalizerBorrowed::new_nfc().normalize(text))
 }
 
 fn of_normalized(text: &str) -> u32 {

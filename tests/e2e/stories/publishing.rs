@@ -1,0 +1,195 @@
+//! From an idea to a post that is out, through the window.
+
+use std::time::Instant;
+
+use serde_json::json;
+
+use crate::support::{Desktop, Page, Role};
+
+/// A Tuesday.
+const NOW: &str = "2026-03-03T09:00:00Z";
+const IDEA: &str = "The meeting I cancelled";
+
+/// How long from a key to the next picture of the page, in milliseconds, for each of many keys in a field.
+const KEY_TO_PAINT: &str = r"
+const [id, done] = [arguments[0], arguments[arguments.length - 1]];
+const field = document.getElementById(id);
+const times = [];
+field.focus();
+const stroke = () => {
+  if (times.length === 40) return done(times);
+  const start = performance.now();
+  field.setRangeText('x', field.value.length, field.value.length, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: 'x' }));
+  // The first task after the picture was made.
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      times.push(performance.now() - start);
+      setTimeout(stroke, 60);
+    };
+    channel.port2.postMessage(null);
+  });
+};
+stroke();
+";
+
+#[tokio::test]
+async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_and_weeks_follow() {
+    let desktop = Desktop::set_up("publishing").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+
+    // One line, from anywhere.
+    page.press("Control+N").await;
+    page.has_focus(Role::Textbox, "The idea in one line").await;
+    page.type_text(IDEA).await;
+    page.press("Enter").await;
+    page.gone(Role::Dialog, "Add").await;
+
+    // Written, with something in it that is worth a second thought.
+    page.press("Control+3").await;
+    page.click(Role::Link, IDEA).await;
+    page.fill_in("Text", "Nobody missed it. Write to ines@example.org. What would you cancel?").await;
+    page.see("One place is worth a second thought.").await;
+    page.part(Role::ListItem, "Personal data").await.see("ines@example.org").await;
+    page.see("11 words").await;
+
+    // Onto a day, with the keyboard alone.
+    page.press("Control+3").await;
+    page.tab_to(Role::Link, "Calendar").await;
+    page.press("Enter").await;
+    page.tab_to(Role::Button, &format!("{IDEA}, a draft. Enter picks it up")).await;
+    page.press("Enter").await;
+    page.see(&format!("Where should {IDEA} go?")).await;
+    page.press("ArrowRight").await;
+    page.press("ArrowRight").await;
+    page.press("Enter").await;
+    page.find(Role::Button, &format!("{IDEA}, planned. Enter picks it up")).await;
+    let post = &desktop.json(NOW, &["post", "list"])["posts"][0];
+    assert_eq!((post["stage"].as_str(), post["planned_on"].as_str()), (Some("planned"), Some("2026-03-05")));
+
+    page.press("Control+1").await;
+    page.part(Role::Region, "Planned this week").await.click(Role::Link, IDEA).await;
+    published_with_a_decision(&page).await;
+    page.press("Control+1").await;
+    let week = page.part(Role::Region, "This week").await;
+    week.see("1 of 1 this week").await;
+    week.see("1 of 1 week").await;
+    app.close().await;
+
+    let shown = desktop.json(NOW, &["post", "show", "1"]);
+    assert_eq!(shown["decisions"][0]["words"], "ines@example.org", "the decision is kept");
+    assert_eq!(shown["places"][0]["url"], "https://www.linkedin.com/posts/ada-1");
+}
+
+async fn published_with_a_decision(page: &Page<'_>) {
+    page.click(Role::Button, "Published…").await;
+    let dialog = page.part(Role::Dialog, "Published").await;
+    dialog.choose("Network", "LinkedIn").await;
+    dialog.fill_in("Link", "https://www.linkedin.com/posts/ada-1").await;
+    dialog.fill_in("Published on", "tomorrow").await;
+    dialog.click(Role::Button, "It is out").await;
+    dialog.see("has not come yet").await;
+    dialog.fill_in("Published on", "today").await;
+    dialog.click(Role::Button, "It is out").await;
+    dialog.see("The red-line check found 1 place in the text.").await;
+    dialog.click(Role::Checkbox, "I looked at each place and let it stand").await;
+    dialog.click(Role::Button, "It is out").await;
+    page.gone(Role::Dialog, "Published").await;
+    page.see("Published, first on").await;
+}
+
+#[tokio::test]
+async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
+    let desktop = Desktop::set_up("two-places").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["post", "log", "Build or buy", "--url", "https://www.linkedin.com/posts/ada-2"]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.press("Control+3").await;
+    page.click(Role::Link, "Build or buy").await;
+    page.click(Role::Button, "Add another place").await;
+    let dialog = page.part(Role::Dialog, "Published").await;
+    dialog.choose("Network", "Own site").await;
+    dialog.fill_in("Link", "https://example.org/build-or-buy").await;
+    dialog.click(Role::Button, "It is out").await;
+    page.gone(Role::Dialog, "Published").await;
+    page.click(Role::Button, "Open it on Own site").await;
+    desktop.eventually("the browser to open the link", || desktop.opened_in_browser() == ["https://example.org/build-or-buy"]).await;
+    page.press("Control+1").await;
+    page.part(Role::Region, "This week").await.see("1 of 1 this week").await;
+    app.close().await;
+    assert_eq!(desktop.json(NOW, &["post", "list"])["posts"][0]["places"].as_array().map(Vec::len), Some(2));
+}
+
+#[tokio::test]
+async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
+    let desktop = Desktop::set_up("composer").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["post", "add", "Build or buy", "--body", "We bought. & so?", "--network", "bluesky"]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.press("Control+3").await;
+    page.click(Role::Link, "Build or buy").await;
+    page.see("16 of 300 characters").await;
+    page.click(Role::Button, "Copy text").await;
+    page.see("Copied").await;
+    page.click(Role::Button, "Open Bluesky").await;
+    let address = "https://bsky.app/intent/compose?text=We+bought.+%26+so%3F";
+    desktop.eventually("the composer to open", || desktop.opened_in_browser() == [address]).await;
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_megabyte_of_pasted_text_is_refused_in_words_and_stays_in_the_field() {
+    let desktop = Desktop::set_up("megabyte").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["idea", "add", IDEA]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.press("Control+3").await;
+    page.click(Role::Link, IDEA).await;
+    let paste = "const field = document.getElementById('post-body'); field.value = 'ab \\u05d0\\u200b'.repeat(209715);
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
+    page.find(Role::Textbox, "Text").await;
+    page.run(paste, vec![]).await;
+    page.see("may have 100,000 characters at the most").await;
+    let kept = page.run("return document.getElementById('post-body').value.length", vec![]).await;
+    assert_eq!(kept, json!(1_048_575), "nothing is taken from the user");
+    page.run("const field = document.getElementById('post-body'); field.value = 'Shorter'; field.dispatchEvent(new InputEvent('input', { bubbles: true }));", vec![]).await;
+    page.see_no_more("may have 100,000 characters").await;
+    desktop.eventually("the shorter text to be kept", || desktop.json(NOW, &["post", "show", "1"])["body"] == "Shorter").await;
+    app.close().await;
+}
+
+#[tokio::test]
+async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save() {
+    let desktop = Desktop::set_up("typing").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["idea", "add", IDEA]);
+    let body = "We asked ines@example.org about the outage on db01.prod.internal. It took a week, and nobody missed it. ".repeat(96);
+    desktop.command_line(NOW, &["post", "change", "1", "--body", &body[..10_000]]);
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.press("Control+3").await;
+    page.click(Role::Link, IDEA).await;
+    page.see("places are worth a second thought").await;
+    let answer = page.run_and_wait(KEY_TO_PAINT, vec![json!("post-body")]).await;
+    let mut times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+    times.sort_by(f64::total_cmp);
+    assert_eq!(times.len(), 40);
+    let (median, p95) = (times[20], times[37]);
+    println!("key to paint in 10,000 characters: median {median:.1} ms, p95 {p95:.1} ms, worst {:.1} ms", times[39]);
+    // A debug build beside whatever else runs: the bound of 50 ms holds for the middle, not for each hiccup of the machine.
+    assert!(median <= 50.0, "median {median:.1} ms, {times:?}");
+    let start = Instant::now();
+    desktop
+        .eventually("what was typed to be kept", || {
+            desktop.json(NOW, &["post", "show", "1"])["body"].as_str().is_some_and(|text| text.ends_with("xxxx"))
+        })
+        .await;
+    println!("kept after {} ms", start.elapsed().as_millis());
+    app.close().await;
+}
