@@ -42,6 +42,7 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
     let page = app.page();
 
     // One line, from anywhere.
+    page.see("0 of 1 this week").await;
     page.press("Control+N").await;
     page.has_focus(Role::Textbox, "The idea in one line").await;
     page.type_text(IDEA).await;
@@ -108,7 +109,7 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     desktop.command_line(NOW, &["post", "log", "Build or buy", "--url", "https://www.linkedin.com/posts/ada-2"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+3").await;
+    page.click(Role::Link, "Posts").await;
     page.click(Role::Link, "Build or buy").await;
     page.click(Role::Button, "Add another place").await;
     let dialog = page.part(Role::Dialog, "Published").await;
@@ -131,7 +132,7 @@ async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
     desktop.command_line(NOW, &["post", "add", "Build or buy", "--body", "We bought. & so?", "--network", "bluesky"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+3").await;
+    page.click(Role::Link, "Posts").await;
     page.click(Role::Link, "Build or buy").await;
     page.see("16 of 300 characters").await;
     page.click(Role::Button, "Copy text").await;
@@ -149,7 +150,7 @@ async fn a_megabyte_of_pasted_text_is_refused_in_words_and_stays_in_the_field() 
     desktop.command_line(NOW, &["idea", "add", IDEA]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+3").await;
+    page.click(Role::Link, "Posts").await;
     page.click(Role::Link, IDEA).await;
     let paste = "const field = document.getElementById('post-body'); field.value = 'ab \\u05d0\\u200b'.repeat(209715);
         field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
@@ -169,11 +170,11 @@ async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save()
     let desktop = Desktop::set_up("typing").await;
     desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
-    let body = "We asked ines@example.org about the outage on db01.prod.internal. It took a week, and nobody missed it. ".repeat(96);
+    let body = "We asked ines@example.org about the outage on db01.prod.internal. It took a week, and nobody missed it. ".repeat(100);
     desktop.command_line(NOW, &["post", "change", "1", "--body", &body[..10_000]]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+3").await;
+    page.click(Role::Link, "Posts").await;
     page.click(Role::Link, IDEA).await;
     page.see("places are worth a second thought").await;
     let answer = page.run_and_wait(KEY_TO_PAINT, vec![json!("post-body")]).await;
