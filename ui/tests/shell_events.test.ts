@@ -14,7 +14,7 @@ vi.mock("../src/lib/platform", () => {
   return {
     platform: {
       boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
-      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"),
+      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"),
     },
   };
 });
@@ -78,5 +78,10 @@ it("goes where a notification leads", () => {
 
 it("opens the log when the tray asks for it", () => {
   heard["log-post"]?.();
-  expect(dialogs.open).toEqual({ kind: "post", post: null });
+  expect(dialogs.open).toEqual({ kind: "log", post: null });
+});
+
+it("opens the line for an idea when the desktop asks for it", () => {
+  heard["new-idea"]?.();
+  expect(dialogs.open).toEqual({ kind: "idea" });
 });
