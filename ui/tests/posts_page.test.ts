@@ -46,6 +46,7 @@ async function open(path = "/posts") {
 const column = async (name: string) => within((await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement);
 
 async function choose(post: string, move: string) {
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
   await fireEvent.keyDown(await screen.findByRole("button", { name: `Moves for ${post}` }), { key: "Enter" });
   await fireEvent.keyDown(await screen.findByRole("menuitem", { name: move }), { key: "Enter" });
 }
