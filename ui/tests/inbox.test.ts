@@ -9,9 +9,10 @@ import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
 import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
+import { pageOf } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", () => ({
-  platform: { boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), answerNudge: vi.fn(), wakeAll: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+  platform: { boot: vi.fn(), today: vi.fn(), postPage: vi.fn(), answerNudge: vi.fn(), wakeAll: vi.fn(), onChanged: vi.fn(async () => () => {}) },
 }));
 const shell = vi.mocked(platform);
 
@@ -58,13 +59,14 @@ it("answers with the entry's key and the button's action, and is read again", as
 
 it("offers to fill in the post that “I posted” logged", async () => {
   await open(todayWith([waitingPost]));
-  const post = { id: 12, title: "Post of 6 January 2026", network: null, url: null, posted_on: "2026-01-06", note: "" };
+  const post = pageOf({ id: 12, title: "Post of 6 January 2026", stage: "published", places: [{ id: 7, network: null, url: null, on: "2026-01-06" }] });
   shell.answerNudge.mockResolvedValue({ ...changed("Logged: Post of 6 January 2026", ["posts", "reminders"]), created: "12" });
-  shell.postsPage.mockResolvedValue({ posts: [{ ...post, id: 3 }, post] } as never);
+  shell.postPage.mockResolvedValue(post);
   await fireEvent.click(screen.getByRole("button", { name: "I posted" }));
   expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 1, on: "2026-01-06" }], "done"]]);
   await fireEvent.click(await screen.findByRole("button", { name: "Add title and link" }));
-  await waitFor(() => expect(dialogs.open).toEqual({ kind: "post", post }));
+  expect(shell.postPage.mock.lastCall).toEqual([12]);
+  await waitFor(() => expect(dialogs.open).toEqual({ kind: "log", post }));
 });
 
 it("says why an answer was refused", async () => {

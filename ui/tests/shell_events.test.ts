@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
-import { goto } from "$app/navigation";
+import { afterNavigate, goto } from "$app/navigation";
 import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
@@ -14,7 +14,7 @@ vi.mock("../src/lib/platform", () => {
   return {
     platform: {
       boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
-      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"),
+      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"),
     },
   };
 });
@@ -78,5 +78,23 @@ it("goes where a notification leads", () => {
 
 it("opens the log when the tray asks for it", () => {
   heard["log-post"]?.();
-  expect(dialogs.open).toEqual({ kind: "post", post: null });
+  expect(dialogs.open).toEqual({ kind: "log", post: null });
+});
+
+it("opens the line for an idea when the desktop asks for it", () => {
+  heard["new-idea"]?.();
+  expect(dialogs.open).toEqual({ kind: "idea" });
+});
+
+it("goes to the top of another page, and stays where it is in another view of the same one", () => {
+  const arrive = vi.mocked(afterNavigate).mock.calls[0]?.[0] as (way: { from: { url: URL | null } | null; to: { url: URL } }) => void;
+  const main = document.getElementById("main") as HTMLElement;
+  main.scrollTo = vi.fn() as never;
+  const posts = new URL("http://standpoint/posts");
+  arrive({ from: { url: posts }, to: { url: new URL("?view=list", posts) } });
+  expect(main.scrollTo).not.toHaveBeenCalled();
+  // The first page comes from nowhere, and nowhere has no address.
+  arrive({ from: { url: null }, to: { url: posts } });
+  arrive({ from: { url: posts }, to: { url: new URL("http://standpoint/posts/2") } });
+  expect(main.scrollTo).toHaveBeenCalledTimes(2);
 });

@@ -29,17 +29,18 @@ export interface Piece {
   mark: number | null;
 }
 
-/** A text cut at the given places (UTF-16 units, in the order of the text); a place within another is left to the first. */
+/** A text cut at the given places (UTF-16 units); what overlaps an earlier place is left to that one. */
 export function cut(text: string, places: Place[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
-  places.forEach(({ from, to }, mark) => {
+  const inOrder = places.map((place, mark) => ({ ...place, mark })).sort((a, b) => a.from - b.from);
+  for (const { from, to, mark } of inOrder) {
     const start = Math.max(from, at);
-    if (to <= start) return;
+    if (to <= start) continue;
     if (start > at) pieces.push({ text: text.slice(at, start), mark: null });
     pieces.push({ text: text.slice(start, to), mark });
     at = to;
-  });
+  }
   if (at < text.length) pieces.push({ text: text.slice(at), mark: null });
   return pieces;
 }

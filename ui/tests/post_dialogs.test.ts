@@ -1,0 +1,176 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import AddDialog from "../src/lib/components/AddDialog.svelte";
+import IdeaDialog from "../src/lib/components/IdeaDialog.svelte";
+import LogDialog from "../src/lib/components/LogDialog.svelte";
+import PlanDialog from "../src/lib/components/PlanDialog.svelte";
+import PublishDialog from "../src/lib/components/PublishDialog.svelte";
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import { goto } from "./app.svelte";
+import { boot, changed } from "./fixtures";
+import { draft, pageOf, postsPage, published } from "./posts-fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), postPage: vi.fn(), publishPost: vi.fn(), changePublication: vi.fn(), logPost: vi.fn(), changePost: vi.fn(),
+    planPost: vi.fn(), readCapture: vi.fn(), captureIdea: vi.fn(), onChanged: vi.fn(async () => () => {}),
+  },
+}));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+const shell = vi.mocked(platform);
+const close = vi.fn();
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  shell.postsPage.mockResolvedValue(postsPage);
+  shell.postPage.mockResolvedValue(pageOf());
+  for (const write of [shell.publishPost, shell.changePublication, shell.logPost, shell.changePost, shell.planPost]) write.mockResolvedValue(changed("Done", ["posts"]));
+  shell.captureIdea.mockResolvedValue({ ...changed("Idea kept", ["posts"]), created: "9" });
+  await session.start();
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+});
+
+const fill = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+
+async function publish(place: Parameters<typeof dialogs.publishPost>[1] = null) {
+  render(PublishDialog, { post: 2, place, close });
+  await screen.findByText("Roadmaps");
+}
+
+it("publishes on the network it was meant for, today unless a day is said", async () => {
+  await publish();
+  await fill("Link", "https://example.org/p");
+  await press("It is out");
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(shell.publishPost.mock.calls).toEqual([[2, { url: "https://example.org/p", network: "linkedin" }]]);
+});
+
+it("lists what waits for a decision, and says when it was let stand", async () => {
+  shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org" }));
+  shell.publishPost.mockRejectedValueOnce({ code: "red_line", message: "The red-line check found 1 place in the text." });
+  await publish();
+  const box = screen.getByRole("checkbox", { name: "I looked at each place and let it stand" });
+  expect(screen.getByText("ada@example.org")).toBeTruthy();
+  await press("It is out");
+  expect((await screen.findByRole("alert")).textContent).toContain("found 1 place");
+  expect(close).not.toHaveBeenCalled();
+  await fireEvent.click(box);
+  await press("It is out");
+  await waitFor(() => expect(shell.publishPost.mock.lastCall).toEqual([2, { url: "", network: "linkedin", cleared: true }]));
+});
+
+it("shows the places when the text has moved on since it was read", async () => {
+  await publish();
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org" }));
+  shell.publishPost.mockRejectedValueOnce({ code: "red_line", message: "The red-line check found 1 place in the text." });
+  await press("It is out");
+  expect(await screen.findByRole("checkbox", { name: "I looked at each place and let it stand" })).toBeTruthy();
+});
+
+it("keeps what was entered when the day is refused", async () => {
+  shell.publishPost.mockRejectedValueOnce({ code: "invalid", message: "The date lies ahead." });
+  await publish();
+  await fill("Link", "https://example.org/p");
+  await fill("Published on", "tomorrow");
+  await press("It is out");
+  expect((await screen.findByRole("alert")).textContent).toContain("The date lies ahead.");
+  expect([screen.getByLabelText<HTMLInputElement>("Link").value, screen.getByLabelText<HTMLInputElement>("Published on").value]).toEqual(["https://example.org/p", "tomorrow"]);
+});
+
+it("goes on to the next of the user's networks for another place", async () => {
+  await publish();
+  shell.postPage.mockResolvedValue(pageOf({ stage: "published", places: [{ id: 7, network: "linkedin", url: null, on: "2026-03-06" }] }));
+  await fill("Link", "https://example.org/p");
+  await press("It is out, add another place");
+  await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("Network").value).toBe("mastodon"));
+  expect(screen.getByLabelText<HTMLInputElement>("Link").value).toBe("");
+  expect(screen.getByText(/Out already: LinkedIn, 6 Mar/)).toBeTruthy();
+  expect(close).not.toHaveBeenCalled();
+});
+
+it("mends a place that is in the log", async () => {
+  await publish(published.places[0] ?? null);
+  await fill("Published on", "2026-03-02");
+  await press("Save");
+  await waitFor(() => expect(shell.changePublication.mock.calls).toEqual([[40, { url: "https://example.org/4", network: "linkedin", on: "2026-03-02" }]]));
+});
+
+it("logs a post that is out already", async () => {
+  render(LogDialog, { post: null, close });
+  await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("Network").value).toBe("linkedin"));
+  await fill("Title or first line", "What I stopped measuring");
+  await fill("Published on", "yesterday");
+  await press("Log the post");
+  await waitFor(() => expect(shell.logPost.mock.calls).toEqual([[{ title: "What I stopped measuring", note: "", url: "", on: "yesterday", network: "linkedin" }]]));
+});
+
+it("fills in a post that was logged by its day alone", async () => {
+  render(LogDialog, { post: pageOf({ title: "Post of 6 March 2026", stage: "published", places: [{ id: 7, network: null, url: null, on: "2026-03-06" }] }), close });
+  await fill("Title or first line", "Roadmaps");
+  await fill("Link", "https://example.org/p");
+  await press("Save the post");
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(shell.changePost.mock.calls).toEqual([[2, { title: "Roadmaps", note: "" }]]);
+  expect(shell.changePublication.mock.calls).toEqual([[7, { url: "https://example.org/p", on: "2026-03-06" }]]);
+});
+
+it("plans with words, and says what it does not understand", async () => {
+  shell.planPost.mockRejectedValueOnce({ code: "invalid", message: "The date is no date we know." });
+  render(PlanDialog, { post: draft, close });
+  await fill("When it should come out", "soonish");
+  await press("Plan it");
+  expect((await screen.findByRole("alert")).textContent).toContain("no date we know");
+  await fill("When it should come out", "fri");
+  await press("Plan it");
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(shell.planPost.mock.calls).toEqual([[2, "soonish"], [2, "fri"]]);
+});
+
+it("says back what it understood of a line before it is kept", async () => {
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: "2026-03-13", pillar: null, network: null, understood: ["Planned for Friday 13 March"] });
+  render(IdeaDialog, { close });
+  await fill("The idea in one line", "Roadmaps fri");
+  expect(await screen.findByText("Planned for Friday 13 March")).toBeTruthy();
+  await fireEvent.submit(screen.getByLabelText("The idea in one line").closest("form") as HTMLFormElement);
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(shell.captureIdea.mock.calls).toEqual([["Roadmaps fri"]]);
+  expect(goto).not.toHaveBeenCalled();
+});
+
+it("opens the editor after Ctrl Enter", async () => {
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, pillar: null, network: null, understood: [] });
+  render(IdeaDialog, { close });
+  await fill("The idea in one line", "Roadmaps");
+  await fireEvent.keyDown(screen.getByLabelText("The idea in one line"), { key: "Enter", ctrlKey: true });
+  await waitFor(() => expect(goto.mock.calls).toEqual([["/posts/9"]]));
+});
+
+it("keeps the line when it is refused", async () => {
+  shell.captureIdea.mockRejectedValueOnce({ code: "invalid", message: "The idea is empty. Write a few words." });
+  render(IdeaDialog, { close });
+  await press("Keep the idea");
+  expect((await screen.findByRole("alert")).textContent).toContain("The idea is empty.");
+  expect(close).not.toHaveBeenCalled();
+});
+
+it("begins quick add with the idea, and has everything else below it", async () => {
+  render(AddDialog, { close });
+  expect(screen.getByLabelText("The idea in one line").hasAttribute("autofocus") || document.activeElement?.id === "idea-line").toBe(true);
+  await press("A conversation");
+  expect(dialogs.open).toEqual({ kind: "conversation", conversation: null, person: null });
+  await press("A post you published");
+  expect(dialogs.open).toEqual({ kind: "log", post: null });
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
+});

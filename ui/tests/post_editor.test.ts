@@ -1,0 +1,189 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
+import type { PostPage } from "../src/lib/bindings/PostPage";
+import PostView from "../src/lib/components/PostView.svelte";
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import { at, goto } from "./app.svelte";
+import { boot, changed } from "./fixtures";
+import { checkOf, pageOf } from "./posts-fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(), today: vi.fn(), postPage: vi.fn(), changePost: vi.fn(), checkDraft: vi.fn(), clearFinding: vi.fn(), removePost: vi.fn(), archivePost: vi.fn(),
+    openComposer: vi.fn(), openLink: vi.fn(), removePublication: vi.fn(), onChanged: vi.fn(async () => () => {}),
+  },
+}));
+vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+const shell = vi.mocked(platform);
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  at("/posts/2");
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  shell.checkDraft.mockImplementation(async (title, body) => checkOf(title, body));
+  for (const write of [shell.changePost, shell.clearFinding, shell.removePost, shell.archivePost]) write.mockResolvedValue(changed("Saved", ["posts"]));
+  await session.start();
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+});
+
+async function open(what: Partial<PostPage> = {}) {
+  shell.postPage.mockResolvedValue(pageOf(what));
+  const view = render(PostView, { id: 2 });
+  await screen.findByLabelText("Text");
+  return view;
+}
+
+const text = () => screen.getByLabelText<HTMLTextAreaElement>("Text");
+const type = (value: string) => fireEvent.input(text(), { target: { value } });
+const before = () => screen.getByRole("region", { name: "Before it goes out" });
+const marks = () => [...document.querySelectorAll("mark")].map((mark) => mark.textContent);
+/** What is painted behind the text, unless it is hidden. */
+const painted = () => (document.querySelector(".hiding") ? null : marks());
+
+it("saves the text as it is typed, and what was typed meanwhile after it", async () => {
+  await open();
+  await type("We rewrote ours without system names.");
+  await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We rewrote ours without system names." }]]), { timeout: 1_000 });
+  expect(text().value).toBe("We rewrote ours without system names.");
+});
+
+it("saves at once when the field is left, and when the page is", async () => {
+  const view = await open();
+  await type("One");
+  await fireEvent.blur(text());
+  await waitFor(() => expect(shell.changePost).toHaveBeenLastCalledWith(2, { body: "One" }));
+  await fireEvent.input(screen.getByLabelText("Title or first line"), { target: { value: "Another title" } });
+  view.unmount();
+  await waitFor(() => expect(shell.changePost).toHaveBeenLastCalledWith(2, { title: "Another title" }));
+});
+
+it("does not take the space away that a title is about to go on after", async () => {
+  await open();
+  const field = screen.getByLabelText<HTMLInputElement>("Title or first line");
+  shell.postPage.mockResolvedValue(pageOf({ title: "Roadmaps without" }));
+  await fireEvent.input(field, { target: { value: "Roadmaps without " } });
+  await waitFor(() => expect(shell.postPage).toHaveBeenCalledTimes(2), { timeout: 1_000 });
+  expect(field.value).toBe("Roadmaps without ");
+});
+
+it("keeps a text that is refused, says that it is not saved, and has it again when the post is opened anew", async () => {
+  const sentence = "The text may have 100,000 characters at the most; this one has 100,001. Shorten it, or put the rest elsewhere.";
+  shell.changePost.mockRejectedValue({ code: "invalid", message: sentence });
+  const long = "x".repeat(100_001);
+  const view = await open();
+  await type(long);
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(`Not saved. ${sentence}`), { timeout: 2_000 });
+  expect([text().value.length, text().getAttribute("aria-invalid")]).toEqual([100_001, "true"]);
+  view.unmount();
+  await waitFor(() => expect(notices.current?.text).toContain("has changes that are not saved"));
+  await open();
+  expect(text().value.length).toBe(100_001);
+  shell.changePost.mockResolvedValue(changed("Saved", ["posts"]));
+  await type("Short");
+  await fireEvent.blur(text());
+  await waitFor(() => expect(shell.changePost).toHaveBeenLastCalledWith(2, { body: "Short" }));
+});
+
+it("marks what was found in its place, after emoji and right-to-left words too", async () => {
+  await open({ body: "🚀🚀 שלום 👩‍💻 – write to ada@example.org soon" });
+  await waitFor(() => expect(painted()).toEqual(["ada@example.org"]));
+  expect(document.querySelector(".copy")?.textContent).toBe("🚀🚀 שלום 👩‍💻 – write to ada@example.org soon");
+  await fireEvent.click(screen.getByRole("button", { name: "Show ada@example.org" }));
+  expect(text().value.slice(text().selectionStart, text().selectionEnd)).toBe("ada@example.org");
+});
+
+it("hides a mark as soon as something before it is typed, and keeps it while the text goes on after it", async () => {
+  await open({ body: "Write to ada@example.org" });
+  await waitFor(() => expect(painted()).toEqual(["ada@example.org"]));
+  await type("Write to ada@example.org soon");
+  expect(painted()).toEqual(["ada@example.org"]);
+  await type("Do write to ada@example.org soon");
+  expect(painted()).toBeNull();
+  await waitFor(() => expect(painted()).toEqual(["ada@example.org"]), { timeout: 1_000 });
+});
+
+it("asks when typing rests and drops an answer that later typing has overtaken", async () => {
+  await open();
+  const answers: ((check: DraftCheck) => void)[] = [];
+  shell.checkDraft.mockImplementation(() => new Promise((done) => answers.push(done)));
+  await type("a");
+  await type("ada@example.org");
+  await waitFor(() => expect(shell.checkDraft.mock.calls).toEqual([["Roadmaps", "ada@example.org", "linkedin"]]));
+  await type("Nothing");
+  await waitFor(() => expect(shell.checkDraft).toHaveBeenCalledTimes(2));
+  answers[1]?.(checkOf("", "Nothing"));
+  await new Promise((done) => setTimeout(done, 10));
+  answers[0]?.(checkOf("", "ada@example.org"));
+  await new Promise((done) => setTimeout(done, 10));
+  expect(before().textContent).toContain("The red-line check found nothing in this text.");
+  expect(marks()).toEqual([]);
+});
+
+it("keeps a decision that a place may stay, shows it as decided, and takes it back", async () => {
+  await open({ body: "Write to ada@example.org" });
+  expect(before().textContent).toContain("Personal data");
+  expect(before().textContent).toContain("This may identify a person.");
+  shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org", decisions: [{ class: "personal_data", words: "ada@example.org", at: "2026-03-05T09:00:00Z" }] }));
+  await fireEvent.click(screen.getByRole("button", { name: "It may stay: ada@example.org" }));
+  expect(shell.clearFinding.mock.calls).toEqual([[2, "personal_data", "ada@example.org", true]]);
+  await waitFor(() => expect(before().textContent).toContain("You decided on 5 March 2026 that it may stay."));
+  await fireEvent.click(screen.getByRole("button", { name: "Decide again on ada@example.org" }));
+  expect(shell.clearFinding.mock.lastCall).toEqual([2, "personal_data", "ada@example.org", false]);
+});
+
+it("leads to step 2 when there is no never-post list of the user's own", async () => {
+  const check = checkOf("", "");
+  await open({ check: { ...check, in_body: { findings: [], has_own_list: false } } });
+  expect(screen.getByRole("link", { name: /never-post list in step 2/ }).getAttribute("href")).toBe("/programme/guardrails");
+});
+
+it("says how long the text is as the network counts, and marks too much by more than a colour", async () => {
+  await open({ check: { ...checkOf("", ""), words: 1, count: { network: "linkedin", count: 3010, limit: 3000, unit: "characters", over_by: 10, sentence: "3,010 of 3,000 characters, 10 too many" } } });
+  const sentence = screen.getByText("3,010 of 3,000 characters, 10 too many");
+  expect(sentence.className).toContain("amber");
+  expect(sentence.querySelector("svg")).toBeTruthy();
+  expect(screen.getByText("1 word")).toBeTruthy();
+});
+
+it("copies the text and opens the network's page, with its hint", async () => {
+  const writeText = vi.fn(async () => {});
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  shell.openComposer.mockResolvedValue({ url: "https://www.linkedin.com/feed", carries_text: false, hint: "Paste the text there." });
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Copy text" }));
+  await screen.findByText("Copied");
+  await fireEvent.click(screen.getByRole("button", { name: "Open LinkedIn" }));
+  await screen.findByText("Paste the text there.");
+  expect(writeText.mock.calls).toEqual([["We rewrote ours."], ["We rewrote ours."]]);
+  expect(shell.openComposer.mock.calls).toEqual([[2, "linkedin"]]);
+});
+
+it("has one primary button, and none once the post is out", async () => {
+  await open();
+  expect([...document.querySelectorAll(".primary")].map((button) => button.textContent)).toEqual(["Published…"]);
+  cleanup();
+  await open({ stage: "published", published_on: "2026-03-03", places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }] });
+  expect(document.querySelectorAll(".primary")).toHaveLength(0);
+  const places = within(screen.getByRole("region", { name: "Where it came out" }));
+  await fireEvent.click(places.getByRole("button", { name: "Add another place" }));
+  expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null });
+});
+
+it("goes back to the posts when it is removed, and the removal can be undone", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Remove" }));
+  await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[2]]));
+  expect(goto).toHaveBeenCalledWith("/posts");
+  await waitFor(() => expect(notices.current?.undo).toBe(true));
+});

@@ -1,0 +1,85 @@
+/** Posts in the shapes the core sends, on 6 March 2026, a Friday. */
+import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
+import type { Finding } from "../src/lib/bindings/Finding";
+import type { PostBoard } from "../src/lib/bindings/PostBoard";
+import type { PostLine } from "../src/lib/bindings/PostLine";
+import type { PostMonth } from "../src/lib/bindings/PostMonth";
+import type { PostPage } from "../src/lib/bindings/PostPage";
+import type { PostsPage } from "../src/lib/bindings/PostsPage";
+import { addDays } from "../src/lib/civil";
+
+export const TODAY = "2026-03-06";
+
+export function line(id: number, what: Partial<PostLine> = {}): PostLine {
+  return { id, title: `Post ${id}`, stage: "idea", pillar: "", network: null, planned_on: null, published_on: null, made_on: "2026-03-01", words: 0, places: [], ...what };
+}
+
+export const idea = line(1, { title: "Build or buy" });
+export const draft = line(2, { title: "Roadmaps", stage: "draft", words: 120 });
+export const planned = line(3, { title: "שלום: two directions", stage: "planned", planned_on: "2026-03-10", words: 80 });
+export const published = line(4, {
+  title: "Budget meeting", stage: "published", network: "linkedin", published_on: "2026-03-03", words: 200,
+  places: [{ id: 40, network: "linkedin", url: "https://example.org/4", on: "2026-03-03" }, { id: 41, network: "own_site", url: null, on: "2026-03-04" }],
+});
+
+export const postsPage: PostsPage = {
+  date: TODAY,
+  counts: [["idea", 1], ["draft", 1], ["planned", 1], ["published", 40], ["archived", 0]].map(([stage, posts]) => ({ stage, posts })) as PostsPage["counts"],
+  networks: ["linkedin", "mastodon"],
+  pillars: ["Platform engineering", "Money in IT"],
+  week: {
+    starts_on: "2026-03-02", ends_on: "2026-03-08", posts: 1, goal: 2, conversations: 0, conversation_goal: 0, invitations: 0, invitation_goal: 0,
+    days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null,
+  },
+  streak: null,
+  before_each_post: "Would you say it on a stage?",
+  offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", pillar: "Money in IT", used: 0, last_used_on: null }],
+};
+
+export const board: PostBoard = {
+  columns: [
+    { stage: "idea", total: 1, posts: [idea] },
+    { stage: "draft", total: 1, posts: [draft] },
+    { stage: "planned", total: 1, posts: [planned] },
+    { stage: "published", total: 40, posts: [published] },
+  ],
+};
+
+/** The month a date lies in, in weeks from Monday on. */
+export function monthOf(date: string | null, posts: PostLine[] = [planned, published]): PostMonth {
+  const month = `${(date ?? TODAY).slice(0, 7)}-01`;
+  const weekday = (new Date(`${month}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const next = addDays(month, 31).slice(0, 7) + "-01";
+  const days: PostMonth["days"] = [];
+  for (let day = addDays(month, -weekday); day < next || days.length % 7 !== 0; day = addDays(day, 1)) {
+    days.push({ date: day, in_month: day.slice(0, 7) === month.slice(0, 7), posts: posts.filter((post) => (post.published_on ?? post.planned_on) === day) });
+  }
+  return { month, today: TODAY, days, unplanned: [draft, idea], previous: addDays(month, -1).slice(0, 7) + "-01", next };
+}
+
+/** The places of `words` in a text, counted as the core counts. */
+export function findingsOf(text: string, words: string, what: Partial<Finding> = {}): Finding[] {
+  const at = text.indexOf(words);
+  if (at === -1) return [];
+  const from = Array.from(text.slice(0, at)).length;
+  return [{ class: "personal_data", from, to: from + Array.from(words).length, line: text.slice(0, at).split("\n").length, words, why: "This may identify a person.", ...what }];
+}
+
+export function checkOf(title: string, body: string, words = "ada@example.org"): DraftCheck {
+  return {
+    in_title: { findings: findingsOf(title, words), has_own_list: true },
+    in_body: { findings: findingsOf(body, words), has_own_list: true },
+    words: body.split(/\s+/).filter(Boolean).length,
+    count: null,
+  };
+}
+
+export function pageOf(what: Partial<PostPage> = {}): PostPage {
+  const page: PostPage = {
+    id: 2, date: TODAY, title: "Roadmaps", stage: "draft", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
+    question: "", note: "", planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
+    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], check: checkOf("", ""), decisions: [], before_each_post: "Would you say it on a stage?",
+    ...what,
+  };
+  return { ...page, check: what.check ?? checkOf(page.title, page.body) };
+}

@@ -1,0 +1,160 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import Posts from "../src/routes/posts/+page.svelte";
+import { at, goto } from "./app.svelte";
+import { boot, changed } from "./fixtures";
+import { board, draft, idea, planned, postsPage, published } from "./posts-fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), postBoard: vi.fn(), postList: vi.fn(), postMonth: vi.fn(), changePost: vi.fn(), planPost: vi.fn(), archivePost: vi.fn(),
+    removePost: vi.fn(), ideaFromPrompt: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
+  },
+}));
+vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+const shell = vi.mocked(platform);
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  shell.postsPage.mockResolvedValue(postsPage);
+  shell.postBoard.mockResolvedValue(board);
+  shell.postList.mockResolvedValue({ total: 4, posts: [idea, draft, planned, published] });
+  for (const write of [shell.changePost, shell.planPost, shell.archivePost, shell.removePost, shell.ideaFromPrompt]) write.mockResolvedValue(changed("Done", ["posts"]));
+  shell.openLink.mockResolvedValue(undefined);
+  await session.start();
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+});
+
+async function open(path = "/posts") {
+  at(path);
+  render(Posts);
+  await screen.findByRole("heading", { level: 1, name: "Posts" });
+}
+
+const column = async (name: string) => within((await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement);
+
+async function choose(post: string, move: string) {
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  await fireEvent.keyDown(await screen.findByRole("button", { name: `Moves for ${post}` }), { key: "Enter" });
+  await fireEvent.keyDown(await screen.findByRole("menuitem", { name: move }), { key: "Enter" });
+}
+
+it("shows the four columns with their totals, and where the rest of a long one is", async () => {
+  await open();
+  expect((await column("Ideas 1")).getByRole("link", { name: "Build or buy" }).getAttribute("href")).toBe("/posts/1");
+  expect((await column("Published 40")).getByRole("link", { name: "Show all 40 published" }).getAttribute("href")).toBe("/posts?view=list&stage=published");
+  expect(screen.queryByRole("link", { name: /Show all 1/ })).toBeNull();
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
+});
+
+it("begins to write from a card's menu", async () => {
+  await open();
+  await choose("Build or buy", "Start writing");
+  await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[1, { drafting: true }]]));
+  await waitFor(() => expect(shell.postBoard).toHaveBeenCalledTimes(2));
+});
+
+it("asks when, and where, before it plans or publishes", async () => {
+  await open();
+  await choose("Roadmaps", "Plan…");
+  await waitFor(() => expect(dialogs.open).toMatchObject({ kind: "plan", post: { id: 2 } }));
+  dialogs.close();
+  await choose("Roadmaps", "Publish…");
+  await waitFor(() => expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null }));
+  expect(shell.planPost).not.toHaveBeenCalled();
+});
+
+it("puts away and removes with an undo rather than a question", async () => {
+  await open();
+  await choose("Roadmaps", "Put away");
+  await waitFor(() => expect(shell.archivePost.mock.calls).toEqual([[2, true]]));
+  await choose("Build or buy", "Remove");
+  await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[1]]));
+  await waitFor(() => expect(notices.current?.undo).toBe(true));
+});
+
+function drag(post: string, onto: HTMLElement) {
+  const card = screen.getByRole("link", { name: post }).closest("li") as HTMLElement;
+  return fireEvent.dragStart(card).then(() => fireEvent.dragOver(onto)).then(() => fireEvent.drop(onto));
+}
+const section = async (name: string) => (await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement;
+
+it("takes a card dragged to another column as the move it is", async () => {
+  await open();
+  await drag("Build or buy", await section("Planned 1"));
+  expect(dialogs.open).toMatchObject({ kind: "plan", post: { id: 1 } });
+  await drag("Roadmaps", await section("Published 40"));
+  expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null });
+  await drag("Build or buy", await section("Drafts 1"));
+  expect(shell.changePost.mock.calls).toEqual([[1, { drafting: true }]]);
+});
+
+it("takes its day from a planned post that is dragged to the drafts", async () => {
+  await open();
+  await drag(planned.title, await section("Drafts 1"));
+  await waitFor(() => expect(shell.planPost.mock.calls).toEqual([[3, null]]));
+});
+
+it("says why a draft with a text does not go back to the ideas", async () => {
+  shell.changePost.mockResolvedValue(changed("", []));
+  await open();
+  await drag("Roadmaps", await section("Ideas 1"));
+  await waitFor(() => expect(notices.current?.text).toBe("It has a text or notes, so it stays a draft."));
+});
+
+it("keeps a prompt as an idea, for its pillar", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Keep as an idea: A decision I would reverse" }));
+  expect(shell.ideaFromPrompt.mock.calls).toEqual([["reverse", "Money in IT"]]);
+});
+
+it("teaches when there is no post yet", async () => {
+  shell.postsPage.mockResolvedValue({ ...postsPage, counts: postsPage.counts.map((count) => ({ ...count, posts: 0 })) });
+  await open();
+  expect(screen.getByRole("heading", { name: "From a line to a post" })).toBeTruthy();
+  expect(screen.queryByRole("navigation", { name: "Views" })).toBeNull();
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
+});
+
+it("lists what the address asks for, with every place a post came out in", async () => {
+  await open("/posts?view=list&stage=published&pillar=Money+in+IT&network=nonsense");
+  await screen.findByText("4 posts");
+  expect(shell.postList.mock.calls).toEqual([[{ offset: 0, limit: 50, stage: "published", pillar: "Money in IT" }]]);
+  await fireEvent.click(screen.getByRole("button", { name: "Open Budget meeting on LinkedIn" }));
+  expect(shell.openLink.mock.calls).toEqual([["https://example.org/4"]]);
+  expect(screen.queryByRole("button", { name: "Open Budget meeting on Own site" })).toBeNull();
+  await fireEvent.click(screen.getByRole("button", { name: "Edit where Budget meeting came out: Own site" }));
+  expect(dialogs.open).toEqual({ kind: "publish", post: 4, place: published.places[1] });
+});
+
+it("looks for words once typing rests, and keeps them in the address", async () => {
+  await open("/posts?view=list");
+  const field = await screen.findByRole("searchbox", { name: "Search" });
+  for (const value of ["b", "bu", "budget"]) await fireEvent.input(field, { target: { value } });
+  await waitFor(() => expect(shell.postList).toHaveBeenLastCalledWith({ offset: 0, limit: 50, search: "budget" }));
+  expect(shell.postList).toHaveBeenCalledTimes(2);
+  await waitFor(() => expect(goto.mock.lastCall?.[0]).toBe("/posts?view=list&q=budget"));
+});
+
+it("shows more of a long list, a stretch at a time", async () => {
+  shell.postList.mockResolvedValueOnce({ total: 3, posts: [idea, draft] });
+  await open("/posts?view=list");
+  await screen.findByText("3 posts, 2 of them shown");
+  shell.postList.mockResolvedValueOnce({ total: 3, posts: [planned] });
+  await fireEvent.click(screen.getByRole("button", { name: "Show more (1 left)" }));
+  await screen.findByRole("link", { name: planned.title });
+  expect(shell.postList.mock.lastCall).toEqual([{ offset: 2, limit: 50 }]);
+  expect(screen.getByRole("link", { name: "Build or buy" })).toBeTruthy();
+});
