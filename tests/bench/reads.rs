@@ -78,7 +78,7 @@ fn posts(coach: &Coach, now: &Now) -> Vec<String> {
         row(what, POSTS, || drop(coach.post_list(query).unwrap()))
     };
     let all = PostQuery::default;
-    let search = || Some("colleague numbers".to_owned());
+    let search = || Some("colleague stops".to_owned());
     let latest: PostId = coach.post_list(&published()).unwrap().posts[0].id;
     vec![
         row("Posts", PAGE, || drop(coach.posts_page(now).unwrap())),

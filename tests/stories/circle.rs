@@ -109,3 +109,23 @@ fn ten_thousand_people_come_over_in_one_level_of_undo() {
     desk.coach.undo().unwrap();
     assert_eq!(page(&desk).everybody, 0);
 }
+
+#[test]
+fn conversations_come_in_stretches_latest_first_with_how_many_there_are() {
+    let mut desk = Desk::new().onboarded();
+    for number in 0..7 {
+        let (kind, whom) = if number % 2 == 0 { ("comment", "Ines") } else { ("reply", "Tomás") };
+        desk.coach.log_conversation(&desk.now, &format!("{kind} {whom}: number {number}")).unwrap();
+    }
+    let found = |query: ConversationQuery| {
+        let list = desk.coach.conversation_list(&desk.now, &query).unwrap();
+        (list.total, list.conversations.into_iter().map(|known| known.added.replace("number ", "")).collect::<Vec<_>>().join(""))
+    };
+    let all = ConversationQuery::default;
+    assert_eq!(found(all()), (7, "6543210".to_owned()));
+    assert_eq!(found(ConversationQuery { offset: Some(2), limit: Some(3), ..all() }), (7, "432".to_owned()));
+    assert_eq!(found(ConversationQuery { offset: Some(9), ..all() }), (7, String::new()));
+    assert_eq!(found(ConversationQuery { kind: Some(ConversationKind::Reply), limit: Some(2), ..all() }), (3, "53".to_owned()));
+    assert_eq!(found(ConversationQuery { search: Some("TOMÁS number".to_owned()), offset: Some(1), ..all() }), (3, "31".to_owned()));
+    assert_eq!(found(ConversationQuery { person: Some(PersonId(1)), search: Some("4".to_owned()), ..all() }), (1, "4".to_owned()));
+}

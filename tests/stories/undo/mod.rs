@@ -60,7 +60,7 @@ impl Action {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Reading a feed is the machine's part and no level of undo. The law is about the user's: what the machine wrote
     /// down counts as there before, in every state since the feed was added. When entries are logged without asking, that

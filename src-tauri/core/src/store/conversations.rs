@@ -1,10 +1,12 @@
 //! Conversations.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, Params, params};
 
+use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
@@ -14,12 +16,32 @@ const COLUMNS: &str = "id, kind, person_id, network, link, happened_on, added, r
 
 pub(crate) fn get(conn: &Connection, id: ConversationId) -> Result<Conversation> {
     let sql = format!("SELECT {COLUMNS} FROM conversation WHERE id = ?1");
-    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+    named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
-/// All of them, latest first.
-pub(crate) fn all(conn: &Connection) -> Result<Vec<Conversation>> {
-    list(conn, "true ORDER BY happened_on DESC, id DESC", [])
+/// Those of a kind, with a person and with words that `wanted` says yes to, as far as each is asked for: a stretch of them,
+/// latest first, and how many there are in all.
+pub(crate) fn find(
+    conn: &Connection,
+    kind: Option<ConversationKind>,
+    person: Option<PersonId>,
+    wanted: impl Fn(&str, Option<PersonId>) -> bool,
+    stretch: Range<usize>,
+) -> Result<(usize, Vec<Conversation>)> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM conversation WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)
+         ORDER BY happened_on DESC, id DESC"
+    );
+    let mut total = 0;
+    let found = named_row::collect(conn, &sql, params![kind, person], |row| {
+        if !wanted(row.get_ref("added")?.as_str()?, row.get("person_id")?) {
+            return Ok(None);
+        }
+        total += 1;
+        // Only what is given is read in full.
+        stretch.contains(&(total - 1)).then(|| from_row(row)).transpose()
+    })?;
+    Ok((total, found))
 }
 
 /// Those with a person, latest first.
@@ -86,12 +108,10 @@ pub(crate) fn remove(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Conversation>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM conversation WHERE {condition}"))?;
-    let conversations = statement.query_map(values, from_row)?;
-    Ok(conversations.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM conversation WHERE {condition}"), values, |row| from_row(row).map(Some))
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Conversation> {
+fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Conversation> {
     Ok(Conversation {
         id: row.get("id")?,
         kind: row.get("kind")?,

@@ -8,6 +8,7 @@ mod change_log;
 mod folder;
 mod image;
 mod migrate;
+mod named_row;
 mod open;
 mod private_file;
 mod transact;

@@ -1,8 +1,8 @@
 //! People.
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, params};
 
+use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::PersonId;
@@ -12,14 +12,12 @@ const COLUMNS: &str = "id, name, kind, role, where_active, link, why, habit, add
 
 pub(crate) fn get(conn: &Connection, id: PersonId) -> Result<Person> {
     let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
-    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+    named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
 /// Everybody, by name.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Person>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, id"))?;
-    let people = statement.query_map([], from_row)?;
-    Ok(people.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, id"), [], |row| from_row(row).map(Some))
 }
 
 /// Adds a person and gives the id; the id handed in is not used.
@@ -47,7 +45,7 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PersonId) -> Result<()> {
     if removed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Person> {
+fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Person> {
     Ok(Person {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -57,6 +55,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Person> {
         link: row.get("link")?,
         why: row.get("why")?,
         habit: row.get("habit")?,
-        added_on: row.get::<_, NaiveDate>("added_on")?,
+        added_on: row.get("added_on")?,
     })
 }

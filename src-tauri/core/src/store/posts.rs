@@ -1,8 +1,9 @@
 //! Posts.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, Params, params};
 
+use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::{ConversationId, PostId};
@@ -26,29 +27,31 @@ pub(crate) struct Head {
 
 pub(crate) fn get(conn: &Connection, id: PostId) -> Result<Post> {
     let sql = format!("SELECT {STANDING}, {TEXTS} FROM post WHERE id = ?1");
-    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+    named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
 /// Every post, without its texts.
 pub(crate) fn heads(conn: &Connection) -> Result<Vec<Head>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING} FROM post"))?;
-    let heads = statement.query_map([], head)?;
-    Ok(heads.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, &format!("SELECT {STANDING} FROM post"), [], |row| head(row).map(Some))
+}
+
+/// The posts that are planned and neither out nor put away, without their texts.
+pub(crate) fn planned_heads(conn: &Connection) -> Result<Vec<Head>> {
+    let sql = format!(
+        "SELECT {STANDING} FROM post WHERE planned_on IS NOT NULL AND archived_on IS NULL
+         AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)"
+    );
+    named_row::collect(conn, &sql, [], |row| head(row).map(Some))
 }
 
 /// The posts whose title, text, notes or pillar `wanted` says yes to, without their texts.
 pub(crate) fn heads_where(conn: &Connection, wanted: impl Fn(&str) -> bool) -> Result<Vec<Head>> {
     let searched = "post.title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \
                     || question || char(10) || note || char(10) || pillar";
-    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING}, {searched} AS searched FROM post"))?;
-    let mut rows = statement.query([])?;
-    let mut heads = Vec::new();
-    while let Some(row) = rows.next()? {
-        if row.get_ref("searched")?.as_str().is_ok_and(&wanted) {
-            heads.push(head(row)?);
-        }
-    }
-    Ok(heads)
+    named_row::collect(conn, &format!("SELECT {STANDING}, {searched} AS searched FROM post"), [], |row| {
+        let found = row.get_ref("searched")?.as_str().is_ok_and(&wanted);
+        found.then(|| head(row)).transpose()
+    })
 }
 
 /// The posts that are neither out nor put away and are planned or begun, with their texts.
@@ -79,12 +82,10 @@ pub(crate) fn unpublished_titles(conn: &Connection) -> Result<Vec<(PostId, Strin
 
 /// The posts that began with one of the given conversations, without their texts.
 pub(crate) fn heads_from(conn: &Connection, conversations: &[ConversationId]) -> Result<Vec<Head>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING} FROM post WHERE conversation_id = ?1"))?;
+    let sql = format!("SELECT {STANDING} FROM post WHERE conversation_id = ?1");
     let mut heads = Vec::new();
     for conversation in conversations {
-        for found in statement.query_map([conversation], head)? {
-            heads.push(found?);
-        }
+        heads.extend(named_row::collect(conn, &sql, [conversation], |row| head(row).map(Some))?);
     }
     Ok(heads)
 }
@@ -155,12 +156,10 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PostId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Post>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {STANDING}, {TEXTS} FROM post WHERE {condition}"))?;
-    let posts = statement.query_map(values, from_row)?;
-    Ok(posts.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, &format!("SELECT {STANDING}, {TEXTS} FROM post WHERE {condition}"), values, |row| from_row(row).map(Some))
 }
 
-fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
+fn head(row: &NamedRow<'_>) -> rusqlite::Result<Head> {
     Ok(Head {
         id: row.get("id")?,
         title: row.get("title")?,
@@ -176,7 +175,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
     })
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Post> {
+fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Post> {
     let Head { id, title, pillar, network, standing, made_on } = head(row)?;
     Ok(Post {
         id,
@@ -191,10 +190,6 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Post> {
         takeaway: row.get("takeaway")?,
         question: row.get("question")?,
         note: row.get("note")?,
-        origin: Origin {
-            prompt: row.get("prompt")?,
-            step: row.get("step")?,
-            conversation: row.get::<_, Option<ConversationId>>("conversation_id")?,
-        },
+        origin: Origin { prompt: row.get("prompt")?, step: row.get("step")?, conversation: row.get("conversation_id")? },
     })
 }

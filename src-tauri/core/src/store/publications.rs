@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Params, Row, params};
+use rusqlite::{Connection, Params, params};
 
+use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::{PostId, PublicationId};
@@ -14,7 +15,7 @@ const COLUMNS: &str = "id, post_id, network, url, published_on";
 
 pub(crate) fn get(conn: &Connection, id: PublicationId) -> Result<Publication> {
     let sql = format!("SELECT {COLUMNS} FROM publication WHERE id = ?1");
-    conn.prepare_cached(&sql)?.query_row([id], from_row).optional()?.ok_or_else(|| id.missing())
+    named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
 /// The publications of a post, the first day first.
@@ -40,9 +41,7 @@ pub(crate) fn by_post(conn: &Connection) -> Result<HashMap<PostId, Vec<Publicati
 pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Publication, String, String)>> {
     let sql = "SELECT publication.id, post_id, publication.network, url, published_on, title, note FROM publication
                JOIN post ON post.id = post_id WHERE published_on BETWEEN ?1 AND ?2 ORDER BY published_on, publication.id";
-    let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_map([from, to], |row| Ok((from_row(row)?, row.get("title")?, row.get("note")?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, sql, [from, to], |row| Ok(Some((from_row(row)?, row.get("title")?, row.get("note")?))))
 }
 
 /// The civil date each post first came out on: all that the rhythm needs.
@@ -73,12 +72,10 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PublicationId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Publication>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM publication WHERE {condition}"))?;
-    let publications = statement.query_map(values, from_row)?;
-    Ok(publications.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM publication WHERE {condition}"), values, |row| from_row(row).map(Some))
 }
 
-fn from_row(row: &Row<'_>) -> rusqlite::Result<Publication> {
+fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Publication> {
     Ok(Publication {
         id: row.get("id")?,
         post: row.get("post_id")?,

@@ -215,8 +215,14 @@ impl Titles {
 
 /// Letters and digits in lower case, one space between words.
 fn plain(title: &str) -> String {
-    let spaced: String = title.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let mut plain = String::with_capacity(title.len());
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    plain
 }
 
 fn published(on: NaiveDate, today: NaiveDate) -> String {

@@ -11,7 +11,7 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::pillars::pillars;
 use crate::programme::Programme;
-use crate::store::posts;
+use crate::store::posts::{self, Head};
 use crate::time::Now;
 
 /// How many are offered at once.
@@ -41,7 +41,8 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
-        idea_offers(self.store.conn(), self.programme, Overview::read(self, now)?.today)
+        let conn = self.store.conn();
+        idea_offers(conn, self.programme, Overview::read(self, now)?.today, &posts::heads(conn)?)
     }
 
     /// Every prompt, in the programme's order.
@@ -54,14 +55,14 @@ impl Coach {
 }
 
 /// Five prompts of five groups where there are as many, the least recently used first; among those not used yet, others
-/// each week.
-pub(crate) fn idea_offers(conn: &Connection, programme: &Programme, today: NaiveDate) -> Result<Vec<IdeaOffer>> {
+/// each week. `heads` are all posts.
+pub(crate) fn idea_offers(conn: &Connection, programme: &Programme, today: NaiveDate, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
     let mut all = every(conn, programme)?;
     let week = usize::try_from(today.signed_duration_since(NaiveDate::default()).num_weeks()).unwrap_or(0);
     let turn = week % all.len().max(1);
     all.rotate_left(turn);
     all.sort_by_key(|offer| offer.last_used_on);
-    let pillars = least_written_about(conn)?;
+    let pillars = least_written_about(conn, heads)?;
     let mut chosen: Vec<IdeaOffer> = Vec::new();
     while chosen.len() < OFFERS && !all.is_empty() {
         let from_new_group = all.iter().position(|offer| !chosen.iter().any(|other| other.group == offer.group));
@@ -91,9 +92,8 @@ fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
 }
 
 /// The user's pillars, the one not written about for longest first.
-fn least_written_about(conn: &Connection) -> Result<Vec<String>> {
+fn least_written_about(conn: &Connection, heads: &[Head]) -> Result<Vec<String>> {
     let mut pillars = pillars(conn)?;
-    let heads = posts::heads(conn)?;
     let latest = |pillar: &String| heads.iter().filter(|head| head.pillar == *pillar).map(super::post_line::PostLine::date).max();
     pillars.sort_by_cached_key(latest);
     Ok(pillars)

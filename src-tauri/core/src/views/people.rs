@@ -1,6 +1,7 @@
 //! People and conversations with them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -241,6 +242,7 @@ impl Coach {
             fitting.sort_by_key(|line| line.last_engaged_on);
         }
         let names = names(&everybody);
+        let shown = stretch(query.offset, query.limit);
         let to_answer = conversations::to_answer(conn)?;
         Ok(PeoplePage {
             date: overview.today,
@@ -248,7 +250,7 @@ impl Coach {
             kinds: kinds.collect(),
             quiet: count(everybody.iter().filter(|line| line.quiet).count()),
             total: count(fitting.len()),
-            people: stretch(fitting, query.offset, query.limit).cloned().collect(),
+            people: fitting.into_iter().skip(shown.start).take(shown.len()).cloned().collect(),
             to_answer: to_answer.into_iter().map(|conversation| item(conversation, &names, overview.today)).collect(),
             conversations: conversations::total(conn)?,
             week: overview.week(),
@@ -265,20 +267,12 @@ impl Coach {
         let (_, now) = self.at_home(now)?;
         let conn = self.store.conn();
         let names: HashMap<_, _> = people::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
-        let found = match query.person {
-            Some(person) => conversations::with(conn, person)?,
-            None => conversations::all(conn)?,
-        };
         let words = search_words(query.search.as_deref().unwrap_or_default());
-        let name = |conversation: &Conversation| conversation.person.and_then(|id| names.get(&id)).map_or("", String::as_str);
-        let fits = |conversation: &Conversation| {
-            query.kind.is_none_or(|kind| conversation.kind == kind)
-                && words.iter().all(|word| word.is_match(&conversation.added) || word.is_match(name(conversation)))
-        };
-        let fitting: Vec<_> = found.into_iter().filter(fits).collect();
-        let total = super::overview::count(fitting.len());
-        let conversations = stretch(fitting, query.offset, query.limit).map(|conversation| item(conversation, &names, now.today()));
-        Ok(ConversationList { date: now.today(), total, conversations: conversations.collect() })
+        let name = |person: Option<PersonId>| person.and_then(|id| names.get(&id)).map_or("", String::as_str);
+        let fits = |added: &str, person| words.iter().all(|word| word.is_match(added) || word.is_match(name(person)));
+        let (total, found) = conversations::find(conn, query.kind, query.person, fits, stretch(query.offset, query.limit))?;
+        let conversations = found.into_iter().map(|conversation| item(conversation, &names, now.today())).collect();
+        Ok(ConversationList { date: now.today(), total: super::overview::count(total), conversations })
     }
 
     /// One person with everything of them.
@@ -366,6 +360,7 @@ fn item(conversation: Conversation, names: &HashMap<PersonId, String>, today: Na
     }
 }
 
-fn stretch<T>(all: Vec<T>, offset: Option<u32>, limit: Option<u32>) -> impl Iterator<Item = T> {
-    all.into_iter().skip(offset.unwrap_or(0) as usize).take(limit.unwrap_or(LIST).min(LIST_MAX) as usize)
+fn stretch(offset: Option<u32>, limit: Option<u32>) -> Range<usize> {
+    let from = offset.unwrap_or(0) as usize;
+    from..from + limit.unwrap_or(LIST).min(LIST_MAX) as usize
 }

@@ -137,7 +137,7 @@ impl Coach {
             week: overview.week(),
             streak: overview.streak(),
             before_each_post: self.programme.before_each_post().to_owned(),
-            offers: idea_offers(conn, self.programme, overview.today)?,
+            offers: idea_offers(conn, self.programme, overview.today, &heads)?,
         })
     }
 

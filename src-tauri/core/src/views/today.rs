@@ -12,7 +12,6 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::next_action::{NextAction, Situation, next_action};
 use crate::next_post::{NextPost, next_post};
-use crate::post::PostStage;
 use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard};
 use crate::store::{completions, own_tasks, posts};
@@ -121,8 +120,8 @@ impl Coach {
     pub(crate) fn planned_this_week(&self, overview: &Overview) -> Result<Vec<PostLine>> {
         let conn = self.store.conn();
         let last = overview.week().ends_on;
-        let mut heads = posts::heads(conn)?;
-        heads.retain(|head| head.standing.stage() == PostStage::Planned && head.standing.planned_on.is_some_and(|on| on <= last));
+        let mut heads = posts::planned_heads(conn)?;
+        heads.retain(|head| head.standing.planned_on.is_some_and(|on| on <= last));
         heads.sort_by_key(|head| (head.standing.planned_on, head.id));
         super::post_line::lines(conn, heads, &HashMap::new())
     }
