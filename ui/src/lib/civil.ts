@@ -23,6 +23,11 @@ export function addMonths(date: string, months: number): string {
   return civil(first);
 }
 
+/** Days from one date to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
+}
+
 export function sameMonth(one: string, other: string): boolean {
   return one.slice(0, 7) === other.slice(0, 7);
 }

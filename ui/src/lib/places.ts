@@ -6,6 +6,7 @@ import Footprints from "@lucide/svelte/icons/footprints";
 import PenLine from "@lucide/svelte/icons/pen-line";
 import Settings from "@lucide/svelte/icons/settings-2";
 import Sunrise from "@lucide/svelte/icons/sunrise";
+import Users from "@lucide/svelte/icons/users";
 
 export interface Place {
   path: string;
@@ -17,6 +18,7 @@ export const PLACES: Place[] = [
   { path: "/", name: "Today", icon: Sunrise },
   { path: "/programme", name: "Programme", icon: Footprints },
   { path: "/posts", name: "Posts", icon: PenLine },
+  { path: "/people", name: "People", icon: Users },
   { path: "/progress", name: "Progress", icon: BarChart },
   { path: "/settings", name: "Settings", icon: Settings },
 ];
@@ -24,5 +26,7 @@ export const PLACES: Place[] = [
 /** Pages that belong to a place and can be found by their own name. */
 export const ROOMS: Omit<Place, "icon">[] = [
   { path: "/posts?view=calendar", name: "Calendar" },
+  { path: "/people?view=conversations", name: "Conversations" },
   { path: "/settings/reminders", name: "Reminders" },
+  { path: "/settings/feeds", name: "Your feeds" },
 ];

@@ -50,6 +50,26 @@ class Dialogs {
     this.show({ kind: "publish", post, place });
   }
 
+  logConversation(person: PersonLine | null = null): void {
+    this.show({ kind: "conversation", conversation: null, person });
+  }
+
+  changeConversation(conversation: ConversationItem): void {
+    this.show({ kind: "conversation", conversation, person: null });
+  }
+
+  addPerson(): void {
+    this.show({ kind: "person", person: null });
+  }
+
+  changePerson(person: PersonLine): void {
+    this.show({ kind: "person", person });
+  }
+
+  importPeople(): void {
+    this.show({ kind: "people-import" });
+  }
+
   addTask(step: string | null = null): void {
     this.show({ kind: "task", task: null, step });
   }

@@ -1,0 +1,61 @@
+/** People and conversations in words. What they mean is the core's. */
+import type { ConversationItem } from "./bindings/ConversationItem";
+import type { ConversationKind } from "./bindings/ConversationKind";
+import type { PersonKind } from "./bindings/PersonKind";
+import type { PersonLine } from "./bindings/PersonLine";
+import { daysBetween } from "./civil";
+import { longDate } from "./words";
+
+export const PERSON_KINDS: Record<PersonKind, string> = {
+  role_model: "Role model",
+  peer: "Peer",
+  business: "Business",
+  partner: "Partner",
+  customer: "Customer",
+  next_generation: "Next generation",
+};
+
+export const CONVERSATION_KINDS: Record<ConversationKind, string> = {
+  comment: "Comment",
+  reply: "Reply",
+  invitation: "Invitation",
+  call: "Call",
+  credit: "Credit given",
+};
+
+/** "1 person", "12 people". */
+export function peopleInWords(people: number): string {
+  return people === 1 ? "1 person" : `${people} people`;
+}
+
+/** "1 conversation", "12 conversations". */
+export function conversationsInWords(conversations: number): string {
+  return conversations === 1 ? "1 conversation" : `${conversations} conversations`;
+}
+
+/** "today", "3 days ago", "5 weeks ago": as exact as somebody would say it. */
+export function ago(date: string, today: string): string {
+  const days = daysBetween(date, today);
+  if (days <= 0) return "today";
+  if (days === 1) return "yesterday";
+  if (days < 14) return `${days} days ago`;
+  if (days < 61) return `${Math.floor(days / 7)} weeks ago`;
+  if (days < 730) return `${Math.floor(days / 30.44)} months ago`;
+  return `${Math.floor(days / 365.25)} years ago`;
+}
+
+/** When somebody was last spoken with. */
+export function lastEngaged(person: Pick<PersonLine, "last_engaged_on">, today: string): string {
+  return person.last_engaged_on === null ? "Last engaged: never" : `Last engaged ${ago(person.last_engaged_on, today)}`;
+}
+
+/** How long a reply has waited. */
+export function waits(days: number): string {
+  if (days === 0) return "Waits since today";
+  return days === 1 ? "Waits 1 day" : `Waits ${days} days`;
+}
+
+/** "Comment, Ines Marsh, 3 March 2026": tells conversations apart where only the name is heard. */
+export function nameOf(conversation: Pick<ConversationItem, "kind" | "name" | "on">): string {
+  return [CONVERSATION_KINDS[conversation.kind], conversation.name, longDate(conversation.on)].filter(Boolean).join(", ");
+}

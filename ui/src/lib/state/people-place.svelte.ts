@@ -1,0 +1,38 @@
+/** What was looked for on the People page: coming back from a person finds it as it was left. */
+import type { ConversationKind } from "../bindings/ConversationKind";
+import type { PeopleQuery } from "../bindings/PeopleQuery";
+import type { PersonKind } from "../bindings/PersonKind";
+
+export type PeopleView = "people" | "conversations";
+
+export function peopleViewOf(params: URLSearchParams): PeopleView {
+  return params.get("view") === "conversations" ? "conversations" : "people";
+}
+
+class PeoplePlace {
+  search = $state("");
+  kind = $state<PersonKind | "">("");
+  quiet = $state(false);
+  conversationSearch = $state("");
+  conversationKind = $state<ConversationKind | "">("");
+
+  get filtered(): boolean {
+    return this.search.trim() !== "" || this.kind !== "" || this.quiet;
+  }
+
+  query(offset: number, limit: number): PeopleQuery {
+    const query: PeopleQuery = { offset, limit };
+    if (this.search.trim() !== "") query.search = this.search;
+    if (this.kind !== "") query.kind = this.kind;
+    if (this.quiet) query.quiet = true;
+    return query;
+  }
+
+  reset(): void {
+    this.search = "";
+    this.kind = "";
+    this.quiet = false;
+  }
+}
+
+export const peoplePlace = new PeoplePlace();
