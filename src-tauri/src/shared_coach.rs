@@ -1,7 +1,7 @@
 //! The one coach behind the window, the timer and the notifications, each of which asks from a thread of its own.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use standpoint_core::changed::{Changed, Topic};
 use standpoint_core::time::Now;
@@ -57,23 +57,39 @@ impl SharedCoach {
 
     /// Asks the coach. One question at a time; not for the main thread.
     pub(crate) fn ask<T>(&self, work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>) -> Result<T, Error> {
-        let mut held = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut coach = match held.take() {
+        let mut lent = self.lend()?;
+        let answer = work(&mut lent.coach, &self.now());
+        lent.give_back(answer.as_ref().err());
+        answer
+    }
+
+    fn lend(&self) -> Result<Lent<'_>, Error> {
+        let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
+        let coach = match place.take() {
             Some(coach) => coach,
             None => Coach::open(self.folder.path())?,
         };
-        let answer = work(&mut coach, &self.now());
-        // After a failure of the disk or the database the connection is not trusted any more; nor after a panic, which
-        // leaves the place empty.
-        if !answer.as_ref().is_err_and(|error| error.code() == ErrorCode::Storage) {
-            *held = Some(coach);
-        }
-        answer
+        Ok(Lent { coach, place })
     }
 
     /// Closes the data, so that it is left as one file.
     pub(crate) fn close(&self) {
         drop(self.coach.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+}
+
+/// The coach while a question is asked, and the place where it belongs, which a panic leaves empty.
+struct Lent<'a> {
+    coach: Coach,
+    place: MutexGuard<'a, Option<Coach>>,
+}
+
+impl Lent<'_> {
+    /// After a failure of the disk or the database the connection is not trusted any more.
+    fn give_back(mut self, failed: Option<&Error>) {
+        if !failed.is_some_and(|error| error.code() == ErrorCode::Storage) {
+            *self.place = Some(self.coach);
+        }
     }
 }
 
@@ -84,6 +100,11 @@ pub(crate) fn ask<T>(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Res
 
 /// Has the coach of `app` act: the timer looks again, and the window's frame follows the theme.
 pub(crate) fn act(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>) -> Result<Changed, Failure> {
+    act_boxed(app, Box::new(work))
+}
+
+/// Boxed, so that the program holds this once and not for each command.
+fn act_boxed(app: &AppHandle, work: Box<dyn FnOnce(&mut Coach, &Now) -> Result<Changed, Error> + '_>) -> Result<Changed, Failure> {
     let changed = ask(app, work)?;
     app.state::<Arc<SharedCoach>>().something_changed();
     if changed.topics.contains(&Topic::Preferences) {

@@ -28,14 +28,31 @@ export const task: TaskLine = {
 export const today: Today = {
   date: "2026-01-05",
   name: "Ada",
-  next: { kind: "task", title: task.title, how: task.how, reason: "It opens step 1.", minutes: 15, task, step: task.step },
-  week: { starts_on: "2026-01-05", ends_on: "2026-01-11", posts: 0, goal: 1, days_left: 7, state: "on_track", sentence: "0 of 1 this week, seven days left" },
+  next: { kind: "task", title: task.title, how: task.how, reason: "It opens step 1.", minutes: 15, task, step: task.step, post: null },
+  week: {
+    starts_on: "2026-01-05",
+    ends_on: "2026-01-11",
+    posts: 0,
+    goal: 1,
+    conversations: 0,
+    conversation_goal: 0,
+    invitations: 0,
+    invitation_goal: 0,
+    days_left: 7,
+    state: "on_track",
+    sentence: "0 of 1 this week, seven days left",
+    repair: null,
+  },
   streak: { kept: 0, of: 0, current: 0, longest: 0, sentence: "Your first week is running" },
   inbox: { items: [], put_off: [], all_put_off_until: null },
   due: [{ ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "" }],
   done_today: [],
   journey: { steps_done: 0, steps_total: 12, tasks_done: 0, tasks_total: 67, current: task.step },
   idea: "A decision I would reverse",
+  planned: [],
+  next_post: null,
+  proposals: [],
+  to_answer: [],
 };
 
 const LATER: InboxItem["buttons"] = [

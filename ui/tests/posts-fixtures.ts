@@ -75,11 +75,11 @@ export function checkOf(title: string, body: string, words = "ada@example.org"):
 }
 
 export function pageOf(what: Partial<PostPage> = {}): PostPage {
-  const page: PostPage = {
+  const page: Omit<PostPage, "check" | "text_to_copy"> = {
     id: 2, date: TODAY, title: "Roadmaps", stage: "draft", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
     question: "", note: "", planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
-    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], check: checkOf("", ""), decisions: [], before_each_post: "Would you say it on a stage?",
+    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?",
     ...what,
   };
-  return { ...page, check: what.check ?? checkOf(page.title, page.body) };
+  return { ...page, check: what.check ?? checkOf(page.title, page.body), text_to_copy: what.text_to_copy ?? (page.body || page.title) };
 }

@@ -1,21 +1,68 @@
-import { cleanup, render, screen, within } from "@testing-library/svelte";
-import { afterEach, expect, it } from "vitest";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { WeekBar } from "../src/lib/bindings/WeekBar";
+import ReserveWeeks from "../src/lib/components/ReserveWeeks.svelte";
 import WeekBars from "../src/lib/components/WeekBars.svelte";
 import WeekPanel from "../src/lib/components/WeekPanel.svelte";
-import { today } from "./fixtures";
+import { platform } from "../src/lib/platform";
+import { changed, today } from "./fixtures";
 
+vi.mock("../src/lib/platform", () => ({ platform: { boot: vi.fn(), spendReserve: vi.fn(), takeReserveBack: vi.fn(), onChanged: vi.fn(async () => () => {}) } }));
+vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
+const shell = vi.mocked(platform);
+
+beforeEach(() => {
+  shell.spendReserve.mockResolvedValue(changed("Taken off", ["posts"]));
+  shell.takeReserveBack.mockResolvedValue(changed("Taken back", ["posts"]));
+});
 afterEach(cleanup);
 
-const week = (starts_on: string, what: Partial<WeekBar>): WeekBar => ({ starts_on, posts: 0, goal: 1, tasks: 0, kept: false, paused: false, running: false, ...what });
+const week = (starts_on: string, what: Partial<WeekBar>): WeekBar => ({
+  starts_on,
+  posts: 0,
+  goal: 1,
+  tasks: 0,
+  conversations: 0,
+  verdict: "missed",
+  running: false,
+  reserve: "none",
+  ...what,
+});
 
-it("leaves a paused week out instead of calling it missed", () => {
-  const weeks = [week("2025-12-15", { posts: 1, kept: true }), week("2025-12-22", { paused: true }), week("2025-12-29", {}), week("2026-01-05", { running: true })];
+it("leaves paused and reserve weeks out instead of calling them missed, and says what was made up for", () => {
+  const weeks = [
+    week("2025-12-01", { posts: 1, verdict: "made_up" }),
+    week("2025-12-08", { verdict: "reserve" }),
+    week("2025-12-15", { posts: 1, verdict: "kept" }),
+    week("2025-12-22", { verdict: "paused" }),
+    week("2025-12-29", {}),
+    week("2026-01-05", { verdict: "running", running: true }),
+  ];
   render(WeekBars, { weeks, today: "2026-01-05" });
-  expect(screen.getByRole("img", { name: "Posts a week: 1 of the last 3 weeks kept, 1 paused" })).toBeTruthy();
+  expect(screen.getByRole("img", { name: "Posts a week: 2 of the last 4 weeks kept, 1 of them made up for, 1 paused, 1 taken off" })).toBeTruthy();
   const states = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true }).slice(1).map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["running", "not kept", "paused", "kept"]);
+  expect(states).toEqual(["running", "missed", "paused", "kept", "reserve week", "made up for"]);
+});
+
+it("takes a week off and back again from where its standing is", async () => {
+  const weeks = [week("2025-12-22", { reserve: "take_back", verdict: "reserve" }), week("2025-12-29", { reserve: "spend" }), week("2026-01-05", { running: true, verdict: "running" })];
+  const reserves = { quarter_on: "2025-10-01", of: 2, spent_on: ["2025-12-22"], left: 1, sentence: "1 reserve week left this quarter" };
+  render(ReserveWeeks, { weeks, reserves });
+  await fireEvent.click(screen.getByRole("button", { name: "Take this week off (reserve)" }));
+  expect(shell.spendReserve).toHaveBeenCalledWith("2025-12-29");
+  await fireEvent.click(screen.getByRole("button", { name: "Take the reserve back" }));
+  expect(shell.takeReserveBack).toHaveBeenCalledWith("2025-12-22");
+});
+
+it("says what was given of the goals, how a missed week is made up for, and nothing of goals there are not", () => {
+  const repair = { week_on: "2025-12-29", posts: 1, until: "2026-01-11", sentence: "One more post by Sunday makes up for last week" };
+  const { unmount } = render(WeekPanel, { week: { ...today.week, conversations: 2, conversation_goal: 3, invitation_goal: 1, repair }, streak: null });
+  expect(screen.getByText("2 of 3 conversations · 0 of 1 invitations")).toBeTruthy();
+  expect(screen.getByText(`${repair.sentence}.`)).toBeTruthy();
+  unmount();
+  render(WeekPanel, { week: today.week, streak: null });
+  expect(screen.queryByText(/conversation|invitation/)).toBeNull();
 });
 
 it("says calmly that the running week is paused", () => {

@@ -13,6 +13,9 @@ use crate::store::{HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 use crate::time::Now;
 
+/// What an action writes; answers with the id of what it made.
+type Work<'a> = dyn FnOnce(&Tx<'_>) -> Result<Option<String>> + 'a;
+
 /// The coach of one data folder.
 #[derive(Debug)]
 pub struct Coach {
@@ -94,6 +97,11 @@ impl Coach {
         said: String,
         work: impl FnOnce(&Tx<'_>) -> Result<Option<String>>,
     ) -> Result<Changed> {
+        self.act_boxed(op, now, said, Box::new(work))
+    }
+
+    /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
+    fn act_boxed(&mut self, op: &Op, now: &Now, said: String, work: Box<Work<'_>>) -> Result<Changed> {
         let (created, topics) = self.store.transact(op, now, work)?;
         self.answer(topics, said, created)
     }

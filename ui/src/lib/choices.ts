@@ -9,6 +9,9 @@ import type { WeekStart } from "./bindings/WeekStart";
 
 export const GOALS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
+/** For conversations and invitations: 0 is no goal. */
+export const GIVING_GOALS = [0, ...GOALS];
+
 export const PACES: Record<Pace, string> = {
   light: "Light, about 35 minutes a week",
   steady: "Steady, about 75 minutes a week",
