@@ -36,10 +36,9 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
 
     page.tab_to(Role::Button, "Log a post").await;
     page.press("Enter").await;
-    let dialog = page.part(Role::Dialog, "Log a post").await;
+    page.find(Role::Dialog, "Log a post").await;
     page.has_focus(Role::Textbox, "Title or first line").await;
     page.type_text("Why our roadmap shrank").await;
-    dialog.holds("Published on", "2026-03-03").await;
     page.press("Enter").await;
     page.gone(Role::Dialog, "Log a post").await;
     page.part(Role::Region, "This week").await.see("1 of 2 this week").await;

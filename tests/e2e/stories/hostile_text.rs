@@ -33,10 +33,31 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
         log(&page, text).await;
     }
     page.click(Role::Link, "Posts").await;
-    let log = page.part(Role::Region, "Your log").await;
+    let board = page.part(Role::Region, "Published 3").await;
     for text in HOSTILE {
-        log.see(text).await;
-        log.find(Role::Button, &format!("Edit {text}")).await;
+        board.see(text).await;
+        board.find(Role::Button, &format!("Moves for {text}")).await;
+    }
+    for text in HOSTILE {
+        idea(&page, text).await;
+    }
+    let board = page.part(Role::Region, "Ideas 3").await;
+    for text in HOSTILE {
+        board.find(Role::Link, text).await;
+    }
+    board.click(Role::Link, markup).await;
+    page.fill_in("Text", &HOSTILE.join(" ")).await;
+    page.see("Saved").await;
+
+    page.click(Role::Link, "People").await;
+    for text in HOSTILE {
+        page.click(Role::Button, "Add a person").await;
+        let dialog = page.part(Role::Dialog, "Add a person").await;
+        dialog.fill_in("Name", text).await;
+        dialog.fill_in("Role and organisation", text).await;
+        dialog.click(Role::Button, "Add the person").await;
+        page.gone(Role::Dialog, "Add a person").await;
+        page.find(Role::Link, text).await;
     }
 
     page.click(Role::Link, "Settings").await;
@@ -49,10 +70,16 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
     app.close().await;
 }
 
+async fn idea(page: &Page<'_>, line: &str) {
+    page.click(Role::Button, "New idea").await;
+    page.fill_in("The idea in one line", line).await;
+    page.click(Role::Button, "Keep the idea").await;
+    page.gone(Role::Dialog, "New idea").await;
+}
+
 async fn log(page: &Page<'_>, title: &str) {
     page.click(Role::Button, "Log a post").await;
     let dialog = page.part(Role::Dialog, "Log a post").await;
-    dialog.holds("Published on", "2026-03-03").await;
     dialog.fill_in("Title or first line", title).await;
     dialog.fill_in("Note", title).await;
     dialog.click(Role::Button, "Log the post").await;

@@ -13,7 +13,7 @@ async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
     page.see("Your first week is running").await;
     assert!(!is_dark(&page).await, "it follows the desktop, which is light");
 
-    page.press("Control+5").await;
+    page.press("Control+6").await;
     page.click(Role::Radio, "Dark").await;
     page.click(Role::Checkbox, "Show weeks kept").await;
     page.is_ticked("Show weeks kept", false).await;

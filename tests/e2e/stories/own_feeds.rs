@@ -28,9 +28,12 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+6").await;
+    page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Your feeds").await;
     page.fill_in("Address of the feed", &server.at("/feed")).await;
+    page.click(Role::Button, "Add the feed").await;
+    page.see("allow reading this one feed without encryption").await;
+    page.click(Role::Checkbox, "Read this one without encryption").await;
     page.click(Role::Button, "Add the feed").await;
     page.see("Ada’s notes").await;
     page.see("Read today at 09:").await;
@@ -123,6 +126,7 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
 
     let app = desktop.open(NOW).await;
     let page = app.page();
+    page.click(Role::Button, "Show 1 more").await;
     for title in ["From RDF", "Q&A with finance", "From JSON", "A toot without a title", "The one of yesterday"] {
         page.see(title).await;
     }
@@ -158,7 +162,7 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     }
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+6").await;
+    page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Your feeds").await;
     for sentence in ["document type", "too long to answer", "private network", "That is a web page, not a feed.", "larger than"] {
         page.see(sentence).await;

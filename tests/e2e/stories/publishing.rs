@@ -10,28 +10,41 @@ use crate::support::{Desktop, Page, Role};
 const NOW: &str = "2026-03-03T09:00:00Z";
 const IDEA: &str = "The meeting I cancelled";
 
-/// How long from a key to the next picture of the page, in milliseconds, for each of many keys in a field.
+/// How long from a key to the next picture of the page, in milliseconds, for many keys in the field of this name, and then
+/// in a plain one with the same text in its place.
 const KEY_TO_PAINT: &str = r"
 const [id, done] = [arguments[0], arguments[arguments.length - 1]];
-const field = document.getElementById(id);
-const times = [];
-field.focus();
-const stroke = () => {
-  if (times.length === 40) return done(times);
-  const start = performance.now();
-  field.setRangeText('x', field.value.length, field.value.length, 'end');
-  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: 'x' }));
-  // The first task after the picture was made.
-  requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      times.push(performance.now() - start);
-      setTimeout(stroke, 60);
-    };
-    channel.port2.postMessage(null);
-  });
+const type = (field, then) => {
+  const times = [];
+  field.focus();
+  const stroke = () => {
+    if (times.length === 40) return then(times);
+    const start = performance.now();
+    field.setRangeText('x', field.value.length, field.value.length, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: 'x' }));
+    // The first task after the picture was made.
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        times.push(performance.now() - start);
+        setTimeout(stroke, 60);
+      };
+      channel.port2.postMessage(null);
+    });
+  };
+  stroke();
 };
-stroke();
+const field = document.getElementById(id);
+type(field, (ours) => {
+  const plain = document.createElement('textarea');
+  plain.className = field.className;
+  plain.value = field.value;
+  field.replaceWith(plain);
+  type(plain, (times) => {
+    plain.replaceWith(field);
+    done({ ours, plain: times });
+  });
+});
 ";
 
 #[tokio::test]
@@ -61,13 +74,13 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
     page.press("Control+3").await;
     page.tab_to(Role::Link, "Calendar").await;
     page.press("Enter").await;
-    page.tab_to(Role::Button, &format!("{IDEA}, a draft. Enter picks it up")).await;
+    page.tab_to(Role::Button, &format!("{IDEA} Draft")).await;
     page.press("Enter").await;
     page.see(&format!("Where should {IDEA} go?")).await;
-    page.press("ArrowRight").await;
-    page.press("ArrowRight").await;
+    page.press("Right").await;
+    page.press("Right").await;
     page.press("Enter").await;
-    page.find(Role::Button, &format!("{IDEA}, planned. Enter picks it up")).await;
+    page.find(Role::Button, &format!("{IDEA} planned")).await;
     let post = &desktop.json(NOW, &["post", "list"])["posts"][0];
     assert_eq!((post["stage"].as_str(), post["planned_on"].as_str()), (Some("planned"), Some("2026-03-05")));
 
@@ -138,13 +151,13 @@ async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
     page.click(Role::Button, "Copy text").await;
     page.see("Copied").await;
     page.click(Role::Button, "Open Bluesky").await;
-    let address = "https://bsky.app/intent/compose?text=We+bought.+%26+so%3F";
+    let address = "https://bsky.app/intent/compose?text=We%20bought.%20%26%20so%3F";
     desktop.eventually("the composer to open", || desktop.opened_in_browser() == [address]).await;
     app.close().await;
 }
 
 #[tokio::test]
-async fn a_megabyte_of_pasted_text_is_refused_in_words_and_stays_in_the_field() {
+async fn a_megabyte_of_pasted_text_is_refused_in_words_and_what_was_there_stays() {
     let desktop = Desktop::set_up("megabyte").await;
     desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
@@ -152,17 +165,34 @@ async fn a_megabyte_of_pasted_text_is_refused_in_words_and_stays_in_the_field() 
     let page = app.page();
     page.click(Role::Link, "Posts").await;
     page.click(Role::Link, IDEA).await;
-    let paste = "const field = document.getElementById('post-body'); field.value = 'ab \\u05d0\\u200b'.repeat(209715);
-        field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));";
-    page.find(Role::Textbox, "Text").await;
-    page.run(paste, vec![]).await;
-    page.see("may have 100,000 characters at the most").await;
-    let kept = page.run("return document.getElementById('post-body').value.length", vec![]).await;
-    assert_eq!(kept, json!(1_048_575), "nothing is taken from the user");
-    page.run("const field = document.getElementById('post-body'); field.value = 'Shorter'; field.dispatchEvent(new InputEvent('input', { bubbles: true }));", vec![]).await;
-    page.see_no_more("may have 100,000 characters").await;
-    desktop.eventually("the shorter text to be kept", || desktop.json(NOW, &["post", "show", "1"])["body"] == "Shorter").await;
+    page.fill_in("Text", "What was there. ").await;
+    copy(&page, &"We measured tickets.\n".repeat(50_000)).await;
+    page.click(Role::Textbox, "Text").await;
+    page.press("End").await;
+    page.press("Control+V").await;
+    page.see("a field takes 100,000 characters at the most").await;
+    page.see("is still on the clipboard").await;
+    page.holds("Text", "What was there. ").await;
+
+    // What can be kept is kept to the last character, however odd it is.
+    let odd = "ab \u{5d0}\u{200b}\n".repeat(8_000);
+    copy(&page, &odd).await;
+    page.click(Role::Textbox, "Text").await;
+    page.press("Control+End").await;
+    page.press("Control+V").await;
+    let whole = format!("What was there. {odd}");
+    desktop.eventually("the long text to be kept", || desktop.json(NOW, &["post", "show", "1"])["body"].as_str() == Some(&whole)).await;
     app.close().await;
+}
+
+/// Puts a text on the clipboard, as from another program.
+async fn copy(page: &Page<'_>, text: &str) {
+    let lay_out = "const field = document.createElement('textarea'); field.id = 'elsewhere'; field.value = arguments[0];
+        document.querySelector('main').append(field); field.focus();";
+    page.run(lay_out, vec![json!(text)]).await;
+    page.press("Control+A").await;
+    page.press("Control+C").await;
+    page.run("document.getElementById('elsewhere').remove()", vec![]).await;
 }
 
 #[tokio::test]
@@ -178,13 +208,18 @@ async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save()
     page.click(Role::Link, IDEA).await;
     page.see("places are worth a second thought").await;
     let answer = page.run_and_wait(KEY_TO_PAINT, vec![json!("post-body")]).await;
-    let mut times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
-    times.sort_by(f64::total_cmp);
-    assert_eq!(times.len(), 40);
-    let (median, p95) = (times[20], times[37]);
-    println!("key to paint in 10,000 characters: median {median:.1} ms, p95 {p95:.1} ms, worst {:.1} ms", times[39]);
-    // A debug build beside whatever else runs: the bound of 50 ms holds for the middle, not for each hiccup of the machine.
-    assert!(median <= 50.0, "median {median:.1} ms, {times:?}");
+    let [ours, plain] = ["ours", "plain"].map(|field| {
+        let mut times: Vec<f64> = answer[field].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
+        assert_eq!(times.len(), 40, "{answer}");
+        times.sort_by(f64::total_cmp);
+        println!(
+            "key to paint in 10,000 characters, {field}: median {:.1} ms, p95 {:.1} ms, worst {:.1} ms",
+            times[20], times[37], times[39]
+        );
+        times[20]
+    });
+    // A busy machine makes any field slow: then what the check and the saving add to a plain one is what counts.
+    assert!(ours <= 50.0 || ours <= 1.5 * plain, "median {ours:.1} ms, a plain field's {plain:.1} ms: {answer}");
     let start = Instant::now();
     desktop
         .eventually("what was typed to be kept", || {

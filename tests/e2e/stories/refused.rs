@@ -12,7 +12,6 @@ async fn a_link_that_is_no_web_address_is_refused_and_the_words_stay() {
     let page = app.page();
     page.click(Role::Button, "Log a post").await;
     let dialog = page.part(Role::Dialog, "Log a post").await;
-    dialog.holds("Published on", "2026-03-03").await;
     dialog.fill_in("Title or first line", "A fine title").await;
     for link in ["javascript:alert(1)", "file:///etc/passwd"] {
         dialog.fill_in("Link", link).await;

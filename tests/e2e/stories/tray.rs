@@ -3,8 +3,15 @@
 use crate::journal::{NOON, all_put_off_until, begin};
 use crate::support::{Background, Desktop, Role, TrayItem};
 
-const MENU: [&str; 6] =
-    ["Open Standpoint", "Next action: Choose your target role and a date", "Log a post…", "Put all off until tomorrow", "Pause…", "Quit"];
+const MENU: [&str; 7] = [
+    "Open Standpoint",
+    "Next action: Choose your target role and a date",
+    "Keep an idea…",
+    "Log a post…",
+    "Put all off until tomorrow",
+    "Pause…",
+    "Quit",
+];
 
 #[tokio::test]
 async fn the_tray_says_what_waits_and_what_is_next() {
@@ -59,6 +66,11 @@ async fn log_a_post_opens_the_dialog_and_the_other_entries_their_pages() {
     page.find(Role::Dialog, "Log a post").await;
     page.press("Escape").await;
     page.gone(Role::Dialog, "Log a post").await;
+
+    item.click("Keep an idea…").await;
+    page.find(Role::Dialog, "New idea").await;
+    page.press("Escape").await;
+    page.gone(Role::Dialog, "New idea").await;
 
     item.click("Pause…").await;
     page.find(Role::Heading, "Pauses").await;

@@ -10,6 +10,7 @@ const SELECTORS = {
   radio: "input[type=radio], [role=radio]",
   combobox: "select, [role=combobox]",
   option: "[role=option]",
+  menuitem: "[role=menuitem]",
   heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
   region: "section[aria-label], section[aria-labelledby], [role=region]",
   dialog: "dialog[open], [role=dialog], [role=alertdialog]",

@@ -30,6 +30,8 @@ pub(crate) enum Role {
     Combobox,
     /// An entry of such a list.
     Choice,
+    /// An entry of a menu that a button opens.
+    MenuItem,
     /// The headline of a part.
     Heading,
     /// A named part of the page.
@@ -56,6 +58,7 @@ impl Role {
             Self::Radio => "radio",
             Self::Combobox => "combobox",
             Self::Choice => "option",
+            Self::MenuItem => "menuitem",
             Self::Heading => "heading",
             Self::Region => "region",
             Self::Dialog => "dialog",
