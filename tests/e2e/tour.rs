@@ -4,7 +4,7 @@ use crate::support::{Page, Role};
 
 /// What is written on the way: an idea, and words with something in them that is worth a second thought.
 const IDEA: &str = "What we stopped measuring";
-const TEXT: &str = "We measured tickets closed, so tickets were closed.\n\nFor a quarter we looked at three numbers instead: how long a change takes, how often it fails, and whom it helped. Ask noor.vance@example.org how the first week felt.\n\nWhich number would you stop reporting?";
+const TEXT: &str = "We measured tickets closed, so tickets were closed. For a quarter we looked at three numbers instead: how long a change takes, how often it fails, and whom it helped. Ask noor.vance@example.org how the first week felt. Which number would you stop reporting?";
 
 /// Past the three parts of the first questions, and out of them with everything skipped.
 pub(crate) async fn welcome(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
@@ -81,6 +81,7 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Button, "Keep the idea").await;
     page.gone(Role::Dialog, "New idea").await;
     page.find(Role::Link, IDEA).await;
+    page.click(Role::Button, "Dismiss").await;
     stop("posts").await;
     page.click(Role::Button, &format!("Moves for {IDEA}")).await;
     page.find(Role::MenuItem, "Plan…").await;
@@ -116,6 +117,7 @@ async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     stop("people").await;
     page.click(Role::Button, "Log it").await;
     page.see("Logged").await;
+    page.click(Role::Button, "Dismiss").await;
     for (button, title, name) in
         [("Add a person", "Add a person", "add-a-person"), ("Take over from a file", "Take people over from a file", "import-people")]
     {

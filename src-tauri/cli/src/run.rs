@@ -53,7 +53,10 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::History => coach.history().map(|lines| answer.view(&lines, |lines| say::history(lines))),
         Command::Demo { years } => {
             coach.fill_with_demo(now, years)?;
-            let changed = Changed { said: format!("A journal of {years} years is ready"), ..coach.nothing_changed()? };
+            let changed = Changed {
+                said: format!("A journal of {years} year{} is ready", if years == 1 { "" } else { "s" }),
+                ..coach.nothing_changed()?
+            };
             Ok(answer.changed(&changed))
         }
         Command::CheckText { .. } => coach.nothing_changed().map(|changed| answer.changed(&changed)),

@@ -25,7 +25,7 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
          Invitations: 0 of 3\n\
          Kept: Your first week is running\n\
          Reserve: 2 reserve weeks left this quarter\n\
-         Giving: 1 conversation for 0 posts in twelve weeks\n\
+         Giving: 1 conversation in twelve weeks, and no post yet\n\
          \n\
          Planned\n    1  2026-01-08  Build or buy  LinkedIn\n\
          \n\

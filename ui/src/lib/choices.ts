@@ -9,8 +9,10 @@ import type { WeekStart } from "./bindings/WeekStart";
 
 export const GOALS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
-/** For conversations and invitations: 0 is no goal. */
-export const GIVING_GOALS = [0, ...GOALS];
+/** For conversations and invitations: 0 is no goal. What was chosen elsewhere is among them. */
+export function givingGoals(chosen: number): number[] {
+  return [...new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, chosen])].sort((a, b) => a - b);
+}
 
 export const PACES: Record<Pace, string> = {
   light: "Light, about 35 minutes a week",

@@ -33,7 +33,11 @@ impl Rhythm {
             return None;
         }
         let many = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-        let sentence = format!("{} for {} in twelve weeks", many(conversations, "conversation"), many(posts, "post"));
+        let sentence = match (conversations, posts) {
+            (given, 0) => format!("{} in twelve weeks, and no post yet", many(given, "conversation")),
+            (0, posts) => format!("{} in twelve weeks, and no conversation yet", many(posts, "post")),
+            (given, posts) => format!("{} for {} in twelve weeks", many(given, "conversation"), many(posts, "post")),
+        };
         Some(Giving { conversations, posts, sentence })
     }
 }
