@@ -1,0 +1,91 @@
+/** People, conversations and feeds in the shapes the core sends, on 6 March 2026, a Friday. */
+import type { ConversationItem } from "../src/lib/bindings/ConversationItem";
+import type { ConversationLine } from "../src/lib/bindings/ConversationLine";
+import type { FeedLine } from "../src/lib/bindings/FeedLine";
+import type { FeedsPage } from "../src/lib/bindings/FeedsPage";
+import type { PeopleImport } from "../src/lib/bindings/PeopleImport";
+import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
+import type { PersonLine } from "../src/lib/bindings/PersonLine";
+import type { ProposalLine } from "../src/lib/bindings/ProposalLine";
+import type { SettingsPage } from "../src/lib/bindings/SettingsPage";
+import { postsPage, TODAY } from "./posts-fixtures";
+
+export function person(id: number, name: string, what: Partial<PersonLine> = {}): PersonLine {
+  return { id, name, kind: "peer", role: "", where_active: "", link: null, why: "", habit: "", last_engaged_on: "2026-03-05", conversations: 1, quiet: false, ...what };
+}
+
+export const ines = person(1, "Ines Marsh", { kind: "role_model", role: "CIO, Engines Ltd.", where_active: "LinkedIn", last_engaged_on: "2025-12-20", conversations: 3, quiet: true });
+export const jonas = person(2, "Jonas Weber", { last_engaged_on: "2026-03-03" });
+export const noa = person(3, "נועה", { kind: "customer", last_engaged_on: null, conversations: 0, quiet: true });
+
+export function conversation(id: number, what: Partial<ConversationItem> = {}): ConversationItem {
+  return { id, kind: "comment", person: 1, name: "Ines Marsh", network: null, link: null, on: "2026-02-28", added: "", replied_on: null, answered_on: null, waits_days: null, ...what };
+}
+
+export const unreplied = conversation(10, { added: "Asked about exit costs." });
+export const waitingReply = conversation(11, { kind: "invitation", person: 2, name: "Jonas Weber", replied_on: "2026-03-02", waits_days: 4, link: "https://example.org/11" });
+export const answered = conversation(12, { kind: "call", person: null, name: "", replied_on: "2026-03-01", answered_on: "2026-03-03" });
+
+export const peoplePage: PeoplePage = {
+  date: TODAY,
+  everybody: 3,
+  kinds: [{ kind: "role_model", people: 1 }, { kind: "peer", people: 1 }, { kind: "customer", people: 1 }],
+  quiet: 2,
+  total: 3,
+  people: [ines, jonas, noa],
+  to_answer: [],
+  conversations: 3,
+  week: postsPage.week,
+  giving: { conversations: 14, posts: 9, sentence: "14 conversations for 9 posts in twelve weeks" },
+  networks: ["linkedin"],
+};
+
+/** What the core reads of a line: its short sentences, and what was added. */
+export function understood(sentences: string[], added = ""): ConversationLine {
+  return { kind: "comment", person: null, added, link: null, network: null, on: TODAY, understood: sentences };
+}
+
+export const peopleImport: PeopleImport = {
+  new: 2,
+  known: 1,
+  refused: [{ line: 4, why: "No name stands in it." }, { line: 9, why: "Its kind is not one of the six." }],
+  refused_total: 2,
+  columns: ["Name → name", "Email Address → not used"],
+  separator: "semicolon",
+  first: [
+    { line: 2, name: "Ines Marsh", kind: "role_model", role: "CIO", where_active: "LinkedIn", link: null, why: "", habit: "" },
+    { line: 3, name: "Jonas Weber", kind: "peer", role: "", where_active: "", link: null, why: "", habit: "" },
+  ],
+};
+
+export const blog: FeedLine = {
+  id: 1, address: "https://ada.example/feed.xml", label: "Ada writes", name: "", network: "own_site", allow_http: false, automatic: false,
+  standing: "Read today at 09:00", failed: false, read_at: "2026-03-06T08:00:00Z", proposals: 0,
+};
+
+export const podcast: FeedLine = {
+  id: 2, address: "http://cast.example/rss", label: "The exit cost", name: "The exit cost", network: null, allow_http: true, automatic: true,
+  standing: "The server could not be reached. Check the internet connection, or try again later.", failed: true, read_at: null, proposals: 0,
+};
+
+export const feedsPage: FeedsPage = { date: TODAY, feeds: [blog, podcast], proposals: [], every_hours: 6 };
+
+/** What came out and seems to be a draft of one's own, and what came out of nowhere. */
+export const ofADraft: ProposalLine = {
+  id: 21, title: "Roadmaps without dates", url: "https://ada.example/roadmaps", published_on: "2026-03-03", when: "Published 3 days ago", feed: "Ada writes", network: "own_site",
+  post: 2, post_title: "Roadmaps",
+};
+export const ofNothing: ProposalLine = { ...ofADraft, id: 22, title: "Episode 7", url: null, feed: "The exit cost", network: null, post: null, post_title: null };
+
+export const settingsPage: SettingsPage = {
+  name: "Ada", role_now: "", role_wanted: "", topic: "", networks: ["linkedin"], pace: "steady", week_start: "monday", start_on: "2026-01-05", zone: "", zone_now: "Europe/Berlin",
+  weekly_posts: 1, weekly_conversations: 0, weekly_invitations: 0, feeds: 2, preferences: { theme: "light", show_streak: true }, data_folder: "/home/ada/standpoint", version: "0.1.0", origin: "",
+};
+
+/** A call that is answered when the test says so. */
+export function later<T>() {
+  let answer!: (value: T) => void;
+  let refuse!: (why: unknown) => void;
+  const call = new Promise<T>((resolve, reject) => ((answer = resolve), (refuse = reject)));
+  return { call, answer, refuse };
+}

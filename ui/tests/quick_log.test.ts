@@ -1,0 +1,120 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { Changed } from "../src/lib/bindings/Changed";
+import type { ConversationLine } from "../src/lib/bindings/ConversationLine";
+import QuickLog from "../src/lib/components/QuickLog.svelte";
+import { platform } from "../src/lib/platform";
+import { notices } from "../src/lib/state/notices.svelte";
+import { changed } from "./fixtures";
+import { later, understood } from "./people-fixtures";
+
+vi.mock("../src/lib/platform", () => ({ platform: { readConversation: vi.fn(), logConversation: vi.fn() } }));
+const shell = vi.mocked(platform);
+
+const LINE = "comment Ines Marsh: asked about exit costs yesterday";
+const READ = understood(["Comment", "Ines Marsh, a new person", "Yesterday"], "asked about exit costs");
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.resetAllMocks();
+  shell.readConversation.mockResolvedValue(READ);
+  shell.logConversation.mockResolvedValue(changed("Logged: a comment to Ines Marsh", ["people"]));
+  render(QuickLog);
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  vi.useRealTimers();
+});
+
+const field = () => screen.getByLabelText<HTMLInputElement>("What did you give to whom?");
+const type = (value: string) => fireEvent.input(field(), { target: { value } });
+const log = () => fireEvent.submit(field().form as HTMLFormElement);
+const rest = (time = 200) => vi.advanceTimersByTimeAsync(time);
+/** What is said back of the line, each sentence for itself. */
+const said = () => [...screen.getByRole("status").querySelectorAll("li, p")].map((part) => part.textContent);
+
+it("says back what is understood before anything is logged, once typing rests", async () => {
+  for (const value of ["comment", "comment Ines", LINE]) {
+    await type(value);
+    await rest(199);
+  }
+  expect(shell.readConversation).not.toHaveBeenCalled();
+  await rest(1);
+  expect(shell.readConversation.mock.calls).toEqual([[LINE]]);
+  expect(said()).toEqual([...READ.understood, READ.added]);
+  expect(shell.logConversation).not.toHaveBeenCalled();
+});
+
+it("logs the line as it was typed and is empty for the next one", async () => {
+  await type(LINE);
+  await rest();
+  await log();
+  await rest(0);
+  expect(shell.logConversation.mock.calls).toEqual([[LINE]]);
+  expect([field().value, said()]).toEqual(["", []]);
+  expect(notices.current).toMatchObject({ text: "Logged: a comment to Ines Marsh", undo: true });
+});
+
+it("keeps a refused line, says why, and stops saying so when it is mended", async () => {
+  shell.logConversation.mockRejectedValue({ code: "invalid", message: "Nothing is said of it yet. Name the person." });
+  await type("comment");
+  await log();
+  await rest(0);
+  expect(screen.getByRole("alert").textContent).toBe("Nothing is said of it yet. Name the person.");
+  expect([field().value, field().getAttribute("aria-invalid")]).toEqual(["comment", "true"]);
+  expect(document.getElementById(field().getAttribute("aria-describedby") ?? "")).toBe(screen.getByRole("alert"));
+  await type("comment Ines");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("says nothing of a line that cannot be read while it is being typed", async () => {
+  await type("comment Ines");
+  await rest();
+  shell.readConversation.mockRejectedValue({ code: "invalid", message: "There is no 31 February." });
+  await type("comment Ines 31 feb");
+  await rest();
+  expect(said()).toEqual([]);
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("does not let what is read late take the place of what was read of a newer line", async () => {
+  const slow = later<ConversationLine>();
+  shell.readConversation.mockReturnValueOnce(slow.call);
+  await type("reply");
+  await rest();
+  await type(LINE);
+  await rest();
+  slow.answer(understood(["Reply", "Today"]));
+  await rest(0);
+  expect(said()).toEqual([...READ.understood, READ.added]);
+});
+
+it("says nothing more of a line that was emptied or logged meanwhile", async () => {
+  for (const leave of [() => type(""), log]) {
+    const slow = later<ConversationLine>();
+    shell.readConversation.mockReturnValueOnce(slow.call);
+    await type("reply");
+    await rest();
+    await leave();
+    slow.answer(understood(["Reply", "Today"]));
+    await rest(0);
+    expect(said()).toEqual([]);
+  }
+});
+
+it("logs a line once however often it is sent, and keeps what is typed meanwhile with what is understood of it", async () => {
+  const slow = later<Changed>();
+  shell.logConversation.mockReturnValueOnce(slow.call);
+  await type("credit Jonas");
+  await log();
+  await log();
+  await type(LINE);
+  await rest();
+  slow.answer(changed("Logged: credit to Jonas", ["people"]));
+  await rest(0);
+  expect(shell.logConversation.mock.calls).toEqual([["credit Jonas"]]);
+  expect(field().value).toBe(LINE);
+  expect(said()).toEqual([...READ.understood, READ.added]);
+});
