@@ -31,14 +31,14 @@ afterEach(() => {
 const field = () => screen.getByLabelText<HTMLInputElement>("What did you give to whom?");
 const type = (value: string) => fireEvent.input(field(), { target: { value } });
 const log = () => fireEvent.submit(field().form as HTMLFormElement);
-const rest = (time = 200) => vi.advanceTimersByTimeAsync(time);
+const rest = (time = 150) => vi.advanceTimersByTimeAsync(time);
 /** What is said back of the line, each sentence for itself. */
 const said = () => [...screen.getByRole("status").querySelectorAll("li, p")].map((part) => part.textContent);
 
 it("says back what is understood before anything is logged, once typing rests", async () => {
   for (const value of ["comment", "comment Ines", LINE]) {
     await type(value);
-    await rest(199);
+    await rest(149);
   }
   expect(shell.readConversation).not.toHaveBeenCalled();
   await rest(1);
