@@ -122,6 +122,7 @@ it("takes the file over that is shown, not one that is still being chosen", asyn
   const chosen = later<PeopleImport | null>();
   shell.choosePeopleFile.mockReturnValueOnce(chosen.call);
   await press("Choose another file");
+  expect(taking()).toHaveProperty("disabled", true);
   await press("Take over 2 people");
   expect(shell.importPeople).not.toHaveBeenCalled();
   chosen.answer({ ...peopleImport, new: 1 });

@@ -91,6 +91,15 @@ it("does not let what is read late take the place of what was read of a newer li
   expect(said()).toEqual([...READ.understood, READ.added]);
 });
 
+it("says nothing at once, and reads nothing, when the line is emptied", async () => {
+  await type(LINE);
+  await rest();
+  await type(" ");
+  expect(said()).toEqual([]);
+  await rest();
+  expect(shell.readConversation.mock.calls).toEqual([[LINE]]);
+});
+
 it("says nothing more of a line that was emptied or logged meanwhile", async () => {
   for (const leave of [() => type(""), log]) {
     const slow = later<ConversationLine>();

@@ -1,0 +1,294 @@
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
+import { platform } from "../src/lib/platform";
+import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { notices } from "../src/lib/state/notices.svelte";
+import { peoplePlace } from "../src/lib/state/people-place.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import People from "../src/routes/people/+page.svelte";
+import { at, goto } from "./app.svelte";
+import { boot, changed } from "./fixtures";
+import { answered, conversation, ines, jonas, later, noa, peoplePage, unreplied, waitingReply } from "./people-fixtures";
+import { TODAY } from "./posts-fixtures";
+
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(), today: vi.fn(), peoplePage: vi.fn(), conversationList: vi.fn(), noteReply: vi.fn(), noteAnswer: vi.fn(), removePerson: vi.fn(), removeConversation: vi.fn(),
+    ideaFromConversation: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
+  },
+}));
+vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+const shell = vi.mocked(platform);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(boot.today as never);
+  shell.peoplePage.mockResolvedValue(peoplePage);
+  shell.conversationList.mockResolvedValue({ date: TODAY, total: 3, conversations: [waitingReply, unreplied, answered] });
+  for (const write of [shell.noteReply, shell.noteAnswer, shell.removePerson, shell.removeConversation]) write.mockResolvedValue(changed("Noted", ["people"]));
+  shell.openLink.mockResolvedValue(undefined);
+  await session.start();
+});
+afterEach(() => {
+  cleanup();
+  notices.dismiss();
+  dialogs.close();
+  peoplePlace.reset();
+  Object.assign(peoplePlace, { conversationSearch: "", conversationKind: "" });
+  vi.useRealTimers();
+});
+
+const rest = (time = 0) => vi.advanceTimersByTimeAsync(time);
+
+async function open(path = "/people") {
+  at(path);
+  render(People);
+  await rest();
+  screen.getByRole("heading", { level: 1, name: "People" });
+}
+
+async function press(name: string, within_ = screen as Pick<typeof screen, "getByRole">) {
+  await fireEvent.click(within_.getByRole("button", { name }));
+  await rest();
+}
+
+const part = (name: string) => within(screen.getByRole("region", { name }));
+const names = () => part("Your people").queryAllByRole("heading", { level: 3 }).map((heading) => heading.textContent?.trim());
+const row = (name: string) => part("Your people").getByRole("link", { name }).closest("li") as HTMLElement;
+/** The entry of the log that is of this kind. */
+const entry = (kind: string) => part("Conversations").getByText(kind, { selector: ".kind" }).closest("li") as HTMLElement;
+
+it("lists people with what they are and how long they were not spoken with", async () => {
+  await open();
+  expect(shell.peoplePage.mock.calls).toEqual([[{ offset: 0, limit: 50 }]]);
+  expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
+  expect(screen.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
+  for (const said of ["Role model", "CIO, Engines Ltd.", "Last engaged 2 months ago", "Not spoken with for 60 days"]) expect(row("Ines Marsh").textContent).toContain(said);
+  expect(row("Jonas Weber").textContent).toContain("Last engaged 3 days ago");
+  expect(row("Jonas Weber").textContent).not.toContain("Not spoken with");
+  expect(row("נועה").textContent).toContain("Last engaged: never");
+  expect(part("Your people").getByRole("status").textContent).toBe("3 people");
+  expect(document.querySelectorAll(".primary")).toHaveLength(1);
+});
+
+it("begins a conversation, a change or a new person from the list, and removes without asking", async () => {
+  await open();
+  await press("Log a conversation with Jonas Weber");
+  expect(dialogs.open).toEqual({ kind: "conversation", conversation: null, person: jonas });
+  await press("Edit Jonas Weber");
+  expect(dialogs.open).toEqual({ kind: "person", person: jonas });
+  await press("Add a person");
+  expect(dialogs.open).toEqual({ kind: "person", person: null });
+  await press("Take over from a file");
+  expect(dialogs.open).toEqual({ kind: "people-import" });
+  await press("Remove Jonas Weber");
+  expect(shell.removePerson.mock.calls).toEqual([[2]]);
+  expect(notices.current?.undo).toBe(true);
+});
+
+it("looks for words once typing rests, for a kind, and for those not spoken with", async () => {
+  await open();
+  const field = screen.getByRole("searchbox", { name: "Search" });
+  for (const value of ["i", "in", "ines"]) {
+    await fireEvent.input(field, { target: { value } });
+    await rest(149);
+  }
+  expect(shell.peoplePage).toHaveBeenCalledTimes(1);
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, total: 1, people: [ines] });
+  await rest(1);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "ines" }]);
+  expect(names()).toEqual(["Ines Marsh"]);
+  expect(part("Your people").getByRole("status").textContent).toBe("1 person");
+
+  const kinds = screen.getByRole<HTMLSelectElement>("combobox", { name: "Kind" });
+  expect([...kinds.options].map((option) => option.text)).toEqual(["Every kind (3)", "Role model (1)", "Peer (1)", "Customer (1)"]);
+  await fireEvent.change(kinds, { target: { value: "role_model" } });
+  await rest();
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "ines", kind: "role_model" }]);
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Not spoken with for 60 days (2)" }));
+  await rest();
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "ines", kind: "role_model", quiet: true }]);
+
+  shell.peoplePage.mockResolvedValue(peoplePage);
+  await press("Show everybody");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50 }]);
+  expect(names()).toHaveLength(3);
+  expect(screen.queryByRole("button", { name: "Show everybody" })).toBeNull();
+});
+
+it("shows more people after those that are there, and as many of them when something changed", async () => {
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
+  await open();
+  expect(part("Your people").getByRole("status").textContent).toBe("3 people, 2 of them shown");
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [noa] });
+  await press("Show more (1 left)");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 2, limit: 50 }]);
+  expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
+  expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull();
+  await press("Remove Jonas Weber");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
+});
+
+it("does not add people to those who were looked for meanwhile", async () => {
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
+  await open();
+  const more = later<PeoplePage>();
+  shell.peoplePage.mockReturnValueOnce(more.call);
+  await press("Show more (1 left)");
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, total: 1, people: [jonas] });
+  await fireEvent.click(screen.getByRole("checkbox", { name: /^Not spoken with/ }));
+  await rest();
+  more.answer({ ...peoplePage, people: [noa] });
+  await rest();
+  expect(names()).toEqual(["Jonas Weber"]);
+});
+
+it("says why more people cannot be shown, and keeps those that are", async () => {
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
+  await open();
+  shell.peoplePage.mockRejectedValueOnce({ code: "storage", message: "The disk cannot be read." });
+  await press("Show more (1 left)");
+  expect(notices.current).toMatchObject({ text: "The disk cannot be read.", wrong: true });
+  expect(names()).toEqual(["Ines Marsh", "Jonas Weber"]);
+});
+
+it("says what helps when nobody fits", async () => {
+  await open();
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, total: 0, people: [] });
+  await fireEvent.click(screen.getByRole("checkbox", { name: /^Not spoken with/ }));
+  await rest();
+  expect(screen.getByText("You have spoken with all of them in the last 60 days.")).toBeTruthy();
+  await fireEvent.input(screen.getByRole("searchbox", { name: "Search" }), { target: { value: "zoe" } });
+  await rest(150);
+  expect(screen.getByText("Nobody fits. A word less finds more.")).toBeTruthy();
+});
+
+it("teaches what people are for before there is one, and looks for nobody", async () => {
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, everybody: 0, kinds: [], quiet: 0, total: 0, people: [], conversations: 0, giving: null });
+  await open();
+  expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
+  expect(screen.getByText(/What you give is counted here\.$/)).toBeTruthy();
+  expect(screen.queryByRole("search")).toBeNull();
+  expect(screen.queryByRole("heading", { name: "Waiting for your answer" })).toBeNull();
+});
+
+it("says what was given this week, against a goal where there is one", async () => {
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, week: { ...peoplePage.week, conversations: 4, conversation_goal: 3 } });
+  await open();
+  expect(part("This week").getByText("4 of 3")).toBeTruthy();
+  expect(part("This week").getByRole<HTMLProgressElement>("progressbar", { name: "Conversations this week" }).value).toBe(3);
+  expect(part("This week").queryByRole("progressbar", { name: "Invitations this week" })).toBeNull();
+  expect(part("This week").getByText("14 conversations for 9 posts in twelve weeks.")).toBeTruthy();
+});
+
+it("takes a reply off the waiting ones when it is answered", async () => {
+  shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, to_answer: [waitingReply] });
+  await open();
+  const waiting = part("Waiting for your answer");
+  expect(waiting.getByRole("link", { name: "Jonas Weber" }).getAttribute("href")).toBe("/people/2");
+  expect(waiting.getByText("Invitation · Waits 4 days")).toBeTruthy();
+  await press("Open link", waiting);
+  expect(shell.openLink.mock.calls).toEqual([["https://example.org/11"]]);
+  await press("Answered", waiting);
+  expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null]]);
+  expect(screen.queryByRole("region", { name: "Waiting for your answer" })).toBeNull();
+  expect(notices.current).toMatchObject({ text: "Noted", undo: true });
+});
+
+it("says why an answer could not be noted, and lets the reply wait", async () => {
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
+  shell.noteAnswer.mockRejectedValue({ code: "not_found", message: "That conversation is gone." });
+  await open();
+  await press("Answered", part("Waiting for your answer"));
+  expect(notices.current).toMatchObject({ text: "That conversation is gone.", wrong: true });
+  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(1);
+});
+
+it("makes an idea of a reply and offers to open it", async () => {
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
+  shell.ideaFromConversation.mockResolvedValue({ ...changed("Noted an idea", ["posts"]), created: "31" });
+  await open();
+  await press("Make it an idea", part("Waiting for your answer"));
+  expect(shell.ideaFromConversation.mock.calls).toEqual([[11]]);
+  expect(notices.current?.offer?.label).toBe("Open the idea");
+  await notices.current?.offer?.act();
+  expect(goto.mock.lastCall).toEqual(["/posts/31"]);
+});
+
+it("folds many waiting replies away until they are asked for", async () => {
+  const many = Array.from({ length: 7 }, (_, index) => conversation(index + 40, { replied_on: "2026-03-05", waits_days: 1 }));
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: many });
+  await open();
+  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(5);
+  await press("Show 2 more");
+  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(7);
+});
+
+it("says of each conversation whether somebody replied and whether that was answered", async () => {
+  await open("/people?view=conversations");
+  expect(shell.conversationList.mock.calls).toEqual([[{ offset: 0, limit: 50 }]]);
+  expect(screen.getByRole("link", { name: "Conversations" }).getAttribute("aria-current")).toBe("page");
+  expect(screen.queryByRole("heading", { name: "Your people" })).toBeNull();
+  const moves = (kind: string) => within(entry(kind)).getAllByRole("button").map((button) => button.textContent?.trim()).filter(Boolean);
+  expect(entry("Comment").textContent).toContain("Asked about exit costs.");
+  expect(entry("Comment").textContent).not.toMatch(/replied \d|Waits/);
+  expect(moves("Comment")).toEqual(["They replied", "Make it an idea"]);
+  expect(within(entry("Invitation")).getByText("They replied 2 Mar · Waits 4 days")).toBeTruthy();
+  expect(moves("Invitation")).toEqual(["Answered", "No reply after all", "Make it an idea"]);
+  expect(within(entry("Call")).getByText("They replied 1 Mar, you answered 3 Mar")).toBeTruthy();
+  expect(within(entry("Call")).queryByRole("link")).toBeNull();
+  expect(moves("Call")).toEqual(["Not answered yet", "Make it an idea"]);
+});
+
+it("notes replies and answers, and takes both back", async () => {
+  await open("/people?view=conversations");
+  await press("They replied", within(entry("Comment")));
+  await press("No reply after all", within(entry("Invitation")));
+  expect(shell.noteReply.mock.calls).toEqual([[10, true, null], [11, false, null]]);
+  await press("Answered", within(entry("Invitation")));
+  await press("Not answered yet", within(entry("Call")));
+  expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null], [12, false, null]]);
+  expect(shell.conversationList).toHaveBeenCalledTimes(5);
+});
+
+it("tells conversations apart by name where only the name is heard", async () => {
+  await open("/people?view=conversations");
+  await press("Edit Comment, Ines Marsh, 28 February 2026");
+  expect(dialogs.open).toEqual({ kind: "conversation", conversation: unreplied, person: null });
+  await press("Remove Call, 28 February 2026");
+  expect(shell.removeConversation.mock.calls).toEqual([[12]]);
+});
+
+it("looks for conversations by words and kind, and shows more of them", async () => {
+  shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [waitingReply, unreplied] });
+  await open("/people?view=conversations");
+  shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [answered] });
+  await press("Show more (1 left)");
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 50 }]);
+  expect([...document.querySelectorAll(".kind")].map((kind) => kind.textContent)).toEqual(["Invitation", "Comment", "Call"]);
+
+  shell.conversationList.mockResolvedValue({ date: TODAY, total: 0, conversations: [] });
+  await fireEvent.input(screen.getByRole("searchbox", { name: "Search" }), { target: { value: "exit" } });
+  await rest(149);
+  expect(shell.conversationList).toHaveBeenCalledTimes(2);
+  await rest(1);
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "exit" }]);
+  await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "call" } });
+  await rest();
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "exit", kind: "call" }]);
+  expect(screen.getByText("Nothing fits. A word less finds more.")).toBeTruthy();
+  await press("Show every conversation");
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 50 }]);
+});
+
+it("teaches what a conversation is before one is logged", async () => {
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, conversations: 0 });
+  await open("/people?view=conversations");
+  expect(screen.getByText(/each of them is a conversation\.$/)).toBeTruthy();
+  expect(screen.queryByRole("search")).toBeNull();
+});
