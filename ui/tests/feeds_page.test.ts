@@ -115,7 +115,7 @@ it("says quietly, by the feed, that it could not be read and why", async () => {
 
 it("logs what came out as the post it seems to be, as one of its own, or not at all", async () => {
   await open({ proposals: [ofADraft] });
-  const proposal = within(screen.getByRole("region", { name: "From your feeds" }));
+  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
   expect(proposal.getByText("Ada writes · Own site")).toBeTruthy();
   expect(proposal.getByRole("listitem").querySelector("p")?.textContent).toBe("Published 3 days ago: Roadmaps without dates — log it?");
   const as = proposal.getByRole("button", { name: "Log it as “Roadmaps”" });
@@ -132,12 +132,12 @@ it("logs what came out as the post it seems to be, as one of its own, or not at 
 
 it("logs what is like no post of yours, and asks no more about it", async () => {
   await open({ proposals: [ofNothing] });
-  const proposal = within(screen.getByRole("region", { name: "From your feeds" }));
+  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
   expect(proposal.getAllByRole("button").map((button) => button.textContent)).toEqual(["Log it", "Leave it out"]);
   shell.feedsPage.mockResolvedValue(feedsPage);
   await fireEvent.click(proposal.getByRole("button", { name: "Log it" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[22, null]]);
-  await waitFor(() => expect(screen.queryByRole("region", { name: "From your feeds" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Came out in your feeds" })).toBeNull());
   expect(notices.current?.undo).toBe(true);
 });
 

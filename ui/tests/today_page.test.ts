@@ -117,9 +117,9 @@ it("shows what is planned for the week by its day, today's and missed days told 
 it("asks whether to log what came out, and asks no more once it is logged", async () => {
   await open({ proposals: [ofADraft] });
   shell.today.mockResolvedValue(today);
-  await fireEvent.click(part("From your feeds").getByRole("button", { name: "Log it as “Roadmaps”" }));
+  await fireEvent.click(part("Came out in your feeds").getByRole("button", { name: "Log it as “Roadmaps”" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
-  await waitFor(() => expect(screen.queryByRole("region", { name: "From your feeds" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Came out in your feeds" })).toBeNull());
 });
 
 it("shows who waits longest for an answer, and where the others are", async () => {
