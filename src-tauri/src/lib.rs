@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backoff;
+mod caller;
 mod chosen_file;
 mod clock;
 mod closing;

@@ -107,7 +107,7 @@ mod tests {
                 let (_, after) = source.split_once(&format!("fn {command}(")).unwrap();
                 let (parameters, _) = after.split_once(") ").unwrap();
                 let named = parameters.split(',').filter_map(|parameter| parameter.trim().split_once(": "));
-                let ours = named.filter(|(_, kind)| *kind != "AppHandle" && !kind.starts_with("State<"));
+                let ours = named.filter(|(_, kind)| *kind != "Caller<'_>" && !kind.starts_with("State<"));
                 all.insert((*command).to_owned(), ours.map(|(name, _)| name.to_owned()).collect());
             }
         }

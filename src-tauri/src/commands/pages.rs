@@ -6,103 +6,103 @@ use standpoint_core::views::{
     Boot, ConversationList, ConversationQuery, FeedsPage, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage,
     PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, Today,
 };
-use tauri::AppHandle;
 
+use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 
 /// The first screen.
 #[tauri::command]
-pub(crate) fn boot(app: AppHandle) -> Result<Boot, Failure> {
+pub(crate) fn boot(app: Caller<'_>) -> Result<Boot, Failure> {
     ask(&app, |coach, now| coach.boot(now))
 }
 
 /// Today.
 #[tauri::command]
-pub(crate) fn today(app: AppHandle) -> Result<Today, Failure> {
+pub(crate) fn today(app: Caller<'_>) -> Result<Today, Failure> {
     ask(&app, |coach, now| coach.today(now))
 }
 
 /// The programme as a path.
 #[tauri::command]
-pub(crate) fn programme_page(app: AppHandle) -> Result<ProgrammePage, Failure> {
+pub(crate) fn programme_page(app: Caller<'_>) -> Result<ProgrammePage, Failure> {
     ask(&app, |coach, now| coach.programme_page(now))
 }
 
 /// One step.
 #[tauri::command]
-pub(crate) fn step_page(app: AppHandle, step: &str) -> Result<StepPage, Failure> {
+pub(crate) fn step_page(app: Caller<'_>, step: &str) -> Result<StepPage, Failure> {
     ask(&app, |coach, now| coach.step_page(now, step))
 }
 
 /// What surrounds the lists of posts.
 #[tauri::command]
-pub(crate) fn posts_page(app: AppHandle) -> Result<PostsPage, Failure> {
+pub(crate) fn posts_page(app: Caller<'_>) -> Result<PostsPage, Failure> {
     ask(&app, |coach, now| coach.posts_page(now))
 }
 
 /// Progress.
 #[tauri::command]
-pub(crate) fn progress_page(app: AppHandle) -> Result<ProgressPage, Failure> {
+pub(crate) fn progress_page(app: Caller<'_>) -> Result<ProgressPage, Failure> {
     ask(&app, |coach, now| coach.progress_page(now))
 }
 
 /// Reminders.
 #[tauri::command]
-pub(crate) fn reminders_page(app: AppHandle) -> Result<RemindersPage, Failure> {
+pub(crate) fn reminders_page(app: Caller<'_>) -> Result<RemindersPage, Failure> {
     ask(&app, |coach, now| coach.reminders_page(now))
 }
 
 /// Settings.
 #[tauri::command]
-pub(crate) fn settings_page(app: AppHandle) -> Result<SettingsPage, Failure> {
+pub(crate) fn settings_page(app: Caller<'_>) -> Result<SettingsPage, Failure> {
     ask(&app, |coach, now| coach.settings_page(now))
 }
 
 /// The board of posts.
 #[tauri::command]
-pub(crate) fn post_board(app: AppHandle, query: PostQuery) -> Result<PostBoard, Failure> {
+pub(crate) fn post_board(app: Caller<'_>, query: PostQuery) -> Result<PostBoard, Failure> {
     ask(&app, |coach, _| coach.post_board(&query))
 }
 
 /// A stretch of the posts that fit a query.
 #[tauri::command]
-pub(crate) fn post_list(app: AppHandle, query: PostQuery) -> Result<PostList, Failure> {
+pub(crate) fn post_list(app: Caller<'_>, query: PostQuery) -> Result<PostList, Failure> {
     ask(&app, |coach, _| coach.post_list(&query))
 }
 
 /// A month of posts; this one when no date is given.
 #[tauri::command]
-pub(crate) fn post_month(app: AppHandle, date: Option<NaiveDate>) -> Result<PostMonth, Failure> {
+pub(crate) fn post_month(app: Caller<'_>, date: Option<NaiveDate>) -> Result<PostMonth, Failure> {
     ask(&app, |coach, now| coach.post_month(now, date))
 }
 
 /// One post.
 #[tauri::command]
-pub(crate) fn post_page(app: AppHandle, post: PostId) -> Result<PostPage, Failure> {
+pub(crate) fn post_page(app: Caller<'_>, post: PostId) -> Result<PostPage, Failure> {
     ask(&app, |coach, now| coach.post_page(now, post))
 }
 
 /// People.
 #[tauri::command]
-pub(crate) fn people_page(app: AppHandle, query: PeopleQuery) -> Result<PeoplePage, Failure> {
+pub(crate) fn people_page(app: Caller<'_>, query: PeopleQuery) -> Result<PeoplePage, Failure> {
     ask(&app, |coach, now| coach.people_page(now, &query))
 }
 
 /// One person.
 #[tauri::command]
-pub(crate) fn person_page(app: AppHandle, person: PersonId) -> Result<PersonPage, Failure> {
+pub(crate) fn person_page(app: Caller<'_>, person: PersonId) -> Result<PersonPage, Failure> {
     ask(&app, |coach, now| coach.person_page(now, person))
 }
 
 /// A stretch of the conversations that fit a query.
 #[tauri::command]
-pub(crate) fn conversation_list(app: AppHandle, query: ConversationQuery) -> Result<ConversationList, Failure> {
+pub(crate) fn conversation_list(app: Caller<'_>, query: ConversationQuery) -> Result<ConversationList, Failure> {
     ask(&app, |coach, now| coach.conversation_list(now, &query))
 }
 
 /// The user’s own feeds.
 #[tauri::command]
-pub(crate) fn feeds_page(app: AppHandle) -> Result<FeedsPage, Failure> {
+pub(crate) fn feeds_page(app: Caller<'_>) -> Result<FeedsPage, Failure> {
     ask(&app, |coach, now| coach.feeds_page(now))
 }

@@ -5,81 +5,82 @@ use standpoint_core::conversation::{ConversationEntry, ConversationLine};
 use standpoint_core::id::{ConversationId, PersonId, WorksheetRowId};
 use standpoint_core::person::PersonEntry;
 use standpoint_core::views::PeopleImport;
-use tauri::{AppHandle, State};
+use tauri::State;
 
+use crate::caller::Caller;
 use crate::chosen_file::ChosenFile;
 use crate::failure::Failure;
 use crate::shared_coach::{act, ask};
 
 /// Adds a person.
 #[tauri::command]
-pub(crate) fn add_person(app: AppHandle, entry: PersonEntry) -> Result<Changed, Failure> {
+pub(crate) fn add_person(app: Caller<'_>, entry: PersonEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_person(now, &entry))
 }
 
 /// Changes what is given of a person.
 #[tauri::command]
-pub(crate) fn change_person(app: AppHandle, person: PersonId, entry: PersonEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_person(app: Caller<'_>, person: PersonId, entry: PersonEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_person(now, person, &entry))
 }
 
 /// Removes a person; conversations stay.
 #[tauri::command]
-pub(crate) fn remove_person(app: AppHandle, person: PersonId) -> Result<Changed, Failure> {
+pub(crate) fn remove_person(app: Caller<'_>, person: PersonId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_person(now, person))
 }
 
 /// Makes a row of a worksheet a person.
 #[tauri::command]
-pub(crate) fn person_from_worksheet(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
+pub(crate) fn person_from_worksheet(app: Caller<'_>, row: WorksheetRowId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.person_from_worksheet(now, row))
 }
 
 /// Logs a conversation.
 #[tauri::command]
-pub(crate) fn add_conversation(app: AppHandle, entry: ConversationEntry) -> Result<Changed, Failure> {
+pub(crate) fn add_conversation(app: Caller<'_>, entry: ConversationEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_conversation(now, &entry))
 }
 
 /// What a line of quick log means.
 #[tauri::command]
-pub(crate) fn read_conversation(app: AppHandle, line: &str) -> Result<ConversationLine, Failure> {
+pub(crate) fn read_conversation(app: Caller<'_>, line: &str) -> Result<ConversationLine, Failure> {
     ask(&app, |coach, now| coach.read_conversation(now, line))
 }
 
 /// Logs a conversation from one line.
 #[tauri::command]
-pub(crate) fn log_conversation(app: AppHandle, line: &str) -> Result<Changed, Failure> {
+pub(crate) fn log_conversation(app: Caller<'_>, line: &str) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.log_conversation(now, line))
 }
 
 /// Replaces what was entered for a conversation.
 #[tauri::command]
-pub(crate) fn change_conversation(app: AppHandle, conversation: ConversationId, entry: ConversationEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_conversation(app: Caller<'_>, conversation: ConversationId, entry: ConversationEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_conversation(now, conversation, &entry))
 }
 
 /// Notes that somebody replied, or takes that back.
 #[tauri::command]
-pub(crate) fn note_reply(app: AppHandle, conversation: ConversationId, replied: bool, on: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn note_reply(app: Caller<'_>, conversation: ConversationId, replied: bool, on: Option<&str>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.note_reply(now, conversation, replied, on))
 }
 
 /// Notes that a reply was answered, or takes that back.
 #[tauri::command]
-pub(crate) fn note_answer(app: AppHandle, conversation: ConversationId, answered: bool, on: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn note_answer(app: Caller<'_>, conversation: ConversationId, answered: bool, on: Option<&str>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.note_answer(now, conversation, answered, on))
 }
 
 /// Removes a conversation.
 #[tauri::command]
-pub(crate) fn remove_conversation(app: AppHandle, conversation: ConversationId) -> Result<Changed, Failure> {
+pub(crate) fn remove_conversation(app: Caller<'_>, conversation: ConversationId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_conversation(now, conversation))
 }
 
 /// Lets the user choose a CSV file and answers what taking people over from it would do; none when they chose none.
 #[tauri::command]
-pub(crate) fn choose_people_file(app: AppHandle, chosen: State<'_, ChosenFile>) -> Result<Option<PeopleImport>, Failure> {
+pub(crate) fn choose_people_file(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Option<PeopleImport>, Failure> {
     let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file of people", "CSV", &["csv", "tsv", "txt"])? else { return Ok(None) };
     let preview = ask(&app, |coach, now| coach.preview_people(now, &bytes))?;
     chosen.hold(bytes);
@@ -88,7 +89,7 @@ pub(crate) fn choose_people_file(app: AppHandle, chosen: State<'_, ChosenFile>) 
 
 /// Takes people over from the file chosen last.
 #[tauri::command]
-pub(crate) fn import_people(app: AppHandle, chosen: State<'_, ChosenFile>) -> Result<Changed, Failure> {
+pub(crate) fn import_people(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Changed, Failure> {
     let bytes = chosen.held().ok_or_else(|| Failure::desktop("No file is chosen. Choose it once more."))?;
     let changed = act(&app, |coach, now| coach.import_people(now, &bytes))?;
     chosen.forget();

@@ -4,31 +4,31 @@ use standpoint_core::changed::Changed;
 use standpoint_core::preferences::Preferences;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::WeeklySlot;
-use tauri::AppHandle;
 
+use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Answers the first questions.
 #[tauri::command]
-pub(crate) fn onboard(app: AppHandle, answers: ProfileAnswers, slot: Option<WeeklySlot>) -> Result<Changed, Failure> {
+pub(crate) fn onboard(app: Caller<'_>, answers: ProfileAnswers, slot: Option<WeeklySlot>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.onboard(now, &answers, slot.as_ref()))
 }
 
 /// Changes what is given of the profile, the goal and the frame.
 #[tauri::command]
-pub(crate) fn change_profile(app: AppHandle, answers: ProfileAnswers) -> Result<Changed, Failure> {
+pub(crate) fn change_profile(app: Caller<'_>, answers: ProfileAnswers) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_profile(now, &answers))
 }
 
 /// Lays out from today what is not done yet.
 #[tauri::command]
-pub(crate) fn plan_from_today(app: AppHandle) -> Result<Changed, Failure> {
+pub(crate) fn plan_from_today(app: Caller<'_>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.plan_from_today(now))
 }
 
 /// Keeps how the window should look.
 #[tauri::command]
-pub(crate) fn set_preferences(app: AppHandle, preferences: Preferences) -> Result<Changed, Failure> {
+pub(crate) fn set_preferences(app: Caller<'_>, preferences: Preferences) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_preferences(now, preferences))
 }

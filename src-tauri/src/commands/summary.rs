@@ -7,13 +7,14 @@ use standpoint_core::store::write_private;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
+use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 use crate::window;
 
 /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
 #[tauri::command]
-pub(crate) fn save_summary(app: AppHandle, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
     // Before the dialog: a request that is refused should not ask for a file first.
     let (text, today) = ask(&app, |coach, now| Ok((coach.summary_text(now, &request)?, now.today())))?;
     let Some(path) = chosen_file(&app, request.format, &format!("standpoint-summary-{today}")) else { return Ok(None) };

@@ -1,9 +1,10 @@
 //! The window's own life: ready to be seen, saved before leaving, a link opened outside.
 
 use standpoint_core::link::parse_link;
-use tauri::{AppHandle, State};
+use tauri::State;
 use tauri_plugin_opener::OpenerExt;
 
+use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::flushing::Flushing;
 use crate::shared_coach::ask;
@@ -11,7 +12,7 @@ use crate::window;
 
 /// The first page is painted: show the window.
 #[tauri::command]
-pub(crate) fn window_ready(app: AppHandle) -> Result<(), Failure> {
+pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
 }
 
@@ -24,7 +25,7 @@ pub(crate) fn flushed(flushing: State<'_, Flushing>) {
 /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
 /// read something on this machine.
 #[tauri::command]
-pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
+pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
     let Some(link) = parse_link(url)? else { return Ok(()) };
     app.opener()
         .open_url(link, None::<&str>)
@@ -33,7 +34,7 @@ pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
 
 /// Opens the folder that holds everything in the system's file manager.
 #[tauri::command]
-pub(crate) fn open_data_folder(app: AppHandle) -> Result<(), Failure> {
+pub(crate) fn open_data_folder(app: Caller<'_>) -> Result<(), Failure> {
     let folder = ask(&app, |coach, _| Ok(coach.folder().display().to_string()))?;
     app.opener()
         .open_path(folder, None::<&str>)

@@ -2,25 +2,25 @@
 
 use standpoint_core::changed::Changed;
 use standpoint_core::id::WorksheetRowId;
-use tauri::AppHandle;
 
+use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Keeps one answer; without a row it makes the sheet's first.
 #[tauri::command]
-pub(crate) fn set_answer(app: AppHandle, step: &str, row: Option<WorksheetRowId>, field: &str, value: &str) -> Result<Changed, Failure> {
+pub(crate) fn set_answer(app: Caller<'_>, step: &str, row: Option<WorksheetRowId>, field: &str, value: &str) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_answer(now, step, row, field, value))
 }
 
 /// Adds an empty row to a register.
 #[tauri::command]
-pub(crate) fn add_worksheet_row(app: AppHandle, step: &str) -> Result<Changed, Failure> {
+pub(crate) fn add_worksheet_row(app: Caller<'_>, step: &str) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_worksheet_row(now, step))
 }
 
 /// Removes a row of a register.
 #[tauri::command]
-pub(crate) fn remove_worksheet_row(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
+pub(crate) fn remove_worksheet_row(app: Caller<'_>, row: WorksheetRowId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_worksheet_row(now, row))
 }

@@ -1,6 +1,7 @@
 //! One story a file; each has a desktop of its own, so that they depend on nothing but the app.
 
 mod answers;
+mod circle;
 mod closing;
 mod crash;
 mod export;
@@ -20,6 +21,7 @@ mod other_hands;
 mod own_feeds;
 mod publishing;
 mod refused;
+mod reserve_weeks;
 mod settled_elsewhere;
 mod three_weeks_off;
 mod ticked_task;

@@ -1,0 +1,31 @@
+//! A week that life took is taken off, deliberately, and can be taken back.
+
+use crate::support::{Desktop, Role};
+
+/// A Monday, and the Thursday of the week after next.
+const BEGIN: &str = "2026-02-23T09:00:00Z";
+const THURSDAY: &str = "2026-03-12T09:00:00Z";
+
+#[tokio::test]
+async fn a_missed_week_taken_off_leaves_the_count_and_comes_back_with_undo() {
+    let desktop = Desktop::set_up("reserve-weeks").await;
+    desktop.command_line(BEGIN, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(BEGIN, &["post", "log", "Why our roadmap shrank"]);
+    let app = desktop.open(THURSDAY).await;
+    let page = app.page();
+    page.part(Role::Region, "This week").await.see("1 of 2 weeks").await;
+    page.see("makes up for last week").await;
+
+    page.click(Role::Link, "Progress").await;
+    page.see("Weeks kept 1 of 2 weeks").await;
+    page.find(Role::Image, "Posts a week: 1 of the last 2 weeks kept").await;
+    page.part(Role::ListItem, "2 March").await.click(Role::Button, "Take this week off").await;
+    page.see("Weeks kept 1 of 1 week").await;
+    page.find(Role::Image, "Posts a week: 1 of the last week kept, 1 taken off").await;
+    page.see("1 reserve week left this quarter").await;
+
+    page.press("Control+Z").await;
+    page.see("Weeks kept 1 of 2 weeks").await;
+    page.see("2 reserve weeks left this quarter").await;
+    app.close().await;
+}
