@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
+import type { ConversationList } from "../src/lib/bindings/ConversationList";
 import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
 import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
@@ -121,7 +122,7 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
   expect(screen.queryByRole("button", { name: "Show everybody" })).toBeNull();
 });
 
-it("shows more people after those that are there, and as many of them when something changed", async () => {
+it("shows more people after those that are there, as many of them when something changed, and begins anew for another search", async () => {
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
   await open();
   expect(part("Your people").getByRole("status").textContent).toBe("3 people, 2 of them shown");
@@ -132,6 +133,9 @@ it("shows more people after those that are there, and as many of them when somet
   expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull();
   await press("Remove Jonas Weber");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
+  await fireEvent.click(screen.getByRole("checkbox", { name: /^Not spoken with/ }));
+  await rest();
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, quiet: true }]);
 });
 
 it("does not add people to those who were looked for meanwhile", async () => {
@@ -271,11 +275,13 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   await press("Show more (1 left)");
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 50 }]);
   expect([...document.querySelectorAll(".kind")].map((kind) => kind.textContent)).toEqual(["Invitation", "Comment", "Call"]);
+  await press("They replied", within(entry("Comment")));
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
 
   shell.conversationList.mockResolvedValue({ date: TODAY, total: 0, conversations: [] });
   await fireEvent.input(screen.getByRole("searchbox", { name: "Search" }), { target: { value: "exit" } });
   await rest(149);
-  expect(shell.conversationList).toHaveBeenCalledTimes(2);
+  expect(shell.conversationList).toHaveBeenCalledTimes(3);
   await rest(1);
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 50, search: "exit" }]);
   await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "call" } });
@@ -284,6 +290,20 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   expect(screen.getByText("Nothing fits. A word less finds more.")).toBeTruthy();
   await press("Show every conversation");
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 50 }]);
+});
+
+it("does not add conversations to those that were looked for meanwhile", async () => {
+  shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [waitingReply, unreplied] });
+  await open("/people?view=conversations");
+  const more = later<ConversationList>();
+  shell.conversationList.mockReturnValueOnce(more.call);
+  await press("Show more (1 left)");
+  shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 1, conversations: [unreplied] });
+  await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "comment" } });
+  await rest();
+  more.answer({ date: TODAY, total: 3, conversations: [answered] });
+  await rest();
+  expect([...document.querySelectorAll(".kind")].map((kind) => kind.textContent)).toEqual(["Comment"]);
 });
 
 it("teaches what a conversation is before one is logged", async () => {
