@@ -14,7 +14,7 @@ async fn a_missed_week_taken_off_leaves_the_count_and_comes_back_with_undo() {
     let app = desktop.open(THURSDAY).await;
     let page = app.page();
     page.part(Role::Region, "This week").await.see("1 of 2 weeks").await;
-    page.see("makes up for last week").await;
+    page.see("Two posts by Sunday 15 March make up for last week").await;
 
     page.click(Role::Link, "Progress").await;
     page.see("Weeks kept 1 of 2 weeks").await;
