@@ -112,9 +112,13 @@ fn circle(coach: &Coach, now: &Now) -> Vec<String> {
 
 /// A draft of 10,000 characters, from the journal's own words.
 pub(crate) fn draft(coach: &Coach) -> String {
-    let latest = coach.post_list(&published()).unwrap().posts[0].id;
-    let body = coach.post_page(&now(coach), latest).unwrap().body;
-    body.chars().cycle().take(10_000).collect()
+    let now = now(coach);
+    let posts = coach.post_list(&published()).unwrap().posts;
+    let texts = posts.iter().map(|post| coach.post_page(&now, post.id).unwrap().body).filter(|body| !body.is_empty());
+    let words: String = texts.take(20).flat_map(|body| [body, "\n\n".to_owned()]).collect();
+    let draft: String = words.chars().cycle().take(10_000).collect();
+    assert_eq!(draft.chars().count(), 10_000, "some posts have a text");
+    draft
 }
 
 fn texts(coach: &Coach) -> Vec<String> {

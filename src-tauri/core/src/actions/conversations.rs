@@ -31,7 +31,7 @@ impl Coach {
     /// [`Error::Invalid`] when it means nothing.
     pub fn read_conversation(&self, now: &Now, line: &str) -> Result<ConversationLine> {
         let (profile, now) = self.at_home(now)?;
-        let known = people::all(self.store.conn())?.into_iter().map(|person| (person.id.0, person.name)).collect::<Vec<_>>();
+        let known = people::names(self.store.conn())?.into_iter().map(|(id, name)| (id.0, name)).collect::<Vec<_>>();
         read_line(line, now.today(), profile.week_start, &known)
     }
 

@@ -7,7 +7,7 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::day_words::parse_past_day;
 use crate::error::{Error, Result};
-use crate::feed::same_address;
+use crate::feed::SoughtPage;
 use crate::id::{PostId, PublicationId};
 use crate::link::parse_link;
 use crate::network::Network;
@@ -129,8 +129,10 @@ impl Coach {
     fn checked(&self, now: &Now, start: WeekStart, this: &Publication, entry: &Place<'_>) -> Result<Publication> {
         let published_on = day(entry.on, now.today(), start)?;
         let url = parse_link(entry.url.unwrap_or_default())?;
-        for known in publications::all(self.store.conn())?.iter().filter(|known| known.id != this.id) {
-            let same_link = known.url.as_ref().zip(url.as_ref()).is_some_and(|(known, url)| same_address(known, url));
+        let sought = url.as_deref().map(SoughtPage::of);
+        let near = publications::of_or_like(self.store.conn(), this.post, sought.as_ref().map(SoughtPage::telling))?;
+        for known in near.iter().filter(|known| known.id != this.id) {
+            let same_link = known.url.as_ref().zip(sought.as_ref()).is_some_and(|(known, sought)| sought.is(known));
             if same_link && known.post != this.post {
                 return Err(Error::invalid("That address is in the log already, with another post. Each post has addresses of its own."));
             }

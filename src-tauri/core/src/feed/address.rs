@@ -33,11 +33,40 @@ const LINK_MAX: usize = 2_000;
 /// The longest address links are resolved against, in bytes: every link of a feed grows by it.
 const BASE_MAX: usize = 300;
 
-/// Whether both addresses lead to the same page: http or https, `www.` or not, whatever its fragment, tracking
-/// parameters and trailing slash.
-#[must_use]
-pub fn same_address(a: &str, b: &str) -> bool {
-    address_key(a) == address_key(b)
+/// A page that is looked for among many addresses: http or https, `www.` or not, whatever its fragment, tracking parameters
+/// and trailing slash. Only those that can be the same are parsed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoughtPage {
+    key: String,
+    telling: String,
+}
+
+impl SoughtPage {
+    /// The page of an address.
+    #[must_use]
+    pub fn of(url: &str) -> Self {
+        let key = address_key(url);
+        let page = key.split('?').next().unwrap_or_default();
+        let last = page.rsplit_once('/').map_or("", |(_, last)| last);
+        // What is written with signs for other signs may be written in several ways.
+        let telling = if last.contains('%') { "" } else { last };
+        Self { telling: telling.to_owned(), key }
+    }
+
+    /// What stands in every address of the page, as [`parse_link`] gives it: the last part of its path; may be empty.
+    #[must_use]
+    pub fn telling(&self) -> &str {
+        &self.telling
+    }
+
+    /// Whether an address, as [`parse_link`] gives it, leads there.
+    #[must_use]
+    pub fn is(&self, url: &str) -> bool {
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(['/', '?', '#']);
+        let whole = |(at, part): (usize, &str)| url[..at].ends_with('/') && ends(&url[at + part.len()..]);
+        let may_be = self.telling.is_empty() || url.match_indices(&self.telling).any(whole);
+        may_be && address_key(url) == self.key
+    }
 }
 
 /// What all spellings of a page's address have in common, such as `example.org/notes?id=7`. Text that is no web address
@@ -104,6 +133,12 @@ pub(super) fn host(address: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// As addresses are looked for among those kept.
+    fn same(sought: &str, known: &str) -> bool {
+        let known = parse_link(known).ok().flatten().unwrap_or_else(|| known.to_owned());
+        SoughtPage::of(sought).is(&known)
+    }
+
     #[test]
     fn the_same_page_is_recognised_in_every_spelling() {
         for other in [
@@ -114,7 +149,7 @@ mod tests {
             "https://example.org/notes/?fbclid=a&gclid=b&UTM_campaign=c",
             " https://example.org./notes ",
         ] {
-            assert!(same_address("https://example.org/notes", other), "{other} → {}", address_key(other));
+            assert!(same("https://example.org/notes", other), "{other} → {}", address_key(other));
         }
     }
 
@@ -128,9 +163,9 @@ mod tests {
             "https://blog.example.org/notes",
             "not an address",
         ] {
-            assert!(!same_address("https://example.org/notes", other), "{other}");
+            assert!(!same("https://example.org/notes", other), "{other}");
         }
-        assert!(!same_address("https://example.org/?id=1", "https://example.org/?id=2"));
+        assert!(!same("https://example.org/?id=1", "https://example.org/?id=2"));
         assert_eq!(address_key("https://example.org/?b=2&utm_source=x&a=1"), "example.org?b=2&a=1");
     }
 

@@ -19,7 +19,7 @@ mod xml;
 
 use chrono::{DateTime, Utc};
 
-pub use address::{address_key, same_address};
+pub use address::{SoughtPage, address_key};
 pub use fault::FeedFault;
 
 /// The largest feed that is read, in bytes once decompressed.

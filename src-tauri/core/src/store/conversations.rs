@@ -19,6 +19,21 @@ pub(crate) fn get(conn: &Connection, id: ConversationId) -> Result<Conversation>
     named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
+/// Those of a kind and with a person, as far as each is asked for: a stretch of them, latest first, and how many there are.
+pub(crate) fn stretch(
+    conn: &Connection,
+    kind: Option<ConversationKind>,
+    person: Option<PersonId>,
+    stretch: Range<usize>,
+) -> Result<(usize, Vec<Conversation>)> {
+    let asked = "(?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR person_id = ?2)";
+    let sql = format!("SELECT count(*) FROM conversation WHERE {asked}");
+    let total: u32 = conn.prepare_cached(&sql)?.query_row(params![kind, person], |row| row.get(0))?;
+    let [most, skipped] = [stretch.len(), stretch.start].map(|rows| i64::try_from(rows).unwrap_or(i64::MAX));
+    let of = format!("{asked} ORDER BY happened_on DESC, id DESC LIMIT ?3 OFFSET ?4");
+    Ok((total as usize, list(conn, &of, params![kind, person, most, skipped])?))
+}
+
 /// Those of a kind, with a person and with words that `wanted` says yes to, as far as each is asked for: a stretch of them,
 /// latest first, and how many there are in all.
 pub(crate) fn find(
@@ -63,17 +78,14 @@ pub(crate) fn to_answer(conn: &Connection) -> Result<Vec<Conversation>> {
 pub(crate) fn by_person(conn: &Connection) -> Result<HashMap<PersonId, (NaiveDate, u32)>> {
     let sql = "SELECT person_id, max(happened_on) AS latest, count(*) AS times FROM conversation WHERE person_id IS NOT NULL
                GROUP BY person_id";
-    let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_map([], |row| Ok((row.get("person_id")?, (row.get("latest")?, row.get("times")?))))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let found = named_row::collect(conn, sql, [], |row| Ok(Some((row.get("person_id")?, (row.day("latest")?, row.get("times")?)))))?;
+    Ok(found.into_iter().collect())
 }
 
 /// How many of each kind there were on each civil date from one on: what the weekly goals count.
 pub(crate) fn counts_since(conn: &Connection, from: NaiveDate) -> Result<Vec<(NaiveDate, ConversationKind, u32)>> {
     let sql = "SELECT happened_on, kind, count(*) AS times FROM conversation WHERE happened_on >= ?1 GROUP BY happened_on, kind";
-    let mut statement = conn.prepare_cached(sql)?;
-    let found = statement.query_map([from], |row| Ok((row.get("happened_on")?, row.get("kind")?, row.get("times")?)))?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    named_row::collect(conn, sql, [from], |row| Ok(Some((row.day("happened_on")?, row.get("kind")?, row.get("times")?))))
 }
 
 /// How many there are.
@@ -118,9 +130,9 @@ fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Conversation> {
         person: row.get("person_id")?,
         network: row.get("network")?,
         link: row.get("link")?,
-        on: row.get("happened_on")?,
+        on: row.day("happened_on")?,
         added: row.get("added")?,
-        replied_on: row.get("replied_on")?,
-        answered_on: row.get("answered_on")?,
+        replied_on: row.day_if("replied_on")?,
+        answered_on: row.day_if("answered_on")?,
     })
 }

@@ -2,7 +2,8 @@
 //! each column before the one that is wanted: of thousands of rows that took longer than reading them. Here the names are
 //! asked for once a statement.
 
-use rusqlite::types::{FromSql, ValueRef};
+use chrono::NaiveDate;
+use rusqlite::types::{FromSql, FromSqlError, ValueRef};
 use rusqlite::{Connection, Params, Row};
 
 use crate::error::Result;
@@ -20,6 +21,18 @@ impl NamedRow<'_> {
 
     pub(super) fn get_ref(&self, name: &str) -> rusqlite::Result<ValueRef<'_>> {
         self.row.get_ref(self.place_of(name)?)
+    }
+
+    /// A civil date. Read as SQLite's functions write it: to take a pattern apart for each of thousands takes longer.
+    pub(super) fn day(&self, name: &str) -> rusqlite::Result<NaiveDate> {
+        self.day_if(name)?.ok_or_else(|| FromSqlError::InvalidType.into())
+    }
+
+    /// The same where there may be none.
+    pub(super) fn day_if(&self, name: &str) -> rusqlite::Result<Option<NaiveDate>> {
+        let text = self.get_ref(name)?.as_str_or_null()?;
+        let day = text.map(|text| text.parse().map_err(|error| FromSqlError::Other(Box::new(error))));
+        Ok(day.transpose()?)
     }
 
     fn place_of(&self, name: &str) -> rusqlite::Result<usize> {

@@ -15,6 +15,12 @@ pub(crate) fn get(conn: &Connection, id: PersonId) -> Result<Person> {
     named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
 }
 
+/// Everybody's id and name, whoever was added first at the head.
+pub(crate) fn names(conn: &Connection) -> Result<Vec<(PersonId, String)>> {
+    let sql = "SELECT id, name FROM person ORDER BY id";
+    named_row::collect(conn, sql, [], |row| Ok(Some((row.get("id")?, row.get("name")?))))
+}
+
 /// Everybody, by name.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Person>> {
     named_row::collect(conn, &format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, id"), [], |row| from_row(row).map(Some))

@@ -1,5 +1,7 @@
 //! Posts.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Params, params};
 
@@ -12,6 +14,8 @@ use crate::post::{Origin, Post, Standing};
 
 const STANDING: &str = "post.id, post.title, drafting, planned_on, archived_on, pillar, post.network, made_on, \
                         (SELECT min(published_on) FROM publication WHERE post_id = post.id) AS published_on";
+/// The same of many posts, without the first day they came out on, which is read for all of them at once.
+const MANY: &str = "id, title, drafting, planned_on, archived_on, pillar, network, made_on, NULL AS published_on";
 const TEXTS: &str = "body, claim, evidence, takeaway, question, note, prompt, step, conversation_id";
 
 /// A post without its texts: what lists are made from.
@@ -32,7 +36,8 @@ pub(crate) fn get(conn: &Connection, id: PostId) -> Result<Post> {
 
 /// Every post, without its texts.
 pub(crate) fn heads(conn: &Connection) -> Result<Vec<Head>> {
-    named_row::collect(conn, &format!("SELECT {STANDING} FROM post"), [], |row| head(row).map(Some))
+    let heads = named_row::collect(conn, &format!("SELECT {MANY} FROM post"), [], |row| head(row).map(Some))?;
+    with_first_days(conn, heads)
 }
 
 /// The posts that are planned and neither out nor put away, without their texts.
@@ -46,12 +51,23 @@ pub(crate) fn planned_heads(conn: &Connection) -> Result<Vec<Head>> {
 
 /// The posts whose title, text, notes or pillar `wanted` says yes to, without their texts.
 pub(crate) fn heads_where(conn: &Connection, wanted: impl Fn(&str) -> bool) -> Result<Vec<Head>> {
-    let searched = "post.title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \
+    let searched = "title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \
                     || question || char(10) || note || char(10) || pillar";
-    named_row::collect(conn, &format!("SELECT {STANDING}, {searched} AS searched FROM post"), [], |row| {
+    let heads = named_row::collect(conn, &format!("SELECT {MANY}, {searched} AS searched FROM post"), [], |row| {
         let found = row.get_ref("searched")?.as_str().is_ok_and(&wanted);
         found.then(|| head(row)).transpose()
-    })
+    })?;
+    with_first_days(conn, heads)
+}
+
+fn with_first_days(conn: &Connection, mut heads: Vec<Head>) -> Result<Vec<Head>> {
+    let sql = "SELECT post_id, min(published_on) AS first_on FROM publication GROUP BY post_id";
+    let first: HashMap<PostId, NaiveDate> =
+        named_row::collect(conn, sql, [], |row| Ok(Some((row.get("post_id")?, row.day("first_on")?))))?.into_iter().collect();
+    for head in &mut heads {
+        head.standing.published_on = first.get(&head.id).copied();
+    }
+    Ok(heads)
 }
 
 /// The posts that are neither out nor put away and are planned or begun, with their texts.
@@ -72,12 +88,14 @@ pub(crate) fn bodies(conn: &Connection, ids: impl IntoIterator<Item = PostId>) -
 
 /// The titles of what is neither out nor put away, planned ones first, then drafts, the latest first.
 pub(crate) fn unpublished_titles(conn: &Connection) -> Result<Vec<(PostId, String)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, title FROM post WHERE archived_on IS NULL AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)
-         ORDER BY planned_on IS NOT NULL DESC, drafting DESC, id DESC",
-    )?;
-    let titles = statement.query_map([], |row| Ok((row.get("id")?, row.get("title")?)))?;
-    Ok(titles.collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT id, title, planned_on IS NOT NULL AS planned, drafting FROM post
+               WHERE archived_on IS NULL AND id NOT IN (SELECT post_id FROM publication) ORDER BY id DESC";
+    let rank = |planned: bool, drafting: bool| (!planned, !drafting);
+    let mut found = named_row::collect(conn, sql, [], |row| {
+        Ok(Some((rank(row.get("planned")?, row.get("drafting")?), row.get("id")?, row.get("title")?)))
+    })?;
+    found.sort_by_key(|(rank, ..)| *rank);
+    Ok(found.into_iter().map(|(_, id, title)| (id, title)).collect())
 }
 
 /// The posts that began with one of the given conversations, without their texts.
@@ -92,10 +110,8 @@ pub(crate) fn heads_from(conn: &Connection, conversations: &[ConversationId]) ->
 
 /// How often each prompt was begun with, and when last: `(slug, times, latest)`.
 pub(crate) fn prompts_used(conn: &Connection) -> Result<Vec<(String, u32, NaiveDate)>> {
-    let mut statement =
-        conn.prepare_cached("SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt")?;
-    let used = statement.query_map([], |row| Ok((row.get("prompt")?, row.get("times")?, row.get("latest")?)))?;
-    Ok(used.collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt";
+    named_row::collect(conn, sql, [], |row| Ok(Some((row.get("prompt")?, row.get("times")?, row.get("latest")?))))
 }
 
 /// Adds a post and gives its id; the id handed in is not used, nor is what follows from publications.
@@ -167,11 +183,11 @@ fn head(row: &NamedRow<'_>) -> rusqlite::Result<Head> {
         network: row.get("network")?,
         standing: Standing {
             drafting: row.get("drafting")?,
-            planned_on: row.get("planned_on")?,
-            archived_on: row.get("archived_on")?,
-            published_on: row.get("published_on")?,
+            planned_on: row.day_if("planned_on")?,
+            archived_on: row.day_if("archived_on")?,
+            published_on: row.day_if("published_on")?,
         },
-        made_on: row.get("made_on")?,
+        made_on: row.day("made_on")?,
     })
 }
 

@@ -23,6 +23,16 @@ pub(crate) fn of(conn: &Connection, post: PostId) -> Result<Vec<Publication>> {
     list(conn, "post_id = ?1 ORDER BY published_on, id", [post])
 }
 
+/// The publications of a post, and all others with these words in their addresses; with none only the post's.
+pub(crate) fn of_or_like(conn: &Connection, post: PostId, in_address: Option<&str>) -> Result<Vec<Publication>> {
+    list(conn, "post_id = ?1 OR instr(url, ?2) > 0 ORDER BY published_on, id", params![post, in_address])
+}
+
+/// The addresses in the log.
+pub(crate) fn addresses(conn: &Connection) -> Result<Vec<String>> {
+    named_row::collect(conn, "SELECT url FROM publication WHERE url IS NOT NULL", [], |row| row.get("url").map(Some))
+}
+
 /// All of them, earliest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Publication>> {
     list(conn, "true ORDER BY published_on, id", [])
@@ -81,6 +91,6 @@ fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Publication> {
         post: row.get("post_id")?,
         network: row.get("network")?,
         url: row.get("url")?,
-        published_on: row.get("published_on")?,
+        published_on: row.day("published_on")?,
     })
 }

@@ -1,6 +1,7 @@
 //! The user's own feeds, and what they propose.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
@@ -8,7 +9,7 @@ use serde::Serialize;
 
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::feed::address_key;
+use crate::feed::{SoughtPage, address_key};
 use crate::id::{FeedId, PostId, ProposalId};
 use crate::network::Network;
 use crate::own_feed::{OwnFeed, Proposal};
@@ -159,18 +160,18 @@ fn waiting(conn: &Connection) -> Result<Vec<Proposal>> {
     Ok(proposals)
 }
 
-/// The pages that are in the log.
-pub(crate) struct LoggedPages(HashSet<String>);
+/// The addresses that are in the log.
+pub(crate) struct LoggedPages(Vec<String>);
 
 impl LoggedPages {
     pub(crate) fn read(conn: &Connection) -> Result<Self> {
-        let urls = publications::all(conn)?.into_iter().filter_map(|publication| publication.url);
-        Ok(Self(urls.map(|url| address_key(&url)).collect()))
+        publications::addresses(conn).map(Self)
     }
 
     /// Whether the page of a proposal is among them.
     pub(crate) fn hold(&self, proposal: &Proposal) -> bool {
-        proposal.url.as_deref().is_some_and(|url| self.0.contains(&address_key(url)))
+        let sought = proposal.url.as_deref().map(SoughtPage::of);
+        sought.is_some_and(|sought| self.0.iter().any(|url| sought.is(url)))
     }
 }
 
@@ -180,19 +181,42 @@ pub(crate) fn matching_post(conn: &Connection, proposal: &Proposal) -> Result<Op
 }
 
 /// What the posts in the making are called, planned ones before drafts and ideas.
-struct Titles(Vec<Title>);
+struct Titles {
+    all: Vec<Title>,
+    /// Where in the list those stand that begin with a letter.
+    alike: HashMap<char, Vec<usize>>,
+    /// Where those stand that are an address, with its key.
+    links: Vec<(usize, String)>,
+}
 
 struct Title {
     post: PostId,
     title: String,
-    /// For comparing; made once, for all proposals.
-    plain: String,
+    /// For comparing; made when it is first compared, for all proposals.
+    plain: OnceCell<String>,
+}
+
+impl Title {
+    fn plain(&self) -> &str {
+        self.plain.get_or_init(|| plain(&self.title))
+    }
 }
 
 impl Titles {
     fn read(conn: &Connection) -> Result<Self> {
         let titles = posts::unpublished_titles(conn)?.into_iter();
-        Ok(Self(titles.map(|(post, title)| Title { post, plain: plain(&title), title }).collect()))
+        let all: Vec<Title> = titles.map(|(post, title)| Title { post, title, plain: OnceCell::new() }).collect();
+        let mut alike: HashMap<char, Vec<usize>> = HashMap::new();
+        let mut links = Vec::new();
+        for (place, Title { title, .. }) in all.iter().enumerate() {
+            if let Some(letter) = first_letter(title) {
+                alike.entry(letter).or_default().push(place);
+            }
+            if title.starts_with("http") {
+                links.push((place, address_key(title)));
+            }
+        }
+        Ok(Self { all, alike, links })
     }
 
     /// The first post whose title is the entry's, or whose title the entry's begins with: networks without titles give the
@@ -200,17 +224,21 @@ impl Titles {
     fn best_match(&self, proposal: &Proposal) -> Option<&Title> {
         const SHORTEST_BEGINNING: usize = 12;
         let wanted = plain(&proposal.title);
-        let url = proposal.url.as_deref().map(address_key);
-        let same = |known: &Title| {
-            let link = url.as_deref().is_some_and(|url| known.title.starts_with("http") && address_key(&known.title) == url);
-            link || (known.plain == wanted && !wanted.is_empty())
+        let alike = first_letter(&wanted).and_then(|letter| self.alike.get(&letter)).map_or(&[][..], Vec::as_slice);
+        let linked = proposal.url.as_deref().map(address_key).and_then(|url| self.links.iter().find(|(_, link)| *link == url));
+        let titled = alike.iter().find(|&&place| self.all[place].plain() == wanted);
+        let same = linked.map(|(place, _)| place).into_iter().chain(titled).min();
+        let begins = |place: &&usize| {
+            let known = self.all[**place].plain();
+            known.len().min(wanted.len()) >= SHORTEST_BEGINNING && (wanted.starts_with(known) || known.starts_with(&wanted))
         };
-        let begins = |known: &Title| {
-            let shorter = known.plain.len().min(wanted.len());
-            shorter >= SHORTEST_BEGINNING && (wanted.starts_with(&known.plain) || known.plain.starts_with(&wanted))
-        };
-        self.0.iter().find(|known| same(known)).or_else(|| self.0.iter().find(|known| begins(known)))
+        same.or_else(|| alike.iter().find(begins)).map(|&place| &self.all[place])
     }
+}
+
+/// The first letter or digit, in lower case; titles that are alike have the same.
+fn first_letter(title: &str) -> Option<char> {
+    title.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next())
 }
 
 /// Letters and digits in lower case, one space between words.

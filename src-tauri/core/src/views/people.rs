@@ -266,11 +266,16 @@ impl Coach {
     pub fn conversation_list(&self, now: &Now, query: &ConversationQuery) -> Result<ConversationList> {
         let (_, now) = self.at_home(now)?;
         let conn = self.store.conn();
-        let names: HashMap<_, _> = people::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
+        let names: HashMap<_, _> = people::names(conn)?.into_iter().collect();
         let words = search_words(query.search.as_deref().unwrap_or_default());
         let name = |person: Option<PersonId>| person.and_then(|id| names.get(&id)).map_or("", String::as_str);
         let fits = |added: &str, person| words.iter().all(|word| word.is_match(added) || word.is_match(name(person)));
-        let (total, found) = conversations::find(conn, query.kind, query.person, fits, stretch(query.offset, query.limit))?;
+        let wanted = stretch(query.offset, query.limit);
+        let (total, found) = if words.is_empty() {
+            conversations::stretch(conn, query.kind, query.person, wanted)?
+        } else {
+            conversations::find(conn, query.kind, query.person, fits, wanted)?
+        };
         let conversations = found.into_iter().map(|conversation| item(conversation, &names, now.today())).collect();
         Ok(ConversationList { date: now.today(), total: super::overview::count(total), conversations })
     }
@@ -307,7 +312,7 @@ pub(crate) fn to_answer(conn: &rusqlite::Connection, today: NaiveDate) -> Result
     if waiting.is_empty() {
         return Ok(Vec::new());
     }
-    let names: HashMap<_, _> = people::all(conn)?.into_iter().map(|person| (person.id, person.name)).collect();
+    let names: HashMap<_, _> = people::names(conn)?.into_iter().collect();
     Ok(waiting.into_iter().map(|conversation| item(conversation, &names, today)).collect())
 }
 
