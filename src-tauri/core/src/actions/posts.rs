@@ -30,7 +30,9 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit.
     pub fn read_idea(&self, now: &Now, line: &str) -> Result<Capture> {
         let (profile, now) = self.at_home(now)?;
-        read_capture(line, now.today(), profile.week_start, &pillars(self.store.conn())?)
+        // Pillars are asked for only where one can be meant.
+        let known = if line.contains('#') { pillars(self.store.conn())? } else { Vec::new() };
+        read_capture(line, now.today(), profile.week_start, &known)
     }
 
     /// Notes an idea from one line, with a date in words, a `#pillar` and a `@network` in it if the user wrote them.

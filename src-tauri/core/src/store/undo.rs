@@ -150,12 +150,13 @@ impl Store {
                 return Ok(None);
             }
             // Rows that refer to one another may pass through an order that only fits at the end.
-            conn.pragma_update(None, "defer_foreign_keys", "on")?;
+            conn.prepare_cached("PRAGMA defer_foreign_keys = on")?.execute([])?;
             for change in &changes {
                 let image = change.after.as_deref().map(image::parse).transpose()?;
                 image::restore(conn, change.table, change.row, image.as_ref())?;
             }
-            conn.execute("UPDATE undo_op SET undone = ?2 WHERE id = ?1", params![level, matches!(direction, Direction::Undo)])?;
+            conn.prepare_cached("UPDATE undo_op SET undone = ?2 WHERE id = ?1")?
+                .execute(params![level, matches!(direction, Direction::Undo)])?;
             let done = change_log::drain(conn)?;
             keep_what_went_along(conn, level, direction, &changes, &done)?;
             Ok(Some((label, change_log::topics(&done))))
