@@ -79,6 +79,8 @@ fn people_come_over_from_a_file_once_each_with_every_refused_line_named() {
     let preview = desk.coach.preview_people(&desk.now, csv.as_bytes()).unwrap();
     assert_eq!((preview.new, preview.known, preview.refused_total), (2, 1, 1));
     assert_eq!(page(&desk).everybody, 1, "a preview writes nothing");
+    let knows_more = "name,role\nINES marsh,CIO at Tidewater\n";
+    assert_eq!(desk.coach.preview_people(&desk.now, knows_more.as_bytes()).unwrap().known, 1, "known by her name alone so far");
     let changed = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap();
     assert_eq!(changed.said, "Took over 2 people");
     let again = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap_err();

@@ -184,12 +184,15 @@ fn an_idea_comes_from_a_prompt_a_worksheet_line_or_a_conversation() {
     let post = created(desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap());
     let page = desk.coach.post_page(&desk.now, post).unwrap();
     assert_eq!((page.title.as_str(), page.from_step.is_some()), ("Four stops became one", true));
+    let twice = desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap_err();
+    assert_eq!(twice.to_string(), "That is among your posts already.");
     assert_eq!(desk.coach.idea_from_worksheet(&desk.now, WorksheetRowId(99), "proof", None).unwrap_err().code(), ErrorCode::NotFound);
 
     let logged = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: asked who owns the exit costs").unwrap();
     let conversation = standpoint_core::id::ConversationId(logged.created.unwrap().parse().unwrap());
     let post = created(desk.coach.idea_from_conversation(&desk.now, conversation).unwrap());
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().title, "asked who owns the exit costs");
+    assert!(desk.coach.idea_from_conversation(&desk.now, conversation).is_err(), "nor twice from there");
     desk.coach.remove_conversation(&desk.now, conversation).unwrap();
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().conversation, None, "the idea outlives the conversation");
 }

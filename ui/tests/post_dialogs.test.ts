@@ -154,7 +154,7 @@ it("opens the editor after Ctrl Enter", async () => {
   render(IdeaDialog, { close });
   await fill("The idea in one line", "Roadmaps");
   await fireEvent.keyDown(screen.getByLabelText("The idea in one line"), { key: "Enter", ctrlKey: true });
-  await waitFor(() => expect(goto.mock.calls).toEqual([["/posts/9"]]));
+  await waitFor(() => expect(goto.mock.calls).toEqual([["/posts/9#write"]]));
 });
 
 it("keeps the line when it is refused", async () => {

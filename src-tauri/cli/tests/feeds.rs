@@ -147,6 +147,8 @@ fn an_address_that_does_not_fit_is_refused() {
     assert!(terminal.refused(&["feed", "add", "http://example.org/feed"]).contains("not encrypted"));
     terminal.done(&["feed", "add", "https://example.org/feed"]);
     assert!(terminal.refused(&["feed", "add", "https://www.example.org/feed/"]).contains("here already"));
+    let secret = terminal.refused(&["feed", "add", "https://ada:pa55word@example.net/feed"]);
+    assert!(secret.contains("a name or a password") && !secret.contains("pa55word"), "{secret}");
     for address in ["", "feed", "file:///etc/passwd", "javascript:alert(1)"] {
         terminal.refused(&["feed", "add", address]);
     }

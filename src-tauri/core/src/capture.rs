@@ -42,13 +42,16 @@ pub fn read_capture(line: &str, today: NaiveDate, week_start: WeekStart, pillars
         return Ok(Capture { title, planned_on: None, pillar: None, network: None, understood: vec!["Taken as it stands".to_owned()] });
     }
     let (mut pillar, mut network, mut doubtful) = (None, None, false);
-    let mut words = Vec::new();
+    let (mut words, mut unknown) = (Vec::new(), None);
     for word in line.split_whitespace() {
         match Tag::read(word, pillars) {
             Tag::Pillar(name) if pillar.is_none() => pillar = Some(name.to_owned()),
             Tag::Network(found) if network.is_none() => network = Some(found),
             tag => {
                 doubtful |= matches!(tag, Tag::SeveralPillars);
+                if matches!(tag, Tag::NoPillar) {
+                    unknown.get_or_insert(word);
+                }
                 words.push(word);
             }
         }
@@ -65,6 +68,10 @@ pub fn read_capture(line: &str, today: NaiveDate, week_start: WeekStart, pillars
     understood.extend(network.map(|network| format!("For {}", network.label())));
     if doubtful && pillar.is_none() {
         understood.push("More than one pillar fits: write more of its name".to_owned());
+    }
+    if let Some(word) = unknown.filter(|_| pillar.is_none() && !doubtful) {
+        let why = if pillars.is_empty() { "step 4 of the programme names them" } else { "it stays in the line" };
+        understood.push(format!("{word} is none of your pillars: {why}"));
     }
     Ok(Capture { title: text::title(WHAT, &line)?, planned_on, pillar, network, understood })
 }
@@ -85,6 +92,8 @@ enum Tag<'a> {
     Pillar(&'a str),
     Network(Network),
     SeveralPillars,
+    /// `#` and a word that no pillar begins with.
+    NoPillar,
     Word,
 }
 
@@ -111,7 +120,9 @@ impl<'a> Tag<'a> {
             words if (1..words.len()).any(|from| begins(&words[from..])) => Some(2),
             _ => None,
         };
-        let Some(best) = pillars.iter().filter_map(rank).min() else { return Self::Word };
+        let Some(best) = pillars.iter().filter_map(rank).min() else {
+            return if name.starts_with(char::is_alphabetic) { Self::NoPillar } else { Self::Word };
+        };
         let mut found = pillars.iter().filter(|pillar| rank(pillar) == Some(best));
         match (found.next(), found.next()) {
             (Some(pillar), None) => Self::Pillar(pillar),
@@ -196,6 +207,8 @@ mod tests {
         let doubtful = read("Idea #plat");
         assert_eq!((doubtful.title.as_str(), doubtful.pillar), ("Idea #plat", None));
         assert_eq!(doubtful.understood, ["More than one pillar fits: write more of its name"]);
+        let unknown = read_capture("Exit costs #Cloud and reason #1", TODAY, WeekStart::Monday, &[]).unwrap();
+        assert_eq!(unknown.understood, ["#Cloud is none of your pillars: step 4 of the programme names them"]);
         assert_eq!(read("One #money #people @x @bluesky").title, "One #people @bluesky", "an idea has one pillar and one network");
     }
 

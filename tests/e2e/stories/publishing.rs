@@ -114,6 +114,35 @@ async fn published_with_a_decision(page: &Page<'_>) {
 }
 
 #[tokio::test]
+async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_is_in_sight() {
+    let desktop = Desktop::set_up("keep-and-write").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    let app = desktop.open(NOW).await;
+    app.resize(720, 540).await;
+    let page = app.page();
+    page.see("0 of 1 this week").await;
+    page.press("Control+N").await;
+    page.has_focus(Role::Textbox, "The idea in one line").await;
+    page.type_text(IDEA).await;
+    page.press("Control+Enter").await;
+    page.has_focus(Role::Textbox, "Text").await;
+    page.type_text("Ask ines@example.org").await;
+    page.holds("Text", "Ask ines@example.org").await;
+    page.click(Role::Button, "Copy text").await;
+    page.see("One place is not decided on yet").await;
+
+    page.click(Role::Button, "Published…").await;
+    let dialog = page.part(Role::Dialog, "Published").await;
+    dialog.fill_in("Link", "javascript:alert(1)").await;
+    page.press("Enter").await;
+    dialog.see("A link must be a web address").await;
+    let in_sight = "const { top, bottom } = document.querySelector('dialog .wrong, [role=dialog] .wrong').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;";
+    assert_eq!(page.run(in_sight, vec![]).await, json!(true));
+    app.close().await;
+}
+
+#[tokio::test]
 async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     let desktop = Desktop::set_up("two-places").await;
     desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);

@@ -62,6 +62,9 @@ impl Coach {
     pub fn add_feed(&mut self, now: &Now, address: &str, settings: &FeedSettings) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let address = parse_link(address)?.ok_or_else(|| Error::invalid("The address is empty. Paste the feed’s web address."))?;
+        if address.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
+            return Err(Error::invalid("That address has a name or a password in it, which Standpoint does not keep. Use one without."));
+        }
         let known = feeds::all(self.store.conn())?;
         if known.iter().any(|feed| address_key(&feed.address) == address_key(&address)) {
             return Err(Error::invalid("That feed is here already."));

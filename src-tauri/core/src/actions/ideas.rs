@@ -5,7 +5,7 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, WorksheetRowId};
 use crate::post::{Origin, Post};
-use crate::store::{conversations, people, worksheets};
+use crate::store::{conversations, people, posts, worksheets};
 use crate::text;
 use crate::time::Now;
 
@@ -25,7 +25,8 @@ impl Coach {
     /// Makes a line of a worksheet an idea: the line given, or the answer's first. [`Changed::created`] is its id.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when row or question do not exist, [`Error::Invalid`] when nothing is answered.
+    /// [`Error::NotFound`] when row or question do not exist, [`Error::Invalid`] when nothing is answered or it is an idea
+    /// already.
     pub fn idea_from_worksheet(&mut self, now: &Now, row: WorksheetRowId, field: &str, line: Option<&str>) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let conn = self.store.conn();
@@ -42,13 +43,13 @@ impl Coach {
             None => lines.next().ok_or_else(|| Error::invalid("Nothing is answered there yet. Write a line first."))?,
         };
         let origin = Origin { step: Some(slug.clone()), ..Origin::default() };
-        self.keep_new(&now, &from_line(chosen, origin, &now))
+        self.keep_once(&now, &from_line(chosen, origin, &now))
     }
 
     /// Makes what the user said in a conversation an idea. [`Changed::created`] is its id.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when it is gone, [`Error::Invalid`] when nothing is written down of it.
+    /// [`Error::NotFound`] when it is gone, [`Error::Invalid`] when nothing is written down of it or it is an idea already.
     pub fn idea_from_conversation(&mut self, now: &Now, id: ConversationId) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let conn = self.store.conn();
@@ -60,7 +61,15 @@ impl Coach {
             (None, None) => return Err(Error::invalid("Nothing is written down of it. Add what you said, then make it an idea.")),
         };
         let origin = Origin { conversation: Some(id), ..Origin::default() };
-        self.keep_new(&now, &Post { network: conversation.network, ..from_line(&line, origin, &now) })
+        self.keep_once(&now, &Post { network: conversation.network, ..from_line(&line, origin, &now) })
+    }
+
+    /// Keeps a new idea unless it was made of the same words of the same place before.
+    fn keep_once(&mut self, now: &Now, idea: &Post) -> Result<Changed> {
+        if posts::is_there(self.store.conn(), idea)? {
+            return Err(Error::invalid("That is among your posts already."));
+        }
+        self.keep_new(now, idea)
     }
 }
 

@@ -117,10 +117,14 @@ impl Coach {
         let known = people::all(self.store.conn())?;
         let links: HashSet<_> = known.iter().filter_map(|person| person.link.as_deref()).map(crate::feed::address_key).collect();
         let names: HashSet<_> = known.iter().map(name_key).collect();
+        // Who was added by a conversation has a name alone; the file knows more of the same person.
+        let by_name_alone: HashSet<_> =
+            known.iter().filter(|person| person.role.is_empty()).map(|person| person.name.to_lowercase()).collect();
         let mut new = Vec::new();
         for draft in drafts {
             let person = entry_of(draft).checked(now.today())?;
             let is_known = person.link.as_deref().is_some_and(|link| links.contains(&crate::feed::address_key(link)));
+            let is_known = is_known || by_name_alone.contains(&person.name.to_lowercase());
             if !is_known && !names.contains(&name_key(&person)) {
                 new.push(person);
             }

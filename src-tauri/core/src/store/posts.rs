@@ -108,6 +108,13 @@ pub(crate) fn heads_from(conn: &Connection, conversations: &[ConversationId]) ->
     Ok(heads)
 }
 
+/// Whether there is a post of the same title from the same worksheet or conversation.
+pub(crate) fn is_there(conn: &Connection, post: &Post) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM post WHERE title = ?1 AND step IS ?2 AND conversation_id IS ?3)";
+    let values = params![post.title, post.origin.step, post.origin.conversation];
+    Ok(conn.prepare_cached(sql)?.query_row(values, |row| row.get(0))?)
+}
+
 /// How often each prompt was begun with, and when last: `(slug, times, latest)`.
 pub(crate) fn prompts_used(conn: &Connection) -> Result<Vec<(String, u32, NaiveDate)>> {
     let sql = "SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt";
