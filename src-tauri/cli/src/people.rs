@@ -51,7 +51,9 @@ fn import(coach: &mut Coach, now: &Now, file: &Path, dry_run: bool, answer: &Ans
         let import = Import { preview, changed: None };
         return Ok(answer.view(&import, |import| say::import(&import.preview) + "Nothing was written.\n").into());
     }
-    match coach.import_people(now, &csv) {
+    // The same file once more is no mistake.
+    let nobody_new = preview.new == 0 && preview.known > 0 && preview.refused_total == 0;
+    match if nobody_new { coach.nothing_changed() } else { coach.import_people(now, &csv) } {
         Ok(changed) => {
             let import = Import { preview, changed: Some(changed) };
             Ok(answer

@@ -1,6 +1,6 @@
 //! A text from a file or from standard input.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use standpoint_core::{Error, Result};
@@ -34,7 +34,11 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
 }
 
 fn up_to(file: &Path, most: u64) -> Result<Vec<u8>> {
-    let failed = |source| Error::Io { doing: "Reading", path: file.to_owned(), source };
+    let failed = |source: std::io::Error| match source.kind() {
+        ErrorKind::NotFound => Error::NotFound(format!("There is no file {}.", file.display())),
+        ErrorKind::IsADirectory => Error::Invalid(format!("{} is a folder. Name a file in it.", file.display())),
+        _ => Error::Io { doing: "Reading", path: file.to_owned(), source },
+    };
     let mut bytes = Vec::new();
     if file == Path::new("-") {
         std::io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(failed)?;

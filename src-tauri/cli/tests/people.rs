@@ -90,6 +90,11 @@ fn connections_come_from_standard_input_too() {
         (Some(0), Some(1), Some("Took over 1 person"))
     );
     assert_eq!(terminal.json(&["person", "list"])["people"][0]["name"], "Ines Marsh");
+
+    let again = terminal.run_with(&["person", "import", "-"], csv.as_bytes());
+    assert_eq!(again.status.code(), Some(0), "the same file once more is no mistake");
+    assert!(String::from_utf8(again.stdout).unwrap().contains("0 new, 1 here already"));
+    assert_eq!(terminal.json(&["history"]).as_array().map(Vec::len), Some(2), "nothing was written");
 }
 
 #[test]
@@ -103,7 +108,8 @@ fn a_file_that_is_no_list_of_people_is_refused_in_words() {
     let said = import("many.csv", format!("Name,Role\n{many}").as_bytes());
     assert!(said.contains("100,000 lines with people; 10,000 can be imported at once"), "{said}");
     assert!(import("large.csv", &vec![b'x'; 17 << 20]).contains("16 MiB"));
-    assert!(terminal.refused(&["person", "import", "/nowhere/at/all.csv"]).contains("/nowhere/at/all.csv"));
+    assert!(terminal.refused(&["person", "import", "/nowhere/at/all.csv"]).contains("There is no file /nowhere/at/all.csv."));
+    assert!(terminal.refused(&["check-text", "/"]).contains("/ is a folder."));
     assert_eq!(everybody(&terminal), 0);
 }
 

@@ -34,10 +34,14 @@ pub enum Sense {
 /// the week's first day; a day and month without a year is the next such date, today included.
 ///
 /// # Errors
-/// [`Error::Invalid`] with examples, naming `what`.
+/// [`Error::Invalid`] naming `what`: with examples, or because the words look back.
 pub fn parse_day(what: &str, words: &str, today: NaiveDate, week_start: WeekStart) -> Result<NaiveDate> {
-    match (Calendar { today, week_start }).meant(words, Sense::Ahead) {
+    let calendar = Calendar { today, week_start };
+    match calendar.meant(words, Sense::Ahead) {
         Some(date) => check_date(what, date),
+        None if calendar.meant(words, Sense::Past).is_some() => {
+            Err(Error::invalid(format!("{what} has passed. What is planned lies ahead: give today, tomorrow, fri or 3 mar.")))
+        }
         None => Err(Error::invalid(format!("{what} is no date we know. Write 2026-03-31, 3 mar, fri, tomorrow, next week or in 10 days."))),
     }
 }
@@ -288,7 +292,17 @@ mod tests {
             assert!(happened(words).contains("is no date we know"), "{words}: {}", happened(words));
         }
         assert!(meant("1 may 1990").contains("between 2000 and 2099"));
-        assert!(meant("yesterday").contains("is no date we know"), "a plan lies ahead");
+    }
+
+    #[test]
+    fn what_is_planned_in_words_lies_ahead() {
+        for words in ["yesterday", "last mon", "2 days ago"] {
+            assert_eq!(
+                meant(words),
+                "The date has passed. What is planned lies ahead: give today, tomorrow, fri or 3 mar.",
+                "{words}"
+            );
+        }
     }
 
     #[test]
