@@ -297,11 +297,7 @@ mod tests {
     #[test]
     fn what_is_planned_in_words_lies_ahead() {
         for words in ["yesterday", "last mon", "2 days ago"] {
-            assert_eq!(
-                meant(words),
-                "The date has passed. What is planned lies ahead: give today, tomorrow, fri or 3 mar.",
-                "{words}"
-            );
+            assert_eq!(meant(words), "The date has passed. What is planned lies ahead: give today, tomorrow, fri or 3 mar.", "{words}");
         }
     }
 

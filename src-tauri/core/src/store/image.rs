@@ -1,7 +1,7 @@
 //! Rows as JSON objects: how undo keeps what a row was and puts it back.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{CachedStatement, Connection, params_from_iter};
 use serde_json::{Map, Value as Json};
 
 use crate::error::{Error, Result};
@@ -29,10 +29,11 @@ pub(super) fn parse(text: &str) -> Result<Image> {
 
 /// The row as it is now.
 pub(super) fn current(conn: &Connection, table: &str, row: i64) -> Result<Option<Image>> {
-    let object = json_object(&columns(conn, table)?, "");
-    let found: Option<String> =
-        conn.prepare_cached(&format!("SELECT {object} FROM {table} WHERE id = ?1"))?.query_row([row], |row| row.get(0)).optional()?;
-    found.as_deref().map(parse).transpose()
+    let mut statement = whole_row(conn, table)?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut found = statement.query([row])?;
+    let Some(row) = found.next()? else { return Ok(None) };
+    names.into_iter().enumerate().map(|(at, name)| Ok((name, to_json(row.get_ref(at)?)?))).collect::<Result<_>>().map(Some)
 }
 
 /// Makes the row be as the image has it, or not be at all.
@@ -42,14 +43,30 @@ pub(super) fn restore(conn: &Connection, table: &str, row: i64, image: Option<&I
         return Ok(());
     };
     // Only columns the table has: names from the history never reach SQL unchecked.
-    let columns: Vec<_> = columns(conn, table)?.into_iter().filter(|column| image.contains_key(column)).collect();
-    let values = columns.iter().map(|column| to_sql(&image[column])).collect::<Result<Vec<_>>>()?;
+    let statement = whole_row(conn, table)?;
+    let columns: Vec<_> = statement.column_names().into_iter().filter(|column| image.contains_key(*column)).collect();
+    let values = columns.iter().map(|column| to_sql(&image[*column])).collect::<Result<Vec<_>>>()?;
     let names = columns.join(", ");
     let places = vec!["?"; columns.len()].join(", ");
     let updates: Vec<_> = columns.iter().map(|column| format!("{column} = excluded.{column}")).collect();
     let sql = format!("INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {}", updates.join(", "));
     conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
+}
+
+/// Reads a row with all its columns, which it names without being run.
+fn whole_row<'c>(conn: &'c Connection, table: &str) -> Result<CachedStatement<'c>> {
+    Ok(conn.prepare_cached(&format!("SELECT * FROM {table} WHERE id = ?1"))?)
+}
+
+fn to_json(value: ValueRef<'_>) -> Result<Json> {
+    match value {
+        ValueRef::Null => Ok(Json::Null),
+        ValueRef::Integer(number) => Ok(Json::from(number)),
+        ValueRef::Text(text) => Ok(Json::from(String::from_utf8_lossy(text))),
+        // The tables are strict and know neither.
+        ValueRef::Real(_) | ValueRef::Blob(_) => Err(Error::Unreadable { what: "value" }),
+    }
 }
 
 fn to_sql(json: &Json) -> Result<Value> {

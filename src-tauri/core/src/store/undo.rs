@@ -149,8 +149,11 @@ impl Store {
                 conn.execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
                 return Ok(None);
             }
-            // Rows that refer to one another may pass through an order that only fits at the end.
-            conn.prepare_cached("PRAGMA defer_foreign_keys = on")?.execute([])?;
+            // Rows that refer to one another may pass through an order that only fits at the end. One row cannot, and the
+            // pragma makes SQLite compile every statement anew.
+            if changes.len() > 1 {
+                conn.execute_batch("PRAGMA defer_foreign_keys = on")?;
+            }
             for change in &changes {
                 let image = change.after.as_deref().map(image::parse).transpose()?;
                 image::restore(conn, change.table, change.row, image.as_ref())?;
@@ -170,7 +173,11 @@ impl Store {
 fn next_level(conn: &Connection, direction: Direction) -> Result<Option<(i64, String)>> {
     let sql = match direction {
         Direction::Undo => "SELECT id, label FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1",
-        Direction::Redo => "SELECT id, label FROM undo_op WHERE undone = 1 ORDER BY id LIMIT 1",
+        // What is undone are the last levels; the first of them follows the last that is not.
+        Direction::Redo => {
+            "SELECT id, label FROM undo_op
+              WHERE id > ifnull((SELECT id FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1"
+        }
     };
     Ok(conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get("id")?, row.get("label")?))).optional()?)
 }
