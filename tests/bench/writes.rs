@@ -21,13 +21,16 @@ const RUNS: usize = 500;
 /// How many journals: enough that the slowest hundredth is not a handful of accidents.
 const JOURNALS: usize = 4;
 
+type Ours<'a> = Box<dyn Fn(&mut Coach, &Now, usize) + 'a>;
+type Bare<'a> = Box<dyn Fn(&Connection, usize) + 'a>;
+
 /// A kind of write, ours and the bare one.
 struct Write<'a> {
     what: &'static str,
     /// At most so many times the bare write.
     times: u32,
-    ours: Box<dyn Fn(&mut Coach, &Now, usize) + 'a>,
-    bare: Box<dyn Fn(&Connection, usize) + 'a>,
+    ours: Ours<'a>,
+    bare: Bare<'a>,
     our_times: Vec<Duration>,
     bare_times: Vec<Duration>,
 }
