@@ -27,7 +27,9 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
 
     // She replied: Today says whom to answer.
     page.click(Role::Link, "Conversations").await;
-    page.click(Role::Button, "They replied").await;
+    page.tab_to(Role::Button, "They replied").await;
+    page.press("Enter").await;
+    page.has_focus(Role::Button, "Answered").await;
     page.press("Control+1").await;
     let waiting = page.part(Role::Region, "Waiting for your answer").await;
     waiting.see("who owns the exit costs").await;

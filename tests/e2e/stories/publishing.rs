@@ -114,6 +114,38 @@ async fn published_with_a_decision(page: &Page<'_>) {
 }
 
 #[tokio::test]
+async fn a_post_is_dragged_with_the_mouse_onto_a_day_onto_another_and_off_again_and_from_column_to_column() {
+    let desktop = Desktop::set_up("drag").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["idea", "add", IDEA]);
+    let stands = || {
+        let post = &desktop.json(NOW, &["post", "list"])["posts"][0];
+        (post["stage"].as_str().map(str::to_owned), post["planned_on"].as_str().map(str::to_owned))
+    };
+    let is = |stage: &str, on: Option<&str>| stands() == (Some(stage.to_owned()), on.map(str::to_owned));
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.click(Role::Link, "Posts").await;
+    page.click(Role::Link, "Calendar").await;
+
+    desktop.drag(&page, (Role::Button, &format!("{IDEA} Idea")), (Role::GridCell, "Thursday, 5 March")).await;
+    desktop.eventually("the idea to be planned", || is("planned", Some("2026-03-05"))).await;
+    let chip = format!("{IDEA} planned");
+    page.part(Role::GridCell, "Thursday, 5 March").await.find(Role::Button, &chip).await;
+    desktop.drag(&page, (Role::Button, &chip), (Role::GridCell, "Monday, 9 March")).await;
+    desktop.eventually("the post to be planned for another day", || is("planned", Some("2026-03-09"))).await;
+    page.part(Role::GridCell, "Monday, 9 March").await.find(Role::Button, &chip).await;
+    desktop.drag(&page, (Role::Button, &chip), (Role::Heading, "To be planned")).await;
+    desktop.eventually("the day to be taken away", || is("idea", None)).await;
+
+    page.click(Role::Link, "Board").await;
+    page.find(Role::Heading, "Ideas 1").await;
+    desktop.drag(&page, (Role::Link, IDEA), (Role::Heading, "Drafts")).await;
+    desktop.eventually("the idea to be a draft", || is("draft", None)).await;
+    app.close().await;
+}
+
+#[tokio::test]
 async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_is_in_sight() {
     let desktop = Desktop::set_up("keep-and-write").await;
     desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);

@@ -15,6 +15,7 @@ mod driver;
 mod feed_server;
 mod keys;
 mod monitor;
+mod mouse;
 mod output;
 mod page;
 pub(crate) mod patience;

@@ -14,6 +14,7 @@ const SELECTORS = {
   heading: "h1, h2, h3, h4, h5, h6, [role=heading]",
   region: "section[aria-label], section[aria-labelledby], [role=region]",
   dialog: "dialog[open], [role=dialog], [role=alertdialog]",
+  gridcell: "[role=gridcell]",
   listitem: "li, [role=listitem]",
   img: "img, svg[aria-label], [role=img]",
   progressbar: "progress, [role=progressbar], [role=meter], meter",

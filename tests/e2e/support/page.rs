@@ -38,6 +38,8 @@ pub(crate) enum Role {
     Region,
     /// A window in the window.
     Dialog,
+    /// A day of a calendar.
+    GridCell,
     /// An entry of a list.
     ListItem,
     /// A picture with a name.
@@ -62,6 +64,7 @@ impl Role {
             Self::Heading => "heading",
             Self::Region => "region",
             Self::Dialog => "dialog",
+            Self::GridCell => "gridcell",
             Self::ListItem => "listitem",
             Self::Image => "img",
             Self::Progress => "progressbar",
