@@ -92,7 +92,7 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.find(Role::Textbox, "Search").await;
     stop("post-list").await;
     page.click(Role::Link, "Calendar").await;
-    page.find(Role::Button, IDEA).await;
+    page.find(Role::GridCell, "Thursday, 5 March").await;
     stop("calendar").await;
 
     page.click(Role::Link, "Board").await;

@@ -25,8 +25,13 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     let first = &told["conversations"][0];
     assert_eq!((first["on"].as_str(), first["added"].as_str()), (Some("2026-03-02"), Some("who owns the exit costs")));
 
-    // She replied: Today says whom to answer.
+    // Who looks somebody up from there comes back there.
     page.click(Role::Link, "Conversations").await;
+    page.click(Role::Link, "Ines Marsh").await;
+    page.click(Role::Link, "Back to People").await;
+    page.find(Role::Heading, "People").await;
+
+    // She replied: Today says whom to answer.
     page.tab_to(Role::Button, "They replied").await;
     page.press("Enter").await;
     page.has_focus(Role::Button, "Answered").await;

@@ -1,4 +1,4 @@
-/** What was looked for on the People page: coming back from a person finds it as it was left. */
+/** What was looked at and for on the People page: coming back from a person finds it as it was left. */
 import type { ConversationKind } from "../bindings/ConversationKind";
 import type { PeopleQuery } from "../bindings/PeopleQuery";
 import type { PersonKind } from "../bindings/PersonKind";
@@ -10,6 +10,8 @@ export function peopleViewOf(params: URLSearchParams): PeopleView {
 }
 
 class PeoplePlace {
+  /** The address of the view that was left last. */
+  last = $state("/people");
   search = $state("");
   kind = $state<PersonKind | "">("");
   quiet = $state(false);
