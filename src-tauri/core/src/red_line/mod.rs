@@ -79,8 +79,8 @@ struct Span {
     to: usize,
 }
 
-/// Looks through a text. Findings come in the order of the text; where one lies within another of the same class or of a
-/// graver one, only the longer is given.
+/// Looks through a text. Findings come in the order of the text; where one lies within another, only the longer is given.
+/// A secret is always given: who lets a customer's name stay has not looked at the key behind it.
 #[must_use]
 pub fn check(text: &str, never: &NeverList) -> Vec<Finding> {
     let mut spans = never.find(text);
@@ -88,7 +88,8 @@ pub fn check(text: &str, never: &NeverList) -> Vec<Finding> {
     spans.sort_by_key(|span| (span.from, std::cmp::Reverse(span.to), span.class));
     let mut kept: Vec<Span> = Vec::new();
     for span in spans {
-        if !kept.iter().any(|other| other.from <= span.from && span.to <= other.to) {
+        let tells = |other: &Span| other.class == span.class || span.class != RedLine::Secret;
+        if !kept.iter().any(|other| other.from <= span.from && span.to <= other.to && tells(other)) {
             kept.push(span);
         }
     }
@@ -214,6 +215,16 @@ mod tests {
     #[test]
     fn hidden_characters_do_not_hide_a_secret() {
         assert_eq!(classes("AKIA\u{200b}IOSFODNN7EXAMPLE"), [RedLine::Secret], "a zero-width space within");
+    }
+
+    #[test]
+    fn a_customers_name_ends_with_its_sentence_and_a_key_beside_it_is_found() {
+        assert_eq!(
+            found("Thanks to our customer Contoso Bank. Key AKIAIOSFODNN7EXAMPLE."),
+            [(RedLine::Customer, "our customer Contoso Bank".to_owned()), (RedLine::Secret, "AKIAIOSFODNN7EXAMPLE".to_owned())]
+        );
+        assert_eq!(classes("our customer Contoso AKIAIOSFODNN7EXAMPLE"), [RedLine::Customer, RedLine::Secret]);
+        assert_eq!(found("our client Booking.com paid")[0].1, "our client Booking.com");
     }
 
     #[test]

@@ -76,7 +76,7 @@ const FORMS: &[Form] = &[
     ),
     (
         RedLine::Customer,
-        r"\b(?i:our|my|a|the|for our|one of our) (?i:(?:largest|biggest|key|new|oldest|major) )?(?i:customers?|clients?|accounts?)(?:,? (?i:like |such as |called |named )?[A-Z][\w&.-]+(?: (?:[A-Z&][\w&.-]*))*)",
+        r"\b(?i:our|my|a|the|for our|one of our) (?i:(?:largest|biggest|key|new|oldest|major) )?(?i:customers?|clients?|accounts?)(?:,? (?i:like |such as |called |named )?[A-Z](?:[.-]?[\w&])+(?: [A-Z&](?:[.-]?[\w&])*)*)",
         always,
     ),
     (
