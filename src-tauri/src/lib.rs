@@ -21,6 +21,8 @@ mod login;
 mod notifier;
 mod nudging;
 mod own_feeds;
+#[cfg(target_os = "linux")]
+mod page_process;
 mod screen;
 mod shared_coach;
 mod steady_clock;
@@ -75,7 +77,10 @@ pub fn run() -> ExitCode {
     };
     let clock = arguments.now.map_or_else(Clock::real, Clock::starting_at);
 
-    let built = tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(target_os = "linux")]
+    let builder = builder.manage(page_process::Ends::default());
+    let built = builder
         // First, so that a second start ends before anything else is touched.
         .plugin(window::single(&folder))
         .plugin(window::remembered(&folder))

@@ -37,6 +37,8 @@ pub(crate) enum Wish {
     LogPost,
     /// The dialog that keeps an idea.
     NewIdea,
+    /// Where it was, with a word about what happened to the page before.
+    Resume,
 }
 
 /// A wish that waits for a page to hear it.
@@ -44,7 +46,7 @@ pub(crate) enum Wish {
 pub(crate) struct Wishes(Mutex<Option<Wish>>);
 
 /// Tells the page where to go, now or once it is there.
-fn tell(app: &AppHandle, wish: Wish) {
+pub(crate) fn tell(app: &AppHandle, wish: Wish) {
     if !app.state::<Flushing>().has_page() {
         *app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(wish);
         return;
@@ -54,6 +56,7 @@ fn tell(app: &AppHandle, wish: Wish) {
         Wish::Reminders => app.emit_to(MAIN, "go", "/settings/reminders"),
         Wish::LogPost => app.emit_to(MAIN, "log-post", ()),
         Wish::NewIdea => app.emit_to(MAIN, "new-idea", ()),
+        Wish::Resume => app.emit_to(MAIN, "resumed", ()),
     };
     if let Err(error) = told {
         log::warn!("the page could not be told where to go: {error}");
@@ -85,6 +88,8 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     paint_background(&window)?;
+    #[cfg(target_os = "linux")]
+    crate::page_process::watch(&window)?;
     show_when_overdue(window);
     Ok(())
 }

@@ -19,6 +19,7 @@ mod nudge;
 mod onboarding;
 mod other_hands;
 mod own_feeds;
+mod page_stopped;
 mod publishing;
 mod refused;
 mod reserve_weeks;

@@ -49,6 +49,14 @@ impl Background {
         of_the_page(self.process())
     }
 
+    /// Kills the process of its page and answers with which that was: the window stays, with nothing behind it.
+    pub(crate) fn kill_page(&self) -> Process {
+        let page = self.process().family().into_iter().find(|process| process.name() == "WebKitWebProces");
+        let page = page.expect("the page has a process");
+        signal(page, "KILL");
+        page
+    }
+
     /// The memory of all its processes in KiB.
     pub(crate) fn memory(&self) -> u64 {
         self.process().family().into_iter().map(Process::memory).sum()

@@ -24,6 +24,25 @@ impl Desktop {
         self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
     }
 
+    /// Takes the first choice of the dialog of this title, waiting for it to come up.
+    pub(crate) async fn agree_in_dialog(&self, title: &str) {
+        let dialog = self.dialog().await;
+        assert_eq!(self.xdotool(&["getwindowname", &dialog]).as_deref(), Some(title));
+        self.hand(&["windowactivate", "--sync", &dialog]);
+        self.hand(&["key", "--clearmodifiers", "Return"]);
+        self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
+    }
+
+    /// Presses a key in the window that has the focus.
+    pub(crate) fn press_by_hand(&self, key: &str) {
+        self.hand(&["key", "--clearmodifiers", key]);
+    }
+
+    /// Types into the window that has the focus.
+    pub(crate) fn type_by_hand(&self, text: &str) {
+        self.hand(&["type", "--clearmodifiers", text]);
+    }
+
     async fn dialog(&self) -> String {
         patience::expect("a dialog of the system", async || self.dialogs().into_iter().next()).await
     }

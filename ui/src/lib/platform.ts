@@ -177,6 +177,8 @@ export const platform = {
   onLogPost: (heard: () => void) => listen("log-post", heard),
   /** Noting an idea was asked for outside the window. */
   onNewIdea: (heard: () => void) => listen("new-idea", heard),
+  /** This page was loaded anew because the one before it ended by itself. */
+  onResumed: (heard: () => void) => listen("resumed", heard),
 };
 
 export type Platform = typeof platform;

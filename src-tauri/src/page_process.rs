@@ -1,0 +1,98 @@
+//! The page's own process. When it ends by itself the page is loaded anew, so that nobody sits before a window that stands
+//! still without a word; one that keeps ending is not loaded for ever.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
+use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
+
+use crate::flushing::Flushing;
+use crate::leaving;
+use crate::window::{self, Wish};
+
+/// So many ends within this time are put down to bad luck.
+const ENDS_BORNE: usize = 3;
+const WITHIN: Duration = Duration::from_secs(60);
+
+const GIVEN_UP: &str = "The window's page keeps stopping. Everything you saved is safe. If it goes on, quit and start \
+    Standpoint again; in a terminal, standpoint-cli has the same coach.";
+
+/// When the page's process ended lately, earliest first.
+#[derive(Debug, Default)]
+pub(crate) struct Ends(Mutex<VecDeque<Instant>>);
+
+impl Ends {
+    /// Keeps one more end, and answers whether it is to be borne without asking.
+    fn bear(&self, now: Instant) -> bool {
+        let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        ends.push_back(now);
+        ends.retain(|end| now.duration_since(*end) < WITHIN);
+        ends.len() <= ENDS_BORNE
+    }
+
+    fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// Has the window's page loaded anew when its process ends by itself.
+pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
+    let app = window.app_handle().clone();
+    window.with_webview(move |webview| {
+        webview.inner().connect_web_process_terminated(move |_, reason| ended(&app, reason));
+    })
+}
+
+fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
+    app.state::<Flushing>().page_listens(false);
+    if reason == WebProcessTerminationReason::TerminatedByApi {
+        return;
+    }
+    log::error!("the page's process ended: {reason:?}");
+    if app.state::<Ends>().bear(Instant::now()) {
+        load_anew(app);
+    } else {
+        ask(app);
+    }
+}
+
+fn load_anew(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(window::MAIN) else { return };
+    window::tell(app, Wish::Resume);
+    if let Err(error) = window.reload() {
+        log::error!("the page cannot be loaded anew: {error}");
+    }
+}
+
+fn ask(app: &AppHandle) {
+    let buttons = MessageDialogButtons::OkCancelCustom("Load it again".to_owned(), "Quit".to_owned());
+    let dialog = app.dialog().message(GIVEN_UP).title("The page keeps stopping").kind(MessageDialogKind::Error).buttons(buttons);
+    let app = app.clone();
+    dialog.show(move |again| {
+        if again {
+            app.state::<Ends>().forget();
+            load_anew(&app);
+        } else {
+            leaving::begin(&app);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn three_ends_a_minute_are_borne_and_old_ones_are_forgotten() {
+        let ends = Ends::default();
+        let start = Instant::now();
+        let borne = |seconds| ends.bear(start + Duration::from_secs(seconds));
+        assert_eq!([borne(0), borne(1), borne(2), borne(3)], [true, true, true, false]);
+        assert!(borne(90), "what was a minute ago no longer counts");
+        ends.forget();
+        assert!(ends.bear(start + Duration::from_secs(91)));
+    }
+}
