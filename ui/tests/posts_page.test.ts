@@ -64,6 +64,7 @@ it("begins to write from a card's menu", async () => {
   await choose("Build or buy", "Start writing");
   await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[1, { drafting: true }]]));
   await waitFor(() => expect(shell.postBoard).toHaveBeenCalledTimes(2));
+  await waitFor(() => expect(goto).toHaveBeenCalledWith("/posts/1#write"));
 });
 
 it("asks when, and where, before it plans or publishes", async () => {

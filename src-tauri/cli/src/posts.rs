@@ -31,7 +31,10 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
         }
         PostCommand::Add { title, words } => coach.add_post(now, &entry(Some(title), words)?),
         PostCommand::Change { id, title, words } => coach.change_post(now, PostId(id), &entry(title, words)?),
-        PostCommand::Plan { id, on, .. } => coach.plan_post(now, PostId(id), on.as_deref()),
+        PostCommand::Plan { id, words, on, no_date: _ } => {
+            let on = on.or_else(|| (!words.is_empty()).then(|| words.join(" ")));
+            coach.plan_post(now, PostId(id), on.as_deref())
+        }
         PostCommand::Log { title, url, on, network, note } => coach.log_post(now, &LogEntry { title, url, network, on, note }),
         PostCommand::Mend { publication, url, on, network } => {
             coach.change_publication(now, PublicationId(publication), &PublicationEntry { network, url, on, cleared: false })
@@ -76,7 +79,7 @@ fn entry(title: Option<String>, words: PostWords) -> Result<PostEntry> {
 fn publish(coach: &mut Coach, now: &Now, id: PostId, entry: &PublicationEntry, answer: &Answer) -> Result<Output> {
     match coach.publish_post(now, id, entry) {
         Err(error @ Error::RedLine { .. }) => Ok(red_lines(&coach.post_page(now, id)?, &error, answer)),
-        changed => changed.map(|changed| answer.changed(&changed).into()),
+        changed => changed.map(|changed| answer.view(&changed, say::published).into()),
     }
 }
 

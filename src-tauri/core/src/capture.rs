@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::day_words::{Sense, before_day, spoken, trailing_day};
+use crate::day_words::{Sense, before_day, no_date_at_end, spoken, trailing_day};
 use crate::error::Result;
 use crate::network::Network;
 use crate::profile::WeekStart;
@@ -42,7 +42,7 @@ pub fn read_capture(line: &str, today: NaiveDate, week_start: WeekStart, pillars
         return Ok(Capture { title, planned_on: None, pillar: None, network: None, understood: vec!["Taken as it stands".to_owned()] });
     }
     let (mut pillar, mut network, mut doubtful) = (None, None, false);
-    let (mut words, mut unknown) = (Vec::new(), None);
+    let (mut words, mut unknown, mut elsewhere) = (Vec::new(), None, None);
     for word in line.split_whitespace() {
         match Tag::read(word, pillars) {
             Tag::Pillar(name) if pillar.is_none() => pillar = Some(name.to_owned()),
@@ -51,6 +51,9 @@ pub fn read_capture(line: &str, today: NaiveDate, week_start: WeekStart, pillars
                 doubtful |= matches!(tag, Tag::SeveralPillars);
                 if matches!(tag, Tag::NoPillar) {
                     unknown.get_or_insert(word);
+                }
+                if matches!(tag, Tag::NoNetwork) {
+                    elsewhere.get_or_insert(word);
                 }
                 words.push(word);
             }
@@ -73,6 +76,12 @@ pub fn read_capture(line: &str, today: NaiveDate, week_start: WeekStart, pillars
         let why = if pillars.is_empty() { "step 4 of the programme names them" } else { "it stays in the line" };
         understood.push(format!("{word} is none of your pillars: {why}"));
     }
+    if let Some(word) = elsewhere.filter(|_| network.is_none()) {
+        understood.push(format!("{word} is no network we know: it stays in the line"));
+    }
+    if let Some(words) = no_date_at_end(&line).filter(|_| planned_on.is_none()) {
+        understood.push(format!("{words} is no date we know: write it like 3 mar or 2026-03-31"));
+    }
     Ok(Capture { title: text::title(WHAT, &line)?, planned_on, pillar, network, understood })
 }
 
@@ -94,6 +103,8 @@ enum Tag<'a> {
     SeveralPillars,
     /// `#` and a word that no pillar begins with.
     NoPillar,
+    /// `@` and a word that is no network.
+    NoNetwork,
     Word,
 }
 
@@ -103,7 +114,11 @@ impl<'a> Tag<'a> {
         if let Some(name) = name.strip_prefix('#') {
             return Self::pillar(name, pillars);
         }
-        name.strip_prefix('@').and_then(network_named).map_or(Self::Word, Self::Network)
+        match name.strip_prefix('@').map(|name| (network_named(name), name)) {
+            Some((Some(network), _)) => Self::Network(network),
+            Some((None, name)) if name.starts_with(char::is_alphabetic) => Self::NoNetwork,
+            _ => Self::Word,
+        }
     }
 
     /// The pillar whose words begin as those of `name` do. The whole name goes before its first words, and these before
@@ -231,6 +246,18 @@ mod tests {
         }
         assert_eq!(read("\"Yes\" or \"no\" fri").title, "\"Yes\" or \"no\"");
         assert_eq!(read("\"Yes\" and \"no\"").title, "\"Yes\" and \"no\"");
+    }
+
+    #[test]
+    fn what_was_meant_otherwise_and_not_understood_is_said() {
+        for (line, said) in [
+            ("Budgets 31 feb", "31 feb is no date we know: write it like 3 mar or 2026-03-31"),
+            ("Budgets @mastadon", "@mastadon is no network we know: it stays in the line"),
+        ] {
+            let capture = read(line);
+            assert_eq!((capture.title.as_str(), capture.understood), (line, vec![said.to_owned()]));
+        }
+        assert!(read("What @ada said @linkedin").understood.iter().all(|said| !said.contains("no network")));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use crate::rhythm::week_of;
 use crate::time::{check_date, parse_date};
 
 pub use trailing::{before_day, trailing_day};
-pub(crate) use trailing::{closing_day, words_with_places};
+pub(crate) use trailing::{closing_day, no_date_at_end, words_with_places};
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];

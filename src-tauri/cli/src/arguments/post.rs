@@ -48,10 +48,13 @@ pub(crate) enum PostCommand {
         /// Its number
         id: i64,
         /// The date, also in words: fri, next week, 3 mar
-        #[arg(long, value_name = "DATE", required_unless_present = "no_date")]
+        #[arg(value_name = "DATE", required_unless_present_any = ["on", "no_date"])]
+        words: Vec<String>,
+        /// The same
+        #[arg(long, value_name = "DATE", conflicts_with = "words")]
         on: Option<String>,
         /// Without a date
-        #[arg(long, conflicts_with = "on")]
+        #[arg(long, conflicts_with_all = ["on", "words"])]
         no_date: bool,
     },
     /// Note that a post came out; may be done once for each place

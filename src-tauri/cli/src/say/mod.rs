@@ -21,7 +21,7 @@ pub(crate) use tasks::tasks;
 pub(crate) use today::{next, status};
 pub(crate) use week::week;
 use writing::{NO_OWN_LIST, finding};
-pub(crate) use writing::{changed, checked, history, worksheet};
+pub(crate) use writing::{changed, checked, history, published, worksheet};
 
 /// Lines as one text.
 fn lines(lines: impl IntoIterator<Item = String>) -> String {

@@ -97,6 +97,8 @@ pub(crate) fn import(import: &PeopleImport) -> String {
     let mut out = vec![format!("Columns, separated by {}:", plain(&import.separator))];
     out.extend(import.columns.iter().map(|column| format!("  {}", plain(column))));
     out.push(format!("{} new, {} here already, {} that cannot be taken over", import.new, import.known, import.refused_total));
+    let names: Vec<_> = import.first.iter().map(|person| plain(&person.name)).collect();
+    out.extend((!names.is_empty()).then(|| format!("  The first: {}", names.join(" · "))));
     out.extend(import.refused.iter().map(|refused| format!("  line {}: {}", refused.line, plain(&refused.why))));
     let others = (import.refused_total as usize).saturating_sub(import.refused.len());
     out.extend((others > 0).then(|| format!("  and {others} more")));

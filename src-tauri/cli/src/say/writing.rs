@@ -44,6 +44,13 @@ pub(crate) fn changed(changed: &Changed) -> String {
     lines([format!("{}{created}", plain(&changed.said))])
 }
 
+/// A post came out somewhere: the number is that of the place, not of the post.
+pub(crate) fn published(changed: &Changed) -> String {
+    let place =
+        changed.created.as_deref().map(|id| format!("  Place {id}: `post mend {id}` changes it, `post unpublish {id}` takes it out"));
+    lines([plain(&changed.said)].into_iter().chain(place))
+}
+
 pub(crate) fn checked(check: &TextCheck) -> String {
     let mut out: Vec<_> = check.findings.iter().map(finding).collect();
     if out.is_empty() {

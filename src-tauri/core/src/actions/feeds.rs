@@ -61,7 +61,10 @@ impl Coach {
     /// [`Error::Invalid`] when the address does not fit or is here already.
     pub fn add_feed(&mut self, now: &Now, address: &str, settings: &FeedSettings) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
-        let address = parse_link(address)?.ok_or_else(|| Error::invalid("The address is empty. Paste the feed’s web address."))?;
+        let link = parse_link(address).map_err(|_| {
+            Error::invalid("A feed’s address starts with https://, like https://example.org/feed.xml. Copy it from the browser.")
+        })?;
+        let address = link.ok_or_else(|| Error::invalid("The address is empty. Paste the feed’s web address."))?;
         if address.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
             return Err(Error::invalid("That address has a name or a password in it, which Standpoint does not keep. Use one without."));
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::brief;
 use crate::changed::Changed;
 use crate::coach::Coach;
-use crate::day_words::parse_past_day;
+use crate::day_words::{parse_past_day, spoken};
 use crate::error::{Error, Result};
 use crate::feed::SoughtPage;
 use crate::id::{PostId, PublicationId};
@@ -43,9 +43,10 @@ impl Coach {
         if !waiting.is_empty() && !entry.cleared {
             return Err(Error::RedLine { found: waiting.len() });
         }
+        let day = earlier_day(publication.published_on, now.today());
         let said = match network {
-            Some(network) => format!("Published on {}: {}", network.label(), brief(&post.title)),
-            None => format!("Published: {}", brief(&post.title)),
+            Some(network) => format!("Published on {}{day}: {}", network.label(), brief(&post.title)),
+            None => format!("Published{day}: {}", brief(&post.title)),
         };
         self.act(&Op::user(said.clone()), &now, said, |tx| {
             for (class, words) in waiting {
@@ -66,7 +67,7 @@ impl Coach {
         let publication = self.checked(&now, profile.week_start, &of_post(PostId(0)), &place)?;
         let note = text::free_text("The note", entry.note.as_deref().unwrap_or_default())?;
         let post = Post { note, network, ..Post::idea(text::title("The title", &entry.title)?, publication.published_on) };
-        let said = format!("Logged: {}", brief(&post.title));
+        let said = format!("Logged{}: {}", earlier_day(publication.published_on, now.today()), brief(&post.title));
         self.act(&Op::user(said.clone()), &now, said, |tx| log(tx, &post, publication).map(|id| Some(id.0.to_string())))
     }
 
@@ -175,6 +176,11 @@ pub(super) fn log(tx: &Tx<'_>, post: &Post, publication: Publication) -> Result<
     let id = posts::add(tx, post)?;
     publications::add(tx, &Publication { post: id, ..publication })?;
     Ok(id)
+}
+
+/// " on Friday 6 March" for a day that is not today: what was read from words is said back.
+fn earlier_day(on: NaiveDate, today: NaiveDate) -> String {
+    if on == today { String::new() } else { format!(" on {}", spoken(on, today)) }
 }
 
 fn link_network(url: Option<&str>) -> Option<Network> {

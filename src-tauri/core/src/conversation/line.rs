@@ -101,7 +101,12 @@ fn finish(kind: ConversationKind, person: Option<PersonWord>, rest: &str, link: 
         None => format!("{}, a new person", person.name),
     }));
     understood.extend(network.map(|network| format!("On {}", network.label())));
+    if person.is_none() {
+        understood.push("Nobody named".to_owned());
+    }
     understood.push(day_said(on, today));
+    let ahead = closing_day(rest, today, days.week_start, Sense::Ahead).filter(|(_, date)| *date > today);
+    understood.extend(ahead.filter(|_| on == today).map(|(_, date)| format!("{} lies ahead: it stays in the line", spoken(date, today))));
     Ok(ConversationLine { kind, person, added, link, network, on, understood })
 }
 
@@ -180,6 +185,8 @@ mod tests {
             ("invited Bo Chen: wrote why on 1 mar", "invitation", new("Bo Chen"), "wrote why", "2026-03-01"),
             ("invitation to Bo Chen", "invitation", new("Bo Chen"), "", "2026-03-03"),
             ("call with Priya Nair about platform teams last fri", "call", new("Priya Nair"), "about platform teams", "2026-02-27"),
+            ("had lunch with Bo Smith yesterday", "call", new("Bo Smith"), "", "2026-03-02"),
+            ("coffee with Bo Smith about budgets", "call", new("Bo Smith"), "about budgets", "2026-03-03"),
             ("called jonas", "call", old(2, "Jonas"), "", "2026-03-03"),
             ("call with Priya Mon", "call", new("Priya"), "", "2026-03-02"),
             ("credited Jonas for the idea", "credit", old(2, "Jonas"), "for the idea", "2026-03-03"),
@@ -216,6 +223,11 @@ mod tests {
     #[test]
     fn days_are_said_as_people_say_them_and_new_people_are_told() {
         assert_eq!(read("Priya: hello").understood, ["Comment", "Priya, a new person", "Today"]);
+        assert_eq!(
+            read("Jonas: we meet next fri").understood,
+            ["Comment", "Jonas", "Today", "Friday 13 March lies ahead: it stays in the line"]
+        );
+        assert_eq!(read("had lunch with the platform team").understood, ["Call", "Nobody named", "Today"]);
         assert_eq!(read("Jonas: hello 4 mar").understood, ["Comment", "Jonas", "On Tuesday 4 March 2025"]);
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Calendar, Sense};
+use super::{Calendar, Sense, day_and_month, weekday};
 use crate::profile::WeekStart;
 
 /// The most words a date is made of: "fri 3 mar 2026".
@@ -16,6 +16,9 @@ const TYING: &[&str] = &[
     "a", "about", "after", "an", "and", "are", "before", "each", "every", "for", "from", "he", "i", "is", "like", "my", "of", "or", "our",
     "she", "since", "than", "that", "the", "they", "to", "until", "versus", "vs", "was", "we", "were", "who", "with", "you", "your",
 ];
+
+/// Words that make a weekday after them the name of something: "Black Friday".
+const NAMING: [&str; 6] = ["ash", "black", "cyber", "easter", "good", "super"];
 
 /// Finds date words at the end of a one-line text, as long as possible: where they begin, in bytes, and the date they mean
 /// on `today`. Looking ahead the date is today or later, looking back today or earlier; anything else is text. So is a lone
@@ -51,7 +54,35 @@ pub(crate) fn closing_day(text: &str, today: NaiveDate, week_start: WeekStart, s
             before.last().is_none_or(|(_, word)| !is_one_of(&LEADING, word)).then_some((*at, date))
         }
         [.., (_, word)] if is_one_of(TYING, word) => None,
+        [.., (_, word)] if count == 1 && is_one_of(&NAMING, word) && weekday(&date_words[0].1.to_lowercase()).is_some() => None,
         _ => Some((date_words.first()?.0, date)),
+    }
+}
+
+/// Words at the end of a line that look like a date and are none: "31 feb", "24.12.", "12/1".
+pub(crate) fn no_date_at_end(text: &str) -> Option<&str> {
+    let words = words_with_places(text);
+    let (at, last) = *words.last()?;
+    if is_numbers(last) {
+        return text.get(at..);
+    }
+    let (before_at, before) = *words.get(words.len().checked_sub(2)?)?;
+    let (day, month) = day_and_month(&before.to_lowercase(), &last.to_lowercase())?;
+    // 29 February is a date.
+    NaiveDate::from_ymd_opt(2024, month, day).is_none().then(|| &text[before_at..])
+}
+
+/// "24.12.", "24.12.2026", "12/1": day and month in numbers, in whichever order. "2.0" is a version, "24/7" a promise.
+fn is_numbers(word: &str) -> bool {
+    let Some(sign) = ['.', '/'].into_iter().find(|sign| word.contains(*sign)) else { return false };
+    let parts: Vec<Option<u32>> = word.split(sign).map(|part| part.parse().ok()).collect();
+    let may_be = |one: u32, other: u32| (1..=31).contains(&one.max(other)) && (1..=12).contains(&one.min(other));
+    match parts.as_slice() {
+        [Some(24), Some(7)] => false,
+        [Some(one), Some(other)] => sign == '/' && may_be(*one, *other),
+        [Some(one), Some(other), None] => sign == '.' && word.ends_with('.') && may_be(*one, *other),
+        [Some(one), Some(other), Some(_)] => may_be(*one, *other),
+        _ => false,
     }
 }
 
@@ -78,6 +109,18 @@ mod tests {
 
     // A Tuesday.
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 3).expect("3 March 2026 exists");
+
+    #[test]
+    fn what_looks_like_a_date_and_is_none_is_told_apart_from_text() {
+        for (line, words) in
+            [("Budgets 31 feb", "31 feb"), ("Budgets 24.12.", "24.12."), ("Budgets 12/1", "12/1"), ("Budgets 24.12.2026", "24.12.2026")]
+        {
+            assert_eq!(no_date_at_end(line), Some(words), "{line}");
+        }
+        for line in ["", "Budgets", "Budgets 29 feb", "Why 24/7", "Release 2.0", "Release 1.2.x", "Half of 100", "In 13.40."] {
+            assert_eq!(no_date_at_end(line), None, "{line}");
+        }
+    }
 
     fn split(text: &str, sense: Sense) -> Option<(String, String)> {
         trailing_day(text, TODAY, WeekStart::Monday, sense).map(|(at, date)| (before_day(text, at).to_owned(), date.to_string()))
@@ -111,6 +154,10 @@ mod tests {
         ] {
             assert_eq!(split(line, Sense::Past), Some((text.to_owned(), date.to_owned())), "{line}");
         }
+        for line in ["What Black Friday", "What we learned on black friday", "Lessons of Cyber Monday"] {
+            assert_eq!(split(line, Sense::Ahead), None, "{line}: a day by that name");
+        }
+        assert_eq!(split("Why black boxes fail friday", Sense::Ahead).map(|(text, _)| text).as_deref(), Some("Why black boxes fail"));
         for line in ["we meet tomorrow", "we meet next mon", "we meet in 2 weeks"] {
             assert_eq!(split(line, Sense::Past), None, "{line}: what lies ahead is text");
         }

@@ -122,6 +122,7 @@ fn records_of(text: &str, header: &Header) -> (Vec<Record>, usize) {
     let (mut records, mut count) = (Vec::new(), 0);
     let (mut line, mut counted_to) = (header.line + 1, 0);
     let mut fields = csv::StringRecord::new();
+    let quote_after_separator = format!("{}\"", char::from(header.separator.byte()));
     // The body is UTF-8 in memory, so nothing can fail to be read.
     while reader.read_record(&mut fields).unwrap_or(false) {
         if fields.iter().all(|field| field.trim().is_empty()) {
@@ -138,7 +139,9 @@ fn records_of(text: &str, header: &Header) -> (Vec<Record>, usize) {
         counted_to = begins;
         let end = usize::try_from(reader.position().byte()).unwrap_or(body.len());
         let raw = body.get(begins..end).unwrap_or("");
-        let unclosed = end >= body.len() && raw.trim_end().contains('\n') && raw.matches('"').count() % 2 == 1;
+        // A quotation mark within a field that did not begin with one is a sign like others: 5" disks.
+        let opens = raw.trim_end().contains('\n') || raw.starts_with('"') || raw.contains(&quote_after_separator);
+        let unclosed = end >= body.len() && opens && raw.matches('"').count() % 2 == 1;
         records.push(Record { line, fields: fields.clone(), unclosed });
     }
     (records, count)

@@ -79,6 +79,8 @@ fn a_quotation_mark_that_never_closes_is_told() {
     let csv = read_people(b"Name,Why\nAda,tall\nBo,\"short\nCy,wide\nDi,thin\n").unwrap();
     assert_eq!(names(&csv), ["Ada"]);
     assert_eq!(refused(&csv), [(3, UNCLOSED)]);
+    let last = read_people(b"Name,Why\nAda,tall\n\"Bo,short\n").unwrap();
+    assert_eq!((names(&last), refused(&last)), (vec!["Ada"], vec![(3, UNCLOSED)]), "in the last line too");
     assert_eq!(names(&read_people(b"Name,Why\nAda,6' 2\"\nBo,5\" wide\n").unwrap()), ["Ada", "Bo"], "inches are no quotation marks");
 }
 

@@ -1,4 +1,4 @@
-/** Texts that could not be saved when their page was left. They wait here for the page to be opened again. */
+/** Texts that were not saved when their page or dialog was left. They wait here for it to be opened again. */
 const waiting = new Map<string, string>();
 
 export const unsaved = {

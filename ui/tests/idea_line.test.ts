@@ -1,0 +1,42 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import IdeaLine from "../src/lib/components/IdeaLine.svelte";
+import { platform } from "../src/lib/platform";
+import { unsaved } from "../src/lib/state/unsaved";
+import { changed } from "./fixtures";
+
+vi.mock("../src/lib/platform", () => ({ platform: { readCapture: vi.fn(), captureIdea: vi.fn() } }));
+vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
+const shell = vi.mocked(platform);
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, pillar: null, network: null, understood: [] });
+  shell.captureIdea.mockResolvedValue(changed("Idea kept", ["posts"]));
+});
+afterEach(() => {
+  cleanup();
+  unsaved.forget("the idea's line");
+});
+
+const field = () => screen.getByLabelText<HTMLInputElement>("The idea in one line");
+
+it("has a line that was left again when it is next opened, selected so that typing replaces it", async () => {
+  render(IdeaLine, { done: () => {} });
+  await fireEvent.input(field(), { target: { value: "Roadmaps" } });
+  cleanup();
+  render(IdeaLine, { done: () => {} });
+  await waitFor(() => expect([field().value, field().selectionStart, field().selectionEnd]).toEqual(["Roadmaps", 0, 8]));
+});
+
+it("begins empty after a line was kept", async () => {
+  const done = vi.fn();
+  render(IdeaLine, { done });
+  await fireEvent.input(field(), { target: { value: "Roadmaps" } });
+  await fireEvent.submit(field().form as HTMLFormElement);
+  await waitFor(() => expect(done).toHaveBeenCalledTimes(1));
+  cleanup();
+  render(IdeaLine, { done });
+  expect(field().value).toBe("");
+});
