@@ -201,6 +201,10 @@ mod tests {
         assert_eq!(classes("CVE-2026-12345 is still unpatched here"), [RedLine::Vulnerability, RedLine::Vulnerability]);
         assert_eq!(classes("Our customer Acme Logistics saved a week"), [RedLine::Customer]);
         assert_eq!(classes("Our Q3 numbers, under NDA until Friday"), [RedLine::Unreleased, RedLine::Unreleased]);
+        for figure in ["Revenue up 12% in Q3", "EBITDA was down by €5m", "Bookings grew 7.5 percent"] {
+            assert_eq!(classes(figure), [RedLine::Unreleased], "{figure}");
+        }
+        assert_eq!(classes("Which margin grew most is a matter of taste, and the cost of it went down by 30%"), []);
     }
 
     #[test]

@@ -86,7 +86,7 @@ const FORMS: &[Form] = &[
     ),
     (
         RedLine::Unreleased,
-        r"(?i)\b(?:under nda|nda(?:[- ]protected)|confidential|embargo(?:ed)?|not (?:yet )?(?:announced|public|released)|unannounced|unreleased|internal only|(?:our |the )?q[1-4](?: 20\d\d)? (?:numbers|results|revenue|earnings|figures|forecast)|(?:our|this quarter’s|this year’s) (?:revenue|profit|margin|earnings|layoffs|headcount|forecast)|before the (?:announcement|earnings call)|acquisition of|we are acquiring|merger with|planned layoffs|reorgani[sz]ation plan)\b",
+        r"(?i)\b(?:under nda|nda(?:[- ]protected)|confidential|embargo(?:ed)?|not (?:yet )?(?:announced|public|released)|unannounced|unreleased|internal only|(?:our |the )?q[1-4](?: 20\d\d)? (?:numbers|results|revenue|earnings|figures|forecast)|(?:our|this quarter’s|this year’s) (?:revenue|profit|margin|earnings|layoffs|headcount|forecast)|before (?:the|our) (?:announcement|earnings call|results)|(?:revenue|turnover|profit|ebitda|margin|bookings|earnings)(?: is| are| was| were)? (?:up|down|grew|rose|fell|dropped|increased|decreased)(?: by| to)? [$€£]?\d[\d.,]*(?: ?(?:percent|[kmb]n?|million|billion))?|acquisition of|we are acquiring|merger with|planned layoffs|reorgani[sz]ation plan)\b",
         always,
     ),
 ];
