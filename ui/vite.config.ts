@@ -2,8 +2,10 @@ import { sveltekit } from "@sveltejs/kit/vite";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
+import { leftOutFonts } from "./left-out-fonts";
+
 export default defineConfig({
-  plugins: [sveltekit(), svelteTesting()],
+  plugins: [leftOutFonts(), sveltekit(), svelteTesting()],
   server: { port: 5173, strictPort: true },
   // Fonts stay files: the content security policy takes no data: fonts.
   build: { target: "safari16", assetsInlineLimit: 0 },
