@@ -142,7 +142,7 @@ pub(crate) async fn dialogs(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
         ("Control+N", Some("A task of your own"), "Add a task", "add-a-task"),
         ("Control+N", Some("A post you published"), "Log a post", "log-a-post"),
         ("Control+N", Some("A conversation"), "Log a conversation", "log-a-conversation"),
-        ("Control+K", None, "Find a page or an action", "palette"),
+        ("Control+K", None, "Find a page, an action or a post", "palette"),
         ("?", None, "Shortcuts", "shortcuts"),
     ] {
         page.press(keys).await;

@@ -27,17 +27,17 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const field = () => screen.getByLabelText<HTMLInputElement>("Find a page, an action or a post");
+const field = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Find a page, an action or a post" });
 const names = () => screen.queryAllByRole("option").map((option) => option.textContent?.trim());
 
 it("finds posts by what the search finds, also where the title does not hold it, and opens one", async () => {
   const close = vi.fn();
   render(Palette, { close });
   await fireEvent.input(field(), { target: { value: "zzgovernance" } });
-  await waitFor(() => expect(names()).toEqual([`${idea.title} · Idea`, `${draft.title} · Draft`]));
+  await waitFor(() => expect(names()).toEqual([`${idea.title} · Idea, Noted 1 Mar`, `${draft.title} · Draft, Noted 1 Mar`]));
   expect(shell.postList.mock.calls).toEqual([[{ search: "zzgovernance", limit: 6 }]]);
   expect(screen.queryByText("Nothing is called that.")).toBeNull();
-  await fireEvent.click(screen.getByRole("option", { name: `${draft.title} · Draft` }));
+  await fireEvent.click(screen.getByRole("option", { name: new RegExp(draft.title) }));
   expect(close).toHaveBeenCalledTimes(1);
   expect(goto).toHaveBeenCalledWith(`/posts/${draft.id}`);
 });
@@ -46,7 +46,16 @@ it("looks for no posts before there is a word to look for, and finds places by t
   render(Palette, { close: () => {} });
   await fireEvent.input(field(), { target: { value: "re" } });
   expect(shell.postList).not.toHaveBeenCalled();
-  shell.postList.mockResolvedValue({ total: 0, posts: [] });
   await fireEvent.input(field(), { target: { value: "reserve" } });
-  await waitFor(() => expect(names()[0]).toBe("Reserve weeks"));
+  await waitFor(() => expect(names()).toEqual(["Reserve weeks", expect.stringContaining(idea.title), expect.stringContaining(draft.title)]));
+  expect(screen.getByRole("option", { selected: true }).textContent).toBe("Reserve weeks");
+  await fireEvent.keyDown(field(), { key: "Enter" });
+  await waitFor(() => expect(goto).toHaveBeenCalledWith("/progress#reserves"));
+});
+
+it("says so when nothing fits", async () => {
+  shell.postList.mockResolvedValue({ total: 0, posts: [] });
+  render(Palette, { close: () => {} });
+  await fireEvent.input(field(), { target: { value: "zzgovernance" } });
+  await screen.findByText("Nothing is called that.");
 });

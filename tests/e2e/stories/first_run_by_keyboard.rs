@@ -45,8 +45,8 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.has_focus(Role::Button, "Log a post").await;
 
     page.press("Control+K").await;
-    page.find(Role::Dialog, "Find a page or an action").await;
-    page.has_focus(Role::Textbox, "Find a page or an action").await;
+    page.find(Role::Dialog, "Find a page, an action or a post").await;
+    page.has_focus(Role::Textbox, "Find a page, an action or a post").await;
     page.type_text("Settings").await;
     page.find(Role::Choice, "Settings").await;
     page.press("Enter").await;
