@@ -16,6 +16,11 @@ fn main() {
     let all = serde_json::json!({
         "frame": read(&folder.join("programme.toml")),
         "prompts": read(&folder.join("prompts.toml")),
+        "examples": read(&folder.join("examples.toml")),
+        "study": read(&folder.join("study.toml")),
+        "history": read(&folder.join("history.toml")),
+        "situations": read(&folder.join("situations.toml")),
+        "first_post": read(&folder.join("first_post.toml")),
         "steps": steps,
     });
     let to = Path::new(&env::var("OUT_DIR").expect("cargo names the folder for what is built")).join("programme.json");

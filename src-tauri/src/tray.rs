@@ -21,6 +21,8 @@ pub(crate) struct TrayFacts {
     pub(crate) next: String,
     /// Whether all reminders are put off.
     pub(crate) all_put_off: bool,
+    /// Whether the voice is on hold.
+    pub(crate) held: bool,
 }
 
 /// The tray.

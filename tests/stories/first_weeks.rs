@@ -1,7 +1,7 @@
 //! From the first answers through steps, tasks, worksheets and posts.
 
 use standpoint_core::changed::Topic;
-use standpoint_core::next_action::NextActionKind;
+use standpoint_core::coaching::ActionKind;
 use standpoint_core::profile::{Pace, ProfileAnswers};
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::step::StepState;
@@ -19,7 +19,7 @@ fn every_first_question_can_be_skipped() {
     desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
     let today = desk.coach.today(&desk.now).unwrap();
     assert_eq!((today.week.goal, today.week.posts), (1, 0));
-    assert_eq!(today.next.kind, NextActionKind::Task, "the first task of step 1 is waiting");
+    assert_eq!(today.next.kind, ActionKind::Task, "the first task of step 1 is waiting");
     assert_eq!(today.next.step.unwrap().number, 1);
 }
 

@@ -8,6 +8,7 @@ mod demo;
 mod first_weeks;
 mod migrations;
 mod nudges;
+mod obedient;
 mod opening;
 mod own_feeds;
 mod publishing;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use ts_rs::{Config, ExportError, TS};
 
-use crate::FeedSettings;
+use crate::coaching::OfferKind;
 use crate::capture::Capture;
 use crate::changed::Changed;
 use crate::composer::Composer;
@@ -15,11 +15,17 @@ use crate::person::PersonEntry;
 use crate::post::{LogEntry, PostEntry, PublicationEntry};
 use crate::preferences::Preferences;
 use crate::profile::ProfileAnswers;
+use crate::programme::FirstPost;
+use crate::quiet_period::{QuietEvery, QuietPeriod};
 use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
+use crate::situation::Situation;
+use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
+use crate::{FeedSettings, MissedReason};
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
-    PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedsPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
+    PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine,
+    WeekReport,
 };
 
 /// Writes one `.ts` file a type into `folder`.
@@ -67,5 +73,17 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     LogEntry::export_all(&config)?;
     PostEntry::export_all(&config)?;
     PublicationEntry::export_all(&config)?;
+    StudyPage::export_all(&config)?;
+    CaseEntry::export_all(&config)?;
+    StudyNote::export_all(&config)?;
+    QuietPeriod::export_all(&config)?;
+    QuietEvery::export_all(&config)?;
+    OfferKind::export_all(&config)?;
+    MissedReason::export_all(&config)?;
+    Situation::export_all(&config)?;
+    FirstPost::export_all(&config)?;
+    PaceCard::export_all(&config)?;
+    FoundLine::export_all(&config)?;
+    TaskLine::export_all(&config)?;
     SummaryRequest::export_all(&config)
 }

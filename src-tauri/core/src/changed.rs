@@ -26,6 +26,10 @@ pub enum Topic {
     People,
     /// The user's own feeds and what they propose.
     Feeds,
+    /// What the coach suggests: what was declined, offers, moments, holds, fresh starts.
+    Coaching,
+    /// Cases studied.
+    Study,
     /// Rules and what became of their occurrences.
     Reminders,
 }
@@ -42,4 +46,6 @@ pub struct Changed {
     pub said: String,
     /// The id of what was made, if something was.
     pub created: Option<String>,
+    /// The titles of tasks that the program ticked by itself because of it.
+    pub ticked: Vec<String>,
 }

@@ -102,11 +102,15 @@ impl Coach {
 
     /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
     fn act_boxed(&mut self, op: &Op, now: &Now, said: String, work: Box<Work<'_>>) -> Result<Changed> {
-        let (created, topics) = self.store.transact(op, now, work)?;
-        self.answer(topics, said, created)
+        let programme = self.programme;
+        let ((created, ticked), topics) = self.store.transact(op, now, |tx| {
+            let created = work(tx)?;
+            Ok((created, crate::actions::notice(tx, programme, now)?))
+        })?;
+        Ok(Changed { ticked, ..self.answer(topics, said, created)? })
     }
 
     pub(crate) fn answer(&self, topics: Vec<Topic>, said: String, created: Option<String>) -> Result<Changed> {
-        Ok(Changed { topics, undo: self.store.undo_state()?, said, created })
+        Ok(Changed { topics, undo: self.store.undo_state()?, said, created, ticked: Vec::new() })
     }
 }

@@ -46,7 +46,7 @@ pub fn composer_of(network: Network, text: &str, mastodon_host: Option<&str>) ->
         Network::Substack => return Some(page("https://substack.com/publish/post", TO_PASTE)),
         Network::Github => return Some(page("https://gist.github.com", TO_PASTE)),
         Network::Youtube => return Some(page("https://studio.youtube.com", TO_PASTE_AS_DESCRIPTION)),
-        Network::Podcast | Network::Community | Network::OwnSite | Network::Other => return None,
+        Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other => return None,
     };
     let text = text.trim();
     // "%20" rather than "+": whoever reads it by either rule finds a space.
@@ -104,7 +104,7 @@ mod tests {
     fn elsewhere_it_is_pasted_and_some_places_have_no_such_page() {
         for network in Network::ALL {
             let composer = composer_of(*network, "Hello", None);
-            let none = matches!(network, Network::Mastodon | Network::Podcast | Network::Community | Network::OwnSite | Network::Other);
+            let none = matches!(network, Network::Mastodon | Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other);
             assert_eq!(composer.is_none(), none, "{network:?}");
             if let Some(composer) = composer {
                 assert!(composer.url.starts_with("https://") && composer.carries_text == carried(&composer).is_some(), "{network:?}");

@@ -79,3 +79,13 @@ row_id!(
     PauseId,
     "pause"
 );
+row_id!(
+    /// A case of the user's own on the Study page.
+    CaseId,
+    "case"
+);
+row_id!(
+    /// What became of one leader of an old list.
+    StudyNoteId,
+    "note"
+);

@@ -35,6 +35,8 @@ named_enum! {
         Community = "community" | "CIO community",
         /// The user's own site or newsletter.
         OwnSite = "own_site" | "Own site",
+        /// A shared channel inside the organisation: an open note.
+        Inside = "inside" | "Inside",
         /// Anywhere else.
         Other = "other" | "Elsewhere",
     }

@@ -99,6 +99,7 @@ pub fn count_for(network: Network, text: &str) -> TextCount {
         | Network::Podcast
         | Network::Community
         | Network::OwnSite
+        | Network::Inside
         | Network::Other => (graphemes(text), None),
     };
     TextCount::new(network, count, limit, "characters")

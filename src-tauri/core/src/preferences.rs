@@ -24,10 +24,12 @@ pub struct Preferences {
     pub theme: Theme,
     /// Whether weeks kept and the longest run are shown.
     pub show_streak: bool,
+    /// Whether moments are shown: a sentence when something happened for the first time.
+    pub show_moments: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, show_streak: true }
+        Self { theme: Theme::System, show_streak: true, show_moments: true }
     }
 }

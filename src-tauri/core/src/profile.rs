@@ -1,5 +1,7 @@
 //! Who the user is, who they want to be heard as, and the frame they chose: pace, week, goal.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 use crate::named::named_enum;
 use crate::network::Network;
+use crate::programme::Length;
+use crate::reminder::Day;
+use crate::situation::Situation;
 use crate::time::Now;
 
 named_enum! {
@@ -64,19 +69,51 @@ impl WeekStart {
     }
 }
 
+impl Pace {
+    /// The pace whose minutes are nearest.
+    #[must_use]
+    pub fn nearest(minutes: u32) -> Self {
+        Self::ALL.iter().copied().min_by_key(|pace| pace.minutes_a_week().abs_diff(minutes)).unwrap_or(Self::Steady)
+    }
+}
+
+/// The fewest and the most minutes a week.
+pub const MINUTES: std::ops::RangeInclusive<u32> = 15..=600;
+
+/// Minutes a week, 15 to 600.
+///
+/// # Errors
+/// [`Error::Invalid`] with the bounds.
+pub fn check_minutes(minutes: u32) -> Result<u32> {
+    if MINUTES.contains(&minutes) {
+        Ok(minutes)
+    } else {
+        Err(Error::invalid(format!(
+            "Minutes a week can be {} to {}; {minutes} is outside that. 35, 75 and 120 are good numbers.",
+            MINUTES.start(),
+            MINUTES.end()
+        )))
+    }
+}
+
+/// Fewer minutes a week than this make everything that comes back take its light length.
+const LIGHT_BELOW: u32 = 55;
+/// From this many minutes a week, half of one holds a post in full.
+const FULL_POST_FROM: u32 = 100;
+
 /// The highest weekly goal: two posts a day.
 pub const WEEKLY_POSTS_MAX: u32 = 14;
 
-/// A number of posts a week, 1 to [`WEEKLY_POSTS_MAX`].
+/// A number of posts a week, 0 ("not yet") to [`WEEKLY_POSTS_MAX`].
 ///
 /// # Errors
 /// [`Error::Invalid`] with the bounds.
 pub fn check_weekly_posts(posts: u32) -> Result<u32> {
-    if (1..=WEEKLY_POSTS_MAX).contains(&posts) {
+    if posts <= WEEKLY_POSTS_MAX {
         Ok(posts)
     } else {
         Err(Error::invalid(format!(
-            "The weekly goal must lie between 1 and {WEEKLY_POSTS_MAX} posts; {posts} does not. One useful post a week is a good goal."
+            "The weekly goal can be 0 (not yet) to {WEEKLY_POSTS_MAX} posts; {posts} is outside that. One useful post a week is a good goal."
         )))
     }
 }
@@ -111,8 +148,18 @@ pub struct Profile {
     pub topic: String,
     /// Where they take part, in the order of [`Network::ALL`].
     pub networks: Vec<Network>,
-    /// Weekly minutes for the programme.
+    /// The pace that is nearest to the minutes.
     pub pace: Pace,
+    /// Minutes a week for programme and rhythm, 15 to 600.
+    pub minutes: u32,
+    /// The days on which something is suggested.
+    pub work_days: BTreeSet<Day>,
+    /// What is true where the user works.
+    pub situations: Vec<Situation>,
+    /// "I help … do …": the first sentence, put together from the first answers.
+    pub sentence: String,
+    /// The civil date from which the first 30 days count; none in a journal from before there were any.
+    pub coached_from: Option<NaiveDate>,
     /// The day a week begins on.
     pub week_start: WeekStart,
     /// The civil date the plan is laid out from. It may be moved.
@@ -124,6 +171,28 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether this is true where the user works.
+    #[must_use]
+    pub fn is(&self, situation: Situation) -> bool {
+        self.situations.contains(&situation)
+    }
+
+    /// How long what comes back takes: light at few minutes, short while steps are open, full afterwards.
+    #[must_use]
+    pub fn length(&self, steps_open: bool) -> Length {
+        match steps_open {
+            _ if self.minutes < LIGHT_BELOW => Length::Light,
+            true => Length::Short,
+            false => Length::Full,
+        }
+    }
+
+    /// How long a post takes: as what comes back, but in full once step 8 is finished and half a week holds it.
+    #[must_use]
+    pub fn post_length(&self, steps_open: bool, writing_done: bool) -> Length {
+        if writing_done && self.minutes >= FULL_POST_FROM { Length::Full } else { self.length(steps_open) }
+    }
+
     /// The present in the zone the user chose, or else in the computer's.
     #[must_use]
     pub fn home(&self, now: &Now) -> Now {
@@ -160,14 +229,24 @@ pub struct ProfileAnswers {
     pub topic: Option<String>,
     /// Where they take part.
     pub networks: Option<Vec<Network>>,
-    /// Posts a week.
+    /// Posts a week; 0 is "not yet".
     pub weekly_posts: Option<u32>,
     /// Comments, replies, calls and credit a week; 0 for no goal.
     pub weekly_conversations: Option<u32>,
     /// Invitations a week; 0 for no goal.
     pub weekly_invitations: Option<u32>,
-    /// Weekly minutes.
+    /// The pace, which names its minutes.
     pub pace: Option<Pace>,
+    /// Minutes a week.
+    pub minutes: Option<u32>,
+    /// 1 for posts every week, 2 for every second week.
+    pub every_weeks: Option<u32>,
+    /// The days on which something is suggested; at least one.
+    pub work_days: Option<Vec<Day>>,
+    /// What is true where the user works.
+    pub situations: Option<Vec<Situation>>,
+    /// "I help … do …".
+    pub sentence: Option<String>,
     /// The day a week begins on.
     pub week_start: Option<WeekStart>,
     /// The civil date the plan starts from; by default today.

@@ -1,16 +1,16 @@
 //! What reminders need to know, read from the store at one instant: the world they decide by, and what they say.
 
-use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::coaching::{ActionKind, rank};
 use crate::error::Result;
 use crate::next_post::next_post;
 use crate::programme::Programme;
-use crate::reminder::{Briefing, DueTask, Facts, LOOK_BACK, World};
-use crate::store::{occurrences, own_tasks, pauses, quiet_hours, reminder_settings, rules, undo_activity};
+use crate::reminder::{Briefing, DueTask, Facts, LOOK_BACK, NextStep, World};
+use crate::store::{occurrences, own_tasks, pauses, quiet_hours, reminder_settings, rules};
 use crate::task::TaskRef;
 use crate::time::Now;
-use crate::views::{Overview, TaskLine, TaskState};
+use crate::views::{Overview, TaskLine, TaskState, first_plan, situation, slot_in_words};
 
 /// World and words, at one instant in the user's zone.
 #[derive(Debug)]
@@ -31,8 +31,7 @@ impl Reminding {
     pub(crate) fn with(conn: &Connection, overview: &Overview, now: &Now) -> Result<Self> {
         let now = overview.profile.home(now);
         let own = own_tasks::open(conn)?;
-        let current = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
-        let tasks = due(own.iter().map(|task| overview.own_task(task)).chain(current));
+        let tasks = due(own.iter().map(|task| overview.own_task(task)).filter(|task| task.waiting.is_none()));
         let recurring = due(overview.all_recurring());
         let dates = |tasks: &[DueTask]| tasks.iter().map(|task| task.due_on).collect();
         let facts = Facts {
@@ -40,7 +39,8 @@ impl Reminding {
             settled_weeks: overview.rhythm.settled_weeks().collect(),
             tasks_due: dates(&tasks),
             recurring_due: dates(&recurring),
-            last_activity: last_activity(conn, overview, &now)?,
+            last_activity: overview.last_activity,
+            holds: overview.holds.clone(),
         };
         let world = World {
             rules: rules::all(conn)?,
@@ -52,8 +52,11 @@ impl Reminding {
         };
         let briefing = Briefing {
             today: overview.today,
-            week: overview.week(),
-            policy_read: overview.policy_read(),
+            may_post: overview.may_post(),
+            voice_started: overview.rhythm.voice_started(overview.week().starts_on),
+            next: next_step(conn, overview)?,
+            plan: first_plan(conn)?,
+            slot: slot_in_words(overview),
             idea: overview.idea().to_owned(),
             post: next_post(conn, overview)?,
             tasks,
@@ -61,6 +64,17 @@ impl Reminding {
         };
         Ok(Self { now, world, briefing })
     }
+}
+
+/// What the slot names before the voice has started: the next action.
+fn next_step(conn: &Connection, overview: &Overview) -> Result<Option<NextStep>> {
+    let first = rank(&situation(conn, overview)?).into_iter().next();
+    let step = first.filter(|next| next.kind != ActionKind::Rest).map(|next| {
+        let ticked = next.kind == ActionKind::Task && next.count.is_none() && next.part.is_none() && !next.is_smaller;
+        let task = next.task.filter(|_| ticked).and_then(|task| task.parse().ok());
+        NextStep { subject: next.subject, title: next.title, minutes: next.minutes.unwrap_or(10), task }
+    });
+    Ok(step)
 }
 
 /// The open tasks that have a date, the first due first.
@@ -74,11 +88,4 @@ fn due(lines: impl IntoIterator<Item = TaskLine>) -> Vec<DueTask> {
         .collect();
     due.sort_by_key(|task| task.due_on);
     due
-}
-
-/// The civil date of the last thing the user did: joined, posted, or anything that can be undone.
-fn last_activity(conn: &Connection, overview: &Overview, now: &Now) -> Result<NaiveDate> {
-    let acted = undo_activity(conn)?.map(|at| Now::new(at, now.zone).today());
-    let posted = overview.rhythm.last_posted_on();
-    Ok([acted, posted].into_iter().flatten().fold(overview.profile.joined_on, NaiveDate::max))
 }

@@ -4,11 +4,22 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
+use crate::named::named_enum;
 use crate::programme::{Programme, ProgrammeTask, RecurringTask, Step};
+
+named_enum! {
+    /// What was done of a task that stays open.
+    pub enum PartKind("part") {
+        /// One of its sittings.
+        Sitting = "sitting" | "Sitting",
+        /// Its smaller version.
+        Smaller = "smaller" | "Smaller version",
+    }
+}
 
 /// Names a task wherever it comes from: a number is the user's own, a slug the programme's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +76,15 @@ impl<'a> Found<'a> {
     pub fn step(&self) -> &'a Step {
         match self {
             Self::Once(step, _) | Self::Recurring(step, _) => step,
+        }
+    }
+
+    /// Its slug now, also when it was found by an earlier one.
+    #[must_use]
+    pub fn slug(&self) -> &'a str {
+        match self {
+            Self::Once(_, task) => &task.slug,
+            Self::Recurring(_, task) => &task.slug,
         }
     }
 

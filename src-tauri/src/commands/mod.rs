@@ -3,6 +3,7 @@
 //! To add one: write it in its area, name it in the list below, allow it in `src-tauri/permissions/<area>.toml`. A test
 //! fails while the list and the permissions differ.
 
+mod coaching;
 mod desktop;
 mod feeds;
 mod history;
@@ -14,6 +15,7 @@ mod profile;
 mod publications;
 mod reminders;
 mod steps;
+mod study;
 mod summary;
 mod tasks;
 mod weeks;
@@ -49,14 +51,16 @@ macro_rules! commands {
 
 commands! {
     window: window_ready, flushed, open_link, open_data_folder;
-    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page;
-    profile: onboard, change_profile, plan_from_today, set_preferences;
+    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page, study_page, task_list, first_post, pace_card, find;
+    profile: onboard, change_profile, plan_from_today, set_preferences, set_quiet_periods;
     reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, answer_nudge, snooze_all, wake_all;
     desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
-    tasks: complete_task, reopen_task, add_task, change_task, remove_task;
+    coaching: do_next, decline, answer_offer, start_again, hold_voice, end_hold, see_moments, answer_missed_week, answer_rehearsal, add_backup_slot;
+    tasks: complete_task, complete_part, complete_smaller, start_task, wait_for, stop_waiting, remind_waiting, reopen_task, add_task, change_task, remove_task;
     worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
-    posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft;
+    study: mark_case, save_case, remove_case, save_study_note, remove_study_note;
+    posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft, ask_for_nod, answer_planned_in_step_8;
     ideas: idea_from_prompt, idea_from_worksheet, idea_from_conversation;
     publications: publish_post, log_post, change_publication, remove_publication, clear_finding, open_composer;
     weeks: spend_reserve, take_reserve_back;

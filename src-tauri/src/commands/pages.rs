@@ -2,10 +2,8 @@
 
 use chrono::NaiveDate;
 use standpoint_core::id::{PersonId, PostId};
-use standpoint_core::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage,
-    PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, Today,
-};
+use standpoint_core::programme::{FirstPost, Programme};
+use standpoint_core::views::{Boot, ConversationList, ConversationQuery, FeedsPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today};
 
 use crate::caller::Caller;
 use crate::failure::Failure;
@@ -105,4 +103,34 @@ pub(crate) fn conversation_list(app: Caller<'_>, query: ConversationQuery) -> Re
 #[tauri::command]
 pub(crate) fn feeds_page(app: Caller<'_>) -> Result<FeedsPage, Failure> {
     ask(&app, |coach, now| coach.feeds_page(now))
+}
+
+/// Cases to learn from.
+#[tauri::command]
+pub(crate) fn study_page(app: Caller<'_>) -> Result<StudyPage, Failure> {
+    ask(&app, |coach, now| coach.study_page(now))
+}
+
+/// Open tasks, or all there are.
+#[tauri::command]
+pub(crate) fn task_list(app: Caller<'_>, all: bool) -> Result<Vec<TaskLine>, Failure> {
+    ask(&app, |coach, now| coach.task_list(now, all))
+}
+
+/// The first post in 20 minutes, screen by screen.
+#[tauri::command]
+pub(crate) fn first_post(_app: Caller<'_>) -> Result<FirstPost, Failure> {
+    Ok(Programme::built_in().first_post.clone())
+}
+
+/// The date by which the programme is done at a number of minutes a week.
+#[tauri::command]
+pub(crate) fn pace_card(app: Caller<'_>, minutes: u32) -> Result<PaceCard, Failure> {
+    ask(&app, |coach, now| coach.pace_card(now, minutes))
+}
+
+/// Tasks, people and answers that hold some words.
+#[tauri::command]
+pub(crate) fn find(app: Caller<'_>, search: &str) -> Result<Vec<FoundLine>, Failure> {
+    ask(&app, |coach, now| coach.find(now, search))
 }

@@ -58,3 +58,15 @@ pub(crate) fn remove_post(app: Caller<'_>, post: PostId) -> Result<Changed, Fail
 pub(crate) fn check_draft(app: Caller<'_>, title: &str, body: &str, network: Option<Network>) -> Result<DraftCheck, Failure> {
     ask(&app, |coach, _| coach.check_draft(title, body, network))
 }
+
+/// Keeps that a post waits for somebody's nod.
+#[tauri::command]
+pub(crate) fn ask_for_nod(app: Caller<'_>, post: PostId, whom: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.ask_for_nod(now, post, whom))
+}
+
+/// Makes the post planned in step 8's old sheet a draft, or not.
+#[tauri::command]
+pub(crate) fn answer_planned_in_step_8(app: Caller<'_>, make: bool) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.answer_planned_in_step_8(now, make))
+}

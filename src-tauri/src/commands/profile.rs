@@ -3,6 +3,7 @@
 use standpoint_core::changed::Changed;
 use standpoint_core::preferences::Preferences;
 use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::quiet_period::QuietPeriod;
 use standpoint_core::reminder::WeeklySlot;
 
 use crate::caller::Caller;
@@ -31,4 +32,10 @@ pub(crate) fn plan_from_today(app: Caller<'_>) -> Result<Changed, Failure> {
 #[tauri::command]
 pub(crate) fn set_preferences(app: Caller<'_>, preferences: Preferences) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_preferences(now, preferences))
+}
+
+/// Sets when nothing about results is suggested.
+#[tauri::command]
+pub(crate) fn set_quiet_periods(app: Caller<'_>, periods: Vec<QuietPeriod>) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.set_quiet_periods(now, &periods))
 }

@@ -13,6 +13,42 @@ pub(crate) fn complete_task(app: Caller<'_>, task: &str) -> Result<Changed, Fail
     act(&app, |coach, now| coach.complete_task(now, &task.parse()?))
 }
 
+/// Does one sitting of a task.
+#[tauri::command]
+pub(crate) fn complete_part(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.complete_part(now, &task.parse()?))
+}
+
+/// Does a smaller version of a task.
+#[tauri::command]
+pub(crate) fn complete_smaller(app: Caller<'_>, task: &str, minutes: u32) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.complete_smaller(now, task, minutes))
+}
+
+/// Begins a task.
+#[tauri::command]
+pub(crate) fn start_task(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.start_task(now, &task.parse()?))
+}
+
+/// Lets a task wait for somebody.
+#[tauri::command]
+pub(crate) fn wait_for(app: Caller<'_>, task: &str, whom: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.wait_for(now, &task.parse()?, whom))
+}
+
+/// Ends a wait.
+#[tauri::command]
+pub(crate) fn stop_waiting(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.stop_waiting(now, &task.parse()?))
+}
+
+/// Notes that whom a task waits for was reminded.
+#[tauri::command]
+pub(crate) fn remind_waiting(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.remind_waiting(now, &task.parse()?))
+}
+
 /// Unticks a task.
 #[tauri::command]
 pub(crate) fn reopen_task(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {

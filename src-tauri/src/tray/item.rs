@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ksni::menu::StandardItem;
+use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Category, Icon, MenuItem, OfflineReason, Status, ToolTip};
 use tauri::AppHandle;
 
@@ -31,6 +31,20 @@ impl Item {
         let image = self.app.default_window_icon()?;
         let argb = image.rgba().chunks_exact(4).flat_map(|pixel| [pixel[3], pixel[0], pixel[1], pixel[2]]).collect();
         Some(Icon { width: i32::try_from(image.width()).ok()?, height: i32::try_from(image.height()).ok()?, data: argb })
+    }
+
+    /// Holding the voice, or ending that.
+    fn hold(&self) -> MenuItem<Self> {
+        if self.facts.held {
+            return entry("End the hold on your voice", |app| wishes::hold(app, None));
+        }
+        let until = |label: &str, words: &'static str| entry(label, move |app| wishes::hold(app, Some(words)));
+        SubMenu {
+            label: "Hold my voice".to_owned(),
+            submenu: vec![until("Until tomorrow", "tomorrow"), until("Until Monday", "monday"), until("Until I say so", "")],
+            ..SubMenu::default()
+        }
+        .into()
     }
 
     fn waiting_in_words(&self) -> String {
@@ -86,6 +100,7 @@ impl ksni::Tray for Item {
             entry("Log a post…", |app| wishes::open(app, Some(Wish::LogPost))),
             MenuItem::Separator,
             entry(put_off_label, move |app| wishes::put_off_all(app, put_off)),
+            self.hold(),
             entry("Pause…", |app| wishes::open(app, Some(Wish::Reminders))),
             MenuItem::Separator,
             entry("Quit", wishes::quit),

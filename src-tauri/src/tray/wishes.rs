@@ -19,6 +19,14 @@ pub(super) fn put_off_all(app: &AppHandle, put_off: bool) {
     write(app, move |coach, now| if put_off { coach.snooze_all(now) } else { coach.wake_all(now) });
 }
 
+/// Puts the voice on hold until a day in words (empty: until the user says so), or ends the hold.
+pub(super) fn hold(app: &AppHandle, until: Option<&'static str>) {
+    write(app, move |coach, now| match until {
+        Some(words) => coach.hold_voice(now, Some(words)),
+        None => coach.end_hold(now),
+    });
+}
+
 /// Leaves.
 pub(super) fn quit(app: &AppHandle) {
     leaving::begin(app);

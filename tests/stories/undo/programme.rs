@@ -103,7 +103,7 @@ impl Action {
             Self::Finish(n) => desk.coach.finish_step(&now, &step(n)),
             Self::ReopenStep(n) => desk.coach.reopen_step(&now, &step(n)),
             Self::PlanFromToday => desk.coach.plan_from_today(&now),
-            Self::Theme(theme) => desk.coach.set_preferences(&now, Preferences { theme: *theme, show_streak: true }),
+            Self::Theme(theme) => desk.coach.set_preferences(&now, Preferences { theme: *theme, show_streak: true, show_moments: true }),
             Self::Profile(topic, pace) => desk
                 .coach
                 .change_profile(&now, &ProfileAnswers { topic: Some(topic.clone()), pace: Some(*pace), ..ProfileAnswers::default() }),

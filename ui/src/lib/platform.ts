@@ -7,6 +7,7 @@ import { listen } from "@tauri-apps/api/event";
 
 import type { Boot } from "./bindings/Boot";
 import type { Capture } from "./bindings/Capture";
+import type { CaseEntry } from "./bindings/CaseEntry";
 import type { Changed } from "./bindings/Changed";
 import type { Composer } from "./bindings/Composer";
 import type { ConversationEntry } from "./bindings/ConversationEntry";
@@ -16,12 +17,17 @@ import type { ConversationQuery } from "./bindings/ConversationQuery";
 import type { DraftCheck } from "./bindings/DraftCheck";
 import type { FeedSettings } from "./bindings/FeedSettings";
 import type { FeedsPage } from "./bindings/FeedsPage";
+import type { FirstPost } from "./bindings/FirstPost";
+import type { FoundLine } from "./bindings/FoundLine";
 import type { LogEntry } from "./bindings/LogEntry";
+import type { MissedReason } from "./bindings/MissedReason";
 import type { Network } from "./bindings/Network";
 import type { NudgeAction } from "./bindings/NudgeAction";
 import type { OccurrenceKey } from "./bindings/OccurrenceKey";
+import type { OfferKind } from "./bindings/OfferKind";
 import type { OnClose } from "./bindings/OnClose";
 import type { OwnTaskEntry } from "./bindings/OwnTaskEntry";
+import type { PaceCard } from "./bindings/PaceCard";
 import type { PauseEntry } from "./bindings/PauseEntry";
 import type { PeopleImport } from "./bindings/PeopleImport";
 import type { PeoplePage } from "./bindings/PeoplePage";
@@ -41,13 +47,17 @@ import type { ProgrammePage } from "./bindings/ProgrammePage";
 import type { ProgressPage } from "./bindings/ProgressPage";
 import type { PublicationEntry } from "./bindings/PublicationEntry";
 import type { QuietDay } from "./bindings/QuietDay";
+import type { QuietPeriod } from "./bindings/QuietPeriod";
 import type { RedLine } from "./bindings/RedLine";
 import type { ReminderEntry } from "./bindings/ReminderEntry";
 import type { ReminderSettings } from "./bindings/ReminderSettings";
 import type { RemindersPage } from "./bindings/RemindersPage";
 import type { SettingsPage } from "./bindings/SettingsPage";
 import type { StepPage } from "./bindings/StepPage";
+import type { StudyNote } from "./bindings/StudyNote";
+import type { StudyPage } from "./bindings/StudyPage";
 import type { SummaryRequest } from "./bindings/SummaryRequest";
+import type { TaskLine } from "./bindings/TaskLine";
 import type { Today } from "./bindings/Today";
 import type { WeeklySlot } from "./bindings/WeeklySlot";
 import type { DesktopState, TestOutcome } from "./desktop";
@@ -69,14 +79,38 @@ export const platform = {
   personPage: (person: number) => invoke<PersonPage>("person_page", { person }),
   conversationList: (query: ConversationQuery) => invoke<ConversationList>("conversation_list", { query }),
   feedsPage: () => invoke<FeedsPage>("feeds_page"),
+  studyPage: () => invoke<StudyPage>("study_page"),
+  taskList: (all: boolean) => invoke<TaskLine[]>("task_list", { all }),
+  firstPost: () => invoke<FirstPost>("first_post"),
+  paceCard: (minutes: number) => invoke<PaceCard>("pace_card", { minutes }),
+  find: (search: string) => invoke<FoundLine[]>("find", { search }),
   desktopState: () => invoke<DesktopState>("desktop_state"),
 
   onboard: (answers: ProfileAnswers, slot: WeeklySlot | null) => invoke<Changed>("onboard", { answers, slot }),
   changeProfile: (answers: ProfileAnswers) => invoke<Changed>("change_profile", { answers }),
   setPreferences: (preferences: Preferences) => invoke<Changed>("set_preferences", { preferences }),
   planFromToday: () => invoke<Changed>("plan_from_today"),
+  setQuietPeriods: (periods: QuietPeriod[]) => invoke<Changed>("set_quiet_periods", { periods }),
+
+  doNext: () => invoke<Changed>("do_next"),
+  decline: (subject: string) => invoke<Changed>("decline", { subject }),
+  answerOffer: (kind: OfferKind, accepted: boolean) => invoke<Changed>("answer_offer", { kind, accepted }),
+  startAgain: () => invoke<Changed>("start_again"),
+  /** Puts the voice on hold until a day in words or as a date; null is "until I say so". */
+  holdVoice: (until: string | null) => invoke<Changed>("hold_voice", { until }),
+  endHold: () => invoke<Changed>("end_hold"),
+  seeMoments: () => invoke<Changed>("see_moments"),
+  answerMissedWeek: (week: string, reason: MissedReason) => invoke<Changed>("answer_missed_week", { week, reason }),
+  answerRehearsal: (evening: boolean, done: boolean) => invoke<Changed>("answer_rehearsal", { evening, done }),
+  addBackupSlot: () => invoke<Changed>("add_backup_slot"),
 
   completeTask: (task: string) => invoke<Changed>("complete_task", { task }),
+  completePart: (task: string) => invoke<Changed>("complete_part", { task }),
+  completeSmaller: (task: string, minutes: number) => invoke<Changed>("complete_smaller", { task, minutes }),
+  startTask: (task: string) => invoke<Changed>("start_task", { task }),
+  waitFor: (task: string, whom: string) => invoke<Changed>("wait_for", { task, whom }),
+  stopWaiting: (task: string) => invoke<Changed>("stop_waiting", { task }),
+  remindWaiting: (task: string) => invoke<Changed>("remind_waiting", { task }),
   reopenTask: (task: string) => invoke<Changed>("reopen_task", { task }),
   addTask: (entry: OwnTaskEntry) => invoke<Changed>("add_task", { entry }),
   changeTask: (task: string, entry: OwnTaskEntry) => invoke<Changed>("change_task", { task, entry }),
@@ -92,6 +126,12 @@ export const platform = {
   finishStep: (step: string) => invoke<Changed>("finish_step", { step }),
   reopenStep: (step: string) => invoke<Changed>("reopen_step", { step }),
 
+  markCase: (key: string, studied: boolean) => invoke<Changed>("mark_case", { key, studied }),
+  saveCase: (id: number | null, entry: CaseEntry) => invoke<Changed>("save_case", { id, entry }),
+  removeCase: (id: number) => invoke<Changed>("remove_case", { id }),
+  saveStudyNote: (note: StudyNote) => invoke<Changed>("save_study_note", { note }),
+  removeStudyNote: (id: number) => invoke<Changed>("remove_study_note", { id }),
+
   addPost: (entry: PostEntry) => invoke<Changed>("add_post", { entry }),
   captureIdea: (line: string) => invoke<Changed>("capture_idea", { line }),
   readCapture: (line: string) => invoke<Capture>("read_capture", { line }),
@@ -99,6 +139,8 @@ export const platform = {
   planPost: (post: number, on: string | null) => invoke<Changed>("plan_post", { post, on }),
   archivePost: (post: number, away: boolean) => invoke<Changed>("archive_post", { post, away }),
   removePost: (post: number) => invoke<Changed>("remove_post", { post }),
+  askForNod: (post: number, whom: string) => invoke<Changed>("ask_for_nod", { post, whom }),
+  answerPlannedInStep8: (make: boolean) => invoke<Changed>("answer_planned_in_step_8", { make }),
   checkDraft: (title: string, body: string, network: Network | null) => invoke<DraftCheck>("check_draft", { title, body, network }),
 
   ideaFromPrompt: (prompt: string, pillar: string | null) => invoke<Changed>("idea_from_prompt", { prompt, pillar }),

@@ -1,6 +1,7 @@
 //! What the user can do: one function an action. Each checks what was entered, writes through the gate and says what
 //! happened.
 
+mod coaching;
 mod conversations;
 mod feeds;
 mod history;
@@ -15,13 +16,16 @@ mod proposals;
 mod publications;
 mod reminders;
 mod steps;
+mod study;
 mod tasks;
+mod ticks;
 mod weeks;
 mod worksheets;
 
 pub use feeds::{FeedAnswer, FeedSettings};
+pub use coaching::MissedReason;
 pub use nudges::Nudging;
-pub(crate) use profile::DEFAULT_WEEKLY_POSTS;
+pub(crate) use ticks::notice;
 
 /// A title short enough for a sentence about it.
 fn brief(title: &str) -> String {

@@ -110,7 +110,10 @@ impl Coach {
                 }
             }
             for task in &plan.tasks {
-                complete_in(tx, programme, task, now.today())?;
+                complete_in(tx, programme, task, &now)?;
+            }
+            if let Some(subject) = &plan.snoozed {
+                crate::store::coaching::snooze(tx, &subject.0)?;
             }
             plan.post.as_ref().map(|out| out.log(tx, reminding.now.today()).map(|id| id.0.to_string())).transpose()
         })
@@ -202,6 +205,8 @@ struct Answer {
     said: String,
     tasks: Vec<crate::task::TaskRef>,
     post: Option<Out>,
+    /// The suggestion that was put off with the slot.
+    snoozed: Option<crate::coaching::Subject>,
 }
 
 /// The post that "I posted" speaks of.
@@ -248,14 +253,19 @@ impl Effect {
 
 impl Answer {
     fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
-        let plain = |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None };
+        let plain = |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None, snoozed: None };
+        let slot = answered.iter().any(|(rule, _)| rule.kind == RuleKind::WeeklyPost) && !reminding.briefing.voice_started;
+        let put_off = |effect, said| Self {
+            snoozed: reminding.briefing.next.as_ref().filter(|_| slot).map(|next| next.subject.clone()),
+            ..plain(effect, said)
+        };
         let until = |snooze: Snooze| match answered {
             [(rule, _)] => in_words(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule)),
             _ => snooze.label().to_lowercase(),
         };
         Ok(match action {
-            NudgeAction::Snooze => plain(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour))),
-            NudgeAction::Tomorrow => plain(Effect::PutOff(Snooze::Tomorrow), format!("Put off until {}", until(Snooze::Tomorrow))),
+            NudgeAction::Snooze => put_off(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour))),
+            NudgeAction::Tomorrow => put_off(Effect::PutOff(Snooze::Tomorrow), format!("Put off until {}", until(Snooze::Tomorrow))),
             NudgeAction::NextSlot => plain(Effect::PutOff(Snooze::NextSlot), format!("Put off until {}", until(Snooze::NextSlot))),
             NudgeAction::Dismiss => plain(Effect::Settle(OccurrenceState::Dismissed), "Put aside".to_owned()),
             NudgeAction::Open => plain(Effect::Seen, String::new()),
@@ -264,13 +274,21 @@ impl Answer {
     }
 
     fn done(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
-        let mut answer = Self { effect: Effect::Settle(OccurrenceState::Done), said: "Done".to_owned(), tasks: Vec::new(), post: None };
+        let mut answer =
+            Self { effect: Effect::Settle(OccurrenceState::Done), said: "Done".to_owned(), tasks: Vec::new(), post: None, snoozed: None };
         for (rule, key) in answered {
             match rule.kind {
+                RuleKind::WeeklyPost if !reminding.briefing.voice_started => {
+                    let next = reminding.briefing.next.as_ref();
+                    if let Some((next, task)) = next.and_then(|next| next.task.as_ref().map(|task| (next, task))) {
+                        answer.said = format!("Done: {}", super::brief(&next.title));
+                        answer.tasks.push(task.clone());
+                    }
+                }
                 RuleKind::WeeklyPost => {
                     let today = reminding.now.today();
                     // The nudge named a post, so "I posted" speaks of that one.
-                    let named = reminding.briefing.post.as_ref().filter(|_| reminding.briefing.policy_read);
+                    let named = reminding.briefing.post.as_ref().filter(|_| reminding.briefing.may_post);
                     let title = named.map_or_else(|| format!("Post of {}", today.format("%-d %B %Y")), |post| post.title.clone());
                     answer.said = format!("Logged: {}", super::brief(&title));
                     answer.post = Some(match named {

@@ -13,6 +13,54 @@ use crate::store::{Op, Tx, posts};
 use crate::time::Now;
 
 impl Coach {
+    /// Keeps that a post waits for somebody's nod; an empty name takes it back. It waits like a task: it is neither at risk
+    /// nor put first until they answer.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the post is gone, [`Error::Invalid`] when the name does not fit.
+    pub fn ask_for_nod(&mut self, now: &Now, id: PostId, whom: &str) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let post = posts::get(self.store.conn(), id)?;
+        let whom = crate::text::one_line("The name", whom)?;
+        let said = if whom.is_empty() {
+            format!("No longer waiting: {}", super::brief(&post.title))
+        } else {
+            format!("Asked, waiting for {}: {}", super::brief(&whom), super::brief(&post.title))
+        };
+        let on = now.today();
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            posts::put_asked(tx, id, Some((whom.as_str(), on)).filter(|(whom, _)| !whom.is_empty())).map(|()| None)
+        })
+    }
+
+    /// Makes the post that was planned in step 8's old sheet a draft, or notes that it is not wanted; offered once.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when SQLite refuses.
+    pub fn answer_planned_in_step_8(&mut self, now: &Now, make: bool) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let rows = crate::store::worksheets::rows(self.store.conn(), "publish")?;
+        let answer = |field: &str| rows.iter().find_map(|row| row.answers.get(field).cloned()).unwrap_or_default();
+        let claim = answer("claim");
+        let line = claim.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("The post from step 8");
+        let title: String = line.chars().take(crate::text::TITLE_MAX).collect();
+        let idea = Post::idea(title, now.today());
+        let post = Post {
+            standing: crate::post::Standing { drafting: true, ..idea.standing },
+            pillar: crate::text::one_line("The pillar", &answer("pillar")).unwrap_or_default(),
+            claim,
+            evidence: answer("evidence"),
+            takeaway: answer("takeaway"),
+            question: answer("question"),
+            ..idea
+        };
+        let said = if make { format!("A draft: {}", super::brief(&post.title)) } else { "Left as it is".to_owned() };
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            crate::store::coaching::answer_offer(tx, "step-8-draft", now.today(), make)?;
+            if make { posts::add(tx, &post).map(|id| Some(id.0.to_string())) } else { Ok(None) }
+        })
+    }
+
     /// Adds a post: an idea, or a draft when there is more than a line. [`Changed::created`] is its id.
     ///
     /// # Errors

@@ -4,17 +4,19 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::plan::Plan;
+use crate::plan::{Frame, Plan};
 use crate::preferences::Preferences;
-use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_weekly_conversations, check_weekly_posts, parse_zone};
-use crate::reminder::WeeklySlot;
-use crate::rhythm::{Goal, week_of};
-use crate::store::{self, Op, profiles};
+use crate::profile::{
+    Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
+};
+use crate::quiet_period::QuietPeriod;
+use crate::reminder::{ReminderSettings, WeeklySlot};
+use crate::rhythm::{Goal, WeekFrame, week_of};
+use crate::situation::Situation;
+use crate::store::{self, Op, Tx, profiles};
 use crate::text;
 use crate::time::{self, Now};
-
-/// The weekly goal when nothing else is said: one useful post a week.
-pub(crate) const DEFAULT_WEEKLY_POSTS: u32 = 1;
+use crate::views::Overview;
 
 impl Coach {
     /// Makes the profile from the first answers, with the weekly nudge if there is to be one.
@@ -37,19 +39,29 @@ impl Coach {
             topic: String::new(),
             networks: Vec::new(),
             pace: Pace::Steady,
+            minutes: Pace::Steady.minutes_a_week(),
+            work_days: WeekFrame::default().work_days,
+            situations: Vec::new(),
+            sentence: String::new(),
+            coached_from: Some(today),
             week_start: WeekStart::Monday,
             start_on: today,
             joined_on: today,
             zone: None,
         };
         let profile = answered(blank, answers)?;
-        let goal = answered_goal(Goal::from(DEFAULT_WEEKLY_POSTS), answers)?;
+        // The voice starts when the user starts: with one post a week for somebody who posts already.
+        let posts_already = profile.is(Situation::AlreadyPosting);
+        let goal = answered_goal(Goal::from(u32::from(posts_already)), answers)?;
         let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
         let said = "Your profile is made. Step 1 is ready.".to_owned();
         // Not a level of undo: there is nothing before it to go back to.
         self.act(&Op::machine(), &now, said, |tx| {
             profiles::put(tx, &profile)?;
             profiles::put_goal(tx, today, goal)?;
+            if profile.is(Situation::QuietSearch) {
+                hide_details(tx)?;
+            }
             if let Some(rule) = &rule {
                 store::rules::add(tx, rule)?;
             }
@@ -65,11 +77,15 @@ impl Coach {
     pub fn change_profile(&mut self, now: &Now, answers: &ProfileAnswers) -> Result<Changed> {
         let (profile, now) = self.at_home(now)?;
         let today = now.today();
+        let before = profile.clone();
         let profile = answered(profile, answers)?;
         let known = profiles::goals(self.store.conn())?.for_week(week_of(today, profile.week_start));
         let goal = answered_goal(known, answers)?;
         self.act(&change_op(answers), &now, "Saved".to_owned(), |tx| {
             profiles::put(tx, &profile)?;
+            if profile.is(Situation::QuietSearch) && !before.is(Situation::QuietSearch) {
+                hide_details(tx)?;
+            }
             if goal != known {
                 profiles::put_goal(tx, today, goal)?;
             }
@@ -82,14 +98,28 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when every step is finished.
     pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
+        let overview = Overview::read(self, now)?;
         let (profile, now) = self.at_home(now)?;
-        let records = store::step_records::all(self.store.conn())?;
-        let open = self.programme.steps.iter().find(|step| records.get(&step.slug).is_none_or(|record| record.done_on.is_none()));
-        let step = open.ok_or_else(|| Error::invalid("All twelve steps are finished, so there is nothing to plan."))?;
-        let start_on = time::check_date("The start", Plan::start_for(self.programme, profile.pace, step, now.today()))?;
+        let step = overview.current().ok_or_else(|| Error::invalid("All twelve steps are finished, so there is nothing to plan."))?;
+        let frame =
+            Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &overview.pauses };
+        let start_on = time::check_date("The start", Plan::start_for(&frame, step, now.today()))?;
         let profile = Profile { start_on, ..profile };
         let said = format!("The plan now begins today with step {}", step.number);
         self.act(&Op::user("Laid the plan out from today"), &now, said, |tx| profiles::put(tx, &profile).map(|()| None))
+    }
+
+    /// Sets when nothing about results is suggested: these periods and no others.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when one ends before it begins.
+    pub fn set_quiet_periods(&mut self, now: &Now, periods: &[QuietPeriod]) -> Result<Changed> {
+        if periods.iter().any(|period| period.to_on < period.from_on) {
+            return Err(Error::invalid("A quiet period ends before it begins. Its last day must not be before its first."));
+        }
+        self.act(&Op::user("Changed the quiet periods"), now, "Saved".to_owned(), |tx| {
+            store::quiet_periods::put(tx, periods).map(|()| None)
+        })
     }
 
     /// Keeps the window's preferences.
@@ -105,7 +135,7 @@ impl Coach {
 fn change_op(answers: &ProfileAnswers) -> Op {
     let op = Op::user("Changed the profile");
     let typed =
-        [("name", &answers.name), ("role_now", &answers.role_now), ("role_wanted", &answers.role_wanted), ("topic", &answers.topic)];
+        [("name", &answers.name), ("role_now", &answers.role_now), ("role_wanted", &answers.role_wanted), ("topic", &answers.topic), ("sentence", &answers.sentence)];
     let mut given = typed.iter().filter(|(_, answer)| answer.is_some());
     match (given.next(), given.next()) {
         (Some((field, _)), None) => op.merging(format!("profile {field}")),
@@ -113,11 +143,22 @@ fn change_op(answers: &ProfileAnswers) -> Op {
     }
 }
 
+/// Somebody who looks for a new role quietly shows no details on the screen.
+fn hide_details(tx: &Tx<'_>) -> Result<()> {
+    let settings = store::reminder_settings::get(tx.conn())?;
+    store::reminder_settings::put(tx, ReminderSettings { hide_details: true, ..settings })
+}
+
 fn answered_goal(goal: Goal, answers: &ProfileAnswers) -> Result<Goal> {
     Ok(Goal {
         posts: answers.weekly_posts.map_or(Ok(goal.posts), check_weekly_posts)?,
         conversations: answers.weekly_conversations.map_or(Ok(goal.conversations), check_weekly_conversations)?,
         invitations: answers.weekly_invitations.map_or(Ok(goal.invitations), check_weekly_conversations)?,
+        every_weeks: match answers.every_weeks {
+            None => goal.every_weeks,
+            Some(weeks @ (1 | 2)) => weeks,
+            Some(_) => return Err(Error::invalid("Posts are counted every week or every second week: 1 or 2.")),
+        },
     })
 }
 
@@ -126,13 +167,31 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
     let mut networks = answers.networks.clone().unwrap_or(profile.networks);
     networks.sort();
     networks.dedup();
+    let mut situations = answers.situations.clone().unwrap_or(profile.situations);
+    situations.sort();
+    situations.dedup();
+    let minutes = match (answers.minutes, answers.pace) {
+        (Some(minutes), _) => check_minutes(minutes)?,
+        (None, Some(pace)) => pace.minutes_a_week(),
+        (None, None) => profile.minutes,
+    };
+    let work_days = match &answers.work_days {
+        None => profile.work_days,
+        Some(days) if days.is_empty() => return Err(Error::invalid("Leave at least one work day, so that something can be suggested.")),
+        Some(days) => days.iter().copied().collect(),
+    };
     Ok(Profile {
         name: line("The name", &answers.name, profile.name)?,
         role_now: line("The role", &answers.role_now, profile.role_now)?,
         role_wanted: line("The role", &answers.role_wanted, profile.role_wanted)?,
         topic: line("The topic", &answers.topic, profile.topic)?,
         networks,
-        pace: answers.pace.unwrap_or(profile.pace),
+        pace: Pace::nearest(minutes),
+        minutes,
+        work_days,
+        situations,
+        sentence: line("The sentence", &answers.sentence, profile.sentence)?,
+        coached_from: profile.coached_from,
         week_start: answers.week_start.unwrap_or(profile.week_start),
         start_on: answers.start_on.map_or(Ok(profile.start_on), |date| time::check_date("The start", date))?,
         joined_on: profile.joined_on,

@@ -1,4 +1,4 @@
-//! Doing and reopening tasks, wherever they come from.
+//! Doing and reopening tasks, wherever they come from: whole, a sitting of them, or their smaller version.
 
 use chrono::NaiveDate;
 
@@ -6,29 +6,168 @@ use super::brief;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::programme::{Programme, RecurringTask, Step};
-use crate::store::{self, Op, Tx, completions, own_tasks, step_records};
-use crate::task::{Found, OwnTask, TaskRef};
+use crate::programme::{Counts, Programme, ProgrammeTask, RecurringTask, Step};
+use crate::store::task_waits::TaskWait;
+use crate::store::{self, Op, Tx, completions, own_tasks, step_records, task_parts, task_waits};
+use crate::task::{Found, OwnTask, PartKind, TaskRef};
+use crate::text;
 use crate::time::Now;
+use crate::views::Overview;
 
 impl Coach {
-    /// Marks a task as done today; a recurring one for its open occurrence. Begins the step if it was still ahead.
+    /// Marks a task as done today; a recurring one for its open turn. Begins the step if it was still ahead.
     /// A task that is done already stays as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it is counted from the log.
     pub fn complete_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
-        let today = now.today();
         let title = match task {
             TaskRef::Own(id) => brief(&own_tasks::get(self.store.conn(), *id)?.title),
             TaskRef::Programme(slug) => Found::by_slug(self.programme, slug)?.title().to_owned(),
         };
         let (said, programme) = (format!("Done: {title}"), self.programme);
-        self.act(&Op::user(said.clone()), &now, said, |tx| complete_in(tx, programme, task, today).map(|()| None))
+        self.act(&Op::user(said.clone()), &now, said, |tx| complete_in(tx, programme, task, &now).map(|()| None))
     }
 
-    /// Marks a task as not done; of a recurring one, its latest occurrence that was done.
+    /// Marks one sitting of a task as done; the last one ticks the task. A task without sittings is done whole.
+    ///
+    /// # Errors
+    /// As [`Coach::complete_task`].
+    pub fn complete_part(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let TaskRef::Programme(slug) = task else { return self.complete_task(&now, task) };
+        let found = Found::by_slug(self.programme, slug)?;
+        let overview = Overview::read(self, &now)?;
+        let (part, _) = match found {
+            Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
+            Found::Recurring(_, task) => {
+                overview.next_part(&task.slug, overview.open_turn(task), task.sittings(), task.minutes.at(overview.length()))
+            }
+        };
+        let said = match part {
+            Some(part) if part.number < part.of => format!("Part {} of {} done: {}", part.number, part.of, found.title()),
+            _ => return self.complete_task(&now, task),
+        };
+        let programme = self.programme;
+        self.act(&Op::user(said.clone()), &now, said, |tx| sit_in(tx, programme, slug, &now).map(|()| None))
+    }
+
+    /// Keeps that a smaller version of a task was done. The task stays open and is not suggested for three days.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it has no such version.
+    pub fn complete_smaller(&mut self, now: &Now, task: &str, minutes: u32) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let (step, found) = self.programme.task(task).ok_or_else(|| {
+            Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names.")
+        })?;
+        if !found.smaller().iter().any(|(known, _)| *known == minutes) {
+            return Err(Error::invalid(format!("“{}” has no version of {minutes} minutes.", found.title)));
+        }
+        let label = format!("A smaller version of: {}", found.title);
+        self.act(&Op::user(label), &now, "That counts.".to_owned(), |tx| {
+            begin_step(tx, step, now.today())?;
+            task_parts::add(tx, &now, &found.slug, None, PartKind::Smaller, minutes).map(|()| None)
+        })
+    }
+
+    /// Lets a task wait for somebody; it is passed over until they answer or the coach asks.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] for one that is done or comes back.
+    pub fn wait_for(&mut self, now: &Now, task: &TaskRef, for_whom: &str) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let for_whom = text::one_line("The name", for_whom)?;
+        let (key, title) = self.waitable(task)?;
+        let said = match for_whom.as_str() {
+            "" => format!("Waiting: {title}"),
+            name => format!("Waiting for {}: {title}", brief(name)),
+        };
+        let wait = TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None };
+        let step = self.programme.task(&wait.task).map(|(step, _)| step);
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            if let Some(step) = step {
+                begin_step(tx, step, now.today())?;
+            }
+            task_waits::put(tx, &wait).map(|()| None)
+        })
+    }
+
+    /// Ends a wait: the task is suggested again.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it does not wait.
+    pub fn stop_waiting(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let (key, title) = self.waitable(task)?;
+        let said = format!("No longer waiting: {title}");
+        self.act(&Op::user(said.clone()), now, said, |tx| match task_waits::remove(tx, &key)? {
+            true => Ok(None),
+            false => Err(Error::not_found("That task isn’t waiting for anybody.")),
+        })
+    }
+
+    /// Notes that the user reminded whom a task waits for: it is asked about again after five days.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it does not wait.
+    pub fn remind_waiting(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let (key, title) = self.waitable(task)?;
+        let said = format!("Reminded: {title}");
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            let wait = task_waits::all(tx.conn())?.into_iter().find(|wait| wait.task == key);
+            let wait = wait.ok_or_else(|| Error::not_found("That task isn’t waiting for anybody."))?;
+            task_waits::put(tx, &TaskWait { asked_on: Some(now.today()), ..wait }).map(|()| None)
+        })
+    }
+
+    /// Begins a task: its step begins, and one that takes days by itself begins to wait.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such task.
+    pub fn start_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let TaskRef::Programme(slug) = task else {
+            return Err(Error::invalid("Tasks of your own have no start. Mark it as done once it is."));
+        };
+        let found = Found::by_slug(self.programme, slug)?;
+        let said = format!("Begun: {}", found.title());
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            begin_step(tx, found.step(), now.today())?;
+            if let Found::Once(_, task) = found
+                && task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
+                && completions::latest_of(tx.conn(), &task.slug)?.is_none()
+            {
+                let wait = TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None };
+                task_waits::put(tx, &wait)?;
+            }
+            Ok(None)
+        })
+    }
+
+    fn waitable(&self, task: &TaskRef) -> Result<(String, String)> {
+        match task {
+            TaskRef::Own(id) => {
+                let own = own_tasks::get(self.store.conn(), *id)?;
+                if own.done_on.is_some() {
+                    return Err(Error::invalid("That task is done. Reopen it first."));
+                }
+                Ok((id.0.to_string(), brief(&own.title)))
+            }
+            TaskRef::Programme(slug) => match Found::by_slug(self.programme, slug)? {
+                Found::Once(_, task) if completions::latest_of(self.store.conn(), &task.slug)?.is_some() => {
+                    Err(Error::invalid("That task is done. Reopen it first."))
+                }
+                Found::Once(_, task) => Ok((task.slug.clone(), task.title.clone())),
+                Found::Recurring(..) => {
+                    Err(Error::invalid("What comes back doesn’t wait: it lapses without a word when its next date comes."))
+                }
+            },
+        }
+    }
+
+    /// Marks a task as not done; of a recurring one, its latest turn that was done.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such task.
@@ -42,37 +181,95 @@ impl Coach {
             TaskRef::Programme(slug) => {
                 let found = Found::by_slug(self.programme, slug)?;
                 let said = format!("Reopened: {}", found.title());
-                self.act(&Op::user(said.clone()), now, said, |tx| completions::remove_latest(tx, slug).map(|_| None))
+                self.act(&Op::user(said.clone()), now, said, |tx| completions::remove_latest(tx, found.slug()).map(|_| None))
             }
         }
     }
 }
 
 /// Marks a task as done within a transaction.
-pub(super) fn complete_in(tx: &Tx<'_>, programme: &Programme, task: &TaskRef, today: NaiveDate) -> Result<()> {
+pub(super) fn complete_in(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<()> {
+    let today = now.today();
     let slug = match task {
         TaskRef::Own(id) => {
             let task = own_tasks::get(tx.conn(), *id)?;
+            task_waits::remove(tx, &id.0.to_string())?;
             return own_tasks::put(tx, &OwnTask { done_on: task.done_on.or(Some(today)), ..task });
         }
         TaskRef::Programme(slug) => slug,
     };
-    let found = Found::by_slug(programme, slug)?;
-    let started_on = begin_step(tx, found.step(), today)?;
-    match found {
-        Found::Once(_, task) if completions::latest_of(tx.conn(), &task.slug)?.is_none() => completions::add(tx, &task.slug, None, today),
-        Found::Once(..) => Ok(()),
-        Found::Recurring(_, task) => complete_recurring(tx, task, started_on, today),
+    match Found::by_slug(programme, slug)? {
+        Found::Once(step, task) => complete_once(tx, programme, step, task, now),
+        // What comes back begins no step: it is there before its step is.
+        Found::Recurring(_, task) => complete_turn(tx, programme, task, now),
     }
 }
 
-fn complete_recurring(tx: &Tx<'_>, task: &RecurringTask, started_on: NaiveDate, today: NaiveDate) -> Result<()> {
-    if task.counts.is_some() {
-        return Err(Error::invalid("This one is counted from your log of posts. Log the post and it is done by itself."));
+/// Ticks a once-only task: keeps what was left of its minutes, ends its wait, and settles the open turn of what it stands
+/// for.
+pub(super) fn complete_once(tx: &Tx<'_>, programme: &'static Programme, step: &Step, task: &ProgrammeTask, now: &Now) -> Result<()> {
+    let today = now.today();
+    begin_step(tx, step, today)?;
+    if completions::latest_of(tx.conn(), &task.slug)?.is_some() {
+        return Ok(());
     }
-    let last = completions::latest_of(tx.conn(), &task.slug)?.and_then(|latest| latest.occurrence_on);
-    let open = task.every.open_occurrence(started_on, last, today);
-    completions::add(tx, &task.slug, Some(open), today)
+    let sat: u32 = task_parts::all(tx.conn())?
+        .iter()
+        .filter(|part| part.kind == PartKind::Sitting && part.task == task.slug)
+        .map(|part| part.minutes)
+        .sum();
+    let minutes = task.minutes.saturating_sub(sat);
+    completions::add_with(tx, &task.slug, None, today, Some(minutes), Some(now.instant.timestamp()))?;
+    task_waits::remove(tx, &task.slug)?;
+    settle_turn_of(tx, programme, task, now)
+}
+
+/// A task that stands for something that comes back settles its open turn; the weekly post has no turns.
+fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTask, now: &Now) -> Result<()> {
+    let Some((_, recurring)) = task.stands_for.as_deref().and_then(|slug| programme.recurring(slug)) else { return Ok(()) };
+    if recurring.counts == Some(Counts::Posts) {
+        return Ok(());
+    }
+    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    match overview.open_turn(recurring).filter(|on| *on <= overview.today) {
+        Some(on) => completions::add_with(tx, &recurring.slug, Some(on), overview.today, Some(0), None),
+        None => Ok(()),
+    }
+}
+
+fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTask, now: &Now) -> Result<()> {
+    if task.counts == Some(Counts::Posts) {
+        return Err(Error::invalid("This one is counted from your log of posts. Log the post and it’s done."));
+    }
+    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let open = overview.open_turn(task).unwrap_or(overview.today);
+    let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task));
+    completions::add_with(tx, &task.slug, Some(open), overview.today, Some(minutes), Some(now.instant.timestamp()))
+}
+
+/// Minutes of a whole turn at the length that is in force; one that is not offered at this pace takes its shortest.
+fn turn_minutes(overview: &Overview, task: &RecurringTask) -> u32 {
+    match task.minutes.at(overview.length()) {
+        0 => task.minutes.steady,
+        minutes => minutes,
+    }
+}
+
+/// Keeps one sitting of a task that has more to come.
+fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> Result<()> {
+    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    match Found::by_slug(programme, slug)? {
+        Found::Once(step, task) => {
+            begin_step(tx, step, now.today())?;
+            let (_, minutes) = overview.next_part(&task.slug, None, task.sittings(), task.minutes);
+            task_parts::add(tx, now, &task.slug, None, PartKind::Sitting, minutes)
+        }
+        Found::Recurring(_, task) => {
+            let open = overview.open_turn(task).unwrap_or(overview.today);
+            let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task));
+            task_parts::add(tx, now, &task.slug, Some(open), PartKind::Sitting, minutes)
+        }
+    }
 }
 
 /// Begins a step that is still ahead. Answers with the civil date it was begun on.

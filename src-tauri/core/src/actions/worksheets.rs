@@ -4,8 +4,9 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::WorksheetRowId;
+use crate::profile::{MINUTES, Pace, Profile};
 use crate::programme::{Field, FieldKind, Step, WorksheetForm};
-use crate::store::{Op, Tx, worksheets};
+use crate::store::{Op, Tx, profiles, worksheets};
 use crate::text;
 use crate::time::{self, Now};
 
@@ -32,6 +33,7 @@ impl Coach {
             };
             if let Some(row) = row {
                 worksheets::put(tx, row, &field.slug, &answer)?;
+                follow_in_profile(tx, field, &answer)?;
                 super::tasks::begin_step(tx, step, now.today())?;
             }
             Ok(row.map(|row| row.0.to_string()))
@@ -45,7 +47,7 @@ impl Coach {
     pub fn add_worksheet_row(&mut self, now: &Now, step: &str) -> Result<Changed> {
         let step = self.programme.step(step)?;
         if step.worksheet.form != WorksheetForm::Register {
-            return Err(Error::invalid(format!("The worksheet of step {} is a single sheet; it has no rows to add.", step.number)));
+            return Err(Error::invalid(format!("Step {} has no table, so there are no rows to add.", step.number)));
         }
         let said = format!("Added: {} in step {}", step.worksheet.row_name, step.number);
         self.act(&Op::user(said.clone()), now, said, |tx| worksheets::add_row(tx, &step.slug).map(|row| Some(row.0.to_string())))
@@ -61,6 +63,16 @@ impl Coach {
         let said = format!("Removed: {} in step {}", step.worksheet.row_name, step.number);
         self.act(&Op::user(said.clone()), now, said, |tx| worksheets::remove_row(tx, row).map(|()| None))
     }
+}
+
+/// Minutes a week are the profile's: changing the answer changes them.
+fn follow_in_profile(tx: &Tx<'_>, field: &Field, answer: &str) -> Result<()> {
+    let minutes = answer.parse::<u32>().ok().filter(|minutes| MINUTES.contains(minutes));
+    if let (Some("profile.minutes"), Some(minutes)) = (field.prefill.as_deref(), minutes) {
+        let profile = profiles::require(tx.conn())?;
+        profiles::put(tx, &Profile { minutes, pace: Pace::nearest(minutes), ..profile })?;
+    }
+    Ok(())
 }
 
 fn belongs(coach: &Coach, row: WorksheetRowId, step: &Step) -> Result<()> {

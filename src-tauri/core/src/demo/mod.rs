@@ -10,12 +10,13 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{OwnTaskId, PauseId, RuleId};
 use crate::network::Network;
-use crate::plan::Plan;
+use crate::plan::{Frame, Plan};
 use crate::post::LogEntry;
 use crate::profile::{Pace, Profile, WeekStart};
-use crate::programme::{FieldKind, Programme, Step, WorksheetForm};
+use crate::programme::{Counts, FieldKind, Programme, Step, WorksheetForm};
 use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
+use crate::rhythm::{Goal, WeekFrame};
 use crate::step::StepRecord;
 use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, worksheets};
 use crate::task::OwnTask;
@@ -76,11 +77,13 @@ impl Journal {
     fn new(programme: &'static Programme, now: &Now, years: u32) -> Self {
         let today = now.today();
         let joined_on = today - Duration::days(i64::from(years) * 365 + i64::from(years) / 4);
-        let plan = Plan::new(programme, joined_on, Pace::Steady);
+        let order: Vec<_> = programme.steps.iter().collect();
+        let frame = Frame { order: &order, minutes: Pace::Steady.minutes_a_week(), jump_in: true, pauses: &[] };
+        let plan = Plan::new(&frame, joined_on);
         let finished = |step: &&Step| plan.span(step).until < today && !is_left_open(programme, step);
         let open = programme.steps.iter().find(|step| !finished(step));
         let week_ago = today - Duration::weeks(1);
-        let start_on = open.map_or(joined_on, |step| Plan::start_for(programme, Pace::Steady, step, week_ago));
+        let start_on = open.map_or(joined_on, |step| Plan::start_for(&frame, step, week_ago));
         Self { programme, now: *now, joined_on, today, start_on, plan }
     }
 
@@ -104,13 +107,18 @@ impl Journal {
                 topic: "Calm migrations of systems that must not stop".to_owned(),
                 networks: vec![Network::Linkedin, Network::Mastodon, Network::OwnSite],
                 pace: Pace::Steady,
+                minutes: Pace::Steady.minutes_a_week(),
+                work_days: WeekFrame::default().work_days,
+                situations: Vec::new(),
+                sentence: "I help plant managers do their own recovery plans".to_owned(),
+                coached_from: Some(self.joined_on),
                 week_start: WeekStart::Monday,
                 start_on: self.start_on,
                 joined_on: self.joined_on,
                 zone: None,
             },
         )?;
-        profiles::put_goal(tx, self.joined_on, 1.into())?;
+        profiles::put_goal(tx, self.joined_on, Goal { conversations: 3, invitations: 1, ..Goal::from(1) })?;
         let active_from = self.now.instant - Duration::days((self.today - self.joined_on).num_days());
         let rule = |kind, schedule, time, title: &str| {
             let at = crate::time::parse_time(time)?;
@@ -166,7 +174,7 @@ impl Journal {
         self.worksheet(tx, step)?;
         step.recurring
             .iter()
-            .filter(|task| task.counts.is_none())
+            .filter(|task| task.counts != Some(Counts::Posts))
             .try_for_each(|task| self.recurring(tx, &task.slug, task.every, span.from))
     }
 

@@ -145,7 +145,7 @@ impl Coach {
         let overview = Overview::read(self, now)?;
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let from = filled(&request.from)
-            .map_or(Ok(overview.rhythm.first_week().min(overview.profile.joined_on)), |text| time::parse_date("The first day", &text))?;
+            .map_or(Ok(overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on)), |text| time::parse_date("The first day", &text))?;
         let to = filled(&request.to).map_or(Ok(overview.today), |text| time::parse_date("The last day", &text))?;
         if to < from {
             return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));

@@ -6,7 +6,7 @@ use chrono::{Duration, NaiveDate};
 
 use super::{Rule, RuleKind, Schedule};
 use crate::profile::WeekStart;
-use crate::rhythm::week_of;
+use crate::rhythm::{Hold, week_of};
 
 /// What the log says, read at one instant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Facts {
     pub recurring_due: BTreeSet<NaiveDate>,
     /// The civil date the user last did something.
     pub last_activity: NaiveDate,
+    /// The voice on hold: nudges to post stop.
+    pub holds: Vec<Hold>,
 }
 
 impl Facts {
@@ -28,7 +30,10 @@ impl Facts {
     #[must_use]
     pub fn satisfied(&self, rule: &Rule, on: NaiveDate) -> bool {
         match rule.kind {
-            RuleKind::WeeklyPost => self.settled_weeks.contains(&week_of(on, self.week_start)),
+            RuleKind::WeeklyPost => {
+                let held = self.holds.iter().any(|hold| hold.covers(on));
+                held || self.settled_weeks.contains(&week_of(on, self.week_start))
+            }
             // What was due earlier and is still open is reminded of with what is due on the day.
             RuleKind::TaskDue => self.tasks_due.range(..=on + lead(rule)).next().is_none(),
             RuleKind::Programme => self.recurring_due.range(..=on).next().is_none(),

@@ -40,5 +40,5 @@ pub use settings::{OnClose, ReminderSettings};
 pub use snooze::{Snooze, tomorrow_morning};
 pub use world::World;
 
-pub(crate) use nudge::{Briefing, DueTask, nudge, wording};
+pub(crate) use nudge::{Briefing, DueTask, NextStep, nudge, wording};
 pub(crate) use pending::upcoming;

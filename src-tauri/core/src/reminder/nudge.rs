@@ -5,10 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
+use crate::coaching::Subject;
 use crate::named::named_enum;
 use crate::next_post::NextPost;
-use crate::rhythm::WeekCard;
 use crate::task::TaskRef;
+use crate::views::IfThenPlan;
 
 named_enum! {
     /// What the user can answer a nudge with.
@@ -82,12 +83,26 @@ pub(crate) struct DueTask {
     pub(crate) due_on: NaiveDate,
 }
 
+/// What the slot reminds of before the voice has started: the next action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NextStep {
+    /// What it is about, for the count of snoozes.
+    pub(crate) subject: Subject,
+    pub(crate) title: String,
+    pub(crate) minutes: u32,
+    /// The task, where a tick does it.
+    pub(crate) task: Option<TaskRef>,
+}
+
 /// What nudges are made of, read at one instant.
 #[derive(Debug)]
 pub(crate) struct Briefing {
     pub(crate) today: NaiveDate,
-    pub(crate) week: WeekCard,
-    pub(crate) policy_read: bool,
+    pub(crate) may_post: bool,
+    pub(crate) voice_started: bool,
+    pub(crate) next: Option<NextStep>,
+    pub(crate) plan: Option<IfThenPlan>,
+    pub(crate) slot: Option<String>,
     pub(crate) idea: String,
     pub(crate) post: Option<NextPost>,
     pub(crate) tasks: Vec<DueTask>,
@@ -117,17 +132,19 @@ pub(crate) struct Wording {
 /// Puts one occurrence into words, as the inbox and a popup of its own show it.
 pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Briefing) -> Wording {
     let (summary, body, buttons) = match rule.kind {
-        RuleKind::WeeklyPost => ("Your post this week".to_owned(), advice(briefing), NudgeButtons::Post),
+        RuleKind::WeeklyPost if briefing.voice_started => {
+            (slot_headline(briefing, on), advice(briefing, is_backup(world, rule)), NudgeButtons::Post)
+        }
+        RuleKind::WeeklyPost => next_step(briefing),
         RuleKind::Review => (
-            "A look back on the week".to_owned(),
-            format!("{}. Ten minutes: what worked, what did not, and what next week begins with.", briefing.week.sentence),
+            "Look back".to_owned(),
+            "Your look back at the week: what worked, what didn’t, and your first move for next week.".to_owned(),
             NudgeButtons::One,
         ),
         RuleKind::Custom => (rule.title.clone(), String::new(), NudgeButtons::One),
         RuleKind::TaskDue | RuleKind::Programme => of_tasks(&briefing.tasks_of(rule, on), briefing.today),
     };
-    let missed = missed(world, OccurrenceKey { rule: rule.id, on }, briefing.today);
-    let body = [body, missed].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+    let body = missed(world, OccurrenceKey { rule: rule.id, on }, briefing.today, &summary).unwrap_or(body);
     Wording { summary: short(summary, SUMMARY_MAX), body: short(body, BODY_MAX), buttons }
 }
 
@@ -150,15 +167,41 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, hide_deta
     }
 }
 
-/// Before the employer's policy was read a nudge to post advises that first.
-fn advice(briefing: &Briefing) -> String {
-    let week = &briefing.week.sentence;
-    if let (true, Some(post)) = (briefing.policy_read, &briefing.post) {
-        format!("“{}”. {}. {week}.", short(post.title.clone(), 100), post.sentence)
-    } else if briefing.policy_read {
-        format!("{week}: {}", briefing.idea)
-    } else {
-        format!("{week}. Your employer’s policy comes first: half an hour on step 2, then post with ease.")
+/// The slot in the user's own words: "Tuesday, it’s Tuesday and my coffee is poured, at the kitchen table".
+fn slot_headline(briefing: &Briefing, on: NaiveDate) -> String {
+    match &briefing.plan {
+        Some(plan) => format!("{}: {}, {}", on.format("%A"), plan.cue, plan.place),
+        None => "Your post this week".to_owned(),
+    }
+}
+
+/// Before the voice has started the slot reminds of the next action.
+fn next_step(briefing: &Briefing) -> (String, String, NudgeButtons) {
+    match &briefing.next {
+        Some(NextStep { title, minutes, .. }) => {
+            let slot = briefing.slot.as_ref().map(|slot| format!(", {slot}")).unwrap_or_default();
+            let title = title.trim_end_matches('.');
+            (title.to_owned(), format!("{minutes} minutes{slot}: {title}."), NudgeButtons::One)
+        }
+        None => ("You’re done for the week".to_owned(), "Go and do something else.".to_owned(), NudgeButtons::Several),
+    }
+}
+
+/// Whether a rule is the second slot of the week.
+fn is_backup(world: &World, rule: &Rule) -> bool {
+    let slots = world.rules.iter().filter(|known| known.kind == RuleKind::WeeklyPost && known.enabled);
+    slots.map(|known| known.id).min().is_some_and(|first| first != rule.id)
+}
+
+/// Before the employer's policy was read and a never-post list exists, a nudge to post advises these first.
+fn advice(briefing: &Briefing, backup: bool) -> String {
+    let idea = briefing.idea.trim_end_matches('.');
+    match (&briefing.post, briefing.may_post, backup) {
+        (_, false, _) => "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind.".to_owned(),
+        (Some(post), true, true) => format!("Second chance this week: “{}”. Or one comment.", short(post.title.clone(), 100)),
+        (None, true, true) => format!("Second chance this week: “{idea}”. Or one comment."),
+        (Some(post), true, false) => format!("Open “{}”. {}.", short(post.title.clone(), 100), post.sentence),
+        (None, true, false) => format!("One idea for today: “{idea}”. Four lines are enough."),
     }
 }
 
@@ -182,17 +225,14 @@ fn due_in_words(due: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// "3 missed since 3 Nov", "1 missed, on 3 Nov"; nothing when none was.
-fn missed(world: &World, key: OccurrenceKey, today: NaiveDate) -> String {
+/// "Since 3 November: Ask Ines. Still worth doing." Never a count of what was missed; nothing when none was.
+fn missed(world: &World, key: OccurrenceKey, today: NaiveDate, summary: &str) -> Option<String> {
     let (count, since) = world.missed(key);
-    let day = since.format(if since.year() == today.year() { "%-d %b" } else { "%-d %b %Y" });
-    match count {
-        0 => String::new(),
-        // One that is late itself and joins none says by its date that it was missed.
-        1 if since == key.on => String::new(),
-        1 => format!("1 missed, on {day}."),
-        _ => format!("{count} missed since {day}."),
+    if count == 0 || (count == 1 && since == key.on) {
+        return None;
     }
+    let day = since.format(if since.year() == today.year() { "%-d %B" } else { "%-d %B %Y" });
+    Some(format!("Since {day}: {}. Still worth doing.", short(summary.to_owned(), 120)))
 }
 
 /// As many names as are of use in a popup, and how many more there are.

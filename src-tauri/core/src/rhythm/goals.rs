@@ -4,26 +4,35 @@ use std::collections::BTreeMap;
 
 use chrono::{Duration, NaiveDate};
 
-/// Conversations a week when nothing else is said: the programme's five comments.
-pub const DEFAULT_CONVERSATIONS: u32 = 5;
-/// Invitations a week when nothing else is said.
-pub const DEFAULT_INVITATIONS: u32 = 3;
+/// Conversations a week that step 7 offers: read-and-comment's three.
+pub const OFFERED_CONVERSATIONS: u32 = 3;
+/// Invitations a week that step 7 offers.
+pub const OFFERED_INVITATIONS: u32 = 1;
 
 /// What is wanted of a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Goal {
-    /// Posts; at least one. They alone keep a week.
+    /// Posts; 0 is "not yet". They alone keep a week.
     pub posts: u32,
     /// Comments, replies, calls and credit given; 0 for no goal.
     pub conversations: u32,
     /// Personal invitations; 0 for no goal.
     pub invitations: u32,
+    /// 1 for every week, 2 for every second one; the weeks between are like weeks off.
+    pub every_weeks: u32,
+}
+
+impl Default for Goal {
+    /// Not yet: the voice starts when the user starts.
+    fn default() -> Self {
+        Self::from(0)
+    }
 }
 
 impl From<u32> for Goal {
-    /// A goal of so many posts, and of conversations what the programme asks.
+    /// A goal of so many posts every week, and none of conversations.
     fn from(posts: u32) -> Self {
-        Self { posts, conversations: DEFAULT_CONVERSATIONS, invitations: DEFAULT_INVITATIONS }
+        Self { posts, conversations: 0, invitations: 0, every_weeks: 1 }
     }
 }
 
@@ -38,12 +47,24 @@ impl Goals {
         Self(from.into_iter().map(|(date, goal)| (date, goal.into())).collect())
     }
 
-    /// What is wanted of the week that begins on `week`: the goal in force on its last day; before the first goal, the
-    /// first.
+    /// What is wanted of the week that begins on `week`, and the date that holds from: the goal in force on its last day;
+    /// before the first goal, the first.
+    #[must_use]
+    pub fn in_force(&self, week: NaiveDate) -> (Option<NaiveDate>, Goal) {
+        let last_day = week + Duration::days(6);
+        let found = self.0.range(..=last_day).next_back().or_else(|| self.0.iter().next());
+        found.map_or_else(|| (None, Goal::default()), |(from, goal)| (Some(*from), *goal))
+    }
+
+    /// What is wanted of the week that begins on `week`.
     #[must_use]
     pub fn for_week(&self, week: NaiveDate) -> Goal {
-        let last_day = week + Duration::days(6);
-        let in_force = self.0.range(..=last_day).next_back().or_else(|| self.0.iter().next());
-        in_force.map_or_else(|| Goal::from(1), |(_, goal)| *goal)
+        self.in_force(week).1
+    }
+
+    /// The first date from which a post is wanted.
+    #[must_use]
+    pub fn first_wanted(&self) -> Option<NaiveDate> {
+        self.0.iter().find(|(_, goal)| goal.posts > 0).map(|(from, _)| *from)
     }
 }

@@ -3,6 +3,7 @@
 
 mod giving;
 mod goals;
+mod hold;
 mod reserves;
 mod streak;
 mod verdict;
@@ -14,14 +15,15 @@ use chrono::{Datelike, Duration, NaiveDate};
 
 use crate::conversation::ConversationKind;
 use crate::profile::WeekStart;
-use crate::reminder::Pause;
+use crate::reminder::{Day, Pause};
 
 pub use giving::Giving;
-pub use goals::{DEFAULT_CONVERSATIONS, DEFAULT_INVITATIONS, Goal, Goals};
+pub use goals::{Goal, Goals, OFFERED_CONVERSATIONS, OFFERED_INVITATIONS};
+pub use hold::Hold;
 pub use reserves::{ReserveOffer, Reserves};
 pub use streak::{LOOK_BACK, Streak, runs};
 pub use verdict::{RESERVES_A_QUARTER, WeekVerdict, quarter_of};
-pub use week_card::{Repair, WeekCard, WeekState, days_left_in_words};
+pub use week_card::{Repair, WeekCard, WeekState};
 
 /// Conversations of a week.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,9 +48,39 @@ pub struct Rhythm {
     joined_on: NaiveDate,
     posts: BTreeMap<NaiveDate, u32>,
     last_posted_on: Option<NaiveDate>,
+    posted_days: BTreeSet<NaiveDate>,
     pauses: Vec<Pause>,
     reserves: BTreeSet<NaiveDate>,
     given: BTreeMap<NaiveDate, Given>,
+    holds: Vec<Hold>,
+    stood_for: BTreeSet<NaiveDate>,
+    frame: WeekFrame,
+    counts_joined_week: bool,
+    minutes_done: u32,
+}
+
+/// The days of the week on which the user works and posts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeekFrame {
+    /// Work days: what is suggested and warned of stays on them.
+    pub work_days: BTreeSet<Day>,
+    /// The days of the slot and the backup slot.
+    pub slots: BTreeSet<Day>,
+}
+
+impl Default for WeekFrame {
+    /// Monday to Friday, without a slot.
+    fn default() -> Self {
+        Self { work_days: Day::ALL[..5].iter().copied().collect(), slots: BTreeSet::new() }
+    }
+}
+
+impl WeekFrame {
+    /// Whether the date is a work day.
+    #[must_use]
+    pub fn works(&self, date: NaiveDate) -> bool {
+        self.work_days.contains(&Day::of(date))
+    }
 }
 
 /// A week with this many paused days does not count unless it is kept: most of it.
@@ -60,11 +92,65 @@ impl Rhythm {
     pub fn new(start: WeekStart, goals: Goals, joined_on: NaiveDate, posted_on: impl IntoIterator<Item = NaiveDate>) -> Self {
         let mut posts = BTreeMap::new();
         let mut last_posted_on = None;
+        let mut posted_days = BTreeSet::new();
         for date in posted_on {
+            posted_days.insert(date);
             last_posted_on = last_posted_on.max(Some(date));
             *posts.entry(week_of(date, start)).or_default() += 1;
         }
-        Self { start, goals, joined_on, posts, last_posted_on, pauses: Vec::new(), reserves: BTreeSet::new(), given: BTreeMap::new() }
+        Self {
+            start,
+            goals,
+            joined_on,
+            posts,
+            last_posted_on,
+            posted_days,
+            pauses: Vec::new(),
+            reserves: BTreeSet::new(),
+            given: BTreeMap::new(),
+            holds: Vec::new(),
+            stood_for: BTreeSet::new(),
+            frame: WeekFrame::default(),
+            counts_joined_week: false,
+            minutes_done: 0,
+        }
+    }
+
+    /// The same for a journal from before the voice started when the user did: the week one joined in counts, whole or not.
+    #[must_use]
+    pub fn counting_joined_week(self, counts_joined_week: bool) -> Self {
+        Self { counts_joined_week, ..self }
+    }
+
+    /// The same with holds, which take the weeks they touch out of what counts.
+    #[must_use]
+    pub fn with_holds(self, holds: Vec<Hold>) -> Self {
+        Self { holds, ..self }
+    }
+
+    /// The same with the dates on which something else stood for the week's post.
+    #[must_use]
+    pub fn with_stood_for(self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
+        let stood_for = dates.into_iter().map(|date| self.week_of(date)).collect();
+        Self { stood_for, ..self }
+    }
+
+    /// The same with work days and slots.
+    #[must_use]
+    pub fn with_frame(self, frame: WeekFrame) -> Self {
+        Self { frame, ..self }
+    }
+
+    /// The same with the minutes done this week.
+    #[must_use]
+    pub fn with_minutes(self, minutes_done: u32) -> Self {
+        Self { minutes_done, ..self }
+    }
+
+    /// Work days and slots.
+    #[must_use]
+    pub fn frame(&self) -> &WeekFrame {
+        &self.frame
     }
 
     /// The same with pauses, which take weeks out of what counts.
@@ -108,22 +194,85 @@ impl Rhythm {
         self.posts.get(&week).copied().unwrap_or(0)
     }
 
+    /// Whether a post came out on a date.
+    #[must_use]
+    pub fn posted_on(&self, date: NaiveDate) -> bool {
+        self.posted_days.contains(&date)
+    }
+
     /// Conversations in the week that begins on `week`.
     #[must_use]
     pub fn given_in(&self, week: NaiveDate) -> Given {
         self.given.get(&week).copied().unwrap_or_default()
     }
 
-    /// Posts wanted in the week that begins on `week`.
+    /// Posts wanted in the week that begins on `week`: 0 before the voice started, and in a week between.
     #[must_use]
     pub fn goal_in(&self, week: NaiveDate) -> u32 {
-        self.goals.for_week(week).posts
+        if self.is_before_voice(week) || self.is_between(week) { 0 } else { self.goals.for_week(week).posts }
     }
 
-    /// Whether the week that begins on `week` met its goal.
+    /// Whether the week that begins on `week` met its goal. In a week between, one that came out all the same keeps it.
     #[must_use]
     pub fn kept(&self, week: NaiveDate) -> bool {
-        self.posts_in(week) >= self.goal_in(week)
+        let wanted = self.goals.for_week(week).posts;
+        wanted > 0 && !self.is_before_voice(week) && self.posts_in(week) >= wanted
+    }
+
+    /// The first day of the first week that counts because a post is wanted of it: the first whole one. None before.
+    #[must_use]
+    pub fn voice_from(&self) -> Option<NaiveDate> {
+        let wanted = self.goals.first_wanted()?;
+        let week = self.week_of(wanted);
+        let whole = week == wanted || (self.counts_joined_week && week <= self.week_of(self.joined_on));
+        Some(if whole { week } else { week + Duration::weeks(1) })
+    }
+
+    /// What is wanted of the week that begins on `week`, as the user set it.
+    #[must_use]
+    pub fn goal(&self, week: NaiveDate) -> Goal {
+        self.goals.for_week(week)
+    }
+
+    /// Whether the voice has started by the week that begins on `week`.
+    #[must_use]
+    pub fn voice_started(&self, week: NaiveDate) -> bool {
+        self.voice_from().is_some_and(|from| from <= week) && self.goals.for_week(week).posts > 0
+    }
+
+    /// Whether no post is wanted yet of the week that begins on `week`. A run of kept weeks that leads up to joining counts.
+    fn is_before_voice(&self, week: NaiveDate) -> bool {
+        match self.voice_from() {
+            None => true,
+            Some(from) => (week < from && week >= self.week_of(self.joined_on)) || self.goals.for_week(week).posts == 0,
+        }
+    }
+
+    /// Whether a goal of every second week leaves out the week that begins on `week`.
+    #[must_use]
+    pub fn is_between(&self, week: NaiveDate) -> bool {
+        let (from, goal) = self.goals.in_force(week);
+        let (Some(from), Some(voice)) = (from, self.voice_from()) else { return false };
+        let first = self.week_of(from).max(voice);
+        goal.every_weeks == 2 && (week - first).num_weeks().rem_euclid(2) == 1
+    }
+
+    /// Whether a hold touches the week that begins on `week`.
+    #[must_use]
+    pub fn is_held(&self, week: NaiveDate) -> bool {
+        self.holds.iter().any(|hold| hold.touches(week, week + Duration::days(6)))
+    }
+
+    /// Whether something else stood for the post of the week that begins on `week`.
+    #[must_use]
+    pub fn is_stood_for(&self, week: NaiveDate) -> bool {
+        self.stood_for.contains(&week)
+    }
+
+    /// The hold that is on, if one is.
+    #[must_use]
+    pub fn hold_on(&self, date: NaiveDate) -> Option<Hold> {
+        self.holds.iter().copied().find(|hold| hold.covers(date))
     }
 
     /// Whether most days of the week that begins on `week` are paused.
@@ -139,28 +288,31 @@ impl Rhythm {
         self.last_posted_on
     }
 
-    /// The first days of the weeks that need no post any more: those that met their goal, and reserve weeks.
+    /// The first days of the weeks that need no post any more: those that met their goal, reserve weeks, and those that
+    /// something else stood for.
     pub fn settled_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
         let kept = self.posts.keys().copied().filter(|week| self.kept(*week));
-        kept.chain(self.reserves.iter().copied().filter(|week| self.is_reserved(*week)))
+        let stood_for = self.stood_for.iter().copied();
+        kept.chain(self.reserves.iter().copied().filter(|week| self.is_reserved(*week))).chain(stood_for)
     }
 
-    /// The first week that counts: the one the user joined in, or the first of a run of kept weeks that leads up to it.
+    /// The first week that counts: the first that a post is wanted of, or, where that is the one the user joined in, the
+    /// first of a run of kept weeks that leads up to it. None before a post is wanted.
     #[must_use]
-    pub fn first_week(&self) -> NaiveDate {
-        let mut first = self.week_of(self.joined_on);
-        while self.kept(first - Duration::weeks(1)) {
+    pub fn first_week(&self) -> Option<NaiveDate> {
+        let mut first = self.voice_from()?;
+        while first <= self.week_of(self.joined_on) && self.kept(first - Duration::weeks(1)) {
             first -= Duration::weeks(1);
         }
-        first
+        Some(first)
     }
 
-    /// The weeks that count up to and with the one `today` lies in, oldest first.
+    /// The weeks that count up to and with the one `today` lies in, oldest first; none before the voice started.
     #[must_use]
     pub fn weeks(&self, today: NaiveDate) -> Vec<NaiveDate> {
         let running = self.week_of(today);
-        let mut week = self.first_week().min(running);
         let mut weeks = Vec::new();
+        let Some(mut week) = self.first_week() else { return weeks };
         while week <= running {
             weeks.push(week);
             week += Duration::weeks(1);
@@ -221,10 +373,10 @@ mod tests {
         let card = missed.this_week(date("2026-01-21"));
         let repair = card.repair.expect("last week can be made up for");
         assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
-        assert_eq!(repair.sentence, "One more post by Sunday 25 January makes up for last week");
+        assert_eq!(repair.sentence, "Missed last week? One small thing this week keeps you going. One post would even make up for it");
         assert_eq!(
             weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence,
-            "Two posts by Sunday 25 January make up for last week"
+            "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
         );
         let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
         assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);
@@ -256,7 +408,7 @@ mod tests {
         ];
         let rhythm = weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
         let card = rhythm.this_week(date("2026-01-08"));
-        assert_eq!((card.conversations, card.conversation_goal, card.invitations, card.invitation_goal), (3, 5, 3, 3));
+        assert_eq!((card.conversations, card.conversation_goal, card.invitations, card.invitation_goal), (3, 0, 3, 0));
     }
 
     #[test]
@@ -268,12 +420,54 @@ mod tests {
     }
 
     #[test]
-    fn a_week_is_at_risk_when_two_days_are_left_and_kept_once_the_goal_is_met() {
-        let rhythm = weekly(2, &["2026-01-06"]);
-        assert_eq!(rhythm.this_week(date("2026-01-09")).state, WeekState::OnTrack);
-        let card = rhythm.this_week(date("2026-01-10"));
-        assert_eq!((card.state, card.sentence.as_str()), (WeekState::AtRisk, "1 of 2 this week, two days left"));
-        assert_eq!(weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-10")).state, WeekState::Kept);
+    fn a_week_is_at_risk_on_its_last_work_day_once_both_slots_are_past_and_never_on_a_free_day() {
+        let frame = |slots: &[Day]| WeekFrame { slots: slots.iter().copied().collect(), ..WeekFrame::default() };
+        let rhythm = weekly(2, &["2026-01-06"]).with_frame(frame(&[Day::Tuesday, Day::Thursday]));
+        let card = rhythm.this_week(date("2026-01-08"));
+        assert_eq!((card.state, card.sentence.as_str()), (WeekState::OnTrack, "This week: 1 post to go, 4 days"));
+        assert_eq!(rhythm.this_week(date("2026-01-09")).state, WeekState::AtRisk, "Friday is the last work day");
+        assert_eq!(rhythm.this_week(date("2026-01-10")).state, WeekState::OnTrack, "nobody is warned on a Saturday");
+        let late = weekly(1, &[]).with_frame(frame(&[Day::Friday]));
+        assert_eq!(late.this_week(date("2026-01-09")).state, WeekState::OnTrack, "the slot itself is today");
+        assert_eq!(weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-09")).state, WeekState::Kept);
+    }
+
+    #[test]
+    fn before_a_post_is_wanted_no_week_counts_and_the_first_whole_week_is_the_first() {
+        let joined = date("2026-01-07");
+        let goals = Goals::new([(joined, 0), (date("2026-01-21"), 1)]);
+        let posts = ["2026-01-08", "2026-01-22", "2026-01-27"].map(date);
+        let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, posts);
+        assert_eq!(rhythm.this_week(date("2026-01-08")).state, WeekState::NotYet);
+        assert_eq!(rhythm.verdict(date("2026-01-19"), date("2026-01-30")), WeekVerdict::NotYet, "set on a Wednesday");
+        assert_eq!(rhythm.voice_from(), Some(date("2026-01-26")));
+        assert_eq!((rhythm.streak(date("2026-01-30")).current, rhythm.streak(date("2026-01-30")).of), (1, 1));
+        assert_eq!(rhythm.repair(date("2026-01-27")), None, "the week before was none to make up for");
+        let none = Rhythm::new(WeekStart::Monday, Goals::new([(joined, 0)]), joined, posts);
+        assert_eq!((none.streak(date("2026-03-01")).of, none.weeks(date("2026-03-01"))), (0, vec![]));
+    }
+
+    #[test]
+    fn of_every_second_week_the_weeks_between_are_weeks_off() {
+        let joined = date("2026-01-05");
+        let goals = Goals::new([(joined, Goal { every_weeks: 2, ..Goal::from(1) })]);
+        let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, ["2026-01-06", "2026-01-27"].map(date));
+        let today = date("2026-02-10");
+        let verdicts: Vec<_> = rhythm.weeks(today).into_iter().map(|week| rhythm.verdict(week, today)).collect();
+        use WeekVerdict::{Kept, MadeUp, Missed, Off};
+        assert_eq!(verdicts, [Kept, Off, MadeUp, Kept, Missed, Off], "one in a week between makes up for the week before");
+    }
+
+    #[test]
+    fn a_week_that_a_hold_touches_or_something_stood_for_does_not_count() {
+        let hold = Hold { from_on: date("2026-01-14"), until_on: Some(date("2026-01-14")) };
+        let rhythm = weekly(1, &["2026-01-06"]).with_holds(vec![hold]).with_stood_for([date("2026-01-20")]);
+        let today = date("2026-01-26");
+        assert_eq!(rhythm.verdict(date("2026-01-12"), today), WeekVerdict::Held);
+        assert_eq!(rhythm.verdict(date("2026-01-19"), today), WeekVerdict::Off);
+        assert_eq!(rhythm.streak(today).current, 1);
+        assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Held);
+        assert!(Hold { from_on: date("2026-01-14"), until_on: None }.covers(date("2030-01-01")));
     }
 
     #[test]

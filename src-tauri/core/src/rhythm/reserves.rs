@@ -71,13 +71,16 @@ impl Rhythm {
     pub fn check_reserve(&self, week: NaiveDate, today: NaiveDate) -> Result<()> {
         let running = self.week_of(today);
         let weeks_back = i64::try_from(LOOK_BACK).unwrap_or(12);
-        if week > running || week < running - Duration::weeks(weeks_back) || week < self.first_week() {
+        if week > running || week < running - Duration::weeks(weeks_back) || self.first_week().is_none_or(|first| week < first) {
             return Err(Error::invalid("A reserve week is for this week or one of the twelve before it, since you joined."));
         }
         match self.verdict(week, today) {
             WeekVerdict::Kept | WeekVerdict::MadeUp => return Err(Error::invalid("That week is kept. Save the reserve week for another.")),
             WeekVerdict::Paused => return Err(Error::invalid("That week is paused and does not count anyway.")),
             WeekVerdict::Reserve => return Err(Error::invalid("A reserve week was spent on that week already.")),
+            WeekVerdict::Held | WeekVerdict::Off | WeekVerdict::NotYet => {
+                return Err(Error::invalid("That week doesn’t count anyway. Save the reserve week for another."));
+            }
             WeekVerdict::Running | WeekVerdict::Missed => {}
         }
         if self.reserves_of(week).len() >= RESERVES_A_QUARTER {

@@ -33,7 +33,7 @@ impl Rhythm {
         let recent = &kept[kept.len().saturating_sub(LOOK_BACK)..];
         let (kept, of) = (count(recent.iter().filter(|kept| **kept).count()), count(recent.len()));
         let sentence = match of {
-            0 => "Your first week is running".to_owned(),
+            0 => "This is your first week".to_owned(),
             1 => format!("{kept} of 1 week"),
             _ => format!("{kept} of {of} weeks"),
         };

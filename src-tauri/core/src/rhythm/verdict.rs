@@ -20,6 +20,12 @@ named_enum! {
         Paused = "paused" | "Paused",
         /// A reserve week was spent on it: it does not count.
         Reserve = "reserve" | "Reserve week",
+        /// The voice was on hold: it does not count.
+        Held = "held" | "On hold",
+        /// A week between, or one that something else stood for: it does not count.
+        Off = "off" | "Week off",
+        /// No post was wanted yet: it does not count.
+        NotYet = "not_yet" | "Not counted yet",
         /// It is not over.
         Running = "running" | "Running",
         /// Its goal was not met.
@@ -37,7 +43,7 @@ impl WeekVerdict {
     /// Whether it leaves the count altogether.
     #[must_use]
     pub fn is_left_out(self) -> bool {
-        matches!(self, Self::Paused | Self::Reserve)
+        matches!(self, Self::Paused | Self::Reserve | Self::Held | Self::Off | Self::NotYet)
     }
 }
 
@@ -55,8 +61,14 @@ impl Rhythm {
         let over = week + Duration::days(6) < today;
         if self.kept(week) {
             WeekVerdict::Kept
+        } else if self.is_before_voice(week) {
+            WeekVerdict::NotYet
         } else if self.is_paused(week) {
             WeekVerdict::Paused
+        } else if self.is_held(week) {
+            WeekVerdict::Held
+        } else if self.is_between(week) || self.is_stood_for(week) {
+            WeekVerdict::Off
         } else if over && self.surplus(week + Duration::weeks(1)) > 0 {
             WeekVerdict::MadeUp
         } else if self.is_reserved(week) {

@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use super::{Rhythm, WeekVerdict};
+use crate::reminder::Day;
 
 /// How this week stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -14,12 +15,18 @@ pub enum WeekState {
     Kept,
     /// There is time.
     OnTrack,
-    /// At most two days are left, or fewer than posts missing.
+    /// Its slots are past and at most one work day is left; said on work days only.
     AtRisk,
     /// Most of its days are paused: it does not count unless it is kept.
     Paused,
     /// A reserve week was spent on it: it does not count unless it is kept.
     Reserve,
+    /// The voice is on hold: it does not count unless it is kept.
+    Held,
+    /// A week between, or one that something else stands for: it does not count unless it is kept.
+    Off,
+    /// No post is wanted yet.
+    NotYet,
 }
 
 /// A missed week that can still be made up for.
@@ -32,7 +39,7 @@ pub struct Repair {
     pub until: NaiveDate,
     /// Posts from now that do it: what is missing of this week's goal, and one more.
     pub posts: u32,
-    /// "One post more than your goal by Sunday 8 March makes up for last week."
+    /// "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
     pub sentence: String,
 }
 
@@ -46,8 +53,10 @@ pub struct WeekCard {
     pub ends_on: NaiveDate,
     /// Posts that came out in it.
     pub posts: u32,
-    /// Posts wanted.
+    /// Posts wanted; 0 before the voice started and in a week between.
     pub goal: u32,
+    /// Minutes spent on programme and rhythm in it.
+    pub minutes_done: u32,
     /// Comments, replies, calls and credit given in it.
     pub conversations: u32,
     /// Conversations wanted; 0 when there is no such goal.
@@ -60,7 +69,7 @@ pub struct WeekCard {
     pub days_left: u32,
     /// How it stands.
     pub state: WeekState,
-    /// The same in words: "1 of 2 this week, two days left".
+    /// The same in words: "This week: 1 post to go, 5 days".
     pub sentence: String,
     /// Last week, when it was missed and can still be made up for.
     pub repair: Option<Repair>,
@@ -81,20 +90,32 @@ impl Rhythm {
             WeekVerdict::Kept | WeekVerdict::MadeUp => WeekState::Kept,
             WeekVerdict::Paused => WeekState::Paused,
             WeekVerdict::Reserve => WeekState::Reserve,
-            WeekVerdict::Running | WeekVerdict::Missed if days_left <= 2 || days_left < missing => WeekState::AtRisk,
+            WeekVerdict::Held => WeekState::Held,
+            WeekVerdict::Off => WeekState::Off,
+            WeekVerdict::NotYet => WeekState::NotYet,
+            WeekVerdict::Running | WeekVerdict::Missed if self.at_risk(today) => WeekState::AtRisk,
             WeekVerdict::Running | WeekVerdict::Missed => WeekState::OnTrack,
         };
         let sentence = match state {
-            WeekState::Kept => format!("{posts} of {goal} this week. The week is kept"),
-            WeekState::Paused => format!("{posts} of {goal} this week, which is paused and does not count"),
-            WeekState::Reserve => format!("{posts} of {goal} this week, a reserve week that does not count"),
-            WeekState::OnTrack | WeekState::AtRisk => format!("{posts} of {goal} this week, {}", days_left_in_words(days_left)),
+            WeekState::Kept if posts > wanted.posts => format!("{} this week. The goal was {}", many(posts, "post"), wanted.posts),
+            WeekState::Kept => "That’s the week done".to_owned(),
+            WeekState::Paused => "You’re on a break this week; it doesn’t count".to_owned(),
+            WeekState::Held => "Your voice is on hold; this week doesn’t count".to_owned(),
+            WeekState::Reserve => format!("Reserve week used for the week of {}", starts_on.format("%-d %B")),
+            WeekState::Off | WeekState::NotYet => {
+                let given = given.conversations + given.invitations;
+                format!("This week: {}, {}", many(self.minutes_done, "minute"), many(given, "conversation"))
+            }
+            WeekState::OnTrack | WeekState::AtRisk => {
+                format!("This week: {} to go, {}", many(missing, "post"), many(days_left, "day"))
+            }
         };
         WeekCard {
             starts_on,
             ends_on,
             posts,
             goal,
+            minutes_done: self.minutes_done,
             conversations: given.conversations,
             conversation_goal: wanted.conversations,
             invitations: given.invitations,
@@ -112,25 +133,35 @@ impl Rhythm {
     pub fn repair(&self, today: NaiveDate) -> Option<Repair> {
         let running = self.week_of(today);
         let week_on = running - Duration::weeks(1);
-        if week_on < self.first_week() || self.verdict(week_on, today) != WeekVerdict::Missed {
+        if self.first_week().is_none_or(|first| week_on < first)
+            || self.verdict(week_on, today) != WeekVerdict::Missed
+            || self.last_posted_on().is_none()
+        {
             return None;
         }
         let until = running + Duration::days(6);
         let posts = self.goal_in(running).saturating_sub(self.posts_in(running)) + 1;
-        let many = if posts == 1 { "One more post".to_owned() } else { format!("{} posts", capital(posts)) };
-        let sentence = format!("{many} by {} {} up for last week", until.format("%A %-d %B"), if posts == 1 { "makes" } else { "make" });
+        let many = if posts == 1 { "One post".to_owned() } else { format!("{} posts", capital(posts)) };
+        let sentence = format!("Missed last week? One small thing this week keeps you going. {many} would even make up for it");
         Some(Repair { week_on, until, posts, sentence })
+    }
+
+    /// Whether both slots are past and at most one work day is left, on a work day.
+    fn at_risk(&self, today: NaiveDate) -> bool {
+        let starts_on = self.week_of(today);
+        let days = (0..7).map(|ahead| starts_on + Duration::days(ahead));
+        let work_days_left = days.clone().filter(|day| *day >= today && self.frame.works(*day)).count();
+        let slots_past = days.filter(|day| self.frame.slots.contains(&Day::of(*day))).all(|day| day < today);
+        self.frame.works(today) && slots_past && work_days_left <= 1
     }
 }
 
-const WORDS: [&str; 8] = ["no", "one", "two", "three", "four", "five", "six", "seven"];
-
-/// "one day left", "two days left".
-#[must_use]
-pub fn days_left_in_words(days: u32) -> String {
-    let word = WORDS.get(days as usize).copied().unwrap_or("many");
-    format!("{word} {} left", if days == 1 { "day" } else { "days" })
+/// "1 post", "2 posts".
+fn many(count: u32, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
+
+const WORDS: [&str; 8] = ["no", "one", "two", "three", "four", "five", "six", "seven"];
 
 fn capital(number: u32) -> String {
     match WORDS.get(number as usize) {

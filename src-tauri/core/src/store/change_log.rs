@@ -12,14 +12,26 @@ use crate::changed::Topic;
 use crate::error::Result;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 23] = [
+const TABLES: [(&str, Topic); 35] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
+    ("profile_situation", Topic::Profile),
+    ("quiet_period", Topic::Profile),
     ("preference", Topic::Preferences),
     ("step_record", Topic::Steps),
     ("completion", Topic::Tasks),
     ("own_task", Topic::Tasks),
+    ("task_part", Topic::Tasks),
+    ("task_wait", Topic::Tasks),
+    ("suggestion", Topic::Coaching),
+    ("coach_offer", Topic::Coaching),
+    ("moment", Topic::Coaching),
+    ("voice_hold", Topic::Coaching),
+    ("fresh_start", Topic::Coaching),
+    ("missed_week", Topic::Coaching),
+    ("study_case", Topic::Study),
+    ("study_note", Topic::Study),
     ("worksheet_row", Topic::Worksheets),
     ("worksheet_answer", Topic::Worksheets),
     ("post", Topic::Posts),

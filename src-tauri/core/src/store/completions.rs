@@ -23,6 +23,10 @@ pub(crate) struct Done {
     pub(crate) task: String,
     pub(crate) occurrence_on: Option<NaiveDate>,
     pub(crate) done_on: NaiveDate,
+    /// Minutes it took; none in journals from before this was counted.
+    pub(crate) minutes: Option<u32>,
+    /// When it was ticked, in seconds since 1970, UTC.
+    pub(crate) at: Option<i64>,
 }
 
 /// The completions of the once-only tasks.
@@ -54,10 +58,16 @@ pub(crate) fn latest_of(conn: &Connection, task: &str) -> Result<Option<Latest>>
 
 /// Completions between two civil dates, both included, earliest first.
 pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Done>> {
-    let sql = "SELECT task, occurrence_on, done_on FROM completion WHERE done_on BETWEEN ?1 AND ?2 ORDER BY done_on, id";
+    let sql = "SELECT task, occurrence_on, done_on, minutes, at FROM completion WHERE done_on BETWEEN ?1 AND ?2 ORDER BY done_on, id";
     let mut statement = conn.prepare_cached(sql)?;
     let found = statement.query_map([from, to], |row| {
-        Ok(Done { task: row.get("task")?, occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? })
+        Ok(Done {
+            task: row.get("task")?,
+            occurrence_on: row.get("occurrence_on")?,
+            done_on: row.get("done_on")?,
+            minutes: row.get("minutes")?,
+            at: row.get("at")?,
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
@@ -70,12 +80,27 @@ pub(crate) fn counts(conn: &Connection) -> Result<Vec<(String, u32)>> {
 }
 
 pub(crate) fn add(tx: &Tx<'_>, task: &str, occurrence_on: Option<NaiveDate>, done_on: NaiveDate) -> Result<()> {
-    tx.conn().prepare_cached("INSERT INTO completion (task, occurrence_on, done_on) VALUES (?1, ?2, ?3)")?.execute(params![
-        task,
-        occurrence_on,
-        done_on
-    ])?;
+    add_with(tx, task, occurrence_on, done_on, None, None)
+}
+
+/// The same with the minutes it took and the instant.
+pub(crate) fn add_with(
+    tx: &Tx<'_>,
+    task: &str,
+    occurrence_on: Option<NaiveDate>,
+    done_on: NaiveDate,
+    minutes: Option<u32>,
+    at: Option<i64>,
+) -> Result<()> {
+    let sql = "INSERT INTO completion (task, occurrence_on, done_on, minutes, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    tx.conn().prepare_cached(sql)?.execute(params![task, occurrence_on, done_on, minutes, at])?;
     Ok(())
+}
+
+/// The first occurrence done of a recurring task.
+pub(crate) fn first_occurrence(conn: &Connection, task: &str) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT min(occurrence_on) AS first FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL";
+    Ok(conn.prepare_cached(sql)?.query_row([task], |row| row.get("first"))?)
 }
 
 /// Takes the latest completion of a task back. Answers whether there was one.

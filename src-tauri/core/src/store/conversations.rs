@@ -88,6 +88,19 @@ pub(crate) fn counts_since(conn: &Connection, from: NaiveDate) -> Result<Vec<(Na
     named_row::collect(conn, sql, [from], |row| Ok(Some((row.day("happened_on")?, row.get("kind")?, row.get("times")?))))
 }
 
+/// How many of some kinds there are from a date on.
+pub(crate) fn count_of(conn: &Connection, kinds: &[ConversationKind], from: Option<NaiveDate>) -> Result<u32> {
+    let sql = "SELECT count(*) FROM conversation WHERE kind = ?1 AND (?2 IS NULL OR happened_on >= ?2)";
+    let mut statement = conn.prepare_cached(sql)?;
+    kinds.iter().map(|kind| Ok(statement.query_row(params![kind, from], |row| row.get::<_, u32>(0))?)).sum()
+}
+
+/// Whether a reply was answered on a date.
+pub(crate) fn answered_on(conn: &Connection, on: NaiveDate) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM conversation WHERE answered_on = ?1) AS found";
+    Ok(conn.prepare_cached(sql)?.query_row([on], |row| row.get("found"))?)
+}
+
 /// How many there are.
 pub(crate) fn total(conn: &Connection) -> Result<u32> {
     Ok(conn.prepare_cached("SELECT count(*) FROM conversation")?.query_row([], |row| row.get(0))?)

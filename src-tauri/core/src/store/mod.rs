@@ -15,6 +15,7 @@ mod transact;
 mod undo;
 
 pub(crate) mod clearances;
+pub(crate) mod coaching;
 pub(crate) mod completions;
 pub(crate) mod conversations;
 pub(crate) mod feed_entries;
@@ -28,17 +29,21 @@ pub(crate) mod preferences;
 pub(crate) mod profiles;
 pub(crate) mod publications;
 pub(crate) mod quiet_hours;
+pub(crate) mod quiet_periods;
 pub(crate) mod reminder_settings;
 pub(crate) mod reserve_weeks;
 pub(crate) mod rules;
 pub(crate) mod step_records;
+pub(crate) mod study;
+pub(crate) mod task_parts;
+pub(crate) mod task_waits;
 pub(crate) mod worksheets;
 
 pub use folder::DATABASE_FILE;
 pub use migrate::SCHEMA_VERSION;
 pub use private_file::write_private;
 pub use transact::{Op, Tx};
-pub(crate) use undo::undo_activity;
+pub(crate) use undo::{undo_activity, undo_activity_before};
 pub use undo::{HistoryLine, UNDO_LEVELS};
 
 use std::path::{Path, PathBuf};

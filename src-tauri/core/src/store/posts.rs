@@ -74,7 +74,7 @@ fn with_first_days(conn: &Connection, mut heads: Vec<Head>) -> Result<Vec<Head>>
 pub(crate) fn in_the_making(conn: &Connection) -> Result<Vec<Post>> {
     list(
         conn,
-        "archived_on IS NULL AND (planned_on IS NOT NULL OR drafting = 1) \
+        "archived_on IS NULL AND asked_on IS NULL AND (planned_on IS NOT NULL OR drafting = 1) \
          AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id) ORDER BY post.id",
         [],
     )
@@ -215,4 +215,18 @@ fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Post> {
         note: row.get("note")?,
         origin: Origin { prompt: row.get("prompt")?, step: row.get("step")?, conversation: row.get("conversation_id")? },
     })
+}
+
+/// Whom the user asked for a nod, and when; none when nobody waits.
+pub(crate) fn asked(conn: &Connection, id: PostId) -> Result<Option<(String, NaiveDate)>> {
+    let sql = "SELECT asked_whom, asked_on FROM post WHERE id = ?1 AND asked_on IS NOT NULL";
+    named_row::one(conn, sql, [id], |row| Ok((row.get("asked_whom")?, row.day("asked_on")?)))
+}
+
+/// Keeps whom the user asked for a nod; none takes it back.
+pub(crate) fn put_asked(tx: &Tx<'_>, id: PostId, asked: Option<(&str, NaiveDate)>) -> Result<()> {
+    let (whom, on) = asked.map_or(("", None), |(whom, on)| (whom, Some(on)));
+    let changed =
+        tx.conn().prepare_cached("UPDATE post SET asked_whom = ?2, asked_on = ?3 WHERE id = ?1")?.execute(params![id, whom, on])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }

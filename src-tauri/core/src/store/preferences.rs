@@ -8,8 +8,10 @@ use crate::preferences::Preferences;
 
 pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
     let found = conn
-        .prepare_cached("SELECT theme, show_streak FROM preference WHERE id = 1")?
-        .query_row([], |row| Ok(Preferences { theme: row.get("theme")?, show_streak: row.get("show_streak")? }))
+        .prepare_cached("SELECT theme, show_streak, show_moments FROM preference WHERE id = 1")?
+        .query_row([], |row| {
+            Ok(Preferences { theme: row.get("theme")?, show_streak: row.get("show_streak")?, show_moments: row.get("show_moments")? })
+        })
         .optional()?;
     Ok(found.unwrap_or_default())
 }
@@ -17,9 +19,9 @@ pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
 pub(crate) fn put(tx: &Tx<'_>, preferences: Preferences) -> Result<()> {
     tx.conn()
         .prepare_cached(
-            "INSERT INTO preference (id, theme, show_streak) VALUES (1, ?1, ?2)
-             ON CONFLICT (id) DO UPDATE SET theme = ?1, show_streak = ?2",
+            "INSERT INTO preference (id, theme, show_streak, show_moments) VALUES (1, ?1, ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET theme = ?1, show_streak = ?2, show_moments = ?3",
         )?
-        .execute(params![preferences.theme, preferences.show_streak])?;
+        .execute(params![preferences.theme, preferences.show_streak, preferences.show_moments])?;
     Ok(())
 }

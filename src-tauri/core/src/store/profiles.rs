@@ -1,5 +1,7 @@
 //! The profile, its networks and the weekly goals.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -7,12 +9,14 @@ use super::transact::Tx;
 use crate::error::{Error, Result};
 use crate::network::Network;
 use crate::profile::Profile;
-use crate::rhythm::{Goal, Goals};
+use crate::rhythm::{Goal, Goals, WeekFrame};
+use crate::situation::Situation;
 
 pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
-    let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone FROM profile WHERE id = 1";
+    let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes, work_days,
+                 sentence, coached_from FROM profile WHERE id = 1";
     let found = conn.prepare_cached(sql)?.query_row([], from_row).optional()?;
-    found.map(|profile| Ok(Profile { networks: networks(conn)?, ..profile })).transpose()
+    found.map(|profile| Ok(Profile { networks: networks(conn)?, situations: situations(conn)?, ..profile })).transpose()
 }
 
 pub(crate) fn require(conn: &Connection) -> Result<Profile> {
@@ -22,10 +26,11 @@ pub(crate) fn require(conn: &Connection) -> Result<Profile> {
 pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
     tx.conn()
         .prepare_cached(
-            "INSERT INTO profile (id, name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO profile (id, name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes,
+               work_days, sentence, coached_from)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET name = ?1, role_now = ?2, role_wanted = ?3, topic = ?4, pace = ?5, week_start = ?6,
-               start_on = ?7, joined_on = ?8, zone = ?9",
+               start_on = ?7, joined_on = ?8, zone = ?9, minutes = ?10, work_days = ?11, sentence = ?12, coached_from = ?13",
         )?
         .execute(params![
             profile.name,
@@ -37,8 +42,31 @@ pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
             profile.start_on,
             profile.joined_on,
             profile.zone.map(chrono_tz::Tz::name),
+            profile.minutes,
+            profile.work_days.iter().map(|day| day.slug()).collect::<Vec<_>>().join(","),
+            profile.sentence,
+            profile.coached_from,
         ])?;
-    put_networks(tx, &profile.networks)
+    put_networks(tx, &profile.networks)?;
+    put_situations(tx, &profile.situations)
+}
+
+fn put_situations(tx: &Tx<'_>, wanted: &[Situation]) -> Result<()> {
+    let known = situations(tx.conn())?;
+    for situation in known.iter().filter(|situation| !wanted.contains(situation)) {
+        tx.conn().prepare_cached("DELETE FROM profile_situation WHERE situation = ?1")?.execute([situation])?;
+    }
+    for situation in wanted.iter().filter(|situation| !known.contains(situation)) {
+        tx.conn().prepare_cached("INSERT INTO profile_situation (situation) VALUES (?1)")?.execute([situation])?;
+    }
+    Ok(())
+}
+
+fn situations(conn: &Connection) -> Result<Vec<Situation>> {
+    let mut statement = conn.prepare_cached("SELECT situation FROM profile_situation")?;
+    let mut situations = statement.query_map([], |row| row.get("situation"))?.collect::<rusqlite::Result<Vec<Situation>>>()?;
+    situations.sort();
+    Ok(situations)
 }
 
 fn put_networks(tx: &Tx<'_>, wanted: &[Network]) -> Result<()> {
@@ -62,18 +90,23 @@ fn networks(conn: &Connection) -> Result<Vec<Network>> {
 }
 
 pub(crate) fn goals(conn: &Connection) -> Result<Goals> {
-    let mut statement = conn.prepare_cached("SELECT from_on, posts, conversations, invitations FROM weekly_goal")?;
+    let mut statement = conn.prepare_cached("SELECT from_on, posts, conversations, invitations, every_weeks FROM weekly_goal")?;
     let goals = statement.query_map([], |row| {
-        let goal = Goal { posts: row.get("posts")?, conversations: row.get("conversations")?, invitations: row.get("invitations")? };
+        let goal = Goal {
+            posts: row.get("posts")?,
+            conversations: row.get("conversations")?,
+            invitations: row.get("invitations")?,
+            every_weeks: row.get("every_weeks")?,
+        };
         Ok((row.get::<_, NaiveDate>("from_on")?, goal))
     })?;
     Ok(Goals::new(goals.collect::<rusqlite::Result<Vec<_>>>()?))
 }
 
 pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, goal: Goal) -> Result<()> {
-    let sql = "INSERT INTO weekly_goal (from_on, posts, conversations, invitations) VALUES (?1, ?2, ?3, ?4)
-               ON CONFLICT (from_on) DO UPDATE SET posts = ?2, conversations = ?3, invitations = ?4";
-    tx.conn().prepare_cached(sql)?.execute(params![from_on, goal.posts, goal.conversations, goal.invitations])?;
+    let sql = "INSERT INTO weekly_goal (from_on, posts, conversations, invitations, every_weeks) VALUES (?1, ?2, ?3, ?4, ?5)
+               ON CONFLICT (from_on) DO UPDATE SET posts = ?2, conversations = ?3, invitations = ?4, every_weeks = ?5";
+    tx.conn().prepare_cached(sql)?.execute(params![from_on, goal.posts, goal.conversations, goal.invitations, goal.every_weeks])?;
     Ok(())
 }
 
@@ -84,6 +117,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Profile> {
         role_wanted: row.get("role_wanted")?,
         topic: row.get("topic")?,
         networks: Vec::new(),
+        situations: Vec::new(),
+        minutes: row.get("minutes")?,
+        // A day that this build does not know is left out; without any, Monday to Friday are.
+        work_days: match row.get::<_, String>("work_days")?.split(',').filter_map(|day| day.parse().ok()).collect::<BTreeSet<_>>() {
+            days if days.is_empty() => WeekFrame::default().work_days,
+            days => days,
+        },
+        sentence: row.get("sentence")?,
+        coached_from: row.get("coached_from")?,
         pace: row.get("pace")?,
         week_start: row.get("week_start")?,
         start_on: row.get("start_on")?,

@@ -43,6 +43,31 @@ impl Tx<'_> {
     pub(crate) fn conn(&self) -> &Connection {
         &self.0
     }
+
+    /// The tables this transaction has touched so far.
+    pub(crate) fn touched(&self) -> Result<Vec<String>> {
+        let mut statement = self.0.prepare_cached("SELECT DISTINCT tbl FROM change_log")?;
+        let tables = statement.query_map([], |row| row.get("tbl"))?;
+        Ok(tables.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The rows of a table that this transaction has added or changed so far.
+    pub(crate) fn touched_rows(&self, table: &str) -> Result<Vec<i64>> {
+        let mut statement =
+            self.0.prepare_cached("SELECT DISTINCT row_id FROM change_log WHERE tbl = ?1 AND after IS NOT NULL ORDER BY row_id")?;
+        let rows = statement.query_map([table], |row| row.get("row_id"))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The answers this transaction has saved so far: the step's slug and the field's, as often as in rows.
+    pub(crate) fn saved_answers(&self) -> Result<Vec<(String, String)>> {
+        let mut statement = self.0.prepare_cached(
+            "SELECT DISTINCT r.step AS step, c.after ->> 'field' AS field FROM change_log c
+             JOIN worksheet_row r ON r.id = (c.after ->> 'row_id') WHERE c.tbl = 'worksheet_answer' AND c.after IS NOT NULL",
+        )?;
+        let saved = statement.query_map([], |row| Ok((row.get("step")?, row.get("field")?)))?;
+        Ok(saved.collect::<rusqlite::Result<_>>()?)
+    }
 }
 
 impl Store {

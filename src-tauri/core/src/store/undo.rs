@@ -97,6 +97,13 @@ pub(crate) fn undo_activity(conn: &Connection) -> Result<Option<DateTime<Utc>>> 
     Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
 }
 
+/// When the user last did something before an instant.
+pub(crate) fn undo_activity_before(conn: &Connection, before: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    let sql = "SELECT max(at) FROM undo_op WHERE at < ?1";
+    let at: Option<i64> = conn.prepare_cached(sql)?.query_row([before.timestamp()], |row| row.get(0))?;
+    Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
+}
+
 impl Store {
     /// Takes the last user action back. Answers with its label and the topics it touched.
     ///

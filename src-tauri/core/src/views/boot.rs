@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Today;
+use super::{PaceCard, SituationLine, Today};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::preferences::Preferences;
 use crate::profile::{Pace, WeekStart};
 use crate::reminder::Day;
+use crate::rhythm::WeekFrame;
 use crate::store::preferences;
 use crate::time::Now;
 
@@ -28,10 +29,14 @@ pub struct UndoState {
 pub struct OnboardingDefaults {
     /// Today's civil date, from which the plan would start.
     pub start_on: NaiveDate,
-    /// The weekly goal.
-    pub weekly_posts: u32,
     /// The pace's slug.
     pub pace: Pace,
+    /// Light, steady and intense, each with its date.
+    pub paces: Vec<PaceCard>,
+    /// What can be true where the user works.
+    pub situations: Vec<SituationLine>,
+    /// Work days.
+    pub work_days: Vec<Day>,
     /// The day a week begins on.
     pub week_start: WeekStart,
     /// The nudge's weekday.
@@ -79,8 +84,10 @@ impl Coach {
             today,
             defaults: OnboardingDefaults {
                 start_on: now.today(),
-                weekly_posts: crate::actions::DEFAULT_WEEKLY_POSTS,
                 pace: Pace::Steady,
+                paces: Pace::ALL.iter().map(|pace| PaceCard::of(self.programme, now.today(), pace.minutes_a_week())).collect(),
+                situations: super::settings::situation_lines(self.programme, &[]),
+                work_days: WeekFrame::default().work_days.into_iter().collect(),
                 week_start: WeekStart::Monday,
                 nudge_weekday: Day::Tuesday,
                 nudge_time: "09:00".to_owned(),

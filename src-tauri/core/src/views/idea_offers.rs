@@ -10,9 +10,17 @@ use super::Overview;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::pillars::pillars;
-use crate::programme::Programme;
+use crate::programme::{Light, Programme};
+use crate::situation::Situation;
 use crate::store::posts::{self, Head};
+use crate::store::quiet_periods;
 use crate::time::Now;
+
+/// Posts that must be out before anything but green prompts is offered.
+const GREEN_ONLY_UNTIL: usize = 3;
+/// What is offered in a quiet period: thanks, a book, a question.
+const SAFE_IN_QUIET: [&str; 6] =
+    ["leader-to-learn-from", "three-takeaways", "asking-peers", "thank-a-profession", "talk-disagreed", "junior-taught"];
 
 /// How many are offered at once.
 const OFFERS: usize = 5;
@@ -27,6 +35,10 @@ pub struct IdeaOffer {
     pub group: String,
     /// What to write about.
     pub text: String,
+    /// How safe it is in most houses.
+    pub light: Light,
+    /// What to take care of; empty for a green one.
+    pub care: String,
     /// The pillar it is offered for; empty when the user has named none.
     pub pillar: String,
     /// How many posts began with it.
@@ -42,7 +54,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
         let conn = self.store.conn();
-        idea_offers(conn, self.programme, Overview::read(self, now)?.today, &posts::heads(conn)?)
+        idea_offers(conn, &Overview::read(self, now)?, &posts::heads(conn)?)
     }
 
     /// Every prompt, in the programme's order.
@@ -55,13 +67,23 @@ impl Coach {
 }
 
 /// Five prompts of five groups where there are as many, the least recently used first; among those not used yet, others
-/// each week. `heads` are all posts.
-pub(crate) fn idea_offers(conn: &Connection, programme: &Programme, today: NaiveDate, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
-    let mut all = every(conn, programme)?;
+/// each week. Until three posts are out only green ones are offered, later green ones first; red ones on the inside-only
+/// track alone; in a quiet period only what is safe then. `heads` are all posts.
+pub(crate) fn idea_offers(conn: &Connection, overview: &Overview, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
+    let today = overview.today;
+    let mut all = every(conn, overview.programme)?;
+    let out = heads.iter().filter(|head| head.standing.published_on.is_some()).count();
+    let inside = overview.profile.is(Situation::InsideOnly);
+    let quiet = quiet_periods::all(conn)?.iter().any(|period| period.until(today).is_some());
+    all.retain(|offer| match offer.light {
+        Light::Green => !quiet || SAFE_IN_QUIET.contains(&offer.prompt.as_str()),
+        Light::Amber => !quiet && (out >= GREEN_ONLY_UNTIL || inside),
+        Light::Red => !quiet && inside,
+    });
     let week = usize::try_from(today.signed_duration_since(NaiveDate::default()).num_weeks()).unwrap_or(0);
     let turn = week % all.len().max(1);
     all.rotate_left(turn);
-    all.sort_by_key(|offer| offer.last_used_on);
+    all.sort_by_key(|offer| (offer.last_used_on, offer.light));
     let pillars = least_written_about(conn, heads)?;
     let mut chosen: Vec<IdeaOffer> = Vec::new();
     while chosen.len() < OFFERS && !all.is_empty() {
@@ -83,6 +105,8 @@ fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
             prompt: prompt.slug.clone(),
             group: prompt.group.clone(),
             text: prompt.text.clone(),
+            light: prompt.light,
+            care: prompt.care.clone().unwrap_or_default(),
             pillar: String::new(),
             used: used.map_or(0, |(times, _)| *times),
             last_used_on: used.map(|(_, latest)| *latest),

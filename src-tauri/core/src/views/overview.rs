@@ -1,28 +1,44 @@
 //! What several pages are made from, read once: profile, plan, step records, completions, rhythm.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use chrono::{Duration, NaiveDate};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use super::{Journey, Lateness, ProgrammeStep, StepTag, TaskLine, TaskOrigin, TaskState};
+use super::{Journey, Lateness, ProgrammeStep, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 use crate::coach::Coach;
+use crate::coaching::{Budget, INSIDE_EXTRAS, JUMP_IN_DAYS, JumpItem, PartOf, jump_in, step_order};
+use crate::conversation::ConversationKind;
 use crate::error::Result;
-use crate::plan::Plan;
+use crate::plan::{Frame, Plan};
 use crate::preferences::Preferences;
 use crate::profile::Profile;
-use crate::programme::{Programme, ProgrammeTask, RecurringTask, Step};
-use crate::rhythm::{Rhythm, Streak, WeekCard, WeekState};
+use crate::programme::{Counts, Length, Programme, ProgrammeTask, RecurringTask, Step};
+use crate::reminder::{Pause, Rule, RuleKind, Schedule};
+use crate::rhythm::{Hold, Rhythm, Streak, WeekCard, WeekFrame, WeekState};
+use crate::situation::Situation;
 use crate::step::{StepRecord, StepState};
+use crate::store::task_parts::TaskPart;
+use crate::store::task_waits::TaskWait;
 use crate::store::{self, completions, profiles, publications, step_records};
-use crate::task::OwnTask;
-use crate::time::Now;
+use crate::task::{OwnTask, PartKind};
+use crate::time::{Now, instant_of};
 
 /// A due date this many days ahead is "soon".
 const SOON_DAYS: i64 = 7;
 
 /// Conversations are counted by week this far back: as far as bars and ratios go.
 const GIVEN_WEEKS: i64 = 26;
+
+/// Minutes are counted by week this far back: what went beyond half of a week comes off the next ones.
+const MINUTES_WEEKS: i64 = 8;
+
+/// Minutes of a week, by lane.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spent {
+    all: u32,
+    rhythm: u32,
+}
 
 /// The state of everything that pages share.
 #[derive(Debug)]
@@ -32,9 +48,33 @@ pub(crate) struct Overview {
     pub(crate) profile: Profile,
     pub(crate) preferences: Preferences,
     pub(crate) rhythm: Rhythm,
+    pub(crate) pauses: Vec<Pause>,
+    pub(crate) holds: Vec<Hold>,
+    pub(crate) rules: Vec<Rule>,
+    /// The steps in the order in which they are taken.
+    pub(crate) order: Vec<&'static Step>,
+    /// The civil date of the last thing the user did.
+    pub(crate) last_activity: NaiveDate,
+    /// The same before today; none when there was nothing.
+    pub(crate) active_before: Option<NaiveDate>,
+    /// When the user last began again.
+    pub(crate) fresh_start: Option<NaiveDate>,
+    pub(crate) parts: Vec<TaskPart>,
+    pub(crate) waits: HashMap<String, TaskWait>,
+    pub(crate) budget: Budget,
+    /// Whether the last thing done was of the rhythm lane.
+    pub(crate) last_was_rhythm: bool,
+    /// Whether anything of programme or rhythm was done today.
+    pub(crate) did_something_today: bool,
+    /// The civil date of the last task of the programme lane that was done.
+    pub(crate) last_programme_on: Option<NaiveDate>,
     plan: Plan,
     records: HashMap<String, StepRecord>,
     done: HashMap<String, completions::Latest>,
+    first_occurrences: HashMap<String, NaiveDate>,
+    logged: HashMap<Counts, u32>,
+    /// Dates on which tasks that wait for one come back, by task.
+    comes_back: HashMap<String, (NaiveDate, String)>,
 }
 
 impl Overview {
@@ -46,22 +86,120 @@ impl Overview {
     pub(crate) fn read_from(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
         let profile = profiles::require(conn)?;
         let now = profile.home(now);
+        let today = now.today();
+        let (pauses, holds) = (store::pauses::all(conn)?, store::coaching::holds(conn)?);
+        let rules = store::rules::all(conn)?;
         let rhythm = Rhythm::new(profile.week_start, profiles::goals(conn)?, profile.joined_on, publications::first_dates(conn)?);
+        let week = rhythm.week_of(today);
         // The earliest week that anything is said about conversations of.
-        let given_since = rhythm.week_of(now.today()) - Duration::weeks(GIVEN_WEEKS);
-        Ok(Self {
+        let given_since = week - Duration::weeks(GIVEN_WEEKS);
+        let recent = completions::between(conn, week - Duration::weeks(MINUTES_WEEKS), today)?;
+        let stood_for = recent.iter().filter(|done| stands_for_post(programme, &done.task)).map(|done| done.done_on);
+        let parts = store::task_parts::all(conn)?;
+        let part_stood_for = parts.iter().filter(|part| part.kind == PartKind::Sitting && stands_for_post(programme, &part.task));
+        let stood_for: Vec<_> = stood_for.chain(part_stood_for.map(|part| part.done_on)).collect();
+        let records = step_records::all(conn)?;
+        let order = step_order(programme, &profile.situations);
+        let frame = WeekFrame { work_days: profile.work_days.clone(), slots: slot_days(&rules) };
+        let rhythm = rhythm
+            .counting_joined_week(profile.coached_from.is_none())
+            .with_pauses(pauses.clone())
+            .with_holds(holds.clone())
+            .with_stood_for(stood_for)
+            .with_frame(frame)
+            .with_reserves(store::reserve_weeks::all(conn)?)
+            .with_conversations(store::conversations::counts_since(conn, given_since)?);
+        let acted = store::undo_activity(conn)?.map(|at| Now::new(at, now.zone).today());
+        let last_activity = [acted, rhythm.last_posted_on()].into_iter().flatten().fold(profile.joined_on, NaiveDate::max);
+        let day_begins: DateTime<Utc> = instant_of(now.zone, today, NaiveTime::MIN);
+        let active_before = store::undo_activity_before(conn, day_begins)?.map(|at| Now::new(at, now.zone).today());
+        let jump = profile.coached_from.is_some();
+        let plan = Plan::new(&Frame { order: &order, minutes: profile.minutes, jump_in: jump, pauses: &pauses }, profile.start_on);
+        let done = done(conn, programme)?;
+        let first_occurrences = first_occurrences(conn, programme, profile.coached_from.is_none())?;
+        let logged = logged(conn, programme, &done)?;
+        let mut overview = Self {
             programme,
-            today: now.today(),
-            plan: Plan::new(programme, profile.start_on, profile.pace),
+            today,
+            plan,
             preferences: store::preferences::get(conn)?,
-            records: step_records::all(conn)?,
-            done: done(conn, programme)?,
-            rhythm: rhythm
-                .with_pauses(store::pauses::all(conn)?)
-                .with_reserves(store::reserve_weeks::all(conn)?)
-                .with_conversations(store::conversations::counts_since(conn, given_since)?),
+            records,
+            done,
+            first_occurrences,
+            logged,
+            comes_back: comes_back(conn, programme)?,
+            rhythm,
+            pauses,
+            holds,
+            rules,
+            order,
+            last_activity,
+            active_before,
+            fresh_start: store::coaching::fresh_start(conn)?,
+            parts,
+            waits: store::task_waits::all(conn)?.into_iter().map(|wait| (wait.task.clone(), wait)).collect(),
+            budget: Budget::default(),
+            last_was_rhythm: false,
+            did_something_today: recent.iter().any(|done| done.done_on == today),
+            last_programme_on: None,
             profile,
-        })
+        };
+        overview.count_minutes(conn, &recent)?;
+        Ok(overview)
+    }
+
+    /// Reads from what was done how many minutes each lane had, this week and in the weeks before.
+    fn count_minutes(&mut self, conn: &Connection, recent: &[completions::Done]) -> Result<()> {
+        let this_week = self.rhythm.week_of(self.today);
+        let mut weeks: HashMap<NaiveDate, Spent> = HashMap::new();
+        let mut last: Option<(i64, bool)> = None;
+        let steps_open = self.current().is_some();
+        let first_post_on = self.done.get("first-post").map(|latest| latest.done_on);
+        let mut spend = |week: NaiveDate, minutes: u32, rhythm: bool| {
+            let spent = weeks.entry(week).or_default();
+            spent.all += minutes;
+            spent.rhythm += if rhythm { minutes } else { 0 };
+        };
+        for done in recent {
+            let rhythm = self.is_rhythm(&done.task);
+            let minutes = done.minutes.unwrap_or_else(|| self.usual_minutes(&done.task));
+            spend(self.rhythm.week_of(done.done_on), minutes, rhythm);
+            last = last.max(done.at.map(|at| (at, rhythm)));
+            if !rhythm {
+                self.last_programme_on = self.last_programme_on.max(Some(done.done_on));
+            }
+        }
+        let since = this_week - Duration::weeks(MINUTES_WEEKS);
+        for part in self.parts.iter().filter(|part| part.done_on >= since && part.done_on <= self.today) {
+            let rhythm = self.is_rhythm(&part.task);
+            spend(self.rhythm.week_of(part.done_on), part.minutes, rhythm);
+            last = last.max(part.at.map(|at| (at, rhythm)));
+            self.did_something_today |= part.done_on == self.today;
+            if !rhythm {
+                self.last_programme_on = self.last_programme_on.max(Some(part.done_on));
+            }
+        }
+        let post_minutes = self.post_minutes();
+        for week in (0..=MINUTES_WEEKS).map(|back| this_week - Duration::weeks(back)) {
+            // The first post is the programme's; what it took stands with its task.
+            let first = first_post_on.is_some_and(|on| self.rhythm.week_of(on) == week && self.profile.coached_from.is_some());
+            let posts = self.rhythm.posts_in(week).saturating_sub(u32::from(first));
+            spend(week, posts * post_minutes, true);
+        }
+        for task in store::own_tasks::done_between(conn, this_week, self.today)? {
+            spend(this_week, task.minutes.unwrap_or(0), false);
+        }
+        let mut carried = 0;
+        for back in (1..=MINUTES_WEEKS).rev() {
+            let spent = weeks.get(&(this_week - Duration::weeks(back))).copied().unwrap_or_default();
+            carried = if steps_open { Budget::carry(self.profile.minutes, spent.rhythm, carried) } else { 0 };
+        }
+        let spent = weeks.get(&this_week).copied().unwrap_or_default();
+        self.budget = Budget { minutes: self.profile.minutes, done: spent.all, rhythm_done: spent.rhythm, carried, steps_open };
+        let posted_today = self.rhythm.last_posted_on() == Some(self.today) && first_post_on != Some(self.today);
+        self.last_was_rhythm = last.is_some_and(|(_, rhythm)| rhythm) || (posted_today && !self.did_something_today);
+        self.rhythm = self.rhythm.clone().with_minutes(spent.all);
+        Ok(())
     }
 
     pub(crate) fn week(&self) -> WeekCard {
@@ -72,43 +210,107 @@ impl Overview {
         self.week().state == WeekState::Kept
     }
 
-    /// Weeks kept, unless the user chose not to see it.
+    /// Weeks kept, unless the user chose not to see it or no post is wanted yet.
     pub(crate) fn streak(&self) -> Option<Streak> {
-        self.preferences.show_streak.then(|| self.rhythm.streak(self.today))
+        let started = self.rhythm.first_week().is_some();
+        (self.preferences.show_streak && started).then(|| self.rhythm.streak(self.today))
     }
 
-    /// An idea to start a post from: another one each week.
+    /// Whether a step is open.
+    pub(crate) fn steps_open(&self) -> bool {
+        self.current().is_some()
+    }
+
+    /// How long what comes back takes now.
+    pub(crate) fn length(&self) -> Length {
+        self.profile.length(self.steps_open())
+    }
+
+    /// Minutes a post takes now, from an idea.
+    pub(crate) fn post_minutes(&self) -> u32 {
+        let length = self.post_length();
+        self.programme.recurring("weekly-post").map_or(20, |(_, task)| task.minutes.at(length))
+    }
+
+    /// How long a post takes now.
+    pub(crate) fn post_length(&self) -> Length {
+        let writing_done = self.programme.step("publish").is_ok_and(|step| self.state(step) == StepState::Done);
+        self.profile.post_length(self.steps_open(), writing_done)
+    }
+
+    /// An idea to start a post from: another one each week; green ones only until three posts are out.
     pub(crate) fn idea(&self) -> &'static str {
         let week = self.rhythm.week_of(self.today).signed_duration_since(NaiveDate::default()).num_weeks();
-        let prompts = &self.programme.prompts;
+        let prompts: Vec<_> = self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green).collect();
         usize::try_from(week).ok().and_then(|week| prompts.get(week % prompts.len().max(1))).map_or("", |prompt| &prompt.text)
     }
 
-    /// Whether the employer's policy was read: the first task of the step that holds the check before each post.
+    /// Whether the employer's policy was read: no nudge into risk before.
     pub(crate) fn policy_read(&self) -> bool {
-        let guardrails = self.programme.steps.iter().find(|step| step.before_each_post.is_some());
-        guardrails.is_none_or(|step| self.state(step) == StepState::Done || step.tasks.first().is_none_or(|task| self.is_done(&task.slug)))
+        self.is_settled("read-policy")
+    }
+
+    /// Whether a post may be suggested: the policy is read and a never-post list exists.
+    pub(crate) fn may_post(&self) -> bool {
+        self.policy_read() && self.is_settled("never-post-list")
+    }
+
+    /// Whether a task is done, or its step finished.
+    fn is_settled(&self, task: &str) -> bool {
+        self.is_done(task) || self.programme.task(task).is_none_or(|(step, _)| self.state(step) == StepState::Done)
     }
 
     pub(crate) fn state(&self, step: &Step) -> StepState {
         self.record(step).map_or(StepState::Ahead, StepRecord::state)
     }
 
-    fn record(&self, step: &Step) -> Option<&StepRecord> {
+    pub(crate) fn record(&self, step: &Step) -> Option<&StepRecord> {
         self.records.get(&step.slug)
     }
 
-    fn is_done(&self, task: &str) -> bool {
+    pub(crate) fn is_done(&self, task: &str) -> bool {
         self.done.contains_key(task)
     }
 
     /// The first step that is not finished.
     pub(crate) fn current(&self) -> Option<&'static Step> {
-        self.programme.steps.iter().find(|step| self.state(step) != StepState::Done)
+        self.order.iter().copied().find(|step| self.state(step) != StepState::Done)
+    }
+
+    /// Whether a task is "If you want more" for this user: as the programme has it, on the inside-only track, or new in a
+    /// step that was finished before.
+    pub(crate) fn is_extra(&self, step: &Step, task: &ProgrammeTask) -> bool {
+        task.extra
+            || (self.profile.is(Situation::InsideOnly) && INSIDE_EXTRAS.contains(&task.slug.as_str()))
+            || self.is_new_since_finished(step, task)
+    }
+
+    /// Whether a task came into a step after the user had finished it.
+    pub(crate) fn is_new_since_finished(&self, step: &Step, task: &ProgrammeTask) -> bool {
+        self.profile.coached_from.is_none()
+            && self.state(step) == StepState::Done
+            && !self.is_done(&task.slug)
+            && self.programme.history.new_tasks.contains(&task.slug)
+    }
+
+    /// Whether a task belongs to the rhythm lane: it comes back, or stands for something that does.
+    pub(crate) fn is_rhythm(&self, task: &str) -> bool {
+        self.programme.recurring(task).is_some()
+            || self.programme.task(task).is_some_and(|(_, task)| task.stands_for.is_some())
+            || self.programme.history.removed(task).is_some_and(|removed| removed.kind == crate::programme::RemovedKind::Recurring)
+    }
+
+    /// Minutes of a completion that does not say how many.
+    pub(crate) fn usual_minutes(&self, task: &str) -> u32 {
+        usual_minutes(self.programme, task)
     }
 
     pub(crate) fn tasks_done(&self, step: &Step) -> u32 {
-        count(step.tasks.iter().filter(|task| self.is_done(&task.slug)).count())
+        count(step.tasks.iter().filter(|task| self.is_done(&task.slug) && !self.is_extra(step, task)).count())
+    }
+
+    pub(crate) fn tasks_total(&self, step: &Step) -> u32 {
+        count(step.tasks.iter().filter(|task| !self.is_extra(step, task)).count())
     }
 
     pub(crate) fn journey(&self) -> Journey {
@@ -117,14 +319,123 @@ impl Overview {
             steps_done: count(steps.iter().filter(|step| self.state(step) == StepState::Done).count()),
             steps_total: count(steps.len()),
             tasks_done: steps.iter().map(|step| self.tasks_done(step)).sum(),
-            tasks_total: count(self.programme.task_count()),
+            tasks_total: steps.iter().map(|step| self.tasks_total(step)).sum(),
             current: self.current().map(tag),
         }
+    }
+
+    /// The places of the first 30 days, while their order holds: until the last is done, 70 days at most.
+    pub(crate) fn jump_in(&self) -> Vec<JumpItem> {
+        let Some(from) = self.profile.coached_from else { return Vec::new() };
+        let items = jump_in(self.programme, &self.profile.situations);
+        let open = self.today < from + Duration::days(JUMP_IN_DAYS) && items.iter().any(|item| !self.is_jump_item_done(item));
+        if open { items } else { Vec::new() }
+    }
+
+    pub(crate) fn is_jump_item_done(&self, item: &JumpItem) -> bool {
+        let enough = || match item.task.counts {
+            Some(counts) if !item.task.parts.is_empty() => {
+                let wanted: u32 = item.task.parts.iter().take(item.part + 1).map(|(count, _)| count).sum();
+                self.logged(counts) >= wanted
+            }
+            _ => false,
+        };
+        self.is_done(&item.task.slug) || enough()
+    }
+
+    /// How many the log has of what a task is counted by.
+    pub(crate) fn logged(&self, counts: Counts) -> u32 {
+        self.logged.get(&counts).copied().unwrap_or(0)
+    }
+
+    /// The part of a task that is next, and its minutes.
+    pub(crate) fn next_part(&self, task: &str, occurrence_on: Option<NaiveDate>, sittings: u32, minutes: u32) -> (Option<PartOf>, u32) {
+        if sittings <= 1 {
+            return (None, minutes);
+        }
+        let done = self.sittings_done(task, occurrence_on).min(sittings - 1);
+        // Equal parts; what does not divide goes into the first.
+        let each = minutes / sittings;
+        let this = if done == 0 { minutes - each * (sittings - 1) } else { each };
+        (Some(PartOf { number: done + 1, of: sittings }), this)
+    }
+
+    fn sittings_done(&self, task: &str, occurrence_on: Option<NaiveDate>) -> u32 {
+        let of = |part: &&TaskPart| part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == occurrence_on;
+        count(self.parts.iter().filter(of).count())
+    }
+
+    /// The civil date a smaller version of a task was last done on.
+    pub(crate) fn smaller_done_on(&self, task: &str) -> Option<NaiveDate> {
+        self.parts.iter().filter(|part| part.kind == PartKind::Smaller && part.task == task).map(|part| part.done_on).max()
+    }
+
+    /// What a task waits for now, if it does.
+    pub(crate) fn waiting(&self, task: &ProgrammeTask) -> Option<TaskWaiting> {
+        if let Some((on, _)) = self.comes_back.get(&task.slug) {
+            return (*on > self.today).then(|| TaskWaiting { for_whom: String::new(), since_on: None, until_on: Some(*on) });
+        }
+        let wait = self.waits.get(&task.slug)?;
+        let until_on = task.waits.as_ref().and_then(|waits| waits.days()).map(|days| wait.since_on + Duration::days(days));
+        let waits = until_on.is_none_or(|until| until > self.today);
+        waits.then(|| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on })
+    }
+
+    /// The title of what a task comes back for today, if a date of its register says so.
+    pub(crate) fn came_back_for(&self, task: &ProgrammeTask) -> Option<String> {
+        self.comes_back.get(&task.slug).filter(|(on, _)| *on <= self.today).map(|(_, title)| title.clone())
+    }
+
+    /// When something that comes back began, if it has.
+    pub(crate) fn anchor(&self, task: &RecurringTask) -> Option<NaiveDate> {
+        if let Some(first) = self.first_occurrences.get(&task.slug) {
+            return Some(*first);
+        }
+        let began = match task.begins.as_str() {
+            "start" => Some(self.profile.coached_from.unwrap_or(self.profile.joined_on)),
+            "voice" => self.rhythm.voice_from(),
+            slug => self.done.get(self.programme.history.current_slug(slug)).map(|latest| latest.done_on).or_else(|| {
+                // A step that was finished without this task has begun what begins with it.
+                let (step, _) = self.programme.task(slug)?;
+                self.record(step)?.done_on
+            }),
+        }?;
+        // A look back is at the week that ends with the last work day.
+        let last_work_day = || (0..7).map(|back| began - Duration::days(back)).find(|day| *day < began && self.is_last_work_day(*day));
+        if task.slug == "look-back" { Some(last_work_day().unwrap_or(began)) } else { Some(began) }
+    }
+
+    fn is_last_work_day(&self, day: NaiveDate) -> bool {
+        let week = self.rhythm.week_of(day);
+        let last = (0..7).rev().map(|ahead| week + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day));
+        last == Some(day)
+    }
+
+    /// The turn of something that comes back that is open, or comes next; none before it began.
+    pub(crate) fn open_turn(&self, task: &RecurringTask) -> Option<NaiveDate> {
+        let anchor = self.anchor(task)?;
+        let last = self.done.get(&task.slug).and_then(|latest| latest.occurrence_on);
+        let open = task.every.open_occurrence(anchor, last, self.today);
+        // What lay before a fresh start has lapsed.
+        let lapsed = self.fresh_start.is_some_and(|start| open < start) && open <= self.today;
+        Some(if lapsed { task.every.open_occurrence(anchor, Some(open), self.today) } else { open })
+    }
+
+    /// The first work day from a date on.
+    pub(crate) fn work_day_from(&self, date: NaiveDate) -> NaiveDate {
+        (0..7).map(|ahead| date + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day)).unwrap_or(date)
+    }
+
+    /// Whether today is the day of a turn: the first work day from its date on that the user is here.
+    pub(crate) fn is_own_day(&self, occurrence_on: NaiveDate) -> bool {
+        let day = self.work_day_from(occurrence_on);
+        day <= self.today && self.active_before.is_none_or(|before| before < day)
     }
 
     pub(crate) fn programme_step(&self, step: &Step) -> ProgrammeStep {
         let span = self.plan.span(step);
         let record = self.record(step);
+        let open = |task: &&ProgrammeTask| !self.is_done(&task.slug) && !self.is_extra(step, task);
         ProgrammeStep {
             slug: step.slug.clone(),
             number: step.number,
@@ -137,9 +448,8 @@ impl Overview {
             started_on: record.and_then(|record| record.started_on),
             done_on: record.and_then(|record| record.done_on),
             tasks_done: self.tasks_done(step),
-            tasks_total: count(step.tasks.len()),
-            minutes_left: step.tasks.iter().filter(|task| !self.is_done(&task.slug)).map(|task| task.minutes).sum(),
-            target_weeks: step.target_weeks,
+            tasks_total: self.tasks_total(step),
+            minutes_left: step.tasks.iter().filter(open).map(|task| task.minutes).sum(),
         }
     }
 
@@ -147,73 +457,106 @@ impl Overview {
         self.programme.steps.iter().map(|step| self.programme_step(step)).collect()
     }
 
+    /// The civil date by which the plan has the last step finished.
+    pub(crate) fn ends_on(&self) -> NaiveDate {
+        self.plan.ends_on()
+    }
+
     /// The once-only tasks of a step, in order.
     pub(crate) fn step_tasks(&self, step: &Step) -> Vec<TaskLine> {
         step.tasks.iter().enumerate().map(|(index, task)| self.programme_task(step, index, task)).collect()
     }
 
-    fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
+    /// A task's title and how, on the user's track.
+    pub(crate) fn words<'a>(&self, task: &'a ProgrammeTask) -> (&'a str, &'a str) {
+        match &task.inside {
+            Some(inside) if self.profile.is(Situation::InsideOnly) => (&inside.title, &inside.how),
+            _ => (&task.title, &task.how),
+        }
+    }
+
+    pub(crate) fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
         let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
         let due_on = self.plan.span(step).task_target(step, index);
+        let (title, how) = self.words(task);
         TaskLine {
             id: task.slug.clone(),
             origin: TaskOrigin::Programme,
-            title: task.title.clone(),
-            how: task.how.clone(),
+            title: title.to_owned(),
+            how: how.to_owned(),
             done_when: task.done_when.clone(),
             note: String::new(),
             minutes: Some(task.minutes),
             step: Some(tag(step)),
             every: None,
             due_on: Some(due_on),
-            lateness: if done_on.is_some() { Lateness::None } else { self.lateness(Some(due_on)) },
+            // The plan's dates move with the user; nothing of the programme is ever late.
+            lateness: Lateness::None,
             from_log: false,
             state: if done_on.is_some() { TaskState::Done } else { TaskState::Open },
             done_on,
+            extra: self.is_extra(step, task),
+            new_since_finished: self.is_new_since_finished(step, task),
+            waiting: if done_on.is_some() { None } else { self.waiting(task) },
+            part: self.next_part(&task.slug, None, task.sittings(), task.minutes).0.filter(|part| done_on.is_none() && part.number > 1),
+            counted: task.counts.map(|counts| TaskCount { done: self.logged(counts).min(task.wanted()), of: task.wanted() }),
         }
     }
 
-    /// The recurring tasks of a step, each with its open occurrence. Before the step is begun they have no date.
+    /// The recurring tasks of a step, each with its open turn. Before they have begun they have no date.
     pub(crate) fn step_recurring(&self, step: &Step) -> Vec<TaskLine> {
-        let started_on = self.record(step).and_then(|record| record.started_on);
-        step.recurring.iter().map(|task| self.recurring_task(step, task, started_on)).collect()
+        step.recurring.iter().map(|task| self.recurring_task(step, task)).collect()
     }
 
-    fn recurring_task(&self, step: &Step, task: &RecurringTask, started_on: Option<NaiveDate>) -> TaskLine {
+    fn recurring_task(&self, step: &Step, task: &RecurringTask) -> TaskLine {
         let latest = self.done.get(&task.slug);
-        let from_log = task.counts.is_some();
-        let due_on = started_on.map(|anchor| match from_log {
-            true => self.week().ends_on,
-            false => task.every.open_occurrence(anchor, latest.and_then(|latest| latest.occurrence_on), self.today),
-        });
+        let from_log = task.counts == Some(Counts::Posts);
+        let due_on = match from_log {
+            true => self.anchor(task).map(|_| self.week().ends_on),
+            false => self.open_turn(task),
+        };
         let state = if from_log && self.goal_met() { TaskState::Done } else { TaskState::Open };
+        let length = if from_log { self.post_length() } else { self.length() };
         TaskLine {
             id: task.slug.clone(),
             origin: TaskOrigin::Recurring,
             title: task.title.clone(),
-            how: String::new(),
+            how: task.how.clone(),
             done_when: task.done_when.clone(),
             note: String::new(),
-            minutes: Some(task.minutes),
+            minutes: Some(task.minutes.at(length)),
             step: Some(tag(step)),
             every: Some(task.every),
             due_on,
-            lateness: if state == TaskState::Done { Lateness::None } else { self.lateness(due_on) },
+            lateness: match due_on {
+                // What comes back is never late: it lapses when its next date comes.
+                Some(due) if state == TaskState::Open && due > self.today => self.lateness(due_on),
+                Some(_) if state == TaskState::Open => Lateness::Today,
+                _ => Lateness::None,
+            },
             from_log,
             state,
             done_on: latest.map(|latest| latest.done_on),
+            extra: false,
+            new_since_finished: false,
+            waiting: None,
+            part: due_on.and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0).filter(|part| part.number > 1),
+            counted: None,
         }
     }
 
-    /// The recurring tasks of every step that was begun, those counted from the log left out.
+    /// What comes back and has begun, the weekly post and what is not offered at this pace left out.
     pub(crate) fn all_recurring(&self) -> Vec<TaskLine> {
-        let begun = self.programme.steps.iter().filter(|step| self.state(step) != StepState::Ahead);
-        begun.flat_map(|step| self.step_recurring(step)).filter(|task| !task.from_log).collect()
+        let all = self.programme.steps.iter().flat_map(|step| self.step_recurring(step));
+        all.filter(|task| !task.from_log && task.due_on.is_some() && task.minutes != Some(0)).collect()
     }
 
     pub(crate) fn own_task(&self, task: &OwnTask) -> TaskLine {
+        let id = task.id.0.to_string();
+        let waiting = self.waits.get(&id).filter(|_| task.done_on.is_none());
         TaskLine {
-            id: task.id.0.to_string(),
+            waiting: waiting.map(|wait| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on: None }),
+            id,
             origin: TaskOrigin::Own,
             title: task.title.clone(),
             how: String::new(),
@@ -227,6 +570,10 @@ impl Overview {
             from_log: false,
             state: if task.done_on.is_some() { TaskState::Done } else { TaskState::Open },
             done_on: task.done_on,
+            extra: false,
+            new_since_finished: false,
+            part: None,
+            counted: None,
         }
     }
 
@@ -239,6 +586,40 @@ impl Overview {
             Some(_) => Lateness::Later,
         }
     }
+
+    /// The slot's rule and the backup's, the one earlier in the week first.
+    pub(crate) fn slot_rules(&self) -> Vec<&Rule> {
+        let first = |rule: &&Rule| match &rule.schedule {
+            Schedule::Weekly(days) => days.iter().next().copied(),
+            _ => None,
+        };
+        let mut rules: Vec<_> =
+            self.rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled && first(rule).is_some()).collect();
+        rules.sort_by_key(|rule| (first(rule), rule.at));
+        rules
+    }
+}
+
+/// The days of the slot and the backup slot.
+fn slot_days(rules: &[Rule]) -> BTreeSet<crate::reminder::Day> {
+    let slots = rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled);
+    slots
+        .flat_map(|rule| match &rule.schedule {
+            Schedule::Weekly(days) => days.clone(),
+            _ => BTreeSet::new(),
+        })
+        .collect()
+}
+
+fn stands_for_post(programme: &Programme, task: &str) -> bool {
+    programme.task(task).is_some_and(|(_, task)| task.stands_for.as_deref() == Some("weekly-post"))
+}
+
+/// Minutes of a task in full; of one that left the programme what it took then.
+pub(crate) fn usual_minutes(programme: &Programme, task: &str) -> u32 {
+    let once = || programme.task(task).map(|(_, task)| task.minutes);
+    let back = || programme.recurring(task).map(|(_, task)| task.minutes.steady);
+    once().or_else(back).or_else(|| programme.history.removed(task).map(|removed| removed.minutes)).unwrap_or(0)
 }
 
 /// What is done: each once-only task, and the latest occurrence of each recurring one.
@@ -250,6 +631,69 @@ fn done(conn: &Connection, programme: &Programme) -> Result<HashMap<String, comp
         }
     }
     Ok(done)
+}
+
+/// In an older journal what comes back goes on from where it was: its anchor is the first occurrence that was done.
+fn first_occurrences(conn: &Connection, programme: &Programme, older: bool) -> Result<HashMap<String, NaiveDate>> {
+    let mut first = HashMap::new();
+    if older {
+        for task in programme.steps.iter().flat_map(|step| &step.recurring) {
+            if let Some(on) = completions::first_occurrence(conn, &task.slug)? {
+                first.insert(task.slug.clone(), on);
+            }
+        }
+    }
+    Ok(first)
+}
+
+/// How many the log has of what is counted, read only where a task still counts it.
+fn logged(conn: &Connection, programme: &Programme, done: &HashMap<String, completions::Latest>) -> Result<HashMap<Counts, u32>> {
+    let mut logged = HashMap::new();
+    for task in programme.steps.iter().flat_map(|step| &step.tasks) {
+        let Some(counts) = task.counts else { continue };
+        if done.contains_key(&task.slug) {
+            logged.entry(counts).or_insert_with(|| task.wanted());
+        } else {
+            logged.insert(counts, logged_of(conn, counts, None)?);
+        }
+    }
+    Ok(logged)
+}
+
+/// How many the log has of what is counted, from a date on.
+pub(crate) fn logged_of(conn: &Connection, counts: Counts, from: Option<NaiveDate>) -> Result<u32> {
+    use ConversationKind::{Call, Comment, Credit, Invitation, Reply};
+    match counts {
+        Counts::Posts => {
+            let dates = publications::first_dates(conn)?;
+            Ok(count(dates.iter().filter(|on| from.is_none_or(|from| **on >= from)).count()))
+        }
+        Counts::Comments => store::conversations::count_of(conn, &[Comment, Reply, Credit], from),
+        Counts::Invitations => store::conversations::count_of(conn, &[Invitation], from),
+        Counts::Calls => store::conversations::count_of(conn, &[Call], from),
+        Counts::Cases => store::study::studied(conn),
+    }
+}
+
+/// The dates on which tasks that wait for one come back, by what their register holds: the latest of its rows, with the
+/// row's first answer as its title.
+fn comes_back(conn: &Connection, programme: &Programme) -> Result<HashMap<String, (NaiveDate, String)>> {
+    let mut dates = HashMap::new();
+    for step in &programme.steps {
+        for task in &step.tasks {
+            let Some(field) = task.waits.as_ref().and_then(|waits| waits.field()) else { continue };
+            let rows = store::worksheets::rows(conn, &step.slug)?;
+            let name = step.worksheet.fields.first().map_or("", |field| field.slug.as_str());
+            let found = rows.iter().filter_map(|row| {
+                let on = row.answers.get(field)?.parse::<NaiveDate>().ok()?;
+                Some((on, row.answers.get(name).cloned().unwrap_or_else(|| step.title.clone())))
+            });
+            if let Some(latest) = found.max() {
+                dates.insert(task.slug.clone(), latest);
+            }
+        }
+    }
+    Ok(dates)
 }
 
 pub(crate) fn tag(step: &Step) -> StepTag {

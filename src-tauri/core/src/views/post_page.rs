@@ -57,6 +57,8 @@ pub struct PostPage {
     pub question: String,
     /// A note; may be empty.
     pub note: String,
+    /// Whom the user asked for a nod, while the answer is out.
+    pub asked_whom: Option<String>,
     /// The civil date it is planned for.
     pub planned_on: Option<NaiveDate>,
     /// The civil date it first came out on.
@@ -111,6 +113,7 @@ impl Coach {
         let decisions = clearances::of(conn, id)?.into_iter();
         Ok(PostPage {
             id,
+            asked_whom: posts::asked(conn, id)?.map(|(whom, _)| whom),
             date: overview.today,
             stage: post.stage(),
             check: self.check_draft(&post.title, &post.body, post.network)?,

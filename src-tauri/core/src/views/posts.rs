@@ -54,6 +54,8 @@ pub struct PostsPage {
     pub before_each_post: String,
     /// Prompts to begin with.
     pub offers: Vec<IdeaOffer>,
+    /// Whether a post was planned in step 8's old sheet and could become a draft; asked once.
+    pub planned_in_step_8: bool,
 }
 
 /// Posts that fit a query.
@@ -137,7 +139,8 @@ impl Coach {
             week: overview.week(),
             streak: overview.streak(),
             before_each_post: self.programme.before_each_post().to_owned(),
-            offers: idea_offers(conn, self.programme, overview.today, &heads)?,
+            offers: idea_offers(conn, &overview, &heads)?,
+            planned_in_step_8: planned_in_step_8(conn)?,
         })
     }
 
@@ -217,4 +220,11 @@ impl Coach {
             next: inside(next),
         })
     }
+}
+
+/// Whether step 8's old sheet holds a post that was neither made a draft nor declined.
+fn planned_in_step_8(conn: &rusqlite::Connection) -> Result<bool> {
+    let answered = crate::store::coaching::offers(conn)?.iter().any(|offer| offer.kind == "step-8-draft");
+    let rows = crate::store::worksheets::rows(conn, "publish")?;
+    Ok(!answered && rows.iter().any(|row| row.answers.keys().any(|field| matches!(field.as_str(), "claim" | "evidence" | "takeaway"))))
 }

@@ -6,6 +6,9 @@ use serde::Serialize;
 use super::Overview;
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::plan::{Frame, Plan, done_by};
+use crate::profile::check_minutes;
+use crate::programme::Programme;
 use crate::step::StepState;
 use crate::time::Now;
 
@@ -39,8 +42,6 @@ pub struct ProgrammeStep {
     pub tasks_total: u32,
     /// Minutes its open tasks take.
     pub minutes_left: u32,
-    /// Target weeks at a steady pace.
-    pub target_weeks: u32,
 }
 
 /// The Programme page.
@@ -57,9 +58,58 @@ pub struct ProgrammePage {
     pub steps: Vec<ProgrammeStep>,
     /// Whether the plan's dates lie behind and could be laid out from today.
     pub behind: bool,
+    /// The civil date by which the last step is finished.
+    pub ends_on: NaiveDate,
+    /// Minutes a week.
+    pub minutes: u32,
+    /// Pauses from the start of the plan on: first and last day.
+    pub pauses: Vec<(NaiveDate, NaiveDate)>,
+    /// Steps in the order in which they are taken, by their number.
+    pub order: Vec<u8>,
+    /// How many cases are studied, of how many.
+    pub studied: (u32, u32),
+}
+
+/// A number of minutes a week and the date by which it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PaceCard {
+    /// Minutes a week.
+    pub minutes: u32,
+    /// "75 minutes a week. Done by June 2027."
+    pub sentence: String,
+    /// That civil date.
+    pub done_by: NaiveDate,
+}
+
+impl PaceCard {
+    /// The card of a number of minutes for somebody who begins on a date.
+    #[must_use]
+    pub fn of(programme: &'static Programme, start_on: NaiveDate, minutes: u32) -> Self {
+        let done_by = done_by(programme, start_on, minutes);
+        Self { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by }
+    }
 }
 
 impl Coach {
+    /// The date by which the programme is done at a number of minutes a week, from where the plan begins.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when so many minutes cannot be.
+    pub fn pace_card(&self, now: &Now, minutes: u32) -> Result<PaceCard> {
+        let minutes = check_minutes(minutes)?;
+        match Overview::read(self, now) {
+            Ok(overview) => {
+                let jump_in = overview.profile.coached_from.is_some();
+                let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
+                let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
+                Ok(PaceCard { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by })
+            }
+            Err(crate::Error::NotOnboarded) => Ok(PaceCard::of(self.programme, now.today(), minutes)),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The Programme page.
     ///
     /// # Errors
@@ -71,6 +121,14 @@ impl Coach {
             title: self.programme.title.clone(),
             origin: self.programme.origin.clone(),
             closing: self.programme.closing.clone(),
+            ends_on: overview.ends_on(),
+            minutes: overview.profile.minutes,
+            pauses: overview.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
+            order: overview.order.iter().map(|step| step.number).collect(),
+            studied: (
+                crate::store::study::studied(self.store.conn())?,
+                self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted()),
+            ),
             behind: steps.iter().any(|step| step.current && step.target_on < overview.today),
             steps,
         })

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 use super::{Journey, Overview, ProgrammeStep};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::programme::Programme;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
 use crate::store::{completions, own_tasks, publications};
 use crate::time::Now;
@@ -88,7 +87,7 @@ impl Coach {
             giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
             posts_total: super::overview::count(publications::first_dates(conn)?.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
-            minutes_invested: own_minutes + counts.iter().map(|(task, times)| minutes(self.programme, task) * times).sum::<u32>(),
+            minutes_invested: own_minutes + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),
         })
     }
 
@@ -116,9 +115,4 @@ impl Coach {
         };
         Ok(recent.iter().map(bar).collect())
     }
-}
-
-/// Minutes a programme task stands for; one that is no longer in the programme stands for none.
-fn minutes(programme: &Programme, task: &str) -> u32 {
-    programme.task(task).map(|(_, task)| task.minutes).or_else(|| programme.recurring(task).map(|(_, task)| task.minutes)).unwrap_or(0)
 }

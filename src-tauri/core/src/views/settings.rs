@@ -3,14 +3,35 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Overview;
+use super::{HoldLine, Overview, PaceCard};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::network::Network;
 use crate::preferences::Preferences;
+use crate::plan::{Frame, Plan};
 use crate::profile::{Pace, WeekStart};
-use crate::store::feeds;
+use crate::programme::Programme;
+use crate::quiet_period::QuietPeriod;
+use crate::reminder::Day;
+use crate::situation::Situation;
+use crate::store::{feeds, quiet_periods};
 use crate::time::Now;
+
+/// Something that can be true where the user works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SituationLine {
+    /// Which.
+    pub slug: Situation,
+    /// What is ticked.
+    pub label: String,
+    /// What is said at once when it is ticked.
+    pub line: String,
+    /// What it changes.
+    pub settings: String,
+    /// Whether it is true.
+    pub holds: bool,
+}
 
 /// The Settings page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,8 +47,24 @@ pub struct SettingsPage {
     pub topic: String,
     /// Where they take part.
     pub networks: Vec<Network>,
-    /// Weekly minutes.
+    /// The pace that is nearest to the minutes.
     pub pace: Pace,
+    /// Minutes a week.
+    pub minutes: u32,
+    /// "75 minutes a week. Done by June 2027." for each pace and for the minutes in force.
+    pub paces: Vec<PaceCard>,
+    /// The days on which something is suggested.
+    pub work_days: Vec<Day>,
+    /// What can be true where the user works, each with what it changes.
+    pub situations: Vec<SituationLine>,
+    /// When nothing about results is suggested; asked of a listed or regulated company.
+    pub quiet_periods: Vec<QuietPeriod>,
+    /// "I help … do …".
+    pub sentence: String,
+    /// 1 for posts every week, 2 for every second week.
+    pub every_weeks: u32,
+    /// The voice on hold: the day it ends on; none is no hold.
+    pub hold: Option<HoldLine>,
     /// The day a week begins on.
     pub week_start: WeekStart,
     /// The date the plan is laid out from.
@@ -63,18 +100,28 @@ impl Coach {
         let overview = Overview::read(self, now)?;
         let (_, now) = self.at_home(now)?;
         let (profile, week) = (overview.profile.clone(), overview.week());
+        let role_wanted = if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };
         Ok(SettingsPage {
             name: profile.name,
             role_now: profile.role_now,
-            role_wanted: profile.role_wanted,
+            // Somebody who looks quietly has it on step 1 and nowhere else.
+            role_wanted,
             topic: profile.topic,
             networks: profile.networks,
             pace: profile.pace,
+            minutes: profile.minutes,
+            paces: self.pace_cards(&overview),
+            work_days: profile.work_days.iter().copied().collect(),
+            situations: situation_lines(self.programme, &profile.situations),
+            quiet_periods: quiet_periods::all(self.store.conn())?,
+            sentence: profile.sentence.clone(),
+            every_weeks: overview.rhythm.goal(week.starts_on).every_weeks,
+            hold: super::today::hold(&overview),
             week_start: profile.week_start,
             start_on: profile.start_on,
             zone: profile.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
             zone_now: now.zone.name().to_owned(),
-            weekly_posts: week.goal,
+            weekly_posts: overview.rhythm.goal(week.starts_on).posts,
             weekly_conversations: week.conversation_goal,
             weekly_invitations: week.invitation_goal,
             feeds: super::overview::count(feeds::all(self.store.conn())?.len()),
@@ -84,4 +131,31 @@ impl Coach {
             origin: self.programme.origin.trim().to_owned(),
         })
     }
+
+    /// What each pace, and the minutes in force, come to.
+    fn pace_cards(&self, overview: &Overview) -> Vec<PaceCard> {
+        let mut minutes: Vec<u32> = Pace::ALL.iter().map(|pace| pace.minutes_a_week()).collect();
+        if !minutes.contains(&overview.profile.minutes) {
+            minutes.push(overview.profile.minutes);
+        }
+        let jump_in = overview.profile.coached_from.is_some();
+        let card = |minutes: u32| {
+            let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
+            let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
+            PaceCard { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by }
+        };
+        minutes.into_iter().map(card).collect()
+    }
+}
+
+/// Everything that can be true where the user works, in the programme's words.
+pub(crate) fn situation_lines(programme: &Programme, holding: &[Situation]) -> Vec<SituationLine> {
+    let line = |text: &crate::situation::SituationText| SituationLine {
+        slug: text.slug,
+        label: text.label.clone(),
+        line: text.line.clone(),
+        settings: text.settings.clone(),
+        holds: holding.contains(&text.slug),
+    };
+    programme.situations.iter().map(line).collect()
 }

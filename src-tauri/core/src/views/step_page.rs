@@ -1,11 +1,18 @@
 //! One step on one page: why, tasks, worksheet, pitfalls, notes, reflection.
 
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Overview, ProgrammeStep, TaskLine, WorksheetView};
+use super::in_place::{in_place, prefill};
+use super::{InPlace, Overview, ProgrammeStep, TaskLine, WorksheetView};
 use crate::coach::Coach;
+use crate::coaching::SmallerVersion;
+use crate::conversation::ConversationKind;
 use crate::error::Result;
-use crate::programme::{Evidence, Reference, Step};
+use crate::programme::{Evidence, Example, Programme, Reference, Step};
+use crate::situation::Situation;
 use crate::step::StepState;
 use crate::store::{own_tasks, step_records};
 use crate::time::Now;
@@ -22,6 +29,22 @@ pub struct NeighbourStep {
     pub title: String,
 }
 
+/// What a task fills.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TaskFields {
+    /// The task's slug.
+    pub task: String,
+    /// Its fields.
+    pub fields: Vec<InPlace>,
+    /// What saving logs instead of filling fields: comments, invitations, calls.
+    pub logs: Option<ConversationKind>,
+    /// A text to copy.
+    pub copy: Option<String>,
+    /// Its smaller versions, the longer first.
+    pub smaller: Vec<SmallerVersion>,
+}
+
 /// A step's page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -30,8 +53,8 @@ pub struct StepPage {
     pub step: ProgrammeStep,
     /// Why it matters.
     pub purpose: String,
-    /// One fact and its source.
-    pub evidence: Evidence,
+    /// Facts and their sources; the first is shown, the others behind "More evidence".
+    pub evidence: Vec<Evidence>,
     /// Titles of the themes it serves.
     pub themes: Vec<String>,
     /// Its tasks in order.
@@ -44,6 +67,16 @@ pub struct StepPage {
     pub worksheet: WorksheetView,
     /// What goes wrong for others.
     pub pitfalls: Vec<String>,
+    /// What each task looks like when it is done, by its slug.
+    pub examples: Vec<Example>,
+    /// Who the examples are of.
+    pub examples_of: String,
+    /// The fields that each task fills, and what saving one logs instead.
+    pub fillers: Vec<TaskFields>,
+    /// What the profile knows, by field: shown until the user saves something of their own.
+    pub prefill: BTreeMap<String, String>,
+    /// Answers to questions that left the step, which stay: label and answer.
+    pub earlier: Vec<(String, String)>,
     /// Lists it refers to.
     pub references: Vec<Reference>,
     /// The user's notes.
@@ -81,7 +114,17 @@ impl Coach {
             recurring: overview.step_recurring(step),
             own: own.iter().map(|task| overview.own_task(task)).collect(),
             worksheet: self.worksheet(&step.slug)?,
-            pitfalls: step.pitfalls.clone(),
+            pitfalls: pitfalls(&overview, step),
+            examples: examples(self.programme, step),
+            examples_of: format!("{} {}", self.programme.examples.who.trim(), self.programme.examples.about.trim()),
+            fillers: fillers(conn, &overview, step)?,
+            prefill: step
+                .worksheet
+                .fields
+                .iter()
+                .filter_map(|field| Some((field.slug.clone(), prefill(&overview.profile, field)?)))
+                .collect(),
+            earlier: self.earlier_answers(step)?,
             references: step.references.clone(),
             notes: record.notes,
             reflection: record.reflection,
@@ -91,11 +134,50 @@ impl Coach {
         })
     }
 
+    /// What was answered to questions that the programme no longer asks.
+    fn earlier_answers(&self, step: &Step) -> Result<Vec<(String, String)>> {
+        let gone = self.programme.history.removed_field.iter().filter(|field| field.step == step.slug);
+        let rows = crate::store::worksheets::rows(self.store.conn(), &step.slug)?;
+        let answer = |slug: &str| rows.iter().find_map(|row| row.answers.get(slug).cloned());
+        Ok(gone.filter_map(|field| Some((field.label.clone(), answer(&field.slug)?))).collect())
+    }
+
     fn advice(&self, overview: &Overview, step: &Step) -> Option<String> {
         let open =
             step.depends_on.iter().filter_map(|slug| self.programme.step(slug).ok()).find(|on| overview.state(on) != StepState::Done)?;
         Some(format!("Finish step {}, “{}”, first: this step builds on it.", open.number, open.title))
     }
+}
+
+/// Somebody who looks for a new role quietly reads the pitfall about it first.
+fn pitfalls(overview: &Overview, step: &Step) -> Vec<String> {
+    let mut pitfalls = step.pitfalls.clone();
+    if step.slug == "purpose" && overview.profile.is(Situation::QuietSearch) && pitfalls.len() > 1 {
+        pitfalls.swap(0, 1);
+    }
+    pitfalls
+}
+
+fn examples(programme: &Programme, step: &Step) -> Vec<Example> {
+    let once = step.tasks.iter().map(|task| task.slug.as_str());
+    once.chain(step.recurring.iter().map(|task| task.slug.as_str())).filter_map(|slug| programme.example(slug).cloned()).collect()
+}
+
+fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<TaskFields>> {
+    let once = step.tasks.iter().map(|task| (&task.slug, &task.fields, task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
+    let back = step.recurring.iter().map(|task| (&task.slug, &task.fields, None, None, task.counts, None, Vec::new()));
+    once.chain(back)
+        .map(|(slug, fields, rows, lines, counts, copy, smaller)| {
+            let logs = counts.and_then(super::next_action::logged_as);
+            Ok(TaskFields {
+                task: slug.clone(),
+                fields: if logs.is_some() { Vec::new() } else { in_place(conn, overview, step, fields, rows, lines)? },
+                logs,
+                copy,
+                smaller: smaller.into_iter().map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() }).collect(),
+            })
+        })
+        .collect()
 }
 
 fn neighbour(step: &Step) -> NeighbourStep {

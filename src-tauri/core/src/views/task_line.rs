@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::coaching::PartOf;
 use crate::recurrence::Cadence;
 
 /// Where a task comes from.
@@ -58,6 +59,28 @@ pub struct StepTag {
     pub title: String,
 }
 
+/// What a task waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TaskWaiting {
+    /// Whom it waits for; empty when nobody was named or it waits for a date.
+    pub for_whom: String,
+    /// Since when; none when a date of its register says so.
+    pub since_on: Option<NaiveDate>,
+    /// The date on which it comes back by itself, if it does.
+    pub until_on: Option<NaiveDate>,
+}
+
+/// How many of what is counted are in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct TaskCount {
+    /// In the log.
+    pub done: u32,
+    /// Wanted.
+    pub of: u32,
+}
+
 /// One task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -90,4 +113,14 @@ pub struct TaskLine {
     pub state: TaskState,
     /// The civil date it was done on (a recurring one: last done on).
     pub done_on: Option<NaiveDate>,
+    /// "If you want more": never suggested, and no part of finishing the step.
+    pub extra: bool,
+    /// Whether it came into the step after the user had finished it.
+    pub new_since_finished: bool,
+    /// What it waits for, if it does.
+    pub waiting: Option<TaskWaiting>,
+    /// The part that is next, once a part is done.
+    pub part: Option<PartOf>,
+    /// How many of what it counts are in the log, for a counted one.
+    pub counted: Option<TaskCount>,
 }

@@ -23,7 +23,14 @@ impl Coach {
         }
         let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
         let current = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
-        let mut tasks: Vec<_> = own.chain(overview.all_recurring()).chain(current).filter(|task| task.state == TaskState::Open).collect();
+        let jump = overview.jump_in().into_iter().filter_map(|place| {
+            let index = place.step.tasks.iter().position(|task| task.slug == place.task.slug)?;
+            Some(overview.programme_task(place.step, index, place.task))
+        });
+        let mut tasks: Vec<_> =
+            own.chain(overview.all_recurring()).chain(current).chain(jump).filter(|task| task.state == TaskState::Open).collect();
+        let mut seen = std::collections::HashSet::new();
+        tasks.retain(|task| seen.insert(task.id.clone()));
         tasks.sort_by_key(|task| (task.due_on.is_none(), task.due_on));
         Ok(tasks)
     }

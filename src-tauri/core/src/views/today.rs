@@ -1,21 +1,35 @@
-//! Today: the one thing to do, the week as a ring, what is due.
+//! Today: the one thing to do with its fields in place, the week, what comes up, and what has no date.
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Duration, NaiveDate, Timelike};
+use rusqlite::Connection;
 use serde::Serialize;
 
+use super::next_action::next_actions;
 use super::{
-    ConversationItem, Inbox, Lateness, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines, to_answer,
+    ConversationItem, Inbox, Lateness, NextAction, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines,
+    to_answer,
 };
 use crate::coach::Coach;
+use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
-use crate::next_action::{NextAction, Situation, next_action};
+use crate::id::{PostId, ProposalId};
 use crate::next_post::{NextPost, next_post};
+use crate::reminder::{Day, Schedule};
 use crate::reminding::Reminding;
-use crate::rhythm::{Streak, WeekCard};
-use crate::store::{completions, own_tasks, posts};
+use crate::rhythm::{Streak, WeekCard, WeekState, WeekVerdict, quarter_of};
+use crate::store::{self, completions, own_tasks, posts, worksheets};
 use crate::time::Now;
+
+/// How many open things "Coming up" holds at the most.
+const COMING_UP_MAX: usize = 8;
+/// How many days "Coming up" looks ahead.
+const COMING_UP_DAYS: i64 = 7;
+/// From this hour on it is the evening before.
+const EVENING: u32 = 17;
+/// Days away after which a small way back is named.
+const SHORT_AWAY_DAYS: i64 = 7;
 
 /// Where the user stands in the programme, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,10 +41,125 @@ pub struct Journey {
     pub steps_total: u32,
     /// Programme tasks done, of [`Journey::tasks_total`].
     pub tasks_done: u32,
-    /// Programme tasks in all, recurring ones not counted.
+    /// Programme tasks in all, recurring ones and extras not counted.
     pub tasks_total: u32,
     /// The step the user is at; none once all are finished.
     pub current: Option<super::StepTag>,
+}
+
+/// Which of its four designs Today has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TodayState {
+    /// Nothing was done yet.
+    FirstDay,
+    /// There is something to do.
+    Ordinary,
+    /// The week is kept, or its minutes are done: shorter, and says so.
+    WeekKept,
+    /// After a fortnight and more away.
+    Back,
+}
+
+/// What kind of thing comes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ComingUpKind {
+    /// A task: one's own, one that comes back, or one that comes back from waiting.
+    Task,
+    /// A post that has a day.
+    Post,
+}
+
+/// Something with a date within the next seven days, or that had one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ComingUp {
+    /// What kind of thing.
+    pub kind: ComingUpKind,
+    /// Its date.
+    pub on: NaiveDate,
+    /// What it is.
+    pub title: String,
+    /// "Today", "Friday", "Since 3 November".
+    pub when: String,
+    /// The task, for a task.
+    pub task: Option<TaskLine>,
+    /// The post, for a post.
+    pub post: Option<PostId>,
+}
+
+/// What the line of news is about; the window decides by it which buttons it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum NewsKind {
+    /// A feed of the user's own has something new.
+    Proposal,
+    /// A task has waited for somebody.
+    Waiting,
+    /// A week was missed; a small way back.
+    WelcomeBack,
+    /// The quarter ends.
+    QuarterEnds,
+}
+
+/// At most one thin line of news.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct NewsLine {
+    /// What it is about.
+    pub kind: NewsKind,
+    /// The line.
+    pub text: String,
+    /// The proposal, for one.
+    pub proposal: Option<ProposalId>,
+    /// The task that waits, for one.
+    pub task: Option<String>,
+}
+
+/// A moment of the journey that was not shown yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MomentLine {
+    /// Its stable name.
+    pub kind: String,
+    /// One sentence.
+    pub words: String,
+    /// The civil date.
+    pub on: NaiveDate,
+}
+
+/// "What got in the way?", asked once after a missed week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct MissedQuestion {
+    /// The first day of the missed week.
+    pub week_on: NaiveDate,
+    /// The reasons: slug and label.
+    pub reasons: Vec<(String, String)>,
+}
+
+/// Thirty seconds with the first plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Rehearsal {
+    /// The sentence to read.
+    pub words: String,
+    /// Whether it is the evening before the slot.
+    pub evening: bool,
+}
+
+/// The voice on hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct HoldLine {
+    /// The day it ends on; none is "until I say so".
+    pub back_on: Option<NaiveDate>,
+    /// The same in words.
+    pub sentence: String,
 }
 
 /// Everything the Today page shows.
@@ -41,16 +170,36 @@ pub struct Today {
     pub date: NaiveDate,
     /// What the coach calls the user; may be empty.
     pub name: String,
+    /// Which of its four designs it has.
+    pub state: TodayState,
     /// The next best action and its reason.
     pub next: NextAction,
+    /// The two that come after it: "Something else".
+    pub others: Vec<NextAction>,
     /// This week's posts against the goal.
     pub week: WeekCard,
-    /// Weeks kept; none when the user chose not to see it.
+    /// Minutes a week.
+    pub minutes: u32,
+    /// Whether the week's minutes are done.
+    pub minutes_done: bool,
+    /// Whether the voice has started: a post is wanted of this week or one before.
+    pub voice_started: bool,
+    /// The days of this week on which a slot is.
+    pub slots: Vec<NaiveDate>,
+    /// The days of this week on which a post came out.
+    pub posted_on: Vec<NaiveDate>,
+    /// Weeks kept; none when the user chose not to see it, or before a week counts.
     pub streak: Option<Streak>,
+    /// At most one line of news.
+    pub news: Option<NewsLine>,
     /// The nudges that wait for an answer.
     pub inbox: Inbox,
-    /// What is due today, overdue, or within seven days, most urgent first.
-    pub due: Vec<TaskLine>,
+    /// What has a date within the next seven days or had one before, at most eight, the earliest first.
+    pub coming_up: Vec<ComingUp>,
+    /// How many more there are.
+    pub coming_up_more: u32,
+    /// The user's own tasks without a date.
+    pub any_time: Vec<TaskLine>,
     /// What was done today.
     pub done_today: Vec<TaskLine>,
     /// Where the user stands in the programme.
@@ -65,6 +214,14 @@ pub struct Today {
     pub proposals: Vec<ProposalLine>,
     /// Replies that wait for an answer, the longest waiting first.
     pub to_answer: Vec<ConversationItem>,
+    /// Moments that were not shown yet, the latest first; none when the user chose not to see them.
+    pub moments: Vec<MomentLine>,
+    /// "What got in the way?", after a missed week.
+    pub question: Option<MissedQuestion>,
+    /// Thirty seconds with the first plan, when it is time for them.
+    pub rehearsal: Option<Rehearsal>,
+    /// The voice on hold.
+    pub hold: Option<HoldLine>,
 }
 
 impl Coach {
@@ -74,46 +231,81 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn today(&self, now: &Now) -> Result<Today> {
         let overview = Overview::read(self, now)?;
-        let own = own_tasks::open(self.store.conn())?;
-        let mut pressing: Vec<_> = own.iter().map(|task| overview.own_task(task)).chain(overview.all_recurring()).collect();
-        pressing.retain(|task| is_near(task.lateness));
-        sort_by_urgency(&mut pressing);
-        let step_tasks = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
-        let mut open: Vec<_> = step_tasks.into_iter().filter(|task| task.state == TaskState::Open).collect();
-        let next_post = next_post(self.store.conn(), &overview)?;
-        let next = next_action(&Situation {
-            post: next_post.as_ref(),
-            week: &overview.week(),
-            policy_read: overview.policy_read(),
-            due: &pressing,
-            step_task: open.first(),
-            current: overview
-                .current()
-                .map(|step| (super::overview::tag(step), overview.tasks_done(step), super::overview::count(step.tasks.len()))),
-            idea: overview.idea(),
-        });
-        open.retain(|task| is_near(task.lateness));
-        let mut due = pressing;
-        due.extend(open);
-        sort_by_urgency(&mut due);
-        // The one thing to do stands large above; it is not listed twice.
-        due.retain(|task| next.task.as_ref().is_none_or(|chosen| chosen.id != task.id));
+        let conn = self.store.conn();
+        let mut actions = next_actions(conn, &overview, 3)?;
+        let next = actions.remove(0);
+        actions.retain(|action| action.kind != ActionKind::Rest);
+        let own: Vec<_> = own_tasks::open(conn)?.iter().map(|task| overview.own_task(task)).collect();
+        let proposals = proposal_lines(conn, overview.today)?;
+        let (coming_up, coming_up_more) = self.coming_up(&overview, &own, &next)?;
+        let week = overview.week();
+        let week_days = || (0..7).map(|ahead| week.starts_on + Duration::days(ahead));
         Ok(Today {
             date: overview.today,
             name: overview.profile.name.clone(),
-            week: overview.week(),
+            state: state(&overview, &next),
+            minutes: overview.budget.minutes,
+            minutes_done: overview.budget.done >= overview.budget.minutes,
+            voice_started: overview.rhythm.voice_started(week.starts_on),
+            slots: week_days().filter(|day| overview.rhythm.frame().slots.contains(&Day::of(*day))).collect(),
+            posted_on: week_days().filter(|day| overview.rhythm.posted_on(*day)).collect(),
             streak: overview.streak(),
+            news: news(conn, &overview, &proposals)?,
+            coming_up,
+            coming_up_more,
+            any_time: own.into_iter().filter(|task| task.due_on.is_none()).filter(|task| !is_chosen(&next, task)).collect(),
             done_today: self.done_today(&overview)?,
             journey: overview.journey(),
             idea: overview.idea().to_owned(),
             planned: self.planned_this_week(&overview)?,
-            next_post,
-            proposals: proposal_lines(self.store.conn(), overview.today)?,
-            to_answer: to_answer(self.store.conn(), overview.today)?,
-            inbox: Inbox::of(&Reminding::with(self.store.conn(), &overview, now)?),
+            next_post: next_post(conn, &overview)?,
+            proposals,
+            to_answer: to_answer(conn, overview.today)?,
+            inbox: Inbox::of(&Reminding::with(conn, &overview, now)?),
+            moments: moments(conn, &overview)?,
+            question: question(conn, &overview)?,
+            rehearsal: rehearsal(conn, &overview, now)?,
+            hold: hold(&overview),
+            others: actions,
+            week,
             next,
-            due,
         })
+    }
+
+    /// What has a date: the user's own tasks, what comes back, posts that are planned.
+    fn coming_up(&self, overview: &Overview, own: &[TaskLine], next: &NextAction) -> Result<(Vec<ComingUp>, u32)> {
+        let until = overview.today + Duration::days(COMING_UP_DAYS);
+        let task = |line: TaskLine| {
+            let on = line.due_on?;
+            let item = ComingUp {
+                kind: ComingUpKind::Task,
+                on,
+                title: line.title.clone(),
+                when: when(on, overview.today),
+                task: Some(line),
+                post: None,
+            };
+            (on <= until).then_some(item)
+        };
+        let back = overview.all_recurring().into_iter().filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
+        let tasks = own.iter().cloned().chain(back).filter(|line| line.waiting.is_none() && !is_chosen(next, line)).filter_map(task);
+        let posts = posts::planned_heads(self.store.conn())?.into_iter().filter_map(|head| {
+            let on = head.standing.planned_on?;
+            let chosen = next.post == Some(head.id);
+            (on <= until && !chosen).then(|| ComingUp {
+                kind: ComingUpKind::Post,
+                on,
+                title: head.title,
+                when: when(on, overview.today),
+                task: None,
+                post: Some(head.id),
+            })
+        });
+        let mut all: Vec<_> = tasks.chain(posts).collect();
+        all.sort_by_key(|item| (item.on, item.kind != ComingUpKind::Post, item.task.as_ref().map(|task| task.origin != TaskOrigin::Own)));
+        let more = all.len().saturating_sub(COMING_UP_MAX);
+        all.truncate(COMING_UP_MAX);
+        Ok((all, super::overview::count(more)))
     }
 
     /// What is planned for this week and not out yet, earliest first.
@@ -143,11 +335,142 @@ impl Coach {
     }
 }
 
-fn is_near(lateness: Lateness) -> bool {
-    matches!(lateness, Lateness::Overdue | Lateness::Today | Lateness::Soon)
+fn is_chosen(next: &NextAction, line: &TaskLine) -> bool {
+    next.kind == ActionKind::Task && next.task.as_ref().is_some_and(|chosen| chosen.id == line.id)
 }
 
-/// By date; on the same date the user's own tasks first.
-fn sort_by_urgency(tasks: &mut [TaskLine]) {
-    tasks.sort_by_key(|task| (task.due_on, task.origin != TaskOrigin::Own));
+fn when(on: NaiveDate, today: NaiveDate) -> String {
+    if on < today {
+        return format!("Since {}", day_in_words(on, today));
+    }
+    let words = day_in_words(on, today);
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn state(overview: &Overview, next: &NextAction) -> TodayState {
+    let journey = overview.journey();
+    let week = overview.week();
+    let away = (overview.today - overview.last_activity).num_days() >= AWAY_DAYS;
+    if away || next.kind == ActionKind::WelcomeBack {
+        TodayState::Back
+    } else if journey.tasks_done == 0 && overview.rhythm.last_posted_on().is_none() && overview.profile.joined_on == overview.today {
+        TodayState::FirstDay
+    } else if week.state == WeekState::Kept || overview.budget.done >= overview.budget.minutes || next.kind == ActionKind::Rest {
+        TodayState::WeekKept
+    } else {
+        TodayState::Ordinary
+    }
+}
+
+/// The line of news that matters most, if there is one.
+fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
+    let line = |kind, text| NewsLine { kind, text, proposal: None, task: None };
+    if let Some(first) = proposals.first() {
+        let text = format!("Your feed has a new post: “{}”. Log it?", first.title);
+        return Ok(Some(NewsLine { proposal: Some(first.id), ..line(NewsKind::Proposal, text) }));
+    }
+    let mut waits: Vec<_> =
+        store::task_waits::all(conn)?.into_iter().filter(|wait| (overview.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS).collect();
+    waits.retain(|wait| {
+        overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
+    });
+    if let Some(wait) = waits.first() {
+        let text = if wait.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", wait.for_whom) };
+        return Ok(Some(NewsLine { task: Some(wait.task.clone()), ..line(NewsKind::Waiting, text) }));
+    }
+    let away = (overview.today - overview.last_activity).num_days();
+    if (SHORT_AWAY_DAYS..AWAY_DAYS).contains(&away) {
+        let text = "Welcome back. Five minutes: one comment, or save one idea.".to_owned();
+        return Ok(Some(line(NewsKind::WelcomeBack, text)));
+    }
+    let next_quarter = quarter_of(overview.today) + chrono::Months::new(3);
+    let days_left = (next_quarter - overview.today).num_days();
+    let monday = overview.today.weekday() == chrono::Weekday::Mon;
+    Ok((days_left <= 7 && monday && overview.rhythm.first_week().is_some())
+        .then(|| line(NewsKind::QuarterEnds, "One week left in the quarter.".to_owned())))
+}
+
+fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {
+    if !overview.preferences.show_moments {
+        return Ok(Vec::new());
+    }
+    let unseen = store::coaching::moments(conn)?.into_iter().filter(|moment| !moment.seen);
+    Ok(unseen.map(|moment| MomentLine { kind: moment.kind, words: moment.words, on: moment.on }).collect())
+}
+
+/// Asked once, after a missed week.
+fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuestion>> {
+    let last = overview.week().starts_on - Duration::weeks(1);
+    let missed = overview.rhythm.verdict(last, overview.today) == WeekVerdict::Missed;
+    if !missed || store::coaching::missed_reason(conn, last)?.is_some() {
+        return Ok(None);
+    }
+    let reasons = crate::MissedReason::ALL.iter().map(|reason| (reason.slug().to_owned(), reason.label().to_owned())).collect();
+    Ok(Some(MissedQuestion { week_on: last, reasons }))
+}
+
+/// Offered once the first plan is whole, and on the evening before the first slot.
+fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option<Rehearsal>> {
+    let Some(plan) = first_plan(conn)? else { return Ok(None) };
+    let answered = store::coaching::offers(conn)?;
+    let has = |kind: &str| answered.iter().any(|offer| offer.kind == kind);
+    let tomorrow = overview.today + Duration::days(1);
+    let evening = overview.profile.home(now).local().hour() >= EVENING && overview.rhythm.frame().slots.contains(&Day::of(tomorrow));
+    if !has("rehearsal") {
+        let words = format!("Close your eyes. {}, {}. You {}. What do you see first?", now_is(&plan.cue), lower(&plan.place), second_person(&plan.action));
+        return Ok(Some(Rehearsal { words, evening: false }));
+    }
+    if evening && !has("rehearsal-evening") {
+        let words = format!("Tomorrow: {}, {}, {}. Run through it once; thirty seconds.", tomorrow.format("%A"), lower(&plan.cue), lower(&plan.place));
+        return Ok(Some(Rehearsal { words, evening: true }));
+    }
+    Ok(None)
+}
+
+/// A plan of cue, place and action, as the user wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IfThenPlan {
+    pub(crate) cue: String,
+    pub(crate) place: String,
+    pub(crate) action: String,
+}
+
+/// The first if-then plan, once all of it is there.
+pub(crate) fn first_plan(conn: &Connection) -> Result<Option<IfThenPlan>> {
+    let rows = worksheets::rows(conn, "purpose")?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let answer = |field: &str| row.answers.get(field).map(|answer| answer.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty());
+    let (cue, place, action) = (answer("plan-1-cue"), answer("plan-1-place"), answer("plan-1-action"));
+    Ok(cue.zip(place).zip(action).map(|((cue, place), action)| IfThenPlan { cue, place, action }))
+}
+
+fn now_is(cue: &str) -> String {
+    cue.strip_prefix("it’s ").or_else(|| cue.strip_prefix("It’s ")).map_or_else(|| cue.to_owned(), |rest| format!("It’s {rest}"))
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn second_person(action: &str) -> String {
+    lower(action).replace(" my ", " your ")
+}
+
+pub(super) fn hold(overview: &Overview) -> Option<HoldLine> {
+    let hold = overview.rhythm.hold_on(overview.today)?;
+    let back_on = hold.until_on.map(|until| until + Duration::days(1));
+    let until = back_on.map_or_else(|| "you say so".to_owned(), |on| day_in_words(on, overview.today));
+    let sentence = format!("Your voice is on hold until {until}. Nudges stop, and the week doesn’t count.");
+    Some(HoldLine { back_on, sentence })
+}
+
+/// The weekday and time of the first slot, in words.
+pub(crate) fn slot_in_words(overview: &Overview) -> Option<String> {
+    let rule = overview.slot_rules().first().copied()?;
+    match &rule.schedule {
+        Schedule::Weekly(days) => days.iter().next().map(|day| format!("{}, {}", day.label(), rule.at.format("%H:%M"))),
+        _ => None,
+    }
 }

@@ -21,4 +21,8 @@ said: string,
 /**
  * The id of what was made, if something was.
  */
-created: string | null, };
+created: string | null, 
+/**
+ * The titles of tasks that the program ticked by itself because of it.
+ */
+ticked: Array<string>, };

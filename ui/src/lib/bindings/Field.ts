@@ -29,4 +29,16 @@ kind: FieldKind,
 /**
  * The options of a choice; empty otherwise.
  */
-options: Array<FieldOption>, };
+options: Array<FieldOption>, 
+/**
+ * Where its first answer comes from: a key of the profile, "sentence", or "text" with [`Field::prefill_text`].
+ */
+prefill: string | null, 
+/**
+ * The text it begins with.
+ */
+prefill_text: string | null, 
+/**
+ * In no summary but "Only me" until the user says otherwise.
+ */
+private: boolean, };

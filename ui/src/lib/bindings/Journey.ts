@@ -18,7 +18,7 @@ steps_total: number,
  */
 tasks_done: number, 
 /**
- * Programme tasks in all, recurring ones not counted.
+ * Programme tasks in all, recurring ones and extras not counted.
  */
 tasks_total: number, 
 /**

@@ -3,4 +3,4 @@
 /**
  * A network or channel a post can appear on. The names in the database and in JSON are these slugs.
  */
-export type Network = "linkedin" | "x" | "bluesky" | "threads" | "mastodon" | "substack" | "medium" | "devto" | "github" | "youtube" | "podcast" | "community" | "own_site" | "other";
+export type Network = "linkedin" | "x" | "bluesky" | "threads" | "mastodon" | "substack" | "medium" | "devto" | "github" | "youtube" | "podcast" | "community" | "own_site" | "inside" | "other";

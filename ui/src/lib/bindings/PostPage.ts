@@ -60,6 +60,10 @@ question: string,
  */
 note: string, 
 /**
+ * Whom the user asked for a nod, while the answer is out.
+ */
+asked_whom: string | null, 
+/**
  * The civil date it is planned for.
  */
 planned_on: string | null, 

@@ -40,4 +40,8 @@ before_each_post: string,
 /**
  * Prompts to begin with.
  */
-offers: Array<IdeaOffer>, };
+offers: Array<IdeaOffer>, 
+/**
+ * Whether a post was planned in step 8's old sheet and could become a draft; asked once.
+ */
+planned_in_step_8: boolean, };

@@ -12,4 +12,8 @@ theme: Theme,
 /**
  * Whether weeks kept and the longest run are shown.
  */
-show_streak: boolean, };
+show_streak: boolean, 
+/**
+ * Whether moments are shown: a sentence when something happened for the first time.
+ */
+show_moments: boolean, };

@@ -24,4 +24,24 @@ steps: Array<ProgrammeStep>,
 /**
  * Whether the plan's dates lie behind and could be laid out from today.
  */
-behind: boolean, };
+behind: boolean, 
+/**
+ * The civil date by which the last step is finished.
+ */
+ends_on: string, 
+/**
+ * Minutes a week.
+ */
+minutes: number, 
+/**
+ * Pauses from the start of the plan on: first and last day.
+ */
+pauses: Array<[string, string]>, 
+/**
+ * Steps in the order in which they are taken, by their number.
+ */
+order: Array<number>, 
+/**
+ * How many cases are studied, of how many.
+ */
+studied: [number, number], };

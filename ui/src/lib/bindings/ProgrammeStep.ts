@@ -56,8 +56,4 @@ tasks_total: number,
 /**
  * Minutes its open tasks take.
  */
-minutes_left: number, 
-/**
- * Target weeks at a steady pace.
- */
-target_weeks: number, };
+minutes_left: number, };

@@ -17,6 +17,6 @@ until: string,
  */
 posts: number, 
 /**
- * "One post more than your goal by Sunday 8 March makes up for last week."
+ * "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
  */
 sentence: string, };

@@ -19,9 +19,13 @@ ends_on: string,
  */
 posts: number, 
 /**
- * Posts wanted.
+ * Posts wanted; 0 before the voice started and in a week between.
  */
 goal: number, 
+/**
+ * Minutes spent on programme and rhythm in it.
+ */
+minutes_done: number, 
 /**
  * Comments, replies, calls and credit given in it.
  */
@@ -47,7 +51,7 @@ days_left: number,
  */
 state: WeekState, 
 /**
- * The same in words: "1 of 2 this week, two days left".
+ * The same in words: "This week: 1 post to go, 5 days".
  */
 sentence: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * How this week stands.
  */
-export type WeekState = "kept" | "on_track" | "at_risk" | "paused" | "reserve";
+export type WeekState = "kept" | "on_track" | "at_risk" | "paused" | "reserve" | "held" | "off" | "not_yet";

@@ -3,4 +3,4 @@
 /**
  * What became of a week.
  */
-export type WeekVerdict = "kept" | "made_up" | "paused" | "reserve" | "running" | "missed";
+export type WeekVerdict = "kept" | "made_up" | "paused" | "reserve" | "held" | "off" | "not_yet" | "running" | "missed";

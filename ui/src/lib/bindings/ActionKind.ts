@@ -3,4 +3,4 @@
 /**
  * What kind of thing to do; the window decides by it where the button leads.
  */
-export type NextActionKind = "task" | "post" | "finish_step" | "rest";
+export type ActionKind = "task" | "reply" | "post" | "offer" | "waiting" | "finish_step" | "welcome_back" | "rest";

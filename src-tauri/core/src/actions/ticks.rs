@@ -1,0 +1,261 @@
+//! What the program ticks by itself, within the transaction that gave the reason: a task whose fields are all filled, a
+//! counted task once the log has the number, and moments of the journey.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::conversation::ConversationKind;
+use crate::error::Result;
+use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
+use crate::store::{self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets};
+use crate::time::Now;
+use crate::views::{Overview, logged_of};
+
+/// Looks at what the transaction touched so far and ticks what follows from it. Answers with the titles of the tasks it
+/// ticked.
+pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Vec<String>> {
+    let touched = tx.touched()?;
+    let any = |tables: &[&str]| touched.iter().any(|table| tables.contains(&table.as_str()));
+    let watched = ["worksheet_answer", "conversation", "publication", "study_case", "reminder_rule", "post", "clearance", "step_record"];
+    if !any(&watched) {
+        return Ok(Vec::new());
+    }
+    // A journal that has no profile yet is being filled, not used.
+    let Some(profile) = profiles::get(tx.conn())? else { return Ok(Vec::new()) };
+    let now = profile.home(now);
+    let mut ticked = Vec::new();
+    if any(&["worksheet_answer"]) {
+        filled_tasks(tx, programme, &now, &mut ticked)?;
+    }
+    if any(&["conversation", "publication", "study_case"]) {
+        counted_tasks(tx, programme, &now, &mut ticked)?;
+        counted_turns(tx, programme, &now, &mut ticked)?;
+    }
+    if any(&["reminder_rule"]) {
+        let slots = store::rules::all(tx.conn())?.into_iter().filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
+        if slots.count() >= 2 {
+            tick(tx, programme, &now, "choose-slot", &mut ticked)?;
+        }
+    }
+    if any(&["post"]) && ideas_are_banked(tx.conn())? {
+        tick(tx, programme, &now, "bank-ideas", &mut ticked)?;
+    }
+    if any(&["publication"]) && posts_are_checked(tx)? {
+        tick(tx, programme, &now, "red-line-check", &mut ticked)?;
+    }
+    moments(tx, programme, &now, &profile)?;
+    Ok(ticked)
+}
+
+fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, ticked: &mut Vec<String>) -> Result<()> {
+    let Some((step, task)) = programme.task(slug) else { return Ok(()) };
+    if completions::latest_of(tx.conn(), &task.slug)?.is_some() {
+        return Ok(());
+    }
+    super::tasks::complete_once(tx, programme, step, task, now)?;
+    ticked.push(task.title.clone());
+    Ok(())
+}
+
+/// Tasks whose last field was saved just now.
+fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+    let saved: HashSet<(String, String)> = tx.saved_answers()?.into_iter().collect();
+    for step in &programme.steps {
+        for task in &step.tasks {
+            let ticks_by_itself = task.counts.is_none() && task.waits.is_none() && !task.fields.is_empty();
+            if ticks_by_itself && task.fields.iter().any(|name| tells(programme, step, name, &saved)) && is_filled(tx.conn(), programme, step, task)? {
+                tick(tx, programme, now, &task.slug, ticked)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a field was saved that can tick: no choice, and none that two tasks fill.
+fn tells(programme: &'static Programme, step: &Step, name: &str, saved: &HashSet<(String, String)>) -> bool {
+    let Some((holder, field)) = programme.field(step, name) else { return false };
+    let fillers = programme.steps.iter().flat_map(|other| other.tasks.iter().map(move |task| (other, task)));
+    let of_this = |(other, task): &(&Step, &ProgrammeTask)| {
+        task.fields.iter().any(|name| {
+            programme.field(other, name).is_some_and(|(found, known)| found.slug == holder.slug && known.slug == field.slug)
+        })
+    };
+    field.kind != FieldKind::Choice && saved.contains(&(holder.slug.clone(), field.slug.clone())) && fillers.filter(of_this).count() == 1
+}
+
+fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task: &ProgrammeTask) -> Result<bool> {
+    let mut rows_with_all: Option<usize> = None;
+    let mut of_register: Vec<&str> = Vec::new();
+    let mut register = None;
+    for name in &task.fields {
+        let Some((holder, field)) = programme.field(step, name) else { return Ok(false) };
+        if holder.worksheet.form == WorksheetForm::Register {
+            register = Some(holder.slug.as_str());
+            of_register.push(&field.slug);
+            continue;
+        }
+        let rows = worksheets::rows(conn, &holder.slug)?;
+        let Some(answer) = rows.first().and_then(|row| row.answers.get(&field.slug)) else { return Ok(false) };
+        let lines = answer.lines().filter(|line| !line.trim().is_empty()).count();
+        if task.lines.is_some_and(|wanted| field.kind == FieldKind::Text && lines < wanted) {
+            return Ok(false);
+        }
+    }
+    if let Some(slug) = register {
+        let rows = worksheets::rows(conn, slug)?;
+        let all = |row: &&worksheets::Row| of_register.iter().all(|field| row.answers.contains_key(*field));
+        rows_with_all = Some(rows.iter().filter(all).count());
+    }
+    Ok(rows_with_all.is_none_or(|rows| rows >= task.rows.unwrap_or(1)))
+}
+
+/// Counted tasks of which the log has the number.
+fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+    for task in programme.steps.iter().flat_map(|step| &step.tasks) {
+        let Some(counts) = task.counts else { continue };
+        if logged_of(tx.conn(), counts, None)? >= task.wanted() {
+            tick(tx, programme, now, &task.slug, ticked)?;
+        }
+    }
+    Ok(())
+}
+
+/// Turns of counted recurring work of which the log has the number since their date. The weekly post is no turn: its weeks
+/// are counted from the log each time.
+fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    for step in &programme.steps {
+        for task in &step.recurring {
+            let Some(counts) = task.counts.filter(|counts| *counts != Counts::Posts) else { continue };
+            let Some(on) = overview.open_turn(task).filter(|on| *on <= overview.today) else { continue };
+            let length = overview.length();
+            if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
+                let minutes = Some(task.minutes.at(length));
+                completions::add_with(tx, &task.slug, Some(on), overview.today, minutes, Some(now.instant.timestamp()))?;
+                ticked.push(task.title.clone());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Eight ideas, four of them with a day.
+fn ideas_are_banked(conn: &Connection) -> Result<bool> {
+    let open = posts::heads(conn)?.into_iter().filter(|head| head.standing.archived_on.is_none() && head.standing.published_on.is_none());
+    let (mut all, mut dated) = (0, 0);
+    for head in open {
+        all += 1;
+        dated += usize::from(head.standing.planned_on.is_some());
+    }
+    Ok(all >= 8 && dated >= 4)
+}
+
+/// A post with a text came out: its check was passed before.
+fn posts_are_checked(tx: &Tx<'_>) -> Result<bool> {
+    let ids = tx.touched_rows("publication")?;
+    for id in ids {
+        let found = publications::get(tx.conn(), crate::id::PublicationId(id)).and_then(|known| posts::get(tx.conn(), known.post));
+        if found.is_ok_and(|post| post.has_text()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Keeps what happened for the first time.
+fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crate::profile::Profile) -> Result<()> {
+    // An older journal has had its first times long ago.
+    if profile.coached_from.is_none() {
+        return Ok(());
+    }
+    let (conn, today) = (tx.conn(), now.today());
+    for id in tx.touched_rows("conversation")? {
+        let Ok(conversation) = conversations::get(conn, crate::id::ConversationId(id)) else { continue };
+        if conversation.kind == ConversationKind::Comment {
+            moment(tx, "first-comment", "Your first comment. Someone now knows what you think.", today)?;
+        }
+        if conversation.replied_on.is_some() {
+            let name = conversation.person.map(|id| people::get(conn, id)).transpose()?.map(|person| person.name);
+            let who = name.unwrap_or_else(|| "Someone".to_owned());
+            moment(tx, "first-reply", &format!("{who} answered you. You’d never met."), today)?;
+        }
+    }
+    if !tx.touched_rows("publication")?.is_empty() && !publications::first_dates(conn)?.is_empty() {
+        moment(tx, "first-post", "Your first post. Small, true and yours.", today)?;
+        if !coaching::has_moment(conn, "fourth-week")? {
+            let overview = Overview::read_from(conn, programme, now)?;
+            if overview.rhythm.streak(today).current >= 4 {
+                moment(tx, "fourth-week", "Four weeks. It’s becoming yours.", today)?;
+            }
+        }
+    }
+    for (step, field) in tx.saved_answers()? {
+        let words = match (step.as_str(), field.as_str()) {
+            ("stages", "status") => {
+                let statuses: Vec<String> =
+                    worksheets::rows(conn, "stages")?.into_iter().filter_map(|row| row.answers.get("status").cloned()).collect();
+                if statuses.iter().any(|status| status == "accepted") {
+                    moment(tx, "first-invitation", "Someone asked for you.", today)?;
+                }
+                if statuses.iter().any(|status| status == "declined") {
+                    moment(tx, "first-no", "You asked. Most people don’t.", today)?;
+                }
+                continue;
+            }
+            ("positioning", "promise-heard") => ("promise-heard", "Someone said your promise back to you. Write down how they put it."),
+            _ => continue,
+        };
+        moment(tx, words.0, words.1, today)?;
+    }
+    finished_steps(tx, programme, today)
+}
+
+/// "You now have: … Next: …", once a step; and the last one.
+fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) -> Result<()> {
+    if tx.touched_rows("step_record")?.is_empty() {
+        return Ok(());
+    }
+    let records = store::step_records::all(tx.conn())?;
+    let is_done = |step: &Step| records.get(&step.slug).is_some_and(|record| record.done_on.is_some());
+    for step in programme.steps.iter().filter(|step| is_done(step)) {
+        let next = programme.steps.iter().find(|other| !is_done(other));
+        let made = made_in(tx.conn(), step)?.unwrap_or_else(|| step.promise.clone());
+        let words = match next {
+            Some(next) => format!("You now have: “{}” Next: {}", made.trim_end_matches('.').to_owned() + ".", next.promise),
+            None => format!("You now have: “{}”", made.trim_end_matches('.').to_owned() + "."),
+        };
+        moment(tx, &format!("step-{}", step.slug), &words, today)?;
+    }
+    if programme.steps.iter().all(is_done) {
+        let posts = publications::first_dates(tx.conn())?.len();
+        let joined = profiles::require(tx.conn())?.joined_on;
+        let weeks = ((today - joined).num_days() / 7).max(1);
+        let change = made_of(tx.conn(), "purpose", "change")?.map(|change| format!(" You wanted this: “{change}”. What has changed?"));
+        let words = format!("Twelve steps, {weeks} weeks, {posts} posts.{}", change.unwrap_or_default());
+        moment(tx, "all-steps", &words, today)?;
+    }
+    Ok(())
+}
+
+/// What a step made, in the user's own words: its first text answer that is not private.
+fn made_in(conn: &Connection, step: &Step) -> Result<Option<String>> {
+    let telling = step.worksheet.fields.iter().filter(|field| !field.private && matches!(field.kind, FieldKind::Line | FieldKind::Text));
+    for field in telling {
+        if let Some(answer) = made_of(conn, &step.slug, &field.slug)? {
+            return Ok(Some(answer));
+        }
+    }
+    Ok(None)
+}
+
+fn made_of(conn: &Connection, step: &str, field: &str) -> Result<Option<String>> {
+    let rows = worksheets::rows(conn, step)?;
+    let answer = rows.first().and_then(|row| row.answers.get(field)).and_then(|answer| answer.lines().next()).map(str::trim);
+    Ok(answer.filter(|answer| !answer.is_empty()).map(|answer| super::brief(answer)))
+}
+
+fn moment(tx: &Tx<'_>, kind: &str, words: &str, on: NaiveDate) -> Result<()> {
+    coaching::add_moment(tx, kind, words, on).map(|_| ())
+}

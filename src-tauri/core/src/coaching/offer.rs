@@ -1,0 +1,19 @@
+//! What the coach offers by itself, at most once a week, and never sets without a yes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::named::named_enum;
+
+named_enum! {
+    /// An offer of the coach's.
+    pub enum OfferKind("offer") {
+        /// One post a week from now on, once the first post is out.
+        Weekly = "weekly" | "Make it weekly?",
+        /// The same when step 8 begins.
+        WeeklyAtStep8 = "weekly-step-8" | "Make it weekly?",
+        /// Comments beside posts, when step 7 begins.
+        Conversations = "conversations" | "Count comments, too?",
+        /// Begin again after two or three missed weeks.
+        FreshStart = "fresh-start" | "Fresh start?",
+    }
+}

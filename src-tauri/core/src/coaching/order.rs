@@ -1,0 +1,104 @@
+//! In which order: the steps, and the first 30 days across them.
+
+use crate::programme::{Programme, ProgrammeTask, Step};
+use crate::situation::Situation;
+
+/// Tasks that are extras on the inside-only track.
+pub(crate) const INSIDE_EXTRAS: [&str; 7] =
+    ["home-page", "own-domain", "first-export", "claim-handles", "podcast-guest", "first-article", "jury-seat"];
+
+/// What comes right after the policy in the public sector or with clearance.
+const STRANGERS_FIRST: [&str; 2] = ["stranger-rule", "harden-accounts"];
+
+/// The first tasks of somebody who posts already.
+const ALREADY_POSTING: [&str; 10] = [
+    "target-role",
+    "read-policy",
+    "never-post-list",
+    "ai-rules",
+    "draft-disclaimer",
+    "proof-points",
+    "promise-draft",
+    "three-pillars",
+    "promise-test",
+    "choose-slot",
+];
+
+/// One place of the first 30 days.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct JumpItem {
+    pub(crate) step: &'static Step,
+    pub(crate) task: &'static ProgrammeTask,
+    /// Which part of a counted task, from 0.
+    pub(crate) part: usize,
+}
+
+/// The steps in the order in which they are suggested.
+pub(crate) fn step_order(programme: &'static Programme, situations: &[Situation]) -> Vec<&'static Step> {
+    let mut steps: Vec<_> = programme.steps.iter().collect();
+    if situations.contains(&Situation::Speaking) {
+        // Stages come before posts.
+        let place = |slug: &str, steps: &[&Step]| steps.iter().position(|step| step.slug == slug);
+        if let (Some(stages), Some(publish)) = (place("stages", &steps), place("publish", &steps)) {
+            let stages = steps.remove(stages);
+            steps.insert(publish, stages);
+        }
+    }
+    steps
+}
+
+/// The first 30 days, in order.
+pub(crate) fn jump_in(programme: &'static Programme, situations: &[Situation]) -> Vec<JumpItem> {
+    let find = |slug: &str| programme.task(slug).map(|(step, task)| JumpItem { step, task, part: 0 });
+    if situations.contains(&Situation::AlreadyPosting) {
+        let mut items: Vec<_> = ALREADY_POSTING.iter().filter_map(|slug| find(slug)).collect();
+        strangers_first(&mut items, situations, find);
+        return items;
+    }
+    let mut items: Vec<(u32, JumpItem)> = Vec::new();
+    for step in &programme.steps {
+        for task in &step.tasks {
+            let places = task.jump_in.iter().flat_map(|jump_in| jump_in.places());
+            items.extend(places.enumerate().map(|(part, place)| (*place, JumpItem { step, task, part })));
+        }
+    }
+    items.sort_by_key(|(place, _)| *place);
+    let mut items: Vec<_> = items.into_iter().map(|(_, item)| item).collect();
+    strangers_first(&mut items, situations, find);
+    items
+}
+
+fn strangers_first(items: &mut Vec<JumpItem>, situations: &[Situation], find: impl Fn(&str) -> Option<JumpItem>) {
+    if !situations.contains(&Situation::PublicSector) {
+        return;
+    }
+    items.retain(|item| !STRANGERS_FIRST.contains(&item.task.slug.as_str()));
+    let after = items.iter().position(|item| item.task.slug == "read-policy").map_or(0, |at| at + 1);
+    for (offset, item) in STRANGERS_FIRST.iter().filter_map(|slug| find(slug)).enumerate() {
+        items.insert(after + offset, item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slugs(situations: &[Situation]) -> Vec<&'static str> {
+        jump_in(Programme::built_in(), situations).iter().map(|item| item.task.slug.as_str()).collect()
+    }
+
+    #[test]
+    fn the_first_thirty_days_have_twenty_two_places_from_the_role_to_the_fifth_comment() {
+        let all = slugs(&[]);
+        assert_eq!((all.len(), all[0], all[1], all[2], all[21]), (22, "target-role", "read-policy", "five-comments", "five-comments"));
+        assert_eq!(all[16], "first-post");
+    }
+
+    #[test]
+    fn what_is_true_where_the_user_works_changes_the_order() {
+        assert_eq!(slugs(&[Situation::PublicSector])[1..4], ["read-policy", "stranger-rule", "harden-accounts"]);
+        assert_eq!(slugs(&[Situation::AlreadyPosting]), ALREADY_POSTING);
+        let order = step_order(Programme::built_in(), &[Situation::Speaking]);
+        assert_eq!(order.iter().map(|step| step.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12]);
+    }
+}

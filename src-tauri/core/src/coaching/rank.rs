@@ -1,0 +1,458 @@
+//! The ranking: of everything that could be suggested, what comes first. Pure: the same situation gives the same order.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::words::{day_in_words, posts_reason, step_reason, turn_reason};
+use super::{ActionKind, Budget, COMING_BACK_MINUTES, Candidate, Lane, OfferKind, PartOf, SmallerVersion, Subject};
+use crate::programme::Example;
+
+/// Why nothing is suggested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuietKind {
+    /// A pause.
+    Paused,
+    /// The voice is on hold.
+    Held,
+}
+
+/// Nothing is suggested until a date; none is "until the user says so".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quiet {
+    /// Why.
+    pub kind: QuietKind,
+    /// The last day.
+    pub until: Option<NaiveDate>,
+}
+
+/// A reply that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingReply {
+    /// The conversation's number.
+    pub id: i64,
+    /// Who wrote; may be empty.
+    pub name: String,
+    /// The civil date.
+    pub on: NaiveDate,
+}
+
+/// A task of the user's own that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnDue {
+    /// Its number.
+    pub id: i64,
+    /// What to do.
+    pub title: String,
+    /// The user's note; may be empty.
+    pub note: String,
+    /// Minutes it takes, if known.
+    pub minutes: Option<u32>,
+    /// When it is due.
+    pub due_on: NaiveDate,
+    /// The slug of its step.
+    pub step: Option<String>,
+}
+
+/// What is known about this week's post.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PostSituation {
+    /// Whether a post is wanted this week and none came out: the voice has started, the week counts and is not kept.
+    pub wanted: bool,
+    /// Whether it is the slot's day, or between it and the end of the backup slot's day.
+    pub in_window: bool,
+    /// Whether the week is at risk, with so many days left.
+    pub at_risk: Option<u32>,
+    /// Whether the employer's policy was read and a never-post list exists.
+    pub allowed: bool,
+    /// The post that is planned next.
+    pub planned: Option<(i64, String)>,
+    /// The readiest draft.
+    pub draft: Option<(i64, String)>,
+    /// An idea to start from.
+    pub idea: String,
+    /// Minutes a post takes from an idea.
+    pub minutes: u32,
+    /// Minutes from a draft, and once it is planned.
+    pub minutes_left: (u32, u32),
+    /// The last day of a quiet period, in one.
+    pub quiet_until: Option<NaiveDate>,
+    /// The task of the current step that stands for the week's post.
+    pub stand_in: Option<ProgrammeItem>,
+}
+
+/// A turn of something that comes back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Its slug.
+    pub slug: String,
+    /// What to do.
+    pub title: String,
+    /// How.
+    pub how: String,
+    /// The slug of its step.
+    pub step: String,
+    /// Its date.
+    pub occurrence_on: NaiveDate,
+    /// Whether today is its day: the first work day from its date on that the user is here.
+    pub own_day: bool,
+    /// Minutes now: at its length, of one sitting.
+    pub minutes: u32,
+    /// The part that is next.
+    pub part: Option<PartOf>,
+    /// How many of what is counted are wanting.
+    pub count: Option<u32>,
+    /// "See a finished one".
+    pub example: Option<Example>,
+    /// The task of the current step that stands for it.
+    pub stand_in: Option<ProgrammeItem>,
+}
+
+/// A task of the programme that can be suggested.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgrammeItem {
+    /// Its slug.
+    pub slug: String,
+    /// What to do, or what of it.
+    pub title: String,
+    /// How.
+    pub how: String,
+    /// The slug of its step.
+    pub step: String,
+    /// Minutes it takes, of one part.
+    pub minutes: u32,
+    /// The part that is next.
+    pub part: Option<PartOf>,
+    /// How many of what is counted are asked for now, of what is wanted, and how many are in the log.
+    pub counted: Option<(u32, u32, u32)>,
+    /// Its smaller versions.
+    pub smaller: Vec<SmallerVersion>,
+    /// Whether the smaller version is offered by itself.
+    pub too_big: bool,
+    /// Why this one: its place in the first 30 days and how many there are.
+    pub jump_in: Option<(u32, u32)>,
+    /// Number and title of its step, and its tasks done and in all.
+    pub standing: (u8, String, u32, u32),
+    /// Whether a post fulfils it.
+    pub is_post: bool,
+    /// "See a finished one".
+    pub example: Option<Example>,
+    /// The title of the pilot whose stop date has come.
+    pub stop_date_of: Option<String>,
+}
+
+/// A task that waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitedTask {
+    /// Its slug or number.
+    pub task: String,
+    /// What it is.
+    pub title: String,
+    /// Whom it waits for; may be empty.
+    pub for_whom: String,
+    /// Since when.
+    pub since: NaiveDate,
+    /// The slug of its step.
+    pub step: Option<String>,
+}
+
+/// Everything the choice depends on.
+#[derive(Debug, Clone, Default)]
+pub struct Situation {
+    /// The user's civil date.
+    pub today: NaiveDate,
+    /// Whether today is a work day.
+    pub work_day: bool,
+    /// Nothing is suggested for now.
+    pub quiet: Option<Quiet>,
+    /// Whether the user was away for a fortnight and more.
+    pub away: bool,
+    /// Whether the user began again today and has done nothing since.
+    pub just_began_again: bool,
+    /// A reply that waits since a work day or longer, when none was put first today.
+    pub reply: Option<WaitingReply>,
+    /// The user's own tasks that are due today or earlier, the first due first.
+    pub own_due: Vec<OwnDue>,
+    /// What the coach offers, with title, words and reason.
+    pub offer: Option<(OfferKind, String, String)>,
+    /// This week's post.
+    pub post: PostSituation,
+    /// Turns of what comes back whose date has come.
+    pub turns: Vec<Turn>,
+    /// Whether the last thing done was of the rhythm lane.
+    pub last_was_rhythm: bool,
+    /// The programme's tasks in the order in which they are suggested.
+    pub programme: Vec<ProgrammeItem>,
+    /// Tasks that have waited long enough to ask.
+    pub waited: Vec<WaitedTask>,
+    /// The step whose tasks are all done: slug, number, title.
+    pub finish: Option<(String, u8, String)>,
+    /// The week's minutes.
+    pub budget: Budget,
+    /// What was declined today.
+    pub declined: HashSet<Subject>,
+    /// What could be done after a rest, if the user asks for more.
+    pub more: Option<String>,
+}
+
+/// Everything that can be suggested now, what comes first first. Never empty: the last is rest.
+#[must_use]
+pub fn rank(situation: &Situation) -> Vec<Candidate> {
+    if let Some(quiet) = situation.quiet {
+        return vec![at_rest_until(quiet, situation.today)];
+    }
+    let mut found = Vec::new();
+    if situation.away {
+        found.push(welcome_back(situation));
+    }
+    found.extend(situation.reply.as_ref().map(|reply| answer(reply, situation.today)));
+    found.extend(situation.own_due.iter().map(|task| own(task, situation.today)));
+    found.extend(situation.offer.as_ref().map(|(kind, words, reason)| offer(*kind, words, reason)));
+    found.extend(this_weeks_post(situation));
+    found.extend(turns(situation, true).filter(|_| !situation.last_was_rhythm));
+    found.extend(situation.programme.iter().enumerate().map(|(at, item)| {
+        let first_since = at == 0 && situation.just_began_again;
+        programme(item, first_since)
+    }));
+    found.extend(situation.waited.iter().map(|task| waited(task, situation.today)));
+    found.extend(situation.finish.as_ref().map(|(slug, number, title)| finish(slug, *number, title)));
+    found.extend(turns(situation, true).filter(|_| situation.last_was_rhythm));
+    found.extend(turns(situation, false));
+    let mut seen = HashSet::new();
+    found.retain(|candidate| !situation.declined.contains(&candidate.subject) && seen.insert(candidate.subject.clone()));
+    found.push(rest(situation));
+    let facts = facts(situation);
+    for candidate in &mut found {
+        candidate.facts.extend(facts.iter().cloned());
+    }
+    found
+}
+
+/// Whether a suggestion is small enough for somebody who comes back.
+#[must_use]
+pub fn takes_at_most_ten(candidate: &Candidate) -> bool {
+    candidate.minutes.is_none_or(|minutes| minutes <= COMING_BACK_MINUTES)
+}
+
+fn at_rest_until(quiet: Quiet, today: NaiveDate) -> Candidate {
+    let until = quiet.until.map(|until| day_in_words(until + chrono::Duration::days(1), today));
+    let (title, reason) = match (quiet.kind, until) {
+        (QuietKind::Paused, Some(until)) => (format!("You’re on a break until {until}."), "Nothing is suggested on a break.".to_owned()),
+        (QuietKind::Paused, None) => ("You’re on a break.".to_owned(), "Nothing is suggested on a break.".to_owned()),
+        (QuietKind::Held, Some(until)) => {
+            (format!("Your voice is on hold until {until}."), "Nudges stop, and the week doesn’t count.".to_owned())
+        }
+        (QuietKind::Held, None) => {
+            ("Your voice is on hold until you say so.".to_owned(), "Nudges stop, and the week doesn’t count.".to_owned())
+        }
+    };
+    Candidate { title, reason, ..Candidate::new(ActionKind::Rest, Lane::Own, Subject::new("rest", "")) }
+}
+
+fn welcome_back(situation: &Situation) -> Candidate {
+    let begin = situation.programme.first().map(|item| programme(item, true));
+    let how = begin.as_ref().map_or_else(
+        || "One comment, or one idea saved, is a good way back.".to_owned(),
+        |first| format!("We begin here: {}. Ten minutes.", first.title.trim_end_matches('.')),
+    );
+    Candidate {
+        title: "Good to have you back. Nothing is lost.".to_owned(),
+        how,
+        reason: "What you’ve done stays done. Start again from today, or keep your dates.".to_owned(),
+        minutes: Some(begin.as_ref().and_then(|first| first.minutes).unwrap_or(5).min(COMING_BACK_MINUTES)),
+        task: begin.as_ref().and_then(|first| first.task.clone()),
+        step: begin.and_then(|first| first.step),
+        ..Candidate::new(ActionKind::WelcomeBack, Lane::Programme, Subject::new("welcome-back", ""))
+    }
+}
+
+fn answer(reply: &WaitingReply, today: NaiveDate) -> Candidate {
+    let who = if reply.name.is_empty() { "someone" } else { &reply.name };
+    let name = if reply.name.is_empty() { "Someone" } else { &reply.name };
+    Candidate {
+        title: format!("Reply to {who}"),
+        how: "A thank-you that picks up one point is an answer.".to_owned(),
+        reason: format!("{name} wrote on {}. Two minutes are enough.", reply_day(reply.on, today)),
+        minutes: Some(2),
+        ..Candidate::new(ActionKind::Reply, Lane::People, Subject::new("reply", reply.id))
+    }
+}
+
+fn reply_day(on: NaiveDate, today: NaiveDate) -> String {
+    if (today - on).num_days() < 7 { on.format("%A").to_string() } else { day_in_words(on, today) }
+}
+
+fn own(task: &OwnDue, today: NaiveDate) -> Candidate {
+    let reason = if task.due_on == today {
+        "You set this for today.".to_owned()
+    } else {
+        format!("You planned this for {}. Ten minutes today would do it.", day_in_words(task.due_on, today))
+    };
+    Candidate {
+        title: task.title.clone(),
+        how: task.note.clone(),
+        reason,
+        minutes: task.minutes,
+        task: Some(task.id.to_string()),
+        step: task.step.clone(),
+        ..Candidate::new(ActionKind::Task, Lane::Own, Subject::new("task", task.id))
+    }
+}
+
+fn offer(kind: OfferKind, words: &str, reason: &str) -> Candidate {
+    Candidate {
+        title: kind.label().to_owned(),
+        how: words.to_owned(),
+        reason: reason.to_owned(),
+        minutes: Some(1),
+        ..Candidate::new(ActionKind::Offer, Lane::Own, Subject::new("offer", kind.slug()))
+    }
+}
+
+/// The week's post, or the task of the current step that stands for it.
+fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
+    let post = &situation.post;
+    if !post.wanted || !situation.work_day || !(post.in_window || post.at_risk.is_some()) {
+        return None;
+    }
+    if !post.allowed {
+        return None;
+    }
+    if let Some(stand_in) = &post.stand_in {
+        return Some(Candidate { lane: Lane::Rhythm, ..programme(stand_in, false) });
+    }
+    let planned = post.planned.as_ref().map(|(_, title)| title.as_str());
+    let draft = post.draft.as_ref().map(|(_, title)| title.as_str());
+    let (minutes, subject) = match (&post.planned, &post.draft) {
+        (Some((id, _)), _) => (post.minutes_left.1, Subject::new("post", id)),
+        (None, Some((id, _))) => (post.minutes_left.0, Subject::new("post", id)),
+        (None, None) => (post.minutes, Subject::new("post", "")),
+    };
+    let title = planned.or(draft).map_or_else(|| "Publish this week’s post".to_owned(), |title| format!("Publish “{title}”"));
+    let mut how = "A claim, what it rests on, what a reader can do, a question. Then the check.".to_owned();
+    if let Some(until) = post.quiet_until {
+        how = format!("Quiet period until {}: thanks, a book or a question. Nothing about results.", day_in_words(until, situation.today));
+    }
+    Some(Candidate {
+        title,
+        how,
+        reason: posts_reason(planned, draft, &post.idea, post.at_risk),
+        minutes: Some(minutes),
+        smaller: vec![
+            SmallerVersion { minutes: 10, text: "A comment with one case.".to_owned() },
+            SmallerVersion { minutes: 2, text: "Save one idea.".to_owned() },
+        ],
+        ..Candidate::new(ActionKind::Post, Lane::Rhythm, subject)
+    })
+}
+
+/// Turns of what comes back that fit into the rhythm's share, those whose day is today or the others.
+fn turns(situation: &Situation, own_day: bool) -> impl Iterator<Item = Candidate> {
+    let kept_for_post = if situation.post.wanted && situation.post.allowed { situation.post.minutes } else { 0 };
+    let fits = move |turn: &&Turn| {
+        situation.work_day && turn.own_day == own_day && turn.minutes > 0 && situation.budget.rhythm_fits(turn.minutes, kept_for_post)
+    };
+    situation.turns.iter().filter(fits).map(|turn| match &turn.stand_in {
+        Some(stand_in) => Candidate { lane: Lane::Rhythm, ..programme(stand_in, false) },
+        None => Candidate {
+            title: turn.title.clone(),
+            how: turn.how.clone(),
+            reason: turn_reason(turn.own_day, turn.occurrence_on),
+            minutes: Some(turn.minutes),
+            part: turn.part,
+            count: turn.count,
+            task: Some(turn.slug.clone()),
+            step: Some(turn.step.clone()),
+            example: turn.example.clone(),
+            ..Candidate::new(ActionKind::Task, Lane::Rhythm, Subject::new("task", &turn.slug))
+        },
+    })
+}
+
+fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
+    let (number, title, done, total) = &item.standing;
+    let reason = match (&item.stop_date_of, item.jump_in, item.counted) {
+        (Some(pilot), ..) => format!("Today’s the stop date of “{pilot}”. Time to count."),
+        (None, Some((place, of)), _) => format!("First 30 days, {place} of {of}."),
+        (None, None, Some((_, wanted, logged))) if logged > 0 => format!("{logged} of {wanted} are in the log. This is the next."),
+        _ => step_reason(*number, title, *done, *total),
+    };
+    let candidate = Candidate {
+        title: item.title.clone(),
+        how: item.how.clone(),
+        reason,
+        minutes: Some(item.minutes),
+        part: item.part,
+        count: item.counted.map(|(now, ..)| now),
+        smaller: item.smaller.clone(),
+        too_big: item.too_big,
+        task: Some(item.slug.clone()),
+        step: Some(item.step.clone()),
+        example: item.example.clone(),
+        ..Candidate::new(
+            if item.is_post { ActionKind::Post } else { ActionKind::Task },
+            Lane::Programme,
+            Subject::new("task", &item.slug),
+        )
+    };
+    match item.smaller.first() {
+        Some(smaller) if first_since_coming_back && item.minutes > COMING_BACK_MINUTES => Candidate {
+            kind: ActionKind::Task,
+            minutes: Some(smaller.minutes),
+            how: smaller.text.clone(),
+            reason: format!("We begin here: {}. Ten minutes.", candidate.title.trim_end_matches('.')),
+            part: None,
+            count: None,
+            is_smaller: true,
+            ..candidate
+        },
+        _ => candidate,
+    }
+}
+
+fn waited(task: &WaitedTask, today: NaiveDate) -> Candidate {
+    let title = if task.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", task.for_whom) };
+    Candidate {
+        title,
+        how: task.title.clone(),
+        reason: format!("“{}” has waited since {}.", task.title, day_in_words(task.since, today)),
+        minutes: Some(2),
+        task: Some(task.task.clone()),
+        step: task.step.clone(),
+        ..Candidate::new(ActionKind::Waiting, Lane::People, Subject::new("waiting", &task.task))
+    }
+}
+
+fn finish(slug: &str, number: u8, title: &str) -> Candidate {
+    Candidate {
+        title: format!("Look back on step {number} and finish it"),
+        how: "Two lines: what did you learn, and what will you keep?".to_owned(),
+        reason: format!("Every task of step {number} is done. Two lines finish it: what did you learn, and what will you keep?"),
+        minutes: Some(2),
+        step: Some(slug.to_owned()),
+        facts: vec![format!("Step {number}, “{title}”.")],
+        ..Candidate::new(ActionKind::FinishStep, Lane::Programme, Subject::new("finish", slug))
+    }
+}
+
+fn rest(situation: &Situation) -> Candidate {
+    Candidate {
+        title: "You’re done for the week. Go and do something else.".to_owned(),
+        how: situation.more.as_ref().map(|title| format!("If you like: {title}. There’s no need.")).unwrap_or_default(),
+        reason: "Nothing needs you now.".to_owned(),
+        ..Candidate::new(ActionKind::Rest, Lane::Own, Subject::new("rest", ""))
+    }
+}
+
+/// What the choice rests on: the week's minutes and its two lanes.
+fn facts(situation: &Situation) -> Vec<String> {
+    let budget = &situation.budget;
+    let mut facts = vec![format!("{} of {} minutes are done this week.", budget.done, budget.minutes)];
+    if budget.steps_open {
+        facts.push(format!("What comes back has had {} of its {} minutes.", budget.rhythm_done, budget.rhythm_share()));
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests;

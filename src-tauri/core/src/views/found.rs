@@ -1,0 +1,101 @@
+//! What one bar finds beside pages and posts: tasks, people, answers.
+
+use serde::Serialize;
+
+use super::post_query::search_words;
+use super::{Overview, TaskState};
+use crate::coach::Coach;
+use crate::error::Result;
+use crate::store::{own_tasks, people, worksheets};
+use crate::time::Now;
+
+/// How many of a kind are given at the most.
+const MOST: usize = 6;
+
+/// What kind of thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FoundKind {
+    /// A task; its target is the task's slug or number.
+    Task,
+    /// A person; its target is their number.
+    Person,
+    /// An answer on a worksheet; its target is the step's slug.
+    Answer,
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct FoundLine {
+    /// What kind of thing.
+    pub kind: FoundKind,
+    /// Its name.
+    pub title: String,
+    /// Where it is: the step, the role, the field.
+    pub note: String,
+    /// What leads there.
+    pub target: String,
+    /// The slug of its step, for tasks of the programme and answers.
+    pub step: Option<String>,
+}
+
+impl Coach {
+    /// Tasks, people and answers that hold every word of a search, a handful of each; none for an empty search.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn find(&self, now: &Now, search: &str) -> Result<Vec<FoundLine>> {
+        let words = search_words(search);
+        if words.is_empty() {
+            return Ok(Vec::new());
+        }
+        let fits = |text: &str| words.iter().all(|word| word.is_match(text));
+        let overview = Overview::read(self, now)?;
+        let conn = self.store.conn();
+        let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
+        let steps = || self.programme.steps.iter();
+        let programme = steps().flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+        let tasks = own.chain(programme).filter(|task| fits(&task.title)).map(|task| FoundLine {
+            kind: FoundKind::Task,
+            note: match (&task.step, task.state) {
+                (Some(step), TaskState::Done) => format!("Step {}, done", step.number),
+                (Some(step), TaskState::Open) => format!("Step {}", step.number),
+                (None, _) => "Your own task".to_owned(),
+            },
+            title: task.title,
+            target: task.id,
+            step: task.step.map(|step| step.slug),
+        });
+        let mut found: Vec<_> = tasks.take(MOST).collect();
+        let named = people::all(conn)?.into_iter().filter(|person| fits(&format!("{} {}", person.name, person.role)));
+        found.extend(named.take(MOST).map(|person| FoundLine {
+            kind: FoundKind::Person,
+            title: person.name,
+            note: person.role,
+            target: person.id.0.to_string(),
+            step: None,
+        }));
+        let mut answers = Vec::new();
+        for step in steps() {
+            for row in worksheets::rows(conn, &step.slug)? {
+                let found = row.answers.iter().filter(|(_, answer)| fits(answer)).filter_map(|(slug, answer)| {
+                    let field = step.worksheet.fields.iter().find(|field| field.slug == *slug)?;
+                    let line = answer.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+                    Some(FoundLine {
+                        kind: FoundKind::Answer,
+                        title: line.chars().take(80).collect(),
+                        note: format!("Step {}, {}", step.number, field.label),
+                        target: step.slug.clone(),
+                        step: Some(step.slug.clone()),
+                    })
+                });
+                answers.extend(found);
+            }
+        }
+        answers.truncate(MOST);
+        found.extend(answers);
+        Ok(found)
+    }
+}
