@@ -66,6 +66,8 @@ fn obey(variant: Variant) -> Outcome {
     desk.coach.onboard(&at(variant.starts, 0), &answers, Some(&slot)).unwrap();
     let mut outcome = Outcome::default();
     let mut lapsed = false;
+    // What the last task of a week took beyond its minutes comes off the next week's: no minute is given twice.
+    let mut over = 0;
     if let Some(week) = variant.holiday_in {
         let from = variant.starts + Duration::weeks(week);
         let entry = PauseEntry { from_on: from.to_string(), to_on: (from + Duration::days(13)).to_string(), note: None };
@@ -81,18 +83,18 @@ fn obey(variant: Variant) -> Outcome {
         }
         let first = variant.starts + Duration::weeks(week);
         let second = (2..).map(|ahead| first + Duration::days(ahead)).find(|day| is_work_day(*day)).unwrap();
-        let mut used = 0;
-        for day in [first, second] {
+        let mut used = over;
+        for (day, until) in [(first, variant.minutes.div_ceil(2)), (second, variant.minutes)] {
             look_around(&desk, day);
             let mut minute = 0;
-            while used < variant.minutes {
+            while used < until {
                 let now = at(day, minute);
                 let next = desk.coach.next_action(&now).unwrap();
                 let minutes = next.minutes.unwrap_or(0);
                 if std::mem::take(&mut lapsed) {
                     assert!(minutes <= 10, "{variant:?}: after two weeks away the first suggestion takes {minutes} minutes");
                 }
-                if next.kind == ActionKind::Rest || used + minutes > variant.minutes {
+                if next.kind == ActionKind::Rest {
                     break;
                 }
                 if next.kind == ActionKind::Post {
@@ -101,13 +103,19 @@ fn obey(variant: Variant) -> Outcome {
                 } else {
                     desk.coach.do_next(&now).unwrap_or_else(|error| panic!("{variant:?} {day} {}: {error}", next.subject.0));
                 }
+                if std::env::var("OBEDIENT_TRACE").is_ok() {
+                    println!("w{} {day} {:?} {} {} {minutes}", week + 1, next.lane, next.subject.0, next.part.map(|p| p.number).unwrap_or(0));
+                }
                 note(&mut outcome, &desk, &now, week + 1, next.lane, minutes);
                 used += minutes;
                 minute += minutes.max(1);
                 assert!(minute < 15 * 60, "{variant:?}: a day has an end ({})", next.subject.0);
             }
         }
-        assert!(used <= variant.minutes, "{variant:?}: week {week} took {used} minutes");
+        if std::env::var("OBEDIENT_TRACE").is_ok() {
+            println!("w{} used {used}", week + 1);
+        }
+        over = used.saturating_sub(variant.minutes);
     }
     outcome
 }
@@ -159,7 +167,29 @@ fn holds(variant: Variant) {
     assert!(outcome.rhythm * 2 <= outcome.all, "{variant:?}: rhythm took {} of {}", outcome.rhythm, outcome.all);
 }
 
+/// Every weekday to start on, and a holiday or a lapse of two weeks in the middle of the way.
+fn variants(minutes: u32) -> Vec<Variant> {
+    let monday: NaiveDate = "2026-01-05".parse().unwrap();
+    let later = if minutes == 35 { 44 } else { 18 };
+    let start = |ahead| monday + Duration::days(ahead);
+    let plain = (0..5).map(|ahead| Variant { minutes, starts: start(ahead), holiday_in: None, lapse_in: None });
+    let holiday = Variant { minutes, starts: start(1), holiday_in: Some(later), lapse_in: None };
+    let lapse = Variant { minutes, starts: start(3), holiday_in: None, lapse_in: Some(later) };
+    plain.chain([holiday, lapse]).collect()
+}
+
 #[test]
-fn tuesday_steady() {
-    holds(Variant { minutes: 75, starts: "2026-01-06".parse().unwrap(), holiday_in: None, lapse_in: None });
+fn at_35_minutes_a_week_the_programme_leads_to_a_post_and_to_the_end() {
+    variants(35).into_iter().for_each(holds);
+}
+
+#[test]
+fn at_75_minutes_a_week_the_programme_leads_to_a_post_and_to_the_end() {
+    if std::env::var("ONE").is_ok() { return holds(variants(75).remove(0)); }
+    variants(75).into_iter().for_each(holds);
+}
+
+#[test]
+fn at_120_minutes_a_week_the_programme_leads_to_a_post_and_to_the_end() {
+    variants(120).into_iter().for_each(holds);
 }

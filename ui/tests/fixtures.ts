@@ -1,12 +1,18 @@
 /** Believable data for tests, in the shapes the core sends. */
 import type { Boot } from "../src/lib/bindings/Boot";
 import type { Changed } from "../src/lib/bindings/Changed";
+import type { Evidence } from "../src/lib/bindings/Evidence";
+import type { Example } from "../src/lib/bindings/Example";
+import type { Field } from "../src/lib/bindings/Field";
+import type { InPlace } from "../src/lib/bindings/InPlace";
 import type { InboxItem } from "../src/lib/bindings/InboxItem";
+import type { NextAction } from "../src/lib/bindings/NextAction";
 import type { ReminderLine } from "../src/lib/bindings/ReminderLine";
 import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
 import type { StepPage } from "../src/lib/bindings/StepPage";
 import type { TaskLine } from "../src/lib/bindings/TaskLine";
 import type { Today } from "../src/lib/bindings/Today";
+import type { WeekCard } from "../src/lib/bindings/WeekCard";
 
 export const task: TaskLine = {
   id: "target-role",
@@ -23,29 +29,91 @@ export const task: TaskLine = {
   from_log: false,
   state: "open",
   done_on: null,
+  extra: false,
+  new_since_finished: false,
+  waiting: null,
+  part: null,
+  counted: null,
+};
+
+/** A task of the user's own, without a date. */
+export const ownTask: TaskLine = { ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "", step: null, due_on: null, lateness: "none" };
+
+export const field: Field = {
+  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false,
+};
+
+/** The fields of a sheet that a task fills; nobody wrote on it yet. */
+export const inPlace: InPlace = {
+  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {} }], rows_wanted: 1, lines_wanted: null, prefill: {},
+};
+
+export const example: Example = { task: "target-role", title: "Lena’s target role", text: "> Head of platform by March 2028.\n\nShe **named a date**." };
+
+/** The next action that is a task of the programme; others are made of it. */
+export const next: NextAction = {
+  kind: "task",
+  lane: "programme",
+  subject: "task target-role",
+  title: task.title,
+  how: task.how,
+  done_when: task.done_when,
+  reason: "It’s the first task of step 1, “Set your purpose and pact”.",
+  facts: ["First 30 days, 1 of 22."],
+  minutes: 15,
+  part: null,
+  count: null,
+  smaller: [
+    { minutes: 10, text: "Write the role, without the date." },
+    { minutes: 2, text: "Write one word for it." },
+  ],
+  too_big: false,
+  is_smaller: false,
+  task,
+  step: task.step,
+  post: null,
+  conversation: null,
+  offer: null,
+  fields: [],
+  logs: null,
+  example: null,
+  copy: null,
+};
+
+export const week: WeekCard = {
+  starts_on: "2026-01-05",
+  ends_on: "2026-01-11",
+  posts: 0,
+  goal: 1,
+  minutes_done: 0,
+  conversations: 0,
+  conversation_goal: 0,
+  invitations: 0,
+  invitation_goal: 0,
+  days_left: 7,
+  state: "on_track",
+  sentence: "This week: 1 post to go, 7 days",
+  repair: null,
 };
 
 export const today: Today = {
   date: "2026-01-05",
   name: "Ada",
-  next: { kind: "task", title: task.title, how: task.how, reason: "It opens step 1.", minutes: 15, task, step: task.step, post: null },
-  week: {
-    starts_on: "2026-01-05",
-    ends_on: "2026-01-11",
-    posts: 0,
-    goal: 1,
-    conversations: 0,
-    conversation_goal: 0,
-    invitations: 0,
-    invitation_goal: 0,
-    days_left: 7,
-    state: "on_track",
-    sentence: "0 of 1 this week, seven days left",
-    repair: null,
-  },
-  streak: { kept: 0, of: 0, current: 0, longest: 0, sentence: "Your first week is running" },
+  state: "ordinary",
+  next,
+  others: [],
+  week,
+  minutes: 75,
+  minutes_done: false,
+  voice_started: true,
+  slots: [],
+  posted_on: [],
+  streak: { kept: 0, of: 0, current: 0, longest: 0, sentence: "This is your first week" },
+  news: null,
   inbox: { items: [], put_off: [], all_put_off_until: null },
-  due: [{ ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "" }],
+  coming_up: [],
+  coming_up_more: 0,
+  any_time: [ownTask],
   done_today: [],
   journey: { steps_done: 0, steps_total: 12, tasks_done: 0, tasks_total: 67, current: task.step },
   idea: "A decision I would reverse",
@@ -53,6 +121,10 @@ export const today: Today = {
   next_post: null,
   proposals: [],
   to_answer: [],
+  moments: [],
+  question: null,
+  rehearsal: null,
+  hold: null,
 };
 
 const LATER: InboxItem["buttons"] = [
@@ -117,34 +189,60 @@ export const remindersPage: RemindersPage = {
 };
 
 export const boot: Boot = {
-  preferences: { theme: "light", show_streak: true },
+  preferences: { theme: "light", show_streak: true, show_moments: true },
   undo: { undo: null, redo: null },
   today,
-  defaults: { start_on: "2026-01-05", weekly_posts: 1, pace: "steady", week_start: "monday", nudge_weekday: "tuesday", nudge_time: "09:00", zone: "Europe/Berlin" },
+  defaults: {
+    start_on: "2026-01-05",
+    pace: "steady",
+    paces: [
+      { minutes: 35, sentence: "35 minutes a week. Done by March 2028.", done_by: "2028-03-01" },
+      { minutes: 75, sentence: "75 minutes a week. Done by February 2027.", done_by: "2027-02-01" },
+      { minutes: 120, sentence: "120 minutes a week. Done by August 2026.", done_by: "2026-08-01" },
+    ],
+    situations: [
+      { slug: "listed", label: "Listed or regulated company", line: "I’ll look harder at results and forecasts, and I’ll ask you for your quiet periods.", settings: "", holds: false },
+      { slug: "already-posting", label: "I already post", line: "Then your voice counts from next week. We begin with what you stand for.", settings: "", holds: false },
+    ],
+    work_days: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+    week_start: "monday",
+    nudge_weekday: "tuesday",
+    nudge_time: "09:00",
+    zone: "Europe/Berlin",
+  },
   version: "0.1.0",
 };
 
 export function changed(said: string, topics: Changed["topics"]): Changed {
-  return { topics, undo: { undo: said, redo: null }, said, created: null };
+  return { topics, undo: { undo: said, redo: null }, said, created: null, ticked: [] };
 }
+
+export const evidence: Evidence = {
+  fact: "A fact.", source: "A source", year: 2024, kind: "survey", place: null, url: "https://example.org/source", checked_on: "2026-01-02", caveat: "It is not everywhere so.",
+};
 
 export const stepPage: StepPage = {
   step: {
     slug: "purpose", number: 1, title: "Set your purpose and pact", promise: "A direction.", state: "started", current: true, planned_from: "2026-01-05",
-    target_on: "2026-01-11", started_on: "2026-01-05", done_on: null, tasks_done: 0, tasks_total: 1, minutes_left: 15, target_weeks: 1,
+    target_on: "2026-01-11", started_on: "2026-01-05", done_on: null, tasks_done: 0, tasks_total: 1, minutes_left: 15,
   },
   purpose: "Why it matters.",
-  evidence: { fact: "A fact.", source: "A source" },
+  evidence: [evidence],
   themes: [],
   tasks: [task],
   recurring: [],
   own: [],
   worksheet: {
     step: "purpose", form: "sheet", row_name: "", intro: "A few lines.", answered: 0,
-    fields: [{ slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [] }],
+    fields: [field],
     rows: [{ id: null, answers: {} }],
   },
   pitfalls: ["Follower goals."],
+  examples: [example],
+  examples_of: "Lena",
+  fillers: [{ task: "target-role", fields: [inPlace], logs: null, copy: null, smaller: next.smaller }],
+  prefill: {},
+  earlier: [],
   references: [],
   notes: "",
   reflection: "",

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import StepView from "../src/lib/components/StepView.svelte";
+import StepView from "../src/lib/components/steps/StepView.svelte";
 import { platform } from "../src/lib/platform";
 import { session } from "../src/lib/state/session.svelte";
 import { boot, changed, stepPage } from "./fixtures";

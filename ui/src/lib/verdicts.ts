@@ -6,13 +6,16 @@ export const VERDICTS: Record<WeekVerdict, string> = {
   made_up: "made up for",
   paused: "paused",
   reserve: "reserve week",
+  held: "on hold",
+  off: "week off",
+  not_yet: "not counted yet",
   running: "running",
   missed: "missed",
 };
 
-/** Paused and reserve weeks neither count nor break a run. */
+/** Weeks of which nothing is wanted neither count nor break a run. */
 export function isLeftOut(verdict: WeekVerdict): boolean {
-  return verdict === "paused" || verdict === "reserve";
+  return ["paused", "reserve", "held", "off", "not_yet"].includes(verdict);
 }
 
 export function isKept(verdict: WeekVerdict): boolean {

@@ -29,6 +29,12 @@ export function shortDate(date: string, today?: string): string {
   return today !== undefined && parts(today).year === year ? short : `${short} ${year}`;
 }
 
+/** "June 2027". */
+export function monthAndYear(date: string): string {
+  const { year, month } = parts(date);
+  return `${MONTHS[month - 1]} ${year}`;
+}
+
 /** "Tuesday, 3 March". */
 export function dayAndDate(date: string): string {
   const { year, month, day } = parts(date);
@@ -61,6 +67,7 @@ export const NETWORKS: Record<Network, string> = {
   podcast: "Podcast",
   community: "CIO community",
   own_site: "Own site",
+  inside: "Inside",
   other: "Elsewhere",
 };
 

@@ -12,7 +12,7 @@ use crate::store::{self, Op, Tx, completions, own_tasks, step_records, task_part
 use crate::task::{Found, OwnTask, PartKind, TaskRef};
 use crate::text;
 use crate::time::Now;
-use crate::views::Overview;
+use crate::views::{Overview, turn_length};
 
 impl Coach {
     /// Marks a task as done today; a recurring one for its open turn. Begins the step if it was still ahead.
@@ -243,13 +243,13 @@ fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTas
     }
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     let open = overview.open_turn(task).unwrap_or(overview.today);
-    let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task));
+    let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
     completions::add_with(tx, &task.slug, Some(open), overview.today, Some(minutes), Some(now.instant.timestamp()))
 }
 
 /// Minutes of a whole turn at the length that is in force; one that is not offered at this pace takes its shortest.
-fn turn_minutes(overview: &Overview, task: &RecurringTask) -> u32 {
-    match task.minutes.at(overview.length()) {
+fn turn_minutes(overview: &Overview, task: &RecurringTask, occurrence_on: NaiveDate) -> u32 {
+    match task.minutes.at(turn_length(overview, task, occurrence_on)) {
         0 => task.minutes.steady,
         minutes => minutes,
     }
@@ -266,7 +266,7 @@ fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> 
         }
         Found::Recurring(_, task) => {
             let open = overview.open_turn(task).unwrap_or(overview.today);
-            let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task));
+            let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
             task_parts::add(tx, now, &task.slug, Some(open), PartKind::Sitting, minutes)
         }
     }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets};
 use crate::time::Now;
-use crate::views::{Overview, logged_of};
+use crate::views::{Overview, logged_of, turn_length};
 
 /// Looks at what the transaction touched so far and ticks what follows from it. Answers with the titles of the tasks it
 /// ticked.
@@ -130,7 +130,7 @@ fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
         for task in &step.recurring {
             let Some(counts) = task.counts.filter(|counts| *counts != Counts::Posts) else { continue };
             let Some(on) = overview.open_turn(task).filter(|on| *on <= overview.today) else { continue };
-            let length = overview.length();
+            let length = turn_length(&overview, task, on);
             if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
                 let minutes = Some(task.minutes.at(length));
                 completions::add_with(tx, &task.slug, Some(on), overview.today, minutes, Some(now.instant.timestamp()))?;

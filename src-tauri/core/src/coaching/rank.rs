@@ -61,6 +61,8 @@ pub struct PostSituation {
     pub wanted: bool,
     /// Whether it is the slot's day, or between it and the end of the backup slot's day.
     pub in_window: bool,
+    /// Whether its slot is still to come this week.
+    pub before_window: bool,
     /// Whether the week is at risk, with so many days left.
     pub at_risk: Option<u32>,
     /// Whether the employer's policy was read and a never-post list exists.
@@ -208,16 +210,18 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     found.extend(situation.reply.as_ref().map(|reply| answer(reply, situation.today)));
     found.extend(situation.own_due.iter().map(|task| own(task, situation.today)));
     found.extend(situation.offer.as_ref().map(|(kind, words, reason)| offer(*kind, words, reason)));
-    found.extend(this_weeks_post(situation));
-    found.extend(turns(situation, true).filter(|_| !situation.last_was_rhythm));
+    found.extend(this_weeks_post(situation).filter(|_| is_time_to_post(situation)));
+    found.extend(turns(situation, true).filter(|_| comes_before_programme(situation)));
     found.extend(situation.programme.iter().enumerate().map(|(at, item)| {
         let first_since = at == 0 && situation.just_began_again;
         programme(item, first_since)
     }));
     found.extend(situation.waited.iter().map(|task| waited(task, situation.today)));
     found.extend(situation.finish.as_ref().map(|(slug, number, title)| finish(slug, *number, title)));
-    found.extend(turns(situation, true).filter(|_| situation.last_was_rhythm));
+    found.extend(turns(situation, true));
     found.extend(turns(situation, false));
+    // Nobody rests from a post that is still wanted, even before its slot.
+    found.extend(this_weeks_post(situation));
     let mut seen = HashSet::new();
     found.retain(|candidate| !situation.declined.contains(&candidate.subject) && seen.insert(candidate.subject.clone()));
     found.push(rest(situation));
@@ -312,10 +316,7 @@ fn offer(kind: OfferKind, words: &str, reason: &str) -> Candidate {
 /// The week's post, or the task of the current step that stands for it.
 fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
     let post = &situation.post;
-    if !post.wanted || !situation.work_day || !(post.in_window || post.at_risk.is_some()) {
-        return None;
-    }
-    if !post.allowed {
+    if !post.wanted || !post.allowed || !situation.work_day {
         return None;
     }
     if let Some(stand_in) = &post.stand_in {
@@ -344,6 +345,30 @@ fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
         ],
         ..Candidate::new(ActionKind::Post, Lane::Rhythm, subject)
     })
+}
+
+/// Whether the week's post goes first: from its slot to the end of the backup slot's day, at risk, and where nothing else
+/// would leave it room.
+fn is_time_to_post(situation: &Situation) -> bool {
+    situation.post.in_window || situation.post.at_risk.is_some() || is_last_room(situation)
+}
+
+/// Whether what comes back goes first on its day: never twice in a row, and in the first 30 days only into the room that
+/// the list leaves, so that a short week is not spent on looking back at it.
+fn comes_before_programme(situation: &Situation) -> bool {
+    let left = situation.budget.minutes.saturating_sub(situation.budget.done);
+    match situation.programme.first() {
+        Some(item) if item.jump_in.is_some() => item.minutes > left,
+        _ => !situation.last_was_rhythm,
+    }
+}
+
+/// Whether what comes next would leave the week no room for its post: somebody who does a week's minutes on its first day
+/// posts on that day.
+fn is_last_room(situation: &Situation) -> bool {
+    let left = situation.budget.minutes.saturating_sub(situation.budget.done);
+    let next = situation.programme.first().map_or(0, |item| item.minutes);
+    situation.post.before_window && situation.budget.done > 0 && left >= situation.post.minutes && left < situation.post.minutes + next
 }
 
 /// Turns of what comes back that fit into the rhythm's share, those whose day is today or the others.

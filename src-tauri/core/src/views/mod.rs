@@ -55,7 +55,7 @@ pub use programme_page::{PaceCard, ProgrammePage, ProgrammeStep};
 pub use progress::{ProgressPage, WeekBar};
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};
-pub(crate) use situation::{next_week, situation};
+pub(crate) use situation::{next_week, situation, turn_length};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};

@@ -272,6 +272,11 @@ impl Overview {
         self.done.contains_key(task)
     }
 
+    /// The civil date a task was last done on.
+    pub(crate) fn done_on(&self, task: &str) -> Option<NaiveDate> {
+        self.done.get(task).map(|latest| latest.done_on)
+    }
+
     /// The first step that is not finished.
     pub(crate) fn current(&self) -> Option<&'static Step> {
         self.order.iter().copied().find(|step| self.state(step) != StepState::Done)
@@ -348,8 +353,10 @@ impl Overview {
         self.logged.get(&counts).copied().unwrap_or(0)
     }
 
-    /// The part of a task that is next, and its minutes.
+    /// The part of a task that is next, and its minutes. Nothing asks for more than a week has at a time: a task that is
+    /// longer is done in as many sittings as that takes.
     pub(crate) fn next_part(&self, task: &str, occurrence_on: Option<NaiveDate>, sittings: u32, minutes: u32) -> (Option<PartOf>, u32) {
+        let sittings = sittings.max(minutes.div_ceil(self.profile.minutes.max(1)));
         if sittings <= 1 {
             return (None, minutes);
         }
@@ -424,6 +431,12 @@ impl Overview {
     /// The first work day from a date on.
     pub(crate) fn work_day_from(&self, date: NaiveDate) -> NaiveDate {
         (0..7).map(|ahead| date + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day)).unwrap_or(date)
+    }
+
+    /// Whether a sitting of a turn was done on a day before today.
+    pub(crate) fn goes_on(&self, task: &str, occurrence_on: NaiveDate) -> bool {
+        let of = |part: &&TaskPart| part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == Some(occurrence_on);
+        self.parts.iter().filter(of).map(|part| part.done_on).max().is_some_and(|last| last < self.today)
     }
 
     /// Whether today is the day of a turn: the first work day from its date on that the user is here.

@@ -159,6 +159,7 @@ fn post(conn: &Connection, overview: &Overview) -> Result<PostSituation> {
     Ok(PostSituation {
         wanted: waits && overview.rhythm.voice_started(week.starts_on),
         in_window: in_window(overview),
+        before_window: slots_this_week(overview).first().is_some_and(|slot| overview.today < *slot),
         at_risk: (week.state == WeekState::AtRisk).then_some(1),
         allowed: overview.may_post(),
         planned,
@@ -177,13 +178,20 @@ fn in_window(overview: &Overview) -> bool {
     let week = overview.rhythm.week_of(overview.today);
     let frame = overview.rhythm.frame();
     let days: Vec<_> = (0..7).map(|ahead| week + Duration::days(ahead)).collect();
-    let slots: Vec<_> = days.iter().filter(|day| frame.slots.contains(&crate::reminder::Day::of(**day))).collect();
+    let slots = slots_this_week(overview);
     let last_work_day = days.iter().filter(|day| frame.works(**day)).max();
     match slots.as_slice() {
         [] => true,
-        [slot] => overview.today >= **slot && last_work_day.is_none_or(|last| overview.today <= (*last).max(**slot)),
-        [slot, .., backup] => (**slot..=**backup).contains(&overview.today),
+        [slot] => overview.today >= *slot && last_work_day.is_none_or(|last| overview.today <= (*last).max(*slot)),
+        [slot, .., backup] => (*slot..=*backup).contains(&overview.today),
     }
+}
+
+/// The days of this week on which a slot is, the first first.
+fn slots_this_week(overview: &Overview) -> Vec<NaiveDate> {
+    let week = overview.rhythm.week_of(overview.today);
+    let days = (0..7).map(|ahead| week + Duration::days(ahead));
+    days.filter(|day| overview.rhythm.frame().slots.contains(&crate::reminder::Day::of(*day))).collect()
 }
 
 /// The open task of a step that stands for a recurring one, if there is one that does not wait.
@@ -282,25 +290,34 @@ fn turns(conn: &Connection, overview: &Overview) -> Result<Vec<Turn>> {
     for step in &overview.programme.steps {
         for task in &step.recurring {
             let Some(occurrence_on) = overview.open_turn(task).filter(|on| *on <= overview.today) else { continue };
-            if task.counts != Some(Counts::Posts) {
+            if task.counts != Some(Counts::Posts) && !rests(overview, task) {
                 turns.push(turn(conn, overview, step, task, occurrence_on)?);
             }
         }
     }
-    // The ones with the nearest end first: weekly before monthly before quarterly.
-    turns.sort_by_key(|turn| overview.programme.recurring(&turn.slug).map(|(_, task)| task.every));
+    // The rarer first: a month's turn would otherwise never find room beside the week's.
+    turns.sort_by_key(|turn| std::cmp::Reverse(overview.programme.recurring(&turn.slug).map(|(_, task)| task.every)));
     Ok(turns)
 }
 
-fn turn(conn: &Connection, overview: &Overview, step: &Step, task: &RecurringTask, occurrence_on: NaiveDate) -> Result<Turn> {
-    let kept_for_post = if overview.rhythm.voice_started(overview.week().starts_on) && !overview.goal_met() { overview.post_minutes() } else { 0 };
+/// How long a turn takes: what a week has no room for in full takes its short length.
+pub(crate) fn turn_length(overview: &Overview, task: &RecurringTask, occurrence_on: NaiveDate) -> Length {
     let full = overview.length();
-    let fits = |length: Length| {
-        let minutes = overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(length)).1;
-        minutes > 0 && overview.budget.rhythm_fits(minutes, kept_for_post)
-    };
-    // What a week has no room for takes its short length.
-    let length = if full == Length::Full && !fits(full) { Length::Light } else { full };
+    let waits = matches!(overview.week().state, WeekState::OnTrack | WeekState::AtRisk);
+    let kept_for_post = if waits && overview.may_post() { overview.post_minutes() } else { 0 };
+    let minutes = overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(full)).1;
+    let fits = minutes > 0 && overview.budget.rhythm_fits(minutes, kept_for_post);
+    if full == Length::Full && !fits && task.minutes.light > 0 { Length::Light } else { full }
+}
+
+/// At 35 minutes a week the look back is every second week: the other one has room for a post and nothing else.
+fn rests(overview: &Overview, task: &RecurringTask) -> bool {
+    let lately = |on: NaiveDate| (overview.today - on).num_days() < 10;
+    task.slug == "look-back" && overview.length() == Length::Light && overview.done_on(&task.slug).is_some_and(lately)
+}
+
+fn turn(conn: &Connection, overview: &Overview, step: &Step, task: &RecurringTask, occurrence_on: NaiveDate) -> Result<Turn> {
+    let length = turn_length(overview, task, occurrence_on);
     let (part, minutes) = overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(length));
     let logged = task.counts.map(|counts| super::logged_of(conn, counts, Some(occurrence_on))).transpose()?;
     let missing = logged.map(|logged| task.wanted(length).saturating_sub(logged).max(1));
@@ -311,7 +328,8 @@ fn turn(conn: &Connection, overview: &Overview, step: &Step, task: &RecurringTas
         how: task.how.clone(),
         step: step.slug.clone(),
         occurrence_on,
-        own_day: overview.is_own_day(occurrence_on),
+        // A turn that was begun goes on at the next session.
+        own_day: overview.is_own_day(occurrence_on) || overview.goes_on(&task.slug, occurrence_on),
         minutes,
         part,
         count: missing,

@@ -20,7 +20,7 @@ const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-schem
 
 class Session {
   boot = $state.raw<Boot | null>(null);
-  preferences = $state.raw<Preferences>({ theme: "system", show_streak: true });
+  preferences = $state.raw<Preferences>({ theme: "system", show_streak: true, show_moments: true });
   undoState = $state.raw<UndoState>({ undo: null, redo: null });
   private first: Today | null = null;
   private listeners = new Set<Listener>();
@@ -74,7 +74,9 @@ class Session {
     this.undoState = changed.undo;
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
-    if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
+    // What the program ticked by itself is said even of a save that says nothing else: it can be taken back.
+    if (changed.ticked?.length > 0) notices.say("All filled in, so it’s done.", changed.undo.undo !== null);
+    else if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
     return changed;
   }
 

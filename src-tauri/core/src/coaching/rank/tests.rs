@@ -138,8 +138,10 @@ fn no_post_is_suggested_before_the_policy_is_read_nor_outside_its_window_nor_on_
     let post = everything().post;
     assert!(with(post.clone(), true));
     assert!(!with(PostSituation { allowed: false, ..post.clone() }, true));
-    assert!(!with(PostSituation { in_window: false, ..post.clone() }, true));
-    assert!(with(PostSituation { in_window: false, at_risk: Some(1), ..post.clone() }, true), "at risk it comes all the same");
+    let early = subjects(&Situation { post: PostSituation { in_window: false, ..post.clone() }, ..everything() });
+    assert_eq!(early[early.len() - 2..], ["post", "rest"], "before its slot it comes last of all");
+    let at_risk = subjects(&Situation { post: PostSituation { in_window: false, at_risk: Some(1), ..post.clone() }, ..everything() });
+    assert_eq!(at_risk[3], "post", "at risk it comes all the same");
     assert!(!with(post, false));
 }
 
