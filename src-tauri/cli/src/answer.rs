@@ -3,6 +3,7 @@
 use serde::Serialize;
 use standpoint_core::Error;
 use standpoint_core::changed::Changed;
+use standpoint_core::views::{NextAction, Today};
 
 use crate::say;
 
@@ -33,6 +34,25 @@ impl Answer {
         if self.json { json(view) } else { say(view) }
     }
 
+    /// The next action: as JSON its smaller versions are texts, the ten-minute one first.
+    pub(crate) fn next(&self, next: &NextAction, say: impl FnOnce(&NextAction) -> String) -> String {
+        if !self.json {
+            return say(next);
+        }
+        json(&with_texts(next))
+    }
+
+    /// Today: the next action in it as `next` has it.
+    pub(crate) fn today(&self, today: &Today) -> String {
+        if !self.json {
+            return say::status(today);
+        }
+        let mut document = serde_json::to_value(today).expect("views hold only strings, numbers and lists");
+        document["next"] = with_texts(&today.next);
+        document["others"] = today.others.iter().map(with_texts).collect();
+        json(&document)
+    }
+
     pub(crate) fn changed(&self, changed: &Changed) -> String {
         self.view(changed, say::changed)
     }
@@ -47,6 +67,13 @@ impl Answer {
         }
         self.view(&Kept { changed, read }, |kept| say::changed(kept.changed) + &say::understood(understood))
     }
+}
+
+/// A suggestion whose smaller versions are texts.
+fn with_texts(next: &NextAction) -> serde_json::Value {
+    let mut document = serde_json::to_value(next).expect("views hold only strings, numbers and lists");
+    document["smaller"] = next.smaller.iter().map(|version| version.text.as_str()).collect();
+    document
 }
 
 pub(crate) fn json<T: Serialize>(view: &T) -> String {

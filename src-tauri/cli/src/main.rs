@@ -6,6 +6,7 @@
 mod answer;
 mod arguments;
 mod clock;
+mod coaching;
 mod conversations;
 mod data_folder;
 mod days;

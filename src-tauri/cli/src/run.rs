@@ -13,7 +13,7 @@ use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, json};
 use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, TaskCommand, Without, WorksheetCommand};
-use crate::{clock, conversations, data_folder, feeds, ideas, people, posts, reminders, say, text_file, weeks};
+use crate::{clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, text_file, weeks};
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
@@ -36,8 +36,11 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
-        Command::Status => coach.today(now).map(|today| answer.view(&today, say::status)),
-        Command::Next => coach.today(now).map(|today| answer.view(&today.next, say::next)),
+        Command::Status => coach.today(now).map(|today| answer.today(&today)),
+        Command::Next(asked) => coaching::next(coach, now, &asked, answer),
+        Command::Hold(asked) => coaching::hold(coach, now, &asked).map(|changed| answer.changed(&changed)),
+        Command::StartAgain => coach.start_again(now).map(|changed| answer.changed(&changed)),
+        Command::Study(command) => coaching::study(coach, now, command, answer),
         Command::Steps => coach.programme_page(now).map(|page| answer.view(&page, say::steps)),
         Command::Step { step, mark: None, reflect: None } => coach.step_page(now, &step).map(|page| answer.view(&page, say::step)),
         Command::Step { step, mark, reflect } => mark_step(coach, now, &step, mark, reflect).map(|changed| answer.changed(&changed)),
@@ -72,6 +75,11 @@ fn init_profile(coach: &mut Coach, now: &Now, init: InitArguments) -> Result<Cha
         topic: init.topic,
         weekly_posts: init.weekly_posts,
         pace: init.pace,
+        minutes: init.minutes,
+        situations: Some(init.situations),
+        work_days: Some(init.work_days).filter(|days| !days.is_empty()),
+        networks: Some(init.networks).filter(|networks| !networks.is_empty()),
+        sentence: init.sentence,
         start_on: init.start,
         zone: init.zone,
         ..ProfileAnswers::default()
@@ -96,6 +104,11 @@ fn change_task(coach: &mut Coach, now: &Now, command: TaskCommand) -> Result<Cha
         TaskCommand::Add { title, step, due, minutes, note } => {
             coach.add_task(now, &OwnTaskEntry { title, note, step, due_on: due, minutes })
         }
+        TaskCommand::Start { id } => coach.start_task(now, &id.parse()?),
+        TaskCommand::Wait { id, off: true, .. } => coach.stop_waiting(now, &id.parse()?),
+        TaskCommand::Wait { id, reminded: true, .. } => coach.remind_waiting(now, &id.parse()?),
+        TaskCommand::Wait { id, whom, .. } => coach.wait_for(now, &id.parse()?, whom.as_deref().unwrap_or_default()),
+        TaskCommand::Smaller { id, minutes } => coach.complete_smaller(now, &id, minutes),
         TaskCommand::Done { id } => coach.complete_task(now, &id.parse()?),
         TaskCommand::Reopen { id } => coach.reopen_task(now, &id.parse()?),
         TaskCommand::Remove { id } => coach.remove_task(now, &id.parse()?),

@@ -26,6 +26,7 @@ pub(crate) fn week(coach: &mut Coach, now: &Now, command: Option<WeekCommand>, a
         Some(WeekCommand::Goal(goal)) => {
             let answers = ProfileAnswers {
                 weekly_posts: goal.posts,
+                every_weeks: goal.every_weeks,
                 weekly_conversations: goal.conversations,
                 weekly_invitations: goal.invitations,
                 ..ProfileAnswers::default()

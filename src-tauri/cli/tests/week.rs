@@ -20,16 +20,16 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
     assert_eq!(
         terminal.done(&["week"]),
         "2026-01-05 to 2026-01-11\n\
-         Week: 0 of 1 this week, seven days left\n\
-         Conversations: 1 of 5\n\
-         Invitations: 0 of 3\n\
-         Kept: Your first week is running\n\
+         This week: 1 post to go, 7 days.\n\
+         Conversations: 1\n\
+         Invitations: 0\n\
+         Kept: This is your first week\n\
          Reserve: 2 reserve weeks left this quarter\n\
          Giving: 1 conversation in twelve weeks, and no post yet\n\
          \n\
          Planned\n    1  2026-01-08  Build or buy  LinkedIn\n\
          \n\
-         Weeks\n  2026-01-05  Running       0 of 1 post    1 conversation\n"
+         Weeks\n  2026-01-05  Running         0 of 1 post    1 conversation\n"
     );
     assert!(Terminal::new().refused(&["week"]).contains("init --name"));
 }
@@ -37,11 +37,12 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
 #[test]
 fn goals_are_set_for_this_week_on_and_kept_within_reason() {
     let terminal = Terminal::onboarded();
-    terminal.done(&["week", "goal", "--posts", "2", "--invitations", "0"]);
+    terminal.done(&["week", "goal", "--posts", "2", "--conversations", "4"]);
     let week = &terminal.json(&["week"])["week"];
-    assert_eq!((week["goal"].as_u64(), week["conversation_goal"].as_u64(), week["invitation_goal"].as_u64()), (Some(2), Some(5), Some(0)));
+    assert_eq!((week["goal"].as_u64(), week["conversation_goal"].as_u64(), week["invitation_goal"].as_u64()), (Some(2), Some(4), Some(0)));
     assert!(terminal.done(&["week"]).contains("Invitations: 0\n"), "without a goal there is nothing to be against");
-    assert!(terminal.refused(&["week", "goal", "--posts", "0"]).contains("between 1 and 14"));
+    assert!(terminal.refused(&["week", "goal", "--posts", "15"]).contains("0 (not yet) to 14"));
+    assert!(terminal.refused(&["week", "goal", "--every-weeks", "3"]).contains("every second week"));
     assert!(terminal.refused(&["week", "goal", "--conversations", "51"]).contains("between 0 and 50"));
     terminal.misused(&["week", "goal"]);
     terminal.misused(&["week", "goal", "--posts", "many"]);
@@ -51,15 +52,17 @@ fn goals_are_set_for_this_week_on_and_kept_within_reason() {
 
 #[test]
 fn a_missed_week_is_made_up_for_the_week_after() {
-    let terminal = Terminal::onboarded().on("2026-01-14");
+    let terminal = Terminal::onboarded().on("2026-01-21");
+    assert!(!terminal.done(&["week"]).contains("To repair"), "nothing is made up for before the first post");
+    terminal.done(&["post", "log", "The first", "--on", "2026-01-06"]);
     let said = terminal.done(&["week"]);
-    assert!(said.contains("To repair: Two posts by Sunday 18 January make up for last week\n"), "{said}");
-    assert!(said.contains("  2026-01-05  Missed        0 of 1 post "), "{said}");
+    assert!(said.contains("To repair: Missed last week? One small thing this week keeps you going. Two posts would even make up for it\n"), "{said}");
+    assert!(said.contains("  2026-01-12  Missed          0 of 1 post "), "{said}");
     terminal.done(&["post", "log", "One"]);
     terminal.done(&["post", "log", "Two"]);
     let report = terminal.json(&["week"]);
-    assert_eq!(verdicts(&report), ["made_up", "kept"]);
-    assert_eq!(report["streak"]["current"], 2);
+    assert_eq!(verdicts(&report), ["kept", "made_up", "kept"]);
+    assert_eq!(report["streak"]["current"], 3);
 }
 
 #[test]

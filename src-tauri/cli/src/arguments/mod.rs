@@ -1,5 +1,6 @@
 //! What can be asked, as arguments.
 
+mod coach;
 mod conversation;
 mod feed;
 mod idea;
@@ -15,8 +16,11 @@ use clap::{Args, Parser, Subcommand};
 use standpoint_core::export::ExportFormat;
 use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
+use standpoint_core::reminder::Day;
+use standpoint_core::situation::Situation;
 use standpoint_core::time::parse_instant;
 
+pub(crate) use coach::{CaseWords, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationCommand, ConversationFilter, ConversationWords};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
@@ -74,7 +78,14 @@ pub(crate) enum Command {
     /// Today: the next best action, the week, what is due
     Status,
     /// The next best action and why
-    Next,
+    Next(NextArguments),
+    /// Put your voice on hold: nudges to post stop, and the week doesn’t count
+    Hold(HoldArguments),
+    /// Start again from today after a time away; nothing is lost
+    StartAgain,
+    /// Cases to learn from
+    #[command(subcommand)]
+    Study(StudyCommand),
     /// The 12 steps with dates and state
     Steps,
     /// One step: why, tasks, worksheet, pitfalls
@@ -171,12 +182,28 @@ pub(crate) struct InitArguments {
     /// The date the plan starts from [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<NaiveDate>,
-    /// Posts a week [default: 1]
+    /// Posts a week, 0 for not yet [default: 0, or 1 if you already post]
     #[arg(long, value_name = "N")]
     pub(crate) weekly_posts: Option<u32>,
-    /// light, steady or intense [default: steady]
-    #[arg(long, value_parser = named::<Pace>)]
+    /// Minutes a week, 15 to 600 [default: 75]
+    #[arg(long, value_name = "N")]
+    pub(crate) minutes: Option<u32>,
+    /// light (35 minutes a week), steady (75) or intense (120)
+    #[arg(long, value_parser = named::<Pace>, conflicts_with = "minutes")]
     pub(crate) pace: Option<Pace>,
+    /// What is true where you work: listed, public-sector, inside-only, already-posting, quiet-search or speaking; may be
+    /// given more than once
+    #[arg(long = "situation", value_name = "NAME", value_parser = named::<Situation>, num_args = 1.., value_delimiter = ',')]
+    pub(crate) situations: Vec<Situation>,
+    /// The days you work, like monday,tuesday [default: Monday to Friday]
+    #[arg(long, value_name = "DAYS", value_parser = named::<Day>, value_delimiter = ',')]
+    pub(crate) work_days: Vec<Day>,
+    /// A network you take part in
+    #[arg(long = "network", value_name = "NAME", value_parser = named::<Network>)]
+    pub(crate) networks: Vec<Network>,
+    /// “I help … do …”
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) sentence: Option<String>,
     /// A fixed time zone, like Europe/Berlin [default: wherever the computer is]
     #[arg(long, value_name = "IANA")]
     pub(crate) zone: Option<String>,
@@ -212,6 +239,33 @@ pub(crate) enum TaskCommand {
     Done {
         /// Its number or name
         id: String,
+    },
+    /// Begin a task
+    Start {
+        /// Its name
+        id: String,
+    },
+    /// Let a task wait for someone
+    Wait {
+        /// Its number or name
+        id: String,
+        /// Whom it waits for
+        #[arg(long = "for", value_name = "NAME")]
+        whom: Option<String>,
+        /// It no longer waits
+        #[arg(long, conflicts_with_all = ["whom", "reminded"])]
+        off: bool,
+        /// You reminded them: ask again in five days
+        #[arg(long, conflicts_with = "whom")]
+        reminded: bool,
+    },
+    /// Do the smaller version of a task
+    Smaller {
+        /// Its name
+        id: String,
+        /// 10 or 2 minutes
+        #[arg(long, value_name = "N")]
+        minutes: u32,
     },
     /// Mark a task as not done
     Reopen {

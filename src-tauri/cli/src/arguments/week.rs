@@ -23,9 +23,12 @@ pub(crate) enum WeekCommand {
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
 pub(crate) struct GoalWords {
-    /// Posts, 1 to 14
+    /// Posts, 1 to 14; 0 for not yet
     #[arg(long, value_name = "N")]
     pub(crate) posts: Option<u32>,
+    /// 1 for every week, 2 for every second week
+    #[arg(long, value_name = "N")]
+    pub(crate) every_weeks: Option<u32>,
     /// Comments, replies, calls and credit given; 0 for no goal
     #[arg(long, value_name = "N")]
     pub(crate) conversations: Option<u32>,

@@ -25,7 +25,9 @@ pub(crate) fn step(page: &StepPage) -> String {
     let step = &page.step;
     let mut out =
         vec![format!("{}. {}", step.number, step.title), step.promise.clone(), String::new(), page.purpose.clone(), String::new()];
-    out.push(format!("Evidence: {} ({})", page.evidence.fact, page.evidence.source));
+    out.extend(page.evidence.iter().map(|evidence| {
+        format!("Evidence: {} ({}; {}). Caveat: {}", evidence.fact, evidence.source, evidence.kind_place_year(), evidence.caveat)
+    }));
     out.push(format!("Planned {} to {}; {} of {} tasks done", step.planned_from, step.target_on, step.tasks_done, step.tasks_total));
     out.extend(page.advice.clone());
     let mut text = lines(out);
@@ -36,8 +38,10 @@ pub(crate) fn step(page: &StepPage) -> String {
     }
     text += "\nPitfalls\n";
     text += &lines(page.pitfalls.iter().map(|pitfall| format!("- {pitfall}")));
-    text += "\nWorksheet\n";
-    text += &super::worksheet(&page.worksheet);
+    if !page.worksheet.fields.is_empty() {
+        text += "\nWorksheet\n";
+        text += &super::worksheet(&page.worksheet);
+    }
     for (title, written) in [("Notes", &page.notes), ("Reflection", &page.reflection)] {
         if !written.is_empty() {
             text += &format!("\n{title}: {}\n", plain(written));

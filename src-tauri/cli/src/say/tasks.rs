@@ -12,7 +12,12 @@ pub(crate) fn tasks(tasks: &[TaskLine]) -> String {
     lines(tasks.iter().map(|task| {
         let mark = if task.state == TaskState::Done { "x" } else { " " };
         let due = task.due_on.map_or("          ".to_owned(), |date| date.to_string());
-        let late = if task.lateness == Lateness::Overdue { "  waiting" } else { "" };
+        let late = match (&task.waiting, task.lateness) {
+            (Some(waiting), _) if waiting.for_whom.is_empty() => "  waits".to_owned(),
+            (Some(waiting), _) => format!("  waits for {}", plain(&waiting.for_whom)),
+            (None, Lateness::Overdue) => "  still open".to_owned(),
+            (None, _) => String::new(),
+        };
         let minutes = task.minutes.map(|minutes| format!(" ({minutes} min)")).unwrap_or_default();
         format!("[{mark}] {:width$}  {due}  {}{minutes}{late}", task.id, plain(&task.title))
     }))

@@ -7,7 +7,7 @@ use super::{lines, plain};
 
 pub(crate) fn week(report: &WeekReport) -> String {
     let week = &report.week;
-    let mut out = vec![format!("{} to {}", week.starts_on, week.ends_on), format!("Week: {}", week.sentence)];
+    let mut out = vec![format!("{} to {}", week.starts_on, week.ends_on), format!("{}.", week.sentence)];
     out.push(format!("Conversations: {}", against(week.conversations, week.conversation_goal)));
     out.push(format!("Invitations: {}", against(week.invitations, week.invitation_goal)));
     out.extend(report.streak.as_ref().map(|streak| match streak.of {
@@ -49,5 +49,5 @@ fn reserve(reserves: &Reserves) -> String {
 fn bar(week: &WeekBar) -> String {
     let many = |n: u32, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let posts = format!("{} of {}", week.posts, many(week.goal, "post"));
-    format!("  {}  {:12}  {posts:13}  {}", week.starts_on, week.verdict.label(), many(week.conversations, "conversation"))
+    format!("  {}  {:14}  {posts:13}  {}", week.starts_on, week.verdict.label(), many(week.conversations, "conversation"))
 }

@@ -19,7 +19,7 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
         let id = row.id.map(|id| format!(" [{}]", id.0)).unwrap_or_default();
         match sheet.form {
             WorksheetForm::Register => out.push(format!("{} {}{id}", sheet.row_name, index + 1)),
-            WorksheetForm::Sheet => out.extend(row.id.map(|_| format!("Answers{id}"))),
+            WorksheetForm::Sheet | WorksheetForm::None => out.extend(row.id.map(|_| format!("Answers{id}"))),
         }
         for field in &sheet.fields {
             let answer = row.answers.get(&field.slug).map_or_else(|| format!("({})", field.help), |answer| plain(answer));
@@ -41,7 +41,8 @@ pub(crate) fn history(history: &[HistoryLine]) -> String {
 
 pub(crate) fn changed(changed: &Changed) -> String {
     let created = changed.created.as_deref().map(|id| format!(" [{id}]")).unwrap_or_default();
-    lines([format!("{}{created}", plain(&changed.said))])
+    let ticked = changed.ticked.iter().map(|title| format!("  All filled in, so it’s done: {}", plain(title)));
+    lines([format!("{}{created}", plain(&changed.said))].into_iter().chain(ticked))
 }
 
 /// A post came out somewhere: the number is that of the place, not of the post.

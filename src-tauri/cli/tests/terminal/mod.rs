@@ -26,7 +26,7 @@ impl Terminal {
 
     pub(crate) fn onboarded() -> Self {
         let terminal = Self::new();
-        terminal.done(&["init", "--name", "Ada", "--target-role", "CIO", "--zone", "Europe/Berlin"]);
+        terminal.done(&["init", "--name", "Ada", "--target-role", "CIO", "--zone", "Europe/Berlin", "--weekly-posts", "1"]);
         terminal
     }
 

@@ -253,7 +253,7 @@ fn made_in(conn: &Connection, step: &Step) -> Result<Option<String>> {
 fn made_of(conn: &Connection, step: &str, field: &str) -> Result<Option<String>> {
     let rows = worksheets::rows(conn, step)?;
     let answer = rows.first().and_then(|row| row.answers.get(field)).and_then(|answer| answer.lines().next()).map(str::trim);
-    Ok(answer.filter(|answer| !answer.is_empty()).map(|answer| super::brief(answer)))
+    Ok(answer.filter(|answer| !answer.is_empty()).map(super::brief))
 }
 
 fn moment(tx: &Tx<'_>, kind: &str, words: &str, on: NaiveDate) -> Result<()> {

@@ -14,6 +14,7 @@ use crate::network::Network;
 use crate::profile::Profile;
 use crate::programme::{Field, FieldKind, Step};
 use crate::rhythm::{Rhythm, runs};
+use crate::situation::Situation;
 use crate::step::StepState;
 use crate::store::{completions, conversations, own_tasks, publications, step_records, worksheets};
 use crate::task::Found;
@@ -31,8 +32,10 @@ pub struct Summary {
     pub to: NaiveDate,
     /// The day it was made.
     pub made_on: NaiveDate,
-    /// Posts a week, the goal in force on the last day.
+    /// Posts a week, the goal in force on the last day; 0 is "not yet".
     pub weekly_posts: u32,
+    /// 1 for every week, 2 for every second one.
+    pub every_weeks: u32,
     /// Weeks kept and weeks looked at within the range.
     pub weeks_kept: (u32, u32),
     /// The longest run of weeks kept within the range.
@@ -151,21 +154,25 @@ impl Coach {
             return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
         }
         let next = self.today(now)?.next;
+        let goal = overview.rhythm.goal(overview.rhythm.week_of(to));
+        let quiet_search = overview.profile.is(Situation::QuietSearch);
         let (kept, of, longest_run) = weeks_within(&overview.rhythm, overview.today, from, to);
         Ok(Summary {
             from,
             to,
             made_on: overview.today,
-            weekly_posts: overview.rhythm.goal_in(overview.rhythm.week_of(to)),
+            weekly_posts: goal.posts,
+            every_weeks: goal.every_weeks,
             weeks_kept: (kept, of),
             longest_run,
             steps: self.step_summaries(&overview, request.leave_out.notes)?,
             tasks: self.task_summaries(from, to)?,
-            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request)? },
+            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request, quiet_search)? },
             posts: self.post_summaries(request, from, to)?,
             given: self.given_summary(from, to)?,
             next: (next.title, next.reason),
-            profile: overview.profile,
+            // Somebody who looks quietly has the role they want in step 1 and nowhere else.
+            profile: if quiet_search { Profile { role_wanted: String::new(), ..overview.profile } } else { overview.profile },
         })
     }
 
@@ -193,7 +200,11 @@ impl Coach {
         let conn = self.store.conn();
         let mut by_task: BTreeMap<String, TaskSummary> = BTreeMap::new();
         for done in completions::between(conn, from, to)? {
-            let title = Found::by_slug(self.programme, &done.task).map_or_else(|_| done.task.clone(), |found| found.title().to_owned());
+            let title = match Found::by_slug(self.programme, &done.task) {
+                Ok(found) => found.title().to_owned(),
+                // What left the programme keeps its title.
+                Err(_) => self.programme.history.removed(&done.task).map_or_else(|| done.task.clone(), |removed| removed.title.clone()),
+            };
             let line = by_task.entry(done.task).or_insert(TaskSummary { title, times: 0, last_on: done.done_on });
             line.times += 1;
             line.last_on = line.last_on.max(done.done_on);
@@ -205,7 +216,7 @@ impl Coach {
         Ok(tasks)
     }
 
-    fn worksheet_summaries(&self, request: &SummaryRequest) -> Result<Vec<WorksheetSummary>> {
+    fn worksheet_summaries(&self, request: &SummaryRequest, quiet_search: bool) -> Result<Vec<WorksheetSummary>> {
         let chosen: Option<BTreeSet<_>> = match &request.worksheets_of {
             Some(names) => Some(names.iter().map(|name| self.programme.step(name).map(|step| step.slug.as_str())).collect::<Result<_>>()?),
             None => None,
@@ -214,7 +225,7 @@ impl Coach {
         for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
             let rows = worksheets::rows(self.store.conn(), &step.slug)?;
             let rows: Vec<_> =
-                rows.iter().map(|row| answers(step, &row.answers, request.leave_out.links)).filter(|row| !row.is_empty()).collect();
+                rows.iter().map(|row| answers(step, &row.answers, request.leave_out.links, quiet_search)).filter(|row| !row.is_empty()).collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
                     number: step.number,
@@ -250,9 +261,10 @@ impl Coach {
     }
 }
 
-fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool) -> Vec<Answer> {
+fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool, quiet_search: bool) -> Vec<Answer> {
     let wanted = |field: &&Field| {
-        !(leave_out_links && field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok()))
+        !(quiet_search && field.prefill.as_deref() == Some("profile.role_wanted"))
+            && !(leave_out_links && field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok()))
     };
     let answer = |field: &Field| {
         let text = found.get(&field.slug)?;

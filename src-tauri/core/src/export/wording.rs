@@ -26,9 +26,11 @@ pub(super) fn topic(summary: &Summary) -> Option<&str> {
 }
 
 pub(super) fn goal(summary: &Summary) -> String {
+    let rate = if summary.every_weeks == 2 { "every second week" } else { "a week" };
     match summary.weekly_posts {
-        1 => "One useful post a week".to_owned(),
-        posts => format!("{posts} useful posts a week"),
+        0 => "Not yet".to_owned(),
+        1 => format!("One useful post {rate}"),
+        posts => format!("{posts} useful posts {rate}"),
     }
 }
 
@@ -36,6 +38,7 @@ pub(super) fn weeks(summary: &Summary) -> String {
     let (kept, of) = summary.weeks_kept;
     let week = |n: u32| if n == 1 { "week" } else { "weeks" };
     match of {
+        0 if summary.weekly_posts == 0 => "No week counts yet.".to_owned(),
         0 => "The first week is running.".to_owned(),
         _ => format!("{kept} of {of} {} kept, the longest run {} {}.", week(of), summary.longest_run, week(summary.longest_run)),
     }

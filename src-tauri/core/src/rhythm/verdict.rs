@@ -80,6 +80,12 @@ impl Rhythm {
         }
     }
 
+    /// Whether the week that begins on `week` counts and was missed. Weeks before the first that counts are nobody's loss.
+    #[must_use]
+    pub fn is_missed(&self, week: NaiveDate, today: NaiveDate) -> bool {
+        self.first_week().is_some_and(|first| first <= week) && self.verdict(week, today) == WeekVerdict::Missed
+    }
+
     /// Posts of the week that begins on `week` beyond its goal.
     #[must_use]
     pub fn surplus(&self, week: NaiveDate) -> u32 {

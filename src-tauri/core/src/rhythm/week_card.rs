@@ -133,10 +133,7 @@ impl Rhythm {
     pub fn repair(&self, today: NaiveDate) -> Option<Repair> {
         let running = self.week_of(today);
         let week_on = running - Duration::weeks(1);
-        if self.first_week().is_none_or(|first| week_on < first)
-            || self.verdict(week_on, today) != WeekVerdict::Missed
-            || self.last_posted_on().is_none()
-        {
+        if !self.is_missed(week_on, today) || self.last_posted_on().is_none() {
             return None;
         }
         let until = running + Duration::days(6);

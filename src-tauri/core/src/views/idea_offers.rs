@@ -13,13 +13,12 @@ use crate::pillars::pillars;
 use crate::programme::{Light, Programme};
 use crate::situation::Situation;
 use crate::store::posts::{self, Head};
-use crate::store::quiet_periods;
 use crate::time::Now;
 
 /// Posts that must be out before anything but green prompts is offered.
 const GREEN_ONLY_UNTIL: usize = 3;
 /// What is offered in a quiet period: thanks, a book, a question.
-const SAFE_IN_QUIET: [&str; 6] =
+pub(super) const SAFE_IN_QUIET: [&str; 6] =
     ["leader-to-learn-from", "three-takeaways", "asking-peers", "thank-a-profession", "talk-disagreed", "junior-taught"];
 
 /// How many are offered at once.
@@ -74,7 +73,7 @@ pub(crate) fn idea_offers(conn: &Connection, overview: &Overview, heads: &[Head]
     let mut all = every(conn, overview.programme)?;
     let out = heads.iter().filter(|head| head.standing.published_on.is_some()).count();
     let inside = overview.profile.is(Situation::InsideOnly);
-    let quiet = quiet_periods::all(conn)?.iter().any(|period| period.until(today).is_some());
+    let quiet = overview.is_quiet;
     all.retain(|offer| match offer.light {
         Light::Green => !quiet || SAFE_IN_QUIET.contains(&offer.prompt.as_str()),
         Light::Amber => !quiet && (out >= GREEN_ONLY_UNTIL || inside),

@@ -50,6 +50,8 @@ pub(crate) struct Overview {
     pub(crate) rhythm: Rhythm,
     pub(crate) pauses: Vec<Pause>,
     pub(crate) holds: Vec<Hold>,
+    /// Whether today lies in a quiet period: only what is safe then is suggested for a post.
+    pub(crate) is_quiet: bool,
     pub(crate) rules: Vec<Rule>,
     /// The steps in the order in which they are taken.
     pub(crate) order: Vec<&'static Step>,
@@ -73,6 +75,8 @@ pub(crate) struct Overview {
     done: HashMap<String, completions::Latest>,
     first_occurrences: HashMap<String, NaiveDate>,
     logged: HashMap<Counts, u32>,
+    /// The dates of the first 30 days' list, by task.
+    listed_on: HashMap<String, NaiveDate>,
     /// Dates on which tasks that wait for one come back, by task.
     comes_back: HashMap<String, (NaiveDate, String)>,
 }
@@ -128,9 +132,11 @@ impl Overview {
             first_occurrences,
             logged,
             comes_back: comes_back(conn, programme)?,
+            listed_on: HashMap::new(),
             rhythm,
             pauses,
             holds,
+            is_quiet: store::quiet_periods::all(conn)?.iter().any(|period| period.until(today).is_some()),
             rules,
             order,
             last_activity,
@@ -145,6 +151,7 @@ impl Overview {
             profile,
         };
         overview.count_minutes(conn, &recent)?;
+        overview.listed_on = overview.dates_of_list();
         Ok(overview)
     }
 
@@ -238,10 +245,12 @@ impl Overview {
         self.profile.post_length(self.steps_open(), writing_done)
     }
 
-    /// An idea to start a post from: another one each week; green ones only until three posts are out.
+    /// An idea to start a post from: another one each week, a green one; in a quiet period one that is safe then.
     pub(crate) fn idea(&self) -> &'static str {
         let week = self.rhythm.week_of(self.today).signed_duration_since(NaiveDate::default()).num_weeks();
-        let prompts: Vec<_> = self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green).collect();
+        let is_safe = |slug: &str| !self.is_quiet || super::idea_offers::SAFE_IN_QUIET.contains(&slug);
+        let green = self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green);
+        let prompts: Vec<_> = green.filter(|prompt| is_safe(&prompt.slug)).collect();
         usize::try_from(week).ok().and_then(|week| prompts.get(week % prompts.len().max(1))).map_or("", |prompt| &prompt.text)
     }
 
@@ -335,6 +344,20 @@ impl Overview {
         let items = jump_in(self.programme, &self.profile.situations);
         let open = self.today < from + Duration::days(JUMP_IN_DAYS) && items.iter().any(|item| !self.is_jump_item_done(item));
         if open { items } else { Vec::new() }
+    }
+
+    /// When the tasks of the first 30 days are to be done: all of the week's minutes go to the list.
+    fn dates_of_list(&self) -> HashMap<String, NaiveDate> {
+        let mut dates = HashMap::new();
+        let (mut minutes, from) = (0, self.profile.coached_from.unwrap_or(self.today));
+        for item in self.jump_in() {
+            let part = item.task.parts.get(item.part).map(|(_, minutes)| *minutes);
+            minutes += part.unwrap_or(item.task.minutes);
+            let days = i64::from((minutes * 7).div_ceil(self.profile.minutes.max(1)));
+            // A task in parts is done with its last one.
+            dates.insert(item.task.slug.clone(), from + Duration::days(days));
+        }
+        dates
     }
 
     pub(crate) fn is_jump_item_done(&self, item: &JumpItem) -> bool {
@@ -490,7 +513,7 @@ impl Overview {
 
     pub(crate) fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
         let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
-        let due_on = self.plan.span(step).task_target(step, index);
+        let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.span(step).task_target(step, index));
         let (title, how) = self.words(task);
         TaskLine {
             id: task.slug.clone(),

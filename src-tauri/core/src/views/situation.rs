@@ -12,7 +12,7 @@ use crate::coaching::{
 use crate::error::Result;
 use crate::next_post::next_post;
 use crate::programme::{Counts, Length, ProgrammeTask, RecurringTask, Step};
-use crate::rhythm::{WeekState, WeekVerdict};
+use crate::rhythm::WeekState;
 use crate::step::StepState;
 use crate::store::coaching::{Answered, Said};
 use crate::store::{self, conversations, own_tasks, people};
@@ -124,7 +124,7 @@ fn weekly_words(overview: &Overview, every_other: bool) -> String {
 fn fresh_start_offer(overview: &Overview, offers: &[Answered], this_week: NaiveDate) -> Option<(OfferKind, String, String)> {
     use chrono::Datelike;
     let fresh_day = overview.today.weekday() == chrono::Weekday::Mon || overview.today.day() == 1;
-    let missed = |back: i64| overview.rhythm.verdict(this_week - Duration::weeks(back), overview.today) == WeekVerdict::Missed;
+    let missed = |back: i64| overview.rhythm.is_missed(this_week - Duration::weeks(back), overview.today);
     let since_two_weeks = this_week - Duration::weeks(4);
     let lately = offers.iter().any(|answered| answered.kind == OfferKind::FreshStart.slug() && answered.on >= since_two_weeks);
     (fresh_day && missed(1) && missed(2) && !lately).then(|| {

@@ -18,7 +18,7 @@ use crate::id::{PostId, ProposalId};
 use crate::next_post::{NextPost, next_post};
 use crate::reminder::{Day, Schedule};
 use crate::reminding::Reminding;
-use crate::rhythm::{Streak, WeekCard, WeekState, WeekVerdict, quarter_of};
+use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
 use crate::store::{self, completions, own_tasks, posts, worksheets};
 use crate::time::Now;
 
@@ -402,7 +402,7 @@ fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {
 /// Asked once, after a missed week.
 fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuestion>> {
     let last = overview.week().starts_on - Duration::weeks(1);
-    let missed = overview.rhythm.verdict(last, overview.today) == WeekVerdict::Missed;
+    let missed = overview.rhythm.is_missed(last, overview.today);
     if !missed || store::coaching::missed_reason(conn, last)?.is_some() {
         return Ok(None);
     }

@@ -1,0 +1,103 @@
+//! Arguments of what the coach is asked and told.
+
+use clap::{Args, Subcommand};
+use standpoint_core::id::CaseId;
+
+/// What can be said to the next action.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct NextArguments {
+    /// Do what is suggested: tick the task, note the reply, take the offer, finish the step; with --smaller its smaller version
+    #[arg(long, conflicts_with_all = ["other", "not_yet", "waiting", "why"])]
+    pub(crate) done: bool,
+    /// Something else: not this one today
+    #[arg(long, conflicts_with_all = ["not_yet", "waiting", "smaller", "why"])]
+    pub(crate) other: bool,
+    /// The smaller versions of the task; with --done the longest that takes at most N minutes
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10", conflicts_with_all = ["waiting", "not_yet"])]
+    pub(crate) smaller: Option<u32>,
+    /// Let the task wait for someone
+    #[arg(long, value_name = "FOR", num_args = 0..=1, default_missing_value = "", conflicts_with = "not_yet")]
+    pub(crate) waiting: Option<String>,
+    /// Not yet: do not take what is offered
+    #[arg(long)]
+    pub(crate) not_yet: bool,
+    /// Why this one, with the facts it rests on
+    #[arg(long)]
+    pub(crate) why: bool,
+}
+
+/// How long the voice is on hold.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct HoldArguments {
+    /// The day it ends, as a date or in words like tomorrow or monday [default: until you say so]
+    #[arg(long, value_name = "DATE", conflicts_with = "off")]
+    pub(crate) until: Option<String>,
+    /// End the hold
+    #[arg(long)]
+    pub(crate) off: bool,
+}
+
+/// What can be done with cases to learn from.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum StudyCommand {
+    /// The cases, by process
+    List,
+    /// Mark a case as studied
+    Mark {
+        /// Its name or number, as the list shows it
+        case: String,
+        /// Take the mark away
+        #[arg(long)]
+        off: bool,
+    },
+    /// Add a case of your own, or change one
+    Save(Box<CaseWords>),
+    /// Remove a case of your own
+    Remove {
+        /// Its number
+        #[arg(value_parser = case_id)]
+        id: CaseId,
+    },
+}
+
+/// A case of the user's own in words.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CaseWords {
+    /// The number of the case to change [default: a new one]
+    #[arg(long, value_name = "N", value_parser = case_id)]
+    pub(crate) id: Option<CaseId>,
+    /// product, marketing, sales, support, employees, hr, partners, public-sector or failure
+    #[arg(long)]
+    pub(crate) process: Option<String>,
+    /// Whose case it is
+    #[arg(long)]
+    pub(crate) organisation: Option<String>,
+    /// The year
+    #[arg(long)]
+    pub(crate) year: Option<i32>,
+    /// What was stuck
+    #[arg(long)]
+    pub(crate) problem: Option<String>,
+    /// What freed it
+    #[arg(long)]
+    pub(crate) mechanism: Option<String>,
+    /// The number claimed
+    #[arg(long)]
+    pub(crate) number: Option<String>,
+    /// Who says so
+    #[arg(long)]
+    pub(crate) who_says: Option<String>,
+    /// What it does not show
+    #[arg(long)]
+    pub(crate) caveat: Option<String>,
+    /// The source
+    #[arg(long)]
+    pub(crate) source: Option<String>,
+    /// Its web address
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+}
+
+fn case_id(text: &str) -> Result<CaseId, String> {
+    text.trim().parse().map(CaseId).map_err(|_| "A case of your own has a number, as the list shows it.".to_owned())
+}
