@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot set its scene has failed, and rows are its output")]
 
 mod journal;
+mod obedient;
 mod reads;
 mod sample;
 mod writes;
@@ -14,6 +15,6 @@ use std::path::PathBuf;
 fn main() {
     let folder = PathBuf::from(std::env::args_os().nth(1).expect("usage: standpoint-bench JOURNAL"));
     journal::check_size(&folder);
-    let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder));
+    let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder)).chain(obedient::rows());
     rows.for_each(|row| println!("{row}"));
 }

@@ -1,5 +1,7 @@
 //! Fixtures that the stories share: a data folder of one's own, a given present, and a coach in words.
 
+pub mod obedient;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +15,7 @@ use standpoint_core::reminder::{Day, WeeklySlot};
 use standpoint_core::store::DATABASE_FILE;
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::time::Now;
+use standpoint_core::views::NextAction;
 use tempfile::TempDir;
 
 /// A present in Berlin at an instant like `2026-03-10T08:00:00Z`.
@@ -62,6 +65,53 @@ impl Desk {
         let slot = WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
         self.coach.onboard(&self.now, &answers, Some(&slot)).expect("a profile");
         self
+    }
+
+    /// With a profile of these answers, nudged on Tuesdays at nine. Without a goal in them the voice has not started.
+    ///
+    /// # Panics
+    /// When the profile is refused.
+    #[must_use]
+    pub fn answered(mut self, answers: &ProfileAnswers) -> Self {
+        let slot = WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
+        self.coach.onboard(&self.now, answers, Some(&slot)).expect("a profile");
+        self
+    }
+
+    /// What the coach suggests first.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn next(&self) -> NextAction {
+        self.coach.next_action(&self.now).expect("a suggestion")
+    }
+
+    /// What everything that can be suggested is about, what comes first first.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<String> {
+        self.coach.next_actions(&self.now, usize::MAX).expect("suggestions").into_iter().map(|next| next.subject.0).collect()
+    }
+
+    /// Ticks a task by its slug or number.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn complete(&mut self, task: &str) -> Changed {
+        self.coach.complete_task(&self.now, &task.parse().expect("a task")).expect("a ticked task")
+    }
+
+    /// Finishes steps, the user's own way: whether or not their tasks are done.
+    ///
+    /// # Panics
+    /// When one is refused.
+    pub fn finish(&mut self, steps: std::ops::RangeInclusive<u8>) {
+        for step in steps {
+            self.coach.finish_step(&self.now, &step.to_string()).expect("a finished step");
+        }
     }
 
     /// Moves the present.

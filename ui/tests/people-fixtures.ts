@@ -79,7 +79,19 @@ export const ofNothing: ProposalLine = { ...ofADraft, id: 22, title: "Episode 7"
 
 export const settingsPage: SettingsPage = {
   name: "Ada", role_now: "", role_wanted: "", topic: "", networks: ["linkedin"], pace: "steady", week_start: "monday", start_on: "2026-01-05", zone: "", zone_now: "Europe/Berlin",
-  weekly_posts: 1, weekly_conversations: 0, weekly_invitations: 0, feeds: 2, preferences: { theme: "light", show_streak: true }, data_folder: "/home/ada/standpoint", version: "0.1.0", origin: "",
+  weekly_posts: 1, weekly_conversations: 0, weekly_invitations: 0, feeds: 2, preferences: { theme: "light", show_streak: true, show_moments: true }, data_folder: "/home/ada/standpoint", version: "0.1.0", origin: "",
+  minutes: 75,
+  paces: [
+    { minutes: 35, sentence: "35 minutes a week. Done by March 2028.", done_by: "2028-03-01" },
+    { minutes: 75, sentence: "75 minutes a week. Done by February 2027.", done_by: "2027-02-01" },
+    { minutes: 120, sentence: "120 minutes a week. Done by August 2026.", done_by: "2026-08-01" },
+  ],
+  work_days: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+  situations: [
+    { slug: "listed", label: "A listed or regulated company", line: "I’ll look harder at results.", settings: "The check looks harder at results.", holds: false },
+    { slug: "quiet-search", label: "I’m looking, quietly", line: "Your target role stays in step 1.", settings: "The role you want is on no page but step 1.", holds: false },
+  ],
+  quiet_periods: [], sentence: "", every_weeks: 1, hold: null,
 };
 
 /** A call that is answered when the test says so. */

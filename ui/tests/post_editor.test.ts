@@ -15,7 +15,7 @@ import { checkOf, pageOf } from "./posts-fixtures";
 vi.mock("../src/lib/platform", () => ({
   platform: {
     boot: vi.fn(), today: vi.fn(), postPage: vi.fn(), changePost: vi.fn(), checkDraft: vi.fn(), clearFinding: vi.fn(), removePost: vi.fn(), archivePost: vi.fn(),
-    openComposer: vi.fn(), openLink: vi.fn(), removePublication: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    openComposer: vi.fn(), askForNod: vi.fn(), openLink: vi.fn(), removePublication: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
 }));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
@@ -186,4 +186,18 @@ it("goes back to the posts when it is removed, and the removal can be undone", a
   await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[2]]));
   expect(goto).toHaveBeenCalledWith("/posts");
   await waitFor(() => expect(notices.current?.undo).toBe(true));
+});
+
+it("asks someone first, waits for them, and goes on once they said yes", async () => {
+  shell.askForNod.mockResolvedValue(changed("Asked, waiting for Tomasz: Roadmaps", ["posts"]));
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "Ask someone first…" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Wait for them" }));
+  expect((await screen.findByRole("alert")).textContent).toBe("Enter a name, like Tomasz.");
+  shell.postPage.mockResolvedValue(pageOf({ asked_whom: "Tomasz" }));
+  await fireEvent.input(screen.getByLabelText("Who reads it first?"), { target: { value: "Tomasz" } });
+  await fireEvent.click(screen.getByRole("button", { name: "Wait for them" }));
+  await screen.findByText("Asked, waiting for Tomasz");
+  await fireEvent.click(screen.getByRole("button", { name: "They said yes" }));
+  await waitFor(() => expect(shell.askForNod.mock.calls).toEqual([[2, "Tomasz"], [2, ""]]));
 });

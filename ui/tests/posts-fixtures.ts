@@ -29,11 +29,12 @@ export const postsPage: PostsPage = {
   pillars: ["Platform engineering", "Money in IT"],
   week: {
     starts_on: "2026-03-02", ends_on: "2026-03-08", posts: 1, goal: 2, conversations: 0, conversation_goal: 0, invitations: 0, invitation_goal: 0,
-    days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null,
+    days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null, minutes_done: 20,
   },
   streak: null,
   before_each_post: "Would you say it on a stage?",
-  offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", pillar: "Money in IT", used: 0, last_used_on: null }],
+  offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", light: "green", care: "", pillar: "Money in IT", used: 0, last_used_on: null }],
+  planned_in_step_8: false,
 };
 
 export const board: PostBoard = {
@@ -77,7 +78,7 @@ export function checkOf(title: string, body: string, words = "ada@example.org"):
 export function pageOf(what: Partial<PostPage> = {}): PostPage {
   const page: Omit<PostPage, "check" | "text_to_copy"> = {
     id: 2, date: TODAY, title: "Roadmaps", stage: "draft", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
-    question: "", note: "", planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
+    question: "", note: "", asked_whom: null, planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
     pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?",
     ...what,
   };

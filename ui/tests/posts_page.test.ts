@@ -13,7 +13,7 @@ import { board, draft, idea, planned, postsPage, published } from "./posts-fixtu
 vi.mock("../src/lib/platform", () => ({
   platform: {
     boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), postBoard: vi.fn(), postList: vi.fn(), postMonth: vi.fn(), changePost: vi.fn(), planPost: vi.fn(), archivePost: vi.fn(),
-    removePost: vi.fn(), ideaFromPrompt: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    removePost: vi.fn(), ideaFromPrompt: vi.fn(), answerPlannedInStep8: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
 }));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
@@ -158,4 +158,26 @@ it("shows more of a long list, a stretch at a time", async () => {
   await screen.findByRole("link", { name: planned.title });
   expect(shell.postList.mock.lastCall).toEqual([{ offset: 2, limit: 50 }]);
   expect(screen.getByRole("link", { name: "Build or buy" })).toBeTruthy();
+});
+
+it("asks once about the post that was planned in step 8", async () => {
+  await open();
+  expect(screen.queryByText("You planned a post in step 8. Make it a draft?")).toBeNull();
+  cleanup();
+  shell.postsPage.mockResolvedValue({ ...postsPage, planned_in_step_8: true });
+  shell.answerPlannedInStep8.mockResolvedValue({ ...changed("A draft: Roadmaps", ["posts"]), created: "12" });
+  await open();
+  screen.getByText("You planned a post in step 8. Make it a draft?");
+  await fireEvent.click(screen.getByRole("button", { name: "Make it a draft" }));
+  await waitFor(() => expect(notices.current?.offer?.label).toBe("Open the draft"));
+  await fireEvent.click(screen.getByRole("button", { name: "Leave it" }));
+  expect(shell.answerPlannedInStep8.mock.calls).toEqual([[true], [false]]);
+});
+
+it("gives each prompt its light in words, and what to take care of under it", async () => {
+  shell.postsPage.mockResolvedValue({ ...postsPage, offers: [{ ...postsPage.offers[0]!, light: "amber", care: "Leave out names and figures." }] });
+  await open();
+  const offer = screen.getByText("A decision I would reverse").closest("li") as HTMLElement;
+  expect(offer.textContent).toContain("Light: Amber");
+  within(offer).getByText("Leave out names and figures.");
 });

@@ -47,13 +47,18 @@ it("says what happened and offers to take it back", async () => {
   expect(notices.current).toMatchObject({ text: "There is nothing to undo.", wrong: true });
 });
 
+it("says of a task that was ticked by itself why it is done, also after a save that says nothing, and offers to take it back", async () => {
+  await session.act(async () => ({ ...changed("Saved", ["worksheets", "tasks"]), ticked: ["Choose your target role and a date"] }), true);
+  expect(notices.current).toMatchObject({ text: "All filled in, so it’s done.", undo: true, wrong: false });
+});
+
 it("is silent when nothing changed", async () => {
   await session.act(async () => changed("Done: already", []));
   expect(notices.current).toBeNull();
 });
 
 it("paints the theme the user chose", async () => {
-  shell.boot.mockResolvedValue({ ...boot, preferences: { theme: "dark", show_streak: true } });
+  shell.boot.mockResolvedValue({ ...boot, preferences: { theme: "dark", show_streak: true, show_moments: true } });
   await session.act(async () => changed("Saved", ["preferences"]), true);
   expect(document.documentElement.dataset["theme"]).toBe("dark");
 });

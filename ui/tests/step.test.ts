@@ -1,19 +1,87 @@
-import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
+import type { StepPage } from "../src/lib/bindings/StepPage";
+import type { TaskLine } from "../src/lib/bindings/TaskLine";
+import type { WorksheetView } from "../src/lib/bindings/WorksheetView";
 import StepView from "../src/lib/components/steps/StepView.svelte";
 import { platform } from "../src/lib/platform";
+import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
-import { boot, changed, stepPage } from "./fixtures";
+import { at } from "./app.svelte";
+import { boot, changed, evidence, example, field, inPlace, stepPage, task } from "./fixtures";
 
+vi.mock("$app/state", () => import("./app.svelte"));
+vi.mock("$app/navigation", () => import("./app.svelte"));
 vi.mock("../src/lib/platform", () => ({
-  platform: { boot: vi.fn(), stepPage: vi.fn(), setAnswer: vi.fn(), completeTask: vi.fn(), onChanged: vi.fn(async () => () => {}), finishStep: vi.fn() },
+  platform: {
+    boot: vi.fn(),
+    stepPage: vi.fn(),
+    setAnswer: vi.fn(),
+    addWorksheetRow: vi.fn(),
+    removeWorksheetRow: vi.fn(),
+    personFromWorksheet: vi.fn(),
+    completeTask: vi.fn(),
+    completePart: vi.fn(),
+    completeSmaller: vi.fn(),
+    reopenTask: vi.fn(),
+    waitFor: vi.fn(),
+    stopWaiting: vi.fn(),
+    remindWaiting: vi.fn(),
+    decline: vi.fn(),
+    addConversation: vi.fn(),
+    peoplePage: vi.fn(),
+    setReflection: vi.fn(),
+    finishStep: vi.fn(),
+    reopenStep: vi.fn(),
+    conversationList: vi.fn(),
+    readConversation: vi.fn(),
+    logConversation: vi.fn(),
+    openLink: vi.fn(async () => {}),
+    onChanged: vi.fn(async () => () => {}),
+  },
 }));
 const shell = vi.mocked(platform);
 
+const second: TaskLine = { ...task, id: "three-audiences", title: "Name three audiences", minutes: 20 };
+const extra: TaskLine = { ...task, id: "podcast-guest", title: "Be a guest", extra: true };
+
+const leaders: WorksheetView = {
+  step: "role-models",
+  form: "register",
+  row_name: "leader",
+  intro: "One row for each.",
+  answered: 2,
+  fields: [
+    { ...field, slug: "leader", label: "Leader" },
+    { ...field, slug: "why", label: "Why" },
+    { ...field, slug: "where-active", label: "Where active" },
+    { ...field, slug: "habit", label: "Habit to borrow", kind: "text" },
+  ],
+  rows: [
+    { id: 5, answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" } },
+    { id: 6, answers: { leader: "Jonas Weber" } },
+  ],
+};
+
+const roleModels: StepPage = {
+  ...stepPage,
+  step: { ...stepPage.step, slug: "role-models", number: 6, title: "Listen to leaders" },
+  worksheet: leaders,
+  tasks: [{ ...task, id: "find-leaders", title: "Find four people" }],
+  fillers: [
+    { task: "find-leaders", fields: [{ ...inPlace, step: "role-models", form: "register", row_name: "leader", fields: leaders.fields.slice(0, 3), rows: leaders.rows, rows_wanted: 4 }], logs: null, copy: null, smaller: [] },
+  ],
+};
+
 beforeEach(async () => {
+  at("/programme/purpose");
+  sessionStorage.clear();
+  notices.dismiss();
   shell.boot.mockResolvedValue(boot);
   shell.stepPage.mockResolvedValue(stepPage);
+  shell.setAnswer.mockResolvedValue(changed("Saved", ["worksheets"]));
+  shell.completeTask.mockResolvedValue(changed("Done", ["tasks"]));
   await session.start();
 });
 afterEach(() => {
@@ -21,52 +89,309 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
+function show(page: StepPage) {
+  shell.stepPage.mockResolvedValue(page);
+  return render(StepView, { slug: page.step.slug });
+}
+
+const path = () => within(screen.getByRole("navigation", { name: "This step" }));
+const click = async (name: string | RegExp) => fireEvent.click(await screen.findByRole("button", { name }));
+
 it("keeps what is being typed when the page is read again", async () => {
-  shell.setAnswer.mockImplementation(() => new Promise(() => {}));
-  shell.completeTask.mockResolvedValue(changed("Done", ["tasks"]));
+  let save = () => {};
+  shell.setAnswer.mockImplementation(() => new Promise((done) => (save = () => done(changed("Saved", ["worksheets"])))));
   render(StepView, { slug: "purpose" });
-  const field = await screen.findByLabelText<HTMLInputElement>("Target role");
-  await fireEvent.input(field, { target: { value: "CIO of a hospital" } });
-  await fireEvent.click(screen.getByRole("checkbox", { name: /Choose your target role/ }));
+  const input = await screen.findByLabelText<HTMLInputElement>("Target role");
+  await fireEvent.input(input, { target: { value: "CIO of a hospital" } });
+  window.dispatchEvent(new Event("focus"));
   await waitFor(() => expect(shell.stepPage).toHaveBeenCalledTimes(2));
-  expect(field.value).toBe("CIO of a hospital");
+  expect(input.value).toBe("CIO of a hospital");
+  await fireEvent.blur(input);
+  save();
 });
 
-it("says why an answer was not saved, keeps it, and tries again when asked", async () => {
-  shell.setAnswer.mockRejectedValueOnce({ code: "storage", message: "The disk is full." });
+it("says why an answer was not saved, keeps it, ticks nothing, and tries again when asked", async () => {
+  shell.setAnswer.mockRejectedValue({ code: "storage", message: "The disk is full." });
   render(StepView, { slug: "purpose" });
-  const field = await screen.findByLabelText<HTMLInputElement>("Target role");
-  await fireEvent.input(field, { target: { value: "CIO" } });
-  await fireEvent.blur(field);
-  expect((await screen.findByRole("alert")).textContent).toContain("Not saved. The disk is full.");
-  expect([field.value, field.getAttribute("aria-invalid")]).toEqual(["CIO", "true"]);
-  shell.setAnswer.mockResolvedValueOnce(changed("Saved", ["worksheets"]));
-  await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  const input = await screen.findByLabelText<HTMLInputElement>("Target role");
+  await fireEvent.input(input, { target: { value: "CIO" } });
+  await fireEvent.blur(input);
+  expect((await screen.findByRole("alert")).textContent).toContain("The disk is full.");
+  expect([input.value, input.getAttribute("aria-invalid")]).toEqual(["CIO", "true"]);
+  await click("Save and finish");
+  await waitFor(() => expect(document.activeElement).toBe(input));
+  expect(shell.completeTask).not.toHaveBeenCalled();
+  shell.setAnswer.mockResolvedValue(changed("Saved", ["worksheets"]));
+  await click("Try again");
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   expect(shell.setAnswer).toHaveBeenLastCalledWith("purpose", null, "target-role", "CIO");
 });
 
 it("saves what was typed when the page is left", async () => {
-  shell.setAnswer.mockResolvedValue(changed("Saved", ["worksheets"]));
   const page = render(StepView, { slug: "purpose" });
   await fireEvent.input(await screen.findByLabelText("Target role"), { target: { value: "CTO" } });
   page.unmount();
   await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("purpose", null, "target-role", "CTO"));
 });
 
-it("unticks a task again when the tick was refused", async () => {
+it("saves, finishes the task and goes on at the next one", async () => {
+  show({ ...stepPage, tasks: [task, second, extra] });
+  await fireEvent.input(await screen.findByLabelText("Target role"), { target: { value: "CTO" } });
+  await click("Save and finish");
+  expect(await screen.findByRole("heading", { level: 2, name: "Name three audiences" })).toBeTruthy();
+  expect(shell.setAnswer).toHaveBeenCalledWith("purpose", null, "target-role", "CTO");
+  expect(shell.completeTask).toHaveBeenCalledWith("target-role");
+});
+
+it("stays at a task whose tick was refused", async () => {
   shell.completeTask.mockRejectedValue({ code: "not_found", message: "The programme has no such task." });
-  render(StepView, { slug: "purpose" });
-  const box = await screen.findByRole<HTMLInputElement>("checkbox", { name: /Choose your target role/ });
-  await fireEvent.click(box);
-  await waitFor(() => expect(box.checked).toBe(false));
+  show({ ...stepPage, tasks: [task, second] });
+  await click("Already done");
+  await waitFor(() => expect(notices.current?.text).toContain("no such task"));
+  expect(screen.getByRole("heading", { level: 2, name: task.title })).toBeTruthy();
+});
+
+it("shows what is known as a first answer and keeps it only once it is saved", async () => {
+  show({ ...stepPage, fillers: [{ task: "target-role", fields: [{ ...inPlace, prefill: { "target-role": "Head of platform" } }], logs: null, copy: null, smaller: [] }] });
+  expect((await screen.findByLabelText<HTMLInputElement>("Target role")).value).toBe("Head of platform");
+  expect(screen.getByText("From what you told me. Change it?")).toBeTruthy();
+  expect(shell.setAnswer).not.toHaveBeenCalled();
+  await click("Save and finish");
+  await waitFor(() => expect(shell.completeTask).toHaveBeenCalled());
+  expect(shell.setAnswer).toHaveBeenCalledWith("purpose", null, "target-role", "Head of platform");
+});
+
+it("says that a task was ticked by itself, with a way back, and stays at it", async () => {
+  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [task.title] });
+  show({ ...stepPage, tasks: [task, second] });
+  const input = await screen.findByLabelText("Target role");
+  await fireEvent.input(input, { target: { value: "CTO" } });
+  shell.stepPage.mockResolvedValue({ ...stepPage, tasks: [{ ...task, state: "done", done_on: "2026-01-05" }, second] });
+  await fireEvent.blur(input);
+  await waitFor(() => expect(notices.current).toMatchObject({ text: "All filled in, so it’s done.", undo: true }));
+  expect(await screen.findByRole("button", { name: "Open it again" })).toBeTruthy();
+  expect(screen.getByRole("heading", { level: 2, name: task.title })).toBeTruthy();
+});
+
+it("says on the path where each task is", async () => {
+  show({
+    ...stepPage,
+    tasks: [
+      { ...task, state: "done", done_on: "2026-01-04" },
+      { ...second, part: { number: 2, of: 3 } },
+      { ...task, id: "five-comments", title: "Comment", counted: { done: 3, of: 5 } },
+      { ...task, id: "ask", title: "Ask Communications", waiting: { for_whom: "Tomasz", since_on: "2026-01-02", until_on: null } },
+      { ...task, id: "ai-rules", title: "Read the AI rules", new_since_finished: true },
+      extra,
+    ],
+  });
+  await screen.findByRole("navigation", { name: "This step" });
+  const said = (title: string) => path().getByRole("button", { name: new RegExp(title) }).textContent;
+  expect(said("Choose your target")).toContain("Done 4 Jan");
+  expect(said("Name three")).toContain("20 min · Part 2 of 3");
+  expect(said("Comment")).toContain("3 of 5");
+  expect(said("Ask Comm")).toContain("Waiting for Tomasz since 2 Jan");
+  expect(path().getByText("New since you finished")).toBeTruthy();
+  expect(path().getByText("If you want more")).toBeTruthy();
+  expect(path().getByRole("button", { current: true }).textContent).toContain("Name three audiences");
+});
+
+it("opens at the task that the address names", async () => {
+  at("/programme/purpose#task-three-audiences");
+  show({ ...stepPage, tasks: [task, second] });
+  expect(await screen.findByRole("heading", { level: 2, name: "Name three audiences" })).toBeTruthy();
+});
+
+it("opens at the recurring tasks when the address names one of them, in a finished step too", async () => {
+  at("/programme/purpose#task-look-back");
+  show({ ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, recurring: [{ ...task, id: "look-back", origin: "recurring", title: "Look back at the week", every: "week" }] });
+  expect(await screen.findByRole("checkbox", { name: "Look back at the week" })).toBeTruthy();
+});
+
+it("logs what a counted task counts, in place", async () => {
+  shell.addConversation.mockResolvedValue(changed("Logged", ["people", "tasks"]));
+  show({
+    ...stepPage,
+    tasks: [{ ...task, id: "five-comments", title: "Leave five comments", counted: { done: 2, of: 5 } }],
+    fillers: [{ task: "five-comments", fields: [], logs: "comment", copy: null, smaller: [] }],
+  });
+  await fireEvent.input(await screen.findByLabelText("What did you add?"), { target: { value: "Exit costs" } });
+  await click("Log it");
+  await waitFor(() => expect(shell.addConversation).toHaveBeenCalledWith(expect.objectContaining({ kind: "comment", added: "Exit costs" })));
+});
+
+it("writes on the row that is chosen where a task wants one of a register", async () => {
+  const pilot = { ...inPlace, step: "role-models", form: "register" as const, row_name: "leader", fields: [{ ...field, slug: "habit", label: "Habit to borrow" }], rows: leaders.rows, rows_wanted: 1 };
+  show({ ...roleModels, fillers: [{ task: "find-leaders", fields: [pilot], logs: null, copy: null, smaller: [] }] });
+  await fireEvent.change(await screen.findByLabelText("Which leader"), { target: { value: "6" } });
+  const habit = screen.getByLabelText("Habit to borrow");
+  await fireEvent.input(habit, { target: { value: "Short" } });
+  await fireEvent.blur(habit);
+  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 6, "habit", "Short"));
+});
+
+it("finishes a part, and offers the smaller versions", async () => {
+  shell.completePart.mockResolvedValue(changed("Part 2 of 3 done", ["tasks"]));
+  shell.completeSmaller.mockResolvedValue(changed("That counts.", ["tasks"]));
+  show({ ...stepPage, tasks: [{ ...task, part: { number: 2, of: 3 } }] });
+  await click("Finish part 2 of 3");
+  await waitFor(() => expect(shell.completePart).toHaveBeenCalledWith("target-role"));
+  await click("Smaller");
+  await click("Done: Write one word for it.");
+  expect(shell.completeSmaller).toHaveBeenCalledWith("target-role", 2);
+});
+
+it("lets a task wait for someone, reminds them, and stops waiting", async () => {
+  shell.waitFor.mockResolvedValue(changed("Waiting", ["tasks"]));
+  shell.stopWaiting.mockResolvedValue(changed("Open again", ["tasks"]));
+  shell.decline.mockResolvedValue(changed("Not today", ["coaching"]));
+  shell.remindWaiting.mockResolvedValue(changed("Reminded", ["tasks"]));
+  const writeText = vi.fn(async () => {});
+  vi.stubGlobal("navigator", { clipboard: { writeText } });
+  show(stepPage);
+  await click("Waiting for someone");
+  await fireEvent.input(screen.getByLabelText("Who are you waiting for?"), { target: { value: "Tomasz" } });
+  shell.stepPage.mockResolvedValue({ ...stepPage, tasks: [{ ...task, waiting: { for_whom: "Tomasz", since_on: "2026-01-05", until_on: null } }] });
+  await click("Wait");
+  expect(shell.waitFor).toHaveBeenCalledWith("target-role", "Tomasz");
+  await click("Remind them");
+  await waitFor(() => expect(shell.remindWaiting).toHaveBeenCalledWith("target-role"));
+  expect(writeText).toHaveBeenCalledWith("No hurry: did you get a chance to look at this?");
+  await click("Let it go");
+  await waitFor(() => expect(shell.stopWaiting).toHaveBeenCalledWith("target-role"));
+  vi.unstubAllGlobals();
+});
+
+it("shows one fact with its kind, place, year and caveat, the others behind it, and the source", async () => {
+  show({ ...stepPage, evidence: [{ ...evidence, place: "US", year: 2018 }, { ...evidence, fact: "Another fact.", kind: "vendor data", url: null }], pitfalls: ["One.", "Two."] });
+  expect(await screen.findByText("Survey, US, 2018")).toBeTruthy();
+  expect(screen.getByText("Another fact.").closest("details")?.textContent).toContain("More evidence");
+  expect(screen.getByText("Vendor data, 2024")).toBeTruthy();
+  expect(screen.getByText("Two.").closest("details")?.open).toBe(false);
+  await click("Open the source: A source");
+  expect(shell.openLink).toHaveBeenCalledWith("https://example.org/source");
+});
+
+it("shows a finished one for the task in hand, and who it is of", async () => {
+  show({ ...stepPage, examples_of: "Lena Okafor is invented.", tasks: [task, second], examples: [example] });
+  const shown = (await screen.findByText("See a finished one")).closest("details");
+  expect(shown?.textContent).toContain("Lena’s target role");
+  expect(shown?.textContent).toContain("Lena Okafor is invented.");
+  await fireEvent.click(path().getByRole("button", { name: /Name three audiences/ }));
+  expect(screen.queryByText("See a finished one")).toBeNull();
+});
+
+it("finishes the step after its look back was saved", async () => {
+  shell.setReflection.mockResolvedValue(changed("Saved", ["steps"]));
+  shell.finishStep.mockResolvedValue(changed("Finished", ["steps"]));
+  show(stepPage);
+  await click(/^Look back/);
+  await fireEvent.input(screen.getByLabelText(/What did you learn/), { target: { value: "Less is more" } });
+  await click("Finish step 1");
+  await waitFor(() => expect(shell.finishStep).toHaveBeenCalledWith("purpose"));
+  expect(shell.setReflection).toHaveBeenCalledWith("purpose", "Less is more");
+});
+
+it("folds a finished step to what it made", async () => {
+  const done: StepPage = { ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, worksheet: { ...stepPage.worksheet, rows: [{ id: 1, answers: { "target-role": "CIO of a hospital" } }] } };
+  show(done);
+  expect(await screen.findByText("CIO of a hospital")).toBeTruthy();
+  expect(screen.queryByRole("navigation", { name: "This step" })).toBeNull();
+  await click("Look into the step");
+  expect(path().getByRole("button", { name: /Choose your target role/ })).toBeTruthy();
+});
+
+it("shows the whole step on one page, and remembers it", async () => {
+  show({ ...stepPage, earlier: [["Old question", "An old answer"]] });
+  await fireEvent.click(await screen.findByRole("switch", { name: "The whole step on one page" }));
+  expect(screen.getByRole("heading", { name: "Worksheet" })).toBeTruthy();
+  expect(screen.getByRole("checkbox", { name: task.title })).toBeTruthy();
+  expect(screen.getByText("An old answer").closest("details")?.textContent).toContain("Earlier answers");
+  cleanup();
+  show(stepPage);
+  expect((await screen.findByRole<HTMLInputElement>("switch")).checked).toBe(true);
+});
+
+it("puts the whole step on paper", async () => {
+  show(stepPage);
+  await screen.findByRole("navigation", { name: "This step" });
+  window.dispatchEvent(new Event("beforeprint"));
+  expect(screen.getByRole("heading", { name: "Worksheet" })).toBeTruthy();
+  window.dispatchEvent(new Event("afterprint"));
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Worksheet" })).toBeNull());
+});
+
+it("shows a register as a table and adds a row with Enter", async () => {
+  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
+  show(roleModels);
+  const table = await screen.findByRole("table");
+  expect(within(table).getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["Leader", "Why", "Where active"]);
+  expect(within(table).getByRole("row", { name: /Ines Marsh/ }).textContent).toContain("Writes plainly");
+  expect(screen.getByText("1 of 4 filled in")).toBeTruthy();
+  const line = screen.getByLabelText<HTMLInputElement>("New leader: Leader");
+  await fireEvent.input(line, { target: { value: "Noa Levi" } });
+  await fireEvent.submit(line.closest("form") as HTMLFormElement);
+  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 9, "leader", "Noa Levi"));
+  await waitFor(() => expect(line.value).toBe(""));
+});
+
+it("keeps a line that was refused, and does not add a second row for it", async () => {
+  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
+  shell.setAnswer.mockRejectedValueOnce({ code: "invalid", message: "That’s too long." });
+  show(roleModels);
+  const line = await screen.findByLabelText<HTMLInputElement>("New leader: Leader");
+  await fireEvent.input(line, { target: { value: "Noa Levi" } });
+  await fireEvent.submit(line.closest("form") as HTMLFormElement);
+  expect((await screen.findByRole("alert")).textContent).toBe("That’s too long.");
+  expect(line.value).toBe("Noa Levi");
+  await fireEvent.submit(line.closest("form") as HTMLFormElement);
+  await waitFor(() => expect(line.value).toBe(""));
+  expect(shell.addWorksheetRow).toHaveBeenCalledTimes(1);
+});
+
+it("opens a row in a drawer with every field, adds the person, and removes it", async () => {
+  shell.removeWorksheetRow.mockResolvedValue(changed("Removed", ["worksheets"]));
+  shell.personFromWorksheet.mockResolvedValue({ ...changed("Added", ["people"]), created: "3" });
+  show(roleModels);
+  await click("Edit Ines Marsh");
+  const drawer = within(screen.getByRole("dialog", { name: "Ines Marsh" }));
+  const habit = drawer.getByLabelText("Habit to borrow");
+  await fireEvent.input(habit, { target: { value: "Numbers first" } });
+  await fireEvent.click(drawer.getByRole("button", { name: "Add to People: Ines Marsh" }));
+  await waitFor(() => expect(shell.personFromWorksheet).toHaveBeenCalledWith(5));
+  expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 5, "habit", "Numbers first");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  await click("Remove Jonas Weber");
+  await waitFor(() => expect(shell.removeWorksheetRow).toHaveBeenCalledWith(6));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+it("shows the conversation log in step 7, with old rows below", async () => {
+  shell.conversationList.mockResolvedValue({
+    date: "2026-01-05", total: 1,
+    conversations: [{ id: 1, person: 2, name: "Ines Marsh", kind: "comment", network: null, on: "2026-01-05", added: "Exit costs", link: null, replied_on: null, answered_on: null, waits_days: null }],
+  } as never);
+  const sheet: WorksheetView = { ...leaders, step: "conversations", row_name: "conversation", fields: [{ ...field, slug: "person", label: "Person" }], rows: [{ id: 8, answers: { person: "Joris" } }] };
+  show({ ...roleModels, step: { ...roleModels.step, slug: "conversations", number: 7 }, worksheet: sheet, fillers: [] });
+  await click("Conversations");
+  expect(await screen.findByText("Exit costs")).toBeTruthy();
+  expect(shell.conversationList).toHaveBeenCalledWith({ limit: 20 });
+  expect(screen.getByLabelText("What did you give to whom?")).toBeTruthy();
+  expect(screen.getByRole("row", { name: /Joris/ })).toBeTruthy();
+  expect(screen.queryByLabelText(/New conversation/)).toBeNull();
+});
+
+it("has no worksheet where a step has none", async () => {
+  show({ ...stepPage, worksheet: { ...stepPage.worksheet, form: "none", fields: [], rows: [] }, fillers: [] });
+  await screen.findByRole("navigation", { name: "This step" });
+  expect(path().queryByRole("button", { name: /Worksheet/ })).toBeNull();
 });
 
 it("says why a page cannot be read and reads it again when asked", async () => {
   shell.stepPage.mockRejectedValueOnce({ code: "not_found", message: "There is no such step." });
   render(StepView, { slug: "nonsense" });
   expect((await screen.findByRole("alert")).textContent).toContain("There is no such step.");
-  await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await click("Try again");
   expect(await screen.findByRole("heading", { level: 1, name: "Set your purpose and pact" })).toBeTruthy();
 });
 

@@ -45,6 +45,30 @@ it("leaves paused and reserve weeks out instead of calling them missed, and says
   expect(states).toEqual(["running", "missed", "paused", "kept", "reserve week", "made up for"]);
 });
 
+it("leaves out weeks on hold, weeks between and those before the voice starts, each by its own name", () => {
+  const weeks = [
+    week("2025-12-08", { verdict: "not_yet", goal: 0 }),
+    week("2025-12-15", { verdict: "held" }),
+    week("2025-12-22", { verdict: "off", goal: 0 }),
+    week("2025-12-29", { posts: 1, verdict: "kept" }),
+  ];
+  const { unmount } = render(WeekBars, { weeks, today: "2026-01-05" });
+  expect(screen.getByRole("img", { name: "Posts a week: 1 of the last week kept, 1 on hold" })).toBeTruthy();
+  const states = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true }).slice(1).map((row) => row.lastElementChild?.textContent);
+  expect(states).toEqual(["kept", "week off", "on hold", "not counted yet"]);
+  unmount();
+  render(WeekBars, { weeks: weeks.slice(0, 1), today: "2026-01-05" });
+  expect(screen.getByRole("img", { name: "Posts a week: no week counts yet" })).toBeTruthy();
+});
+
+it("shows the minutes in the ring while no post is wanted, and says conversations once", () => {
+  const sentence = "This week: 35 minutes, 2 conversations";
+  render(WeekPanel, { week: { ...today.week, goal: 0, minutes_done: 35, conversations: 2, state: "not_yet", sentence }, streak: null });
+  const ring = screen.getByRole("img", { name: sentence });
+  expect([...ring.querySelectorAll("text")].map((text) => text.textContent)).toEqual(["35", "min"]);
+  expect(screen.getAllByText(/conversations/)).toHaveLength(1);
+});
+
 it("takes a week off and back again from where its standing is", async () => {
   const weeks = [week("2025-12-22", { reserve: "take_back", verdict: "reserve" }), week("2025-12-29", { reserve: "spend" }), week("2026-01-05", { running: true, verdict: "running" })];
   const reserves = { quarter_on: "2025-10-01", of: 2, spent_on: ["2025-12-22"], left: 1, sentence: "1 reserve week left this quarter" };
@@ -65,9 +89,9 @@ it("says what was given of the goals, how a missed week is made up for, and noth
   expect(screen.queryByText(/conversation|invitation/)).toBeNull();
 });
 
-it("says calmly that the running week is paused", () => {
-  const sentence = "0 of 1 this week, which is paused and does not count";
-  render(WeekPanel, { week: { ...today.week, state: "paused", sentence }, streak: null });
+it.each(["paused", "held"] as const)("says calmly that the running week is %s", (state) => {
+  const sentence = "You’re on a break this week; it doesn’t count";
+  render(WeekPanel, { week: { ...today.week, state, sentence }, streak: null });
   expect(screen.getByText(`${sentence}.`).className).toContain("muted");
   expect(screen.getByText(`${sentence}.`).className).not.toContain("amber");
 });

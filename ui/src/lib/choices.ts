@@ -20,7 +20,7 @@ const POSTS_A_WEEK = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 export const WEEKLY_GOALS: WeeklyGoal[] = [
   { value: "none", name: "Not yet", answers: { weekly_posts: 0, every_weeks: 1 } },
   { value: "second", name: "1 every second week", answers: { weekly_posts: 1, every_weeks: 2 } },
-  ...POSTS_A_WEEK.map((posts) => ({ value: String(posts), name: `${posts} a week`, answers: { weekly_posts: posts, every_weeks: 1 } })),
+  ...POSTS_A_WEEK.map((posts) => ({ value: String(posts), name: String(posts), answers: { weekly_posts: posts, every_weeks: 1 } })),
 ];
 
 export function weeklyGoalOf(weekly_posts: number, every_weeks: number): string {

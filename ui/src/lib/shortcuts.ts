@@ -8,7 +8,7 @@ export interface Shortcut {
 
 export const SHORTCUTS: Shortcut[] = [
   ...PLACES.map((place, index) => ({ keys: `Ctrl ${index + 1}`, does: place.name })),
-  { keys: "Ctrl K", does: "Find a page, an action or a post" },
+  { keys: "Ctrl K", does: "Search pages, actions, tasks, people and posts" },
   { keys: "Ctrl N", does: "Keep an idea, or add something else" },
   { keys: "Ctrl Z", does: "Undo. Inside a text field it takes back typing there" },
   { keys: "Ctrl Shift Z", does: "Redo. Inside a text field it brings typing back" },

@@ -31,8 +31,10 @@ impl Facts {
     pub fn satisfied(&self, rule: &Rule, on: NaiveDate) -> bool {
         match rule.kind {
             RuleKind::WeeklyPost => {
-                let held = self.holds.iter().any(|hold| hold.covers(on));
-                held || self.settled_weeks.contains(&week_of(on, self.week_start))
+                // Also one that was put off before the hold began: its week does not count any more.
+                let week = week_of(on, self.week_start);
+                let held = self.holds.iter().any(|hold| hold.touches(on, week + Duration::days(6)));
+                held || self.settled_weeks.contains(&week)
             }
             // What was due earlier and is still open is reminded of with what is due on the day.
             RuleKind::TaskDue => self.tasks_due.range(..=on + lead(rule)).next().is_none(),

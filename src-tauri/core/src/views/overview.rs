@@ -368,7 +368,8 @@ impl Overview {
             }
             _ => false,
         };
-        self.is_done(&item.task.slug) || enough()
+        // Who finishes a step has done with its tasks, ticked or not.
+        self.is_done(&item.task.slug) || self.state(item.step) == StepState::Done || enough()
     }
 
     /// How many the log has of what a task is counted by.

@@ -9,10 +9,9 @@ export const REST = 300;
 
 const open = new Set<Draft>();
 
-/** Saves everything that is still being typed. Answers whether all of it was kept: what was refused stays in its field. */
-export async function saveDrafts(): Promise<boolean> {
+/** Saves everything that is still being typed. */
+export async function saveDrafts(): Promise<void> {
   await Promise.all([...open].map((draft) => draft.flush()));
-  return open.size === 0;
 }
 
 /** A line as the core keeps it: the space at its end, where somebody is about to go on, is not kept. */

@@ -35,9 +35,15 @@ export class ActionInHand {
     return ActionInHand.key(this.shown);
   }
 
-  /** What is shown is done already, or is suggested no more. */
-  get settled(): boolean {
+  /** What is shown is suggested no more. */
+  private get isPast(): boolean {
     return !this.candidates.some((action) => ActionInHand.key(action) === this.key);
+  }
+
+  /** What is shown is done already: the program ticked it, or it was done elsewhere. */
+  get settled(): boolean {
+    const id = this.shown.task?.id;
+    return this.isPast && this.fresh.done_today.some((task) => task.id === id);
   }
 
   /** Whether it is what "do what is suggested" would do. */
@@ -56,7 +62,7 @@ export class ActionInHand {
 
   take(today: Today): void {
     this.fresh = today;
-    if (this.touched && this.settled) return;
+    if (this.touched && this.isPast) return;
     const chosen = this.candidates.find((action) => action.subject === this.chosen);
     if (!chosen) this.chosen = null;
     this.show(chosen ?? today.next);

@@ -117,30 +117,47 @@ export class RowInPlace {
   }
 }
 
-/** The rows of one step's worksheet that are shown. Which ones is settled once, so that none moves while it is filled. */
+/** The rows of one step's worksheet that can be filled. Which ones is settled once, so that none moves while it is. */
 export class GroupInPlace {
   readonly rows: RowInPlace[];
+  /** Where one row is wanted of a register that has some, the user says which. */
+  readonly oneOf: boolean;
+  at = $state(0);
 
   constructor(
     readonly group: InPlace,
     saved: (changed: Changed) => void,
   ) {
-    this.rows = chosen(group).map((row) => new RowInPlace(group, row, saved));
+    this.oneOf = group.form === "register" && group.rows_wanted <= 1 && group.rows.length > 0;
+    const rows = this.oneOf ? [...group.rows, EMPTY] : chosen(group);
+    this.rows = rows.map((row) => new RowInPlace(group, row, saved));
+    // The first that lacks something; the last of them is a new one.
+    if (this.oneOf) this.at = rows.findIndex((row) => !isComplete(group, row));
+  }
+
+  get shown(): RowInPlace[] {
+    return this.oneOf ? this.rows.slice(this.at, this.at + 1) : this.rows;
   }
 
   get filled(): boolean {
-    return this.rows.filter((row) => row.filled).length >= this.group.rows_wanted;
+    return this.shown.filter((row) => row.filled).length >= this.group.rows_wanted;
   }
+}
+
+const EMPTY: WorksheetRow = { id: null, answers: {} };
+
+function isComplete(group: InPlace, row: WorksheetRow): boolean {
+  return group.fields.every(({ slug }) => (row.answers[slug] ?? "") !== "");
 }
 
 /** What is filled already, then what is begun, then empty rows: as many as are wanted. */
 function chosen(group: InPlace): WorksheetRow[] {
   if (group.form !== "register") return group.rows.slice(0, 1);
-  const complete = (row: WorksheetRow) => group.fields.every(({ slug }) => (row.answers[slug] ?? "") !== "");
+  const complete = (row: WorksheetRow) => isComplete(group, row);
   const wanted = Math.max(1, group.rows_wanted);
   const first = [...group.rows.filter(complete), ...group.rows.filter((row) => !complete(row))].slice(0, wanted);
   const shown = group.rows.filter((row) => first.includes(row));
-  const empty = Array.from({ length: wanted - shown.length }, (): WorksheetRow => ({ id: null, answers: {} }));
+  const empty = Array.from({ length: wanted - shown.length }, () => EMPTY);
   return [...shown, ...empty];
 }
 

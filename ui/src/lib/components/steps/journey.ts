@@ -1,0 +1,52 @@
+/** The programme as a journey: three bands of steps, with the months they are planned for and the pauses between them. */
+import type { ProgrammePage } from "../../bindings/ProgrammePage";
+import type { ProgrammeStep } from "../../bindings/ProgrammeStep";
+import { monthAndYear } from "../../words";
+
+const BANDS = [
+  { name: "Ground", from: 1, to: 5 },
+  { name: "Voice", from: 6, to: 8 },
+  { name: "Reach", from: 9, to: 12 },
+];
+
+export interface Stop {
+  step: ProgrammeStep;
+  /** The month at the margin; empty where it is that of the stop before. */
+  month: string;
+  /** The step it is taken after, where that isn't the one before it. */
+  after: number | null;
+  /** Pauses that begin while it is planned: first and last day. */
+  pauses: [string, string][];
+}
+
+export interface Band {
+  name: string;
+  stops: Stop[];
+}
+
+export function journeyOf(page: ProgrammePage): Band[] {
+  const place = (step: ProgrammeStep) => page.order.indexOf(step.number);
+  const taken = [...page.steps].sort((a, b) => place(a) - place(b));
+  const steps = BANDS.map((band) => taken.filter((step) => step.number >= band.from && step.number <= band.to));
+  // Pauses and months go by the dates, which follow the order in which steps are taken.
+  const pausesOf = (step: ProgrammeStep): [string, string][] => {
+    const next = taken[taken.indexOf(step) + 1];
+    return page.pauses.filter(([from]) => from >= step.planned_from && (next === undefined || from < next.planned_from));
+  };
+  let shown = "";
+  return BANDS.map(({ name }, index) => ({
+    name,
+    stops: (steps[index] ?? []).map((step) => {
+      const month = monthAndYear(step.planned_from);
+      const before = taken[taken.indexOf(step) - 1];
+      const stop: Stop = {
+        step,
+        month: month === shown ? "" : month,
+        after: before !== undefined && before.number !== step.number - 1 ? before.number : null,
+        pauses: pausesOf(step),
+      };
+      shown = month;
+      return stop;
+    }),
+  }));
+}
