@@ -86,12 +86,23 @@ fn only_web_addresses_are_logged_and_only_days_that_were() {
 #[test]
 fn goals_zones_and_minutes_have_bounds() {
     let mut desk = Desk::new().onboarded();
-    for goal in [0, 15, 100, u32::MAX] {
+    for goal in [15, 100, u32::MAX] {
         let answers = ProfileAnswers { weekly_posts: Some(goal), ..ProfileAnswers::default() };
         let said = refused(&mut desk, "goal", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &answers));
-        assert!(said.contains("between 1 and 14"), "{said}");
+        assert!(said.contains("0 (not yet) to 14"), "{said}");
         assert_eq!(Desk::new().coach.onboard(&desk.now, &answers, None).unwrap_err().code(), ErrorCode::Invalid);
     }
+    for minutes in [0, 14, 601, u32::MAX] {
+        let answers = ProfileAnswers { minutes: Some(minutes), ..ProfileAnswers::default() };
+        let said = refused(&mut desk, "minutes a week", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &answers));
+        assert!(said.contains("15 to 600"), "{said}");
+    }
+    for weeks in [0, 3, u32::MAX] {
+        let answers = ProfileAnswers { every_weeks: Some(weeks), ..ProfileAnswers::default() };
+        refused(&mut desk, "every so many weeks", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &answers));
+    }
+    let free = ProfileAnswers { work_days: Some(Vec::new()), ..ProfileAnswers::default() };
+    refused(&mut desk, "no work day", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &free));
     let zone = ProfileAnswers { zone: Some("Mars/Olympus".to_owned()), ..ProfileAnswers::default() };
     refused(&mut desk, "zone", ErrorCode::Invalid, |desk| desk.coach.change_profile(&desk.now, &zone));
     for minutes in [0, 1_441, u32::MAX] {
@@ -114,7 +125,7 @@ fn what_is_not_there_is_said_to_be_not_there() {
     refused(&mut desk, "post", ErrorCode::NotFound, |desk| desk.coach.remove_post(&desk.now, PostId(i64::MAX)));
     refused(&mut desk, "row", ErrorCode::NotFound, |desk| desk.coach.remove_worksheet_row(&desk.now, WorksheetRowId(-1)));
     refused(&mut desk, "field", ErrorCode::NotFound, |desk| desk.coach.set_answer(&desk.now, "1", None, "nonsense", "x"));
-    refused(&mut desk, "row of a sheet", ErrorCode::Invalid, |desk| desk.coach.add_worksheet_row(&desk.now, "purpose"));
+    refused(&mut desk, "row of a sheet", ErrorCode::Invalid, |desk| desk.coach.add_worksheet_row(&desk.now, "purpose", None));
 }
 
 #[test]
@@ -122,7 +133,7 @@ fn answers_must_fit_their_question_and_their_worksheet() {
     let mut desk = Desk::new().onboarded();
     refused(&mut desk, "number", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "1", None, "weekly-minutes", "a lot"));
     refused(&mut desk, "date", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "1", None, "by-when", "soon"));
-    let row = desk.coach.add_worksheet_row(&desk.now, "leverage").unwrap().created.unwrap();
+    let row = desk.coach.add_worksheet_row(&desk.now, "leverage", None).unwrap().created.unwrap();
     let row = Some(WorksheetRowId(row.parse().unwrap()));
     refused(&mut desk, "choice", ErrorCode::Invalid, |desk| desk.coach.set_answer(&desk.now, "leverage", row, "status", "splendid"));
     refused(&mut desk, "a row of another step", ErrorCode::NotFound, |desk| desk.coach.set_answer(&desk.now, "stages", row, "venue", "x"));

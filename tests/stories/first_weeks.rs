@@ -6,7 +6,7 @@ use standpoint_core::profile::{Pace, ProfileAnswers};
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::step::StepState;
 use standpoint_core::task::TaskRef;
-use standpoint_core::views::TaskState;
+use standpoint_core::views::{Lateness, TaskLine, TaskState};
 use standpoint_tests::{Desk, at};
 
 fn task(id: &str) -> TaskRef {
@@ -18,7 +18,8 @@ fn every_first_question_can_be_skipped() {
     let mut desk = Desk::new();
     desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.week.goal, today.week.posts), (1, 0));
+    assert_eq!((today.week.goal, today.week.posts, today.week.state), (0, 0, WeekState::NotYet), "the voice starts when the user starts");
+    assert_eq!((today.week.sentence.as_str(), today.streak), ("This week: 0 minutes, 0 conversations", None));
     assert_eq!(today.next.kind, ActionKind::Task, "the first task of step 1 is waiting");
     assert_eq!(today.next.step.unwrap().number, 1);
 }
@@ -58,11 +59,17 @@ fn a_step_is_finished_when_the_user_says_so_and_the_next_one_is_current() {
 }
 
 #[test]
-fn publishing_is_advised_against_until_the_rules_are_known() {
-    let mut desk = Desk::new().onboarded();
-    assert!(desk.coach.step_page(&desk.now, "publish").unwrap().advice.unwrap().contains("step 2"));
-    desk.coach.finish_step(&desk.now, "guardrails").unwrap();
-    assert_eq!(desk.coach.step_page(&desk.now, "publish").unwrap().advice, None);
+fn no_post_is_suggested_until_the_policy_is_read_and_a_never_post_list_exists() {
+    let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
+    let posts = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().iter().filter(|next| next.kind == ActionKind::Post && next.task.is_none()).count();
+    assert_eq!(posts(&desk), 0, "it is the slot’s day, and the rules are unknown");
+    desk.coach.complete_task(&desk.now, &task("read-policy")).unwrap();
+    assert_eq!(posts(&desk), 0, "the policy alone is not enough");
+    desk.coach.complete_task(&desk.now, &task("never-post-list")).unwrap();
+    assert_eq!((posts(&desk), desk.coach.next_action(&desk.now).unwrap().kind), (1, ActionKind::Post));
+    let mut other = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
+    other.coach.finish_step(&other.now, "guardrails").unwrap();
+    assert_eq!(posts(&other), 1, "who finished step 2 knows the rules");
 }
 
 #[test]
@@ -93,15 +100,35 @@ fn a_plan_that_lies_behind_can_be_laid_out_from_today() {
 #[test]
 fn a_recurring_task_comes_back_by_the_calendar() {
     let mut desk = Desk::new().onboarded();
-    desk.coach.start_step(&desk.now, "purpose").unwrap();
-    let next = |desk: &Desk| desk.coach.step_page(&desk.now, "1").unwrap().recurring[0].clone();
+    let next = |desk: &Desk| recurring(desk, "renew", "monthly-review");
     let monthly = next(&desk);
-    assert_eq!(monthly.due_on.unwrap().to_string(), "2026-02-05", "a month after the step was begun");
+    assert_eq!(monthly.due_on.unwrap().to_string(), "2026-02-05", "a month after the user began");
     desk.now = at("2026-02-20T08:00:00Z");
+    assert_eq!(next(&desk).lateness, Lateness::Today, "what comes back is never late");
     desk.coach.complete_task(&desk.now, &task(&monthly.id)).unwrap();
     assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-03-05", "not a month after it was done late");
     desk.coach.reopen_task(&desk.now, &task(&monthly.id)).unwrap();
     assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-02-05");
+    desk.now = at("2026-06-10T08:00:00Z");
+    assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-06-05", "the ones before have lapsed without a word");
+}
+
+#[test]
+fn what_comes_back_begins_with_the_user_with_the_voice_or_with_a_task() {
+    let mut desk = Desk::new();
+    desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
+    let due = |desk: &Desk, step: &str, slug: &str| recurring(desk, step, slug).due_on.map(|on| on.to_string());
+    assert_eq!(due(&desk, "purpose", "look-back").as_deref(), Some("2026-01-09"), "the first week’s last work day");
+    assert_eq!(due(&desk, "publish", "weekly-post"), None, "no post is wanted yet");
+    assert_eq!(due(&desk, "conversations", "read-and-comment"), None);
+    desk.coach.complete_task(&desk.now, &task("private-list")).unwrap();
+    assert_eq!(due(&desk, "conversations", "read-and-comment").as_deref(), Some("2026-01-12"), "a week after the list was made");
+    desk.coach.change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() }).unwrap();
+    assert_eq!(due(&desk, "publish", "weekly-post").as_deref(), Some("2026-01-11"), "the end of the week that counts");
+}
+
+fn recurring(desk: &Desk, step: &str, slug: &str) -> TaskLine {
+    desk.coach.step_page(&desk.now, step).unwrap().recurring.into_iter().find(|line| line.id == slug).unwrap()
 }
 
 #[test]
@@ -122,7 +149,7 @@ fn worksheets_keep_what_was_typed_and_the_register_has_rows() {
     let mut desk = Desk::new().onboarded();
     desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO\nof a hospital ").unwrap();
     for process in ["Support", "Sales"] {
-        let row = desk.coach.add_worksheet_row(&desk.now, "leverage").unwrap().created.unwrap();
+        let row = desk.coach.add_worksheet_row(&desk.now, "leverage", None).unwrap().created.unwrap();
         let row = standpoint_core::id::WorksheetRowId(row.parse().unwrap());
         desk.coach.set_answer(&desk.now, "leverage", Some(row), "process", process).unwrap();
     }

@@ -32,7 +32,7 @@ fn a_shipped_migration_never_changes() {
 
 #[test]
 fn a_database_of_every_released_schema_opens_with_what_it_holds() {
-    for version in 1..=SCHEMA_VERSION {
+    for version in 1..=SHIPPED.len() {
         let folder = tempfile::tempdir().unwrap();
         fs::copy(Path::new(HERE).join(format!("fixtures/schema-{version}.sqlite3")), folder.path().join(DATABASE_FILE)).unwrap();
         let now = at("2026-03-10T08:00:00Z");

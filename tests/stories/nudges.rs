@@ -42,27 +42,30 @@ fn of_kind(kind: RuleKind, time: &str) -> ReminderEntry {
 }
 
 #[test]
-fn it_comes_at_its_time_once_and_says_where_the_week_stands_with_something_to_begin_with() {
+fn it_comes_at_its_time_once_with_something_to_begin_with() {
     let mut desk = Desk::new().onboarded();
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
     let early = ask(&mut desk, "2026-01-06T07:59:59Z");
     assert_eq!(early.nudges, []);
     assert_eq!(early.next_wake.unwrap().to_string(), "2026-01-06 08:00:00 UTC", "nine in Berlin");
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert!(due.body.starts_with("0 of 1 this week, six days left: "), "{}", due.body);
-    assert!(due.body.len() > 50, "it carries an idea: {}", due.body);
-    assert_eq!(due.buttons, NudgeButtons::Post);
+    assert!(due.body.starts_with("One idea for today: “") && due.body.ends_with("”. Four lines are enough."), "{}", due.body);
+    assert_eq!((due.summary.as_str(), due.buttons), ("Your post this week", NudgeButtons::Post));
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:30Z"), [], "once");
     let again = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
     assert_eq!(again.keys[0].on.to_string(), "2026-01-13", "and again next week");
-    assert!(again.body.ends_with("1 missed, on 6 Jan."), "{}", again.body);
+    assert_eq!(again.body, "Since 6 January: Your post this week. Still worth doing.", "and counts nothing that was missed");
 }
 
 #[test]
 fn it_advises_the_policy_first_while_that_is_unread() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert!(due.body.contains("policy comes first"), "{}", due.body);
+    assert_eq!(due.body, "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind.");
+    desk.coach.complete_task(&desk.now, &"read-policy".parse().unwrap()).unwrap();
+    assert!(desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First your employer’s policy"), "a never-post list is wanted, too");
+    desk.coach.complete_task(&desk.now, &"never-post-list".parse().unwrap()).unwrap();
+    assert!(desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("One idea for today: “"));
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     let back = shown(&mut desk, "2026-01-26T10:00:00Z");
     assert_eq!(back.iter().map(|nudge| nudge.keys.len()).collect::<Vec<_>>(), [1, 1]);
-    assert!(back[0].body.ends_with("3 missed since 6 Jan."), "{}", back[0].body);
+    assert_eq!(back[0].body, "Since 6 January: Your post this week. Still worth doing.");
 
     desk.coach.add_reminder(&desk.now, &own("Call Ines", "08:00")).unwrap();
     desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "16:00")).unwrap();

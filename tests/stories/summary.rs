@@ -25,6 +25,7 @@ fn five_weeks() -> Desk {
         role_now: Some("Platform lead".to_owned()),
         role_wanted: Some("CIO".to_owned()),
         topic: Some("Machines & people".to_owned()),
+        weekly_posts: Some(1),
         ..ProfileAnswers::default()
     };
     desk.coach.onboard(&desk.now, &answers, None).unwrap();
@@ -36,7 +37,7 @@ fn five_weeks() -> Desk {
     coach.set_step_notes(&desk.now, "purpose", "Ask *Grace* about `this`").unwrap();
     coach.set_reflection(&desk.now, "purpose", "שלום, I know why now 🚀").unwrap();
     coach.finish_step(&desk.now, "purpose").unwrap();
-    let row = coach.add_worksheet_row(&desk.now, "leverage").unwrap().created.unwrap();
+    let row = coach.add_worksheet_row(&desk.now, "leverage", None).unwrap().created.unwrap();
     let row = Some(WorksheetRowId(row.parse().unwrap()));
     coach.set_answer(&desk.now, "leverage", row, "process", "Customer support").unwrap();
     coach.set_answer(&desk.now, "leverage", row, "status", "sponsored").unwrap();

@@ -69,6 +69,9 @@ fn an_ordinary_life_keeps_every_law() {
         (1, Kind::Pause),
         (1, Kind::EndPauses),
         (1, Kind::PutAllOff),
+        (1, Kind::Hold),
+        (1, Kind::EndHold),
+        (2, Kind::TickTurn),
         (1, Kind::Crash),
         (1, Kind::Down),
     ]);
@@ -109,6 +112,9 @@ fn rule_8_what_is_done_paused_or_quiet_stays_silent_and_what_was_held_comes() {
         (2, Kind::Pause),
         (2, Kind::EndPauses),
         (2, Kind::PutAllOff),
+        (2, Kind::Hold),
+        (2, Kind::EndHold),
+        (3, Kind::TickTurn),
         (2, Kind::Down),
         (1, Kind::SmallJump),
     ]);
@@ -163,6 +169,9 @@ fn the_preview_foretells_what_asking_every_minute_brings() {
         (2, Kind::Pause),
         (1, Kind::EndPauses),
         (2, Kind::PutAllOff),
+        (2, Kind::Hold),
+        (1, Kind::EndHold),
+        (2, Kind::TickTurn),
     ];
     let foretold = Cell::new(0);
     let run = TestRunner::new(config).run(&(beginning(), steps(lives)), |(beginning, steps)| {

@@ -65,7 +65,7 @@ fn a_missed_week_is_made_up_for_by_one_post_more_within_seven_days() {
     desk.now = at("2026-01-20T10:00:00Z");
     desk.log("Two", "2026-01-20");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!(today.week.repair.unwrap().sentence, "One more post by Sunday 25 January makes up for last week");
+    assert_eq!(today.week.repair.unwrap().sentence, "Missed last week? One small thing this week keeps you going. One post would even make up for it");
     assert_eq!(today.streak.unwrap().current, 1);
     desk.log("Three", "2026-01-20");
     let today = desk.coach.today(&desk.now).unwrap();
@@ -80,7 +80,7 @@ fn goals_of_conversations_are_counted_beside_and_never_keep_or_lose_a_week() {
         desk.coach.log_conversation(&desk.now, line).unwrap();
     }
     let week = desk.coach.today(&desk.now).unwrap().week;
-    assert_eq!((week.conversations, week.conversation_goal, week.invitations, week.invitation_goal), (2, 5, 1, 3));
+    assert_eq!((week.conversations, week.conversation_goal, week.invitations, week.invitation_goal), (2, 0, 1, 0), "there is no such goal before the user sets one");
     assert_eq!(week.state, WeekState::OnTrack);
     let none = ProfileAnswers { weekly_conversations: Some(0), weekly_invitations: Some(1), ..ProfileAnswers::default() };
     desk.coach.change_profile(&desk.now, &none).unwrap();
@@ -170,8 +170,13 @@ fn recount(desk: &Desk, start: WeekStart) -> (Vec<WeekVerdict>, Streak) {
     let today = desk.now.today();
     let posts = |week: NaiveDate| out.iter().filter(|on| (0..7).contains(&(**on - week).num_days())).count();
     let running = week_of(today, start);
-    let mut first = week_of(date("2026-01-05"), start);
-    while posts(first - Duration::weeks(1)) > 0 {
+    // The first whole week: the one joined in only where it begins on that day.
+    let joined = date("2026-01-05");
+    let mut first = week_of(joined, start);
+    if first < joined {
+        first += Duration::weeks(1);
+    }
+    while first <= joined && posts(first - Duration::weeks(1)) > 0 {
         first -= Duration::weeks(1);
     }
     let weeks: Vec<_> = first.iter_weeks().take_while(|week| *week <= running).collect();
@@ -188,7 +193,7 @@ fn recount(desk: &Desk, start: WeekStart) -> (Vec<WeekVerdict>, Streak) {
     let recent = &kept[kept.len().saturating_sub(12)..];
     let (n, of) = (recent.iter().filter(|kept| **kept).count() as u32, recent.len() as u32);
     let sentence = match of {
-        0 => "Your first week is running".to_owned(),
+        0 => "This is your first week".to_owned(),
         1 => format!("{n} of 1 week"),
         _ => format!("{n} of {of} weeks"),
     };
@@ -204,7 +209,8 @@ proptest! {
         start in proptest::sample::select(WeekStart::ALL),
     ) {
         let mut desk = Desk::new();
-        desk.coach.onboard(&desk.now, &ProfileAnswers { week_start: Some(start), ..ProfileAnswers::default() }, None).unwrap();
+        let answers = ProfileAnswers { week_start: Some(start), weekly_posts: Some(1), ..ProfileAnswers::default() };
+        desk.coach.onboard(&desk.now, &answers, None).unwrap();
         desk.now = at("2026-04-08T10:00:00Z");
         for step in &steps {
             desk.now.instant += Duration::minutes(5);

@@ -122,7 +122,7 @@ fn change_worksheet(coach: &mut Coach, now: &Now, command: WorksheetCommand) -> 
             let row = row.map(|number| row_id(coach, &step, number)).transpose()?;
             coach.set_answer(now, &step, row, &field, &value)
         }
-        WorksheetCommand::AddRow { step } => coach.add_worksheet_row(now, &step),
+        WorksheetCommand::AddRow { step } => coach.add_worksheet_row(now, &step, None),
         WorksheetCommand::RemoveRow { step, row } => {
             let row = row_id(coach, &step, row)?;
             coach.remove_worksheet_row(now, row)

@@ -62,7 +62,9 @@ CREATE TABLE task_wait (
   task TEXT NOT NULL UNIQUE CHECK (task <> ''),
   for_whom TEXT NOT NULL DEFAULT '',
   since_on TEXT NOT NULL CHECK (date(since_on) = since_on),
-  asked_on TEXT CHECK (date(asked_on) = asked_on)
+  asked_on TEXT CHECK (date(asked_on) = asked_on),
+  -- Let go: never suggested again, and no part of finishing the step.
+  let_go_on TEXT CHECK (date(let_go_on) = let_go_on)
 ) STRICT;
 
 -- What the user said to a suggestion: not today, or put off how often.

@@ -15,7 +15,6 @@ use crate::person::PersonEntry;
 use crate::post::{LogEntry, PostEntry, PublicationEntry};
 use crate::preferences::Preferences;
 use crate::profile::ProfileAnswers;
-use crate::programme::FirstPost;
 use crate::quiet_period::{QuietEvery, QuietPeriod};
 use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
 use crate::situation::Situation;
@@ -23,7 +22,7 @@ use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
 use crate::{FeedSettings, MissedReason};
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
+    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
     PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine,
     WeekReport,
 };
@@ -81,7 +80,7 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     OfferKind::export_all(&config)?;
     MissedReason::export_all(&config)?;
     Situation::export_all(&config)?;
-    FirstPost::export_all(&config)?;
+    FirstPostPage::export_all(&config)?;
     PaceCard::export_all(&config)?;
     FoundLine::export_all(&config)?;
     TaskLine::export_all(&config)?;

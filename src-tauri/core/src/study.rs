@@ -45,7 +45,7 @@ pub struct CaseEntry {
     pub process: Option<String>,
     /// Whose case it is.
     pub organisation: Option<String>,
-    /// The year.
+    /// The year; 0 takes it away.
     pub year: Option<i32>,
     /// What was stuck.
     pub problem: Option<String>,

@@ -57,7 +57,7 @@ commands! {
     desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
     coaching: do_next, decline, answer_offer, start_again, hold_voice, end_hold, see_moments, answer_missed_week, answer_rehearsal, add_backup_slot;
-    tasks: complete_task, complete_part, complete_smaller, start_task, wait_for, stop_waiting, remind_waiting, reopen_task, add_task, change_task, remove_task;
+    tasks: complete_task, complete_part, complete_smaller, start_task, wait_for, stop_waiting, remind_waiting, let_go, reopen_task, add_task, change_task, remove_task;
     worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
     study: mark_case, save_case, remove_case, save_study_note, remove_study_note;
     posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft, ask_for_nod, answer_planned_in_step_8;

@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 use standpoint_core::id::{PersonId, PostId};
-use standpoint_core::programme::{FirstPost, Programme};
-use standpoint_core::views::{Boot, ConversationList, ConversationQuery, FeedsPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today};
+use standpoint_core::views::{Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today};
 
 use crate::caller::Caller;
 use crate::failure::Failure;
@@ -119,8 +118,8 @@ pub(crate) fn task_list(app: Caller<'_>, all: bool) -> Result<Vec<TaskLine>, Fai
 
 /// The first post in 20 minutes, screen by screen.
 #[tauri::command]
-pub(crate) fn first_post(_app: Caller<'_>) -> Result<FirstPost, Failure> {
-    Ok(Programme::built_in().first_post.clone())
+pub(crate) fn first_post(app: Caller<'_>) -> Result<FirstPostPage, Failure> {
+    ask(&app, |coach, now| coach.first_post_page(now))
 }
 
 /// The date by which the programme is done at a number of minutes a week.

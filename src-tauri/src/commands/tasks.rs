@@ -49,6 +49,12 @@ pub(crate) fn remind_waiting(app: Caller<'_>, task: &str) -> Result<Changed, Fai
     act(&app, |coach, now| coach.remind_waiting(now, &task.parse()?))
 }
 
+/// Lets a task go.
+#[tauri::command]
+pub(crate) fn let_go(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.let_go(now, &task.parse()?))
+}
+
 /// Unticks a task.
 #[tauri::command]
 pub(crate) fn reopen_task(app: Caller<'_>, task: &str) -> Result<Changed, Failure> {

@@ -13,10 +13,10 @@ pub(crate) fn set_answer(app: Caller<'_>, step: &str, row: Option<WorksheetRowId
     act(&app, |coach, now| coach.set_answer(now, step, row, field, value))
 }
 
-/// Adds an empty row to a register.
+/// Adds a row to a register, empty or with its first answer.
 #[tauri::command]
-pub(crate) fn add_worksheet_row(app: Caller<'_>, step: &str) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.add_worksheet_row(now, step))
+pub(crate) fn add_worksheet_row(app: Caller<'_>, step: &str, field: Option<&str>, value: Option<&str>) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.add_worksheet_row(now, step, field.zip(value)))
 }
 
 /// Removes a row of a register.

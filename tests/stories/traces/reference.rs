@@ -428,10 +428,18 @@ fn monday(on: NaiveDate) -> NaiveDate {
 
 fn satisfied(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
     match rule.kind {
-        RuleKind::WeeklyPost => look.posts.iter().any(|post| monday(*post) == monday(on)),
+        RuleKind::WeeklyPost => held(look, on) || look.posts.iter().any(|post| monday(*post) == monday(on)),
         RuleKind::TaskDue => !look.after.facts.tasks_due.iter().any(|due| *due <= on + Duration::days(i64::from(rule.lead_days))),
+        RuleKind::Programme => !look.after.facts.recurring_due.iter().any(|due| *due <= on),
         _ => false,
     }
+}
+
+/// Whether the voice is on hold on a date or on a later one of its week, asked day by day.
+fn held(look: &Look<'_>, on: NaiveDate) -> bool {
+    let holds = &look.after.facts.holds;
+    let on_hold = |day: NaiveDate| holds.iter().any(|hold| hold.from_on <= day && hold.until_on.is_none_or(|until| day <= until));
+    on.iter_days().take_while(|day| monday(*day) == monday(on)).any(on_hold)
 }
 
 /// Whether a rule has an occurrence on a date. The coach asks nothing on its own account of days that are paused.
@@ -443,6 +451,7 @@ fn on_schedule(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
         Schedule::Once(date) => *date == on,
         Schedule::Weekly(days) => days.iter().any(|day| day.weekday() == on.weekday()),
         Schedule::Monthly(day) => on.day() == *day || (on.day() < *day && on.succ_opt().unwrap().day() == 1),
+        Schedule::AsDue if rule.kind == RuleKind::Programme => look.after.facts.recurring_due.contains(&on),
         Schedule::AsDue => look.after.facts.tasks_due.contains(&(on + Duration::days(i64::from(rule.lead_days)))),
     }
 }

@@ -8,6 +8,7 @@ use standpoint_core::reminder::{
     ClockWatch, Day, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Pause, Quiet, QuietHours, Rule, RuleKind, Schedule,
     Snooze, World, decide, tomorrow_morning,
 };
+use standpoint_core::rhythm::Hold;
 use standpoint_core::time::Now;
 
 use super::step::Step;
@@ -33,14 +34,14 @@ pub(super) struct Beginning {
     when: usize,
     zone: usize,
     /// Which of the rules there are; a bit each.
-    rules: u8,
+    rules: u16,
     /// The time of each rule, in quarters of an hour.
-    times: [u32; 8],
+    times: [u32; 9],
     nights: bool,
 }
 
 pub(super) fn beginning() -> impl Strategy<Value = Beginning> {
-    let parts = (0..BEGINNINGS.len(), 0..ZONES.len(), 1u8.., proptest::array::uniform8(0u32..96), any::<bool>());
+    let parts = (0..BEGINNINGS.len(), 0..ZONES.len(), 1u16..512, proptest::array::uniform9(0u32..96), any::<bool>());
     parts.prop_map(|(when, zone, rules, times, nights)| Beginning { when, zone, rules, times, nights })
 }
 
@@ -48,6 +49,7 @@ pub(super) fn beginning() -> impl Strategy<Value = Beginning> {
 enum Deed {
     Posted(NaiveDate),
     Finished(NaiveDate),
+    Ticked(NaiveDate, NaiveDate),
 }
 
 pub(super) struct Scene {
@@ -92,12 +94,13 @@ impl Scene {
         let wall: DateTime<Utc> = BEGINNINGS[beginning.when].parse().unwrap();
         let zone = ZONES[beginning.zone];
         let today = Now::new(wall, zone).today();
-        let rules = (0..8).filter(|n| beginning.rules & (1 << n) != 0).map(|n| rule(n, beginning.times[n], wall, today)).collect();
+        let rules = (0..9).filter(|n| beginning.rules & (1 << n) != 0).map(|n| rule(n, beginning.times[n], wall, today)).collect();
         let night = Quiet { from: time_of(22 * 60), to: time_of(7 * 60) };
         let nights = Day::ALL.iter().filter(|_| beginning.nights).map(|day| (*day, night)).collect();
         let mut world = World { rules, quiet: QuietHours(nights), ..World::default() };
         world.facts.last_activity = today;
         world.facts.tasks_due = [1, 4, 9].map(|ahead| today + Duration::days(ahead)).into();
+        world.facts.recurring_due = [2, 6].map(|ahead| today + Duration::days(ahead)).into();
         let steady = std::time::Duration::ZERO;
         let mut watch = ClockWatch::default();
         watch.look(wall, steady);
@@ -156,6 +159,10 @@ impl Scene {
                 Some(Deed::Finished(due)) => {
                     self.world.facts.tasks_due.insert(due);
                 }
+                Some(Deed::Ticked(turn, next)) => {
+                    self.world.facts.recurring_due.remove(&next);
+                    self.world.facts.recurring_due.insert(turn);
+                }
                 None => {}
             },
             Step::Pause(days) => {
@@ -163,6 +170,26 @@ impl Scene {
                 self.world.pauses.push(Pause { id, from_on: today, to_on: today + Duration::days(days), note: String::new() });
             }
             Step::EndPauses => self.world.pauses.clear(),
+            Step::TickTurn => {
+                if let Some(turn) = self.world.facts.recurring_due.pop_first() {
+                    let next = turn + Duration::weeks(1);
+                    // Two that fall together are one to remind of; taking one back must not take the other.
+                    if self.world.facts.recurring_due.insert(next) {
+                        self.deeds.push(Deed::Ticked(turn, next));
+                    }
+                }
+            }
+            Step::Hold(days) => {
+                let until_on = (days > 0).then(|| today + Duration::days(days - 1));
+                self.world.facts.holds.push(Hold { from_on: today, until_on });
+            }
+            Step::EndHold => {
+                let holds = &mut self.world.facts.holds;
+                holds.retain(|hold| !(hold.from_on >= today && hold.covers(today)));
+                for hold in holds.iter_mut().filter(|hold| hold.covers(today)) {
+                    hold.until_on = today.pred_opt();
+                }
+            }
             Step::PutAllOff => self.world.all_snoozed_until = Some(tomorrow_morning(&self.world, &self.now())),
             _ => unreachable!("the other steps are no deeds of the user's"),
         }
@@ -241,6 +268,7 @@ fn rule(n: usize, quarter: u32, active_from: DateTime<Utc>, today: NaiveDate) ->
         4 => (RuleKind::Custom, Schedule::Weekly(all.collect()), None),
         5 => (RuleKind::Custom, Schedule::Weekly([Day::Monday, Day::Wednesday, Day::Sunday].into()), Some(Tz::Europe__Berlin)),
         6 => (RuleKind::Custom, Schedule::Monthly(31), None),
+        7 => (RuleKind::Programme, Schedule::AsDue, None),
         _ => (RuleKind::Custom, Schedule::Once(today + Duration::days(2)), None),
     };
     let (title, lead_days) = (String::new(), u32::from(kind == RuleKind::TaskDue));

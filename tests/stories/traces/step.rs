@@ -45,6 +45,12 @@ pub(super) enum Step {
     EndPauses,
     /// Everything is put off until tomorrow morning.
     PutAllOff,
+    /// The voice is held from today on, for some days; 0 is until the user says so.
+    Hold(i64),
+    /// The hold ends.
+    EndHold,
+    /// The log ticks the first turn of what comes back, and the next is a week later.
+    TickTurn,
 }
 
 /// The kinds of steps, without their figures.
@@ -71,6 +77,9 @@ pub(super) enum Kind {
     Pause,
     EndPauses,
     PutAllOff,
+    Hold,
+    EndHold,
+    TickTurn,
 }
 
 /// How often each kind of step comes beside the others.
@@ -120,6 +129,9 @@ fn made_of(kind: Kind, figure: u32) -> Step {
         Kind::Pause => Step::Pause(i64::from(figure % 9)),
         Kind::EndPauses => Step::EndPauses,
         Kind::PutAllOff => Step::PutAllOff,
+        Kind::Hold => Step::Hold(i64::from(figure % 9)),
+        Kind::EndHold => Step::EndHold,
+        Kind::TickTurn => Step::TickTurn,
     }
 }
 

@@ -98,7 +98,7 @@ impl Action {
             Self::CompleteOwn(n) => desk.coach.complete_task(&now, &own(n)),
             Self::RemoveTask(n) => desk.coach.remove_task(&now, &own(n)),
             Self::Answer(n, text) => desk.coach.set_answer(&now, "purpose", None, ["target-role", "partner", "weekly-minutes"][*n], text),
-            Self::AddRow => desk.coach.add_worksheet_row(&now, "leverage"),
+            Self::AddRow => desk.coach.add_worksheet_row(&now, "leverage", None),
             Self::Notes(n, text) => desk.coach.set_step_notes(&now, &step(n), text),
             Self::Finish(n) => desk.coach.finish_step(&now, &step(n)),
             Self::ReopenStep(n) => desk.coach.reopen_step(&now, &step(n)),

@@ -17,7 +17,7 @@ import type { ConversationQuery } from "./bindings/ConversationQuery";
 import type { DraftCheck } from "./bindings/DraftCheck";
 import type { FeedSettings } from "./bindings/FeedSettings";
 import type { FeedsPage } from "./bindings/FeedsPage";
-import type { FirstPost } from "./bindings/FirstPost";
+import type { FirstPostPage } from "./bindings/FirstPostPage";
 import type { FoundLine } from "./bindings/FoundLine";
 import type { LogEntry } from "./bindings/LogEntry";
 import type { MissedReason } from "./bindings/MissedReason";
@@ -81,7 +81,7 @@ export const platform = {
   feedsPage: () => invoke<FeedsPage>("feeds_page"),
   studyPage: () => invoke<StudyPage>("study_page"),
   taskList: (all: boolean) => invoke<TaskLine[]>("task_list", { all }),
-  firstPost: () => invoke<FirstPost>("first_post"),
+  firstPost: () => invoke<FirstPostPage>("first_post"),
   paceCard: (minutes: number) => invoke<PaceCard>("pace_card", { minutes }),
   find: (search: string) => invoke<FoundLine[]>("find", { search }),
   desktopState: () => invoke<DesktopState>("desktop_state"),
@@ -111,6 +111,7 @@ export const platform = {
   waitFor: (task: string, whom: string) => invoke<Changed>("wait_for", { task, whom }),
   stopWaiting: (task: string) => invoke<Changed>("stop_waiting", { task }),
   remindWaiting: (task: string) => invoke<Changed>("remind_waiting", { task }),
+  letGo: (task: string) => invoke<Changed>("let_go", { task }),
   reopenTask: (task: string) => invoke<Changed>("reopen_task", { task }),
   addTask: (entry: OwnTaskEntry) => invoke<Changed>("add_task", { entry }),
   changeTask: (task: string, entry: OwnTaskEntry) => invoke<Changed>("change_task", { task, entry }),
@@ -118,7 +119,9 @@ export const platform = {
 
   setAnswer: (step: string, row: number | null, field: string, value: string) =>
     invoke<Changed>("set_answer", { step, row, field, value }),
-  addWorksheetRow: (step: string) => invoke<Changed>("add_worksheet_row", { step }),
+  /** Adds a row, empty or with its first answer. */
+  addWorksheetRow: (step: string, field: string | null, value: string | null) =>
+    invoke<Changed>("add_worksheet_row", { step, field, value }),
   removeWorksheetRow: (row: number) => invoke<Changed>("remove_worksheet_row", { row }),
   setStepNotes: (step: string, text: string) => invoke<Changed>("set_step_notes", { step, text }),
   setReflection: (step: string, text: string) => invoke<Changed>("set_reflection", { step, text }),

@@ -59,7 +59,8 @@ impl Coach {
         let case = StudyCase {
             process: line("The process", &entry.process, before.process)?,
             organisation: line("The organisation", &entry.organisation, before.organisation)?,
-            year: entry.year.or(before.year),
+            // 0 takes it away.
+            year: entry.year.or(before.year).filter(|year| *year != 0),
             problem: free("The problem", &entry.problem, before.problem)?,
             mechanism: free("The mechanism", &entry.mechanism, before.mechanism)?,
             number: free("The number", &entry.number, before.number)?,

@@ -84,7 +84,7 @@ impl Coach {
             "" => format!("Waiting: {title}"),
             name => format!("Waiting for {}: {title}", brief(name)),
         };
-        let wait = TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None };
+        let wait = TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None };
         let step = self.programme.task(&wait.task).map(|(step, _)| step);
         self.act(&Op::user(said.clone()), &now, said, |tx| {
             if let Some(step) = step {
@@ -122,6 +122,25 @@ impl Coach {
         })
     }
 
+    /// Lets a task go: it is never suggested again and does not hold up its step; [`Coach::stop_waiting`] takes it back.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] for one that is done or comes back.
+    pub fn let_go(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
+        let (key, title) = self.waitable(task)?;
+        let said = match self.programme.task(&key) {
+            Some((step, _)) => format!("Let go. It’s in step {} if you want it back.", step.number),
+            None => "Let go. It’s among your tasks if you want it back.".to_owned(),
+        };
+        let today = now.today();
+        self.act(&Op::user(format!("Let go: {title}")), &now, said, |tx| {
+            let known = task_waits::all(tx.conn())?.into_iter().find(|wait| wait.task == key);
+            let wait = known.unwrap_or(TaskWait { task: key, for_whom: String::new(), since_on: today, asked_on: None, let_go_on: None });
+            task_waits::put(tx, &TaskWait { let_go_on: Some(today), ..wait }).map(|()| None)
+        })
+    }
+
     /// Begins a task: its step begins, and one that takes days by itself begins to wait.
     ///
     /// # Errors
@@ -139,7 +158,7 @@ impl Coach {
                 && task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
                 && completions::latest_of(tx.conn(), &task.slug)?.is_none()
             {
-                let wait = TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None };
+                let wait = TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None, let_go_on: None };
                 task_waits::put(tx, &wait)?;
             }
             Ok(None)

@@ -40,17 +40,27 @@ impl Coach {
         })
     }
 
-    /// Adds an empty row to a register. [`Changed::created`] is its id.
+    /// Adds a row to a register, empty or with its first answer. [`Changed::created`] is its id.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the step's worksheet is a single sheet, [`Error::NotFound`] for an unknown step.
-    pub fn add_worksheet_row(&mut self, now: &Now, step: &str) -> Result<Changed> {
+    /// [`Error::Invalid`] when the step's worksheet is a single sheet or the answer does not fit, [`Error::NotFound`] for an
+    /// unknown step or field.
+    pub fn add_worksheet_row(&mut self, now: &Now, step: &str, first: Option<(&str, &str)>) -> Result<Changed> {
+        let (_, now) = self.at_home(now)?;
         let step = self.programme.step(step)?;
         if step.worksheet.form != WorksheetForm::Register {
             return Err(Error::invalid(format!("Step {} has no table, so there are no rows to add.", step.number)));
         }
+        let first = first.map(|(field, answer)| step.field(field).and_then(|field| Ok((field, checked(field, answer)?)))).transpose()?;
         let said = format!("Added: {} in step {}", step.worksheet.row_name, step.number);
-        self.act(&Op::user(said.clone()), now, said, |tx| worksheets::add_row(tx, &step.slug).map(|row| Some(row.0.to_string())))
+        self.act(&Op::user(said.clone()), &now, said, |tx| {
+            let row = worksheets::add_row(tx, &step.slug)?;
+            if let Some((field, answer)) = &first {
+                worksheets::put(tx, row, &field.slug, answer)?;
+                super::tasks::begin_step(tx, step, now.today())?;
+            }
+            Ok(Some(row.0.to_string()))
+        })
     }
 
     /// Removes a row with its answers. Undo brings it back.

@@ -103,6 +103,8 @@ pub struct Candidate {
     pub minutes: Option<u32>,
     /// Which part of the task it is, where it has parts.
     pub part: Option<PartOf>,
+    /// Its place in the first 30 days' list.
+    pub listed: Option<PartOf>,
     /// How many of what is counted it asks for now.
     pub count: Option<u32>,
     /// Its smaller versions, the longer first.
@@ -134,6 +136,7 @@ impl Candidate {
             reason: String::new(),
             minutes: None,
             part: None,
+            listed: None,
             count: None,
             smaller: Vec::new(),
             too_big: false,

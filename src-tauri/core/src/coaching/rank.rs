@@ -408,6 +408,7 @@ fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
         reason,
         minutes: Some(item.minutes),
         part: item.part,
+        listed: item.jump_in.map(|(number, of)| PartOf { number, of }),
         count: item.counted.map(|(now, ..)| now),
         smaller: item.smaller.clone(),
         too_big: item.too_big,

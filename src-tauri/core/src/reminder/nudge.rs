@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
 use crate::coaching::Subject;
 use crate::named::named_enum;
+use crate::rhythm::week_of;
 use crate::next_post::NextPost;
 use crate::task::TaskRef;
 use crate::views::IfThenPlan;
@@ -131,7 +132,19 @@ pub(crate) struct Wording {
 
 /// Puts one occurrence into words, as the inbox and a popup of its own show it.
 pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Briefing) -> Wording {
+    let week = |date| week_of(date, world.facts.week_start);
     let (summary, body, buttons) = match rule.kind {
+        // What a reminder says is about the week it belongs to, and that one is over.
+        RuleKind::WeeklyPost if week(on) < week(briefing.today) => (
+            format!("Your post in the week of {}", week(on).format("%-d %B")),
+            "That week is over. One small thing this week keeps you going.".to_owned(),
+            NudgeButtons::Post,
+        ),
+        RuleKind::Review if week(on) < week(briefing.today) => (
+            format!("Look back at the week of {}", week(on).format("%-d %B")),
+            "What worked, what didn’t, and your first move for the next one.".to_owned(),
+            NudgeButtons::One,
+        ),
         RuleKind::WeeklyPost if briefing.voice_started => {
             (slot_headline(briefing, on), advice(briefing, is_backup(world, rule)), NudgeButtons::Post)
         }

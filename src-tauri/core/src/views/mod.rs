@@ -7,6 +7,7 @@
 mod boot;
 mod feeds;
 mod firings;
+mod first_post_page;
 mod found;
 mod idea_offers;
 mod in_place;
@@ -36,6 +37,7 @@ pub use boot::{Boot, OnboardingDefaults, UndoState};
 pub use feeds::{FeedLine, FeedRequest, FeedsPage, ProposalLine};
 pub(crate) use feeds::{LoggedPages, matching_post, proposal_lines};
 pub use firings::{DueLine, FiringLine, Verdict};
+pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
 pub use idea_offers::IdeaOffer;
 pub(crate) use idea_offers::idea_offers;

@@ -39,6 +39,8 @@ pub struct NextAction {
     pub minutes: Option<u32>,
     /// Which part of the task it is, where it has parts.
     pub part: Option<PartOf>,
+    /// Its place in the first 30 days' list, while that is the order.
+    pub listed: Option<PartOf>,
     /// How many of what is counted it asks for now.
     pub count: Option<u32>,
     /// The smaller versions, the longer first.
@@ -128,6 +130,7 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
         facts: candidate.facts,
         minutes: candidate.minutes,
         part: candidate.part,
+        listed: candidate.listed,
         count: candidate.count,
         smaller: candidate.smaller,
         too_big: candidate.too_big,

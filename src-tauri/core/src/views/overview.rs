@@ -77,6 +77,8 @@ pub(crate) struct Overview {
     logged: HashMap<Counts, u32>,
     /// The dates of the first 30 days' list, by task.
     listed_on: HashMap<String, NaiveDate>,
+    /// The places of that list, by task: the first that is open.
+    listed_at: HashMap<String, PartOf>,
     /// Dates on which tasks that wait for one come back, by task.
     comes_back: HashMap<String, (NaiveDate, String)>,
 }
@@ -133,6 +135,7 @@ impl Overview {
             logged,
             comes_back: comes_back(conn, programme)?,
             listed_on: HashMap::new(),
+            listed_at: HashMap::new(),
             rhythm,
             pauses,
             holds,
@@ -152,6 +155,7 @@ impl Overview {
         };
         overview.count_minutes(conn, &recent)?;
         overview.listed_on = overview.dates_of_list();
+        overview.listed_at = overview.places_of_list();
         Ok(overview)
     }
 
@@ -295,8 +299,14 @@ impl Overview {
     /// step that was finished before.
     pub(crate) fn is_extra(&self, step: &Step, task: &ProgrammeTask) -> bool {
         task.extra
+            || self.is_let_go(&task.slug)
             || (self.profile.is(Situation::InsideOnly) && INSIDE_EXTRAS.contains(&task.slug.as_str()))
             || self.is_new_since_finished(step, task)
+    }
+
+    /// Whether the user let a task go.
+    pub(crate) fn is_let_go(&self, task: &str) -> bool {
+        self.waits.get(task).is_some_and(|wait| wait.let_go_on.is_some())
     }
 
     /// Whether a task came into a step after the user had finished it.
@@ -360,6 +370,17 @@ impl Overview {
         dates
     }
 
+    /// The first open place of each task in the first 30 days' list.
+    fn places_of_list(&self) -> HashMap<String, PartOf> {
+        let items = self.jump_in();
+        let of = count(items.len());
+        let mut places = HashMap::new();
+        for (at, item) in items.iter().enumerate().filter(|(_, item)| !self.is_jump_item_done(item)) {
+            places.entry(item.task.slug.clone()).or_insert(PartOf { number: count(at) + 1, of });
+        }
+        places
+    }
+
     pub(crate) fn is_jump_item_done(&self, item: &JumpItem) -> bool {
         let enough = || match item.task.counts {
             Some(counts) if !item.task.parts.is_empty() => {
@@ -406,7 +427,7 @@ impl Overview {
         if let Some((on, _)) = self.comes_back.get(&task.slug) {
             return (*on > self.today).then(|| TaskWaiting { for_whom: String::new(), since_on: None, until_on: Some(*on) });
         }
-        let wait = self.waits.get(&task.slug)?;
+        let wait = self.waits.get(&task.slug).filter(|wait| wait.let_go_on.is_none())?;
         let until_on = task.waits.as_ref().and_then(|waits| waits.days()).map(|days| wait.since_on + Duration::days(days));
         let waits = until_on.is_none_or(|until| until > self.today);
         waits.then(|| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on })
@@ -516,6 +537,7 @@ impl Overview {
         let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
         let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.span(step).task_target(step, index));
         let (title, how) = self.words(task);
+        let (part, _) = self.next_part(&task.slug, None, task.sittings(), task.minutes);
         TaskLine {
             id: task.slug.clone(),
             origin: TaskOrigin::Programme,
@@ -533,9 +555,12 @@ impl Overview {
             state: if done_on.is_some() { TaskState::Done } else { TaskState::Open },
             done_on,
             extra: self.is_extra(step, task),
+            let_go: done_on.is_none() && self.is_let_go(&task.slug),
             new_since_finished: self.is_new_since_finished(step, task),
             waiting: if done_on.is_some() { None } else { self.waiting(task) },
-            part: self.next_part(&task.slug, None, task.sittings(), task.minutes).0.filter(|part| done_on.is_none() && part.number > 1),
+            sittings: part.map_or(1, |part| part.of),
+            listed: self.listed_at.get(&task.slug).copied(),
+            part: part.filter(|part| done_on.is_none() && part.number > 1),
             counted: task.counts.map(|counts| TaskCount { done: self.logged(counts).min(task.wanted()), of: task.wanted() }),
         }
     }
@@ -554,6 +579,7 @@ impl Overview {
         };
         let state = if from_log && self.goal_met() { TaskState::Done } else { TaskState::Open };
         let length = if from_log { self.post_length() } else { self.length() };
+        let part = due_on.and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0);
         TaskLine {
             id: task.slug.clone(),
             origin: TaskOrigin::Recurring,
@@ -575,9 +601,12 @@ impl Overview {
             state,
             done_on: latest.map(|latest| latest.done_on),
             extra: false,
+            let_go: false,
             new_since_finished: false,
             waiting: None,
-            part: due_on.and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0).filter(|part| part.number > 1),
+            sittings: part.map_or(1, |part| part.of),
+            listed: None,
+            part: part.filter(|part| part.number > 1),
             counted: None,
         }
     }
@@ -590,7 +619,8 @@ impl Overview {
 
     pub(crate) fn own_task(&self, task: &OwnTask) -> TaskLine {
         let id = task.id.0.to_string();
-        let waiting = self.waits.get(&id).filter(|_| task.done_on.is_none());
+        let let_go = task.done_on.is_none() && self.is_let_go(&id);
+        let waiting = self.waits.get(&id).filter(|_| task.done_on.is_none() && !let_go);
         TaskLine {
             waiting: waiting.map(|wait| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on: None }),
             id,
@@ -608,7 +638,10 @@ impl Overview {
             state: if task.done_on.is_some() { TaskState::Done } else { TaskState::Open },
             done_on: task.done_on,
             extra: false,
+            let_go,
             new_since_finished: false,
+            sittings: 1,
+            listed: None,
             part: None,
             counted: None,
         }

@@ -342,7 +342,7 @@ fn turn(conn: &Connection, overview: &Overview, step: &Step, task: &RecurringTas
 fn waited(conn: &Connection, overview: &Overview) -> Result<Vec<WaitedTask>> {
     let mut found = Vec::new();
     for wait in store::task_waits::all(conn)? {
-        if (overview.today - wait.counted_from()).num_days() < ASK_AFTER_DAYS {
+        if wait.let_go_on.is_some() || (overview.today - wait.counted_from()).num_days() < ASK_AFTER_DAYS {
             continue;
         }
         let (title, step) = match overview.programme.task(&wait.task) {

@@ -115,10 +115,16 @@ pub struct TaskLine {
     pub done_on: Option<NaiveDate>,
     /// "If you want more": never suggested, and no part of finishing the step.
     pub extra: bool,
+    /// Whether the user let it go: it is an extra then, and can be taken back.
+    pub let_go: bool,
     /// Whether it came into the step after the user had finished it.
     pub new_since_finished: bool,
     /// What it waits for, if it does.
     pub waiting: Option<TaskWaiting>,
+    /// In how many sittings it is done; 1 for all at once.
+    pub sittings: u32,
+    /// Its place in the first 30 days' list, while that is the order.
+    pub listed: Option<PartOf>,
     /// The part that is next, once a part is done.
     pub part: Option<PartOf>,
     /// How many of what it counts are in the log, for a counted one.

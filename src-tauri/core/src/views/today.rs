@@ -118,6 +118,8 @@ pub struct NewsLine {
     pub proposal: Option<ProposalId>,
     /// The task that waits, for one.
     pub task: Option<String>,
+    /// The number of that task's step.
+    pub step: Option<u8>,
 }
 
 /// A moment of the journey that was not shown yet.
@@ -222,6 +224,8 @@ pub struct Today {
     pub rehearsal: Option<Rehearsal>,
     /// The voice on hold.
     pub hold: Option<HoldLine>,
+    /// The last day of the break that is on.
+    pub paused_until: Option<NaiveDate>,
 }
 
 impl Coach {
@@ -266,6 +270,7 @@ impl Coach {
             question: question(conn, &overview)?,
             rehearsal: rehearsal(conn, &overview, now)?,
             hold: hold(&overview),
+            paused_until: overview.pauses.iter().find(|pause| pause.covers(overview.today)).map(|pause| pause.to_on),
             others: actions,
             week,
             next,
@@ -288,7 +293,7 @@ impl Coach {
             (on <= until).then_some(item)
         };
         let back = overview.all_recurring().into_iter().filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
-        let tasks = own.iter().cloned().chain(back).filter(|line| line.waiting.is_none() && !is_chosen(next, line)).filter_map(task);
+        let tasks = own.iter().cloned().chain(back).filter(|line| line.waiting.is_none() && !line.let_go && !is_chosen(next, line)).filter_map(task);
         let posts = posts::planned_heads(self.store.conn())?.into_iter().filter_map(|head| {
             let on = head.standing.planned_on?;
             let chosen = next.post == Some(head.id);
@@ -365,7 +370,7 @@ fn state(overview: &Overview, next: &NextAction) -> TodayState {
 
 /// The line of news that matters most, if there is one.
 fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
-    let line = |kind, text| NewsLine { kind, text, proposal: None, task: None };
+    let line = |kind, text| NewsLine { kind, text, proposal: None, task: None, step: None };
     if let Some(first) = proposals.first() {
         let text = format!("Your feed has a new post: “{}”. Log it?", first.title);
         return Ok(Some(NewsLine { proposal: Some(first.id), ..line(NewsKind::Proposal, text) }));
@@ -373,11 +378,12 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
     let mut waits: Vec<_> =
         store::task_waits::all(conn)?.into_iter().filter(|wait| (overview.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS).collect();
     waits.retain(|wait| {
-        overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
+        wait.let_go_on.is_none() && overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
     });
     if let Some(wait) = waits.first() {
         let text = if wait.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", wait.for_whom) };
-        return Ok(Some(NewsLine { task: Some(wait.task.clone()), ..line(NewsKind::Waiting, text) }));
+        let step = overview.programme.task(&wait.task).map(|(step, _)| step.number);
+        return Ok(Some(NewsLine { task: Some(wait.task.clone()), step, ..line(NewsKind::Waiting, text) }));
     }
     let away = (overview.today - overview.last_activity).num_days();
     if (SHORT_AWAY_DAYS..AWAY_DAYS).contains(&away) {

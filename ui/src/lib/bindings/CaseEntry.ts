@@ -13,7 +13,7 @@ process?: string,
  */
 organisation?: string, 
 /**
- * The year.
+ * The year; 0 takes it away.
  */
 year?: number, 
 /**

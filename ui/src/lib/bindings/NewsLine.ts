@@ -21,4 +21,8 @@ proposal: ProposalId | null,
 /**
  * The task that waits, for one.
  */
-task: string | null, };
+task: string | null, 
+/**
+ * The number of that task's step.
+ */
+step: number | null, };

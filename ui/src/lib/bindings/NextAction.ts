@@ -58,6 +58,10 @@ minutes: number | null,
  */
 part: PartOf | null, 
 /**
+ * Its place in the first 30 days' list, while that is the order.
+ */
+listed: PartOf | null, 
+/**
  * How many of what is counted it asks for now.
  */
 count: number | null, 

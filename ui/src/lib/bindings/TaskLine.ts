@@ -73,6 +73,10 @@ done_on: string | null,
  */
 extra: boolean, 
 /**
+ * Whether the user let it go: it is an extra then, and can be taken back.
+ */
+let_go: boolean, 
+/**
  * Whether it came into the step after the user had finished it.
  */
 new_since_finished: boolean, 
@@ -80,6 +84,14 @@ new_since_finished: boolean,
  * What it waits for, if it does.
  */
 waiting: TaskWaiting | null, 
+/**
+ * In how many sittings it is done; 1 for all at once.
+ */
+sittings: number, 
+/**
+ * Its place in the first 30 days' list, while that is the order.
+ */
+listed: PartOf | null, 
 /**
  * The part that is next, once a part is done.
  */

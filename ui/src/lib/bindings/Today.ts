@@ -132,4 +132,8 @@ rehearsal: Rehearsal | null,
 /**
  * The voice on hold.
  */
-hold: HoldLine | null, };
+hold: HoldLine | null, 
+/**
+ * The last day of the break that is on.
+ */
+paused_until: string | null, };

@@ -1,0 +1,677 @@
+//! What the coach suggests, in what order, and what the user's answers to it do.
+
+use chrono::{Duration, NaiveDate};
+use standpoint_core::coaching::{ActionKind, Lane, OfferKind, PartOf};
+use standpoint_core::id::{ConversationId, WorksheetRowId};
+use standpoint_core::network::Network;
+use standpoint_core::post::{PostEntry, PublicationEntry};
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::reminder::{Day, Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::rhythm::WeekState;
+use standpoint_core::task::{OwnTaskEntry, TaskRef};
+use standpoint_core::views::{Lateness, TaskCount, TaskState};
+use standpoint_tests::{Desk, at};
+
+/// The first 30 days, place by place.
+const FIRST_DAYS: [&str; 22] = [
+    "target-role",
+    "read-policy",
+    "five-comments",
+    "three-audiences",
+    "ai-rules",
+    "never-post-list",
+    "if-then-plans",
+    "find-leaders",
+    "five-comments",
+    "open-note",
+    "proof-points",
+    "promise-draft",
+    "draft-disclaimer",
+    "stranger-rule",
+    "choose-slot",
+    "five-comments",
+    "first-post",
+    "red-line-check",
+    "publish-answer",
+    "headline",
+    "credit-someone",
+    "five-comments",
+];
+
+/// A Monday, minutes a week, and a voice that has not started.
+fn desk(minutes: u32) -> Desk {
+    Desk::new().answered(&ProfileAnswers { minutes: Some(minutes), ..ProfileAnswers::default() })
+}
+
+fn task(id: &str) -> TaskRef {
+    id.parse().unwrap()
+}
+
+fn answer(desk: &mut Desk, step: &str, field: &str, text: &str) -> Vec<String> {
+    desk.coach.set_answer(&desk.now, step, None, field, text).unwrap().ticked
+}
+
+fn row(desk: &mut Desk, step: &str) -> WorksheetRowId {
+    WorksheetRowId(desk.coach.add_worksheet_row(&desk.now, step, None).unwrap().created.unwrap().parse().unwrap())
+}
+
+fn answer_row(desk: &mut Desk, step: &str, row: WorksheetRowId, field: &str, text: &str) -> Vec<String> {
+    desk.coach.set_answer(&desk.now, step, Some(row), field, text).unwrap().ticked
+}
+
+fn state(desk: &Desk, step: &str, slug: &str) -> TaskState {
+    let page = desk.coach.step_page(&desk.now, step).unwrap();
+    page.tasks.into_iter().chain(page.recurring).find(|line| line.id == slug).unwrap().state
+}
+
+/// Does what is suggested, whatever it is; a post is logged, an offer declined.
+fn obey(desk: &mut Desk) {
+    let next = desk.next();
+    match next.kind {
+        ActionKind::Post => {
+            desk.log(&format!("Post {}", desk.now.instant), &desk.now.today().to_string());
+        }
+        ActionKind::Offer => {
+            desk.coach.answer_offer(&desk.now, next.offer.unwrap(), false).unwrap();
+        }
+        _ => {
+            desk.coach.do_next(&desk.now).unwrap();
+        }
+    }
+    desk.now.instant += Duration::minutes(1);
+}
+
+#[test]
+fn the_first_thirty_days_lead_from_the_role_to_the_fifth_comment() {
+    let mut desk = desk(120);
+    let mut done = Vec::new();
+    for place in 1.. {
+        let next = desk.next();
+        if next.reason.starts_with("First 30 days") {
+            assert_eq!(next.reason, format!("First 30 days, {} of 22.", done.len() + 1));
+            done.push(next.subject.name().to_owned());
+        }
+        if done.len() == FIRST_DAYS.len() {
+            break;
+        }
+        obey(&mut desk);
+        assert!(place < 60, "{done:?}");
+    }
+    assert_eq!(done, FIRST_DAYS);
+    obey(&mut desk);
+    let next = desk.next();
+    assert_eq!((next.subject.0.as_str(), next.step.unwrap().number), ("task accountability-partner", 1), "then the first step that is open");
+}
+
+#[test]
+fn the_order_of_the_first_days_holds_for_seventy_days_at_most() {
+    let mut desk = desk(75);
+    desk.now = at("2026-03-15T08:00:00Z");
+    desk.complete("target-role");
+    desk.now = at("2026-03-16T08:00:00Z");
+    assert_eq!(desk.next().subject.0, "task three-audiences", "the first that is open in step 1");
+}
+
+#[test]
+fn who_finishes_a_step_is_not_asked_for_its_tasks_again() {
+    let mut desk = desk(75);
+    desk.finish(1..=2);
+    assert!(desk.subjects().iter().all(|subject| !["task target-role", "task read-policy"].contains(&subject.as_str())));
+    assert_eq!(desk.next().subject.0, "task five-comments");
+}
+
+#[test]
+fn something_else_is_passed_over_today_and_comes_back_tomorrow() {
+    let mut desk = desk(75);
+    let today = desk.coach.today(&desk.now).unwrap();
+    let others: Vec<_> = today.others.iter().map(|next| next.subject.0.as_str()).collect();
+    assert_eq!((today.next.subject.0.as_str(), others), ("task target-role", vec!["task read-policy", "task five-comments"]));
+    let said = desk.coach.decline(&desk.now, &today.next.subject).unwrap().said;
+    assert_eq!((said.as_str(), desk.next().subject.0.as_str()), ("Fine. One of these?", "task read-policy"));
+    desk.restart();
+    desk.now = at("2026-01-05T22:30:00Z");
+    assert!(!desk.subjects().contains(&"task target-role".to_owned()), "half past eleven in Berlin");
+    desk.now = at("2026-01-05T23:30:00Z");
+    assert_eq!(desk.next().subject.0, "task target-role", "and it is tomorrow");
+}
+
+#[test]
+fn a_smaller_version_counts_and_the_task_stays_open_and_rests_for_three_days() {
+    let mut desk = desk(75);
+    desk.complete("target-role");
+    let next = desk.next();
+    assert_eq!(next.smaller.iter().map(|smaller| smaller.minutes).collect::<Vec<_>>(), [10, 2]);
+    let done = desk.coach.complete_smaller(&desk.now, "read-policy", 10).unwrap();
+    assert_eq!((done.said.as_str(), state(&desk, "2", "read-policy")), ("That counts.", TaskState::Open));
+    assert_eq!(desk.coach.today(&desk.now).unwrap().week.minutes_done, 15, "five for the role, ten for the policy");
+    for day in ["05", "06", "07"] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        assert_eq!(desk.next().subject.0, "task five-comments", "{day}");
+    }
+    desk.now = at("2026-01-08T08:00:00Z");
+    assert_eq!(desk.next().subject.0, "task read-policy");
+    assert!(desk.coach.complete_smaller(&desk.now, "read-policy", 5).is_err() && desk.coach.complete_smaller(&desk.now, "look-back", 2).is_err());
+}
+
+#[test]
+fn after_two_snoozes_the_smaller_version_is_offered_by_itself() {
+    let mut desk = desk(75).on("2026-01-06T08:00:00Z");
+    let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
+    assert_eq!(nudge.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
+    for (times, action) in [NudgeAction::Tomorrow, NudgeAction::Snooze].into_iter().enumerate() {
+        assert!(!desk.next().too_big, "after {times}");
+        desk.coach.answer_nudge(&desk.now, &nudge.keys, action).unwrap();
+    }
+    let next = desk.next();
+    assert_eq!((next.subject.0.as_str(), next.too_big, next.smaller.len()), ("task target-role", true, 1));
+    desk.coach.undo().unwrap();
+    assert!(!desk.next().too_big);
+}
+
+#[test]
+fn what_came_first_for_seven_days_offers_its_smaller_version_by_itself() {
+    let mut desk = desk(75);
+    for (day, too_big) in [("11", false), ("12", true)] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        let next = desk.next();
+        assert_eq!((next.subject.0.as_str(), next.too_big), ("task target-role", too_big), "{day}");
+    }
+    desk.complete("target-role");
+    assert!(!desk.next().too_big, "something was done, so the next one is not too big yet");
+}
+
+#[test]
+fn what_waits_for_somebody_is_passed_over_and_asked_about_after_five_days() {
+    let mut desk = desk(75);
+    desk.complete("target-role");
+    desk.coach.wait_for(&desk.now, &task("read-policy"), "Tomasz").unwrap();
+    assert_eq!(desk.next().subject.0, "task five-comments");
+    let asked = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.kind == ActionKind::Waiting);
+    desk.now = at("2026-01-09T08:00:00Z");
+    assert_eq!(asked(&desk), None, "four days");
+    desk.now = at("2026-01-10T08:00:00Z");
+    let question = asked(&desk).unwrap();
+    assert_eq!((question.title.as_str(), question.lane), ("Heard back from Tomasz?", Lane::People));
+    assert_eq!(question.reason, "“Read your employer’s policy” has waited since Monday.");
+    assert_ne!(desk.next().kind, ActionKind::Waiting, "what can be done goes first");
+    assert_eq!(desk.coach.today(&desk.now).unwrap().news.unwrap().text, "Heard back from Tomasz?");
+
+    desk.coach.remind_waiting(&desk.now, &task("read-policy")).unwrap();
+    assert_eq!(asked(&desk), None, "reminded just now");
+    desk.now = at("2026-01-15T08:00:00Z");
+    assert!(asked(&desk).is_some(), "and asked again after five more days");
+    desk.coach.stop_waiting(&desk.now, &task("read-policy")).unwrap();
+    assert_eq!((asked(&desk), desk.next().subject.0.as_str()), (None, "task read-policy"), "let go, it is suggested again");
+    assert!(desk.coach.stop_waiting(&desk.now, &task("read-policy")).is_err() && desk.coach.remind_waiting(&desk.now, &task("read-policy")).is_err());
+    assert!(desk.coach.wait_for(&desk.now, &task("look-back"), "").is_err(), "what comes back lapses instead");
+    assert!(desk.coach.wait_for(&desk.now, &task("target-role"), "").is_err(), "and what is done does not wait");
+}
+
+#[test]
+fn an_answer_that_came_ticks_what_waited_for_it() {
+    let mut desk = desk(75);
+    let own = desk.add_task("Ask Ines for the numbers");
+    desk.coach.wait_for(&desk.now, &task(&own), "Ines").unwrap();
+    desk.now = at("2026-01-10T08:00:00Z");
+    let all = desk.coach.next_actions(&desk.now, 50).unwrap();
+    let question = all.iter().find(|next| next.kind == ActionKind::Waiting).unwrap();
+    assert_eq!((question.title.as_str(), question.how.as_str()), ("Heard back from Ines?", "Ask Ines for the numbers"));
+    for other in all.iter().take_while(|next| next.kind != ActionKind::Waiting) {
+        desk.coach.decline(&desk.now, &other.subject).unwrap();
+    }
+    desk.coach.do_next(&desk.now).unwrap();
+    let line = desk.coach.task_list(&desk.now, true).unwrap().into_iter().find(|line| line.id == own).unwrap();
+    assert_eq!((line.state, line.waiting), (TaskState::Done, None));
+}
+
+#[test]
+fn what_takes_a_fortnight_by_itself_comes_back_after_it_and_is_not_asked_about() {
+    let mut desk = desk(75);
+    desk.finish(1..=9);
+    desk.complete("open-note");
+    desk.complete("collaboration-gaps");
+    assert_eq!(desk.next().subject.0, "task open-thread");
+    desk.coach.start_task(&desk.now, &task("open-thread")).unwrap();
+    let line = desk.coach.step_page(&desk.now, "10").unwrap().tasks.into_iter().find(|line| line.id == "open-thread").unwrap();
+    assert_eq!(line.waiting.unwrap().until_on.unwrap().to_string(), "2026-01-19");
+    for day in ["05", "10", "18"] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        assert!(desk.subjects().iter().all(|subject| !subject.contains("open-thread")), "{day}");
+    }
+    desk.now = at("2026-01-19T08:00:00Z");
+    assert!(desk.subjects().contains(&"task open-thread".to_owned()));
+}
+
+#[test]
+fn a_pilot_comes_back_on_its_stop_date_and_until_then_the_next_step_goes_on() {
+    let mut desk = desk(120);
+    desk.finish(1..=8);
+    let row = row(&mut desk, "leverage");
+    answer_row(&mut desk, "leverage", row, "process", "Support answers");
+    assert!(desk.subjects().contains(&"task pilot-count".to_owned()), "without a date it does not wait");
+    answer_row(&mut desk, "leverage", row, "stop-date", "2026-02-02");
+    assert!(!desk.subjects().contains(&"task pilot-count".to_owned()));
+    let page = desk.coach.step_page(&desk.now, "9").unwrap();
+    for line in page.tasks.iter().filter(|line| !["pilot-count", "pilot-decide"].contains(&line.id.as_str())) {
+        desk.complete(&line.id);
+    }
+    desk.coach.wait_for(&desk.now, &task("pilot-decide"), "").unwrap();
+    assert_eq!(desk.next().step.unwrap().number, 10, "everything open in step 9 waits");
+    desk.now = at("2026-02-02T08:00:00Z");
+    let all = desk.coach.next_actions(&desk.now, 50).unwrap();
+    let pilot = all.iter().find(|next| next.subject.0 == "task pilot-count").unwrap();
+    assert_eq!(pilot.reason, "Today’s the stop date of “Support answers”. Time to count.");
+}
+
+#[test]
+fn a_long_task_is_suggested_in_sittings_and_the_last_one_ticks_it() {
+    let mut desk = desk(75);
+    desk.finish(1..=4);
+    for slug in ["headline", "choose-networks", "main-profile", "photo-banner"] {
+        desk.complete(slug);
+    }
+    // The first 30 days stand aside.
+    let home_page = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task home-page").unwrap();
+    let first = home_page(&desk);
+    assert_eq!((first.minutes, first.part), (Some(30), Some(PartOf { number: 1, of: 2 })));
+    let before = desk.coach.today(&desk.now).unwrap().week.minutes_done;
+    let said = desk.coach.complete_part(&desk.now, &task("home-page")).unwrap().said;
+    assert!(said.starts_with("Part 1 of 2 done: "), "{said}");
+    let second = home_page(&desk);
+    assert_eq!((second.minutes, second.part, state(&desk, "5", "home-page")), (Some(30), Some(PartOf { number: 2, of: 2 }), TaskState::Open));
+    desk.coach.complete_part(&desk.now, &task("home-page")).unwrap();
+    assert_eq!(state(&desk, "5", "home-page"), TaskState::Done);
+    assert_eq!(desk.coach.today(&desk.now).unwrap().week.minutes_done - before, 60, "each minute once");
+}
+
+#[test]
+fn nothing_asks_for_more_minutes_at_a_time_than_a_week_has() {
+    let mut desk = desk(35);
+    desk.finish(1..=4);
+    for next in desk.coach.next_actions(&desk.now, usize::MAX).unwrap() {
+        assert!(next.minutes.unwrap_or(0) <= 35, "{}", next.subject.0);
+    }
+    let profile = desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task main-profile").unwrap();
+    assert_eq!((profile.minutes, profile.part), (Some(20), Some(PartOf { number: 1, of: 2 })), "forty minutes are two weeks’");
+}
+
+#[test]
+fn a_counted_task_asks_for_its_part_and_says_how_many_are_in_the_log() {
+    let mut desk = desk(75);
+    desk.complete("target-role");
+    desk.complete("read-policy");
+    let comments = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task five-comments");
+    let first = comments(&desk).unwrap();
+    assert_eq!((first.title.as_str(), first.minutes, first.count), ("Leave one comment that adds something", Some(15), Some(1)));
+    desk.coach.do_next(&desk.now).unwrap();
+    let line = desk.coach.step_page(&desk.now, "7").unwrap().tasks.into_iter().find(|line| line.id == "five-comments").unwrap();
+    assert_eq!((line.counted, line.state), (Some(TaskCount { done: 1, of: 5 }), TaskState::Open));
+    assert_eq!(desk.next().subject.0, "task three-audiences", "one is enough for now");
+    for slug in &FIRST_DAYS[3..8] {
+        desk.complete(slug);
+    }
+    let second = comments(&desk).unwrap();
+    assert_eq!((second.title.as_str(), second.minutes, second.count), ("Leave two comments that add something", Some(15), Some(2)));
+}
+
+#[test]
+fn a_task_is_ticked_when_its_last_field_is_saved_and_undo_takes_both_back() {
+    let mut desk = desk(75);
+    assert_eq!(answer(&mut desk, "purpose", "target-role", "CIO of a hospital"), [] as [&str; 0]);
+    assert_eq!(answer(&mut desk, "purpose", "by-when", "2028-01-01"), ["Choose your target role and a date"]);
+    assert_eq!(desk.next().subject.0, "task read-policy");
+    desk.coach.undo().unwrap();
+    assert_eq!((state(&desk, "1", "target-role"), desk.coach.worksheet("1").unwrap().answered), (TaskState::Open, 1));
+    desk.coach.redo().unwrap();
+    assert_eq!(state(&desk, "1", "target-role"), TaskState::Done);
+    desk.coach.reopen_task(&desk.now, &task("target-role")).unwrap();
+    assert_eq!(state(&desk, "1", "target-role"), TaskState::Open, "the user has the last word");
+    assert_eq!(answer(&mut desk, "purpose", "first-audience", "Plant managers"), [] as [&str; 0], "and an answer of another task ticks it not again");
+}
+
+#[test]
+fn prefilled_text_counts_only_once_it_was_saved() {
+    let answers = ProfileAnswers { role_wanted: Some("CIO".to_owned()), ..ProfileAnswers::default() };
+    let mut desk = Desk::new().answered(&answers);
+    let next = desk.next();
+    assert_eq!(next.fields[0].prefill["target-role"], "CIO");
+    assert_eq!(answer(&mut desk, "purpose", "by-when", "2028-01-01"), [] as [&str; 0]);
+    assert_eq!(answer(&mut desk, "purpose", "target-role", "CIO"), ["Choose your target role and a date"]);
+    assert_eq!(answer(&mut desk, "guardrails", "never", "Incidents\n\nVulnerabilities\nVendor terms\nPeople\nResults"), [] as [&str; 0], "five lines of six");
+    assert_eq!(answer(&mut desk, "guardrails", "never", "Incidents\nVulnerabilities\nVendor terms\nPeople\nResults\nArchitecture"), ["Write a never-post list"]);
+}
+
+#[test]
+fn a_register_ticks_with_the_rows_it_asks_for_each_of_them_whole() {
+    let mut desk = desk(75);
+    let mut ticked = Vec::new();
+    for name in ["Ines", "Grace", "Tomás", "Jonas"] {
+        let row = row(&mut desk, "role-models");
+        for (field, text) in [("leader", name), ("why", "Explains well"), ("where-active", "https://example.org")] {
+            assert_eq!(ticked, [] as [String; 0], "{name}");
+            ticked = answer_row(&mut desk, "role-models", row, field, text);
+        }
+    }
+    assert_eq!(ticked, ["Find four people worth reading"]);
+    assert_eq!(state(&desk, "6", "dissect-posts"), TaskState::Open);
+}
+
+#[test]
+fn neither_a_choice_nor_a_field_of_two_tasks_nor_one_that_waits_ticks_anything() {
+    let mut desk = desk(75);
+    let nothing: [&str; 0] = [];
+    assert_eq!(answer(&mut desk, "purpose", "partner", "Grace"), nothing, "she has to say yes first");
+    let initiative = row(&mut desk, "leverage");
+    assert_eq!(answer_row(&mut desk, "leverage", initiative, "status", "running"), nothing);
+    assert_eq!(answer_row(&mut desk, "leverage", initiative, "metric-result", "Four days"), nothing, "it waits for its stop date");
+    let talk = row(&mut desk, "stages");
+    assert_eq!(answer_row(&mut desk, "stages", talk, "status", "submitted"), nothing);
+    assert_eq!((state(&desk, "9", "pilot-start"), state(&desk, "11", "podcast-guest"), state(&desk, "11", "submit-three")), (TaskState::Open, TaskState::Open, TaskState::Open));
+}
+
+#[test]
+fn counted_tasks_are_ticked_by_the_log() {
+    let mut desk = desk(75);
+    let mut log = |line: &str| desk.coach.log_conversation(&desk.now, line).unwrap().ticked;
+    for n in 1..=4 {
+        assert_eq!(log(&format!("comment Ines: {n}")), [] as [&str; 0]);
+    }
+    assert_eq!(log("comment Ines: 5"), ["Leave five comments that add something"]);
+    assert_eq!([log("invited Ines"), log("invited Grace"), log("invited Jonas")].concat(), ["Send three personal invitations"]);
+    assert_eq!(log("call with Ines: exit costs"), ["Move one exchange to a call"]);
+    assert_eq!(desk.log("Out", "2026-01-05").ticked, ["Write your first post in 20 minutes"]);
+    desk.coach.undo().unwrap();
+    assert_eq!(state(&desk, "8", "first-post"), TaskState::Open);
+}
+
+#[test]
+fn a_turn_of_what_comes_back_is_ticked_by_the_log_and_only_since_its_date() {
+    let mut desk = desk(75);
+    desk.coach.log_conversation(&desk.now, "comment Ines: before").unwrap();
+    desk.complete("private-list");
+    let due = |desk: &Desk| desk.coach.step_page(&desk.now, "7").unwrap().recurring.into_iter().find(|line| line.id == "read-and-comment").unwrap().due_on.unwrap().to_string();
+    assert_eq!(due(&desk), "2026-01-12");
+    desk.now = at("2026-01-13T08:00:00Z");
+    assert_eq!(desk.coach.log_conversation(&desk.now, "comment Ines: after").unwrap().ticked, ["Read and comment"], "short, one is a turn");
+    assert_eq!(due(&desk), "2026-01-19");
+}
+
+#[test]
+fn ideas_a_second_slot_and_a_checked_post_tick_what_asks_for_them() {
+    let mut desk = desk(75);
+    for n in 1..=8 {
+        let line = if n <= 4 { format!("Idea {n} fri") } else { format!("Idea {n}") };
+        let ticked = desk.coach.capture_idea(&desk.now, &line).unwrap().ticked;
+        assert_eq!(ticked.len(), usize::from(n == 8), "{n}: {ticked:?}");
+    }
+    let backup = WeeklySlot { weekday: Day::Thursday, time: "09:00".to_owned(), enabled: true }.entry();
+    assert_eq!(desk.coach.add_reminder(&desk.now, &backup).unwrap().ticked, ["Choose a backup slot"]);
+    let draft = PostEntry { title: Some("Four lines".to_owned()), body: Some("Nobody missed the meeting.".to_owned()), ..PostEntry::default() };
+    let post = standpoint_core::id::PostId(desk.coach.add_post(&desk.now, &draft).unwrap().created.unwrap().parse().unwrap());
+    let out = PublicationEntry { network: Some(Network::Linkedin), ..PublicationEntry::default() };
+    let mut ticked = desk.coach.publish_post(&desk.now, post, &out).unwrap().ticked;
+    ticked.sort();
+    assert_eq!(ticked, ["Run the red-line check", "Write your first post in 20 minutes"]);
+}
+
+#[test]
+fn a_backup_slot_is_two_work_days_after_the_slot() {
+    let mut desk = desk(75);
+    for slug in FIRST_DAYS[..14].iter().filter(|slug| **slug != "five-comments") {
+        desk.complete(slug);
+    }
+    for n in 0..3 {
+        desk.coach.log_conversation(&desk.now, &format!("comment Ines: {n}")).unwrap();
+    }
+    assert_eq!(desk.next().subject.0, "task choose-slot");
+    let changed = desk.coach.do_next(&desk.now).unwrap();
+    assert_eq!((changed.said.as_str(), state(&desk, "8", "choose-slot")), ("Backup slot: Thursday at 09:00", TaskState::Done));
+    assert_eq!(desk.coach.reminders_page(&desk.now).unwrap().rules.len(), 2);
+}
+
+fn offers(desk: &Desk) -> Vec<OfferKind> {
+    desk.coach.next_actions(&desk.now, usize::MAX).unwrap().into_iter().filter_map(|next| next.offer).collect()
+}
+
+#[test]
+fn a_weekly_post_is_offered_after_the_first_one_and_not_yet_sets_nothing_and_is_asked_again_at_step_8() {
+    let mut desk = desk(75);
+    assert_eq!(offers(&desk), []);
+    desk.log("First", "2026-01-05");
+    let next = desk.next();
+    assert_eq!((next.kind, next.offer, next.title.as_str()), (ActionKind::Offer, Some(OfferKind::Weekly), "Make it weekly?"));
+    assert_eq!(next.how, "You’ve done it once. One useful post a week is the whole plan.");
+    assert_eq!(desk.coach.today(&desk.now).unwrap().week.goal, 0, "logging a post sets nothing");
+    desk.coach.answer_offer(&desk.now, OfferKind::Weekly, false).unwrap();
+    let goals = |desk: &Desk| desk.coach.settings_page(&desk.now).unwrap().weekly_posts;
+    assert_eq!((offers(&desk), goals(&desk)), (vec![], 0));
+    desk.finish(1..=7);
+    assert_eq!(offers(&desk), [], "one offer a week at the most");
+    desk.now = at("2026-01-12T08:00:00Z");
+    let next = desk.next();
+    assert_eq!((next.offer, next.how.as_str()), (Some(OfferKind::WeeklyAtStep8), "Step 8 is one useful post a week. Shall we count from today?"));
+    desk.coach.answer_offer(&desk.now, OfferKind::WeeklyAtStep8, false).unwrap();
+    desk.now = at("2026-02-02T08:00:00Z");
+    assert_eq!((offers(&desk), goals(&desk)), (vec![], 0), "twice is enough");
+}
+
+#[test]
+fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
+    let mut desk = desk(75).on("2026-01-07T08:00:00Z");
+    desk.log("First", "2026-01-07");
+    let said = desk.coach.do_next(&desk.now).unwrap().said;
+    assert_eq!(said, "One post a week, from Monday 12 January");
+    assert_eq!((offers(&desk), desk.coach.today(&desk.now).unwrap().week.state), (vec![], WeekState::NotYet));
+    desk.now = at("2026-01-12T08:00:00Z");
+    let today = desk.coach.today(&desk.now).unwrap();
+    assert_eq!((today.week.goal, today.week.state, today.streak.unwrap().sentence.as_str()), (1, WeekState::OnTrack, "This is your first week"));
+    desk.finish(1..=7);
+    desk.now = at("2026-01-20T08:00:00Z");
+    assert_eq!(offers(&desk), []);
+}
+
+#[test]
+fn at_35_minutes_a_post_every_second_week_is_offered_and_the_weeks_between_are_off() {
+    let mut desk = desk(35);
+    desk.log("First", "2026-01-05");
+    assert!(desk.next().how.contains("Twenty-six a year is plenty."), "{}", desk.next().how);
+    let said = desk.coach.do_next(&desk.now).unwrap().said;
+    assert_eq!(said, "One post every second week, from Monday 5 January");
+    assert_eq!(desk.coach.settings_page(&desk.now).unwrap().every_weeks, 2);
+    for (day, state) in [("05", WeekState::Kept), ("14", WeekState::Off), ("21", WeekState::OnTrack)] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, state, "{day}");
+    }
+}
+
+#[test]
+fn comments_are_offered_with_step_7_and_no_goal_is_set_without_a_yes() {
+    let mut desk = desk(75);
+    desk.finish(1..=6);
+    assert_eq!(offers(&desk), [OfferKind::Conversations]);
+    desk.coach.answer_offer(&desk.now, OfferKind::Conversations, true).unwrap();
+    let week = desk.coach.today(&desk.now).unwrap().week;
+    assert_eq!((week.conversation_goal, week.invitation_goal, week.goal), (1, 1, 0));
+}
+
+#[test]
+fn before_the_voice_starts_there_is_no_streak_no_risk_and_nothing_to_make_up_for() {
+    let mut desk = desk(75);
+    desk.log("Early", "2026-01-05");
+    for day in 0..40 {
+        desk.now.instant += Duration::days(1);
+        let today = desk.coach.today(&desk.now).unwrap();
+        assert_eq!((today.streak, today.week.state, today.week.repair, today.question), (None, WeekState::NotYet, None, None), "{day}");
+        assert!(desk.coach.spend_reserve(&desk.now, desk.now.today()).is_err());
+        assert!(desk.coach.week_report(&desk.now).unwrap().weeks.is_empty());
+    }
+}
+
+#[test]
+fn a_week_is_at_risk_on_its_last_work_day_only_and_the_post_comes_first_then() {
+    let mut desk = Desk::new().onboarded();
+    desk.complete("read-policy");
+    desk.complete("never-post-list");
+    let state = |desk: &Desk| desk.coach.today(&desk.now).unwrap().week.state;
+    for (day, expected) in [("06", WeekState::OnTrack), ("08", WeekState::OnTrack), ("09", WeekState::AtRisk), ("10", WeekState::OnTrack), ("11", WeekState::OnTrack)] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        assert_eq!(state(&desk), expected, "{day}");
+    }
+    desk.now = at("2026-01-09T08:00:00Z");
+    let next = desk.next();
+    assert_eq!(next.kind, ActionKind::Post);
+    assert!(next.reason.starts_with("No post yet this week, and one day left. One idea: “"), "{}", next.reason);
+    desk.now = at("2026-01-10T08:00:00Z");
+    let of_the_week = |next: &standpoint_core::views::NextAction| next.kind == ActionKind::Post && next.task.is_none();
+    assert!(!desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().any(of_the_week), "nobody is asked for it on a Saturday");
+}
+
+#[test]
+fn from_its_slot_to_the_backup_slot_the_post_comes_first_and_before_it_last() {
+    let mut desk = Desk::new().onboarded();
+    desk.complete("read-policy");
+    desk.complete("never-post-list");
+    desk.coach.add_backup_slot(&desk.now).unwrap();
+    let place = |desk: &Desk, day: &str| {
+        let now = at(&format!("2026-01-{day}T08:00:00Z"));
+        let all = desk.coach.next_actions(&now, usize::MAX).unwrap();
+        (all.iter().position(|next| next.kind == ActionKind::Post && next.task.is_none()), all.len())
+    };
+    let (monday, all) = place(&desk, "05");
+    assert_eq!(monday, Some(all - 2), "only rest comes after it");
+    assert_eq!((place(&desk, "06").0, place(&desk, "08").0), (Some(0), Some(0)));
+    desk.log("Out", "2026-01-05");
+    assert_eq!(place(&desk, "08").0, None, "the week is kept");
+}
+
+#[test]
+fn what_comes_back_gets_half_of_the_week_at_the_most_and_never_becomes_a_pile() {
+    let mut desk = desk(75).on("2026-02-13T08:00:00Z");
+    desk.complete("private-list");
+    desk.now = at("2026-02-20T08:00:00Z");
+    let rhythm = |desk: &Desk| -> Vec<u32> {
+        desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().filter(|next| next.lane == Lane::Rhythm).filter_map(|next| next.minutes).collect()
+    };
+    let mut taken = 0;
+    while let Some(next) = desk.coach.next_actions(&desk.now, usize::MAX).unwrap().into_iter().find(|next| next.lane == Lane::Rhythm) {
+        taken += next.minutes.unwrap();
+        desk.coach.complete_part(&desk.now, &task(next.subject.name())).unwrap();
+        assert!(taken <= 37, "{taken} minutes of 75");
+    }
+    assert!(taken > 20, "some of it has room: {taken}");
+    assert_eq!(rhythm(&desk), [] as [u32; 0]);
+    for day in 0..21 {
+        desk.now.instant += Duration::days(day);
+        let today = desk.coach.today(&desk.now).unwrap();
+        let late = |line: &standpoint_core::views::TaskLine| line.lateness == Lateness::Overdue;
+        assert!(!today.coming_up.iter().filter_map(|item| item.task.as_ref()).any(late) && today.coming_up.len() <= 8);
+        assert!(!desk.coach.task_list(&desk.now, true).unwrap().iter().any(late), "nothing of the programme is ever late");
+    }
+}
+
+fn waiting_reply(desk: &mut Desk, name: &str, replied_on: &str) -> ConversationId {
+    let id = desk.coach.log_conversation(&desk.now, &format!("comment {name}: a point")).unwrap().created.unwrap();
+    let id = ConversationId(id.parse().unwrap());
+    desk.coach.note_reply(&desk.now, id, true, Some(replied_on)).unwrap();
+    id
+}
+
+#[test]
+fn a_reply_that_waits_a_work_day_comes_first_once_a_day() {
+    let mut desk = desk(75).on("2026-01-09T08:00:00Z");
+    let jonas = waiting_reply(&mut desk, "Jonas", "2026-01-09");
+    let ines = waiting_reply(&mut desk, "Ines", "2026-01-09");
+    for day in ["09", "10", "11"] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        assert_ne!(desk.next().kind, ActionKind::Reply, "{day}: written on Friday, no work day has passed");
+    }
+    desk.now = at("2026-01-12T08:00:00Z");
+    let next = desk.next();
+    assert_eq!((next.title.as_str(), next.conversation, next.lane), ("Reply to Jonas", Some(jonas), Lane::People));
+    assert_eq!(next.reason, "Jonas wrote on Friday. Two minutes are enough.");
+    desk.coach.do_next(&desk.now).unwrap();
+    assert_ne!(desk.next().kind, ActionKind::Reply, "one a day is put first");
+    desk.now = at("2026-01-13T08:00:00Z");
+    assert_eq!(desk.next().conversation, Some(ines));
+}
+
+#[test]
+fn a_task_of_ones_own_comes_before_the_programme_on_its_day_and_stays_in_sight_without_one() {
+    let mut desk = desk(75);
+    let any_time = desk.add_task("Tidy the slides");
+    let entry = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-01-07".to_owned()), minutes: Some(10), ..OwnTaskEntry::default() };
+    desk.coach.add_task(&desk.now, &entry).unwrap();
+    assert_eq!(desk.next().subject.0, "task target-role");
+    let today = desk.coach.today(&desk.now).unwrap();
+    assert_eq!((today.any_time[0].id.as_str(), today.coming_up[0].title.as_str(), today.coming_up[0].when.as_str()), (any_time.as_str(), "Call Ines", "Wednesday"));
+    for (day, reason) in [("07", "You set this for today."), ("09", "You planned this for Wednesday. Ten minutes today would do it.")] {
+        desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
+        let next = desk.next();
+        assert_eq!((next.title.as_str(), next.lane, next.reason.as_str()), ("Call Ines", Lane::Own, reason));
+    }
+    desk.coach.do_next(&desk.now).unwrap();
+    assert_ne!(desk.next().title, "Call Ines");
+}
+
+#[test]
+fn a_step_whose_tasks_are_done_is_looked_back_on_and_finished() {
+    let mut desk = desk(75).on("2026-03-20T08:00:00Z");
+    for slug in ["target-role", "three-audiences", "if-then-plans", "accountability-partner"] {
+        desk.complete(slug);
+    }
+    while desk.next().lane == Lane::Rhythm {
+        desk.coach.decline(&desk.now, &desk.next().subject).unwrap();
+    }
+    let next = desk.next();
+    assert_eq!((next.kind, next.minutes), (ActionKind::FinishStep, Some(2)));
+    assert_eq!(next.reason, "Every task of step 1 is done. Two lines finish it: what did you learn, and what will you keep?");
+    desk.coach.do_next(&desk.now).unwrap();
+    assert!(desk.coach.programme_page(&desk.now).unwrap().steps[1].current);
+}
+
+#[test]
+fn a_task_that_stands_for_something_that_comes_back_settles_its_turn() {
+    let mut desk = Desk::new().onboarded();
+    desk.finish(1..=7);
+    desk.complete("first-post");
+    desk.now = at("2026-01-06T08:00:00Z");
+    let next = desk.next();
+    assert_eq!((next.subject.0.as_str(), next.lane), ("task assistant-interview", Lane::Rhythm), "in the place of the week’s post");
+    desk.coach.do_next(&desk.now).unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Off, "a week without a post does not count then");
+    assert!(!desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().any(|next| next.kind == ActionKind::Post));
+}
+
+/// Minutes of a week in which everything that is suggested is done on Tuesday and Thursday.
+fn minutes_of_week(desk: &mut Desk, monday: NaiveDate) -> u32 {
+    let mut minutes = 0;
+    for ahead in [1, 3] {
+        desk.now = at(&format!("{}T08:00:00Z", monday + Duration::days(ahead)));
+        for turn in 0.. {
+            let next = desk.next();
+            if next.kind == ActionKind::Rest {
+                break;
+            }
+            minutes += next.minutes.unwrap_or(0);
+            obey(desk);
+            assert!(turn < 30, "a day has an end: {}", next.subject.0);
+        }
+    }
+    minutes
+}
+
+#[test]
+fn after_step_12_a_week_needs_no_more_than_its_minutes() {
+    for minutes in [35, 75, 120] {
+        let mut desk = Desk::new().answered(&ProfileAnswers { minutes: Some(minutes), weekly_posts: Some(1), ..ProfileAnswers::default() });
+        for slug in ["private-list", "move-to-call", "internal-talk", "three-words", "first-post"] {
+            desk.complete(slug);
+        }
+        desk.finish(1..=12);
+        for week in 1..=28 {
+            let monday = "2026-01-05".parse::<NaiveDate>().unwrap() + Duration::weeks(week);
+            let needed = minutes_of_week(&mut desk, monday);
+            assert!(needed <= minutes, "{needed} minutes in week {week} of {minutes}");
+        }
+    }
+}

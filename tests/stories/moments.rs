@@ -1,0 +1,85 @@
+//! Moments of the journey: one sentence each, shown once, kept, and left out when the user does not want them.
+
+use standpoint_core::id::{ConversationId, WorksheetRowId};
+use standpoint_core::preferences::Preferences;
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_tests::{Desk, at};
+
+fn words(desk: &Desk) -> Vec<String> {
+    desk.coach.today(&desk.now).unwrap().moments.into_iter().map(|moment| moment.words).collect()
+}
+
+#[test]
+fn the_first_comment_reply_and_post_are_kept_once_each() {
+    let mut desk = Desk::new().onboarded();
+    assert_eq!(words(&desk), [] as [&str; 0]);
+    let first = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: a").unwrap().created.unwrap();
+    assert_eq!(words(&desk), ["Your first comment. Someone now knows what you think."]);
+    desk.coach.see_moments(&desk.now).unwrap();
+    assert_eq!(words(&desk), [] as [&str; 0], "shown once");
+    desk.coach.log_conversation(&desk.now, "comment Grace: b").unwrap();
+    assert_eq!(words(&desk), [] as [&str; 0], "the second is no first");
+    desk.coach.note_reply(&desk.now, ConversationId(first.parse().unwrap()), true, None).unwrap();
+    desk.log("Out", "2026-01-05");
+    desk.restart();
+    assert_eq!(words(&desk), ["Your first post. Small, true and yours.", "Ines Marsh answered you. You’d never met."]);
+}
+
+#[test]
+fn the_fourth_week_kept_is_named() {
+    let mut desk = Desk::new().onboarded();
+    for (week, day) in ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27"].into_iter().enumerate() {
+        desk.now = at(&format!("{day}T08:00:00Z"));
+        desk.log(&format!("Post {week}"), day);
+        assert_eq!(words(&desk).contains(&"Four weeks. It’s becoming yours.".to_owned()), week == 3, "{day}");
+    }
+}
+
+#[test]
+fn an_invitation_a_no_and_a_promise_said_back_are_named() {
+    let mut desk = Desk::new().onboarded();
+    for (venue, status) in [("Guild day", "accepted"), ("Big summit", "declined")] {
+        let row = desk.coach.add_worksheet_row(&desk.now, "stages", None).unwrap().created.unwrap();
+        let row = Some(WorksheetRowId(row.parse().unwrap()));
+        desk.coach.set_answer(&desk.now, "stages", row, "venue", venue).unwrap();
+        desk.coach.set_answer(&desk.now, "stages", row, "status", status).unwrap();
+    }
+    desk.coach.set_answer(&desk.now, "positioning", None, "promise-heard", "So you make migrations boring?").unwrap();
+    let mut said = words(&desk);
+    said.sort();
+    assert_eq!(said, ["Someone asked for you.", "Someone said your promise back to you. Write down how they put it.", "You asked. Most people don’t."]);
+}
+
+#[test]
+fn a_finished_step_quotes_the_user_and_says_what_opens_next_but_nothing_private() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO of a hospital").unwrap();
+    desk.coach.set_answer(&desk.now, "purpose", None, "first-audience", "Plant managers.\nThey read at night.").unwrap();
+    desk.finish(1..=1);
+    let promise = desk.coach.programme_page(&desk.now).unwrap().steps[1].promise.clone();
+    assert_eq!(words(&desk), [format!("You now have: “Plant managers.” Next: {promise}")]);
+    desk.finish(2..=12);
+    let all = words(&desk);
+    assert!(all.iter().any(|words| words.starts_with("Twelve steps, 1 weeks, 0 posts.") || words.starts_with("Twelve steps, 1 week, 0 posts.")), "{all:?}");
+}
+
+#[test]
+fn moments_can_be_switched_off_and_are_kept_all_the_same() {
+    let mut desk = Desk::new().onboarded();
+    let preferences = desk.coach.boot(&desk.now).unwrap().preferences;
+    desk.coach.set_preferences(&desk.now, Preferences { show_moments: false, ..preferences }).unwrap();
+    desk.coach.log_conversation(&desk.now, "comment Ines: a").unwrap();
+    assert_eq!(words(&desk), [] as [&str; 0]);
+    assert_eq!(desk.contents()["moment"].len(), 1);
+    desk.coach.set_preferences(&desk.now, preferences).unwrap();
+    assert_eq!(words(&desk).len(), 1);
+}
+
+#[test]
+fn what_is_undone_was_no_moment() {
+    let mut desk = Desk::new().answered(&ProfileAnswers::default());
+    desk.log("Out", "2026-01-05");
+    assert_eq!(words(&desk).len(), 1);
+    desk.coach.undo().unwrap();
+    assert_eq!(words(&desk), [] as [&str; 0]);
+}
