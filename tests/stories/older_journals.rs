@@ -86,7 +86,7 @@ fn recount(journal: &Journal, version: u32) -> Vec<WeekVerdict> {
         conn.prepare(sql).unwrap().query_map([], |row| row.get::<_, String>(0)).unwrap().map(|text| text.unwrap().parse().unwrap()).collect()
     };
     let out = match version {
-        1 | 2 => dates("SELECT published_on FROM post WHERE published_on IS NOT NULL"),
+        1 | 2 => dates("SELECT posted_on FROM post"),
         _ => dates("SELECT min(published_on) FROM publication GROUP BY post_id"),
     };
     let goals: Vec<(chrono::NaiveDate, usize)> = conn

@@ -30,8 +30,11 @@ export const task: TaskLine = {
   state: "open",
   done_on: null,
   extra: false,
+  let_go: false,
   new_since_finished: false,
   waiting: null,
+  sittings: 1,
+  listed: null,
   part: null,
   counted: null,
 };
@@ -62,6 +65,7 @@ export const next: NextAction = {
   facts: ["First 30 days, 1 of 22."],
   minutes: 15,
   part: null,
+  listed: null,
   count: null,
   smaller: [
     { minutes: 10, text: "Write the role, without the date." },
@@ -125,6 +129,7 @@ export const today: Today = {
   question: null,
   rehearsal: null,
   hold: null,
+  paused_until: null,
 };
 
 const LATER: InboxItem["buttons"] = [

@@ -1,6 +1,7 @@
 //! undo(do(s)) = s, redo(undo(do(s))) = do(s), several levels, also after a restart.
 
 mod circle;
+mod coaching;
 mod feeds;
 mod programme;
 mod publishing;
@@ -26,6 +27,7 @@ enum Action {
     Publishing(publishing::Action),
     Circle(circle::Action),
     Feeds(feeds::Action),
+    Coaching(coaching::Action),
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -34,6 +36,7 @@ fn action() -> impl Strategy<Value = Action> {
         6 => publishing::action().prop_map(Action::Publishing),
         3 => circle::action().prop_map(Action::Circle),
         4 => feeds::action().prop_map(Action::Feeds),
+        5 => coaching::action().prop_map(Action::Coaching),
     ]
 }
 
@@ -50,6 +53,7 @@ impl Action {
             Self::Publishing(action) => action.act(desk),
             Self::Circle(action) => action.act(desk),
             Self::Feeds(action) => action.act(desk),
+            Self::Coaching(action) => action.act(desk),
         };
         outcome.is_ok_and(|changed| !changed.topics.is_empty())
     }

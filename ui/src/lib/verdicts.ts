@@ -3,14 +3,14 @@ import type { WeekVerdict } from "./bindings/WeekVerdict";
 
 export const VERDICTS: Record<WeekVerdict, string> = {
   kept: "kept",
-  made_up: "made up for",
+  made_up: "made up",
   paused: "paused",
   reserve: "reserve week",
   held: "on hold",
   off: "week off",
   not_yet: "not counted yet",
-  running: "running",
-  missed: "missed",
+  running: "this week",
+  missed: "not kept",
 };
 
 /** Weeks of which nothing is wanted neither count nor break a run. */

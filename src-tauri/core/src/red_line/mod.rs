@@ -5,8 +5,10 @@
 //! store; a text and a list go in, findings come out.
 
 mod checksum;
+mod incident;
 mod never_list;
 mod patterns;
+mod praise;
 
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,8 @@ named_enum! {
         Secret = "secret" | "A key or password",
         /// A host or address inside the organisation's network.
         InternalAddress = "internal_address" | "An internal address",
+        /// Praise for the employer or a supplier, without saying how the user is connected.
+        Praise = "praise" | "Praise without saying how you’re connected",
     }
 }
 
@@ -41,14 +45,15 @@ impl RedLine {
     #[must_use]
     pub fn why(self) -> &'static str {
         match self {
-            Self::NeverList => "You wrote in step 2 that this is never posted.",
+            Self::NeverList => "This is on the never-post list you wrote in step 2.",
             Self::Customer => "Naming a customer, or hinting at one, usually needs their approval.",
-            Self::Incident => "An incident is no material until it is closed, reviewed and cleared.",
-            Self::Vulnerability => "A weakness that is not fixed everywhere helps whoever wants to use it.",
-            Self::Unreleased => "Results and plans that are not public yet belong to those who announce them.",
+            Self::Incident => "Wait until an incident is closed, reviewed and cleared before you write about it.",
+            Self::Vulnerability => "If it isn’t fixed everywhere, this could help an attacker.",
+            Self::Unreleased => "This looks like news that isn’t public yet. Let the people who announce it go first.",
             Self::PersonalData => "This may identify a person. Ask them, or leave it out.",
             Self::Secret => "This looks like a key, a token or a password. Once it is out it must be replaced.",
             Self::InternalAddress => "This describes your organisation’s network to strangers.",
+            Self::Praise => "You praise your employer or a supplier. Say in the post how you’re connected.",
         }
     }
 }
@@ -71,6 +76,17 @@ pub struct Finding {
     pub why: String,
 }
 
+/// What the check has to know of the user's surroundings.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Circumstances {
+    /// Names of suppliers and partners, from People.
+    pub suppliers: Vec<String>,
+    /// The disclosure sentence saved in step 2; may be empty.
+    pub disclosure: String,
+    /// Whether the employer is listed or regulated: results, forecasts and inside information are looked for harder.
+    pub listed: bool,
+}
+
 /// A finding in bytes of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Span {
@@ -83,8 +99,18 @@ struct Span {
 /// A secret is always given: who lets a customer's name stay has not looked at the key behind it.
 #[must_use]
 pub fn check(text: &str, never: &NeverList) -> Vec<Finding> {
+    check_with(text, never, &Circumstances::default())
+}
+
+/// The same for somebody whose circumstances are known.
+#[must_use]
+pub fn check_with(text: &str, never: &NeverList, circumstances: &Circumstances) -> Vec<Finding> {
     let mut spans = never.find(text);
     spans.extend(patterns::find(text));
+    spans.extend(circumstances.praise(text));
+    if circumstances.listed {
+        spans.extend(patterns::find_of_listed(text));
+    }
     spans.sort_by_key(|span| (span.from, std::cmp::Reverse(span.to), span.class));
     let mut kept: Vec<Span> = Vec::new();
     for span in spans {
@@ -205,6 +231,36 @@ mod tests {
             assert_eq!(classes(figure), [RedLine::Unreleased], "{figure}");
         }
         assert_eq!(classes("Which margin grew most is a matter of taste, and the cost of it went down by 30%"), []);
+    }
+
+    #[test]
+    fn an_incident_word_alone_is_marked_only_near_time_or_possession() {
+        assert_eq!(classes("Our outage lasted an hour"), [RedLine::Incident]);
+        assert_eq!(classes("What a post-mortem last night taught us"), [RedLine::Incident]);
+        assert_eq!(classes("How to write a blameless post-mortem that people read twice"), []);
+        assert_eq!(classes("I help operations leaders get back to work within a shift after an outage, with recovery plans their people rehearse."), []);
+        assert_eq!(classes("My vulnerability made the talk better; being vulnerable helps, and so does showing vulnerability"), []);
+        assert_eq!(classes("A vulnerability in the login page"), [RedLine::Vulnerability]);
+    }
+
+    #[test]
+    fn praise_is_marked_until_the_post_says_how_one_is_connected() {
+        let connections = Circumstances { suppliers: vec!["Contoso".to_owned()], disclosure: "I work there, so read this with that in mind.".to_owned(), listed: false };
+        let of = |text: &str| check_with(text, &NeverList::default(), &connections).into_iter().map(|found| found.class).collect::<Vec<_>>();
+        assert_eq!(of("We make the best product on the market."), [RedLine::Praise]);
+        assert_eq!(of("I love what Contoso did for us."), [RedLine::Praise]);
+        assert_eq!(of("I love what Contoso did for us. I work there, so read this with that in mind."), []);
+        assert_eq!(of("The best question I was asked this week came from a plant manager. We talked for an hour."), []);
+        assert_eq!(of("I’d recommend Dante to anyone."), []);
+    }
+
+    #[test]
+    fn for_a_listed_company_results_and_forecasts_are_looked_for_harder() {
+        let listed = Circumstances { listed: true, ..Circumstances::default() };
+        let of = |text: &str, here: &Circumstances| check_with(text, &NeverList::default(), here).len();
+        for text in ["Our order intake looks strong", "The dividend will please everyone", "Guidance for the year stays as it is"] {
+            assert_eq!((of(text, &listed), of(text, &Circumstances::default())), (1, 0), "{text}");
+        }
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! The built-in classes, each as the forms and words it shows itself by. English words; forms know no language.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
 use super::checksum::{is_card, is_iban};
-use super::{RedLine, Span};
+use super::{RedLine, Span, incident};
 
 /// A form, and a closer look where the form alone says too little.
 struct Pattern {
@@ -66,12 +67,12 @@ const FORMS: &[Form] = &[
     (RedLine::Vulnerability, r"(?i)\bCVE-\d{4}-\d{4,}\b", always),
     (
         RedLine::Vulnerability,
-        r"(?i)\b(?:zero[- ]day|0-day|unpatched|exploit(?:s|able|ed)?|vulnerabilit(?:y|ies)|pen(?:etration)?[- ]?test (?:finding|report)s?|backdoor|privilege escalation|sql injection|remote code execution)\b",
-        always,
+        r"(?i)\b(?:zero[- ]day|0-day|unpatched|exploit(?:s|able|ed)?|(?:(?:my|your|their|being|show(?:s|ed|ing)?) )?vulnerabilit(?:y|ies)|pen(?:etration)?[- ]?test (?:finding|report)s?|backdoor|privilege escalation|sql injection|remote code execution)\b",
+        is_of_a_system,
     ),
     (
         RedLine::Incident,
-        r"(?i)\b(?:outage|data breach|breached|security incident|incident (?:report|review|last|this|today|yesterday)|major incident|ransomware|we (?:were|got) hacked|data (?:loss|leak)|leaked data|sev[- ]?[012]\b|p1 (?:incident|ticket)|post[- ]?mortem|root cause of (?:the|our|last))\b",
+        r"(?i)\b(?:data breach|breached|security incident|major incident|ransomware|we (?:were|got) hacked|data (?:loss|leak)|leaked data|sev[- ]?[012]\b|p1 (?:incident|ticket)|root cause of (?:our|last))\b",
         always,
     ),
     (
@@ -107,7 +108,20 @@ pub(super) fn find(text: &str) -> Vec<Span> {
         let found = pattern.form.find_iter(&seen.text).filter(|found| (pattern.really)(found.as_str()));
         found.map(|found| seen.span(pattern.class, &found)).collect::<Vec<_>>()
     });
-    spans.collect()
+    let near = incident::find(&seen.text).into_iter().map(|found| seen.span_of(RedLine::Incident, found));
+    spans.chain(near).collect()
+}
+
+/// What somebody of a listed or regulated company should look at twice beside all that.
+static OF_LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    let form = r"(?i)\b(?:order (?:intake|book)|dividends?|share price|guidance for|profit warning|inside information|(?:sales|earnings|annual|quarterly|half-year) (?:results|figures|forecast|report|outlook)|outlook for (?:the|this|next) (?:year|quarter)|(?:our|the) (?:budget|forecast|outlook|results))\b";
+    Regex::new(form).expect("the form is a constant, and a test uses it")
+});
+
+/// Where results, forecasts and inside information of a listed company show themselves.
+pub(super) fn find_of_listed(text: &str) -> Vec<Span> {
+    let seen = Seen::of(text);
+    OF_LISTED.find_iter(&seen.text).map(|found| seen.span(RedLine::Unreleased, &found)).collect()
 }
 
 /// A text as an eye sees it: without characters that take no room, which would hide a word from the forms.
@@ -132,12 +146,16 @@ impl<'a> Seen<'a> {
     }
 
     fn span(&self, class: RedLine, found: &Match<'_>) -> Span {
+        self.span_of(class, found.range())
+    }
+
+    fn span_of(&self, class: RedLine, found: Range<usize>) -> Span {
         if self.written_at.is_empty() {
-            return Span { class, from: found.start(), to: found.end() };
+            return Span { class, from: found.start, to: found.end };
         }
         // The end is after the last character found, not before the next one: what hides between them is not part of it.
-        let last = self.written_at.get(found.end() - 1).map_or(self.written_length, |at| at + 1);
-        Span { class, from: self.written_at[found.start()], to: last }
+        let last = self.written_at.get(found.end - 1).map_or(self.written_length, |at| at + 1);
+        Span { class, from: self.written_at[found.start], to: last }
     }
 }
 
@@ -154,6 +172,12 @@ fn always(_: &str) -> bool {
 fn has_digit_or_sign(text: &str) -> bool {
     let value = text.rsplit([':', '=', ' ', '"', '\'']).find(|part| !part.is_empty()).unwrap_or(text);
     value.chars().any(|character| character.is_ascii_digit()) || value.chars().any(|character| "!@#$%^&*_".contains(character))
+}
+
+/// One shows one's own vulnerability; that is no weakness of a system.
+fn is_of_a_system(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !(["my", "your", "their", "being"].contains(&first.as_str()) || first.starts_with("show"))
 }
 
 /// A sentence that ends in "… is local" or "the corp" names no host.

@@ -129,7 +129,7 @@ fn refuse_read_only(path: &Path) -> Result<()> {
 fn set_up(conn: &Connection) -> Result<()> {
     conn.busy_timeout(BUSY_TIMEOUT)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    pragma(conn, "journal_mode", "wal", "wal")?;
+    write_ahead(conn)?;
     // NORMAL lost acknowledged writes in a power cut; FULL none.
     pragma(conn, "synchronous", "full", "2")?;
     pragma(conn, "foreign_keys", "on", "1")?;
@@ -138,6 +138,22 @@ fn set_up(conn: &Connection) -> Result<()> {
     pragma(conn, "secure_delete", "on", "1")?;
     pragma(conn, "temp_store", "memory", "2")?;
     pragma_is(conn, "busy_timeout", "5000")
+}
+
+/// Turns the write-ahead log on. Of several first starts at once SQLite lets one do so and refuses the others without
+/// waiting, whatever the timeout; they ask again.
+fn write_ahead(conn: &Connection) -> Result<()> {
+    const AGAIN_AFTER: Duration = Duration::from_millis(10);
+    let mut left = BUSY_TIMEOUT.as_millis() / AGAIN_AFTER.as_millis();
+    loop {
+        let turned_on = pragma(conn, "journal_mode", "wal", "wal");
+        let busy = matches!(&turned_on, Err(Error::Storage(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy));
+        if !busy || left == 0 {
+            return turned_on;
+        }
+        left -= 1;
+        std::thread::sleep(AGAIN_AFTER);
+    }
 }
 
 fn pragma(conn: &Connection, name: &'static str, value: &str, read_back: &str) -> Result<()> {

@@ -85,6 +85,8 @@ pub struct PostPage {
     pub text_to_copy: String,
     /// The thirty-second check before each post.
     pub before_each_post: String,
+    /// The disclosure sentence saved in step 2, for a post that praises; may be empty.
+    pub disclosure: String,
 }
 
 /// A text as it is typed: what the red-line check finds, how long it is.
@@ -129,6 +131,7 @@ impl Coach {
             text_to_copy: text_to_copy(&post),
             decisions: decisions.map(|known| Decision { class: known.class, words: known.words, at: known.at }).collect(),
             before_each_post: self.programme.before_each_post().to_owned(),
+            disclosure: disclosure(conn)?,
             title: post.title,
             body: post.body,
             pillar: post.pillar,
@@ -177,4 +180,10 @@ impl Coach {
 /// What "copy text" copies: the text, or the title while there is none.
 fn text_to_copy(post: &Post) -> String {
     if post.has_text() { post.body.trim().to_owned() } else { post.title.clone() }
+}
+
+/// The disclosure sentence saved in step 2; empty when there is none.
+fn disclosure(conn: &rusqlite::Connection) -> Result<String> {
+    let rows = crate::store::worksheets::rows(conn, "guardrails")?;
+    Ok(rows.into_iter().find_map(|mut row| row.answers.remove("disclosure")).unwrap_or_default())
 }

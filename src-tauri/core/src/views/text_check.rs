@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::red_line::{Finding, NeverList, check};
-use crate::store::worksheets;
+use crate::person_kind::PersonKind;
+use crate::red_line::{Circumstances, Finding, NeverList, check_with};
+use crate::situation::Situation;
+use crate::store::{people, profiles, worksheets};
 
 /// Where the never-post list stands in the programme: the step and the question.
 const NEVER: (&str, &str) = ("guardrails", "never");
@@ -29,7 +31,15 @@ impl Coach {
         let (step, field) = NEVER;
         let answer = worksheets::rows(self.store.conn(), step)?.into_iter().find_map(|row| row.answers.get(field).cloned());
         let own = answer.as_deref().map(NeverList::read).unwrap_or_default();
-        Ok(TextCheck { findings: check(text, &own), has_own_list: answer.is_some() })
+        let disclosure = worksheets::rows(self.store.conn(), step)?.into_iter().find_map(|row| row.answers.get("disclosure").cloned());
+        let suppliers = people::all(self.store.conn())?.into_iter().filter(|person| person.kind == PersonKind::Partner);
+        let profile = profiles::get(self.store.conn())?;
+        let circumstances = Circumstances {
+            suppliers: suppliers.map(|person| person.name).collect(),
+            disclosure: disclosure.unwrap_or_default(),
+            listed: profile.is_some_and(|profile| profile.is(Situation::Listed)),
+        };
+        Ok(TextCheck { findings: check_with(text, &own, &circumstances), has_own_list: answer.is_some() })
     }
 }
 

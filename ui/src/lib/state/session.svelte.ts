@@ -16,6 +16,12 @@ import { waiting } from "./waiting.svelte";
 
 type Listener = (topics: Topic[] | null) => void;
 
+/** Why the program ticked something: its fields are filled, or the log of posts and conversations has what it asks for. */
+function tickedInWords({ ticked, topics }: Changed): string {
+  const logged = topics.includes("posts") || topics.includes("people");
+  return logged ? `${ticked.join(", ")}: done, from your log.` : "All filled in, so it’s done.";
+}
+
 const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : undefined;
 
 class Session {
@@ -75,7 +81,7 @@ class Session {
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
     // What the program ticked by itself is said even of a save that says nothing else: it can be taken back.
-    if (changed.ticked?.length > 0) notices.say("All filled in, so it’s done.", changed.undo.undo !== null);
+    if (changed.ticked?.length > 0) notices.say(tickedInWords(changed), changed.undo.undo !== null, offered?.(changed));
     else if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
     return changed;
   }

@@ -19,18 +19,19 @@ function own(tasks: TaskLine[]): TaskGroup {
     slug: "own",
     title: "Your own",
     tasks: [...mine.filter((task) => task.due_on !== null), ...mine.filter((task) => task.due_on === null)],
-    none: "No tasks of your own yet. Add one, with a date or for any time.",
+    none: "You haven’t added a task yet. Give it a date, or leave it for any time.",
   };
 }
 
 /** What is open now. */
 export function openGroups(tasks: TaskLine[], current: StepTag | null): TaskGroup[] {
   const once = tasks.filter((task) => task.origin === "programme");
-  const here = (task: TaskLine) => task.step?.slug === current?.slug;
+  const listed = once.filter((task) => task.listed !== null).sort((one, other) => (one.listed?.number ?? 0) - (other.listed?.number ?? 0));
+  const here = once.filter((task) => task.listed === null && task.step?.slug === current?.slug);
   const groups: TaskGroup[] = [
     own(tasks),
-    { slug: "step", title: current === null ? "This step" : `This step: ${current.title}`, tasks: once.filter(here) },
-    { slug: "first-30-days", title: "First 30 days", tasks: once.filter((task) => !here(task)) },
+    { slug: "first-30-days", title: "First 30 days", tasks: listed },
+    { slug: "step", title: current === null ? "This step" : `This step: ${current.title}`, tasks: here },
     { slug: "recurring", title: "Recurring", tasks: tasks.filter((task) => task.origin === "recurring") },
   ];
   return groups.filter((group) => group.tasks.length > 0 || group.none !== undefined);

@@ -70,7 +70,7 @@ export class RowInPlace {
   readonly answers: AnswerInPlace[];
   /** What the row is called by: its first answer that is there already. */
   readonly name: string;
-  private made: Promise<number> | null = null;
+  private made: Promise<Changed> | null = null;
 
   constructor(
     private readonly group: InPlace,
@@ -98,20 +98,23 @@ export class RowInPlace {
   private async save(field: string, text: string): Promise<void> {
     if (this.group.form === "register" && this.id === null) {
       if (text.trim() === "") return;
-      this.id = await this.make();
+      // While another of its answers makes the row, this one waits; were that one refused, this one makes it.
+      while (this.made !== null) await this.made.catch(() => {});
+      if (this.id === null) return this.saved(await this.make(field, text));
     }
-    const changed = await session.act(() => platform.setAnswer(this.group.step, this.id, field, text), true);
-    this.saved(changed);
+    this.saved(await session.act(() => platform.setAnswer(this.group.step, this.id, field, text), true));
   }
 
-  /** Made once, whichever of its fields is first. */
-  private make(): Promise<number> {
-    this.made ??= session
-      .act(() => platform.addWorksheetRow(this.group.step), true)
-      .then(({ created }) => Number(created))
-      .catch((thrown: unknown) => {
+  /** Made with its first answer, as one step of undo. */
+  private make(field: string, text: string): Promise<Changed> {
+    const adding = session.act(() => platform.addWorksheetRow(this.group.step, field, text), true);
+    this.made = adding
+      .then((changed) => {
+        this.id = Number(changed.created);
+        return changed;
+      })
+      .finally(() => {
         this.made = null;
-        throw thrown;
       });
     return this.made;
   }

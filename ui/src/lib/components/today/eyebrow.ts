@@ -1,4 +1,4 @@
-/** What stands above an action's title: "Step 1 · 15 min · Part 1 of 2". */
+/** What stands above an action's title: "Step 1 · 15 min · First 30 days · 3 of 22". */
 import type { NextAction } from "../../bindings/NextAction";
 import { minutesInWords } from "../../words";
 
@@ -12,7 +12,6 @@ export function eyebrowOf(action: NextAction, minutes: number | null): EyebrowPa
   if (action.step) parts.push({ text: `Step ${action.step.number}`, href: `/programme/${action.step.slug}` });
   if (minutes !== null && action.kind !== "offer") parts.push({ text: minutesInWords(minutes) });
   if (action.part) parts.push({ text: `Part ${action.part.number} of ${action.part.of}` });
-  const days = /^First 30 days, (\d+ of \d+)\.$/.exec(action.reason);
-  if (days) parts.push({ text: `First 30 days ${days[1]}` });
+  if (action.listed) parts.push({ text: `First 30 days · ${action.listed.number} of ${action.listed.of}` });
   return parts;
 }
