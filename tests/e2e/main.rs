@@ -8,6 +8,7 @@ mod measures;
 mod pictures;
 mod support;
 mod tour;
+mod ways;
 
 #[path = "stories/mod.rs"]
 mod window_stories;

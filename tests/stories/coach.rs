@@ -100,7 +100,11 @@ fn the_first_thirty_days_lead_from_the_role_to_the_fifth_comment() {
     assert_eq!(done, FIRST_DAYS);
     obey(&mut desk);
     let next = desk.next();
-    assert_eq!((next.subject.0.as_str(), next.step.unwrap().number), ("task accountability-partner", 1), "then the first step that is open");
+    assert_eq!(
+        (next.subject.0.as_str(), next.step.unwrap().number),
+        ("task accountability-partner", 1),
+        "then the first step that is open"
+    );
 }
 
 #[test]
@@ -150,7 +154,10 @@ fn a_smaller_version_counts_and_the_task_stays_open_and_rests_for_three_days() {
     }
     desk.now = at("2026-01-08T08:00:00Z");
     assert_eq!(desk.next().subject.0, "task read-policy");
-    assert!(desk.coach.complete_smaller(&desk.now, "read-policy", 5).is_err() && desk.coach.complete_smaller(&desk.now, "look-back", 2).is_err());
+    assert!(
+        desk.coach.complete_smaller(&desk.now, "read-policy", 5).is_err()
+            && desk.coach.complete_smaller(&desk.now, "look-back", 2).is_err()
+    );
 }
 
 #[test]
@@ -202,7 +209,10 @@ fn what_waits_for_somebody_is_passed_over_and_asked_about_after_five_days() {
     assert!(asked(&desk).is_some(), "and asked again after five more days");
     desk.coach.stop_waiting(&desk.now, &task("read-policy")).unwrap();
     assert_eq!((asked(&desk), desk.next().subject.0.as_str()), (None, "task read-policy"), "let go, it is suggested again");
-    assert!(desk.coach.stop_waiting(&desk.now, &task("read-policy")).is_err() && desk.coach.remind_waiting(&desk.now, &task("read-policy")).is_err());
+    assert!(
+        desk.coach.stop_waiting(&desk.now, &task("read-policy")).is_err()
+            && desk.coach.remind_waiting(&desk.now, &task("read-policy")).is_err()
+    );
     assert!(desk.coach.wait_for(&desk.now, &task("look-back"), "").is_err(), "what comes back lapses instead");
     assert!(desk.coach.wait_for(&desk.now, &task("target-role"), "").is_err(), "and what is done does not wait");
 }
@@ -271,14 +281,18 @@ fn a_long_task_is_suggested_in_sittings_and_the_last_one_ticks_it() {
         desk.complete(slug);
     }
     // The first 30 days stand aside.
-    let home_page = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task home-page").unwrap();
+    let home_page =
+        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task home-page").unwrap();
     let first = home_page(&desk);
     assert_eq!((first.minutes, first.part), (Some(30), Some(PartOf { number: 1, of: 2 })));
     let before = desk.coach.today(&desk.now).unwrap().week.minutes_done;
     let said = desk.coach.complete_part(&desk.now, &task("home-page")).unwrap().said;
     assert!(said.starts_with("Part 1 of 2 done: "), "{said}");
     let second = home_page(&desk);
-    assert_eq!((second.minutes, second.part, state(&desk, "5", "home-page")), (Some(30), Some(PartOf { number: 2, of: 2 }), TaskState::Open));
+    assert_eq!(
+        (second.minutes, second.part, state(&desk, "5", "home-page")),
+        (Some(30), Some(PartOf { number: 2, of: 2 }), TaskState::Open)
+    );
     desk.coach.complete_part(&desk.now, &task("home-page")).unwrap();
     assert_eq!(state(&desk, "5", "home-page"), TaskState::Done);
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.minutes_done - before, 60, "each minute once");
@@ -300,7 +314,8 @@ fn a_counted_task_asks_for_its_part_and_says_how_many_are_in_the_log() {
     let mut desk = desk(75);
     desk.complete("target-role");
     desk.complete("read-policy");
-    let comments = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task five-comments");
+    let comments =
+        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task five-comments");
     let first = comments(&desk).unwrap();
     assert_eq!((first.title.as_str(), first.minutes, first.count), ("Leave one comment that adds something", Some(15), Some(1)));
     desk.coach.do_next(&desk.now).unwrap();
@@ -326,7 +341,11 @@ fn a_task_is_ticked_when_its_last_field_is_saved_and_undo_takes_both_back() {
     assert_eq!(state(&desk, "1", "target-role"), TaskState::Done);
     desk.coach.reopen_task(&desk.now, &task("target-role")).unwrap();
     assert_eq!(state(&desk, "1", "target-role"), TaskState::Open, "the user has the last word");
-    assert_eq!(answer(&mut desk, "purpose", "first-audience", "Plant managers"), [] as [&str; 0], "and an answer of another task ticks it not again");
+    assert_eq!(
+        answer(&mut desk, "purpose", "first-audience", "Plant managers"),
+        [] as [&str; 0],
+        "and an answer of another task ticks it not again"
+    );
 }
 
 #[test]
@@ -337,8 +356,15 @@ fn prefilled_text_counts_only_once_it_was_saved() {
     assert_eq!(next.fields[0].prefill["target-role"], "CIO");
     assert_eq!(answer(&mut desk, "purpose", "by-when", "2028-01-01"), [] as [&str; 0]);
     assert_eq!(answer(&mut desk, "purpose", "target-role", "CIO"), ["Choose your target role and a date"]);
-    assert_eq!(answer(&mut desk, "guardrails", "never", "Incidents\n\nVulnerabilities\nVendor terms\nPeople\nResults"), [] as [&str; 0], "five lines of six");
-    assert_eq!(answer(&mut desk, "guardrails", "never", "Incidents\nVulnerabilities\nVendor terms\nPeople\nResults\nArchitecture"), ["Write a never-post list"]);
+    assert_eq!(
+        answer(&mut desk, "guardrails", "never", "Incidents\n\nVulnerabilities\nVendor terms\nPeople\nResults"),
+        [] as [&str; 0],
+        "five lines of six"
+    );
+    assert_eq!(
+        answer(&mut desk, "guardrails", "never", "Incidents\nVulnerabilities\nVendor terms\nPeople\nResults\nArchitecture"),
+        ["Write a never-post list"]
+    );
 }
 
 #[test]
@@ -366,7 +392,10 @@ fn neither_a_choice_nor_a_field_of_two_tasks_nor_one_that_waits_ticks_anything()
     assert_eq!(answer_row(&mut desk, "leverage", initiative, "metric-result", "Four days"), nothing, "it waits for its stop date");
     let talk = row(&mut desk, "stages");
     assert_eq!(answer_row(&mut desk, "stages", talk, "status", "submitted"), nothing);
-    assert_eq!((state(&desk, "9", "pilot-start"), state(&desk, "11", "podcast-guest"), state(&desk, "11", "submit-three")), (TaskState::Open, TaskState::Open, TaskState::Open));
+    assert_eq!(
+        (state(&desk, "9", "pilot-start"), state(&desk, "11", "podcast-guest"), state(&desk, "11", "submit-three")),
+        (TaskState::Open, TaskState::Open, TaskState::Open)
+    );
 }
 
 #[test]
@@ -389,7 +418,18 @@ fn a_turn_of_what_comes_back_is_ticked_by_the_log_and_only_since_its_date() {
     let mut desk = desk(75);
     desk.coach.log_conversation(&desk.now, "comment Ines: before").unwrap();
     desk.complete("private-list");
-    let due = |desk: &Desk| desk.coach.step_page(&desk.now, "7").unwrap().recurring.into_iter().find(|line| line.id == "read-and-comment").unwrap().due_on.unwrap().to_string();
+    let due = |desk: &Desk| {
+        desk.coach
+            .step_page(&desk.now, "7")
+            .unwrap()
+            .recurring
+            .into_iter()
+            .find(|line| line.id == "read-and-comment")
+            .unwrap()
+            .due_on
+            .unwrap()
+            .to_string()
+    };
     assert_eq!(due(&desk), "2026-01-12");
     desk.now = at("2026-01-13T08:00:00Z");
     assert_eq!(desk.coach.log_conversation(&desk.now, "comment Ines: after").unwrap().ticked, ["Read and comment"], "short, one is a turn");
@@ -406,7 +446,8 @@ fn ideas_a_second_slot_and_a_checked_post_tick_what_asks_for_them() {
     }
     let backup = WeeklySlot { weekday: Day::Thursday, time: "09:00".to_owned(), enabled: true }.entry();
     assert_eq!(desk.coach.add_reminder(&desk.now, &backup).unwrap().ticked, ["Choose a backup slot"]);
-    let draft = PostEntry { title: Some("Four lines".to_owned()), body: Some("Nobody missed the meeting.".to_owned()), ..PostEntry::default() };
+    let draft =
+        PostEntry { title: Some("Four lines".to_owned()), body: Some("Nobody missed the meeting.".to_owned()), ..PostEntry::default() };
     let post = standpoint_core::id::PostId(desk.coach.add_post(&desk.now, &draft).unwrap().created.unwrap().parse().unwrap());
     let out = PublicationEntry { network: Some(Network::Linkedin), ..PublicationEntry::default() };
     let mut ticked = desk.coach.publish_post(&desk.now, post, &out).unwrap().ticked;
@@ -449,7 +490,10 @@ fn a_weekly_post_is_offered_after_the_first_one_and_not_yet_sets_nothing_and_is_
     assert_eq!(offers(&desk), [], "one offer a week at the most");
     desk.now = at("2026-01-12T08:00:00Z");
     let next = desk.next();
-    assert_eq!((next.offer, next.how.as_str()), (Some(OfferKind::WeeklyAtStep8), "Step 8 is one useful post a week. Shall we count from today?"));
+    assert_eq!(
+        (next.offer, next.how.as_str()),
+        (Some(OfferKind::WeeklyAtStep8), "Step 8 is one useful post a week. Shall we count from today?")
+    );
     desk.coach.answer_offer(&desk.now, OfferKind::WeeklyAtStep8, false).unwrap();
     desk.now = at("2026-02-02T08:00:00Z");
     assert_eq!((offers(&desk), goals(&desk)), (vec![], 0), "twice is enough");
@@ -464,7 +508,10 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
     assert_eq!((offers(&desk), desk.coach.today(&desk.now).unwrap().week.state), (vec![], WeekState::NotYet));
     desk.now = at("2026-01-12T08:00:00Z");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.week.goal, today.week.state, today.streak.unwrap().sentence.as_str()), (1, WeekState::OnTrack, "This is your first week"));
+    assert_eq!(
+        (today.week.goal, today.week.state, today.streak.unwrap().sentence.as_str()),
+        (1, WeekState::OnTrack, "This is your first week")
+    );
     desk.finish(1..=7);
     desk.now = at("2026-01-20T08:00:00Z");
     assert_eq!(offers(&desk), []);
@@ -513,7 +560,13 @@ fn a_week_is_at_risk_on_its_last_work_day_only_and_the_post_comes_first_then() {
     desk.complete("read-policy");
     desk.complete("never-post-list");
     let state = |desk: &Desk| desk.coach.today(&desk.now).unwrap().week.state;
-    for (day, expected) in [("06", WeekState::OnTrack), ("08", WeekState::OnTrack), ("09", WeekState::AtRisk), ("10", WeekState::OnTrack), ("11", WeekState::OnTrack)] {
+    for (day, expected) in [
+        ("06", WeekState::OnTrack),
+        ("08", WeekState::OnTrack),
+        ("09", WeekState::AtRisk),
+        ("10", WeekState::OnTrack),
+        ("11", WeekState::OnTrack),
+    ] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
         assert_eq!(state(&desk), expected, "{day}");
     }
@@ -550,7 +603,13 @@ fn what_comes_back_gets_half_of_the_week_at_the_most_and_never_becomes_a_pile() 
     desk.complete("private-list");
     desk.now = at("2026-02-20T08:00:00Z");
     let rhythm = |desk: &Desk| -> Vec<u32> {
-        desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().filter(|next| next.lane == Lane::Rhythm).filter_map(|next| next.minutes).collect()
+        desk.coach
+            .next_actions(&desk.now, usize::MAX)
+            .unwrap()
+            .iter()
+            .filter(|next| next.lane == Lane::Rhythm)
+            .filter_map(|next| next.minutes)
+            .collect()
     };
     let mut taken = 0;
     while let Some(next) = desk.coach.next_actions(&desk.now, usize::MAX).unwrap().into_iter().find(|next| next.lane == Lane::Rhythm) {
@@ -599,11 +658,15 @@ fn a_reply_that_waits_a_work_day_comes_first_once_a_day() {
 fn a_task_of_ones_own_comes_before_the_programme_on_its_day_and_stays_in_sight_without_one() {
     let mut desk = desk(75);
     let any_time = desk.add_task("Tidy the slides");
-    let entry = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-01-07".to_owned()), minutes: Some(10), ..OwnTaskEntry::default() };
+    let entry =
+        OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-01-07".to_owned()), minutes: Some(10), ..OwnTaskEntry::default() };
     desk.coach.add_task(&desk.now, &entry).unwrap();
     assert_eq!(desk.next().subject.0, "task target-role");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.any_time[0].id.as_str(), today.coming_up[0].title.as_str(), today.coming_up[0].when.as_str()), (any_time.as_str(), "Call Ines", "Wednesday"));
+    assert_eq!(
+        (today.any_time[0].id.as_str(), today.coming_up[0].title.as_str(), today.coming_up[0].when.as_str()),
+        (any_time.as_str(), "Call Ines", "Wednesday")
+    );
     for (day, reason) in [("07", "You set this for today."), ("09", "You planned this for Wednesday. Ten minutes today would do it.")] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
         let next = desk.next();

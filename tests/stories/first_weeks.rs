@@ -61,7 +61,9 @@ fn a_step_is_finished_when_the_user_says_so_and_the_next_one_is_current() {
 #[test]
 fn no_post_is_suggested_until_the_policy_is_read_and_a_never_post_list_exists() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
-    let posts = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().iter().filter(|next| next.kind == ActionKind::Post && next.task.is_none()).count();
+    let posts = |desk: &Desk| {
+        desk.coach.next_actions(&desk.now, 50).unwrap().iter().filter(|next| next.kind == ActionKind::Post && next.task.is_none()).count()
+    };
     assert_eq!(posts(&desk), 0, "it is the slot’s day, and the rules are unknown");
     desk.coach.complete_task(&desk.now, &task("read-policy")).unwrap();
     assert_eq!(posts(&desk), 0, "the policy alone is not enough");

@@ -72,12 +72,24 @@ fn starting_again_clears_what_is_old_in_one_level_of_undo_and_deletes_nothing() 
     let today = desk.coach.today(&desk.now).unwrap();
     assert_eq!(today.inbox.items, [], "what is older than a week is settled");
     assert_eq!(today.any_time.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), [late.as_str()]);
-    let dates: Vec<_> = desk.coach.task_list(&desk.now, false).unwrap().into_iter().filter(|task| task.id == ahead).map(|task| task.due_on).collect();
+    let dates: Vec<_> =
+        desk.coach.task_list(&desk.now, false).unwrap().into_iter().filter(|task| task.id == ahead).map(|task| task.due_on).collect();
     assert_eq!(dates, ["2026-03-20".parse().ok()], "a date that lies ahead stays");
     let steps = desk.coach.programme_page(&desk.now).unwrap().steps;
-    assert_eq!((steps[0].planned_from.to_string().as_str(), steps[0].started_on.unwrap().to_string().as_str()), ("2026-02-26", "2026-02-26"));
+    assert_eq!(
+        (steps[0].planned_from.to_string().as_str(), steps[0].started_on.unwrap().to_string().as_str()),
+        ("2026-02-26", "2026-02-26")
+    );
     assert!(steps[1].tasks_done == 2, "what was done stays done");
-    assert!(desk.coach.task_list(&desk.now, true).unwrap().iter().filter(|task| task.every.is_some()).all(|task| task.due_on.is_none_or(|on| on >= desk.now.today())), "what came back has lapsed");
+    assert!(
+        desk.coach
+            .task_list(&desk.now, true)
+            .unwrap()
+            .iter()
+            .filter(|task| task.every.is_some())
+            .all(|task| task.due_on.is_none_or(|on| on >= desk.now.today())),
+        "what came back has lapsed"
+    );
     let next = desk.next();
     assert!(next.minutes.unwrap() <= 10, "{} takes {:?}", next.subject.0, next.minutes);
 
@@ -116,7 +128,8 @@ fn keeping_the_dates_declines_the_welcome_and_changes_nothing_else() {
 
 #[test]
 fn after_two_missed_weeks_a_fresh_start_is_offered_on_a_monday_or_the_first_of_a_month() {
-    let offered = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().iter().any(|next| next.offer == Some(OfferKind::FreshStart));
+    let offered =
+        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().iter().any(|next| next.offer == Some(OfferKind::FreshStart));
     let mut desk = voice();
     assert!(!offered(&desk), "nobody has missed a week on the first day");
     // Two weeks without a post; the user was here, so it is no time away.
@@ -129,7 +142,10 @@ fn after_two_missed_weeks_a_fresh_start_is_offered_on_a_monday_or_the_first_of_a
     let late = own(&mut desk, "Overdue by then", "2026-02-02");
     at_eight(&mut desk, "02-09");
     let offer = desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.kind == ActionKind::Offer).unwrap();
-    assert_eq!((offer.title.as_str(), offer.how.as_str()), ("Fresh start?", "I’ll clear the old list (nothing is deleted) and begin with one thing."));
+    assert_eq!(
+        (offer.title.as_str(), offer.how.as_str()),
+        ("Fresh start?", "I’ll clear the old list (nothing is deleted) and begin with one thing.")
+    );
     desk.coach.answer_offer(&desk.now, OfferKind::FreshStart, true).unwrap();
     assert!(desk.coach.today(&desk.now).unwrap().any_time.iter().any(|task| task.id == late));
     at_eight(&mut desk, "02-16");
@@ -146,7 +162,16 @@ fn after_a_missed_week_one_question_is_asked_once_and_offers_one_change() {
     assert_eq!(desk.coach.answer_missed_week(&desk.now, question.week_on, MissedReason::Moment).unwrap().said, "Move the slot?");
     assert_eq!(desk.coach.today(&desk.now).unwrap().question, None);
     let offers: Vec<_> = MissedReason::ALL.iter().map(|reason| reason.offer()).collect();
-    assert_eq!(offers, ["Move the slot?", "Take the smaller version?", "Here’s a prompt with a green light.", "Show it to one person first?", "Shall we pause?"]);
+    assert_eq!(
+        offers,
+        [
+            "Move the slot?",
+            "Take the smaller version?",
+            "Here’s a prompt with a green light.",
+            "Show it to one person first?",
+            "Shall we pause?"
+        ]
+    );
 }
 
 #[test]
@@ -156,7 +181,10 @@ fn on_hold_nothing_is_suggested_nudges_stop_and_the_week_does_not_count() {
     assert_eq!(said, "Your voice is on hold until Thursday 15 January.");
     at_eight(&mut desk, "01-06");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.next.kind, today.next.title.as_str(), today.others.len()), (ActionKind::Rest, "Your voice is on hold until 15 January.", 0));
+    assert_eq!(
+        (today.next.kind, today.next.title.as_str(), today.others.len()),
+        (ActionKind::Rest, "Your voice is on hold until 15 January.", 0)
+    );
     assert_eq!((today.week.state, today.hold.unwrap().back_on.unwrap().to_string().as_str()), (WeekState::Held, "2026-01-15"));
     assert_eq!(shown(&mut desk), 0);
     at_eight(&mut desk, "01-13");
@@ -175,7 +203,8 @@ fn a_nudge_that_was_put_off_does_not_come_in_a_hold() {
     at_eight(&mut desk, "01-06");
     let nudge = desk.coach.take_due(&desk.now, READY).unwrap().nudges.remove(0);
     desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Tomorrow).unwrap();
-    desk.now.instant += Duration::hours(1);
+    // The hold begins on the day after the nudge's own.
+    desk.now = at("2026-01-07T07:00:00Z");
     desk.coach.hold_voice(&desk.now, None).unwrap();
     at_eight(&mut desk, "01-07");
     assert_eq!(shown(&mut desk), 0);
@@ -221,14 +250,16 @@ fn on_a_break_nothing_is_suggested_and_its_days_move_the_dates() {
 #[test]
 fn a_reminder_missed_says_since_when_and_stands_in_the_inbox_once() {
     let mut desk = voice();
-    let review = ReminderEntry { kind: RuleKind::Review, ..WeeklySlot { weekday: Day::Friday, time: "15:00".to_owned(), enabled: true }.entry() };
+    let review =
+        ReminderEntry { kind: RuleKind::Review, ..WeeklySlot { weekday: Day::Friday, time: "15:00".to_owned(), enabled: true }.entry() };
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     at_eight(&mut desk, "01-26");
     assert_eq!(shown(&mut desk), 2);
     let inbox = desk.coach.inbox(&desk.now).unwrap().items;
     let bodies: Vec<_> = inbox.iter().map(|item| item.body.as_str()).collect();
     assert_eq!(inbox.len(), 2, "{bodies:?}");
-    let since = |day: &str| bodies.iter().any(|body| body.starts_with(&format!("Since {day} January: ")) && body.ends_with(". Still worth doing."));
+    let since =
+        |day: &str| bodies.iter().any(|body| body.starts_with(&format!("Since {day} January: ")) && body.ends_with(". Still worth doing."));
     assert!(since("9") && since("6"), "{bodies:?}");
     assert!(bodies.iter().all(|body| !body.contains("missed")), "{bodies:?}");
 }

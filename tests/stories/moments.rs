@@ -47,7 +47,10 @@ fn an_invitation_a_no_and_a_promise_said_back_are_named() {
     desk.coach.set_answer(&desk.now, "positioning", None, "promise-heard", "So you make migrations boring?").unwrap();
     let mut said = words(&desk);
     said.sort();
-    assert_eq!(said, ["Someone asked for you.", "Someone said your promise back to you. Write down how they put it.", "You asked. Most people don’t."]);
+    assert_eq!(
+        said,
+        ["Someone asked for you.", "Someone said your promise back to you. Write down how they put it.", "You asked. Most people don’t."]
+    );
 }
 
 #[test]
@@ -60,7 +63,7 @@ fn a_finished_step_quotes_the_user_and_says_what_opens_next_but_nothing_private(
     assert_eq!(words(&desk), [format!("You now have: “Plant managers.” Next: {promise}")]);
     desk.finish(2..=12);
     let all = words(&desk);
-    assert!(all.iter().any(|words| words.starts_with("Twelve steps, 1 weeks, 0 posts.") || words.starts_with("Twelve steps, 1 week, 0 posts.")), "{all:?}");
+    assert!(all.contains(&"Twelve steps, 1 week, 0 posts.".to_owned()), "{all:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use standpoint_core::id::RuleId;
 use standpoint_core::post::PostEntry;
+use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::{Day, Repeats};
 use standpoint_core::reminder::{
     Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
@@ -63,9 +64,73 @@ fn it_advises_the_policy_first_while_that_is_unread() {
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert_eq!(due.body, "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind.");
     desk.coach.complete_task(&desk.now, &"read-policy".parse().unwrap()).unwrap();
-    assert!(desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First your employer’s policy"), "a never-post list is wanted, too");
+    assert!(
+        desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First your employer’s policy"),
+        "a never-post list is wanted, too"
+    );
     desk.coach.complete_task(&desk.now, &"never-post-list".parse().unwrap()).unwrap();
     assert!(desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("One idea for today: “"));
+}
+
+#[test]
+fn before_the_voice_starts_the_slot_names_the_next_action_and_done_ticks_it() {
+    let mut desk = Desk::new().answered(&ProfileAnswers::default());
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    assert_eq!((due.summary.as_str(), due.buttons), ("Choose your target role and a date", NudgeButtons::One));
+    assert_eq!(due.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
+    let said = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap().said;
+    assert_eq!((said.as_str(), desk.next().subject.0.as_str()), ("Done: Choose your target role and a date", "task read-policy"));
+    desk.coach.undo().unwrap();
+    assert_eq!(desk.next().subject.0, "task target-role");
+    // What was left over from a week that no post was wanted of asks for none later either.
+    desk.now = at("2026-01-14T08:00:00Z");
+    for item in desk.coach.inbox(&desk.now).unwrap().items {
+        assert!(!item.summary.contains("post") && item.buttons.iter().all(|button| button.label != "I posted"), "{}", item.summary);
+    }
+}
+
+#[test]
+fn in_a_week_between_the_slot_asks_for_no_post() {
+    let answers = ProfileAnswers { minutes: Some(35), weekly_posts: Some(1), every_weeks: Some(2), ..ProfileAnswers::default() };
+    let mut desk = Desk::new().answered(&answers);
+    desk.coach.finish_step(&desk.now, "guardrails").unwrap();
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
+    desk.log("Out", "2026-01-06");
+    let between = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
+    assert_eq!((between.summary.as_str(), between.buttons), ("Choose your target role and a date", NudgeButtons::One));
+    assert_eq!(shown(&mut desk, "2026-01-20T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
+}
+
+#[test]
+fn the_slot_speaks_in_the_users_own_words_and_the_backup_slot_is_a_second_chance() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.finish_step(&desk.now, "guardrails").unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().rehearsal, None);
+    for (field, words) in [("plan-1-cue", "coffee"), ("plan-1-place", "kitchen table"), ("plan-1-action", "Open my draft.")] {
+        desk.coach.set_answer(&desk.now, "purpose", None, field, words).unwrap();
+    }
+    let rehearsal = desk.coach.today(&desk.now).unwrap().rehearsal.unwrap();
+    assert_eq!(
+        (rehearsal.words.as_str(), rehearsal.evening),
+        ("Close your eyes. coffee, kitchen table. You open your draft. What do you see first?", false)
+    );
+    desk.coach.answer_rehearsal(&desk.now, false, true).unwrap();
+    assert_eq!(desk.coach.today(&desk.now).unwrap().rehearsal, None, "offered once");
+    desk.now = at("2026-01-05T18:00:00Z");
+    let evening = desk.coach.today(&desk.now).unwrap().rehearsal.unwrap();
+    assert_eq!(
+        (evening.words.as_str(), evening.evening),
+        ("Tomorrow: Tuesday, coffee, kitchen table. Run through it once; thirty seconds.", true)
+    );
+    desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "09:00")).unwrap();
+    let draft =
+        PostEntry { title: Some("Roadmaps without system names".to_owned()), body: Some("Four lines.".to_owned()), ..PostEntry::default() };
+    desk.coach.add_post(&desk.now, &draft).unwrap();
+    let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
+    assert_eq!(due.summary, "Tuesday: coffee, kitchen table");
+    assert!(due.body.starts_with("Open “Roadmaps without system names”."), "{}", due.body);
+    let second = shown(&mut desk, "2026-01-08T08:00:00Z").remove(0);
+    assert_eq!(second.body, "Second chance this week: “Roadmaps without system names”. Or one comment.");
 }
 
 #[test]
@@ -180,7 +245,7 @@ fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     let back = shown(&mut desk, "2026-01-26T10:00:00Z");
     assert_eq!(back.iter().map(|nudge| nudge.keys.len()).collect::<Vec<_>>(), [1, 1]);
-    assert_eq!(back[0].body, "Since 6 January: Your post this week. Still worth doing.");
+    assert_eq!(back[0].body, "Since 6 January: Your post in the week of 19 January. Still worth doing.", "of the week it belongs to");
 
     desk.coach.add_reminder(&desk.now, &own("Call Ines", "08:00")).unwrap();
     desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "16:00")).unwrap();

@@ -69,10 +69,15 @@ fn goals_completions_and_answers_are_as_they_were() {
         same("SELECT row_id, field, answer FROM worksheet_answer ORDER BY id");
         same("SELECT step, started_on, done_on, notes, reflection FROM step_record ORDER BY id");
         same("SELECT name, role_wanted, topic, joined_on, start_on FROM profile");
-        same("SELECT task, occurrence_on, done_on FROM completion WHERE task NOT IN ('first-post', 'first-export', 'export-reminder', 'read-and-comment', 'weekly-comments') ORDER BY id");
+        same(
+            "SELECT task, occurrence_on, done_on FROM completion WHERE task NOT IN ('first-post', 'first-export', 'export-reminder', 'read-and-comment', 'weekly-comments') ORDER BY id",
+        );
         let before = "SELECT replace(replace(task, 'export-reminder', 'first-export'), 'weekly-comments', 'read-and-comment'), occurrence_on, done_on FROM completion";
         let renamed = rows(&journal.before, &format!("{before} WHERE task IN ('export-reminder', 'weekly-comments') ORDER BY id"));
-        let kept = rows(&after, "SELECT task, occurrence_on, done_on FROM completion WHERE task IN ('first-export', 'read-and-comment') ORDER BY id");
+        let kept = rows(
+            &after,
+            "SELECT task, occurrence_on, done_on FROM completion WHERE task IN ('first-export', 'read-and-comment') ORDER BY id",
+        );
         assert!(!renamed.is_empty(), "schema {version} has some that were renamed");
         assert_eq!(renamed, kept, "schema {version}");
     }
@@ -83,7 +88,12 @@ fn goals_completions_and_answers_are_as_they_were() {
 fn recount(journal: &Journal, version: u32) -> Vec<WeekVerdict> {
     let conn = &journal.before;
     let dates = |sql: &str| -> Vec<chrono::NaiveDate> {
-        conn.prepare(sql).unwrap().query_map([], |row| row.get::<_, String>(0)).unwrap().map(|text| text.unwrap().parse().unwrap()).collect()
+        conn.prepare(sql)
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(0))
+            .unwrap()
+            .map(|text| text.unwrap().parse().unwrap())
+            .collect()
     };
     let out = match version {
         1 | 2 => dates("SELECT posted_on FROM post"),
@@ -117,7 +127,8 @@ fn recount(journal: &Journal, version: u32) -> Vec<WeekVerdict> {
     let weeks = first.iter_weeks().take_while(|week| *week <= monday(today));
     weeks
         .map(|week| {
-            let paused = (0..7).filter(|ahead| pauses.iter().any(|(from, to)| (*from..=*to).contains(&(week + Duration::days(*ahead))))).count();
+            let paused =
+                (0..7).filter(|ahead| pauses.iter().any(|(from, to)| (*from..=*to).contains(&(week + Duration::days(*ahead))))).count();
             let over = week + Duration::days(6) < today;
             let next = week + Duration::weeks(1);
             if posts(week) >= goal(week) {
@@ -177,18 +188,29 @@ fn the_order_of_the_first_days_is_not_asked_of_them_and_no_moment_is_made_up() {
 fn new_tasks_of_finished_steps_are_extras_and_the_steps_stay_finished() {
     for version in BEFORE {
         let mut journal = Journal::open(version);
-        let done = |journal: &Journal| journal.coach.programme_page(&journal.now).unwrap().steps.into_iter().filter(|step| step.state == StepState::Done).collect::<Vec<_>>();
+        let done = |journal: &Journal| {
+            journal
+                .coach
+                .programme_page(&journal.now)
+                .unwrap()
+                .steps
+                .into_iter()
+                .filter(|step| step.state == StepState::Done)
+                .collect::<Vec<_>>()
+        };
         let finished = done(&journal);
         assert!(!finished.is_empty(), "schema {version}");
         let mut new = Vec::new();
         for step in &finished {
-            for line in journal.coach.step_page(&journal.now, &step.slug).unwrap().tasks.into_iter().filter(|line| line.new_since_finished) {
+            for line in journal.coach.step_page(&journal.now, &step.slug).unwrap().tasks.into_iter().filter(|line| line.new_since_finished)
+            {
                 assert!(line.extra && line.state == TaskState::Open, "{}", line.id);
                 new.push(line.id);
             }
         }
         assert!(new.contains(&"ai-rules".to_owned()), "schema {version}: {new:?}");
-        let subjects: Vec<_> = journal.coach.next_actions(&journal.now, usize::MAX).unwrap().into_iter().map(|next| next.subject.name().to_owned()).collect();
+        let subjects: Vec<_> =
+            journal.coach.next_actions(&journal.now, usize::MAX).unwrap().into_iter().map(|next| next.subject.name().to_owned()).collect();
         assert!(new.iter().all(|slug| !subjects.contains(slug)), "schema {version}: {subjects:?}");
         journal.coach.complete_task(&journal.now, &"ai-rules".parse().unwrap()).unwrap();
         assert_eq!(done(&journal).len(), finished.len(), "doing one all the same opens nothing");
@@ -204,7 +226,9 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
     let done = journal.coach.complete_task(&journal.now, &old).unwrap();
     assert_eq!(done.topics, [], "it was done under its old name");
     assert!(journal.coach.reopen_task(&journal.now, &old).unwrap().said.starts_with("Reopened: "));
-    let state = |journal: &Journal| journal.coach.step_page(&journal.now, "5").unwrap().tasks.into_iter().find(|line| line.id == "first-export").unwrap().state;
+    let state = |journal: &Journal| {
+        journal.coach.step_page(&journal.now, "5").unwrap().tasks.into_iter().find(|line| line.id == "first-export").unwrap().state
+    };
     assert_eq!(state(&journal), TaskState::Open);
     journal.coach.undo().unwrap();
     assert_eq!(state(&journal), TaskState::Done);
@@ -214,9 +238,19 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
 fn what_left_the_programme_stays_in_the_summary_under_its_title() {
     for version in BEFORE {
         let journal = Journal::open(version);
-        let request = SummaryRequest { format: ExportFormat::Markdown, from: Some("2024-01-01".to_owned()), to: None, leave_out: LeaveOut::default(), worksheets_of: None };
+        let request = SummaryRequest {
+            format: ExportFormat::Markdown,
+            from: Some("2024-01-01".to_owned()),
+            to: None,
+            leave_out: LeaveOut::default(),
+            worksheets_of: None,
+        };
         let text = journal.coach.summary_text(&journal.now, &request).unwrap();
-        for (title, slug) in [("Hold a monthly review", "first-monthly-review"), ("Search for yourself again", "audit-search"), ("Check your links", "link-check")] {
+        for (title, slug) in [
+            ("Hold a monthly review", "first-monthly-review"),
+            ("Search for yourself again", "audit-search"),
+            ("Check your links", "link-check"),
+        ] {
             assert!(text.contains(title) && !text.contains(slug), "schema {version}: {title}");
         }
         assert!(journal.coach.post_list(&PostQuery::default()).unwrap().total > 40);
@@ -228,8 +262,12 @@ fn what_comes_back_goes_on_from_where_it_was() {
     for version in BEFORE {
         let journal = Journal::open(version);
         let latest = rows(&journal.after(), "SELECT max(occurrence_on) FROM completion WHERE task = 'monthly-review'");
-        let line = journal.coach.step_page(&journal.now, "12").unwrap().recurring.into_iter().find(|line| line.id == "monthly-review").unwrap();
+        let line =
+            journal.coach.step_page(&journal.now, "12").unwrap().recurring.into_iter().find(|line| line.id == "monthly-review").unwrap();
         let due = line.due_on.unwrap();
-        assert!(!latest[0].contains(&due.to_string()) && due >= journal.now.today() - Duration::days(31), "schema {version}: {due} after {latest:?}");
+        assert!(
+            !latest[0].contains(&due.to_string()) && due >= journal.now.today() - Duration::days(31),
+            "schema {version}: {due} after {latest:?}"
+        );
     }
 }

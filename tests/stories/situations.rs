@@ -11,7 +11,11 @@ use standpoint_core::situation::Situation;
 use standpoint_tests::{Desk, at};
 
 fn desk(situations: &[Situation]) -> Desk {
-    let answers = ProfileAnswers { role_wanted: Some("CIO of a hospital".to_owned()), situations: Some(situations.to_vec()), ..ProfileAnswers::default() };
+    let answers = ProfileAnswers {
+        role_wanted: Some("CIO of a hospital".to_owned()),
+        situations: Some(situations.to_vec()),
+        ..ProfileAnswers::default()
+    };
     Desk::new().answered(&answers)
 }
 
@@ -44,7 +48,10 @@ fn each_says_in_one_line_what_it_changes() {
 
 #[test]
 fn in_the_public_sector_strangers_come_right_after_the_policy() {
-    assert_eq!(first_days(&desk(&[Situation::PublicSector]))[..5], ["target-role", "read-policy", "stranger-rule", "harden-accounts", "five-comments"]);
+    assert_eq!(
+        first_days(&desk(&[Situation::PublicSector]))[..5],
+        ["target-role", "read-policy", "stranger-rule", "harden-accounts", "five-comments"]
+    );
     assert_eq!(first_days(&desk(&[]))[..4], ["target-role", "read-policy", "five-comments", "three-audiences"]);
 }
 
@@ -54,7 +61,18 @@ fn who_posts_already_counts_from_the_next_whole_week_and_begins_with_what_they_s
     let mut desk = Desk::new().on("2026-01-07T08:00:00Z").answered(&answers);
     assert_eq!(
         first_days(&desk),
-        ["target-role", "read-policy", "never-post-list", "ai-rules", "draft-disclaimer", "proof-points", "promise-draft", "three-pillars", "promise-test", "choose-slot"]
+        [
+            "target-role",
+            "read-policy",
+            "never-post-list",
+            "ai-rules",
+            "draft-disclaimer",
+            "proof-points",
+            "promise-draft",
+            "three-pillars",
+            "promise-test",
+            "choose-slot"
+        ]
     );
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::NotYet, "a Wednesday");
     let ticked = desk.log("One more", "2026-01-07").ticked;
@@ -72,8 +90,7 @@ fn who_may_not_post_about_work_starts_inside() {
     let line = |desk: &Desk, step: &str, slug: &str| page(desk, step).into_iter().find(|line| line.id == slug).unwrap();
     assert_eq!(line(&desk, "8", "first-post").title, "Write your first open note in 20 minutes");
     assert_eq!(line(&desk, "5", "headline").title, "Write your line in the directory");
-    let extras: Vec<_> =
-        (1..=12).flat_map(|step| page(&desk, &step.to_string())).filter(|line| line.extra).map(|line| line.id).collect();
+    let extras: Vec<_> = (1..=12).flat_map(|step| page(&desk, &step.to_string())).filter(|line| line.extra).map(|line| line.id).collect();
     for slug in ["home-page", "own-domain", "first-export", "claim-handles", "podcast-guest", "first-article", "jury-seat"] {
         assert!(extras.iter().any(|extra| extra == slug), "{slug}");
     }
@@ -84,7 +101,11 @@ fn who_may_not_post_about_work_starts_inside() {
     assert!(used_up(&mut self::desk(&[]), &[Light::Green]).iter().all(|light| *light == Light::Green));
     // An open note is the week's post wherever posts are counted.
     desk.coach.change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() }).unwrap();
-    let note = standpoint_core::post::LogEntry { title: "A note".to_owned(), network: Some("inside".parse().unwrap()), ..standpoint_core::post::LogEntry::default() };
+    let note = standpoint_core::post::LogEntry {
+        title: "A note".to_owned(),
+        network: Some("inside".parse().unwrap()),
+        ..standpoint_core::post::LogEntry::default()
+    };
     desk.coach.log_post(&desk.now, &note).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Kept);
     // Whoever unticks it keeps everything.
@@ -134,7 +155,14 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
     desk.coach.set_quiet_periods(&desk.now, &[period("2026-01-05", "2026-02-01", QuietEvery::Quarter)]).unwrap();
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().quiet_periods.len(), 1);
     let safe = ["leader-to-learn-from", "three-takeaways", "asking-peers", "thank-a-profession", "talk-disagreed", "junior-taught"];
-    let texts: Vec<_> = desk.coach.prompts().unwrap().into_iter().filter(|prompt| safe.contains(&prompt.prompt.as_str())).map(|prompt| prompt.text).collect();
+    let texts: Vec<_> = desk
+        .coach
+        .prompts()
+        .unwrap()
+        .into_iter()
+        .filter(|prompt| safe.contains(&prompt.prompt.as_str()))
+        .map(|prompt| prompt.text)
+        .collect();
     for day in ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-04-14"] {
         desk.now = at(&format!("{day}T08:00:00Z"));
         let offers = desk.coach.idea_offers(&desk.now).unwrap();
@@ -144,7 +172,10 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
     }
     desk.now = at("2026-01-06T08:00:00Z");
     let next = desk.next();
-    assert_eq!((next.kind, next.how.as_str()), (ActionKind::Post, "Quiet period until 1 February: thanks, a book or a question. Nothing about results."));
+    assert_eq!(
+        (next.kind, next.how.as_str()),
+        (ActionKind::Post, "Quiet period until 1 February: thanks, a book or a question. Nothing about results.")
+    );
     desk.now = at("2026-02-03T08:00:00Z");
     let offers = desk.coach.idea_offers(&desk.now).unwrap();
     assert!(offers.iter().any(|offer| !safe.contains(&offer.prompt.as_str())), "it is over");

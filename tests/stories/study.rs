@@ -80,7 +80,10 @@ fn a_case_of_ones_own_needs_its_caveat_and_is_changed_and_removed_and_counts_onc
     assert_eq!(desk.coach.study_page(&desk.now).unwrap().studied, 1);
     desk.coach.save_case(&desk.now, Some(id), &CaseEntry { number: text("40 % fewer tickets"), ..CaseEntry::default() }).unwrap();
     let changed = mine(&desk).unwrap();
-    assert_eq!((changed.number.as_str(), changed.organisation.as_str(), changed.studied_on.is_some()), ("40 % fewer tickets", "Tidewater", true));
+    assert_eq!(
+        (changed.number.as_str(), changed.organisation.as_str(), changed.studied_on.is_some()),
+        ("40 % fewer tickets", "Tidewater", true)
+    );
     desk.restart();
     desk.coach.remove_case(&desk.now, id).unwrap();
     assert_eq!(mine(&desk), None);
@@ -104,12 +107,13 @@ fn a_mark_on_a_case_that_comes_along_is_not_removed_as_if_it_were_ones_own() {
 fn what_became_of_them_is_kept_a_name_each() {
     let mut desk = Desk::new().onboarded();
     let page = desk.coach.study_page(&desk.now).unwrap();
-    let note = StudyNote { id: StudyNoteId(0), name: "Somebody of 2012".to_owned(), answers: vec!["Still there".to_owned(), String::new()] };
+    let note =
+        StudyNote { id: StudyNoteId(0), name: "Somebody of 2012".to_owned(), answers: vec!["Still there".to_owned(), String::new()] };
     let id = StudyNoteId(desk.coach.save_study_note(&desk.now, &note).unwrap().created.unwrap().parse().unwrap());
     let kept = StudyNote { id, answers: vec!["Still there".to_owned(), "Writes".to_owned()], ..note };
     desk.coach.save_study_note(&desk.now, &kept).unwrap();
     desk.restart();
-    assert_eq!(desk.coach.study_page(&desk.now).unwrap().notes, [kept.clone()]);
+    assert_eq!(desk.coach.study_page(&desk.now).unwrap().notes, std::slice::from_ref(&kept));
     assert!(desk.coach.save_study_note(&desk.now, &StudyNote { name: "  ".to_owned(), ..kept.clone() }).is_err());
     desk.coach.remove_study_note(&desk.now, id).unwrap();
     assert_eq!(desk.coach.study_page(&desk.now).unwrap().notes, page.notes);

@@ -65,7 +65,10 @@ fn a_missed_week_is_made_up_for_by_one_post_more_within_seven_days() {
     desk.now = at("2026-01-20T10:00:00Z");
     desk.log("Two", "2026-01-20");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!(today.week.repair.unwrap().sentence, "Missed last week? One small thing this week keeps you going. One post would even make up for it");
+    assert_eq!(
+        today.week.repair.unwrap().sentence,
+        "Missed last week? One small thing this week keeps you going. One post would even make up for it"
+    );
     assert_eq!(today.streak.unwrap().current, 1);
     desk.log("Three", "2026-01-20");
     let today = desk.coach.today(&desk.now).unwrap();
@@ -80,7 +83,11 @@ fn goals_of_conversations_are_counted_beside_and_never_keep_or_lose_a_week() {
         desk.coach.log_conversation(&desk.now, line).unwrap();
     }
     let week = desk.coach.today(&desk.now).unwrap().week;
-    assert_eq!((week.conversations, week.conversation_goal, week.invitations, week.invitation_goal), (2, 0, 1, 0), "there is no such goal before the user sets one");
+    assert_eq!(
+        (week.conversations, week.conversation_goal, week.invitations, week.invitation_goal),
+        (2, 0, 1, 0),
+        "there is no such goal before the user sets one"
+    );
     assert_eq!(week.state, WeekState::OnTrack);
     let none = ProfileAnswers { weekly_conversations: Some(0), weekly_invitations: Some(1), ..ProfileAnswers::default() };
     desk.coach.change_profile(&desk.now, &none).unwrap();

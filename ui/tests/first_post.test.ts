@@ -1,22 +1,22 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
+import type { FirstPostPage } from "../src/lib/bindings/FirstPostPage";
 import type { FlowScreen } from "../src/lib/bindings/FlowScreen";
 import type { PostPage } from "../src/lib/bindings/PostPage";
-import { nextSlot } from "../src/lib/components/first-post/next-slot";
 import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import FirstPost from "../src/routes/first-post/+page.svelte";
 import { goto } from "./app.svelte";
-import { boot, changed, remindersPage, task } from "./fixtures";
+import { boot, changed } from "./fixtures";
 import { checkOf, draft, pageOf } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", () => ({
   platform: {
-    boot: vi.fn(), today: vi.fn(), firstPost: vi.fn(), postList: vi.fn(), postPage: vi.fn(), addPost: vi.fn(), changePost: vi.fn(), clearFinding: vi.fn(), completeTask: vi.fn(), taskList: vi.fn(),
-    remindersPage: vi.fn(), planPost: vi.fn(), askForNod: vi.fn(), logPost: vi.fn(), openComposer: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    boot: vi.fn(), today: vi.fn(), firstPost: vi.fn(), postList: vi.fn(), postPage: vi.fn(), addPost: vi.fn(), changePost: vi.fn(), clearFinding: vi.fn(), completeTask: vi.fn(),
+    publishPost: vi.fn(), planPost: vi.fn(), askForNod: vi.fn(), logPost: vi.fn(), openComposer: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
 }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
@@ -44,6 +44,8 @@ const flow = {
   shapes: [{ slug: "mistake", title: "A mistake of mine, closed and cleared", claim: "What I got wrong", evidence: "How I noticed", takeaway: "What I’d check first today", question: "What’s your check?" }],
 };
 
+const firstPage: FirstPostPage = { flow, policy_read: true, may_post: true, inside: false, speaking: false, next_slot: "2026-01-06", every_other: false };
+
 /** The draft as the core keeps it. */
 let kept: PostPage;
 const writeText = vi.fn(async () => {});
@@ -54,7 +56,7 @@ beforeEach(async () => {
   kept = pageOf({ id: 9, title: "", body: "", note: "", networks: ["linkedin"], network: null });
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(boot.today as never);
-  shell.firstPost.mockResolvedValue(flow);
+  shell.firstPost.mockResolvedValue(firstPage);
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
   shell.postPage.mockImplementation(async () => ({ ...kept, check: checkOf(kept.title, kept.body), text_to_copy: kept.body }));
   shell.addPost.mockImplementation(async (entry) => {
@@ -71,8 +73,6 @@ beforeEach(async () => {
   });
   for (const write of [shell.completeTask, shell.planPost, shell.askForNod, shell.logPost]) write.mockResolvedValue(changed("Done", ["tasks"]));
   shell.openComposer.mockResolvedValue({ url: "https://www.linkedin.com/feed", carries_text: false, hint: "Paste the text there." });
-  shell.taskList.mockResolvedValue([{ ...task, id: "read-policy", state: "done" }, { ...task, id: "never-post-list", state: "done" }]);
-  shell.remindersPage.mockResolvedValue(remindersPage);
   await session.start();
 });
 afterEach(() => {
@@ -219,7 +219,7 @@ it("shows it to one person first, and waits for them", async () => {
 });
 
 it("goes inside first while the policy isn’t read, and what is copied for the channel counts", async () => {
-  shell.taskList.mockResolvedValue([{ ...task, id: "read-policy", step: { slug: "guardrails", number: 2, title: "Guardrails" } }]);
+  shell.firstPost.mockResolvedValue({ ...firstPage, policy_read: false, may_post: false });
   await toCheck();
   await press("Next");
   await heading("It goes inside first");
@@ -231,14 +231,67 @@ it("goes inside first while the policy isn’t read, and what is copied for the 
 });
 
 it("says which of the two is missing", async () => {
-  shell.taskList.mockResolvedValue([{ ...task, id: "read-policy", state: "done" }, { ...task, id: "never-post-list", minutes: 15 }]);
+  shell.firstPost.mockResolvedValue({ ...firstPage, may_post: false });
   await toCheck();
   await press("Next");
   await screen.findByText("You haven’t written your never-post list yet. Post these four lines in a shared channel. They count.");
-  screen.getByRole("link", { name: "Write your never-post list · 15 min" });
+  expect(screen.getByRole("link", { name: "Write your never-post list" }).getAttribute("href")).toBe("/programme/guardrails#task-never-post-list");
 });
 
-it("takes the next slot after today, and another day where there is none", () => {
-  expect(nextSlot({ date: "2026-01-06", rules: remindersPage.rules }, "friday")).toBe("2026-01-13");
-  expect(nextSlot({ date: "2026-01-06", rules: [] }, "friday")).toBe("2026-01-09");
+it("is an open note where nothing about work is posted in public, and out once it is copied for the channel", async () => {
+  shell.firstPost.mockResolvedValue({ ...firstPage, inside: true, policy_read: false, may_post: false });
+  shell.publishPost.mockImplementation(async () => {
+    kept = { ...kept, stage: "published", places: [{ id: 41, network: "inside", url: null, on: "2026-03-06" }] };
+    return changed("Published on Inside", ["posts"]);
+  });
+  render(FirstPost);
+  await heading("Write your first open note in 20 minutes");
+  screen.getByText("The same four lines, for a shared channel.");
+  expect(screen.queryByText(/Expect dozens of views/)).toBeNull();
+  await press("Start · 20 min");
+  await press("A mistake of mine, closed and cleared");
+  screen.getByLabelText("What a colleague can do");
+  await type("Claim", "We trusted the dashboard.");
+  await waitFor(() => expect(shell.addPost.mock.calls[0]?.[0]).toMatchObject({ drafting: true, network: "inside" }));
+  await press("Next");
+  await heading("Here they are, one under the other");
+  await press("Next");
+  await heading("A second look");
+  await press("Next");
+  await press("Copy for the channel");
+  await waitFor(() => expect(shell.publishPost.mock.calls).toEqual([[9, { network: "inside" }]]));
+  expect(writeText).toHaveBeenLastCalledWith("We trusted the dashboard.");
+  expect(shell.openComposer).not.toHaveBeenCalled();
+  await heading("It’s out");
+});
+
+it("asks about what the check found before an open note is out", async () => {
+  shell.firstPost.mockResolvedValue({ ...firstPage, inside: true });
+  shell.publishPost.mockRejectedValue({ code: "red_line", message: "Look at one place first." });
+  render(FirstPost);
+  await press("Start · 20 min");
+  await press("A mistake of mine, closed and cleared");
+  await type("Claim", "Ask ada@example.org about it.");
+  await waitFor(() => expect(shell.addPost).toHaveBeenCalledTimes(1));
+  await press("Next");
+  await heading("Here they are, one under the other");
+  await press("Next");
+  await heading("A second look");
+  await press("Next");
+  await press("Copy for the channel");
+  await waitFor(() => expect(dialogs.open).toEqual({ kind: "publish", post: 9, place: null }));
+});
+
+it("may be spoken where speaking is easier", async () => {
+  shell.firstPost.mockResolvedValue({ ...firstPage, speaking: true });
+  await toCheck();
+  await press("Next");
+  await heading("What now?");
+  screen.getByText(/A two-minute recording with one line and captions is a post, too/);
+  cleanup();
+  shell.addPost.mockClear();
+  render(FirstPost);
+  await press("Start · 20 min");
+  await press("A mistake of mine, closed and cleared");
+  screen.getByText(/These four lines are your notes/);
 });

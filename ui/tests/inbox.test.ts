@@ -53,7 +53,7 @@ it("answers with the entry's key and the button's action, and is read again", as
   shell.today.mockResolvedValue(todayWith([waitingPost], [{ ...waitingTasks, state: "snoozed", when: "tomorrow, 09:00" }]));
   await fireEvent.click(entry("3 tasks are due").getByRole("button", { name: "Tomorrow" }));
   expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 2, on: "2026-01-05" }], "tomorrow"]]);
-  await waitFor(() => expect(inbox().textContent).toContain("3 tasks are due comes back tomorrow, 09:00."));
+  await waitFor(() => expect(inbox().textContent).toContain("3 tasks are due, snoozed until tomorrow, 09:00"));
   expect(shell.today).toHaveBeenCalledTimes(1);
 });
 
@@ -81,6 +81,6 @@ it("says until when everything is put off, and lets it come again", async () => 
   expect(inbox().textContent).toContain("All reminders are put off until tomorrow, 09:00.");
   shell.wakeAll.mockResolvedValue(changed("Reminders come again", ["reminders"]));
   shell.today.mockResolvedValue(todayWith([]));
-  await fireEvent.click(screen.getByRole("button", { name: "Let them come again" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Resume reminders" }));
   await waitFor(() => expect(screen.queryByRole("region", { name: "Reminders" })).toBeNull());
 });

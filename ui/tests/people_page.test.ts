@@ -178,7 +178,7 @@ it("teaches what people are for before there is one, and looks for nobody", asyn
   expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
   expect(screen.getByText(/What you give is counted here\.$/)).toBeTruthy();
   expect(screen.queryByRole("search")).toBeNull();
-  expect(screen.queryByRole("heading", { name: "Waiting for your answer" })).toBeNull();
+  expect(screen.queryByRole("heading", { name: "Waiting for your reply" })).toBeNull();
 });
 
 it("says what was given this week, against a goal where there is one", async () => {
@@ -193,14 +193,14 @@ it("says what was given this week, against a goal where there is one", async () 
 it("takes a reply off the waiting ones when it is answered", async () => {
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, to_answer: [waitingReply] });
   await open();
-  const waiting = part("Waiting for your answer");
+  const waiting = part("Waiting for your reply");
   expect(waiting.getByRole("link", { name: "Jonas Weber" }).getAttribute("href")).toBe("/people/2");
   expect(waiting.getByText("Invitation · Waits 4 days")).toBeTruthy();
   await press("Open link", waiting);
   expect(shell.openLink.mock.calls).toEqual([["https://example.org/11"]]);
   await press("Answered", waiting);
   expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null]]);
-  expect(screen.queryByRole("region", { name: "Waiting for your answer" })).toBeNull();
+  expect(screen.queryByRole("region", { name: "Waiting for your reply" })).toBeNull();
   expect(notices.current).toMatchObject({ text: "Noted", undo: true });
 });
 
@@ -208,16 +208,16 @@ it("says why an answer could not be noted, and lets the reply wait", async () =>
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
   shell.noteAnswer.mockRejectedValue({ code: "not_found", message: "That conversation is gone." });
   await open();
-  await press("Answered", part("Waiting for your answer"));
+  await press("Answered", part("Waiting for your reply"));
   expect(notices.current).toMatchObject({ text: "That conversation is gone.", wrong: true });
-  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(1);
+  expect(part("Waiting for your reply").getAllByRole("listitem")).toHaveLength(1);
 });
 
 it("makes an idea of a reply and offers to open it", async () => {
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
   shell.ideaFromConversation.mockResolvedValue({ ...changed("Noted an idea", ["posts"]), created: "31" });
   await open();
-  await press("Make it an idea", part("Waiting for your answer"));
+  await press("Save as idea", part("Waiting for your reply"));
   expect(shell.ideaFromConversation.mock.calls).toEqual([[11]]);
   expect(notices.current?.offer?.label).toBe("Open the idea");
   await notices.current?.offer?.act();
@@ -228,9 +228,9 @@ it("folds many waiting replies away until they are asked for", async () => {
   const many = Array.from({ length: 7 }, (_, index) => conversation(index + 40, { replied_on: "2026-03-05", waits_days: 1 }));
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: many });
   await open();
-  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(5);
+  expect(part("Waiting for your reply").getAllByRole("listitem")).toHaveLength(5);
   await press("Show 2 more");
-  expect(part("Waiting for your answer").getAllByRole("listitem")).toHaveLength(7);
+  expect(part("Waiting for your reply").getAllByRole("listitem")).toHaveLength(7);
 });
 
 it("says of each conversation whether somebody replied and whether that was answered", async () => {
@@ -241,12 +241,12 @@ it("says of each conversation whether somebody replied and whether that was answ
   const moves = (kind: string) => within(entry(kind)).getAllByRole("button").map((button) => button.textContent?.trim()).filter(Boolean);
   expect(entry("Comment").textContent).toContain("Asked about exit costs.");
   expect(entry("Comment").textContent).not.toMatch(/replied \d|Waits/);
-  expect(moves("Comment")).toEqual(["They replied", "Make it an idea"]);
+  expect(moves("Comment")).toEqual(["They replied", "Save as idea"]);
   expect(within(entry("Invitation")).getByText("They replied 2 Mar · Waits 4 days")).toBeTruthy();
-  expect(moves("Invitation")).toEqual(["Answered", "No reply after all", "Make it an idea"]);
+  expect(moves("Invitation")).toEqual(["Answered", "No reply after all", "Save as idea"]);
   expect(within(entry("Call")).getByText("They replied 1 Mar, you answered 3 Mar")).toBeTruthy();
   expect(within(entry("Call")).queryByRole("link")).toBeNull();
-  expect(moves("Call")).toEqual(["Not answered yet", "Make it an idea"]);
+  expect(moves("Call")).toEqual(["Not answered yet", "Save as idea"]);
 });
 
 it("notes replies and answers, and takes both back", async () => {

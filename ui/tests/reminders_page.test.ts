@@ -149,5 +149,5 @@ it("offers to put all off, or to let them come again", async () => {
   cleanup();
   await open({ ...remindersPage, all_put_off_until: "tomorrow, 09:00" });
   expect(screen.queryByRole("button", { name: "Put all off until tomorrow" })).toBeNull();
-  expect(within(screen.getByText(/All reminders are put off until/).parentElement as HTMLElement).getByRole("button", { name: "Let them come again" })).toBeTruthy();
+  expect(within(screen.getByText(/Reminders are snoozed until/).parentElement as HTMLElement).getByRole("button", { name: "Resume reminders" })).toBeTruthy();
 });

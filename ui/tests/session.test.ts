@@ -52,6 +52,13 @@ it("says of a task that was ticked by itself why it is done, also after a save t
   expect(notices.current).toMatchObject({ text: "All filled in, so it’s done.", undo: true, wrong: false });
 });
 
+it("says of what the log ticked which task it was", async () => {
+  await session.act(async () => ({ ...changed("Logged a comment", ["people", "tasks"]), ticked: ["Leave five useful comments"] }), true);
+  expect(notices.current).toMatchObject({ text: "Leave five useful comments: done, from your log.", undo: true });
+  await session.act(async () => ({ ...changed("Added", ["reminders", "tasks"]), ticked: ["Choose a backup slot"] }), true);
+  expect(notices.current?.text).toBe("Choose a backup slot: done.");
+});
+
 it("is silent when nothing changed", async () => {
   await session.act(async () => changed("Done: already", []));
   expect(notices.current).toBeNull();

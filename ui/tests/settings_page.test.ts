@@ -100,7 +100,7 @@ it("adds and removes quiet periods, with their dates in words", async () => {
   await fireEvent.change(part.getByLabelText("How often"), { target: { value: "year" } });
   await fireEvent.click(part.getByRole("button", { name: "Add a quiet period" }));
   await waitFor(() => expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([known, { from_on: "2026-10-01", to_on: "2026-10-20", every: "year" }]));
-  await fireEvent.click(part.getByRole("button", { name: "Remove the quiet period of 1 Apr to 14 Apr" }));
+  await fireEvent.click(part.getByRole("button", { name: "Delete the quiet period of 1 Apr to 14 Apr" }));
   expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([]);
 });
 

@@ -26,6 +26,7 @@ vi.mock("../src/lib/platform", () => ({
     completeSmaller: vi.fn(),
     reopenTask: vi.fn(),
     waitFor: vi.fn(),
+    letGo: vi.fn(),
     stopWaiting: vi.fn(),
     remindWaiting: vi.fn(),
     decline: vi.fn(),
@@ -241,10 +242,9 @@ it("finishes a part, and offers the smaller versions", async () => {
   expect(shell.completeSmaller).toHaveBeenCalledWith("target-role", 2);
 });
 
-it("lets a task wait for someone, reminds them, and stops waiting", async () => {
+it("lets a task wait for someone, reminds them, and lets it go", async () => {
   shell.waitFor.mockResolvedValue(changed("Waiting", ["tasks"]));
-  shell.stopWaiting.mockResolvedValue(changed("Open again", ["tasks"]));
-  shell.decline.mockResolvedValue(changed("Not today", ["coaching"]));
+  shell.letGo.mockResolvedValue(changed("Let go. It’s in step 1 if you want it back.", ["tasks"]));
   shell.remindWaiting.mockResolvedValue(changed("Reminded", ["tasks"]));
   const writeText = vi.fn(async () => {});
   vi.stubGlobal("navigator", { clipboard: { writeText } });
@@ -258,7 +258,7 @@ it("lets a task wait for someone, reminds them, and stops waiting", async () => 
   await waitFor(() => expect(shell.remindWaiting).toHaveBeenCalledWith("target-role"));
   expect(writeText).toHaveBeenCalledWith("No hurry: did you get a chance to look at this?");
   await click("Let it go");
-  await waitFor(() => expect(shell.stopWaiting).toHaveBeenCalledWith("target-role"));
+  await waitFor(() => expect(shell.letGo).toHaveBeenCalledWith("target-role"));
   vi.unstubAllGlobals();
 });
 
@@ -312,6 +312,16 @@ it("shows the whole step on one page, and remembers it", async () => {
   expect((await screen.findByRole<HTMLInputElement>("switch")).checked).toBe(true);
 });
 
+it("shows what was let go under the extras, and takes it back", async () => {
+  shell.stopWaiting.mockResolvedValue(changed("Open again", ["tasks"]));
+  show({ ...stepPage, tasks: [task, { ...task, id: "ask", title: "Ask about grey areas", extra: true, let_go: true }] });
+  const path = within(await screen.findByRole("navigation", { name: "This step" }));
+  expect(path.getByText("If you want more")).toBeTruthy();
+  await fireEvent.click(path.getByRole("button", { name: /Ask about grey areas\s*Let go/ }));
+  await click("Take it back");
+  await waitFor(() => expect(shell.stopWaiting.mock.calls).toEqual([["ask"]]));
+});
+
 it("puts the whole step on paper", async () => {
   show(stepPage);
   await screen.findByRole("navigation", { name: "This step" });
@@ -331,13 +341,13 @@ it("shows a register as a table and adds a row with Enter", async () => {
   const line = screen.getByLabelText<HTMLInputElement>("New leader: Leader");
   await fireEvent.input(line, { target: { value: "Noa Levi" } });
   await fireEvent.submit(line.closest("form") as HTMLFormElement);
-  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 9, "leader", "Noa Levi"));
+  await waitFor(() => expect(shell.addWorksheetRow.mock.calls).toEqual([["role-models", "leader", "Noa Levi"]]));
   await waitFor(() => expect(line.value).toBe(""));
 });
 
-it("keeps a line that was refused, and does not add a second row for it", async () => {
+it("keeps a line that was refused", async () => {
   shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
-  shell.setAnswer.mockRejectedValueOnce({ code: "invalid", message: "That’s too long." });
+  shell.addWorksheetRow.mockRejectedValueOnce({ code: "invalid", message: "That’s too long." });
   show(roleModels);
   const line = await screen.findByLabelText<HTMLInputElement>("New leader: Leader");
   await fireEvent.input(line, { target: { value: "Noa Levi" } });
@@ -346,7 +356,7 @@ it("keeps a line that was refused, and does not add a second row for it", async 
   expect(line.value).toBe("Noa Levi");
   await fireEvent.submit(line.closest("form") as HTMLFormElement);
   await waitFor(() => expect(line.value).toBe(""));
-  expect(shell.addWorksheetRow).toHaveBeenCalledTimes(1);
+  expect(shell.setAnswer).not.toHaveBeenCalled();
 });
 
 it("opens a row in a drawer with every field, adds the person, and removes it", async () => {
@@ -361,7 +371,7 @@ it("opens a row in a drawer with every field, adds the person, and removes it", 
   await waitFor(() => expect(shell.personFromWorksheet).toHaveBeenCalledWith(5));
   expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 5, "habit", "Numbers first");
   expect(screen.queryByRole("dialog")).toBeNull();
-  await click("Remove Jonas Weber");
+  await click("Delete Jonas Weber");
   await waitFor(() => expect(shell.removeWorksheetRow).toHaveBeenCalledWith(6));
   expect(screen.queryByRole("dialog")).toBeNull();
 });

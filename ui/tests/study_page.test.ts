@@ -101,8 +101,13 @@ it("copies a case as the user’s own, and edits and removes such a one", async 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await click("Edit Our plant");
   await click("Save case");
-  expect(shell.saveCase).toHaveBeenLastCalledWith(4, expect.objectContaining({ organisation: "Our plant" }));
-  await click("Remove Our plant");
+  expect(shell.saveCase).toHaveBeenLastCalledWith(4, expect.objectContaining({ organisation: "Our plant", year: 2025 }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await click("Edit Our plant");
+  await type("Year", "");
+  await click("Save case");
+  expect(shell.saveCase).toHaveBeenLastCalledWith(4, expect.objectContaining({ organisation: "Our plant", year: 0 }));
+  await click("Delete Our plant");
   expect(shell.removeCase).toHaveBeenCalledWith(4);
 });
 
@@ -123,6 +128,6 @@ it("keeps four answers to each name, together", async () => {
   await type("A name from an old list", "Ada");
   await click("Add name");
   expect(shell.saveStudyNote).toHaveBeenLastCalledWith({ id: 0, name: "Ada", answers: ["", "", "", ""] });
-  await click("Remove Grace");
+  await click("Delete Grace");
   await waitFor(() => expect(shell.removeStudyNote).toHaveBeenCalledWith(7));
 });

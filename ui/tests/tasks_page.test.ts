@@ -18,7 +18,7 @@ vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).g
 const shell = vi.mocked(platform);
 
 const dated: TaskLine = { ...ownTask, id: "8", title: "Send the talk", due_on: "2026-01-09", lateness: "soon" };
-const policy: TaskLine = { ...task, id: "read-policy", title: "Read your employer’s policy", step: { slug: "guardrails", number: 2, title: "Guardrails" }, minutes: 30 };
+const policy: TaskLine = { ...task, id: "read-policy", title: "Read your employer’s policy", step: { slug: "guardrails", number: 2, title: "Guardrails" }, minutes: 30, listed: { number: 2, of: 22 } };
 const lookBack: TaskLine = { ...task, id: "look-back", title: "Look back", origin: "recurring", every: "week", due_on: "2026-01-09" };
 
 beforeEach(async () => {
@@ -47,8 +47,8 @@ it("groups what is open, the user’s own by date and then any time", async () =
   await open();
   expect(groups()).toEqual([
     ["Your own", dated.title, ownTask.title],
-    [`This step: ${today.journey.current?.title}`, task.title],
     ["First 30 days", policy.title],
+    [`This step: ${today.journey.current?.title}`, task.title],
     ["Recurring", lookBack.title],
   ]);
 });
@@ -77,7 +77,7 @@ it("adds, changes and removes the user’s own", async () => {
   expect(dialogs.open).toEqual({ kind: "task", task: null, step: null });
   await fireEvent.click(screen.getByRole("button", { name: `Edit ${ownTask.title}` }));
   expect(dialogs.open).toMatchObject({ kind: "task", task: { id: "7" } });
-  await fireEvent.click(screen.getByRole("button", { name: `Remove ${ownTask.title}` }));
+  await fireEvent.click(screen.getByRole("button", { name: `Delete ${ownTask.title}` }));
   await waitFor(() => expect(shell.removeTask.mock.calls).toEqual([["7"]]));
   expect(screen.queryByRole("button", { name: `Edit ${task.title}` })).toBeNull();
 });
@@ -95,5 +95,5 @@ it("lets a task wait for someone, and says so", async () => {
 it("teaches where there is none of the user’s own", async () => {
   shell.taskList.mockResolvedValue([task]);
   await open();
-  screen.getByText("No tasks of your own yet. Add one, with a date or for any time.");
+  screen.getByText("You haven’t added a task yet. Give it a date, or leave it for any time.");
 });

@@ -15,7 +15,7 @@ import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtu
 vi.mock("../src/lib/platform", () => ({
   platform: {
     boot: vi.fn(), today: vi.fn(), stepPage: vi.fn(), peoplePage: vi.fn(), doNext: vi.fn(), decline: vi.fn(), startTask: vi.fn(), completeTask: vi.fn(), completePart: vi.fn(),
-    completeSmaller: vi.fn(), waitFor: vi.fn(), stopWaiting: vi.fn(), remindWaiting: vi.fn(), noteAnswer: vi.fn(), acceptProposal: vi.fn(), dismissProposal: vi.fn(), answerOffer: vi.fn(),
+    completeSmaller: vi.fn(), waitFor: vi.fn(), letGo: vi.fn(), remindWaiting: vi.fn(), noteAnswer: vi.fn(), acceptProposal: vi.fn(), dismissProposal: vi.fn(), answerOffer: vi.fn(),
     startAgain: vi.fn(), finishStep: vi.fn(), setReflection: vi.fn(), setAnswer: vi.fn(), addWorksheetRow: vi.fn(), addConversation: vi.fn(), addPerson: vi.fn(), addBackupSlot: vi.fn(),
     holdVoice: vi.fn(), endHold: vi.fn(), seeMoments: vi.fn(), answerMissedWeek: vi.fn(), answerRehearsal: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText } });
   const writes = [
-    shell.doNext, shell.decline, shell.startTask, shell.completeTask, shell.completePart, shell.completeSmaller, shell.waitFor, shell.stopWaiting, shell.remindWaiting, shell.noteAnswer,
+    shell.doNext, shell.decline, shell.startTask, shell.completeTask, shell.completePart, shell.completeSmaller, shell.waitFor, shell.letGo, shell.remindWaiting, shell.noteAnswer,
     shell.acceptProposal, shell.dismissProposal, shell.answerOffer, shell.startAgain, shell.finishStep, shell.setReflection, shell.setAnswer, shell.addWorksheetRow, shell.addConversation,
     shell.addPerson, shell.addBackupSlot, shell.holdVoice, shell.endHold, shell.seeMoments, shell.answerMissedWeek, shell.answerRehearsal,
   ];
@@ -71,8 +71,8 @@ it("greets, says what to do with its step and minutes, and why when asked", asyn
 });
 
 it("says how far the first 30 days are", async () => {
-  await open({ next: { ...next, reason: "First 30 days, 3 of 22." } });
-  expect(document.querySelector(".eyebrow")?.textContent).toContain("First 30 days 3 of 22");
+  await open({ next: { ...next, listed: { number: 3, of: 22 } } });
+  expect(document.querySelector(".eyebrow")?.textContent).toContain("First 30 days · 3 of 22");
 });
 
 it("turns Start into Save and finish, which saves what was typed and does the part", async () => {
@@ -157,9 +157,8 @@ it("shows as many rows of a register as are wanted, and makes one with its first
   const second = within(screen.getByRole("group", { name: "Leader 2" }));
   await fireEvent.input(second.getByLabelText(/^Leader/), { target: { value: "Jonas" } });
   await fireEvent.input(second.getByLabelText(/^Why/), { target: { value: "Plain" } });
-  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledTimes(2));
-  expect(shell.addWorksheetRow.mock.calls).toEqual([["role-models"]]);
-  expect(shell.setAnswer.mock.calls).toEqual([["role-models", 9, "leader", "Jonas"], ["role-models", 9, "why", "Plain"]]);
+  await waitFor(() => expect(shell.setAnswer.mock.calls).toEqual([["role-models", 9, "why", "Plain"]]));
+  expect(shell.addWorksheetRow.mock.calls).toEqual([["role-models", "leader", "Jonas"]]);
 });
 
 it("asks which row of a register it is, where one is wanted of several", async () => {
@@ -225,7 +224,7 @@ it("opens the post that is next, the first post’s own page, or begins with an 
 
 it("notes that a reply is answered, with the words it answers", async () => {
   await open({ next: { ...next, kind: "reply", lane: "people", subject: "reply 11", title: "Reply to Jonas", task: null, step: null, conversation: 11, minutes: 2, smaller: [] }, to_answer: [waitingReply] });
-  expect(screen.queryByRole("region", { name: "Waiting for your answer" })).toBeNull();
+  expect(screen.queryByRole("region", { name: "Waiting for your reply" })).toBeNull();
   await press("Open link");
   expect(shell.openLink).toHaveBeenCalledWith("https://example.org/11");
   await press("Start · 2 min");
@@ -303,21 +302,21 @@ it("lets a task wait for someone", async () => {
 const waited: NextAction = { ...next, kind: "waiting", lane: "people", subject: "waiting ask-grey-area", title: "Heard back from Tomasz?", task: { ...task, id: "ask-grey-area" }, smaller: [] };
 
 it("asks whether someone was heard back from, copies a reminder, and lets go", async () => {
-  await open({ next: waited, news: { kind: "waiting", text: "Heard back from Tomasz?", proposal: null, task: "ask-grey-area" } });
+  await open({ next: waited, news: { kind: "waiting", text: "Heard back from Tomasz?", proposal: null, task: "ask-grey-area", step: 1 } });
   // The action asks it; the news does not ask it again.
   expect(screen.getAllByText("Heard back from Tomasz?")).toHaveLength(1);
   await press("Remind them");
   await waitFor(() => expect(shell.remindWaiting.mock.calls).toEqual([["ask-grey-area"]]));
   expect(writeText).toHaveBeenCalledWith("No hurry: did you get a chance to look at this?");
   await press("Let it go");
-  await waitFor(() => expect(notices.current?.text).toBe("Let go. It’s in step 1 if you want it back."));
-  expect(shell.stopWaiting.mock.calls).toEqual([["ask-grey-area"]]);
+  await waitFor(() => expect(shell.letGo.mock.calls).toEqual([["ask-grey-area"]]));
+  await waitFor(() => expect(notices.current?.undo).toBe(true));
   await press("Yes, done");
   expect(shell.completeTask.mock.calls).toEqual([["ask-grey-area"]]);
 });
 
 it("asks in one line whether to log what came out, as the post it seems to be", async () => {
-  await open({ news: { kind: "proposal", text: "Your feed has a new post: “Roadmaps”. Log it?", proposal: 21, task: null }, proposals: [ofADraft] });
+  await open({ news: { kind: "proposal", text: "Your feed has a new post: “Roadmaps”. Log it?", proposal: 21, task: null, step: null }, proposals: [ofADraft] });
   await fireEvent.click(region("News").getByRole("button", { name: "Log it" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
   await fireEvent.click(region("News").getByRole("button", { name: "Not mine" }));
@@ -374,9 +373,22 @@ it("puts the voice on hold until a day in words, and says why the words mean non
 it("shows a hold with its end and what helps on a bad day, and no action", async () => {
   await open({ hold: { back_on: "2026-01-12", sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count." }, next: { ...next, kind: "rest", subject: "rest", title: "Your voice is on hold until Monday.", task: null } });
   expect(screen.getAllByText(/on hold until Monday/)).toHaveLength(1);
-  expect(screen.getByRole("link", { name: "A bad day" }).getAttribute("href")).toBe("/programme/guardrails");
+  shell.stepPage.mockResolvedValue({ ...stepPage, references: [{ title: "A bad day", items: ["Stop. Take a copy of what’s there."] }] });
+  await press("A bad day");
+  const card = within(await screen.findByRole("dialog", { name: "A bad day" }));
+  expect(card.getByText("Stop. Take a copy of what’s there.")).toBeTruthy();
+  await fireEvent.click(card.getAllByRole("button", { name: "Close" })[0] as HTMLElement);
   await press("End the hold");
   expect(shell.endHold).toHaveBeenCalledTimes(1);
+});
+
+it("shows a break apart from a hold, with the day it ends", async () => {
+  const rest: NextAction = { ...next, kind: "rest", subject: "rest", title: "You’re on a break until Monday.", task: null };
+  await open({ paused_until: "2026-01-11", next: rest, hold: { back_on: null, sentence: "Your voice is on hold until you say so. Nudges stop, and the week doesn’t count." } });
+  expect(region("On a break").getByText("You’re on a break. Back on Monday, 12 January.")).toBeTruthy();
+  expect(region("On a break").getByRole("link", { name: "Change the break" }).getAttribute("href")).toBe("/settings/reminders#pauses");
+  expect(region("On hold").getByText(/on hold until you say so/)).toBeTruthy();
+  expect(screen.queryByRole("heading", { name: rest.title })).toBeNull();
 });
 
 it("shows what comes up by its day in words, and ticks it there", async () => {
@@ -439,7 +451,7 @@ it("runs through the plan, or not now", async () => {
 it("shows who waits longest for an answer, and where the others are", async () => {
   const others = [1, 2, 3].map((id) => conversation(id + 40, { replied_on: "2026-01-04", waits_days: 1 }));
   await open({ to_answer: [waitingReply, ...others] });
-  const waiting = region("Waiting for your answer");
+  const waiting = region("Waiting for your reply");
   expect(waiting.getAllByRole("listitem")).toHaveLength(3);
   expect(waiting.getByRole("link", { name: "All 4 on People" }).getAttribute("href")).toBe("/people");
 });

@@ -40,9 +40,9 @@ it("leaves paused and reserve weeks out instead of calling them missed, and says
     week("2026-01-05", { verdict: "running", running: true }),
   ];
   render(WeekBars, { weeks, today: "2026-01-05" });
-  expect(screen.getByRole("img", { name: "Posts a week: 2 of the last 3 weeks kept, 1 of them made up for, 1 paused, 1 taken off" })).toBeTruthy();
+  expect(screen.getByRole("img", { name: "Posts a week: 2 of the last 3 weeks kept, 1 made up, 1 paused, 1 reserve week" })).toBeTruthy();
   const states = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true }).slice(1).map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["running", "missed", "paused", "kept", "reserve week", "made up for"]);
+  expect(states).toEqual(["this week", "not kept", "paused", "kept", "reserve week", "made up"]);
 });
 
 it("leaves out weeks on hold, weeks between and those before the voice starts, each by its own name", () => {

@@ -32,7 +32,7 @@ it("asks on four short pages, with the focus in the first field of each, and end
   render(Welcome);
   expect(document.activeElement).toBe(screen.getByLabelText("What should we call you?"));
   await type("What should we call you?", "Ada");
-  await type("Your role now", "architect");
+  await type("Current role", "architect");
   await type("Your target role", "CIO");
   await enter();
 
@@ -57,7 +57,7 @@ it("asks on four short pages, with the focus in the first field of each, and end
   await waitFor(() => expect(document.activeElement).toBe(sentence));
   expect(sentence.value).toBe("I help every architect I meet do better with data people trust.");
   await type("Your sentence", "I help architects do data people trust.");
-  await press("Begin with step 1");
+  await press("Start step 1");
   await waitFor(() => expect(goto).toHaveBeenCalledWith("/", { replaceState: true }));
   expect(shell.onboard.mock.calls).toEqual([
     [
@@ -78,7 +78,7 @@ it("can be skipped page by page or at once, and asks for no weekly goal", async 
   }
   cleanup();
   render(Welcome);
-  await press("Skip the rest and begin");
+  await press("Skip and start");
   await waitFor(() => expect(shell.onboard).toHaveBeenCalledTimes(1));
   const [answers] = shell.onboard.mock.calls[0]!;
   expect(answers).toMatchObject({ name: "", networks: [], minutes: 75, situations: [], sentence: "" });
@@ -109,7 +109,7 @@ it("takes another number of minutes, says when it would be done, and refuses one
   await screen.findByText("50 minutes a week. Done by June 2027.");
   await enter();
   await screen.findByLabelText("Your sentence");
-  await press("Begin with step 1");
+  await press("Start step 1");
   await waitFor(() => expect(shell.onboard.mock.calls[0]?.[0].minutes).toBe(50));
 });
 
@@ -120,7 +120,7 @@ it("goes back without losing what was typed, and says what was refused", async (
   await press("Continue");
   await press("Back");
   expect(screen.getByLabelText<HTMLInputElement>("What should we call you?").value).toBe("Ada");
-  await press("Skip the rest and begin");
+  await press("Skip and start");
   expect((await screen.findByRole("alert")).textContent).toBe("There is a profile here already.");
   expect(goto).not.toHaveBeenCalled();
 });

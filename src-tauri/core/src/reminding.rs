@@ -1,5 +1,8 @@
 //! What reminders need to know, read from the store at one instant: the world they decide by, and what they say.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::coaching::{ActionKind, rank};
@@ -53,7 +56,8 @@ impl Reminding {
         let briefing = Briefing {
             today: overview.today,
             may_post: overview.may_post(),
-            voice_started: overview.rhythm.voice_started(overview.week().starts_on),
+            wanted_weeks: wanted_weeks(overview),
+            week_start: overview.profile.week_start,
             next: next_step(conn, overview)?,
             plan: first_plan(conn)?,
             slot: slot_in_words(overview),
@@ -64,6 +68,14 @@ impl Reminding {
         };
         Ok(Self { now, world, briefing })
     }
+}
+
+/// The weeks that a post is wanted of, as far back as anything is reminded of.
+fn wanted_weeks(overview: &Overview) -> BTreeSet<NaiveDate> {
+    let rhythm = &overview.rhythm;
+    let wants = |week: &NaiveDate| rhythm.voice_started(*week) && !rhythm.is_between(*week);
+    let this = rhythm.week_of(overview.today);
+    (0..=LOOK_BACK.num_weeks()).map(|back| this - chrono::Duration::weeks(back)).filter(wants).collect()
 }
 
 /// What the slot names before the voice has started: the next action.

@@ -1,5 +1,6 @@
 //! People and what was given to their conversations, through the window.
 
+use crate::journal::begin;
 use crate::support::{Desktop, Role};
 
 /// A Tuesday.
@@ -8,9 +9,12 @@ const NOW: &str = "2026-03-03T09:00:00Z";
 #[tokio::test]
 async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_becomes_an_idea() {
     let desktop = Desktop::set_up("circle").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
+    page.press("Control+6").await;
+    page.choose("Conversations a week", "5").await;
+    page.press("Control+1").await;
     page.see("0 of 5 conversations").await;
 
     // One line, and what is understood of it before it is kept.

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use crate::support::{Desktop, Role};
+use crate::ways::to_task_of_step_1;
 
 const NOW: &str = "2026-03-03T12:00:00Z";
 const NAME: &str = "Ada <b>& “Co”</b>";
@@ -23,7 +24,7 @@ async fn the_summary_opens_and_holds_what_was_typed_as_text() {
     desktop.command_line(NOW, &["init", "--name", NAME, "--zone", "UTC"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
+    to_task_of_step_1(&page, "Name three audiences").await;
     page.fill_in("First audience", AUDIENCE).await;
 
     page.click(Role::Link, "Progress").await;

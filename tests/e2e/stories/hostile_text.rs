@@ -16,12 +16,13 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
 
     page.fill_in("What should we call you?", markup).await;
     page.fill_in("Your role now", formula).await;
-    page.fill_in("The role you want to be seen in", hebrew).await;
+    page.fill_in("Your target role", hebrew).await;
     page.click(Role::Button, "Skip the rest and begin").await;
     page.see(&format!("Good to see you, {markup}.")).await;
 
     for text in HOSTILE {
-        page.click(Role::Button, "Add a task").await;
+        page.press("Control+N").await;
+        page.click(Role::Button, "A task of your own").await;
         let dialog = page.part(Role::Dialog, "Add a task").await;
         dialog.fill_in("Title", text).await;
         dialog.fill_in("Note", text).await;
@@ -63,7 +64,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
     page.click(Role::Link, "Settings").await;
     page.holds("Name", markup).await;
     page.holds("Role now", formula).await;
-    page.holds("Role you want", hebrew).await;
+    page.holds("Target role", hebrew).await;
 
     assert!(page.run("return window.ran ?? null", Vec::new()).await.is_null(), "nothing that was typed ran");
     assert_eq!(page.violations().await, [""; 0], "nor tried to");
@@ -78,7 +79,8 @@ async fn idea(page: &Page<'_>, line: &str) {
 }
 
 async fn log(page: &Page<'_>, title: &str) {
-    page.click(Role::Button, "Log a post").await;
+    page.press("Control+N").await;
+    page.click(Role::Button, "A post you published").await;
     let dialog = page.part(Role::Dialog, "Log a post").await;
     dialog.fill_in("Title or first line", title).await;
     dialog.fill_in("Note", title).await;

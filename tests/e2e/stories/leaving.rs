@@ -1,6 +1,7 @@
 //! Leaving in the middle of a word loses nothing.
 
 use crate::support::{App, Desktop, Role};
+use crate::ways::to_task_of_step_1;
 
 const NOW: &str = "2026-03-03T09:00:00Z";
 const WORDS: &str = "the person who explains technology";
@@ -26,7 +27,7 @@ async fn typing(desktop: &Desktop) -> App {
     desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
+    to_task_of_step_1(&page, "Name three audiences").await;
     page.click(Role::Textbox, "First audience").await;
     page.type_text(WORDS).await;
     app
@@ -35,7 +36,7 @@ async fn typing(desktop: &Desktop) -> App {
 async fn finds_the_words(desktop: &Desktop) {
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
+    to_task_of_step_1(&page, "Name three audiences").await;
     page.holds("First audience", WORDS).await;
     app.close().await;
 }

@@ -1,5 +1,6 @@
 //! What the window looks like is the person's choice, and is kept.
 
+use crate::journal::begin;
 use crate::support::{Desktop, Page, Role, patience};
 
 const NOW: &str = "2026-03-03T09:00:00Z";
@@ -7,10 +8,10 @@ const NOW: &str = "2026-03-03T09:00:00Z";
 #[tokio::test]
 async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
     let desktop = Desktop::set_up("looks").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.see("Your first week is running").await;
+    page.see("This is your first week").await;
     assert!(!is_dark(&page).await, "it follows the desktop, which is light");
 
     page.press("Control+6").await;
@@ -18,14 +19,14 @@ async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
     page.click(Role::Checkbox, "Show weeks kept").await;
     page.is_ticked("Show weeks kept", false).await;
     page.click(Role::Link, "Today").await;
-    page.see_no_more("Your first week is running").await;
+    page.see_no_more("This is your first week").await;
     patience::expect("the window to be dark", async || is_dark(&page).await.then_some(())).await;
     app.close().await;
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.see("0 of 1 this week").await;
-    page.see_no_more("Your first week is running").await;
+    page.see("1 post to go").await;
+    page.see_no_more("This is your first week").await;
     assert!(is_dark(&page).await, "and dark again at the next start");
     app.close().await;
 }

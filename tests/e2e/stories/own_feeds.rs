@@ -1,5 +1,6 @@
 //! Feeds of the user's own: what comes out there is proposed once, and nothing a server does stands in the way.
 
+use crate::journal::begin;
 use crate::support::{Desktop, FeedServer, Role, Served};
 
 /// A Tuesday.
@@ -23,7 +24,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let server = FeedServer::start();
     server.serve("/feed", rss(&[("Why our roadmap shrank", "roadmap", Some(1)), ("What a budget is for", "budget", Some(2))]));
     let desktop = Desktop::set_up("own-feeds").await.with_feeds_on_loopback();
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", "Why our roadmap shrank fri"]);
 
     let app = desktop.open(NOW).await;
@@ -38,12 +39,18 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.see("Ada’s notes").await;
     page.see("Read today at 09:").await;
 
+    // Today asks about one of them; all of them wait with the feeds.
     page.press("Control+1").await;
+    page.part(Role::Region, "News").await.see("Your feed has a new post").await;
+    page.press("Control+6").await;
+    page.click(Role::Link, "Your feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Published 2 days ago").await;
     proposals.see("Published yesterday").await;
     proposals.click(Role::Button, "Log it as “Why our roadmap shrank”").await;
     proposals.see_no_more("Why our roadmap shrank").await;
+    page.press("Control+1").await;
+    page.part(Role::Region, "News").await.see("Your feed has a new post: “What a budget is for”. Log it?").await;
     app.close().await;
     let post = &desktop.json(NOW, &["post", "show", "1"]);
     assert_eq!((post["stage"].as_str(), post["published_on"].as_str()), (Some("published"), Some("2026-03-01")));
@@ -54,6 +61,8 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     server.serve("/feed", rss(&more));
     let app = desktop.open(LATER).await;
     let page = app.page();
+    page.press("Control+6").await;
+    page.click(Role::Link, "Your feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Three questions").await;
     proposals.see("Published today").await;
@@ -70,7 +79,7 @@ async fn a_feed_that_stays_the_same_is_asked_for_with_what_is_known_of_it() {
     let server = FeedServer::start();
     server.serve("/feed", rss(&[("What a budget is for", "budget", Some(2))]));
     let desktop = Desktop::set_up("feed-unchanged").await.with_feeds_on_loopback();
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["feed", "add", &server.at("/feed"), "--allow-http"]);
     let app = desktop.open(NOW).await;
     app.page().see("What a budget is for").await;
@@ -113,7 +122,7 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
         ),
     ];
     let desktop = Desktop::set_up("feed-kinds").await.with_feeds_on_loopback();
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     for (path, kind, text) in kinds {
         server.serve(path, Served::Feed(kind, text.as_bytes().to_vec()));
         desktop.command_line(NOW, &["feed", "add", &server.at(path), "--allow-http"]);
@@ -126,6 +135,8 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
 
     let app = desktop.open(NOW).await;
     let page = app.page();
+    page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Your feeds").await;
     page.click(Role::Button, "Show 1 more").await;
     for title in ["From RDF", "Q&A with finance", "From JSON", "A toot without a title", "The one of yesterday"] {
         page.see(title).await;
@@ -156,7 +167,7 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     server.serve("/page", Served::Feed("text/html", b"<!doctype html><html><body>Hello</body></html>".to_vec()));
     server.serve("/good", rss(&[("What a budget is for", "budget", Some(2))]));
     let desktop = Desktop::set_up("feed-faults").await.with_feeds_on_loopback();
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     for path in ["/laughs", "/attributes", "/endless", "/silent", "/away", "/page", "/good"] {
         desktop.command_line(NOW, &["feed", "add", &server.at(path), "--allow-http"]);
     }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::journal::begin;
 use crate::support::{Desktop, Page, Role};
 
 /// A Tuesday.
@@ -48,12 +49,12 @@ type(field, (ours) => {
 #[tokio::test]
 async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_and_weeks_follow() {
     let desktop = Desktop::set_up("publishing").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
 
     // One line, from anywhere.
-    page.see("0 of 1 this week").await;
+    page.see("1 post to go").await;
     page.press("Control+N").await;
     page.has_focus(Role::Textbox, "The idea in one line").await;
     page.type_text(IDEA).await;
@@ -83,12 +84,11 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
     assert_eq!((post["stage"].as_str(), post["planned_on"].as_str()), (Some("planned"), Some("2026-03-05")));
 
     page.press("Control+1").await;
-    page.part(Role::Region, "Planned this week").await.click(Role::Link, IDEA).await;
+    page.part(Role::Region, "Coming up").await.click(Role::Link, IDEA).await;
     published_with_a_decision(&page).await;
     page.press("Control+1").await;
-    let week = page.part(Role::Region, "This week").await;
-    week.see("1 of 1 this week").await;
-    week.see("1 of 1 week").await;
+    page.see("That’s the week done").await;
+    page.part(Role::Region, "This week").await.see("1 of 1 week kept").await;
     app.close().await;
 
     let shown = desktop.json(NOW, &["post", "show", "1"]);
@@ -116,7 +116,7 @@ async fn published_with_a_decision(page: &Page<'_>) {
 #[tokio::test]
 async fn a_post_is_dragged_with_the_mouse_onto_a_day_onto_another_and_off_again_and_from_column_to_column() {
     let desktop = Desktop::set_up("drag").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
     let stands = || {
         let post = &desktop.json(NOW, &["post", "list"])["posts"][0];
@@ -148,11 +148,11 @@ async fn a_post_is_dragged_with_the_mouse_onto_a_day_onto_another_and_off_again_
 #[tokio::test]
 async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_is_in_sight() {
     let desktop = Desktop::set_up("keep-and-write").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     app.resize(720, 540).await;
     let page = app.page();
-    page.see("0 of 1 this week").await;
+    page.see("1 post to go").await;
     page.press("Control+N").await;
     page.has_focus(Role::Textbox, "The idea in one line").await;
     page.type_text(IDEA).await;
@@ -177,7 +177,7 @@ async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_
 #[tokio::test]
 async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     let desktop = Desktop::set_up("two-places").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["post", "log", "Build or buy", "--url", "https://www.linkedin.com/posts/ada-2"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
@@ -192,7 +192,7 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     page.click(Role::Button, "Open it on Own site").await;
     desktop.eventually("the browser to open the link", || desktop.opened_in_browser() == ["https://example.org/build-or-buy"]).await;
     page.press("Control+1").await;
-    page.part(Role::Region, "This week").await.see("1 of 1 this week").await;
+    page.see("That’s the week done").await;
     app.close().await;
     assert_eq!(desktop.json(NOW, &["post", "list"])["posts"][0]["places"].as_array().map(Vec::len), Some(2));
 }
@@ -200,7 +200,7 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
 #[tokio::test]
 async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
     let desktop = Desktop::set_up("composer").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["post", "add", "Build or buy", "--body", "We bought. & so?", "--network", "bluesky"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
@@ -218,7 +218,7 @@ async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
 #[tokio::test]
 async fn a_megabyte_of_pasted_text_is_refused_in_words_and_what_was_there_stays() {
     let desktop = Desktop::set_up("megabyte").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
     let app = desktop.open(NOW).await;
     let page = app.page();
@@ -277,7 +277,7 @@ fn waits_for_nothing([ours, plain]: &[f64; 2]) -> bool {
 #[tokio::test]
 async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save() {
     let desktop = Desktop::set_up("typing").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
     let body = "We asked ines@example.org about the outage on db01.prod.internal. It took a week, and nobody missed it. ".repeat(100);
     desktop.command_line(NOW, &["post", "change", "1", "--body", &body[..10_000]]);

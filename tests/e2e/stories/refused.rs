@@ -1,5 +1,6 @@
 //! What cannot be kept is refused in a sentence, and nothing that was typed is lost.
 
+use crate::journal::begin;
 use crate::support::{Desktop, Role};
 
 const NOW: &str = "2026-03-03T12:00:00Z";
@@ -7,7 +8,7 @@ const NOW: &str = "2026-03-03T12:00:00Z";
 #[tokio::test]
 async fn a_link_that_is_no_web_address_is_refused_and_the_words_stay() {
     let desktop = Desktop::set_up("refused-link").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Button, "Log a post").await;
@@ -22,14 +23,14 @@ async fn a_link_that_is_no_web_address_is_refused_and_the_words_stay() {
     dialog.fill_in("Link", "https://example.org/fine").await;
     dialog.click(Role::Button, "Log the post").await;
     page.gone(Role::Dialog, "Log a post").await;
-    page.see("1 of 1 this week").await;
+    page.see("That’s the week done").await;
     app.close().await;
 }
 
 #[tokio::test]
 async fn an_empty_title_one_without_end_and_a_date_out_of_reach_are_refused_one_by_one() {
     let desktop = Desktop::set_up("refused-task").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Button, "Add a task").await;
@@ -56,7 +57,7 @@ async fn an_empty_title_one_without_end_and_a_date_out_of_reach_are_refused_one_
 #[tokio::test]
 async fn an_address_of_no_step_is_answered_with_a_sentence_and_a_way_on() {
     let desktop = Desktop::set_up("unknown-step").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.see("Good to see you, Ada.").await;

@@ -14,27 +14,33 @@ async fn a_task_that_was_ticked_is_still_ticked_after_a_restart() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.find(Role::Heading, "Choose your target role and a date").await;
-    page.click(Role::Button, "Mark as done").await;
-    page.part(Role::Region, "Done today").await.see("Choose your target role and a date").await;
-    page.click(Role::Link, "Open step 1").await;
-    page.see("1 of 5 tasks done").await;
-    page.click(Role::Checkbox, "Set your weekly minutes").await;
-    page.see("2 of 5 tasks done").await;
+    page.click(Role::Button, "Already done").await;
+    page.find(Role::Heading, "Read your employer’s policy").await;
+    page.click(Role::Button, "Done today").await;
+    page.is_ticked("Choose your target role and a date", true).await;
+    page.click(Role::Link, "Programme").await;
+    page.click(Role::Link, "Step 1: Set your purpose and pact").await;
+    page.see("1 of 4 tasks done").await;
+    page.click(Role::Button, "Ask an accountability partner").await;
+    page.click(Role::Button, "Already done").await;
+    page.see("2 of 4 tasks done").await;
     app.close().await;
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
-    page.see("2 of 5 tasks done").await;
+    page.click(Role::Link, "Programme").await;
+    page.click(Role::Link, "Step 1: Set your purpose and pact").await;
+    page.see("2 of 4 tasks done").await;
+    page.click(Role::Switch, "The whole step on one page").await;
     page.is_ticked("Choose your target role and a date", true).await;
-    page.is_ticked("Set your weekly minutes", true).await;
+    page.is_ticked("Ask an accountability partner", true).await;
     page.is_ticked("Name three audiences", false).await;
     page.click(Role::Link, "Progress").await;
     let bar = page.find(Role::Progress, "Tasks done of step 1").await;
     assert_eq!(page.run("return arguments[0].value", vec![json!(bar)]).await, 2);
     app.close().await;
 
-    assert_eq!(done_today(&desktop), ["target-role", "weekly-minutes"]);
+    assert_eq!(done_today(&desktop), ["accountability-partner", "target-role"]);
 }
 
 fn done_today(desktop: &Desktop) -> Vec<String> {

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::support::{Desktop, Role};
+use crate::ways::to_task_of_step_1;
 
 const NOW: &str = "2026-03-03T09:00:00Z";
 const AUDIENCE: &str = "Chief operating officers: the person who explains technology in terms of their work";
@@ -14,7 +15,7 @@ async fn what_was_typed_a_second_before_a_kill_is_still_there() {
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
+    to_task_of_step_1(&page, "Name three audiences").await;
     page.find(Role::Textbox, "First audience").await;
     page.listen().await;
     page.fill_in("First audience", AUDIENCE).await;
@@ -24,7 +25,7 @@ async fn what_was_typed_a_second_before_a_kill_is_still_there() {
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.click(Role::Link, "Open step 1").await;
+    to_task_of_step_1(&page, "Name three audiences").await;
     page.holds("First audience", AUDIENCE).await;
     app.close().await;
 }

@@ -7,6 +7,7 @@ const SELECTORS = {
   link: "a[href]:not([role]), [role=link]",
   textbox: `${FIELD}, [role=textbox], [contenteditable=true]`,
   checkbox: "input[type=checkbox]:not([role]), [role=checkbox]",
+  switch: "[role=switch]",
   radio: "input[type=radio], [role=radio]",
   combobox: "select, [role=combobox]",
   option: "[role=option]",

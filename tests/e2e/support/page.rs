@@ -24,6 +24,8 @@ pub(crate) enum Role {
     Textbox,
     /// Ticked or not.
     Checkbox,
+    /// On or off.
+    Switch,
     /// One of several.
     Radio,
     /// A list to choose from.
@@ -57,6 +59,7 @@ impl Role {
             Self::Link => "link",
             Self::Textbox => "textbox",
             Self::Checkbox => "checkbox",
+            Self::Switch => "switch",
             Self::Radio => "radio",
             Self::Combobox => "combobox",
             Self::Choice => "option",

@@ -103,7 +103,9 @@ impl Action {
             Self::Hold(days) => coach.hold_voice(&now, days.map(|days| (today + Duration::days(days)).to_string()).as_deref()),
             Self::EndHold => coach.end_hold(&now),
             Self::Rehearsal(evening, done) => coach.answer_rehearsal(&now, *evening, *done),
-            Self::Missed(back, reason) => coach.answer_missed_week(&now, week_of(today, WeekStart::Monday) - Duration::weeks(*back), *reason),
+            Self::Missed(back, reason) => {
+                coach.answer_missed_week(&now, week_of(today, WeekStart::Monday) - Duration::weeks(*back), *reason)
+            }
             Self::BackupSlot => coach.add_backup_slot(&now),
             Self::Part(n) => coach.complete_part(&now, &task(n)),
             Self::Smaller(n, minutes) => coach.complete_smaller(&now, TASKS[*n], *minutes),

@@ -53,7 +53,7 @@ export const DAYS: Record<Day, string> = {
   sunday: "Sunday",
 };
 
-export const THEMES: Record<Theme, string> = { system: "As the desktop", light: "Light", dark: "Dark" };
+export const THEMES: Record<Theme, string> = { system: "Match system", light: "Light", dark: "Dark" };
 
 export const RULE_KINDS: Record<RuleKind, string> = {
   weekly_post: "Weekly post",

@@ -254,7 +254,7 @@ impl Effect {
 impl Answer {
     fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
         let plain = |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None, snoozed: None };
-        let slot = answered.iter().any(|(rule, _)| rule.kind == RuleKind::WeeklyPost) && !reminding.briefing.voice_started;
+        let slot = answered.iter().any(|(rule, key)| rule.kind == RuleKind::WeeklyPost && !reminding.briefing.wants_post(key.on));
         let put_off = |effect, said| Self {
             snoozed: reminding.briefing.next.as_ref().filter(|_| slot).map(|next| next.subject.clone()),
             ..plain(effect, said)
@@ -278,7 +278,7 @@ impl Answer {
             Self { effect: Effect::Settle(OccurrenceState::Done), said: "Done".to_owned(), tasks: Vec::new(), post: None, snoozed: None };
         for (rule, key) in answered {
             match rule.kind {
-                RuleKind::WeeklyPost if !reminding.briefing.voice_started => {
+                RuleKind::WeeklyPost if !reminding.briefing.wants_post(key.on) => {
                     let next = reminding.briefing.next.as_ref();
                     if let Some((next, task)) = next.and_then(|next| next.task.as_ref().map(|task| (next, task))) {
                         answer.said = format!("Done: {}", super::brief(&next.title));

@@ -18,6 +18,7 @@ use crate::store::clearances::Clearance;
 use crate::store::{Op, Tx, clearances, posts, publications};
 use crate::text;
 use crate::time::Now;
+use crate::views::Check;
 
 /// The most places one post can have come out in.
 const PLACES_MAX: usize = 30;
@@ -118,7 +119,8 @@ impl Coach {
     /// What the red-line check finds in a post and nobody decided on.
     fn undecided(&self, post: &Post) -> Result<Vec<(RedLine, String)>> {
         let decided = clearances::of(self.store.conn(), post.id)?;
-        let found = self.check_text(&post.title)?.findings.into_iter().chain(self.check_text(&post.body)?.findings);
+        let check = Check::read(self.store.conn())?;
+        let found = check.text(&post.title).findings.into_iter().chain(check.text(&post.body).findings);
         let mut open: Vec<_> = found.map(|finding| (finding.class, finding.words)).collect();
         open.retain(|(class, words)| !decided.iter().any(|known| known.class == *class && known.words == *words));
         open.sort();

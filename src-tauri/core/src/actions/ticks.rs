@@ -31,6 +31,8 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
     }
     if any(&["conversation", "publication", "study_case"]) {
         counted_tasks(tx, programme, &now, &mut ticked)?;
+    }
+    if any(&["conversation"]) {
         counted_turns(tx, programme, &now, &mut ticked)?;
     }
     if any(&["reminder_rule"]) {
@@ -39,14 +41,19 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
             tick(tx, programme, &now, "choose-slot", &mut ticked)?;
         }
     }
-    if any(&["post"]) && ideas_are_banked(tx.conn())? {
+    if any(&["post"]) && is_open(tx.conn(), "bank-ideas")? && ideas_are_banked(tx.conn())? {
         tick(tx, programme, &now, "bank-ideas", &mut ticked)?;
     }
-    if any(&["publication"]) && posts_are_checked(tx)? {
+    if any(&["publication"]) && is_open(tx.conn(), "red-line-check")? && posts_are_checked(tx)? {
         tick(tx, programme, &now, "red-line-check", &mut ticked)?;
     }
     moments(tx, programme, &now, &profile)?;
     Ok(ticked)
+}
+
+/// Whether a task was not done yet: one look into an index, before anything is counted.
+fn is_open(conn: &Connection, slug: &str) -> Result<bool> {
+    Ok(completions::latest_of(conn, slug)?.is_none())
 }
 
 fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, ticked: &mut Vec<String>) -> Result<()> {
@@ -115,7 +122,7 @@ fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task
 fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
     for task in programme.steps.iter().flat_map(|step| &step.tasks) {
         let Some(counts) = task.counts else { continue };
-        if logged_of(tx.conn(), counts, None)? >= task.wanted() {
+        if is_open(tx.conn(), &task.slug)? && logged_of(tx.conn(), counts, None)? >= task.wanted() {
             tick(tx, programme, now, &task.slug, ticked)?;
         }
     }
@@ -182,7 +189,7 @@ fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crat
             moment(tx, "first-reply", &format!("{who} answered you. You’d never met."), today)?;
         }
     }
-    if !tx.touched_rows("publication")?.is_empty() && !publications::first_dates(conn)?.is_empty() {
+    if !tx.touched_rows("publication")?.is_empty() {
         moment(tx, "first-post", "Your first post. Small, true and yours.", today)?;
         if !coaching::has_moment(conn, "fourth-week")? {
             let overview = Overview::read_from(conn, programme, now)?;
@@ -233,7 +240,9 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
         let joined = profiles::require(tx.conn())?.joined_on;
         let weeks = ((today - joined).num_days() / 7).max(1);
         let change = made_of(tx.conn(), "purpose", "change")?.map(|change| format!(" You wanted this: “{change}”. What has changed?"));
-        let words = format!("Twelve steps, {weeks} weeks, {posts} posts.{}", change.unwrap_or_default());
+        let weeks = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
+        let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
+        let words = format!("Twelve steps, {weeks}, {posts}.{}", change.unwrap_or_default());
         moment(tx, "all-steps", &words, today)?;
     }
     Ok(())

@@ -224,6 +224,12 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     found.extend(this_weeks_post(situation));
     let mut seen = HashSet::new();
     found.retain(|candidate| !situation.declined.contains(&candidate.subject) && seen.insert(candidate.subject.clone()));
+    if situation.just_began_again
+        && let Some(small) = found.iter().position(takes_at_most_ten)
+    {
+        // Whoever comes back begins with something small, whatever waits.
+        found[..=small].rotate_right(1);
+    }
     found.push(rest(situation));
     let facts = facts(situation);
     for candidate in &mut found {

@@ -148,7 +148,9 @@ impl Coach {
         let overview = Overview::read(self, now)?;
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         let from = filled(&request.from)
-            .map_or(Ok(overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on)), |text| time::parse_date("The first day", &text))?;
+            .map_or(Ok(overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on)), |text| {
+                time::parse_date("The first day", &text)
+            })?;
         let to = filled(&request.to).map_or(Ok(overview.today), |text| time::parse_date("The last day", &text))?;
         if to < from {
             return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
@@ -224,8 +226,11 @@ impl Coach {
         let mut summaries = Vec::new();
         for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
             let rows = worksheets::rows(self.store.conn(), &step.slug)?;
-            let rows: Vec<_> =
-                rows.iter().map(|row| answers(step, &row.answers, request.leave_out.links, quiet_search)).filter(|row| !row.is_empty()).collect();
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| answers(step, &row.answers, request.leave_out.links, quiet_search))
+                .filter(|row| !row.is_empty())
+                .collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
                     number: step.number,
@@ -263,8 +268,9 @@ impl Coach {
 
 fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool, quiet_search: bool) -> Vec<Answer> {
     let wanted = |field: &&Field| {
-        !(quiet_search && field.prefill.as_deref() == Some("profile.role_wanted"))
-            && !(leave_out_links && field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok()))
+        let is_link = || field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok());
+        let is_role_wanted = || field.prefill.as_deref() == Some("profile.role_wanted");
+        (!leave_out_links || !is_link()) && (!quiet_search || !is_role_wanted())
     };
     let answer = |field: &Field| {
         let text = found.get(&field.slug)?;

@@ -1,14 +1,17 @@
 //! What a nudge says: what is due, where the week stands, and something to begin with. Plain text; how it is shown is
 //! the shell's (rule 14).
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
 use crate::coaching::Subject;
 use crate::named::named_enum;
-use crate::rhythm::week_of;
 use crate::next_post::NextPost;
+use crate::profile::WeekStart;
+use crate::rhythm::week_of;
 use crate::task::TaskRef;
 use crate::views::IfThenPlan;
 
@@ -100,7 +103,9 @@ pub(crate) struct NextStep {
 pub(crate) struct Briefing {
     pub(crate) today: NaiveDate,
     pub(crate) may_post: bool,
-    pub(crate) voice_started: bool,
+    /// The first days of the weeks, up to this one, that a post is wanted of.
+    pub(crate) wanted_weeks: BTreeSet<NaiveDate>,
+    pub(crate) week_start: WeekStart,
     pub(crate) next: Option<NextStep>,
     pub(crate) plan: Option<IfThenPlan>,
     pub(crate) slot: Option<String>,
@@ -111,6 +116,11 @@ pub(crate) struct Briefing {
 }
 
 impl Briefing {
+    /// Whether a post is wanted of the week that a date lies in; before the voice starts, and in a week between, none is.
+    pub(crate) fn wants_post(&self, on: NaiveDate) -> bool {
+        self.wanted_weeks.contains(&week_of(on, self.week_start))
+    }
+
     /// The tasks an occurrence reminds of, the first due first.
     pub(crate) fn tasks_of(&self, rule: &Rule, on: NaiveDate) -> Vec<&DueTask> {
         let (tasks, until) = match rule.kind {
@@ -135,7 +145,7 @@ pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Brie
     let week = |date| week_of(date, world.facts.week_start);
     let (summary, body, buttons) = match rule.kind {
         // What a reminder says is about the week it belongs to, and that one is over.
-        RuleKind::WeeklyPost if week(on) < week(briefing.today) => (
+        RuleKind::WeeklyPost if week(on) < week(briefing.today) && briefing.wants_post(on) => (
             format!("Your post in the week of {}", week(on).format("%-d %B")),
             "That week is over. One small thing this week keeps you going.".to_owned(),
             NudgeButtons::Post,
@@ -145,7 +155,7 @@ pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Brie
             "What worked, what didn’t, and your first move for the next one.".to_owned(),
             NudgeButtons::One,
         ),
-        RuleKind::WeeklyPost if briefing.voice_started => {
+        RuleKind::WeeklyPost if briefing.wants_post(on) => {
             (slot_headline(briefing, on), advice(briefing, is_backup(world, rule)), NudgeButtons::Post)
         }
         RuleKind::WeeklyPost => next_step(briefing),

@@ -7,12 +7,18 @@ use super::transact::Tx;
 use crate::error::Result;
 use crate::id::PersonId;
 use crate::person::Person;
+use crate::person_kind::PersonKind;
 
 const COLUMNS: &str = "id, name, kind, role, where_active, link, why, habit, added_on";
 
 pub(crate) fn get(conn: &Connection, id: PersonId) -> Result<Person> {
     let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
     named_row::one(conn, &sql, [id], from_row)?.ok_or_else(|| id.missing())
+}
+
+/// The names of those of a kind.
+pub(crate) fn names_of_kind(conn: &Connection, kind: PersonKind) -> Result<Vec<String>> {
+    named_row::collect(conn, "SELECT name FROM person WHERE kind = ?1", [kind], |row| row.get("name").map(Some))
 }
 
 /// Everybody's id and name, whoever was added first at the head.

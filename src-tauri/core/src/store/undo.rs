@@ -236,9 +236,13 @@ fn load(conn: &Connection, level: i64, direction: Direction) -> Result<Vec<Chang
 fn is_as_left(conn: &Connection, change: &Change) -> Result<bool> {
     let left = change.before.as_deref().map(image::parse).transpose()?;
     let found = image::current(conn, change.table, change.row)?;
-    // Only the columns the image knows: one that a migration added since does not make a row another.
+    // Only the columns the image knows: one that a migration added since does not make a row another. That a moment was
+    // shown is the machine's part and stands in nobody's way.
+    let is_the_machines = |column: &str| (change.table, column) == ("moment", "seen");
     Ok(match (left, found) {
-        (Some(left), Some(found)) => left.iter().all(|(column, value)| found.get(column) == Some(value)),
+        (Some(left), Some(found)) => {
+            left.iter().all(|(column, value)| is_the_machines(column) || found.get(column) == Some(value))
+        }
         (left, found) => left.is_none() && found.is_none(),
     })
 }

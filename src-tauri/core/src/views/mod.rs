@@ -61,6 +61,7 @@ pub(crate) use situation::{next_week, situation, turn_length};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
+pub(crate) use text_check::Check;
 pub use text_check::TextCheck;
 pub use today::{
     ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState,

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::post_line::PlaceLine;
-use super::{Overview, TextCheck};
+use super::{Check, Overview, TextCheck};
 use crate::coach::Coach;
 use crate::composer::{Composer, composer_of};
 use crate::error::Result;
@@ -149,9 +149,10 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn check_draft(&self, title: &str, body: &str, network: Option<Network>) -> Result<DraftCheck> {
+        let check = Check::read(self.store.conn())?;
         Ok(DraftCheck {
-            in_title: self.check_text(title)?,
-            in_body: self.check_text(body)?,
+            in_title: check.text(title),
+            in_body: check.text(body),
             words: words(body),
             count: network.map(|network| count_for(network, body)),
         })

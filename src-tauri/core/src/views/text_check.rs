@@ -1,5 +1,8 @@
 //! The red-line check of a text, with the user's own never-post list.
 
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::coach::Coach;
@@ -22,24 +25,44 @@ pub struct TextCheck {
     pub has_own_list: bool,
 }
 
+/// What texts are held against: read once, for as many texts as there are.
+pub(crate) struct Check {
+    never: NeverList,
+    has_own_list: bool,
+    circumstances: Circumstances,
+}
+
+impl Check {
+    /// Reads the never-post list, the disclosure sentence, suppliers, and what is true where the user works.
+    pub(crate) fn read(conn: &Connection) -> Result<Self> {
+        let (step, field) = NEVER;
+        let mut answers = worksheets::rows(conn, step)?.into_iter().flat_map(|row| row.answers).collect::<BTreeMap<_, _>>();
+        let own = answers.remove(field);
+        let profile = profiles::get(conn)?;
+        Ok(Self {
+            never: own.as_deref().map(NeverList::read).unwrap_or_default(),
+            has_own_list: own.is_some(),
+            circumstances: Circumstances {
+                suppliers: people::names_of_kind(conn, PersonKind::Partner)?,
+                disclosure: answers.remove("disclosure").unwrap_or_default(),
+                listed: profile.is_some_and(|profile| profile.is(Situation::Listed)),
+            },
+        })
+    }
+
+    /// Looks through a text.
+    pub(crate) fn text(&self, text: &str) -> TextCheck {
+        TextCheck { findings: check_with(text, &self.never, &self.circumstances), has_own_list: self.has_own_list }
+    }
+}
+
 impl Coach {
     /// Looks through a text for what should not leave the house. Nothing is written down.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn check_text(&self, text: &str) -> Result<TextCheck> {
-        let (step, field) = NEVER;
-        let answer = worksheets::rows(self.store.conn(), step)?.into_iter().find_map(|row| row.answers.get(field).cloned());
-        let own = answer.as_deref().map(NeverList::read).unwrap_or_default();
-        let disclosure = worksheets::rows(self.store.conn(), step)?.into_iter().find_map(|row| row.answers.get("disclosure").cloned());
-        let suppliers = people::all(self.store.conn())?.into_iter().filter(|person| person.kind == PersonKind::Partner);
-        let profile = profiles::get(self.store.conn())?;
-        let circumstances = Circumstances {
-            suppliers: suppliers.map(|person| person.name).collect(),
-            disclosure: disclosure.unwrap_or_default(),
-            listed: profile.is_some_and(|profile| profile.is(Situation::Listed)),
-        };
-        Ok(TextCheck { findings: check_with(text, &own, &circumstances), has_own_list: answer.is_some() })
+        Ok(Check::read(self.store.conn())?.text(text))
     }
 }
 

@@ -16,10 +16,11 @@ import { waiting } from "./waiting.svelte";
 
 type Listener = (topics: Topic[] | null) => void;
 
-/** Why the program ticked something: its fields are filled, or the log of posts and conversations has what it asks for. */
+/** Why the program ticked something: the log of posts and conversations has what it asks for, or its fields are filled. */
 function tickedInWords({ ticked, topics }: Changed): string {
+  if (topics.includes("worksheets")) return "All filled in, so it’s done.";
   const logged = topics.includes("posts") || topics.includes("people");
-  return logged ? `${ticked.join(", ")}: done, from your log.` : "All filled in, so it’s done.";
+  return `${ticked.join(", ")}: done${logged ? ", from your log" : ""}.`;
 }
 
 const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : undefined;

@@ -120,7 +120,7 @@ fn after_a_fortnight_away_the_welcome_comes_first_and_takes_ten_minutes_at_most(
     assert_eq!((first.kind, first.minutes), (ActionKind::WelcomeBack, Some(10)));
     assert!(first.how.contains("read-policy"), "{}", first.how);
     let begun = Situation { just_began_again: true, reply: None, own_due: vec![], offer: None, turns: vec![], ..away.clone() };
-    let begun = Situation { away: false, post: PostSituation::default(), ..begun };
+    let begun = Situation { away: false, ..begun };
     let first = &rank(&begun)[0];
     assert_eq!((first.is_smaller, first.minutes, first.how.as_str()), (true, Some(10), "Ten"));
 }

@@ -2,6 +2,7 @@
  * The first post in 20 minutes: which screen is shown, and the draft that keeps what is written. The draft is a post like
  * any other from the first line on, so leaving loses nothing; it is found again by its note.
  */
+import type { Network } from "../../bindings/Network";
 import type { PostEntry } from "../../bindings/PostEntry";
 import type { PostPage } from "../../bindings/PostPage";
 import type { PostShape } from "../../bindings/PostShape";
@@ -15,9 +16,9 @@ export type ScreenName = "before" | "shape" | "lines" | "read" | "check" | "out"
 
 /** The note of the draft, followed by the shape that was chosen. */
 const NOTE = "First post in 20 minutes";
-/** Drafts that are looked through for one that was begun here. */
+/** Drafts that are searched for one that was begun here. */
 const LOOKED_THROUGH = 12;
-/** Characters of a title that a first line becomes at the most. */
+/** Most characters of the title that a first line becomes. */
 const TITLE = 120;
 
 export class Flow {
@@ -32,6 +33,9 @@ export class Flow {
   private composed = "";
   /** Saves follow one another: there is one draft, and the last words typed are the last kept. */
   private running: Promise<unknown> = Promise.resolve();
+
+  /** `network` is where it is written for, if that is known already. */
+  constructor(private readonly network: Network | null = null) {}
 
   get begun(): boolean {
     return this.post !== null;
@@ -115,7 +119,7 @@ export class Flow {
     const words = Object.values(entry).filter((value) => typeof value === "string").join("").trim();
     if (words === "") return;
     const title = entry.title ?? titleOf(LINES.map((line) => this.lines[line]).find((line) => line.trim() !== "") ?? words);
-    const changed = await session.act(() => platform.addPost({ drafting: true, note: this.note(), ...entry, title }), true);
+    const changed = await session.act(() => platform.addPost({ drafting: true, note: this.note(), ...(this.network && { network: this.network }), ...entry, title }), true);
     if (changed.created !== null) this.post = Number(changed.created);
   }
 }

@@ -18,6 +18,7 @@ export function waitingInWords(waiting: TaskWaiting, today: string): string {
 export function stateInWords(task: TaskLine, today: string): string {
   if (task.state === "done") return task.done_on ? `Done ${shortDate(task.done_on, today)}` : "Done";
   return [
+    task.let_go ? "Let go" : "",
     task.minutes === null ? "" : minutesInWords(task.minutes),
     task.part ? `Part ${task.part.number} of ${task.part.of}` : "",
     task.counted && task.counted.of > 1 ? `${task.counted.done} of ${task.counted.of}` : "",
