@@ -14,7 +14,7 @@ use standpoint_core::profile::ProfileAnswers;
 use standpoint_tests::{Desk, at};
 
 fn request(format: ExportFormat) -> SummaryRequest {
-    SummaryRequest { format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None }
+    SummaryRequest { format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None, only_me: false }
 }
 
 /// Five weeks of Ada's, with everything a summary can hold and everything that could break out of it.

@@ -78,7 +78,7 @@ it("says why an answer was refused", async () => {
 
 it("says until when everything is put off, and lets it come again", async () => {
   await open(todayWith([], [], "tomorrow, 09:00"));
-  expect(inbox().textContent).toContain("All reminders are put off until tomorrow, 09:00.");
+  expect(inbox().textContent).toContain("Reminders are snoozed until tomorrow, 09:00.");
   shell.wakeAll.mockResolvedValue(changed("Reminders come again", ["reminders"]));
   shell.today.mockResolvedValue(todayWith([]));
   await fireEvent.click(screen.getByRole("button", { name: "Resume reminders" }));

@@ -176,7 +176,7 @@ it("teaches what people are for before there is one, and looks for nobody", asyn
   shell.peoplePage.mockResolvedValue({ ...peoplePage, everybody: 0, kinds: [], quiet: 0, total: 0, people: [], conversations: 0, giving: null });
   await open();
   expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
-  expect(screen.getByText(/What you give is counted here\.$/)).toBeTruthy();
+  expect(screen.getByText(/credit you give are counted here\.$/)).toBeTruthy();
   expect(screen.queryByRole("search")).toBeNull();
   expect(screen.queryByRole("heading", { name: "Waiting for your reply" })).toBeNull();
 });

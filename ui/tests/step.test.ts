@@ -170,7 +170,7 @@ it("says that a task was ticked by itself, with a way back, and stays at it", as
   shell.stepPage.mockResolvedValue({ ...stepPage, tasks: [{ ...task, state: "done", done_on: "2026-01-05" }, second] });
   await fireEvent.blur(input);
   await waitFor(() => expect(notices.current).toMatchObject({ text: "All filled in, so it’s done.", undo: true }));
-  expect(await screen.findByRole("button", { name: "Open it again" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Reopen" })).toBeTruthy();
   expect(screen.getByRole("heading", { level: 2, name: task.title })).toBeTruthy();
 });
 

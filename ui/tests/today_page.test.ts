@@ -98,7 +98,7 @@ it("lets a task that takes days wait once it is begun, and says so", async () =>
   await press("Start · 15 min");
   await screen.findByRole("heading", { name: later.title });
   expect(shell.completePart).not.toHaveBeenCalled();
-  expect(notices.current?.text).toBe(`Begun: ${task.title}`);
+  expect(notices.current?.text).toBe(`Started: ${task.title}`);
 });
 
 it("shows what the profile knows, and keeps it only when it is finished", async () => {

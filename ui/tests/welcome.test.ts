@@ -33,7 +33,7 @@ it("asks on four short pages, with the focus in the first field of each, and end
   expect(document.activeElement).toBe(screen.getByLabelText("What should we call you?"));
   await type("What should we call you?", "Ada");
   await type("Current role", "architect");
-  await type("Your target role", "CIO");
+  await type("Target role", "CIO");
   await enter();
 
   await screen.findByText("Part 2 of 4");

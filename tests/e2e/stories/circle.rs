@@ -12,7 +12,7 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.press("Control+6").await;
+    page.click(Role::Link, "Settings").await;
     page.choose("Conversations a week", "5").await;
     page.press("Control+1").await;
     page.see("0 of 5 conversations").await;

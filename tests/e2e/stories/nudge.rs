@@ -2,8 +2,8 @@
 
 use crate::support::{Desktop, Role};
 
-/// A Monday, and the Thursday of the week after: the slot between them has passed, wherever on earth the machine is.
-const BEGIN: &str = "2026-03-02T12:00:00Z";
+/// A Monday, and the Thursday after: the slot between them has passed, wherever on earth the machine is.
+const BEGIN: &str = "2026-03-09T12:00:00Z";
 const THURSDAY: &str = "2026-03-12T12:00:00Z";
 const TITLE: &str = "What a budget is for";
 
@@ -13,16 +13,16 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     begin(&desktop);
     let app = desktop.open(THURSDAY).await;
     let page = app.page();
-    page.part(Role::Region, "This week").await.see("0 of 1 this week").await;
+    page.part(Role::Region, "This week").await.see("1 post to go").await;
     page.run("window.sameAsBefore = true", Vec::new()).await;
 
     let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
     assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     assert_eq!(nudge.summary, "Your post this week");
-    assert!(nudge.body.starts_with("0 of 1 this week, four days left"), "it says where the week stands: {}", nudge.body);
+    assert!(nudge.body.starts_with("First your employer’s policy: half an hour in step 2."), "it says what to begin with: {}", nudge.body);
 
     desktop.daemon.choose("I posted").await;
-    page.part(Role::Region, "This week").await.see("1 of 1 this week. The week is kept").await;
+    page.see("That’s the week done").await;
     assert_eq!(page.run("return window.sameAsBefore", Vec::new()).await, true, "the page was not loaded anew");
 
     let week = &desktop.json(THURSDAY, &["status"])["week"];
@@ -35,12 +35,12 @@ async fn open_brings_the_window_to_the_front_and_leaves_the_week_as_it_is() {
     let desktop = Desktop::set_up("nudge-open").await;
     begin(&desktop);
     let app = desktop.open(THURSDAY).await;
-    app.page().see("0 of 1 this week").await;
+    app.page().see("1 post to go").await;
     desktop.put_window_away().await;
 
     desktop.daemon.choose("Open").await;
     desktop.sees_window().await;
-    app.page().see("0 of 1 this week").await;
+    app.page().see("1 post to go").await;
     app.close().await;
 }
 
@@ -51,7 +51,7 @@ async fn none_comes_while_the_goal_is_met() {
     desktop.command_line(THURSDAY, &["post", "log", TITLE, "--on", "2026-03-10"]);
     let app = desktop.open(THURSDAY).await;
     let page = app.page();
-    page.see("1 of 1 this week").await;
+    page.see("That’s the week done").await;
     page.click(Role::Link, "Posts").await;
 
     // The post is gone, and with it the reason to keep quiet: what comes now is the first nudge of all.
@@ -60,7 +60,7 @@ async fn none_comes_while_the_goal_is_met() {
     desktop.monitor.wait_for("a nudge", |_| true).await;
     let bodies: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
     assert_eq!(bodies.len(), 1, "none came before: {bodies:?}");
-    assert!(bodies[0].starts_with("0 of 1 this week"), "{bodies:?}");
+    assert!(bodies[0].starts_with("First your employer’s policy"), "{bodies:?}");
     app.close().await;
 }
 

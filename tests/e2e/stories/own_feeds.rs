@@ -61,7 +61,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     server.serve("/feed", rss(&more));
     let app = desktop.open(LATER).await;
     let page = app.page();
-    page.press("Control+6").await;
+    page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Your feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Three questions").await;

@@ -23,7 +23,7 @@ async fn a_missed_week_taken_off_leaves_the_count_and_comes_back_with_undo() {
     page.find(Role::Image, "Posts a week: 1 of the last 2 weeks kept").await;
     page.part(Role::ListItem, "2 March").await.click(Role::Button, "Take this week off").await;
     page.see("Weeks kept 1 of 1 week").await;
-    page.find(Role::Image, "Posts a week: 1 of the last week kept, 1 taken off").await;
+    page.find(Role::Image, "Posts a week: 1 of the last week kept, 1 reserve week").await;
     page.see("One reserve week left this quarter").await;
 
     page.press("Control+Z").await;

@@ -3,12 +3,13 @@
 use crate::journal::{NOON, all_put_off_until, begin};
 use crate::support::{Background, Desktop, Role, TrayItem};
 
-const MENU: [&str; 7] = [
+const MENU: [&str; 8] = [
     "Open Standpoint",
     "Next action: Choose your target role and a date",
     "Keep an idea…",
     "Log a post…",
     "Put all off until tomorrow",
+    "Hold my voice",
     "Pause…",
     "Quit",
 ];

@@ -31,6 +31,18 @@ impl Page<'_> {
         }
     }
 
+    /// Waits until the one of several of this name is the one that is picked.
+    pub(crate) async fn is_picked(&self, name: &str) {
+        let held = patience::until(async || {
+            let picked = self.find(Role::Radio, name).await;
+            picked.is_selected().await.ok()?.then_some(())
+        })
+        .await;
+        if held.is_none() {
+            self.fail(&format!("\"{name}\" to be picked")).await
+        }
+    }
+
     async fn chosen(&self, name: &str) -> String {
         let list = self.find(Role::Combobox, name).await;
         let said = self.client().execute("return arguments[0].selectedOptions[0]?.textContent ?? ''", vec![serde_json::json!(list)]).await;

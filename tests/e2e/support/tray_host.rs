@@ -86,11 +86,12 @@ pub(crate) struct TrayItem {
     name: String,
 }
 
-/// An entry of its menu.
+/// An entry of its menu, with those of the menu that it opens.
 #[derive(Debug)]
 struct Entry {
     number: i32,
     label: String,
+    opens: Vec<Entry>,
 }
 
 impl TrayItem {
@@ -122,10 +123,30 @@ impl TrayItem {
         self.entries().into_iter().map(|entry| entry.label).collect()
     }
 
+    /// The labels of the menu that this entry opens; none while it is not there.
+    pub(crate) fn menu_of(&self, label: &str) -> Vec<String> {
+        let entry = self.entries().into_iter().find(|entry| entry.label == label);
+        entry.into_iter().flat_map(|entry| entry.opens).map(|entry| entry.label).collect()
+    }
+
     /// Waits until the menu has an entry that begins like this, and clicks it.
     pub(crate) async fn click(&self, label: &str) {
         let named = async || self.entries().into_iter().find(|entry| entry.label.starts_with(label));
         let entry = patience::expect(&format!("\"{label}\" in the tray's menu"), named).await;
+        self.click_on(&entry);
+    }
+
+    /// Waits until the menu that the first opens has the second, and clicks that.
+    pub(crate) async fn click_in(&self, menu: &str, label: &str) {
+        let named = async || {
+            let opener = self.entries().into_iter().find(|entry| entry.label == menu)?;
+            opener.opens.into_iter().find(|entry| entry.label == label)
+        };
+        let entry = patience::expect(&format!("\"{label}\" in \"{menu}\" of the tray's menu"), named).await;
+        self.click_on(&entry);
+    }
+
+    fn click_on(&self, entry: &Entry) {
         self.connection
             .call_method(
                 Some(self.name.as_str()),
@@ -174,11 +195,12 @@ type Layout = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
 fn entry(child: OwnedValue) -> Option<Entry> {
     debug_assert_eq!(child.value_signature(), Layout::SIGNATURE, "a child is a layout");
     let child = Structure::try_from(child).ok()?;
-    let [number, properties, _] = child.fields() else { return None };
+    let [number, properties, opens] = child.fields() else { return None };
     let properties: HashMap<String, OwnedValue> = properties.try_clone().ok()?.downcast().ok()?;
     let label = String::try_from(properties.get("label")?.try_clone().ok()?).ok()?;
+    let opens: Vec<OwnedValue> = opens.try_clone().ok()?.downcast().ok()?;
     // A single underscore would stand before the letter that is its shortcut.
-    Some(Entry { number: number.downcast_ref().ok()?, label: label.replace("__", "_") })
+    Some(Entry { number: number.downcast_ref().ok()?, label: label.replace("__", "_"), opens: opens.into_iter().filter_map(entry).collect() })
 }
 
 /// The service that programs look for.

@@ -331,6 +331,9 @@ pub(crate) struct ExportArguments {
     /// Leave something out; may be given more than once
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) without: Vec<Without>,
+    /// For you alone: with private answers and the role you want
+    #[arg(long)]
+    pub(crate) only_me: bool,
     /// Only the worksheet of this step; may be given more than once
     #[arg(long, value_name = "STEP")]
     pub(crate) worksheet: Vec<String>,

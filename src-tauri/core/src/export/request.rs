@@ -47,4 +47,8 @@ pub struct SummaryRequest {
     /// Slugs of the steps whose worksheets go in; by default all that have answers.
     #[serde(default)]
     pub worksheets_of: Option<Vec<String>>,
+    /// Whether it is for the user alone: with answers marked private and the role they want. By default it is not.
+    #[serde(default)]
+    #[cfg_attr(feature = "typescript", ts(as = "Option<bool>"))]
+    pub only_me: bool,
 }

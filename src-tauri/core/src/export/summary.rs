@@ -157,7 +157,8 @@ impl Coach {
         }
         let next = self.today(now)?.next;
         let goal = overview.rhythm.goal(overview.rhythm.week_of(to));
-        let quiet_search = overview.profile.is(Situation::QuietSearch);
+        // Somebody who looks quietly has the role they want in step 1 and nowhere else.
+        let hides_role = !request.only_me || overview.profile.is(Situation::QuietSearch);
         let (kept, of, longest_run) = weeks_within(&overview.rhythm, overview.today, from, to);
         Ok(Summary {
             from,
@@ -169,12 +170,11 @@ impl Coach {
             longest_run,
             steps: self.step_summaries(&overview, request.leave_out.notes)?,
             tasks: self.task_summaries(from, to)?,
-            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request, quiet_search)? },
+            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request, hides_role)? },
             posts: self.post_summaries(request, from, to)?,
             given: self.given_summary(from, to)?,
             next: (next.title, next.reason),
-            // Somebody who looks quietly has the role they want in step 1 and nowhere else.
-            profile: if quiet_search { Profile { role_wanted: String::new(), ..overview.profile } } else { overview.profile },
+            profile: if hides_role { Profile { role_wanted: String::new(), ..overview.profile } } else { overview.profile },
         })
     }
 
@@ -218,7 +218,7 @@ impl Coach {
         Ok(tasks)
     }
 
-    fn worksheet_summaries(&self, request: &SummaryRequest, quiet_search: bool) -> Result<Vec<WorksheetSummary>> {
+    fn worksheet_summaries(&self, request: &SummaryRequest, hides_role: bool) -> Result<Vec<WorksheetSummary>> {
         let chosen: Option<BTreeSet<_>> = match &request.worksheets_of {
             Some(names) => Some(names.iter().map(|name| self.programme.step(name).map(|step| step.slug.as_str())).collect::<Result<_>>()?),
             None => None,
@@ -228,7 +228,7 @@ impl Coach {
             let rows = worksheets::rows(self.store.conn(), &step.slug)?;
             let rows: Vec<_> = rows
                 .iter()
-                .map(|row| answers(step, &row.answers, request.leave_out.links, quiet_search))
+                .map(|row| answers(step, &row.answers, request, hides_role))
                 .filter(|row| !row.is_empty())
                 .collect();
             if !rows.is_empty() {
@@ -266,11 +266,11 @@ impl Coach {
     }
 }
 
-fn answers(step: &Step, found: &BTreeMap<String, String>, leave_out_links: bool, quiet_search: bool) -> Vec<Answer> {
+fn answers(step: &Step, found: &BTreeMap<String, String>, request: &SummaryRequest, hides_role: bool) -> Vec<Answer> {
     let wanted = |field: &&Field| {
         let is_link = || field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok());
         let is_role_wanted = || field.prefill.as_deref() == Some("profile.role_wanted");
-        (!leave_out_links || !is_link()) && (!quiet_search || !is_role_wanted())
+        (request.only_me || !field.private) && (!request.leave_out.links || !is_link()) && (!hides_role || !is_role_wanted())
     };
     let answer = |field: &Field| {
         let text = found.get(&field.slug)?;

@@ -114,4 +114,8 @@ text_to_copy: string,
 /**
  * The thirty-second check before each post.
  */
-before_each_post: string, };
+before_each_post: string, 
+/**
+ * The disclosure sentence saved in step 2, for a post that praises; may be empty.
+ */
+disclosure: string, };

@@ -3,4 +3,4 @@
 /**
  * What a finding is about.
  */
-export type RedLine = "never_list" | "customer" | "incident" | "vulnerability" | "unreleased" | "personal_data" | "secret" | "internal_address";
+export type RedLine = "never_list" | "customer" | "incident" | "vulnerability" | "unreleased" | "personal_data" | "secret" | "internal_address" | "praise";

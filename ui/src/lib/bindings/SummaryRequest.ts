@@ -25,4 +25,8 @@ leave_out?: LeaveOut,
 /**
  * Slugs of the steps whose worksheets go in; by default all that have answers.
  */
-worksheets_of?: Array<string>, };
+worksheets_of?: Array<string>, 
+/**
+ * Whether it is for the user alone: with answers marked private and the role they want. By default it is not.
+ */
+only_me?: boolean, };
