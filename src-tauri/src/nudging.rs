@@ -121,7 +121,12 @@ impl CoachsAgenda {
         }
         let facts = coach.ask(|coach, now| {
             let today = coach.today(now)?;
-            Ok(TrayFacts { waiting, next: today.next.title, all_put_off: today.inbox.all_put_off_until.is_some(), held: today.hold.is_some() })
+            Ok(TrayFacts {
+                waiting,
+                next: today.next.title,
+                all_put_off: today.inbox.all_put_off_until.is_some(),
+                held: today.hold.is_some(),
+            })
         });
         self.app.state::<Tray>().show(facts.unwrap_or_default());
     }

@@ -25,7 +25,13 @@ fn of_minutes(minutes: u32) -> Vec<String> {
         latest(|outcome| outcome.first_post, "first post", limits.first_post),
         latest(|outcome| outcome.step_8, "step 8 finished", limits.step_8),
         latest(|outcome| outcome.step_12, "step 12 finished", limits.step_12),
-        row(minutes, "posts by week 52", &format!("≥ {}", limits.posts_by_52), &format!("{fewest} to {most}"), fewest >= i64::from(limits.posts_by_52)),
+        row(
+            minutes,
+            "posts by week 52",
+            &format!("≥ {}", limits.posts_by_52),
+            &format!("{fewest} to {most}"),
+            fewest >= i64::from(limits.posts_by_52),
+        ),
         row(minutes, "share of what comes back while steps are open", "≤ 50 %", &format!("{least} to {largest} %"), largest <= 50),
     ]
 }

@@ -61,7 +61,12 @@ impl Desk {
     /// When the profile is refused.
     #[must_use]
     pub fn onboarded(mut self) -> Self {
-        let answers = ProfileAnswers { name: Some("Ada".to_owned()), role_wanted: Some("CIO".to_owned()), weekly_posts: Some(1), ..ProfileAnswers::default() };
+        let answers = ProfileAnswers {
+            name: Some("Ada".to_owned()),
+            role_wanted: Some("CIO".to_owned()),
+            weekly_posts: Some(1),
+            ..ProfileAnswers::default()
+        };
         let slot = WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
         self.coach.onboard(&self.now, &answers, Some(&slot)).expect("a profile");
         self

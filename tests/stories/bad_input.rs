@@ -161,7 +161,8 @@ fn a_range_that_ends_before_it_begins_is_refused() {
         from: Some(from.to_owned()),
         to: Some(to.to_owned()),
         leave_out: LeaveOut::default(),
-        worksheets_of: None, only_me: false,
+        worksheets_of: None,
+        only_me: false,
     };
     for (from, to) in [("2026-02-01", "2026-01-01"), ("1900-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31")] {
         assert_eq!(desk.coach.summary(&desk.now, &request(from, to)).unwrap_err().code(), ErrorCode::Invalid, "{from} to {to}");

@@ -263,3 +263,29 @@ fn a_reminder_missed_says_since_when_and_stands_in_the_inbox_once() {
     assert!(since("9") && since("6"), "{bodies:?}");
     assert!(bodies.iter().all(|body| !body.contains("missed")), "{bodies:?}");
 }
+
+#[test]
+fn coming_back_after_a_week_and_more_is_named_once_something_was_done() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.do_next(&desk.now).unwrap();
+    desk.now = at("2026-01-15T08:00:00Z");
+    let news = |desk: &Desk| desk.coach.today(&desk.now).unwrap().news.map(|news| news.text);
+    assert_eq!(news(&desk).as_deref(), Some("Welcome back. Five minutes: one comment, or save one idea."));
+    desk.coach.do_next(&desk.now).unwrap();
+    assert_eq!(news(&desk).as_deref(), Some("You came back. That’s the habit."));
+    desk.now = at("2026-01-16T08:00:00Z");
+    assert_eq!(news(&desk), None);
+}
+
+#[test]
+fn a_pause_of_a_month_is_a_quiet_season_with_words_to_tell_people() {
+    let mut desk = Desk::new().onboarded();
+    let pause = |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
+    let said = desk.coach.add_pause(&desk.now, &pause("2026-02-02", "2026-04-30")).unwrap().said;
+    assert!(
+        said.starts_with("A quiet season until May. Nothing counts until then.") && said.contains("“I’ll be quieter until May."),
+        "{said}"
+    );
+    let short = desk.coach.add_pause(&desk.now, &pause("2026-05-04", "2026-05-10")).unwrap().said;
+    assert!(short.starts_with("Paused from"), "{short}");
+}

@@ -361,13 +361,16 @@ fn a_thousand_reminders_at_the_same_minute_are_one_popup() {
 #[test]
 fn rule_12_after_a_month_without_activity_it_comes_twice_a_fortnight_apart_and_then_not_at_all() {
     let mut desk = Desk::new().onboarded();
-    let mut days = Vec::new();
+    let (mut days, mut bodies) = (Vec::new(), Vec::new());
     for week in 0..20 {
         let now = at("2026-01-06T08:00:00Z").instant + chrono::Duration::weeks(week);
-        if !shown(&mut desk, &now.to_rfc3339()).is_empty() {
+        if let Some(nudge) = shown(&mut desk, &now.to_rfc3339()).pop() {
             days.push(desk.now.today().to_string());
+            bodies.push(nudge.body);
         }
     }
+    assert_eq!(bodies.last().unwrap(), "I’ll be quiet now. Everything is here when you want it.");
+    assert!(!bodies[bodies.len() - 2].contains("quiet now"), "said with the last one only");
     assert_eq!(days, ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-02-03", "2026-02-10", "2026-02-24"]);
     desk.coach.finish_step(&desk.now, "purpose").unwrap();
     let now = desk.now.instant + chrono::Duration::weeks(1);

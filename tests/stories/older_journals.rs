@@ -243,7 +243,8 @@ fn what_left_the_programme_stays_in_the_summary_under_its_title() {
             from: Some("2024-01-01".to_owned()),
             to: None,
             leave_out: LeaveOut::default(),
-            worksheets_of: None, only_me: true,
+            worksheets_of: None,
+            only_me: true,
         };
         let text = journal.coach.summary_text(&journal.now, &request).unwrap();
         for (title, slug) in [

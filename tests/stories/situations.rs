@@ -121,7 +121,8 @@ fn a_quiet_search_shows_the_role_nowhere_but_in_step_1() {
     desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO of a hospital").unwrap();
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().role_wanted, "");
     for format in ExportFormat::ALL {
-        let request = SummaryRequest { format: *format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None, only_me: true };
+        let request =
+            SummaryRequest { format: *format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None, only_me: true };
         let summary = desk.coach.summary_text(&desk.now, &request).unwrap();
         assert!(!summary.contains("hospital"), "{format:?}");
     }

@@ -147,7 +147,8 @@ fn write_summary(coach: &Coach, now: &Now, export: ExportArguments, answer: &Ans
         links: export.without.contains(&Without::Links),
     };
     let worksheets_of = Some(export.worksheet).filter(|steps| !steps.is_empty());
-    let request = SummaryRequest { format: export.format, from: export.from, to: export.to, leave_out, worksheets_of, only_me: export.only_me };
+    let request =
+        SummaryRequest { format: export.format, from: export.from, to: export.to, leave_out, worksheets_of, only_me: export.only_me };
     let text = coach.summary_text(now, &request)?;
     match export.out {
         Some(path) => {

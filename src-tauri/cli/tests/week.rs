@@ -56,7 +56,10 @@ fn a_missed_week_is_made_up_for_the_week_after() {
     assert!(!terminal.done(&["week"]).contains("To repair"), "nothing is made up for before the first post");
     terminal.done(&["post", "log", "The first", "--on", "2026-01-06"]);
     let said = terminal.done(&["week"]);
-    assert!(said.contains("To repair: Missed last week? One small thing this week keeps you going. Two posts would even make up for it\n"), "{said}");
+    assert!(
+        said.contains("To repair: Missed last week? One small thing this week keeps you going. Two posts would even make up for it\n"),
+        "{said}"
+    );
     assert!(said.contains("  2026-01-12  Missed          0 of 1 post "), "{said}");
     terminal.done(&["post", "log", "One"]);
     terminal.done(&["post", "log", "Two"]);

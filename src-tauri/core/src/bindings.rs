@@ -4,9 +4,9 @@ use std::path::Path;
 
 use ts_rs::{Config, ExportError, TS};
 
-use crate::coaching::OfferKind;
 use crate::capture::Capture;
 use crate::changed::Changed;
+use crate::coaching::OfferKind;
 use crate::composer::Composer;
 use crate::conversation::{ConversationEntry, ConversationLine};
 use crate::error::ErrorCode;
@@ -20,12 +20,12 @@ use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
 use crate::situation::Situation;
 use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
-use crate::{FeedSettings, MissedReason};
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList,
-    PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine,
-    WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery,
+    PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage,
+    StepPage, StudyPage, TaskLine, WeekReport,
 };
+use crate::{FeedSettings, MissedReason};
 
 /// Writes one `.ts` file a type into `folder`.
 ///

@@ -104,7 +104,10 @@ mod tests {
     fn elsewhere_it_is_pasted_and_some_places_have_no_such_page() {
         for network in Network::ALL {
             let composer = composer_of(*network, "Hello", None);
-            let none = matches!(network, Network::Mastodon | Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other);
+            let none = matches!(
+                network,
+                Network::Mastodon | Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other
+            );
             assert_eq!(composer.is_none(), none, "{network:?}");
             if let Some(composer) = composer {
                 assert!(composer.url.starts_with("https://") && composer.carries_text == carried(&composer).is_some(), "{network:?}");

@@ -2,7 +2,11 @@
 
 use chrono::NaiveDate;
 use standpoint_core::id::{PersonId, PostId};
-use standpoint_core::views::{Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today};
+use standpoint_core::views::{
+    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage,
+    PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage,
+    StudyPage, TaskLine, Today,
+};
 
 use crate::caller::Caller;
 use crate::failure::Failure;

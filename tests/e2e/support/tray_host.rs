@@ -200,7 +200,11 @@ fn entry(child: OwnedValue) -> Option<Entry> {
     let label = String::try_from(properties.get("label")?.try_clone().ok()?).ok()?;
     let opens: Vec<OwnedValue> = opens.try_clone().ok()?.downcast().ok()?;
     // A single underscore would stand before the letter that is its shortcut.
-    Some(Entry { number: number.downcast_ref().ok()?, label: label.replace("__", "_"), opens: opens.into_iter().filter_map(entry).collect() })
+    Some(Entry {
+        number: number.downcast_ref().ok()?,
+        label: label.replace("__", "_"),
+        opens: opens.into_iter().filter_map(entry).collect(),
+    })
 }
 
 /// The service that programs look for.

@@ -146,13 +146,8 @@ impl Coach {
             Some((day, rule)) => (backup_day(day, &profile), rule.clone()),
             None => (profile.work_days.iter().next().copied().unwrap_or(Day::Tuesday), new_slot(&now)?),
         };
-        let rule = Rule {
-            id: crate::id::RuleId(0),
-            rev: 1,
-            schedule: Schedule::Weekly([day].into()),
-            active_from: now.instant,
-            ..template
-        };
+        let rule =
+            Rule { id: crate::id::RuleId(0), rev: 1, schedule: Schedule::Weekly([day].into()), active_from: now.instant, ..template };
         let said = format!("Backup slot: {} at {}", day.label(), rule.at.format("%H:%M"));
         let programme = self.programme;
         self.act(&Op::user(said.clone()), &now, said, |tx| {

@@ -22,8 +22,8 @@ mod ticks;
 mod weeks;
 mod worksheets;
 
-pub use feeds::{FeedAnswer, FeedSettings};
 pub use coaching::MissedReason;
+pub use feeds::{FeedAnswer, FeedSettings};
 pub use nudges::Nudging;
 pub(crate) use ticks::notice;
 

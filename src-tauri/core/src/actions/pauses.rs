@@ -1,6 +1,6 @@
 //! Pauses: planning and ending them.
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 use crate::changed::Changed;
 use crate::coach::Coach;
@@ -10,6 +10,9 @@ use crate::reminder::{Pause, PauseEntry};
 use crate::store::{Op, pauses};
 use crate::text;
 use crate::time::{self, Now};
+
+/// A pause of so many days is a quiet season.
+const SEASON_DAYS: i64 = 28;
 
 impl Coach {
     /// Plans a pause. [`Changed::created`] is its id.
@@ -26,8 +29,15 @@ impl Coach {
                 day(other.to_on)
             )));
         }
-        let said = format!("Paused from {} to {}", day(pause.from_on), day(pause.to_on));
-        self.act(&Op::user(said.clone()), &now, said, |tx| pauses::add(tx, &pause).map(|id| Some(id.0.to_string())))
+        let label = format!("Paused from {} to {}", day(pause.from_on), day(pause.to_on));
+        let back = (pause.to_on + Duration::days(1)).format("%B");
+        let said = match (pause.to_on - pause.from_on).num_days() {
+            SEASON_DAYS.. => format!(
+                "A quiet season until {back}. Nothing counts until then. Want to tell people? “I’ll be quieter until {back}. Back with something useful.”"
+            ),
+            _ => label.clone(),
+        };
+        self.act(&Op::user(label), &now, said, |tx| pauses::add(tx, &pause).map(|id| Some(id.0.to_string())))
     }
 
     /// Removes a pause. Undo brings it back.

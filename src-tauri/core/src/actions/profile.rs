@@ -6,9 +6,7 @@ use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::plan::{Frame, Plan};
 use crate::preferences::Preferences;
-use crate::profile::{
-    Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
-};
+use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone};
 use crate::quiet_period::QuietPeriod;
 use crate::reminder::{ReminderSettings, WeeklySlot};
 use crate::rhythm::{Goal, WeekFrame, week_of};
@@ -134,8 +132,13 @@ impl Coach {
 /// One level of undo for a field that is saved as it is typed, one a change for everything else.
 fn change_op(answers: &ProfileAnswers) -> Op {
     let op = Op::user("Changed the profile");
-    let typed =
-        [("name", &answers.name), ("role_now", &answers.role_now), ("role_wanted", &answers.role_wanted), ("topic", &answers.topic), ("sentence", &answers.sentence)];
+    let typed = [
+        ("name", &answers.name),
+        ("role_now", &answers.role_now),
+        ("role_wanted", &answers.role_wanted),
+        ("topic", &answers.topic),
+        ("sentence", &answers.sentence),
+    ];
     let mut given = typed.iter().filter(|(_, answer)| answer.is_some());
     match (given.next(), given.next()) {
         (Some((field, _)), None) => op.merging(format!("profile {field}")),

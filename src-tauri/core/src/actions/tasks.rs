@@ -59,9 +59,10 @@ impl Coach {
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it has no such version.
     pub fn complete_smaller(&mut self, now: &Now, task: &str, minutes: u32) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
-        let (step, found) = self.programme.task(task).ok_or_else(|| {
-            Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names.")
-        })?;
+        let (step, found) = self
+            .programme
+            .task(task)
+            .ok_or_else(|| Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names."))?;
         if !found.smaller().iter().any(|(known, _)| *known == minutes) {
             return Err(Error::invalid(format!("“{}” has no version of {minutes} minutes.", found.title)));
         }
@@ -158,7 +159,8 @@ impl Coach {
                 && task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
                 && completions::latest_of(tx.conn(), &task.slug)?.is_none()
             {
-                let wait = TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None, let_go_on: None };
+                let wait =
+                    TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None, let_go_on: None };
                 task_waits::put(tx, &wait)?;
             }
             Ok(None)

@@ -36,7 +36,8 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
         counted_turns(tx, programme, &now, &mut ticked)?;
     }
     if any(&["reminder_rule"]) {
-        let slots = store::rules::all(tx.conn())?.into_iter().filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
+        let slots =
+            store::rules::all(tx.conn())?.into_iter().filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
         if slots.count() >= 2 {
             tick(tx, programme, &now, "choose-slot", &mut ticked)?;
         }
@@ -72,7 +73,10 @@ fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &
     for step in &programme.steps {
         for task in &step.tasks {
             let ticks_by_itself = task.counts.is_none() && task.waits.is_none() && !task.fields.is_empty();
-            if ticks_by_itself && task.fields.iter().any(|name| tells(programme, step, name, &saved)) && is_filled(tx.conn(), programme, step, task)? {
+            if ticks_by_itself
+                && task.fields.iter().any(|name| tells(programme, step, name, &saved))
+                && is_filled(tx.conn(), programme, step, task)?
+            {
                 tick(tx, programme, now, &task.slug, ticked)?;
             }
         }
@@ -85,9 +89,9 @@ fn tells(programme: &'static Programme, step: &Step, name: &str, saved: &HashSet
     let Some((holder, field)) = programme.field(step, name) else { return false };
     let fillers = programme.steps.iter().flat_map(|other| other.tasks.iter().map(move |task| (other, task)));
     let of_this = |(other, task): &(&Step, &ProgrammeTask)| {
-        task.fields.iter().any(|name| {
-            programme.field(other, name).is_some_and(|(found, known)| found.slug == holder.slug && known.slug == field.slug)
-        })
+        task.fields
+            .iter()
+            .any(|name| programme.field(other, name).is_some_and(|(found, known)| found.slug == holder.slug && known.slug == field.slug))
     };
     field.kind != FieldKind::Choice && saved.contains(&(holder.slug.clone(), field.slug.clone())) && fillers.filter(of_this).count() == 1
 }

@@ -421,11 +421,7 @@ fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
         task: Some(item.slug.clone()),
         step: Some(item.step.clone()),
         example: item.example.clone(),
-        ..Candidate::new(
-            if item.is_post { ActionKind::Post } else { ActionKind::Task },
-            Lane::Programme,
-            Subject::new("task", &item.slug),
-        )
+        ..Candidate::new(if item.is_post { ActionKind::Post } else { ActionKind::Task }, Lane::Programme, Subject::new("task", &item.slug))
     };
     match item.smaller.first() {
         Some(smaller) if first_since_coming_back && item.minutes > COMING_BACK_MINUTES => Candidate {

@@ -226,11 +226,8 @@ impl Coach {
         let mut summaries = Vec::new();
         for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
             let rows = worksheets::rows(self.store.conn(), &step.slug)?;
-            let rows: Vec<_> = rows
-                .iter()
-                .map(|row| answers(step, &row.answers, request, hides_role))
-                .filter(|row| !row.is_empty())
-                .collect();
+            let rows: Vec<_> =
+                rows.iter().map(|row| answers(step, &row.answers, request, hides_role)).filter(|row| !row.is_empty()).collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
                     number: step.number,

@@ -366,7 +366,8 @@ mod tests {
     #[test]
     fn the_programme_adds_up() {
         let minutes = |step: &Step| step.tasks.iter().filter(|task| !task.extra).map(|task| task.minutes).sum::<u32>();
-        let by_step: Vec<_> = programme().steps.iter().map(|step| (step.tasks.iter().filter(|task| !task.extra).count(), minutes(step))).collect();
+        let by_step: Vec<_> =
+            programme().steps.iter().map(|step| (step.tasks.iter().filter(|task| !task.extra).count(), minutes(step))).collect();
         assert_eq!(
             by_step,
             [(4, 40), (9, 120), (4, 55), (5, 105), (7, 175), (5, 60), (5, 115), (7, 95), (10, 270), (6, 150), (12, 505), (6, 135)]
@@ -399,7 +400,8 @@ mod tests {
         assert_eq!((history.removed.len(), recurring, history.new_tasks.len()), (21, 19, 18));
         for removed in &history.removed {
             assert!(programme().task(&removed.slug).is_none() && programme().recurring(&removed.slug).is_none(), "{}", removed.slug);
-            let becomes = removed.becomes.as_deref().is_none_or(|slug| programme().recurring(slug).is_some() || programme().task(slug).is_some());
+            let becomes =
+                removed.becomes.as_deref().is_none_or(|slug| programme().recurring(slug).is_some() || programme().task(slug).is_some());
             assert!(becomes, "programme/history.toml, {}: becomes names what is not there", removed.slug);
         }
         assert!(history.new_tasks.iter().all(|slug| programme().task(slug).is_some()));

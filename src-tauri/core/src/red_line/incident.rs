@@ -25,9 +25,10 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let near = |at: usize| {
         let around = at.saturating_sub(NEAR)..(at + NEAR + 1).min(words.len());
         around.clone().any(|other| OWNER_OR_TIME.is_match(words[other].as_str()))
-            || around.clone().zip(around.skip(1)).any(|(one, two)| {
-                TIME_OF_TWO.is_match(&format!("{} {}", words[one].as_str(), words[two].as_str()))
-            })
+            || around
+                .clone()
+                .zip(around.skip(1))
+                .any(|(one, two)| TIME_OF_TWO.is_match(&format!("{} {}", words[one].as_str(), words[two].as_str())))
     };
     telling.filter(|(at, _)| near(*at)).map(|(_, word)| word.range()).collect()
 }

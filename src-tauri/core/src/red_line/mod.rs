@@ -238,15 +238,25 @@ mod tests {
         assert_eq!(classes("Our outage lasted an hour"), [RedLine::Incident]);
         assert_eq!(classes("What a post-mortem last night taught us"), [RedLine::Incident]);
         assert_eq!(classes("How to write a blameless post-mortem that people read twice"), []);
-        assert_eq!(classes("I help operations leaders get back to work within a shift after an outage, with recovery plans their people rehearse."), []);
+        assert_eq!(
+            classes(
+                "I help operations leaders get back to work within a shift after an outage, with recovery plans their people rehearse."
+            ),
+            []
+        );
         assert_eq!(classes("My vulnerability made the talk better; being vulnerable helps, and so does showing vulnerability"), []);
         assert_eq!(classes("A vulnerability in the login page"), [RedLine::Vulnerability]);
     }
 
     #[test]
     fn praise_is_marked_until_the_post_says_how_one_is_connected() {
-        let connections = Circumstances { suppliers: vec!["Contoso".to_owned()], disclosure: "I work there, so read this with that in mind.".to_owned(), listed: false };
-        let of = |text: &str| check_with(text, &NeverList::default(), &connections).into_iter().map(|found| found.class).collect::<Vec<_>>();
+        let connections = Circumstances {
+            suppliers: vec!["Contoso".to_owned()],
+            disclosure: "I work there, so read this with that in mind.".to_owned(),
+            listed: false,
+        };
+        let of =
+            |text: &str| check_with(text, &NeverList::default(), &connections).into_iter().map(|found| found.class).collect::<Vec<_>>();
         assert_eq!(of("We make the best product on the market."), [RedLine::Praise]);
         assert_eq!(of("I love what Contoso did for us."), [RedLine::Praise]);
         assert_eq!(of("I love what Contoso did for us. I work there, so read this with that in mind."), []);

@@ -7,10 +7,14 @@ use regex::Regex;
 use super::{Circumstances, RedLine, Span};
 
 /// Words of praise.
-static PRAISE: LazyLock<Regex> = LazyLock::new(|| form(r"(?i)\b(?:proud|best|love|loves|recommend(?:ed)?|great team at|amazing|fantastic)\b"));
+static PRAISE: LazyLock<Regex> =
+    LazyLock::new(|| form(r"(?i)\b(?:proud|best|love|loves|recommend(?:ed)?|great team at|amazing|fantastic)\b"));
 /// The employer, as somebody speaks of it who works there.
-static OURS: LazyLock<Regex> =
-    LazyLock::new(|| form(r"(?i)\b(?:we (?:make|build|sell|offer|ship|are|have)|our (?:product|products|platform|company|employer|service|services)|my (?:company|employer))\b"));
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    form(
+        r"(?i)\b(?:we (?:make|build|sell|offer|ship|are|have)|our (?:product|products|platform|company|employer|service|services)|my (?:company|employer))\b",
+    )
+});
 
 fn form(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the forms are constants, and a test uses each")

@@ -27,9 +27,9 @@ const MOST_AT_ONCE: usize = 3;
 /// Weekly-post nudges in one week (rule 12).
 const MOST_POST_NUDGES: usize = 2;
 /// After this long without activity the coach speaks up once a fortnight, twice, and then not at all (rule 12).
-const DORMANT_AFTER: Duration = Duration::days(30);
+pub(super) const DORMANT_AFTER: Duration = Duration::days(30);
 const DORMANT_GAP: Duration = Duration::days(14);
-const MOST_WHILE_DORMANT: usize = 2;
+pub(super) const MOST_WHILE_DORMANT: usize = 2;
 
 /// Whether popups can be shown at present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::decide::{DORMANT_AFTER, MOST_WHILE_DORMANT};
 use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
 use crate::coaching::Subject;
 use crate::named::named_enum;
@@ -181,6 +182,10 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, hide_deta
         return Nudge { keys, summary: "Standpoint".to_owned(), body: String::new(), buttons, sound };
     }
     match <[Wording; 1]>::try_from(parts) {
+        Ok([Wording { summary, buttons, .. }]) if is_last_before_silence(world, popup, briefing.today) => {
+            let body = "I’ll be quiet now. Everything is here when you want it.".to_owned();
+            Nudge { keys, summary, body, buttons, sound }
+        }
         Ok([Wording { summary, body, buttons }]) => Nudge { keys, summary, body, buttons, sound },
         Err(parts) => {
             let names: Vec<_> = parts.iter().map(|part| part.summary.as_str()).collect();
@@ -188,6 +193,15 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, hide_deta
             Nudge { keys, summary, body: short(listed(&names), BODY_MAX), buttons: NudgeButtons::Several, sound }
         }
     }
+}
+
+/// Whether the coach falls silent after this popup: a month without activity, and its last one before that is over.
+fn is_last_before_silence(world: &World, popup: &Popup, today: NaiveDate) -> bool {
+    let since = world.facts.last_activity + DORMANT_AFTER;
+    let of_coach = |key: &OccurrenceKey| world.rule(key.rule).is_some_and(|rule| rule.kind.is_the_coachs());
+    let others = world.occurrences.values().filter(|known| of_coach(&known.key) && !popup.keys.contains(&known.key));
+    let shown = others.filter_map(|known| known.last_popup()).filter(|at| at.date_naive() > since).count();
+    today > since && popup.keys.iter().any(of_coach) && shown + 1 >= MOST_WHILE_DORMANT
 }
 
 /// The slot in the user's own words: "Tuesday, it’s Tuesday and my coffee is poured, at the kitchen table".

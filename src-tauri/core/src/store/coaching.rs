@@ -105,10 +105,8 @@ pub(crate) fn add_hold(tx: &Tx<'_>, hold: Hold) -> Result<()> {
 
 /// Ends what is on hold on `today`: the day before is its last; one that began today is taken back.
 pub(crate) fn end_holds(tx: &Tx<'_>, today: NaiveDate) -> Result<bool> {
-    let begun = tx
-        .conn()
-        .prepare_cached("DELETE FROM voice_hold WHERE from_on = ?1 AND (until_on IS NULL OR until_on >= ?1)")?
-        .execute([today])?;
+    let begun =
+        tx.conn().prepare_cached("DELETE FROM voice_hold WHERE from_on = ?1 AND (until_on IS NULL OR until_on >= ?1)")?.execute([today])?;
     let sql = "UPDATE voice_hold SET until_on = date(?1, '-1 day') WHERE from_on < ?1 AND (until_on IS NULL OR until_on >= ?1)";
     let ended = tx.conn().prepare_cached(sql)?.execute([today])?;
     Ok(begun + ended > 0)

@@ -43,8 +43,8 @@ pub use folder::DATABASE_FILE;
 pub use migrate::SCHEMA_VERSION;
 pub use private_file::write_private;
 pub use transact::{Op, Tx};
-pub(crate) use undo::{undo_activity, undo_activity_before};
 pub use undo::{HistoryLine, UNDO_LEVELS};
+pub(crate) use undo::{undo_activity, undo_activity_before};
 
 use std::path::{Path, PathBuf};
 

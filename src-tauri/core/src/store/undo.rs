@@ -240,9 +240,7 @@ fn is_as_left(conn: &Connection, change: &Change) -> Result<bool> {
     // shown is the machine's part and stands in nobody's way.
     let is_the_machines = |column: &str| (change.table, column) == ("moment", "seen");
     Ok(match (left, found) {
-        (Some(left), Some(found)) => {
-            left.iter().all(|(column, value)| is_the_machines(column) || found.get(column) == Some(value))
-        }
+        (Some(left), Some(found)) => left.iter().all(|(column, value)| is_the_machines(column) || found.get(column) == Some(value)),
         (left, found) => left.is_none() && found.is_none(),
     })
 }

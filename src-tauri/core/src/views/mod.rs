@@ -58,14 +58,12 @@ pub use progress::{ProgressPage, WeekBar};
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};
 pub(crate) use situation::{next_week, situation, turn_length};
-pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
+pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 pub(crate) use text_check::Check;
 pub use text_check::TextCheck;
-pub use today::{
-    ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState,
-};
+pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
 pub use worksheet_view::{WorksheetRow, WorksheetView};

@@ -87,7 +87,8 @@ impl Coach {
             giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
             posts_total: super::overview::count(publications::first_dates(conn)?.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
-            minutes_invested: own_minutes + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),
+            minutes_invested: own_minutes
+                + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),
         })
     }
 

@@ -57,7 +57,8 @@ fn waiting_reply(conn: &Connection, overview: &Overview) -> Result<Option<Waitin
         return Ok(None);
     }
     let works = |day: &NaiveDate| overview.rhythm.frame().works(*day);
-    let long_enough = |on: NaiveDate| (1..).map(|ahead| on + Duration::days(ahead)).take_while(|day| *day <= overview.today).any(|day| works(&day));
+    let long_enough =
+        |on: NaiveDate| (1..).map(|ahead| on + Duration::days(ahead)).take_while(|day| *day <= overview.today).any(|day| works(&day));
     let found = conversations::to_answer(conn)?.into_iter().find_map(|waiting| {
         let on = waiting.replied_on?;
         long_enough(on).then_some((waiting, on))
@@ -196,9 +197,10 @@ fn slots_this_week(overview: &Overview) -> Vec<NaiveDate> {
 
 /// The open task of a step that stands for a recurring one, if there is one that does not wait.
 fn stand_in(overview: &Overview, step: &'static Step, recurring: &str) -> Option<ProgrammeItem> {
-    let task = step.tasks.iter().find(|task| {
-        task.stands_for.as_deref() == Some(recurring) && is_open(overview, step, task) && overview.waiting(task).is_none()
-    })?;
+    let task = step
+        .tasks
+        .iter()
+        .find(|task| task.stands_for.as_deref() == Some(recurring) && is_open(overview, step, task) && overview.waiting(task).is_none())?;
     Some(item(overview, step, task, None, 0))
 }
 

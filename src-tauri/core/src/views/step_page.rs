@@ -164,7 +164,8 @@ fn examples(programme: &Programme, step: &Step) -> Vec<Example> {
 }
 
 fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<TaskFields>> {
-    let once = step.tasks.iter().map(|task| (&task.slug, &task.fields, task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
+    let once =
+        step.tasks.iter().map(|task| (&task.slug, &task.fields, task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
     let back = step.recurring.iter().map(|task| (&task.slug, &task.fields, None, None, task.counts, None, Vec::new()));
     once.chain(back)
         .map(|(slug, fields, rows, lines, counts, copy, smaller)| {

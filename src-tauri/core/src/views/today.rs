@@ -102,6 +102,8 @@ pub enum NewsKind {
     Waiting,
     /// A week was missed; a small way back.
     WelcomeBack,
+    /// The user came back after a week and more, and did something.
+    CameBack,
     /// The quarter ends.
     QuarterEnds,
 }
@@ -200,7 +202,7 @@ pub struct Today {
     pub coming_up: Vec<ComingUp>,
     /// How many more there are.
     pub coming_up_more: u32,
-    /// The user's own tasks without a date.
+    /// The user's own tasks without a date, and those that wait or were let go.
     pub any_time: Vec<TaskLine>,
     /// What was done today.
     pub done_today: Vec<TaskLine>,
@@ -257,7 +259,11 @@ impl Coach {
             news: news(conn, &overview, &proposals)?,
             coming_up,
             coming_up_more,
-            any_time: own.into_iter().filter(|task| task.due_on.is_none()).filter(|task| !is_chosen(&next, task)).collect(),
+            any_time: own
+                .into_iter()
+                .filter(|task| task.due_on.is_none() || task.waiting.is_some() || task.let_go)
+                .filter(|task| !is_chosen(&next, task))
+                .collect(),
             done_today: self.done_today(&overview)?,
             journey: overview.journey(),
             idea: overview.idea().to_owned(),
@@ -293,7 +299,12 @@ impl Coach {
             (on <= until).then_some(item)
         };
         let back = overview.all_recurring().into_iter().filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
-        let tasks = own.iter().cloned().chain(back).filter(|line| line.waiting.is_none() && !line.let_go && !is_chosen(next, line)).filter_map(task);
+        let tasks = own
+            .iter()
+            .cloned()
+            .chain(back)
+            .filter(|line| line.waiting.is_none() && !line.let_go && !is_chosen(next, line))
+            .filter_map(task);
         let posts = posts::planned_heads(self.store.conn())?.into_iter().filter_map(|head| {
             let on = head.standing.planned_on?;
             let chosen = next.post == Some(head.id);
@@ -375,10 +386,13 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
         let text = format!("Your feed has a new post: “{}”. Log it?", first.title);
         return Ok(Some(NewsLine { proposal: Some(first.id), ..line(NewsKind::Proposal, text) }));
     }
-    let mut waits: Vec<_> =
-        store::task_waits::all(conn)?.into_iter().filter(|wait| (overview.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS).collect();
+    let mut waits: Vec<_> = store::task_waits::all(conn)?
+        .into_iter()
+        .filter(|wait| (overview.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS)
+        .collect();
     waits.retain(|wait| {
-        wait.let_go_on.is_none() && overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
+        wait.let_go_on.is_none()
+            && overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
     });
     if let Some(wait) = waits.first() {
         let text = if wait.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", wait.for_whom) };
@@ -389,6 +403,10 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
     if (SHORT_AWAY_DAYS..AWAY_DAYS).contains(&away) {
         let text = "Welcome back. Five minutes: one comment, or save one idea.".to_owned();
         return Ok(Some(line(NewsKind::WelcomeBack, text)));
+    }
+    let gap = overview.active_before.map(|before| (overview.today - before).num_days());
+    if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS) && (overview.did_something_today || overview.rhythm.posted_on(overview.today)) {
+        return Ok(Some(line(NewsKind::CameBack, "You came back. That’s the habit.".to_owned())));
     }
     let next_quarter = quarter_of(overview.today) + chrono::Months::new(3);
     let days_left = (next_quarter - overview.today).num_days();
@@ -424,11 +442,21 @@ fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option
     let tomorrow = overview.today + Duration::days(1);
     let evening = overview.profile.home(now).local().hour() >= EVENING && overview.rhythm.frame().slots.contains(&Day::of(tomorrow));
     if !has("rehearsal") {
-        let words = format!("Close your eyes. {}, {}. You {}. What do you see first?", now_is(&plan.cue), lower(&plan.place), second_person(&plan.action));
+        let words = format!(
+            "Close your eyes. {}, {}. You {}. What do you see first?",
+            now_is(&plan.cue),
+            lower(&plan.place),
+            second_person(&plan.action)
+        );
         return Ok(Some(Rehearsal { words, evening: false }));
     }
     if evening && !has("rehearsal-evening") {
-        let words = format!("Tomorrow: {}, {}, {}. Run through it once; thirty seconds.", tomorrow.format("%A"), lower(&plan.cue), lower(&plan.place));
+        let words = format!(
+            "Tomorrow: {}, {}, {}. Run through it once; thirty seconds.",
+            tomorrow.format("%A"),
+            lower(&plan.cue),
+            lower(&plan.place)
+        );
         return Ok(Some(Rehearsal { words, evening: true }));
     }
     Ok(None)
@@ -446,7 +474,8 @@ pub(crate) struct IfThenPlan {
 pub(crate) fn first_plan(conn: &Connection) -> Result<Option<IfThenPlan>> {
     let rows = worksheets::rows(conn, "purpose")?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let answer = |field: &str| row.answers.get(field).map(|answer| answer.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty());
+    let answer =
+        |field: &str| row.answers.get(field).map(|answer| answer.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty());
     let (cue, place, action) = (answer("plan-1-cue"), answer("plan-1-place"), answer("plan-1-action"));
     Ok(cue.zip(place).zip(action).map(|((cue, place), action)| IfThenPlan { cue, place, action }))
 }

@@ -86,7 +86,7 @@ coming_up: Array<ComingUp>,
  */
 coming_up_more: number, 
 /**
- * The user's own tasks without a date.
+ * The user's own tasks without a date, and those that wait or were let go.
  */
 any_time: Array<TaskLine>, 
 /**

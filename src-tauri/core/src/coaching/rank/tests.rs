@@ -13,10 +13,7 @@ fn item(slug: &str, minutes: u32) -> ProgrammeItem {
         minutes,
         part: None,
         counted: None,
-        smaller: vec![
-            SmallerVersion { minutes: 10, text: "Ten".to_owned() },
-            SmallerVersion { minutes: 2, text: "Two".to_owned() },
-        ],
+        smaller: vec![SmallerVersion { minutes: 10, text: "Ten".to_owned() }, SmallerVersion { minutes: 2, text: "Two".to_owned() }],
         too_big: false,
         jump_in: None,
         standing: (1, "Set your purpose".to_owned(), 1, 5),
@@ -170,7 +167,8 @@ fn the_task_that_stands_for_the_post_is_suggested_in_its_place_and_only_once() {
 
 #[test]
 fn rest_is_said_when_nothing_else_applies() {
-    let nothing = Situation { today: date("2026-03-03"), work_day: true, more: Some("Read and comment".to_owned()), ..Situation::default() };
+    let nothing =
+        Situation { today: date("2026-03-03"), work_day: true, more: Some("Read and comment".to_owned()), ..Situation::default() };
     let only = rank(&nothing);
     assert_eq!((only.len(), only[0].title.as_str()), (1, "You’re done for the week. Go and do something else."));
     assert_eq!(only[0].how, "If you like: Read and comment. There’s no need.");
