@@ -738,3 +738,36 @@ fn after_step_12_a_week_needs_no_more_than_its_minutes() {
         }
     }
 }
+
+#[test]
+fn a_post_that_needs_a_nod_waits_like_a_task_and_is_asked_about_after_five_days() {
+    let mut desk = Desk::new().onboarded();
+    let entry = standpoint_core::post::PostEntry {
+        title: Some("Roadmaps without system names".to_owned()),
+        body: Some("We tried something dull.".to_owned()),
+        ..Default::default()
+    };
+    let id: i64 = desk.coach.add_post(&desk.now, &entry).unwrap().created.unwrap().parse().unwrap();
+    let id = standpoint_core::id::PostId(id);
+    desk.coach.ask_for_nod(&desk.now, id, "Tomasz").unwrap();
+    let list = desk.coach.post_list(&standpoint_core::views::PostQuery::default()).unwrap();
+    assert_eq!(list.posts[0].asked_whom.as_deref(), Some("Tomasz"));
+    assert_eq!(desk.coach.today(&desk.now).unwrap().next_post, None, "it is not what the week waits for");
+    let asks = |desk: &Desk| desk.coach.next_actions(&desk.now, 40).unwrap().into_iter().find(|action| action.kind == ActionKind::Waiting);
+    assert_eq!(asks(&desk), None);
+    desk.now = at("2026-01-10T08:00:00Z");
+    let asked = asks(&desk).unwrap();
+    assert_eq!((asked.title.as_str(), asked.post), ("Heard back from Tomasz?", Some(id)));
+    desk.coach.ask_for_nod(&desk.now, id, "").unwrap();
+    assert_eq!(asks(&desk), None);
+}
+
+#[test]
+fn a_pilots_status_is_offered_with_each_of_its_tasks() {
+    let desk = Desk::new().onboarded();
+    let page = desk.coach.step_page(&desk.now, "leverage").unwrap();
+    for task in ["pilot-page", "pilot-decision", "pilot-start", "pilot-count", "pilot-decide"] {
+        let filled = page.fillers.iter().find(|filler| filler.task == task).unwrap();
+        assert!(filled.fields.iter().any(|group| group.fields.iter().any(|field| field.slug == "status")), "{task}");
+    }
+}

@@ -51,6 +51,16 @@ const marks = () => [...document.querySelectorAll("mark")].map((mark) => mark.te
 /** What is painted behind the text, unless it is hidden. */
 const painted = () => (document.querySelector(".hiding") ? null : marks());
 
+it("puts the sentence that says how one is connected at the end of a post that praises", async () => {
+  const praise = checkOf("Roadmaps", "We make the best product.", ["best"]);
+  praise.in_body.findings = praise.in_body.findings.map((finding) => ({ ...finding, class: "praise" }));
+  shell.checkDraft.mockResolvedValue(praise);
+  await open({ body: "We make the best product.", check: praise, disclosure: "I work there." });
+  await fireEvent.click(within(before()).getByRole("button", { name: "Add my sentence" }));
+  expect(text().value).toBe("We make the best product.\n\nI work there.");
+  await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We make the best product.\n\nI work there." }]]), { timeout: 1_000 });
+});
+
 it("saves the text as it is typed, and what was typed meanwhile after it", async () => {
   await open();
   await type("We rewrote ours without system names.");

@@ -32,7 +32,7 @@ export const postsPage: PostsPage = {
     days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null, minutes_done: 20,
   },
   streak: null,
-  before_each_post: "Would you say it on a stage?",
+  before_each_post: "Would you say it on a stage?", disclosure: "",
   offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", light: "green", care: "", pillar: "Money in IT", used: 0, last_used_on: null }],
   planned_in_step_8: false,
 };

@@ -66,7 +66,7 @@ it("has three bands, says where the user is, and leads to the steps", async () =
 it("names each month once at the margin, and shows a pause as a gap", async () => {
   render(Programme);
   expect(await screen.findAllByText("January 2026")).toHaveLength(1);
-  const pause = screen.getByText("A pause, 20 Feb to 28 Feb");
+  const pause = screen.getByText("A pause, 20–28 Feb");
   expect(pause.closest("li")?.textContent).toContain("Title 3");
 });
 

@@ -92,7 +92,7 @@ it("adds and removes quiet periods, with their dates in words", async () => {
   const known = { from_on: "2026-04-01", to_on: "2026-04-14", every: "quarter" as const };
   await open({ quiet_periods: [known] }, "listed");
   const part = within(screen.getByRole("group", { name: "Quiet periods" }));
-  part.getByText("1 Apr to 14 Apr");
+  part.getByText("1–14 Apr");
   await fireEvent.click(part.getByRole("button", { name: "Add a quiet period" }));
   expect(part.getByRole("alert").textContent).toBe("Enter the first and the last day.");
   await fireEvent.input(part.getByLabelText("First day"), { target: { value: "2026-10-01" } });
@@ -100,7 +100,7 @@ it("adds and removes quiet periods, with their dates in words", async () => {
   await fireEvent.change(part.getByLabelText("How often"), { target: { value: "year" } });
   await fireEvent.click(part.getByRole("button", { name: "Add a quiet period" }));
   await waitFor(() => expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([known, { from_on: "2026-10-01", to_on: "2026-10-20", every: "year" }]));
-  await fireEvent.click(part.getByRole("button", { name: "Delete the quiet period of 1 Apr to 14 Apr" }));
+  await fireEvent.click(part.getByRole("button", { name: "Delete the quiet period of 1–14 Apr" }));
   expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([]);
 });
 

@@ -36,18 +36,18 @@ it("asks on four short pages, with the focus in the first field of each, and end
   await type("Target role", "CIO");
   await enter();
 
-  await screen.findByText("Part 2 of 4");
+  await screen.findByText("2 of 4");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Listed or regulated company")));
   await fireEvent.click(screen.getByLabelText("I already post"));
   await enter();
 
-  await screen.findByText("Part 3 of 4");
+  await screen.findByText("3 of 4");
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("One topic")));
   await type("One topic", "data people trust");
   await fireEvent.change(screen.getByLabelText("One network"), { target: { value: "linkedin" } });
   await enter();
 
-  await screen.findByText("Part 4 of 4");
+  await screen.findByText("4 of 4");
   await fireEvent.click(screen.getByRole("radio", { name: /Done by March 2028/ }));
   await fireEvent.change(screen.getByLabelText("On"), { target: { value: "thursday" } });
   await fireEvent.click(screen.getByLabelText("Friday"));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { dayAndDate, isWebAddress, longDate, minutesInWords, shortDate } from "../src/lib/words";
+import { dateRange, dayAndDate, isWebAddress, longDate, minutesInWords, shortDate } from "../src/lib/words";
 
 describe("dates in words", () => {
   it("are the civil dates they are, whatever the zone of the computer", () => {
@@ -30,4 +30,11 @@ describe("what may be opened", () => {
     expect(["https://example.org/a", " HTTP://example.org "].map(isWebAddress)).toEqual([true, true]);
     expect(["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://", ""].map(isWebAddress)).toEqual([false, false, false, false, false]);
   });
+});
+
+it("says a range of days as briefly as it can", () => {
+  expect(dateRange("2026-12-02", "2026-12-08", "2026-01-05")).toBe("2–8 Dec");
+  expect(dateRange("2026-11-29", "2026-12-05", "2026-01-05")).toBe("29 Nov – 5 Dec");
+  expect(dateRange("2026-12-29", "2027-01-04", "2026-01-05")).toBe("29 Dec – 4 Jan 2027");
+  expect(dateRange("2027-03-03", "2027-03-03", "2026-01-05")).toBe("3 Mar 2027");
 });

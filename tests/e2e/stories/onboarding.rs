@@ -94,7 +94,7 @@ async fn pages_are_skipped_one_by_one_and_going_back_finds_what_was_answered() {
     page.click(Role::Checkbox, INSIDE).await;
     page.click(Role::Button, "Continue").await;
     // Whoever may not post about work writes inside.
-    page.is_chosen("One network", "Inside my organisation").await;
+    page.is_chosen("One network", "Inside").await;
     page.click(Role::Button, "Back").await;
     page.is_ticked(INSIDE, true).await;
     page.click(Role::Checkbox, INSIDE).await;

@@ -26,7 +26,13 @@ export const RED_LINES: Record<RedLine, string> = {
   personal_data: "Personal data",
   secret: "A key or password",
   internal_address: "An internal address",
+  praise: "Praise without saying how you’re connected",
 };
+
+/** A text with a sentence of its own at the end. */
+export function withSentence(text: string, sentence: string): string {
+  return [text.trimEnd(), sentence].filter(Boolean).join("\n\n");
+}
 
 /** What a dialog about a post needs to know of it. */
 export type PostTag = Pick<PostLine, "id" | "title" | "stage" | "planned_on">;

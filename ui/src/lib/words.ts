@@ -29,6 +29,14 @@ export function shortDate(date: string, today?: string): string {
   return today !== undefined && parts(today).year === year ? short : `${short} ${year}`;
 }
 
+/** "2–8 Dec", "29 Nov – 5 Dec", with the year when it is not that of `today`. */
+export function dateRange(from: string, to: string, today?: string): string {
+  const [first, last] = [parts(from), parts(to)];
+  if (from === to) return shortDate(from, today);
+  if (first.year === last.year && first.month === last.month) return `${first.day}–${shortDate(to, today)}`;
+  return `${first.year === last.year ? shortDate(from, from) : shortDate(from, today)} – ${shortDate(to, today)}`;
+}
+
 /** "June 2027". */
 export function monthAndYear(date: string): string {
   const { year, month } = parts(date);

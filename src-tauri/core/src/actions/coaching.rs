@@ -80,7 +80,10 @@ impl Coach {
             },
             ActionKind::FinishStep => self.finish_step(now, next.step.as_ref().map_or("", |step| &step.slug)),
             ActionKind::WelcomeBack => self.start_again(now),
-            ActionKind::Waiting => self.complete_task(now, &next.subject.name().parse()?),
+            ActionKind::Waiting => match next.post {
+                Some(post) => self.ask_for_nod(now, post, ""),
+                None => self.complete_task(now, &next.subject.name().parse()?),
+            },
             ActionKind::Task => self.do_task(now, &next),
         }
     }

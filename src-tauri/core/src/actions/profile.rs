@@ -79,7 +79,13 @@ impl Coach {
         let profile = answered(profile, answers)?;
         let known = profiles::goals(self.store.conn())?.for_week(week_of(today, profile.week_start));
         let goal = answered_goal(known, answers)?;
-        self.act(&change_op(answers), &now, "Saved".to_owned(), |tx| {
+        let leaves_inside = before.is(Situation::InsideOnly) && !profile.is(Situation::InsideOnly);
+        let said = if leaves_inside {
+            "What you did inside stays done. The public versions are in each step, if you want them.".to_owned()
+        } else {
+            "Saved".to_owned()
+        };
+        self.act(&change_op(answers), &now, said, |tx| {
             profiles::put(tx, &profile)?;
             if profile.is(Situation::QuietSearch) && !before.is(Situation::QuietSearch) {
                 hide_details(tx)?;

@@ -13,7 +13,7 @@ mod words;
 pub use budget::Budget;
 pub use candidate::{ActionKind, Candidate, Lane, PartOf, SmallerVersion, Subject};
 pub use offer::OfferKind;
-pub(crate) use order::{INSIDE_EXTRAS, JumpItem, jump_in, step_order};
+pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order};
 pub use rank::{
     OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, Situation, Turn, WaitedTask, WaitingReply, rank, takes_at_most_ten,
 };

@@ -8,7 +8,7 @@ pub(crate) const INSIDE_EXTRAS: [&str; 7] =
     ["home-page", "own-domain", "first-export", "claim-handles", "podcast-guest", "first-article", "jury-seat"];
 
 /// What comes right after the policy in the public sector or with clearance.
-const STRANGERS_FIRST: [&str; 2] = ["stranger-rule", "harden-accounts"];
+pub(crate) const STRANGERS_FIRST: [&str; 2] = ["stranger-rule", "harden-accounts"];
 
 /// The first tasks of somebody who posts already.
 const ALREADY_POSTING: [&str; 10] = [

@@ -146,7 +146,7 @@ pub struct ProgrammeItem {
 /// A task that waits for somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitedTask {
-    /// Its slug or number.
+    /// Its slug or number; of a post "post-" and its number.
     pub task: String,
     /// What it is.
     pub title: String,
@@ -445,7 +445,7 @@ fn waited(task: &WaitedTask, today: NaiveDate) -> Candidate {
         how: task.title.clone(),
         reason: format!("“{}” has waited since {}.", task.title, day_in_words(task.since, today)),
         minutes: Some(2),
-        task: Some(task.task.clone()),
+        task: Some(task.task.clone()).filter(|task| !task.starts_with("post-")),
         step: task.step.clone(),
         ..Candidate::new(ActionKind::Waiting, Lane::People, Subject::new("waiting", &task.task))
     }

@@ -223,6 +223,14 @@ pub(crate) fn asked(conn: &Connection, id: PostId) -> Result<Option<(String, Nai
     named_row::one(conn, sql, [id], |row| Ok((row.get("asked_whom")?, row.day("asked_on")?)))
 }
 
+/// The posts that wait for somebody's nod and are not out: whom, and since when. They are few.
+pub(crate) fn all_asked(conn: &Connection) -> Result<HashMap<PostId, (String, NaiveDate)>> {
+    let sql = "SELECT id, asked_whom, asked_on FROM post WHERE asked_on IS NOT NULL AND archived_on IS NULL
+               AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)";
+    let found = named_row::collect(conn, sql, [], |row| Ok(Some((row.get("id")?, (row.get("asked_whom")?, row.day("asked_on")?)))))?;
+    Ok(found.into_iter().collect())
+}
+
 /// Keeps whom the user asked for a nod; none takes it back.
 pub(crate) fn put_asked(tx: &Tx<'_>, id: PostId, asked: Option<(&str, NaiveDate)>) -> Result<()> {
     let (whom, on) = asked.map_or(("", None), |(whom, on)| (whom, Some(on)));

@@ -7,11 +7,12 @@ use super::in_place::in_place;
 use super::overview::tag;
 use super::{InPlace, Overview, StepTag, TaskLine};
 use crate::coach::Coach;
-use crate::coaching::{ActionKind, Candidate, Lane, OfferKind, PartOf, SmallerVersion, Subject, rank};
+use crate::coaching::{ActionKind, Candidate, Lane, OfferKind, PartOf, STRANGERS_FIRST, SmallerVersion, Subject, rank};
 use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::id::{ConversationId, OwnTaskId, PostId};
-use crate::programme::{Counts, Example, Programme};
+use crate::programme::{Counts, Evidence, Example, Programme, ProgrammeTask, Step};
+use crate::situation::Situation;
 use crate::store::own_tasks;
 use crate::time::Now;
 
@@ -53,7 +54,7 @@ pub struct NextAction {
     pub task: Option<TaskLine>,
     /// The step it belongs to.
     pub step: Option<StepTag>,
-    /// The post to finish; none when nothing is planned or begun.
+    /// The post to finish, or to ask about; none when nothing is planned or begun.
     pub post: Option<PostId>,
     /// The conversation to answer, for a reply.
     pub conversation: Option<ConversationId>,
@@ -65,6 +66,8 @@ pub struct NextAction {
     pub logs: Option<ConversationKind>,
     /// "See a finished one".
     pub example: Option<Example>,
+    /// What it rests on, where that is shown with it.
+    pub evidence: Option<Evidence>,
     /// A text to copy.
     pub copy: Option<String>,
 }
@@ -104,17 +107,19 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
     let counts = once.and_then(|(_, task)| task.counts).or_else(|| recurring.and_then(|(_, task)| task.counts));
     let logs = counts.filter(|_| candidate.kind == ActionKind::Task && !candidate.is_smaller).and_then(logged_as);
     let fields = match (once, recurring, logs) {
-        (Some((step, task)), _, None) => in_place(conn, overview, step, &task.fields, task.rows, task.lines)?,
+        (Some((step, task)), _, None) => in_place(conn, overview, step, &shown_fields(step, task), task.rows, task.lines)?,
         (None, Some((step, task)), None) => in_place(conn, overview, step, &task.fields, None, None)?,
         _ => Vec::new(),
     };
     let is_doable = matches!(candidate.kind, ActionKind::Task | ActionKind::Post);
     let number = candidate.subject.name().parse::<i64>().ok();
+    let asked = candidate.subject.name().strip_prefix("post-").and_then(|number| number.parse::<i64>().ok());
     let kind = candidate.kind;
     Ok(NextAction {
         done_when: line.as_ref().map(|line| line.done_when.clone()).unwrap_or_default(),
         copy: once.and_then(|(_, task)| task.copy.clone()).map(|text| with_audience(conn, &text)).transpose()?,
-        post: number.filter(|_| kind == ActionKind::Post).map(PostId),
+        post: number.filter(|_| kind == ActionKind::Post).or(asked).map(PostId),
+        evidence: evidence(overview, once),
         conversation: number.filter(|_| kind == ActionKind::Reply).map(ConversationId),
         offer: if kind == ActionKind::Offer { candidate.subject.name().parse().ok() } else { None },
         fields: if is_doable && !candidate.is_smaller { fields } else { Vec::new() },
@@ -137,6 +142,22 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
         is_smaller: candidate.is_smaller,
         example: candidate.example,
     })
+}
+
+/// The fields shown with a task: those it fills and, with each task of the pilot, how far it has got.
+pub(crate) fn shown_fields(step: &Step, task: &ProgrammeTask) -> Vec<String> {
+    let mut fields = task.fields.clone();
+    if step.slug == "leverage" && task.slug.starts_with("pilot-") && !fields.iter().any(|field| field == "status") {
+        fields.push("status".to_owned());
+    }
+    fields
+}
+
+/// In the public sector and with clearance the first tasks about strangers come with what they rest on.
+fn evidence(overview: &Overview, once: Option<(&'static Step, &'static ProgrammeTask)>) -> Option<Evidence> {
+    let (step, task) = once?;
+    let about_strangers = overview.profile.is(Situation::PublicSector) && STRANGERS_FIRST.contains(&task.slug.as_str());
+    step.evidence.first().filter(|_| about_strangers).cloned()
 }
 
 /// The conversation that counts for it.

@@ -53,6 +53,8 @@ pub struct PostLine {
     pub published_on: Option<NaiveDate>,
     /// The civil date it was made.
     pub made_on: NaiveDate,
+    /// Whom the user asked for a nod, while the answer is out.
+    pub asked_whom: Option<String>,
     /// Words of its text.
     pub words: u32,
     /// Where it came out, the first day first.
@@ -68,8 +70,9 @@ impl PostLine {
 
 /// The lines of the given posts.
 pub(crate) fn lines(conn: &Connection, heads: Vec<Head>, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<PostLine>> {
+    let mut asked = posts::all_asked(conn)?;
     let texts = posts::bodies(conn, heads.iter().map(|head| head.id))?;
-    let line = |(head, text): (Head, String)| PostLine {
+    let mut line = |(head, text): (Head, String)| PostLine {
         id: head.id,
         title: head.title,
         stage: head.standing.stage(),
@@ -78,8 +81,9 @@ pub(crate) fn lines(conn: &Connection, heads: Vec<Head>, places: &HashMap<PostId
         planned_on: head.standing.planned_on,
         published_on: head.standing.published_on,
         made_on: head.made_on,
+        asked_whom: asked.remove(&head.id).map(|(whom, _)| whom),
         words: words(&text),
         places: places.get(&head.id).into_iter().flatten().map(PlaceLine::from).collect(),
     };
-    Ok(heads.into_iter().zip(texts).map(line).collect())
+    Ok(heads.into_iter().zip(texts).map(&mut line).collect())
 }

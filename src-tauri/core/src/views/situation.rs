@@ -15,7 +15,7 @@ use crate::programme::{Counts, Length, ProgrammeTask, RecurringTask, Step};
 use crate::rhythm::WeekState;
 use crate::step::StepState;
 use crate::store::coaching::{Answered, Said};
-use crate::store::{self, conversations, own_tasks, people};
+use crate::store::{self, conversations, own_tasks, people, posts};
 
 /// Reads what the choice depends on.
 pub(crate) fn situation(conn: &Connection, overview: &Overview) -> Result<Situation> {
@@ -357,6 +357,13 @@ fn waited(conn: &Connection, overview: &Overview) -> Result<Vec<WaitedTask>> {
         };
         found.push(WaitedTask { task: wait.task, title, for_whom: wait.for_whom, since: wait.since_on, step });
     }
+    // A post that needs a nod waits like a task.
+    for (id, (for_whom, since)) in posts::all_asked(conn)? {
+        if (overview.today - since).num_days() >= ASK_AFTER_DAYS {
+            found.push(WaitedTask { task: format!("post-{}", id.0), title: posts::get(conn, id)?.title, for_whom, since, step: None });
+        }
+    }
+    found.sort_by(|one, other| (one.since, &one.task).cmp(&(other.since, &other.task)));
     Ok(found)
 }
 

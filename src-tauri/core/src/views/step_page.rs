@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::in_place::{in_place, prefill};
+use super::next_action::shown_fields;
 use super::{InPlace, Overview, ProgrammeStep, TaskLine, WorksheetView};
 use crate::coach::Coach;
 use crate::coaching::SmallerVersion;
@@ -164,15 +165,17 @@ fn examples(programme: &Programme, step: &Step) -> Vec<Example> {
 }
 
 fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<TaskFields>> {
-    let once =
-        step.tasks.iter().map(|task| (&task.slug, &task.fields, task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
-    let back = step.recurring.iter().map(|task| (&task.slug, &task.fields, None, None, task.counts, None, Vec::new()));
+    let once = step
+        .tasks
+        .iter()
+        .map(|task| (&task.slug, shown_fields(step, task), task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
+    let back = step.recurring.iter().map(|task| (&task.slug, task.fields.clone(), None, None, task.counts, None, Vec::new()));
     once.chain(back)
         .map(|(slug, fields, rows, lines, counts, copy, smaller)| {
             let logs = counts.and_then(super::next_action::logged_as);
             Ok(TaskFields {
                 task: slug.clone(),
-                fields: if logs.is_some() { Vec::new() } else { in_place(conn, overview, step, fields, rows, lines)? },
+                fields: if logs.is_some() { Vec::new() } else { in_place(conn, overview, step, &fields, rows, lines)? },
                 logs,
                 copy,
                 smaller: smaller.into_iter().map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() }).collect(),

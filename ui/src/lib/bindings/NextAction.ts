@@ -2,6 +2,7 @@
 import type { ActionKind } from "./ActionKind";
 import type { ConversationId } from "./ConversationId";
 import type { ConversationKind } from "./ConversationKind";
+import type { Evidence } from "./Evidence";
 import type { Example } from "./Example";
 import type { InPlace } from "./InPlace";
 import type { Lane } from "./Lane";
@@ -86,7 +87,7 @@ task: TaskLine | null,
  */
 step: StepTag | null, 
 /**
- * The post to finish; none when nothing is planned or begun.
+ * The post to finish, or to ask about; none when nothing is planned or begun.
  */
 post: PostId | null, 
 /**
@@ -109,6 +110,10 @@ logs: ConversationKind | null,
  * "See a finished one".
  */
 example: Example | null, 
+/**
+ * What it rests on, where that is shown with it.
+ */
+evidence: Evidence | null, 
 /**
  * A text to copy.
  */

@@ -41,6 +41,10 @@ published_on: string | null,
  */
 made_on: string, 
 /**
+ * Whom the user asked for a nod, while the answer is out.
+ */
+asked_whom: string | null, 
+/**
  * Words of its text.
  */
 words: number, 
