@@ -148,11 +148,11 @@ fn the_nudge_names_the_planned_post_or_the_readiest_draft_and_i_posted_means_tha
     desk.coach.change_post(&desk.now, draft, &PostEntry { body: Some("People first.".to_owned()), ..PostEntry::default() }).unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
     let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
-    assert!(nudge.body.starts_with("Open “What a migration taught me”. It is your readiest draft."), "{}", nudge.body);
+    assert!(nudge.body.starts_with("Open “What a migration taught me”. Your most finished draft."), "{}", nudge.body);
 
     let planned = idea(&mut desk, "Shadow IT as unpaid research thu");
     let item = &desk.coach.today(&desk.now).unwrap().inbox.items[0];
-    assert!(item.body.starts_with("Open “Shadow IT as unpaid research”. It is planned for Thursday."), "{}", item.body);
+    assert!(item.body.starts_with("Open “Shadow IT as unpaid research”. Scheduled for Thursday."), "{}", item.body);
     let changed = desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Done).unwrap();
     assert_eq!((changed.said.as_str(), stage(&desk, planned)), ("Logged: Shadow IT as unpaid research", PostStage::Published));
     desk.coach.undo().unwrap();

@@ -52,7 +52,7 @@ const marks = () => [...document.querySelectorAll("mark")].map((mark) => mark.te
 const painted = () => (document.querySelector(".hiding") ? null : marks());
 
 it("puts the sentence that says how one is connected at the end of a post that praises", async () => {
-  const praise = checkOf("Roadmaps", "We make the best product.", ["best"]);
+  const praise = checkOf("Roadmaps", "We make the best product.", "best");
   praise.in_body.findings = praise.in_body.findings.map((finding) => ({ ...finding, class: "praise" }));
   shell.checkDraft.mockResolvedValue(praise);
   await open({ body: "We make the best product.", check: praise, disclosure: "I work there." });

@@ -32,7 +32,7 @@ export const postsPage: PostsPage = {
     days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null, minutes_done: 20,
   },
   streak: null,
-  before_each_post: "Would you say it on a stage?", disclosure: "",
+  before_each_post: "Would you say it on a stage?",
   offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", light: "green", care: "", pillar: "Money in IT", used: 0, last_used_on: null }],
   planned_in_step_8: false,
 };
@@ -79,7 +79,7 @@ export function pageOf(what: Partial<PostPage> = {}): PostPage {
   const page: Omit<PostPage, "check" | "text_to_copy"> = {
     id: 2, date: TODAY, title: "Roadmaps", stage: "draft", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
     question: "", note: "", asked_whom: null, planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
-    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?",
+    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?", disclosure: "",
     ...what,
   };
   return { ...page, check: what.check ?? checkOf(page.title, page.body), text_to_copy: what.text_to_copy ?? (page.body || page.title) };

@@ -20,7 +20,7 @@ pub struct NextPost {
     pub title: String,
     /// The civil date it is planned for; none for a draft.
     pub planned_on: Option<NaiveDate>,
-    /// "It is planned for Thursday", "It is your readiest draft".
+    /// "Scheduled for Thursday", "Your most finished draft".
     pub sentence: String,
 }
 
@@ -39,16 +39,16 @@ fn choose(posts: Vec<Post>, today: NaiveDate, week_ends_on: NaiveDate) -> Option
         return Some(NextPost { id: post.id, title: post.title, planned_on: Some(on), sentence: planned_in_words(on, today) });
     }
     let readiest = drafts.into_iter().max_by_key(|post| (post.readiness(), post.body.len(), post.id))?;
-    let sentence = "It is your readiest draft".to_owned();
+    let sentence = "Your most finished draft".to_owned();
     Some(NextPost { id: readiest.id, title: readiest.title, planned_on: None, sentence })
 }
 
 fn planned_in_words(on: NaiveDate, today: NaiveDate) -> String {
     match (on - today).num_days() {
-        ..0 => format!("It was planned for {} and is not out yet", on.format("%A %-d %B")),
-        0 => "It is planned for today".to_owned(),
-        1 => "It is planned for tomorrow".to_owned(),
-        _ => format!("It is planned for {}", on.format("%A")),
+        ..0 => format!("Scheduled for {}", on.format("%A %-d %B")),
+        0 => "Scheduled for today".to_owned(),
+        1 => "Scheduled for tomorrow".to_owned(),
+        _ => format!("Scheduled for {}", on.format("%A")),
     }
 }
 
@@ -72,15 +72,15 @@ mod tests {
     fn the_post_planned_first_this_week_comes_before_any_draft() {
         let posts =
             vec![post(1, "Draft", None, "Long and ready"), post(2, "B", Some("2026-03-06"), ""), post(3, "A", Some("2026-03-05"), "")];
-        assert_eq!(chosen(posts), Some((3, "It is planned for Thursday".to_owned())));
+        assert_eq!(chosen(posts), Some((3, "Scheduled for Thursday".to_owned())));
         let late = vec![post(1, "A", Some("2026-02-27"), "")];
-        assert_eq!(chosen(late).unwrap().1, "It was planned for Friday 27 February and is not out yet");
+        assert_eq!(chosen(late).unwrap().1, "Scheduled for Friday 27 February");
     }
 
     #[test]
     fn without_a_plan_the_readiest_draft_is_named_and_next_weeks_plan_waits() {
         let posts = vec![post(1, "Thin", None, ""), post(2, "Ready", None, "We bought it."), post(3, "Later", Some("2026-03-09"), "Text")];
-        assert_eq!(chosen(posts), Some((2, "It is your readiest draft".to_owned())));
+        assert_eq!(chosen(posts), Some((2, "Your most finished draft".to_owned())));
         assert_eq!(chosen(vec![post(3, "Later", Some("2026-03-09"), "Text")]), None);
     }
 }

@@ -5,7 +5,7 @@ use crate::support::{Desktop, Role};
 use crate::ways::to_task_of_step_1;
 
 const ANSWERS: [(&str, &str, &str); 3] = [
-    ("plan-1-cue", "First plan: if …", "my coffee is poured"),
+    ("plan-1-cue", "First plan: if …", "My coffee is poured"),
     ("plan-1-place", "First plan: where", "at the kitchen table"),
     ("plan-1-action", "First plan: then I …", "Open my draft before my mail"),
 ];
@@ -22,7 +22,7 @@ async fn the_plan_is_run_through_when_it_is_written_and_on_the_evening_before_th
     }
     page.press("Control+1").await;
     let card = page.part(Role::Region, "Thirty seconds").await;
-    card.see("Close your eyes. my coffee is poured, at the kitchen table. You open your draft before your mail. What do you see first?")
+    card.see("Close your eyes. My coffee is poured, at the kitchen table. You open your draft before your mail. What do you see first?")
         .await;
     card.click(Role::Button, "Done").await;
     page.gone(Role::Region, "Thirty seconds").await;
@@ -30,7 +30,7 @@ async fn the_plan_is_run_through_when_it_is_written_and_on_the_evening_before_th
 
     // By day it is over; on the evening before the slot it comes once more, and then never again.
     let app = desktop.open("2026-03-09T12:00:00Z").await;
-    app.page().find(Role::Heading, "Choose your target role and a date").await;
+    app.page().see("Good to see you, Ada.").await;
     app.page().gone(Role::Region, "Thirty seconds").await;
     app.close().await;
     let app = desktop.open("2026-03-09T18:00:00Z").await;
@@ -53,7 +53,7 @@ async fn once_the_voice_has_started_the_slots_popup_speaks_in_the_plans_own_word
     plan(&desktop);
     let app = desktop.start_hidden(NOON);
     let popup = desktop.monitor.wait_for_number(1).await.remove(0);
-    assert_eq!(popup.summary, "Tuesday: my coffee is poured, at the kitchen table");
+    assert_eq!(popup.summary, "Tuesday: My coffee is poured, at the kitchen table");
     assert_eq!(popup.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     assert!(app.close().await.success());
 }

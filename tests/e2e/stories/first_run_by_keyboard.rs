@@ -74,7 +74,7 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.find(Role::Choice, "Settings").await;
     page.press("Enter").await;
     page.find(Role::Heading, "Settings").await;
-    page.is_chosen("Posts a week", "1").await;
+    page.is_chosen("Posts a week", "1 every second week").await;
 
     page.press("?").await;
     page.part(Role::Dialog, "Shortcuts").await.see("Redo").await;

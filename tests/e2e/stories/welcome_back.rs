@@ -57,6 +57,5 @@ async fn back(desktop: &Desktop) -> App {
 }
 
 fn ends_on(desktop: &Desktop) -> String {
-    let steps = desktop.json(BACK, &["steps"]);
-    steps.as_array().and_then(|steps| Some(steps.last()?["target_on"].as_str()?.to_owned())).expect("the last step has a date")
+    desktop.json(BACK, &["steps"])["ends_on"].as_str().expect("the programme has an end").to_owned()
 }

@@ -52,7 +52,7 @@ impl Coach {
         let posts_already = profile.is(Situation::AlreadyPosting);
         let goal = answered_goal(Goal::from(u32::from(posts_already)), answers)?;
         let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
-        let said = "Your profile is made. Step 1 is ready.".to_owned();
+        let said = "You’re set up. Step 1 is ready.".to_owned();
         // Not a level of undo: there is nothing before it to go back to.
         self.act(&Op::machine(), &now, said, |tx| {
             profiles::put(tx, &profile)?;
@@ -104,12 +104,12 @@ impl Coach {
     pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
         let overview = Overview::read(self, now)?;
         let (profile, now) = self.at_home(now)?;
-        let step = overview.current().ok_or_else(|| Error::invalid("All twelve steps are finished, so there is nothing to plan."))?;
+        let step = overview.current().ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
         let frame =
             Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &overview.pauses };
         let start_on = time::check_date("The start", Plan::start_for(&frame, step, now.today()))?;
         let profile = Profile { start_on, ..profile };
-        let said = format!("The plan now begins today with step {}", step.number);
+        let said = format!("Plan restarted from step {}", step.number);
         self.act(&Op::user("Laid the plan out from today"), &now, said, |tx| profiles::put(tx, &profile).map(|()| None))
     }
 

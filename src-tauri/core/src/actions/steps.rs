@@ -16,7 +16,7 @@ impl Coach {
     pub fn start_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let step = self.programme.step(step)?;
-        let said = format!("Begun: step {}", step.number);
+        let said = format!("Step {} started", step.number);
         self.act(&Op::user(said.clone()), &now, said, |tx| super::tasks::begin_step(tx, step, now.today()).map(|_| None))
     }
 
@@ -27,7 +27,7 @@ impl Coach {
     pub fn finish_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
         let (_, now) = self.at_home(now)?;
         let today = now.today();
-        self.record(&now, step, "Finished: step", None, |record| StepRecord {
+        self.record(&now, step, "finished", None, |record| StepRecord {
             started_on: record.started_on.or(Some(today)),
             done_on: record.done_on.or(Some(today)),
             ..record
@@ -39,7 +39,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such step.
     pub fn reopen_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
-        self.record(now, step, "Reopened: step", None, |record| StepRecord { done_on: None, ..record })
+        self.record(now, step, "reopened", None, |record| StepRecord { done_on: None, ..record })
     }
 
     /// Keeps the notes on a step, as they are typed.
@@ -69,11 +69,15 @@ impl Coach {
         change: impl FnOnce(StepRecord) -> StepRecord,
     ) -> Result<Changed> {
         let step = self.programme.step(step)?;
-        let label = format!("{what} {}", step.number);
-        let op = Op::user(label.clone());
         let (op, said) = match typed {
-            Some(field) => (op.merging(format!("{field} {}", step.slug)), "Saved".to_owned()),
-            None => (op, label),
+            Some(field) => {
+                let op = Op::user(format!("{what} {}", step.number));
+                (op.merging(format!("{field} {}", step.slug)), "Saved".to_owned())
+            }
+            None => {
+                let said = format!("Step {} {what}", step.number);
+                (Op::user(said.clone()), said)
+            }
         };
         self.act(&op, now, said, |tx| {
             let record = change(step_records::get(tx.conn(), &step.slug)?);

@@ -152,7 +152,7 @@ impl Coach {
             return Err(Error::invalid("Tasks of your own have no start. Mark it as done once it is."));
         };
         let found = Found::by_slug(self.programme, slug)?;
-        let said = format!("Begun: {}", found.title());
+        let said = format!("Started: {}", found.title());
         self.act(&Op::user(said.clone()), &now, said, |tx| {
             begin_step(tx, found.step(), now.today())?;
             if let Found::Once(_, task) = found
@@ -260,7 +260,7 @@ fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTa
 
 fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTask, now: &Now) -> Result<()> {
     if task.counts == Some(Counts::Posts) {
-        return Err(Error::invalid("This one is counted from your log of posts. Log the post and it’s done."));
+        return Err(Error::invalid("This task ticks itself when you log a post."));
     }
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     let open = overview.open_turn(task).unwrap_or(overview.today);

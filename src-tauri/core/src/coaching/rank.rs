@@ -335,7 +335,7 @@ fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
         (None, Some((id, _))) => (post.minutes_left.0, Subject::new("post", id)),
         (None, None) => (post.minutes, Subject::new("post", "")),
     };
-    let title = planned.or(draft).map_or_else(|| "Publish this week’s post".to_owned(), |title| format!("Publish “{title}”"));
+    let title = planned.or(draft).map_or_else(|| "Write this week’s post".to_owned(), |title| format!("Publish “{title}”"));
     let mut how = "A claim, what it rests on, what a reader can do, a question. Then the check.".to_owned();
     if let Some(until) = post.quiet_until {
         how = format!("Quiet period until {}: thanks, a book or a question. Nothing about results.", day_in_words(until, situation.today));
@@ -453,8 +453,8 @@ fn waited(task: &WaitedTask, today: NaiveDate) -> Candidate {
 
 fn finish(slug: &str, number: u8, title: &str) -> Candidate {
     Candidate {
-        title: format!("Look back on step {number} and finish it"),
-        how: "Two lines: what did you learn, and what will you keep?".to_owned(),
+        title: format!("Finish step {number}"),
+        how: "Write two lines: what you learned and what you’ll keep.".to_owned(),
         reason: format!("Every task of step {number} is done. Two lines finish it: what did you learn, and what will you keep?"),
         minutes: Some(2),
         step: Some(slug.to_owned()),

@@ -146,7 +146,7 @@ impl Coach {
     fn advice(&self, overview: &Overview, step: &Step) -> Option<String> {
         let open =
             step.depends_on.iter().filter_map(|slug| self.programme.step(slug).ok()).find(|on| overview.state(on) != StepState::Done)?;
-        Some(format!("Finish step {}, “{}”, first: this step builds on it.", open.number, open.title))
+        Some(format!("This step builds on step {}, “{}”. Finish that one first.", open.number, open.title))
     }
 }
 

@@ -18,6 +18,6 @@ title: string,
  */
 planned_on: string | null, 
 /**
- * "It is planned for Thursday", "It is your readiest draft".
+ * "Scheduled for Thursday", "Your most finished draft".
  */
 sentence: string, };
