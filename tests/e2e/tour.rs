@@ -11,7 +11,7 @@ pub(crate) async fn welcome(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     for part in 1..=3 {
         page.see(&format!("Part {part} of 3")).await;
         stop(&format!("welcome-{part}")).await;
-        page.click(Role::Button, if part < 3 { "Continue" } else { "Begin with step 1" }).await;
+        page.click(Role::Button, if part < 3 { "Continue" } else { "Start step 1" }).await;
     }
     page.find(Role::Heading, "Also due").await;
 }
@@ -32,7 +32,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Programme").await;
     page.click(Role::Link, "Step 9: Prove the business leverage").await;
     page.click(Role::Button, "Add initiative").await;
-    page.find(Role::Button, "Remove initiative 1").await;
+    page.find(Role::Button, "Delete initiative 1").await;
     stop("notice").await;
     page.click(Role::Button, "Dismiss").await;
     stop("step-9").await;
@@ -43,15 +43,15 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Progress").await;
     page.find(Role::Heading, "A summary to hand on").await;
     stop("progress").await;
-    page.click(Role::Button, "The same as a table").await;
-    page.see("Week from").await;
+    page.click(Role::Button, "Show as table").await;
+    page.see("Week of").await;
     stop("progress-table").await;
 
     page.click(Role::Link, "Settings").await;
     page.find(Role::Heading, "Your data").await;
     stop("settings").await;
 
-    page.click(Role::Link, "Set reminders").await;
+    page.click(Role::Link, "Manage reminders").await;
     page.find(Role::Heading, "Quiet hours").await;
     stop("reminders").await;
     for (button, name) in [("Add a reminder", "add-a-reminder"), ("Plan a pause", "plan-a-pause")] {
@@ -63,7 +63,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     }
 
     page.click(Role::Link, "Settings").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     page.find(Role::Textbox, "Address of the feed").await;
     stop("feeds").await;
 

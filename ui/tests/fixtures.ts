@@ -81,6 +81,7 @@ export const next: NextAction = {
   fields: [],
   logs: null,
   example: null,
+  evidence: null,
   copy: null,
 };
 

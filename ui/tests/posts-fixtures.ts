@@ -11,7 +11,7 @@ import { addDays } from "../src/lib/civil";
 export const TODAY = "2026-03-06";
 
 export function line(id: number, what: Partial<PostLine> = {}): PostLine {
-  return { id, title: `Post ${id}`, stage: "idea", pillar: "", network: null, planned_on: null, published_on: null, made_on: "2026-03-01", words: 0, places: [], ...what };
+  return { id, title: `Post ${id}`, stage: "idea", pillar: "", network: null, planned_on: null, published_on: null, made_on: "2026-03-01", asked_whom: null, words: 0, places: [], ...what };
 }
 
 export const idea = line(1, { title: "Build or buy" });

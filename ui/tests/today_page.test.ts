@@ -15,7 +15,7 @@ import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtu
 vi.mock("../src/lib/platform", () => ({
   platform: {
     boot: vi.fn(), today: vi.fn(), stepPage: vi.fn(), peoplePage: vi.fn(), doNext: vi.fn(), decline: vi.fn(), startTask: vi.fn(), completeTask: vi.fn(), completePart: vi.fn(),
-    completeSmaller: vi.fn(), waitFor: vi.fn(), letGo: vi.fn(), remindWaiting: vi.fn(), noteAnswer: vi.fn(), acceptProposal: vi.fn(), dismissProposal: vi.fn(), answerOffer: vi.fn(),
+    completeSmaller: vi.fn(), waitFor: vi.fn(), letGo: vi.fn(), askForNod: vi.fn(), remindWaiting: vi.fn(), noteAnswer: vi.fn(), acceptProposal: vi.fn(), dismissProposal: vi.fn(), answerOffer: vi.fn(),
     startAgain: vi.fn(), finishStep: vi.fn(), setReflection: vi.fn(), setAnswer: vi.fn(), addWorksheetRow: vi.fn(), addConversation: vi.fn(), addPerson: vi.fn(), addBackupSlot: vi.fn(),
     holdVoice: vi.fn(), endHold: vi.fn(), seeMoments: vi.fn(), answerMissedWeek: vi.fn(), answerRehearsal: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText } });
   const writes = [
-    shell.doNext, shell.decline, shell.startTask, shell.completeTask, shell.completePart, shell.completeSmaller, shell.waitFor, shell.letGo, shell.remindWaiting, shell.noteAnswer,
+    shell.doNext, shell.decline, shell.startTask, shell.completeTask, shell.completePart, shell.completeSmaller, shell.waitFor, shell.letGo, shell.askForNod, shell.remindWaiting, shell.noteAnswer,
     shell.acceptProposal, shell.dismissProposal, shell.answerOffer, shell.startAgain, shell.finishStep, shell.setReflection, shell.setAnswer, shell.addWorksheetRow, shell.addConversation,
     shell.addPerson, shell.addBackupSlot, shell.holdVoice, shell.endHold, shell.seeMoments, shell.answerMissedWeek, shell.answerRehearsal,
   ];
@@ -313,6 +313,18 @@ it("asks whether someone was heard back from, copies a reminder, and lets go", a
   await waitFor(() => expect(notices.current?.undo).toBe(true));
   await press("Yes, done");
   expect(shell.completeTask.mock.calls).toEqual([["ask-grey-area"]]);
+});
+
+it("asks about a post that someone is to read first, and shows the evidence that comes with a task", async () => {
+  await open({ next: { ...waited, subject: "waiting post-9", task: null, post: 9 } });
+  expect(screen.getByRole("link", { name: "Open post" }).getAttribute("href")).toBe("/posts/9");
+  await press("Remind them");
+  await waitFor(() => expect(shell.decline.mock.calls).toEqual([["waiting post-9"]]));
+  await press("Yes, done");
+  await waitFor(() => expect(shell.askForNod.mock.calls).toEqual([[9, ""]]));
+  cleanup();
+  await open({ next: { ...next, evidence: stepPage.evidence[0] ?? null } });
+  expect(region("Evidence").getByText("A fact.")).toBeTruthy();
 });
 
 it("asks in one line whether to log what came out, as the post it seems to be", async () => {

@@ -40,16 +40,16 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     page.press("Enter").await;
     page.has_focus(Role::Button, "Answered").await;
     page.press("Control+1").await;
-    let waiting = page.part(Role::Region, "Waiting for your answer").await;
+    let waiting = page.part(Role::Region, "Waiting for your reply").await;
     waiting.see("who owns the exit costs").await;
     waiting.click(Role::Button, "Answered").await;
-    page.gone(Role::Region, "Waiting for your answer").await;
+    page.gone(Role::Region, "Waiting for your reply").await;
     page.see("1 of 5 conversations").await;
 
     // What was said is worth a post.
     page.click(Role::Link, "People").await;
     page.click(Role::Link, "Ines Marsh").await;
-    page.click(Role::Button, "Make it an idea").await;
+    page.click(Role::Button, "Save as idea").await;
     page.click(Role::Button, "Open the idea").await;
     page.holds("Title or first line", "who owns the exit costs").await;
     page.see("It came up in a conversation.").await;

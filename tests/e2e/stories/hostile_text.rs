@@ -15,9 +15,9 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
     let [markup, formula, hebrew] = HOSTILE;
 
     page.fill_in("What should we call you?", markup).await;
-    page.fill_in("Your role now", formula).await;
-    page.fill_in("Your target role", hebrew).await;
-    page.click(Role::Button, "Skip the rest and begin").await;
+    page.fill_in("Current role", formula).await;
+    page.fill_in("Target role", hebrew).await;
+    page.click(Role::Button, "Skip and start").await;
     page.see(&format!("Good to see you, {markup}.")).await;
 
     for text in HOSTILE {
@@ -27,7 +27,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
         dialog.fill_in("Title", text).await;
         dialog.fill_in("Note", text).await;
         dialog.set("Due", "2026-03-05").await;
-        dialog.click(Role::Button, "Add the task").await;
+        dialog.click(Role::Button, "Add task").await;
         page.gone(Role::Dialog, "Add a task").await;
         page.find(Role::Checkbox, text).await;
 
@@ -63,7 +63,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
 
     page.click(Role::Link, "Settings").await;
     page.holds("Name", markup).await;
-    page.holds("Role now", formula).await;
+    page.holds("Current role", formula).await;
     page.holds("Target role", hebrew).await;
 
     assert!(page.run("return window.ran ?? null", Vec::new()).await.is_null(), "nothing that was typed ran");

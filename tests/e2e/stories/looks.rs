@@ -16,8 +16,8 @@ async fn the_theme_and_hidden_weeks_stay_chosen_after_a_restart() {
 
     page.press("Control+6").await;
     page.click(Role::Radio, "Dark").await;
-    page.click(Role::Checkbox, "Show weeks kept").await;
-    page.is_ticked("Show weeks kept", false).await;
+    page.click(Role::Checkbox, "Show weekly streak").await;
+    page.is_ticked("Show weekly streak", false).await;
     page.click(Role::Link, "Today").await;
     page.see_no_more("This is your first week").await;
     patience::expect("the window to be dark", async || is_dark(&page).await.then_some(())).await;

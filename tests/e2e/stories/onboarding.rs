@@ -13,24 +13,24 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     let app = desktop.open(NOW).await;
     let page = app.page();
 
-    page.see("Part 1 of 4").await;
+    page.see("1 of 4").await;
     page.fill_in("What should we call you?", "Ada Lovelace").await;
-    page.fill_in("Your role now", "Enterprise architect").await;
-    page.fill_in("Your target role", "CIO").await;
+    page.fill_in("Current role", "Enterprise architect").await;
+    page.fill_in("Target role", "CIO").await;
     page.click(Role::Button, "Continue").await;
 
     // What a tick changes is said at once.
-    page.see("Part 2 of 4").await;
+    page.see("2 of 4").await;
     page.click(Role::Checkbox, LISTED).await;
     page.see("I’ll look harder at results and forecasts").await;
     page.click(Role::Button, "Continue").await;
 
-    page.see("Part 3 of 4").await;
+    page.see("3 of 4").await;
     page.fill_in("One topic", "numbers that people trust").await;
     page.choose("One network", "LinkedIn").await;
     page.click(Role::Button, "Continue").await;
 
-    page.see("Part 4 of 4").await;
+    page.see("4 of 4").await;
     page.click(Role::Radio, "Light").await;
     page.choose("On", "Thursday").await;
     page.set("At", "08:30").await;
@@ -40,7 +40,7 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     page.find(Role::Heading, "Your first sentence").await;
     page.holds("Your sentence", "I help every Enterprise architect I meet do better with numbers that people trust.").await;
     page.fill_in("Your sentence", "I help architects report numbers that people trust.").await;
-    page.click(Role::Button, "Begin with step 1").await;
+    page.click(Role::Button, "Start step 1").await;
 
     // What was told already stands in the first task's field.
     page.see("Good to see you, Ada Lovelace.").await;
@@ -54,18 +54,18 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     let page = app.page();
     page.see("Good to see you, Ada Lovelace.").await;
     page.click(Role::Link, "Settings").await;
-    page.holds("Role now", "Enterprise architect").await;
+    page.holds("Current role", "Enterprise architect").await;
     page.holds("Target role", "CIO").await;
-    page.holds("Topic you want to be known for", "numbers that people trust").await;
+    page.holds("Topic", "numbers that people trust").await;
     page.holds("Your sentence", "I help architects report numbers that people trust.").await;
     page.is_ticked("LinkedIn", true).await;
     page.is_ticked(LISTED, true).await;
     page.is_ticked(INSIDE, false).await;
-    page.part(Role::Region, "Rhythm").await.is_picked("Light").await;
+    page.part(Role::Region, "Goals and pace").await.is_picked("Light").await;
     page.is_ticked("Thursday", true).await;
     page.is_ticked("Friday", false).await;
     page.is_chosen("Posts a week", "Not yet").await;
-    page.click(Role::Link, "Set reminders").await;
+    page.click(Role::Link, "Manage reminders").await;
     page.is_ticked("On: Weekly post", true).await;
     page.see("Thursdays at 08:30").await;
     app.close().await;
@@ -77,7 +77,7 @@ async fn whoever_skips_every_question_begins_all_the_same() {
     let app = desktop.open(NOW).await;
     let page = app.page();
 
-    page.click(Role::Button, "Skip the rest and begin").await;
+    page.click(Role::Button, "Skip and start").await;
     begins(&page).await;
     app.close().await;
     assert_eq!(desktop.json(NOW, &["status"])["voice_started"], false, "nobody is asked for a post before the first");
@@ -107,7 +107,7 @@ async fn pages_are_skipped_one_by_one_and_going_back_finds_what_was_answered() {
     }
     page.click(Role::Button, "Skip").await;
     page.holds("Your sentence", "").await;
-    page.click(Role::Button, "Begin with step 1").await;
+    page.click(Role::Button, "Start step 1").await;
     begins(&page).await;
     page.see("Good to see you, Ada.").await;
     app.close().await;

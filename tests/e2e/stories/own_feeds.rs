@@ -30,7 +30,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     page.fill_in("Address of the feed", &server.at("/feed")).await;
     page.click(Role::Button, "Add the feed").await;
     page.see("allow reading this one feed without encryption").await;
@@ -43,7 +43,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.press("Control+1").await;
     page.part(Role::Region, "News").await.see("Your feed has a new post").await;
     page.press("Control+6").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Published 2 days ago").await;
     proposals.see("Published yesterday").await;
@@ -62,7 +62,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let app = desktop.open(LATER).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Three questions").await;
     proposals.see("Published today").await;
@@ -136,7 +136,7 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     page.click(Role::Button, "Show 1 more").await;
     for title in ["From RDF", "Q&A with finance", "From JSON", "A toot without a title", "The one of yesterday"] {
         page.see(title).await;
@@ -174,7 +174,7 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
-    page.click(Role::Link, "Your feeds").await;
+    page.click(Role::Link, "Manage feeds").await;
     for sentence in ["document type", "too long to answer", "private network", "That is a web page, not a feed.", "larger than"] {
         page.see(sentence).await;
     }

@@ -36,19 +36,19 @@ async fn an_empty_title_one_without_end_and_a_date_out_of_reach_are_refused_one_
     page.click(Role::Button, "Add a task").await;
     let dialog = page.part(Role::Dialog, "Add a task").await;
 
-    dialog.click(Role::Button, "Add the task").await;
+    dialog.click(Role::Button, "Add task").await;
     dialog.see("is empty. Write a few words.").await;
     dialog.set("Title", &"long ".repeat(2_000)).await;
-    dialog.click(Role::Button, "Add the task").await;
+    dialog.click(Role::Button, "Add task").await;
     dialog.see("characters at the most").await;
     dialog.fill_in("Title", "Call Ines").await;
     for date in ["1900-01-01", "9999-12-31"] {
         dialog.set("Due", date).await;
-        dialog.click(Role::Button, "Add the task").await;
+        dialog.click(Role::Button, "Add task").await;
         dialog.see(&format!("must lie between 2000 and 2099; {} does not.", &date[..4])).await;
     }
     dialog.set("Due", "2026-03-05").await;
-    dialog.click(Role::Button, "Add the task").await;
+    dialog.click(Role::Button, "Add task").await;
     page.gone(Role::Dialog, "Add a task").await;
     page.find(Role::Checkbox, "Call Ines").await;
     app.close().await;

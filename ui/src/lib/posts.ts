@@ -53,9 +53,9 @@ export function wordsOf(words: number): string {
   return words === 1 ? "1 word" : `${words} words`;
 }
 
-/** What stands under a title: pillar, network, words. */
+/** What stands under a title: who is to read it first, pillar, network, words. */
 export function factsOf(post: PostLine): string[] {
-  return [post.pillar, post.network ? NETWORKS[post.network] : "", post.words > 0 ? wordsOf(post.words) : ""].filter(Boolean);
+  return [post.asked_whom ? `Waiting for ${post.asked_whom}` : "", post.pillar, post.network ? NETWORKS[post.network] : "", post.words > 0 ? wordsOf(post.words) : ""].filter(Boolean);
 }
 
 export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "back" | "remove";

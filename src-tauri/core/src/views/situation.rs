@@ -246,17 +246,16 @@ fn item(overview: &Overview, step: &Step, task: &ProgrammeTask, jump_in: Option<
     let (title, how) = overview.words(task);
     let (part, minutes) = overview.next_part(&task.slug, None, task.sittings(), task.minutes);
     let (counted, part_minutes) = counted(overview, task);
-    let title = match (counted, task.part_titles.as_slice()) {
-        (Some((1, ..)), [one, ..]) if overview.profile.coached_from.is_some() || task.parts.len() > 1 => one.clone(),
-        (Some((2, ..)), [_, two, ..]) => two.clone(),
-        _ => title.to_owned(),
-    };
-    // A part of one is no part.
+    // On the inside-only track the task's own title holds for its parts, too.
     let inside = overview.profile.is(crate::situation::Situation::InsideOnly);
-    let title = if inside && counted.is_some() { overview.words(task).0.to_owned() } else { title };
+    let title = match (counted, task.part_titles.as_slice()) {
+        (Some((1, ..)), [one, ..]) if !inside => one,
+        (Some((2, ..)), [_, two, ..]) if !inside => two,
+        _ => title,
+    };
     ProgrammeItem {
         slug: task.slug.clone(),
-        title,
+        title: title.to_owned(),
         how: how.to_owned(),
         step: step.slug.clone(),
         minutes: part_minutes.unwrap_or(minutes),

@@ -1,19 +1,24 @@
 //! What several pages are made from, read once: profile, plan, step records, completions, rhythm.
 
+mod first_days;
+mod lines;
+mod minutes;
+mod turns;
+
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use super::{Journey, Lateness, ProgrammeStep, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
+use super::{Journey, StepTag};
 use crate::coach::Coach;
-use crate::coaching::{Budget, INSIDE_EXTRAS, JUMP_IN_DAYS, JumpItem, PartOf, jump_in, step_order};
+use crate::coaching::{Budget, INSIDE_EXTRAS, PartOf, step_order};
 use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::plan::{Frame, Plan};
 use crate::preferences::Preferences;
 use crate::profile::Profile;
-use crate::programme::{Counts, Length, Programme, ProgrammeTask, RecurringTask, Step};
+use crate::programme::{Counts, Length, Programme, ProgrammeTask, Step};
 use crate::reminder::{Pause, Rule, RuleKind, Schedule};
 use crate::rhythm::{Hold, Rhythm, Streak, WeekCard, WeekFrame, WeekState};
 use crate::situation::Situation;
@@ -21,7 +26,7 @@ use crate::step::{StepRecord, StepState};
 use crate::store::task_parts::TaskPart;
 use crate::store::task_waits::TaskWait;
 use crate::store::{self, completions, profiles, publications, step_records};
-use crate::task::{OwnTask, PartKind};
+use crate::task::PartKind;
 use crate::time::{Now, instant_of};
 
 /// A due date this many days ahead is "soon".
@@ -32,13 +37,6 @@ const GIVEN_WEEKS: i64 = 26;
 
 /// Minutes are counted by week this far back: what went beyond half of a week comes off the next ones.
 const MINUTES_WEEKS: i64 = 8;
-
-/// Minutes of a week, by lane.
-#[derive(Debug, Clone, Copy, Default)]
-struct Spent {
-    all: u32,
-    rhythm: u32,
-}
 
 /// The state of everything that pages share.
 #[derive(Debug)]
@@ -157,60 +155,6 @@ impl Overview {
         overview.listed_on = overview.dates_of_list();
         overview.listed_at = overview.places_of_list();
         Ok(overview)
-    }
-
-    /// Reads from what was done how many minutes each lane had, this week and in the weeks before.
-    fn count_minutes(&mut self, conn: &Connection, recent: &[completions::Done]) -> Result<()> {
-        let this_week = self.rhythm.week_of(self.today);
-        let mut weeks: HashMap<NaiveDate, Spent> = HashMap::new();
-        let mut last: Option<(i64, bool)> = None;
-        let steps_open = self.current().is_some();
-        let first_post_on = self.done.get("first-post").map(|latest| latest.done_on);
-        let mut spend = |week: NaiveDate, minutes: u32, rhythm: bool| {
-            let spent = weeks.entry(week).or_default();
-            spent.all += minutes;
-            spent.rhythm += if rhythm { minutes } else { 0 };
-        };
-        for done in recent {
-            let rhythm = self.is_rhythm(&done.task);
-            let minutes = done.minutes.unwrap_or_else(|| self.usual_minutes(&done.task));
-            spend(self.rhythm.week_of(done.done_on), minutes, rhythm);
-            last = last.max(done.at.map(|at| (at, rhythm)));
-            if !rhythm {
-                self.last_programme_on = self.last_programme_on.max(Some(done.done_on));
-            }
-        }
-        let since = this_week - Duration::weeks(MINUTES_WEEKS);
-        for part in self.parts.iter().filter(|part| part.done_on >= since && part.done_on <= self.today) {
-            let rhythm = self.is_rhythm(&part.task);
-            spend(self.rhythm.week_of(part.done_on), part.minutes, rhythm);
-            last = last.max(part.at.map(|at| (at, rhythm)));
-            self.did_something_today |= part.done_on == self.today;
-            if !rhythm {
-                self.last_programme_on = self.last_programme_on.max(Some(part.done_on));
-            }
-        }
-        let post_minutes = self.post_minutes();
-        for week in (0..=MINUTES_WEEKS).map(|back| this_week - Duration::weeks(back)) {
-            // The first post is the programme's; what it took stands with its task.
-            let first = first_post_on.is_some_and(|on| self.rhythm.week_of(on) == week && self.profile.coached_from.is_some());
-            let posts = self.rhythm.posts_in(week).saturating_sub(u32::from(first));
-            spend(week, posts * post_minutes, true);
-        }
-        for task in store::own_tasks::done_between(conn, this_week, self.today)? {
-            spend(this_week, task.minutes.unwrap_or(0), false);
-        }
-        let mut carried = 0;
-        for back in (1..=MINUTES_WEEKS).rev() {
-            let spent = weeks.get(&(this_week - Duration::weeks(back))).copied().unwrap_or_default();
-            carried = if steps_open { Budget::carry(self.profile.minutes, spent.rhythm, carried) } else { 0 };
-        }
-        let spent = weeks.get(&this_week).copied().unwrap_or_default();
-        self.budget = Budget { minutes: self.profile.minutes, done: spent.all, rhythm_done: spent.rhythm, carried, steps_open };
-        let posted_today = self.rhythm.last_posted_on() == Some(self.today) && first_post_on != Some(self.today);
-        self.last_was_rhythm = last.is_some_and(|(_, rhythm)| rhythm) || (posted_today && !self.did_something_today);
-        self.rhythm = self.rhythm.clone().with_minutes(spent.all);
-        Ok(())
     }
 
     pub(crate) fn week(&self) -> WeekCard {
@@ -348,51 +292,6 @@ impl Overview {
         }
     }
 
-    /// The places of the first 30 days, while their order holds: until the last is done, 70 days at most.
-    pub(crate) fn jump_in(&self) -> Vec<JumpItem> {
-        let Some(from) = self.profile.coached_from else { return Vec::new() };
-        let items = jump_in(self.programme, &self.profile.situations);
-        let open = self.today < from + Duration::days(JUMP_IN_DAYS) && items.iter().any(|item| !self.is_jump_item_done(item));
-        if open { items } else { Vec::new() }
-    }
-
-    /// When the tasks of the first 30 days are to be done: all of the week's minutes go to the list.
-    fn dates_of_list(&self) -> HashMap<String, NaiveDate> {
-        let mut dates = HashMap::new();
-        let (mut minutes, from) = (0, self.profile.coached_from.unwrap_or(self.today));
-        for item in self.jump_in() {
-            let part = item.task.parts.get(item.part).map(|(_, minutes)| *minutes);
-            minutes += part.unwrap_or(item.task.minutes);
-            let days = i64::from((minutes * 7).div_ceil(self.profile.minutes.max(1)));
-            // A task in parts is done with its last one.
-            dates.insert(item.task.slug.clone(), from + Duration::days(days));
-        }
-        dates
-    }
-
-    /// The first open place of each task in the first 30 days' list.
-    fn places_of_list(&self) -> HashMap<String, PartOf> {
-        let items = self.jump_in();
-        let of = count(items.len());
-        let mut places = HashMap::new();
-        for (at, item) in items.iter().enumerate().filter(|(_, item)| !self.is_jump_item_done(item)) {
-            places.entry(item.task.slug.clone()).or_insert(PartOf { number: count(at) + 1, of });
-        }
-        places
-    }
-
-    pub(crate) fn is_jump_item_done(&self, item: &JumpItem) -> bool {
-        let enough = || match item.task.counts {
-            Some(counts) if !item.task.parts.is_empty() => {
-                let wanted: u32 = item.task.parts.iter().take(item.part + 1).map(|(count, _)| count).sum();
-                self.logged(counts) >= wanted
-            }
-            _ => false,
-        };
-        // Who finishes a step has done with its tasks, ticked or not.
-        self.is_done(&item.task.slug) || self.state(item.step) == StepState::Done || enough()
-    }
-
     /// How many the log has of what a task is counted by.
     pub(crate) fn logged(&self, counts: Counts) -> u32 {
         self.logged.get(&counts).copied().unwrap_or(0)
@@ -422,239 +321,9 @@ impl Overview {
         self.parts.iter().filter(|part| part.kind == PartKind::Smaller && part.task == task).map(|part| part.done_on).max()
     }
 
-    /// What a task waits for now, if it does.
-    pub(crate) fn waiting(&self, task: &ProgrammeTask) -> Option<TaskWaiting> {
-        if let Some((on, _)) = self.comes_back.get(&task.slug) {
-            return (*on > self.today).then(|| TaskWaiting { for_whom: String::new(), since_on: None, until_on: Some(*on) });
-        }
-        let wait = self.waits.get(&task.slug).filter(|wait| wait.let_go_on.is_none())?;
-        let until_on = task.waits.as_ref().and_then(|waits| waits.days()).map(|days| wait.since_on + Duration::days(days));
-        let waits = until_on.is_none_or(|until| until > self.today);
-        waits.then(|| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on })
-    }
-
-    /// The title of what a task comes back for today, if a date of its register says so.
-    pub(crate) fn came_back_for(&self, task: &ProgrammeTask) -> Option<String> {
-        self.comes_back.get(&task.slug).filter(|(on, _)| *on <= self.today).map(|(_, title)| title.clone())
-    }
-
-    /// When something that comes back began, if it has.
-    pub(crate) fn anchor(&self, task: &RecurringTask) -> Option<NaiveDate> {
-        if let Some(first) = self.first_occurrences.get(&task.slug) {
-            return Some(*first);
-        }
-        let began = match task.begins.as_str() {
-            "start" => Some(self.profile.coached_from.unwrap_or(self.profile.joined_on)),
-            "voice" => self.rhythm.voice_from(),
-            slug => self.done.get(self.programme.history.current_slug(slug)).map(|latest| latest.done_on).or_else(|| {
-                // A step that was finished without this task has begun what begins with it.
-                let (step, _) = self.programme.task(slug)?;
-                self.record(step)?.done_on
-            }),
-        }?;
-        // A look back is at the week that ends with the last work day.
-        let last_work_day = || (0..7).map(|back| began - Duration::days(back)).find(|day| *day < began && self.is_last_work_day(*day));
-        if task.slug == "look-back" { Some(last_work_day().unwrap_or(began)) } else { Some(began) }
-    }
-
-    fn is_last_work_day(&self, day: NaiveDate) -> bool {
-        let week = self.rhythm.week_of(day);
-        let last = (0..7).rev().map(|ahead| week + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day));
-        last == Some(day)
-    }
-
-    /// The turn of something that comes back that is open, or comes next; none before it began.
-    pub(crate) fn open_turn(&self, task: &RecurringTask) -> Option<NaiveDate> {
-        let anchor = self.anchor(task)?;
-        let last = self.done.get(&task.slug).and_then(|latest| latest.occurrence_on);
-        let open = task.every.open_occurrence(anchor, last, self.today);
-        // What lay before a fresh start has lapsed.
-        let lapsed = self.fresh_start.is_some_and(|start| open < start) && open <= self.today;
-        Some(if lapsed { task.every.open_occurrence(anchor, Some(open), self.today) } else { open })
-    }
-
-    /// The first work day from a date on.
-    pub(crate) fn work_day_from(&self, date: NaiveDate) -> NaiveDate {
-        (0..7).map(|ahead| date + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day)).unwrap_or(date)
-    }
-
-    /// Whether a sitting of a turn was done on a day before today.
-    pub(crate) fn goes_on(&self, task: &str, occurrence_on: NaiveDate) -> bool {
-        let of = |part: &&TaskPart| part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == Some(occurrence_on);
-        self.parts.iter().filter(of).map(|part| part.done_on).max().is_some_and(|last| last < self.today)
-    }
-
-    /// Whether today is the day of a turn: the first work day from its date on that the user is here.
-    pub(crate) fn is_own_day(&self, occurrence_on: NaiveDate) -> bool {
-        let day = self.work_day_from(occurrence_on);
-        day <= self.today && self.active_before.is_none_or(|before| before < day)
-    }
-
-    pub(crate) fn programme_step(&self, step: &Step) -> ProgrammeStep {
-        let span = self.plan.span(step);
-        let record = self.record(step);
-        let open = |task: &&ProgrammeTask| !self.is_done(&task.slug) && !self.is_extra(step, task);
-        ProgrammeStep {
-            slug: step.slug.clone(),
-            number: step.number,
-            title: step.title.clone(),
-            promise: step.promise.clone(),
-            state: self.state(step),
-            current: self.current().is_some_and(|current| current.slug == step.slug),
-            planned_from: span.from,
-            target_on: span.until,
-            started_on: record.and_then(|record| record.started_on),
-            done_on: record.and_then(|record| record.done_on),
-            tasks_done: self.tasks_done(step),
-            tasks_total: self.tasks_total(step),
-            minutes_left: step.tasks.iter().filter(open).map(|task| task.minutes).sum(),
-        }
-    }
-
-    pub(crate) fn programme_steps(&self) -> Vec<ProgrammeStep> {
-        self.programme.steps.iter().map(|step| self.programme_step(step)).collect()
-    }
-
     /// The civil date by which the plan has the last step finished.
     pub(crate) fn ends_on(&self) -> NaiveDate {
         self.plan.ends_on()
-    }
-
-    /// The once-only tasks of a step, in order.
-    pub(crate) fn step_tasks(&self, step: &Step) -> Vec<TaskLine> {
-        step.tasks.iter().enumerate().map(|(index, task)| self.programme_task(step, index, task)).collect()
-    }
-
-    /// A task's title and how, on the user's track.
-    pub(crate) fn words<'a>(&self, task: &'a ProgrammeTask) -> (&'a str, &'a str) {
-        match &task.inside {
-            Some(inside) if self.profile.is(Situation::InsideOnly) => (&inside.title, &inside.how),
-            _ => (&task.title, &task.how),
-        }
-    }
-
-    pub(crate) fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
-        let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
-        let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.span(step).task_target(step, index));
-        let (title, how) = self.words(task);
-        let (part, _) = self.next_part(&task.slug, None, task.sittings(), task.minutes);
-        TaskLine {
-            id: task.slug.clone(),
-            origin: TaskOrigin::Programme,
-            title: title.to_owned(),
-            how: how.to_owned(),
-            done_when: task.done_when.clone(),
-            note: String::new(),
-            minutes: Some(task.minutes),
-            step: Some(tag(step)),
-            every: None,
-            due_on: Some(due_on),
-            // The plan's dates move with the user; nothing of the programme is ever late.
-            lateness: Lateness::None,
-            from_log: false,
-            state: if done_on.is_some() { TaskState::Done } else { TaskState::Open },
-            done_on,
-            extra: self.is_extra(step, task),
-            let_go: done_on.is_none() && self.is_let_go(&task.slug),
-            new_since_finished: self.is_new_since_finished(step, task),
-            waiting: if done_on.is_some() { None } else { self.waiting(task) },
-            sittings: part.map_or(1, |part| part.of),
-            listed: self.listed_at.get(&task.slug).copied(),
-            part: part.filter(|part| done_on.is_none() && part.number > 1),
-            counted: task.counts.map(|counts| TaskCount { done: self.logged(counts).min(task.wanted()), of: task.wanted() }),
-        }
-    }
-
-    /// The recurring tasks of a step, each with its open turn. Before they have begun they have no date.
-    pub(crate) fn step_recurring(&self, step: &Step) -> Vec<TaskLine> {
-        step.recurring.iter().map(|task| self.recurring_task(step, task)).collect()
-    }
-
-    fn recurring_task(&self, step: &Step, task: &RecurringTask) -> TaskLine {
-        let latest = self.done.get(&task.slug);
-        let from_log = task.counts == Some(Counts::Posts);
-        let due_on = match from_log {
-            true => self.anchor(task).map(|_| self.week().ends_on),
-            false => self.open_turn(task),
-        };
-        let state = if from_log && self.goal_met() { TaskState::Done } else { TaskState::Open };
-        let length = if from_log { self.post_length() } else { self.length() };
-        let part = due_on.and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0);
-        TaskLine {
-            id: task.slug.clone(),
-            origin: TaskOrigin::Recurring,
-            title: task.title.clone(),
-            how: task.how.clone(),
-            done_when: task.done_when.clone(),
-            note: String::new(),
-            minutes: Some(task.minutes.at(length)),
-            step: Some(tag(step)),
-            every: Some(task.every),
-            due_on,
-            lateness: match due_on {
-                // What comes back is never late: it lapses when its next date comes.
-                Some(due) if state == TaskState::Open && due > self.today => self.lateness(due_on),
-                Some(_) if state == TaskState::Open => Lateness::Today,
-                _ => Lateness::None,
-            },
-            from_log,
-            state,
-            done_on: latest.map(|latest| latest.done_on),
-            extra: false,
-            let_go: false,
-            new_since_finished: false,
-            waiting: None,
-            sittings: part.map_or(1, |part| part.of),
-            listed: None,
-            part: part.filter(|part| part.number > 1),
-            counted: None,
-        }
-    }
-
-    /// What comes back and has begun, the weekly post and what is not offered at this pace left out.
-    pub(crate) fn all_recurring(&self) -> Vec<TaskLine> {
-        let all = self.programme.steps.iter().flat_map(|step| self.step_recurring(step));
-        all.filter(|task| !task.from_log && task.due_on.is_some() && task.minutes != Some(0)).collect()
-    }
-
-    pub(crate) fn own_task(&self, task: &OwnTask) -> TaskLine {
-        let id = task.id.0.to_string();
-        let let_go = task.done_on.is_none() && self.is_let_go(&id);
-        let waiting = self.waits.get(&id).filter(|_| task.done_on.is_none() && !let_go);
-        TaskLine {
-            waiting: waiting.map(|wait| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on: None }),
-            id,
-            origin: TaskOrigin::Own,
-            title: task.title.clone(),
-            how: String::new(),
-            done_when: String::new(),
-            note: task.note.clone(),
-            minutes: task.minutes,
-            step: task.step.as_deref().and_then(|slug| self.programme.step(slug).ok()).map(tag),
-            every: None,
-            due_on: task.due_on,
-            lateness: if task.done_on.is_some() { Lateness::None } else { self.lateness(task.due_on) },
-            from_log: false,
-            state: if task.done_on.is_some() { TaskState::Done } else { TaskState::Open },
-            done_on: task.done_on,
-            extra: false,
-            let_go,
-            new_since_finished: false,
-            sittings: 1,
-            listed: None,
-            part: None,
-            counted: None,
-        }
-    }
-
-    fn lateness(&self, due_on: Option<NaiveDate>) -> Lateness {
-        match due_on {
-            None => Lateness::None,
-            Some(due) if due < self.today => Lateness::Overdue,
-            Some(due) if due == self.today => Lateness::Today,
-            Some(due) if due <= self.today + Duration::days(SOON_DAYS) => Lateness::Soon,
-            Some(_) => Lateness::Later,
-        }
     }
 
     /// The slot's rule and the backup's, the one earlier in the week first.

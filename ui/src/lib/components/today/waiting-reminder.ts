@@ -1,0 +1,11 @@
+/** What is sent to someone who is waited for. */
+import { copyText } from "../../clipboard";
+import { notices } from "../../state/notices.svelte";
+
+const REMINDER = "No hurry: did you get a chance to look at this?";
+
+/** Copies it, and says so once `note` has kept that they were reminded. */
+export async function remindThem(note: () => Promise<boolean>): Promise<void> {
+  const copied = await copyText(REMINDER);
+  if (await note()) notices.say(copied ? `Copied: “${REMINDER}”` : `Write to them: “${REMINDER}”`, true);
+}
