@@ -15,7 +15,7 @@ use crate::{first_screen, house};
 /// JavaScript and CSS of the first screen, in bytes.
 const FIRST_SCREEN: u64 = 120_000;
 /// All JavaScript and CSS, in bytes.
-const ALL: u64 = 250_000;
+const ALL: u64 = 300_000;
 
 /// Prints both figures; a problem when one is over.
 pub(crate) fn check() -> Result<(), Problem> {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::journal::{BEGIN, NOON};
-use crate::support::{App, Desktop, Role};
+use crate::support::{App, Desktop, Page, Role};
 use crate::ways::{FOUR_LINES, publish_with_link, write_four_lines};
 
 const LINK: &str = "https://www.linkedin.com/posts/ada-1";
@@ -27,9 +27,8 @@ async fn a_shape_and_four_lines_become_a_post_that_was_looked_at_and_is_out() {
     publish_with_link(&page, LINK).await;
 
     page.see("Your first post. Small, true and yours.").await;
-    page.find(Role::Heading, "Make it weekly?").await;
-    page.click(Role::Button, "Yes").await;
-    page.gone(Role::Heading, "Make it weekly?").await;
+    page.part(Role::Region, "Make it weekly?").await.click(Role::Button, "Yes").await;
+    page.gone(Role::Region, "Make it weekly?").await;
     app.close().await;
 
     assert_eq!(desktop.opened_in_browser().len(), 1, "the network's own page was opened, once");
@@ -105,6 +104,7 @@ async fn while_the_policy_is_unread_it_goes_inside_first_and_counts() {
     let page = app.page();
     write_four_lines(&page).await;
     page.click(Role::Button, "Next").await;
+    page.see("Nothing found.").await;
     page.click(Role::Button, "Next").await;
     page.find(Role::Heading, "It goes inside first").await;
     page.find(Role::Link, "Read the policy · 30 min").await;
@@ -128,7 +128,7 @@ async fn begun(desktop: &Desktop, done: &[&str]) -> App {
     app
 }
 
-async fn to_the_flow(page: &crate::support::Page<'_>) {
+async fn to_the_flow(page: &Page<'_>) {
     page.click(Role::Link, "Programme").await;
     page.click(Role::Link, "Step 8: ").await;
     page.click(Role::Button, "Write your first post in 20 minutes").await;

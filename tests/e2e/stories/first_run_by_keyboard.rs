@@ -62,10 +62,10 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.has_focus(Role::Button, "Log a post").await;
     page.see("Your first post. Small, true and yours.").await;
 
-    page.find(Role::Heading, "Make it weekly?").await;
+    page.find(Role::Region, "Make it weekly?").await;
     page.tab_to(Role::Button, "Yes").await;
     page.press("Enter").await;
-    page.gone(Role::Heading, "Make it weekly?").await;
+    page.gone(Role::Region, "Make it weekly?").await;
 
     page.press("Control+K").await;
     page.find(Role::Dialog, PALETTE).await;

@@ -218,7 +218,9 @@ fn next_step(briefing: &Briefing) -> (String, String, NudgeButtons) {
         Some(NextStep { title, minutes, .. }) => {
             let slot = briefing.slot.as_ref().map(|slot| format!(", {slot}")).unwrap_or_default();
             let title = title.trim_end_matches('.');
-            (title.to_owned(), format!("{minutes} minutes{slot}: {title}."), NudgeButtons::One)
+            let many = if *minutes == 1 { "minute" } else { "minutes" };
+            let stop = if title.ends_with(['?', '!', '…']) { "" } else { "." };
+            (title.to_owned(), format!("{minutes} {many}{slot}: {title}{stop}"), NudgeButtons::One)
         }
         None => ("You’re done for the week".to_owned(), "Go and do something else.".to_owned(), NudgeButtons::Several),
     }

@@ -91,9 +91,10 @@ fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {
     Ok(())
 }
 
-/// When the user last did something that is kept in the history, also when it was undone since.
+/// When the user last did something that is kept in the history and was not taken back: whoever undoes that they began
+/// again is welcomed back again.
 pub(crate) fn undo_activity(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = conn.prepare_cached("SELECT max(at) FROM undo_op")?.query_row([], |row| row.get(0))?;
+    let at: Option<i64> = conn.prepare_cached("SELECT max(at) FROM undo_op WHERE undone = 0")?.query_row([], |row| row.get(0))?;
     Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
 }
 
