@@ -11,7 +11,7 @@ const BANDS = [
 
 export interface Stop {
   step: ProgrammeStep;
-  /** The month at the margin; empty where it is that of the stop before. */
+  /** The month at the margin, in which it was finished or is planned to begin; empty where it is that of the stop before. */
   month: string;
   /** The step it is taken after, where that isn't the one before it. */
   after: number | null;
@@ -37,7 +37,7 @@ export function journeyOf(page: ProgrammePage): Band[] {
   return BANDS.map(({ name }, index) => ({
     name,
     stops: (steps[index] ?? []).map((step) => {
-      const month = monthAndYear(step.planned_from);
+      const month = monthAndYear(step.done_on ?? step.planned_from);
       const before = taken[taken.indexOf(step) - 1];
       const stop: Stop = {
         step,
