@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::support::{App, Colours, Desktop};
+use crate::support::{App, Colours, Desktop, Role};
 use crate::tour;
 
 const NOW: &str = "2026-03-03T12:00:00Z";
+/// Three weeks and a half before.
+const LEFT: &str = "2026-02-06T12:00:00Z";
 /// The window as it opens, and as small as it goes.
 const SIZES: [(&str, u32, u32); 2] = [("wide", 1100, 760), ("narrow", 720, 540)];
 
@@ -28,6 +30,14 @@ async fn every_page_has_its_picture_taken() {
             let app = desktop.open(NOW).await;
             app.resize(width, height).await;
             whole_tour(&app, &folder.join("full").join(size), shade).await;
+            app.close().await;
+
+            let desktop = Desktop::in_colours(colours, "pictures-back").await;
+            desktop.command_line(LEFT, &["demo", "--years", "1"]);
+            let app = desktop.open(NOW).await;
+            app.resize(width, height).await;
+            app.page().find(Role::Button, "Start again from today").await;
+            take(&app, &folder.join("back").join(size), "today-back", shade).await;
             app.close().await;
         }
     }

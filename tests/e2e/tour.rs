@@ -6,37 +6,39 @@ use crate::support::{Page, Role};
 const IDEA: &str = "What we stopped measuring";
 const TEXT: &str = "We measured tickets closed, so tickets were closed. For a quarter we looked at three numbers instead: how long a change takes, how often it fails, and whom it helped. Ask noor.vance@example.org how the first week felt. Which number would you stop reporting?";
 
-/// Past the three parts of the first questions, and out of them with everything skipped.
+/// A pilot's name, for a row of a register.
+const PILOT: &str = "Invoices read by a model";
+
+/// Past the four pages of the first questions and the first sentence, and out of them with everything skipped, to Today on
+/// its first day.
 pub(crate) async fn welcome(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
-    for part in 1..=3 {
-        page.see(&format!("Part {part} of 3")).await;
+    for part in 1..=4 {
+        page.see(&format!("{part} of 4")).await;
         stop(&format!("welcome-{part}")).await;
-        page.click(Role::Button, if part < 3 { "Continue" } else { "Start step 1" }).await;
+        page.click(Role::Button, "Continue").await;
     }
-    page.find(Role::Heading, "Also due").await;
+    page.find(Role::Textbox, "Your sentence").await;
+    stop("welcome-sentence").await;
+    page.click(Role::Button, "Start step 1").await;
+    page.find(Role::Heading, "Today, ").await;
+    stop("today-first-day").await;
 }
 
 /// Past every page, beginning and ending at Today.
 pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
-    page.find(Role::Heading, "Also due").await;
+    page.find(Role::Heading, "Today, ").await;
     stop("today").await;
+    page.press("Control+K").await;
+    page.type_text("All tasks").await;
+    page.find(Role::Choice, "All tasks").await;
+    page.press("Enter").await;
+    page.find(Role::Heading, "All tasks").await;
+    stop("tasks").await;
+    page.click(Role::Checkbox, "Everything in the programme").await;
+    page.find(Role::Heading, "Step 12: ").await;
+    stop("tasks-all").await;
 
-    page.click(Role::Link, "Programme").await;
-    page.find(Role::Heading, "Where this programme comes from").await;
-    stop("programme").await;
-
-    page.click(Role::Link, "Step 1: Set your purpose and pact").await;
-    page.find(Role::Heading, "Looking back").await;
-    stop("step-1").await;
-
-    page.click(Role::Link, "Programme").await;
-    page.click(Role::Link, "Step 9: Prove the business leverage").await;
-    page.click(Role::Button, "Add initiative").await;
-    page.find(Role::Button, "Delete initiative 1").await;
-    stop("notice").await;
-    page.click(Role::Button, "Dismiss").await;
-    stop("step-9").await;
-
+    programme(page, &mut stop).await;
     posts(page, &mut stop).await;
     people(page, &mut stop).await;
 
@@ -68,7 +70,81 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     stop("feeds").await;
 
     page.click(Role::Link, "Today").await;
-    page.find(Role::Heading, "Also due").await;
+    page.find(Role::Heading, "Today, ").await;
+}
+
+/// Along the journey: steps as a path and on one page, a register with its drawer, the cases, and the first post.
+async fn programme(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
+    to_programme(page).await;
+    stop("programme").await;
+
+    step(page, 1, "Set your purpose and pact").await;
+    stop("step-1").await;
+    page.click(Role::Switch, "The whole step on one page").await;
+    page.find(Role::Heading, "Tasks").await;
+    stop("step-1-whole").await;
+    page.click(Role::Switch, "The whole step on one page").await;
+    page.gone(Role::Heading, "Tasks").await;
+
+    to_programme(page).await;
+    step(page, 7, "Comment before you broadcast").await;
+    stop("step-7").await;
+
+    to_programme(page).await;
+    step(page, 9, "Show the business a result").await;
+    page.click(Role::Button, "Initiatives").await;
+    page.fill_in("New initiative", PILOT).await;
+    page.press("Enter").await;
+    page.click(Role::Button, &format!("Edit {PILOT}")).await;
+    page.find(Role::Dialog, PILOT).await;
+    stop("register-drawer").await;
+    page.press("Escape").await;
+    page.gone(Role::Dialog, PILOT).await;
+    page.click(Role::Button, &format!("Delete {PILOT}")).await;
+    page.find(Role::Button, "Undo").await;
+    stop("notice").await;
+    page.click(Role::Button, "Dismiss").await;
+    stop("step-9").await;
+
+    to_programme(page).await;
+    page.click(Role::Link, "Study").await;
+    page.find(Role::Heading, "Study").await;
+    stop("study").await;
+    page.click(Role::Button, "Add yours").await;
+    page.find(Role::Dialog, "Add your case").await;
+    stop("add-a-case").await;
+    page.press("Escape").await;
+    page.gone(Role::Dialog, "Add your case").await;
+
+    page.press("Control+K").await;
+    page.type_text("First post").await;
+    page.find(Role::Choice, "First post").await;
+    page.press("Enter").await;
+    page.find(Role::Heading, "Your first post").await;
+    stop("first-post").await;
+    page.click(Role::Button, "Start · 20 min").await;
+    page.find(Role::Heading, "Choose a safe shape").await;
+    stop("first-post-shapes").await;
+    page.click(Role::Button, "A question to your peers").await;
+    page.find(Role::Heading, "Four lines").await;
+    stop("first-post-lines").await;
+}
+
+async fn to_programme(page: &Page<'_>) {
+    page.click(Role::Link, "Programme").await;
+    page.find(Role::Link, "Step 12: ").await;
+}
+
+/// To a step, looked into if it is finished.
+async fn step(page: &Page<'_>, number: u8, title: &str) {
+    page.click(Role::Link, &format!("Step {number}: ")).await;
+    page.see(&format!("Step {number} of 12")).await;
+    if page.there_is(Role::Button, "Look into the step").await {
+        page.click(Role::Button, "Look into the step").await;
+    }
+    page.find(Role::Button, "Look back").await;
+    // Where the pointer lights nothing up.
+    page.click(Role::Heading, title).await;
 }
 
 /// An idea on its way, and every way to look at where it stands.
@@ -116,7 +192,7 @@ async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.see("Noor Vance").await;
     stop("people").await;
     page.click(Role::Button, "Log it").await;
-    page.see("Logged").await;
+    page.find(Role::Button, "Undo").await;
     page.click(Role::Button, "Dismiss").await;
     for (button, title, name) in
         [("Add a person", "Add a person", "add-a-person"), ("Take over from a file", "Take people over from a file", "import-people")]
@@ -142,7 +218,7 @@ pub(crate) async fn dialogs(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
         ("Control+N", Some("A task of your own"), "Add a task", "add-a-task"),
         ("Control+N", Some("A post you published"), "Log a post", "log-a-post"),
         ("Control+N", Some("A conversation"), "Log a conversation", "log-a-conversation"),
-        ("Control+K", None, "Find a page, an action or a post", "palette"),
+        ("Control+K", None, "Search pages, actions, tasks, people and posts", "palette"),
         ("?", None, "Shortcuts", "shortcuts"),
     ] {
         page.press(keys).await;

@@ -16,12 +16,29 @@ use crate::{setup, test, ui};
 /// The folder that the test writes to, by this variable.
 const FOLDER: &str = "STANDPOINT_PICTURES";
 /// Which pictures are kept: their folder below the one with all, and the pages.
-const KEPT: [(&str, &[&str]); 2] = [
+const KEPT: [(&str, &[&str]); 3] = [
     (
         "full/wide",
-        &["today", "programme", "step-1", "step-9", "posts", "calendar", "post", "people", "progress", "settings", "reminders", "feeds"],
+        &[
+            "today",
+            "tasks",
+            "programme",
+            "step-1",
+            "step-7",
+            "step-9",
+            "study",
+            "posts",
+            "calendar",
+            "post",
+            "people",
+            "progress",
+            "settings",
+            "reminders",
+            "feeds",
+        ],
     ),
-    ("new/wide", &["welcome-1", "welcome-2", "welcome-3"]),
+    ("new/wide", &["welcome-1", "welcome-2", "welcome-3", "welcome-4", "welcome-sentence", "today-first-day", "first-post"]),
+    ("back/wide", &["today-back"]),
 ];
 const SHADES: [&str; 2] = ["light", "dark"];
 /// What the kept ones may weigh together, in bytes: everybody who clones the project fetches them.

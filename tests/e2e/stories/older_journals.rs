@@ -56,7 +56,7 @@ async fn opens(schema: &'static str, posted: &str) {
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.see("Good to see you, Mara Lindqvist.").await;
+    page.see("Good to see you, Mara.").await;
     page.see("That’s the week done").await;
     page.click(Role::Link, "Progress").await;
     page.see(&format!("Weeks kept {kept} of 12 weeks")).await;

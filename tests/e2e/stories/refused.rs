@@ -62,7 +62,7 @@ async fn an_address_of_no_step_is_answered_with_a_sentence_and_a_way_on() {
     let page = app.page();
     page.see("Good to see you, Ada.").await;
     page.go("/programme/no-such-step").await;
-    page.find(Role::Heading, "This page cannot be shown").await;
+    page.find(Role::Heading, "Can’t show this page").await;
     assert_eq!(page.shuts_out().await, [""; 0]);
     page.click(Role::Link, "Today").await;
     page.see("Good to see you, Ada.").await;

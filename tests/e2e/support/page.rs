@@ -120,6 +120,12 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether there is such a thing now. Only for what is there or not once the page is: it waits for nothing.
+    pub(crate) async fn there_is(&self, role: Role, name: &str) -> bool {
+        let answer = self.ask("find", json!([role.name(), name])).await.unwrap_or_default();
+        answer["found"].as_array().is_some_and(|found| !found.is_empty())
+    }
+
     /// Waits until nothing with this role and name is to be seen.
     pub(crate) async fn gone(&self, role: Role, name: &str) {
         let gone = patience::until(async || {
