@@ -369,8 +369,10 @@ it("welcomes back without a count of anything, and folds the rest", async () => 
 });
 
 it("puts the voice on hold until a day in words, and says why the words mean none", async () => {
+  // It comes after the page, in a file of its own.
+  await import("$lib/components/today/HoldMenu.svelte");
   await open();
-  const trigger = button("Hold my voice");
+  const trigger = await screen.findByRole("button", { name: "Hold my voice" });
   trigger.focus();
   await fireEvent.keyDown(trigger, { key: "Enter" });
   await fireEvent.click(await screen.findByRole("menuitem", { name: "Until a date…" }));
