@@ -67,6 +67,12 @@ fn is_unseen(c: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// A phrase as it reads in the middle of a sentence: its first letter small.
+pub(crate) fn mid_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// A number with commas between its thousands.
 pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();

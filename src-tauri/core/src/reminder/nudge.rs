@@ -14,6 +14,7 @@ use crate::next_post::NextPost;
 use crate::profile::WeekStart;
 use crate::rhythm::week_of;
 use crate::task::TaskRef;
+use crate::text::mid_sentence;
 use crate::views::IfThenPlan;
 
 named_enum! {
@@ -207,7 +208,7 @@ fn is_last_before_silence(world: &World, popup: &Popup, today: NaiveDate) -> boo
 /// The slot in the user's own words: "Tuesday, it’s Tuesday and my coffee is poured, at the kitchen table".
 fn slot_headline(briefing: &Briefing, on: NaiveDate) -> String {
     match &briefing.plan {
-        Some(plan) => format!("{}: {}, {}", on.format("%A"), plan.cue, plan.place),
+        Some(plan) => format!("{}: {}, {}", on.format("%A"), plan.cue, mid_sentence(&plan.place)),
         None => "Your post this week".to_owned(),
     }
 }

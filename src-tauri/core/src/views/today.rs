@@ -20,6 +20,7 @@ use crate::reminder::{Day, Schedule};
 use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
 use crate::store::{self, completions, own_tasks, posts, worksheets};
+use crate::text::mid_sentence;
 use crate::time::Now;
 
 /// How many open things "Coming up" holds at the most.
@@ -445,7 +446,7 @@ fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option
         let words = format!(
             "Close your eyes. {}, {}. You {}. What do you see first?",
             now_is(&plan.cue),
-            lower(&plan.place),
+            mid_sentence(&plan.place),
             second_person(&plan.action)
         );
         return Ok(Some(Rehearsal { words, evening: false }));
@@ -454,8 +455,8 @@ fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option
         let words = format!(
             "Tomorrow: {}, {}, {}. Run through it once; thirty seconds.",
             tomorrow.format("%A"),
-            lower(&plan.cue),
-            lower(&plan.place)
+            mid_sentence(&plan.cue),
+            mid_sentence(&plan.place)
         );
         return Ok(Some(Rehearsal { words, evening: true }));
     }
@@ -484,13 +485,8 @@ fn now_is(cue: &str) -> String {
     cue.strip_prefix("it’s ").or_else(|| cue.strip_prefix("It’s ")).map_or_else(|| cue.to_owned(), |rest| format!("It’s {rest}"))
 }
 
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 fn second_person(action: &str) -> String {
-    lower(action).replace(" my ", " your ")
+    mid_sentence(action).replace(" my ", " your ")
 }
 
 pub(super) fn hold(overview: &Overview) -> Option<HoldLine> {
