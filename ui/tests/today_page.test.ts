@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { NextAction } from "../src/lib/bindings/NextAction";
 import type { Today } from "../src/lib/bindings/Today";
+// It comes after the page, in a file of its own: read here, no test waits for it.
+import "../src/lib/components/today/HoldMenu.svelte";
 import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
@@ -369,8 +371,6 @@ it("welcomes back without a count of anything, and folds the rest", async () => 
 });
 
 it("puts the voice on hold until a day in words, and says why the words mean none", async () => {
-  // It comes after the page, in a file of its own.
-  await import("$lib/components/today/HoldMenu.svelte");
   await open();
   const trigger = await screen.findByRole("button", { name: "Hold my voice" });
   trigger.focus();
