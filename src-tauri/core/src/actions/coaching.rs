@@ -182,8 +182,7 @@ impl Coach {
         let overview = Overview::read(self, now)?;
         let (profile, now) = self.at_home(now)?;
         let today = now.today();
-        let week = overview.rhythm.week_of(today);
-        let known = overview.rhythm.goal(week);
+        let known = overview.rhythm.latest_goal();
         let every_weeks = if overview.length() == Length::Light { 2 } else { 1 };
         let monday = next_week(&overview);
         let comments = self.programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));

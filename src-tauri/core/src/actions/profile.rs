@@ -9,7 +9,7 @@ use crate::preferences::Preferences;
 use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone};
 use crate::quiet_period::QuietPeriod;
 use crate::reminder::{ReminderSettings, WeeklySlot};
-use crate::rhythm::{Goal, WeekFrame, week_of};
+use crate::rhythm::{Goal, WeekFrame};
 use crate::situation::Situation;
 use crate::store::{self, Op, Tx, profiles};
 use crate::text;
@@ -77,7 +77,7 @@ impl Coach {
         let today = now.today();
         let before = profile.clone();
         let profile = answered(profile, answers)?;
-        let known = profiles::goals(self.store.conn())?.for_week(week_of(today, profile.week_start));
+        let known = profiles::goals(self.store.conn())?.latest();
         let goal = answered_goal(known, answers)?;
         let leaves_inside = before.is(Situation::InsideOnly) && !profile.is(Situation::InsideOnly);
         let said = if leaves_inside {

@@ -62,6 +62,12 @@ impl Goals {
         self.in_force(week).1
     }
 
+    /// What was decided last, also where it only holds from a later day on.
+    #[must_use]
+    pub fn latest(&self) -> Goal {
+        self.0.values().next_back().copied().unwrap_or_default()
+    }
+
     /// The first date from which a post is wanted.
     #[must_use]
     pub fn first_wanted(&self) -> Option<NaiveDate> {

@@ -234,6 +234,12 @@ impl Rhythm {
         self.goals.for_week(week)
     }
 
+    /// What was decided last about the weeks, also where it only holds from a later day on.
+    #[must_use]
+    pub fn latest_goal(&self) -> Goal {
+        self.goals.latest()
+    }
+
     /// Whether the voice has started by the week that begins on `week`.
     #[must_use]
     pub fn voice_started(&self, week: NaiveDate) -> bool {

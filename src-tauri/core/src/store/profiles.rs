@@ -103,7 +103,9 @@ pub(crate) fn goals(conn: &Connection) -> Result<Goals> {
     Ok(Goals::new(goals.collect::<rusqlite::Result<Vec<_>>>()?))
 }
 
+/// Keeps the goal that holds from a day on, in place of what was decided for later.
 pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, goal: Goal) -> Result<()> {
+    tx.conn().prepare_cached("DELETE FROM weekly_goal WHERE from_on > ?1")?.execute([from_on])?;
     let sql = "INSERT INTO weekly_goal (from_on, posts, conversations, invitations, every_weeks) VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (from_on) DO UPDATE SET posts = ?2, conversations = ?3, invitations = ?4, every_weeks = ?5";
     tx.conn().prepare_cached(sql)?.execute(params![from_on, goal.posts, goal.conversations, goal.invitations, goal.every_weeks])?;

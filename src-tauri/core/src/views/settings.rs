@@ -99,7 +99,7 @@ impl Coach {
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
         let overview = Overview::read(self, now)?;
         let (_, now) = self.at_home(now)?;
-        let (profile, week) = (overview.profile.clone(), overview.week());
+        let (profile, goal) = (overview.profile.clone(), overview.rhythm.latest_goal());
         let role_wanted = if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };
         Ok(SettingsPage {
             name: profile.name,
@@ -115,15 +115,15 @@ impl Coach {
             situations: situation_lines(self.programme, &profile.situations),
             quiet_periods: quiet_periods::all(self.store.conn())?,
             sentence: profile.sentence.clone(),
-            every_weeks: overview.rhythm.goal(week.starts_on).every_weeks,
+            every_weeks: goal.every_weeks,
             hold: super::today::hold(&overview),
             week_start: profile.week_start,
             start_on: profile.start_on,
             zone: profile.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
             zone_now: now.zone.name().to_owned(),
-            weekly_posts: overview.rhythm.goal(week.starts_on).posts,
-            weekly_conversations: week.conversation_goal,
-            weekly_invitations: week.invitation_goal,
+            weekly_posts: goal.posts,
+            weekly_conversations: goal.conversations,
+            weekly_invitations: goal.invitations,
             feeds: super::overview::count(feeds::all(self.store.conn())?.len()),
             preferences: overview.preferences,
             data_folder: self.folder().display().to_string(),
