@@ -12,7 +12,7 @@ mod words;
 
 pub use budget::Budget;
 pub use candidate::{ActionKind, Candidate, Lane, PartOf, SmallerVersion, Subject};
-pub use offer::OfferKind;
+pub use offer::{Offer, OfferKind};
 pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order};
 pub use rank::{
     OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, Situation, Turn, WaitedTask, WaitingReply, rank, takes_at_most_ten,

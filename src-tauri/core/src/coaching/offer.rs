@@ -17,3 +17,23 @@ named_enum! {
         FreshStart = "fresh-start" | "Fresh start?",
     }
 }
+
+/// An offer as it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// What is offered.
+    pub kind: OfferKind,
+    /// The question.
+    pub title: String,
+    /// What a yes would set.
+    pub words: String,
+    /// Why now.
+    pub reason: String,
+}
+
+impl Offer {
+    /// An offer under the title of its kind.
+    pub(crate) fn new(kind: OfferKind, words: String, reason: &str) -> Self {
+        Self { kind, title: kind.label().to_owned(), words, reason: reason.to_owned() }
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::words::{day_in_words, posts_reason, step_reason, turn_reason};
-use super::{ActionKind, Budget, COMING_BACK_MINUTES, Candidate, Lane, OfferKind, PartOf, SmallerVersion, Subject};
+use super::{ActionKind, Budget, COMING_BACK_MINUTES, Candidate, Lane, Offer, PartOf, SmallerVersion, Subject};
 use crate::programme::Example;
 
 /// Why nothing is suggested.
@@ -175,8 +175,8 @@ pub struct Situation {
     pub reply: Option<WaitingReply>,
     /// The user's own tasks that are due today or earlier, the first due first.
     pub own_due: Vec<OwnDue>,
-    /// What the coach offers, with title, words and reason.
-    pub offer: Option<(OfferKind, String, String)>,
+    /// What the coach offers.
+    pub offer: Option<Offer>,
     /// This week's post.
     pub post: PostSituation,
     /// Turns of what comes back whose date has come.
@@ -209,7 +209,7 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     }
     found.extend(situation.reply.as_ref().map(|reply| answer(reply, situation.today)));
     found.extend(situation.own_due.iter().map(|task| own(task, situation.today)));
-    found.extend(situation.offer.as_ref().map(|(kind, words, reason)| offer(*kind, words, reason)));
+    found.extend(situation.offer.as_ref().map(offer));
     found.extend(this_weeks_post(situation).filter(|_| is_time_to_post(situation)));
     found.extend(turns(situation, true).filter(|_| comes_before_programme(situation)));
     found.extend(situation.programme.iter().enumerate().map(|(at, item)| {
@@ -309,13 +309,13 @@ fn own(task: &OwnDue, today: NaiveDate) -> Candidate {
     }
 }
 
-fn offer(kind: OfferKind, words: &str, reason: &str) -> Candidate {
+fn offer(offer: &Offer) -> Candidate {
     Candidate {
-        title: kind.label().to_owned(),
-        how: words.to_owned(),
-        reason: reason.to_owned(),
+        title: offer.title.clone(),
+        how: offer.words.clone(),
+        reason: offer.reason.clone(),
         minutes: Some(1),
-        ..Candidate::new(ActionKind::Offer, Lane::Own, Subject::new("offer", kind.slug()))
+        ..Candidate::new(ActionKind::Offer, Lane::Own, Subject::new("offer", offer.kind.slug()))
     }
 }
 

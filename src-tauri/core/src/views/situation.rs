@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use super::Overview;
 use super::overview::count;
 use crate::coaching::{
-    ASK_AFTER_DAYS, AWAY_DAYS, DAYS_FOR_SMALLER, OfferKind, OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, SMALLER_RESTS_DAYS,
-    SNOOZES_FOR_SMALLER, Situation, SmallerVersion, Subject, Turn, WaitedTask, WaitingReply,
+    ASK_AFTER_DAYS, AWAY_DAYS, DAYS_FOR_SMALLER, Offer, OfferKind, OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind,
+    SMALLER_RESTS_DAYS, SNOOZES_FOR_SMALLER, Situation, SmallerVersion, Subject, Turn, WaitedTask, WaitingReply,
 };
 use crate::error::Result;
 use crate::next_post::next_post;
@@ -81,7 +81,7 @@ fn own_due(conn: &Connection, overview: &Overview) -> Result<Vec<OwnDue>> {
 }
 
 /// What is offered now: at most one a week, each at its occasion, never again once it was answered there.
-fn offer(overview: &Overview, offers: &[Answered]) -> Option<(OfferKind, String, String)> {
+fn offer(overview: &Overview, offers: &[Answered]) -> Option<Offer> {
     let rhythm = &overview.rhythm;
     let this_week = rhythm.week_of(overview.today);
     if offers.iter().any(|answered| answered.on >= this_week && answered.kind.parse::<OfferKind>().is_ok()) {
@@ -97,32 +97,32 @@ fn offer(overview: &Overview, offers: &[Answered]) -> Option<(OfferKind, String,
         let rate = if every_other { " (every second week)" } else { "" };
         if at("publish") && !answered(OfferKind::WeeklyAtStep8) {
             let words = format!("Step 8 is one useful post a week. Shall we count from {day}?{rate}");
-            return Some((OfferKind::WeeklyAtStep8, words, "Step 8 begins.".to_owned()));
+            return Some(weekly_offer(overview, OfferKind::WeeklyAtStep8, Some(words), "Step 8 begins."));
         }
         if rhythm.last_posted_on().is_some() && !answered(OfferKind::Weekly) {
-            let words = weekly_words(overview, every_other);
-            return Some((OfferKind::Weekly, words, "Your first post is out.".to_owned()));
+            return Some(weekly_offer(overview, OfferKind::Weekly, None, "Your first post is out."));
         }
     }
     let comments = overview.programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));
     if at("conversations") && wanted.conversations == 0 && !answered(OfferKind::Conversations) {
         let many = if comments == 1 { "One comment a week".to_owned() } else { format!("{comments} comments a week") };
-        return Some((OfferKind::Conversations, format!("{many}, beside your posts."), "Step 7 begins.".to_owned()));
+        return Some(Offer::new(OfferKind::Conversations, format!("{many}, beside your posts."), "Step 7 begins."));
     }
     fresh_start_offer(overview, offers, this_week)
 }
 
-fn weekly_words(overview: &Overview, every_other: bool) -> String {
+/// The offer of a rhythm, in the words of the first post's last screen where it has none of its own.
+fn weekly_offer(overview: &Overview, kind: OfferKind, words: Option<String>, reason: &str) -> Offer {
     let screen = overview.programme.first_post.screen("weekly");
-    let words = screen.map(|screen| match &screen.every_other {
-        Some(other) if every_other => other.text.clone(),
-        _ => screen.text.clone(),
+    let (title, text) = screen.map_or((kind.label(), ""), |screen| match &screen.every_other {
+        Some(other) if overview.length() == Length::Light => (other.heading.as_str(), other.text.as_str()),
+        _ => (screen.heading.as_str(), screen.text.as_str()),
     });
-    words.unwrap_or_default()
+    Offer { title: title.to_owned(), ..Offer::new(kind, words.unwrap_or_else(|| text.to_owned()), reason) }
 }
 
 /// After two or three missed weeks, on a Monday or the first of a month.
-fn fresh_start_offer(overview: &Overview, offers: &[Answered], this_week: NaiveDate) -> Option<(OfferKind, String, String)> {
+fn fresh_start_offer(overview: &Overview, offers: &[Answered], this_week: NaiveDate) -> Option<Offer> {
     use chrono::Datelike;
     let fresh_day = overview.today.weekday() == chrono::Weekday::Mon || overview.today.day() == 1;
     let missed = |back: i64| overview.rhythm.is_missed(this_week - Duration::weeks(back), overview.today);
@@ -130,7 +130,7 @@ fn fresh_start_offer(overview: &Overview, offers: &[Answered], this_week: NaiveD
     let lately = offers.iter().any(|answered| answered.kind == OfferKind::FreshStart.slug() && answered.on >= since_two_weeks);
     (fresh_day && missed(1) && missed(2) && !lately).then(|| {
         let words = "I’ll clear the old list (nothing is deleted) and begin with one thing.".to_owned();
-        (OfferKind::FreshStart, words, "A new week is a good day to begin.".to_owned())
+        Offer::new(OfferKind::FreshStart, words, "A new week is a good day to begin.")
     })
 }
 

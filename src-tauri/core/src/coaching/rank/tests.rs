@@ -1,4 +1,5 @@
 use super::*;
+use crate::coaching::OfferKind;
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -53,7 +54,7 @@ fn everything() -> Situation {
             due_on: date("2026-03-02"),
             step: None,
         }],
-        offer: Some((OfferKind::Weekly, "You’ve done it once.".to_owned(), "Your first post is out.".to_owned())),
+        offer: Some(Offer::new(OfferKind::Weekly, "You’ve done it once.".to_owned(), "Your first post is out.")),
         post: PostSituation {
             wanted: true,
             in_window: true,
