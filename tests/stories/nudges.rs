@@ -1,5 +1,6 @@
 //! Nudges as the user meets them: when they come, what they say, what answering does. On real files.
 
+use standpoint_core::coaching::ActionKind;
 use standpoint_core::id::RuleId;
 use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
@@ -87,6 +88,14 @@ fn before_the_voice_starts_the_slot_names_the_next_action_and_done_ticks_it() {
     for item in desk.coach.inbox(&desk.now).unwrap().items {
         assert!(!item.summary.contains("post") && item.buttons.iter().all(|button| button.label != "I posted"), "{}", item.summary);
     }
+}
+
+#[test]
+fn an_offer_is_no_next_action_of_the_slot() {
+    let mut desk = Desk::new().answered(&ProfileAnswers::default());
+    desk.log("First", "2026-01-05");
+    assert_eq!(desk.next().kind, ActionKind::Offer);
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).summary, "Choose your target role and a date");
 }
 
 #[test]

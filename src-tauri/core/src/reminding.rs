@@ -80,7 +80,8 @@ fn wanted_weeks(overview: &Overview) -> BTreeSet<NaiveDate> {
 
 /// What the slot names before the voice has started: the next action.
 fn next_step(conn: &Connection, overview: &Overview) -> Result<Option<NextStep>> {
-    let first = rank(&situation(conn, overview)?).into_iter().next();
+    // An offer is a question: it waits for Today.
+    let first = rank(&situation(conn, overview)?).into_iter().find(|next| next.kind != ActionKind::Offer);
     let step = first.filter(|next| next.kind != ActionKind::Rest).map(|next| {
         let ticked = next.kind == ActionKind::Task && next.count.is_none() && next.part.is_none() && !next.is_smaller;
         let task = next.task.filter(|_| ticked).and_then(|task| task.parse().ok());
