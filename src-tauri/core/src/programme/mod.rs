@@ -192,7 +192,7 @@ impl Programme {
         self.steps
             .iter()
             .find(|step| step.slug == wanted || step.number.to_string() == wanted)
-            .ok_or_else(|| Error::not_found("There is no such step. Steps go from 1 to 12; `steps` lists their names."))
+            .ok_or_else(|| Error::not_found("There is no such step. There are twelve, known by their number or their name."))
     }
 
     /// The once-only task with this slug, or an earlier one of it, and its step.
