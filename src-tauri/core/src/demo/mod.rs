@@ -13,12 +13,12 @@ use crate::network::Network;
 use crate::plan::{Frame, Plan};
 use crate::post::LogEntry;
 use crate::profile::{Pace, Profile, WeekStart};
-use crate::programme::{Counts, FieldKind, Programme, Step, WorksheetForm};
+use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, WeekFrame};
 use crate::step::StepRecord;
-use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, worksheets};
+use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets};
 use crate::task::OwnTask;
 use crate::time::{Now, instant_of};
 
@@ -58,7 +58,10 @@ impl Coach {
         self.store.transact(&Op::machine(), now, |tx| journal.write(tx))?;
         // The last entry goes in as a user's action, so that there is something to undo.
         let idea = "What I learned from saying no to a platform";
-        self.log_post(now, &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() })
+        let logged = self.log_post(now, &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() })?;
+        // Its first times were years ago.
+        self.see_moments(now)?;
+        Ok(logged)
     }
 }
 
@@ -161,6 +164,7 @@ impl Journal {
             let on = span.task_target(step, index);
             if on <= self.today && (finished || index + 2 < step.tasks.len()) {
                 completions::add(tx, &task.slug, None, on)?;
+                self.studied(tx, task, on)?;
             }
         }
         let reflection = if finished { step.promise.clone() } else { String::new() };
@@ -176,6 +180,12 @@ impl Journal {
             .iter()
             .filter(|task| task.counts != Some(Counts::Posts))
             .try_for_each(|task| self.recurring(tx, &task.slug, task.every, span.from))
+    }
+
+    /// The cases that a task asks to study.
+    fn studied(&self, tx: &Tx<'_>, task: &ProgrammeTask, on: NaiveDate) -> Result<()> {
+        let cases = if task.counts == Some(Counts::Cases) { task.wanted() } else { 0 };
+        self.programme.study.cases.iter().take(cases as usize).try_for_each(|case| study::mark(tx, &case.slug, Some(on)))
     }
 
     fn worksheet(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
