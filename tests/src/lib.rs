@@ -27,6 +27,12 @@ pub fn at(instant: &str) -> Now {
     Now::new(instant.parse().expect("an instant"), chrono_tz::Europe::Berlin)
 }
 
+/// The titles of what the program ticked by itself because of a change.
+#[must_use]
+pub fn titles_ticked(changed: Changed) -> Vec<String> {
+    changed.ticked.into_iter().map(|ticked| ticked.title).collect()
+}
+
 /// A coach in a data folder of its own, which goes when the fixture goes. Monday 5 January 2026, 09:00 in Berlin.
 #[derive(Debug)]
 pub struct Desk {

@@ -10,7 +10,7 @@ use standpoint_core::reminder::{Day, Delivery, NudgeAction, WeeklySlot};
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::views::{Lateness, TaskCount, TaskState};
-use standpoint_tests::{Desk, at};
+use standpoint_tests::{Desk, at, titles_ticked};
 
 /// The first 30 days, place by place.
 const FIRST_DAYS: [&str; 22] = [
@@ -48,7 +48,7 @@ fn task(id: &str) -> TaskRef {
 }
 
 fn answer(desk: &mut Desk, step: &str, field: &str, text: &str) -> Vec<String> {
-    desk.coach.set_answer(&desk.now, step, None, field, text).unwrap().ticked
+    titles_ticked(desk.coach.set_answer(&desk.now, step, None, field, text).unwrap())
 }
 
 fn row(desk: &mut Desk, step: &str) -> WorksheetRowId {
@@ -56,7 +56,7 @@ fn row(desk: &mut Desk, step: &str) -> WorksheetRowId {
 }
 
 fn answer_row(desk: &mut Desk, step: &str, row: WorksheetRowId, field: &str, text: &str) -> Vec<String> {
-    desk.coach.set_answer(&desk.now, step, Some(row), field, text).unwrap().ticked
+    titles_ticked(desk.coach.set_answer(&desk.now, step, Some(row), field, text).unwrap())
 }
 
 fn state(desk: &Desk, step: &str, slug: &str) -> TaskState {
@@ -401,14 +401,14 @@ fn neither_a_choice_nor_a_field_of_two_tasks_nor_one_that_waits_ticks_anything()
 #[test]
 fn counted_tasks_are_ticked_by_the_log() {
     let mut desk = desk(75);
-    let mut log = |line: &str| desk.coach.log_conversation(&desk.now, line).unwrap().ticked;
+    let mut log = |line: &str| titles_ticked(desk.coach.log_conversation(&desk.now, line).unwrap());
     for n in 1..=4 {
         assert_eq!(log(&format!("comment Ines: {n}")), [] as [&str; 0]);
     }
     assert_eq!(log("comment Ines: 5"), ["Leave five comments that add something"]);
     assert_eq!([log("invited Ines"), log("invited Grace"), log("invited Jonas")].concat(), ["Send three personal invitations"]);
     assert_eq!(log("call with Ines: exit costs"), ["Move one exchange to a call"]);
-    assert_eq!(desk.log("Out", "2026-01-05").ticked, ["Write your first post in 20 minutes"]);
+    assert_eq!(titles_ticked(desk.log("Out", "2026-01-05")), ["Write your first post in 20 minutes"]);
     desk.coach.undo().unwrap();
     assert_eq!(state(&desk, "8", "first-post"), TaskState::Open);
 }
@@ -432,7 +432,11 @@ fn a_turn_of_what_comes_back_is_ticked_by_the_log_and_only_since_its_date() {
     };
     assert_eq!(due(&desk), "2026-01-12");
     desk.now = at("2026-01-13T08:00:00Z");
-    assert_eq!(desk.coach.log_conversation(&desk.now, "comment Ines: after").unwrap().ticked, ["Read and comment"], "short, one is a turn");
+    assert_eq!(
+        titles_ticked(desk.coach.log_conversation(&desk.now, "comment Ines: after").unwrap()),
+        ["Read and comment"],
+        "short, one is a turn"
+    );
     assert_eq!(due(&desk), "2026-01-19");
 }
 
@@ -441,16 +445,16 @@ fn ideas_a_second_slot_and_a_checked_post_tick_what_asks_for_them() {
     let mut desk = desk(75);
     for n in 1..=8 {
         let line = if n <= 4 { format!("Idea {n} fri") } else { format!("Idea {n}") };
-        let ticked = desk.coach.capture_idea(&desk.now, &line).unwrap().ticked;
+        let ticked = titles_ticked(desk.coach.capture_idea(&desk.now, &line).unwrap());
         assert_eq!(ticked.len(), usize::from(n == 8), "{n}: {ticked:?}");
     }
     let backup = WeeklySlot { weekday: Day::Thursday, time: "09:00".to_owned(), enabled: true }.entry();
-    assert_eq!(desk.coach.add_reminder(&desk.now, &backup).unwrap().ticked, ["Choose a backup slot"]);
+    assert_eq!(titles_ticked(desk.coach.add_reminder(&desk.now, &backup).unwrap()), ["Choose a backup slot"]);
     let draft =
         PostEntry { title: Some("Four lines".to_owned()), body: Some("Nobody missed the meeting.".to_owned()), ..PostEntry::default() };
     let post = standpoint_core::id::PostId(desk.coach.add_post(&desk.now, &draft).unwrap().created.unwrap().parse().unwrap());
     let out = PublicationEntry { network: Some(Network::Linkedin), ..PublicationEntry::default() };
-    let mut ticked = desk.coach.publish_post(&desk.now, post, &out).unwrap().ticked;
+    let mut ticked = titles_ticked(desk.coach.publish_post(&desk.now, post, &out).unwrap());
     ticked.sort();
     assert_eq!(ticked, ["Run the red-line check", "Write your first post in 20 minutes"]);
 }
@@ -505,6 +509,11 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
     desk.log("First", "2026-01-07");
     let said = desk.coach.do_next(&desk.now).unwrap().said;
     assert_eq!(said, "One post a week, from Monday 12 January");
+    assert_eq!(desk.coach.settings_page(&desk.now).unwrap().weekly_posts, 1, "what was decided, before it holds");
+    let comments = ProfileAnswers { weekly_conversations: Some(2), ..ProfileAnswers::default() };
+    desk.coach.change_profile(&desk.now, &comments).unwrap();
+    let page = desk.coach.settings_page(&desk.now).unwrap();
+    assert_eq!((page.weekly_posts, page.weekly_conversations), (1, 2), "neither goal undoes the other");
     assert_eq!((offers(&desk), desk.coach.today(&desk.now).unwrap().week.state), (vec![], WeekState::NotYet));
     desk.now = at("2026-01-12T08:00:00Z");
     let today = desk.coach.today(&desk.now).unwrap();
@@ -521,6 +530,7 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
 fn at_35_minutes_a_post_every_second_week_is_offered_and_the_weeks_between_are_off() {
     let mut desk = desk(35);
     desk.log("First", "2026-01-05");
+    assert_eq!(desk.next().title, "Make it every second week?");
     assert!(desk.next().how.contains("Twenty-six a year is plenty."), "{}", desk.next().how);
     let said = desk.coach.do_next(&desk.now).unwrap().said;
     assert_eq!(said, "One post every second week, from Monday 5 January");

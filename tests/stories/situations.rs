@@ -8,7 +8,7 @@ use standpoint_core::quiet_period::{QuietEvery, QuietPeriod};
 use standpoint_core::reminder::Delivery;
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::situation::Situation;
-use standpoint_tests::{Desk, at};
+use standpoint_tests::{Desk, at, titles_ticked};
 
 fn desk(situations: &[Situation]) -> Desk {
     let answers = ProfileAnswers {
@@ -75,7 +75,7 @@ fn who_posts_already_counts_from_the_next_whole_week_and_begins_with_what_they_s
         ]
     );
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::NotYet, "a Wednesday");
-    let ticked = desk.log("One more", "2026-01-07").ticked;
+    let ticked = titles_ticked(desk.log("One more", "2026-01-07"));
     assert_eq!(ticked, ["Write your first post in 20 minutes"]);
     desk.now = at("2026-01-12T08:00:00Z");
     let today = desk.coach.today(&desk.now).unwrap();

@@ -163,7 +163,7 @@ it("shows what is known as a first answer and keeps it only once it is saved", a
 });
 
 it("says that a task was ticked by itself, with a way back, and stays at it", async () => {
-  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [task.title] });
+  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [{ title: task.title, because: "filled" as const }] });
   show({ ...stepPage, tasks: [task, second] });
   const input = await screen.findByLabelText("Target role");
   await fireEvent.input(input, { target: { value: "CTO" } });

@@ -121,7 +121,7 @@ it("shows what the profile knows, and keeps it only when it is finished", async 
 
 it("keeps a task on show that was ticked while it was being written, and does not do it twice", async () => {
   await open({ next: { ...next, fields: [inPlace] } });
-  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [task.title] });
+  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [{ title: task.title, because: "filled" as const }] });
   shell.today.mockResolvedValue({ ...today, next: later, done_today: [{ ...task, state: "done", done_on: "2026-01-05" }] });
   const input = screen.getByLabelText<HTMLInputElement>("Target role");
   await fireEvent.input(input, { target: { value: "CIO" } });

@@ -23,7 +23,9 @@ fn a_week_in_a_terminal() {
     assert!(terminal.done(&["worksheet", "show", "1"]).contains("CIO of a hospital"));
     let logged = terminal.json(&["post", "log", "My first post", "--url", "https://example.org/1", "--network", "LinkedIn"]);
     assert!(logged["topics"].as_array().unwrap().iter().any(|topic| topic == "posts"));
-    assert_eq!((logged["created"].as_str(), logged["ticked"][0].as_str()), (Some("1"), Some("Write your first post in 20 minutes")));
+    let ticked = &logged["ticked"][0];
+    assert_eq!((logged["created"].as_str(), ticked["title"].as_str()), (Some("1"), Some("Write your first post in 20 minutes")));
+    assert_eq!(ticked["because"], "logged");
     assert!(terminal.done(&["post", "list"]).contains("2026-01-05  My first post  LinkedIn  https://example.org/1"));
     assert_eq!(terminal.json(&["status"])["week"]["state"], "kept");
     let history = terminal.done(&["history"]);

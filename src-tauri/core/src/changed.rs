@@ -46,6 +46,29 @@ pub struct Changed {
     pub said: String,
     /// The id of what was made, if something was.
     pub created: Option<String>,
-    /// The titles of tasks that the program ticked by itself because of it.
-    pub ticked: Vec<String>,
+    /// Tasks that the program ticked by itself because of it.
+    pub ticked: Vec<Ticked>,
+}
+
+/// A task that the program ticked by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Ticked {
+    /// Its title.
+    pub title: String,
+    /// What settled it.
+    pub because: TickedBecause,
+}
+
+/// Why the program ticked a task by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum TickedBecause {
+    /// The last of its fields was filled.
+    Filled,
+    /// The log has what it asks for.
+    Logged,
+    /// What it asks for is there otherwise: a backup slot, ideas with a day.
+    Settled,
 }

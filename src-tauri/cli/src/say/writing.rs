@@ -1,6 +1,6 @@
 //! Worksheets, the check of a text, history, and what a write did.
 
-use standpoint_core::changed::Changed;
+use standpoint_core::changed::{Changed, TickedBecause};
 use standpoint_core::programme::WorksheetForm;
 use standpoint_core::red_line::Finding;
 use standpoint_core::store::HistoryLine;
@@ -41,7 +41,14 @@ pub(crate) fn history(history: &[HistoryLine]) -> String {
 
 pub(crate) fn changed(changed: &Changed) -> String {
     let created = changed.created.as_deref().map(|id| format!(" [{id}]")).unwrap_or_default();
-    let ticked = changed.ticked.iter().map(|title| format!("  All filled in, so it’s done: {}", plain(title)));
+    let ticked = changed.ticked.iter().map(|ticked| {
+        let why = match ticked.because {
+            TickedBecause::Filled => "All filled in, so it’s done",
+            TickedBecause::Logged => "From your log, so it’s done",
+            TickedBecause::Settled => "That’s done, too",
+        };
+        format!("  {why}: {}", plain(&ticked.title))
+    });
     lines([format!("{}{created}", plain(&changed.said))].into_iter().chain(ticked))
 }
 

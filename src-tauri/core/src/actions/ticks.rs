@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::changed::{Ticked, TickedBecause};
 use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
@@ -13,9 +14,8 @@ use crate::store::{self, Tx, coaching, completions, conversations, people, posts
 use crate::time::Now;
 use crate::views::{Overview, logged_of, turn_length};
 
-/// Looks at what the transaction touched so far and ticks what follows from it. Answers with the titles of the tasks it
-/// ticked.
-pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Vec<String>> {
+/// Looks at what the transaction touched so far and ticks what follows from it. Answers with the tasks it ticked.
+pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Vec<Ticked>> {
     let touched = tx.touched()?;
     let any = |tables: &[&str]| touched.iter().any(|table| tables.contains(&table.as_str()));
     let watched = ["worksheet_answer", "conversation", "publication", "study_case", "reminder_rule", "post", "clearance", "step_record"];
@@ -39,14 +39,14 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
         let slots =
             store::rules::all(tx.conn())?.into_iter().filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
         if slots.count() >= 2 {
-            tick(tx, programme, &now, "choose-slot", &mut ticked)?;
+            tick(tx, programme, &now, "choose-slot", TickedBecause::Settled, &mut ticked)?;
         }
     }
     if any(&["post"]) && is_open(tx.conn(), "bank-ideas")? && ideas_are_banked(tx.conn())? {
-        tick(tx, programme, &now, "bank-ideas", &mut ticked)?;
+        tick(tx, programme, &now, "bank-ideas", TickedBecause::Settled, &mut ticked)?;
     }
     if any(&["publication"]) && is_open(tx.conn(), "red-line-check")? && posts_are_checked(tx)? {
-        tick(tx, programme, &now, "red-line-check", &mut ticked)?;
+        tick(tx, programme, &now, "red-line-check", TickedBecause::Logged, &mut ticked)?;
     }
     moments(tx, programme, &now, &profile)?;
     Ok(ticked)
@@ -57,18 +57,18 @@ fn is_open(conn: &Connection, slug: &str) -> Result<bool> {
     Ok(completions::latest_of(conn, slug)?.is_none())
 }
 
-fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, ticked: &mut Vec<String>) -> Result<()> {
+fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, because: TickedBecause, ticked: &mut Vec<Ticked>) -> Result<()> {
     let Some((step, task)) = programme.task(slug) else { return Ok(()) };
     if completions::latest_of(tx.conn(), &task.slug)?.is_some() {
         return Ok(());
     }
     super::tasks::complete_once(tx, programme, step, task, now)?;
-    ticked.push(task.title.clone());
+    ticked.push(Ticked { title: task.title.clone(), because });
     Ok(())
 }
 
 /// Tasks whose last field was saved just now.
-fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
     let saved: HashSet<(String, String)> = tx.saved_answers()?.into_iter().collect();
     for step in &programme.steps {
         for task in &step.tasks {
@@ -77,7 +77,7 @@ fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &
                 && task.fields.iter().any(|name| tells(programme, step, name, &saved))
                 && is_filled(tx.conn(), programme, step, task)?
             {
-                tick(tx, programme, now, &task.slug, ticked)?;
+                tick(tx, programme, now, &task.slug, TickedBecause::Filled, ticked)?;
             }
         }
     }
@@ -123,11 +123,11 @@ fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task
 }
 
 /// Counted tasks of which the log has the number.
-fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
     for task in programme.steps.iter().flat_map(|step| &step.tasks) {
         let Some(counts) = task.counts else { continue };
         if is_open(tx.conn(), &task.slug)? && logged_of(tx.conn(), counts, None)? >= task.wanted() {
-            tick(tx, programme, now, &task.slug, ticked)?;
+            tick(tx, programme, now, &task.slug, TickedBecause::Logged, ticked)?;
         }
     }
     Ok(())
@@ -135,7 +135,7 @@ fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
 
 /// Turns of counted recurring work of which the log has the number since their date. The weekly post is no turn: its weeks
 /// are counted from the log each time.
-fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<String>) -> Result<()> {
+fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     for step in &programme.steps {
         for task in &step.recurring {
@@ -145,7 +145,7 @@ fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
             if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
                 let minutes = Some(task.minutes.at(length));
                 completions::add_with(tx, &task.slug, Some(on), overview.today, minutes, Some(now.instant.timestamp()))?;
-                ticked.push(task.title.clone());
+                ticked.push(Ticked { title: task.title.clone(), because: TickedBecause::Logged });
             }
         }
     }

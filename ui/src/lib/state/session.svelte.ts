@@ -7,6 +7,8 @@ import type { Changed } from "../bindings/Changed";
 import type { Preferences } from "../bindings/Preferences";
 import type { Theme } from "../bindings/Theme";
 import type { Today } from "../bindings/Today";
+import type { Ticked } from "../bindings/Ticked";
+import type { TickedBecause } from "../bindings/TickedBecause";
 import type { Topic } from "../bindings/Topic";
 import type { UndoState } from "../bindings/UndoState";
 import { asFailure } from "../failure";
@@ -16,11 +18,16 @@ import { waiting } from "./waiting.svelte";
 
 type Listener = (topics: Topic[] | null) => void;
 
-/** Why the program ticked something: the log of posts and conversations has what it asks for, or its fields are filled. */
-function tickedInWords({ ticked, topics }: Changed): string {
-  if (topics.includes("worksheets")) return "All filled in, so it’s done.";
-  const logged = topics.includes("posts") || topics.includes("people");
-  return `${ticked.join(", ")}: done${logged ? ", from your log" : ""}.`;
+const SETTLED: Record<TickedBecause, (title: string) => string> = {
+  // Its fields are in front of whoever filled them.
+  filled: () => "All filled in, so it’s done.",
+  logged: (title) => `${title}: done, from your log.`,
+  settled: (title) => `${title}: done.`,
+};
+
+/** Why the program ticked something. */
+function tickedInWords(ticked: Ticked[]): string {
+  return [...new Set(ticked.map(({ title, because }) => SETTLED[because](title)))].join(" ");
 }
 
 const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-scheme: dark)") : undefined;
@@ -82,7 +89,7 @@ class Session {
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
     // What the program ticked by itself is said even of a save that says nothing else: it can be taken back.
-    if (changed.ticked?.length > 0) notices.say(tickedInWords(changed), changed.undo.undo !== null, offered?.(changed));
+    if (changed.ticked?.length > 0) notices.say(tickedInWords(changed.ticked), changed.undo.undo !== null, offered?.(changed));
     else if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
     return changed;
   }
