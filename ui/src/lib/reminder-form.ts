@@ -3,7 +3,6 @@ import type { Day } from "./bindings/Day";
 import type { ReminderEntry } from "./bindings/ReminderEntry";
 import type { Repeats } from "./bindings/Repeats";
 import type { RuleKind } from "./bindings/RuleKind";
-import { DAYS } from "./choices";
 
 /** A slot and a backup slot. */
 export const WEEKLY_POST_MOST = 2;
@@ -59,6 +58,5 @@ export function entryOf(form: ReminderForm): ReminderEntry | string {
 function rhythmOf(form: ReminderForm): Partial<ReminderEntry> {
   if (form.repeats === "monthly") return { month_day: form.monthDay };
   if (form.repeats === "once") return form.date === "" ? {} : { on_date: form.date };
-  // In the order of the week, whatever the order they were ticked in.
-  return { weekdays: (Object.keys(DAYS) as Day[]).filter((day) => form.days.includes(day)) };
+  return { weekdays: form.days };
 }
