@@ -62,11 +62,11 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.has_focus(Role::Button, "Log a post").await;
     page.see("Your first post. Small, true and yours.").await;
 
-    page.find(Role::Region, "Make it weekly?").await;
+    page.find(Role::Region, "Make it every second week?").await;
     page.tab_to(Role::Button, "Yes").await;
     page.press("Enter").await;
     page.see("One post every second week, from Monday 9 March").await;
-    page.gone(Role::Region, "Make it weekly?").await;
+    page.gone(Role::Region, "Make it every second week?").await;
 
     page.press("Control+K").await;
     page.find(Role::Dialog, PALETTE).await;
@@ -75,6 +75,7 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.find(Role::Choice, "Settings").await;
     page.press("Enter").await;
     page.find(Role::Heading, "Settings").await;
+    page.is_chosen("Posts a week", "1 every second week").await;
 
     page.press("?").await;
     page.part(Role::Dialog, "Shortcuts").await.see("Redo").await;
