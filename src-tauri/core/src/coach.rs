@@ -16,6 +16,45 @@ use crate::time::Now;
 /// What an action writes; answers with the id of what it made.
 type Work<'a> = dyn FnOnce(&Tx<'_>) -> Result<Option<String>> + 'a;
 
+/// What an action does within its transaction, with the present in the user's zone.
+type Acting<'a> = dyn FnOnce(&Tx<'_>, &Now) -> Result<Act> + 'a;
+
+/// What an action did: its name in the history, what the window is told, and the id of what it made.
+#[derive(Debug)]
+pub(crate) struct Act {
+    op: Op,
+    said: String,
+    created: Option<String>,
+}
+
+impl Act {
+    /// An action that is told in the words the history keeps.
+    pub(crate) fn said(said: impl Into<String>) -> Self {
+        let said = said.into();
+        Self { op: Op::user(said.clone()), said, created: None }
+    }
+
+    /// Nothing was to be done. Leaves no level of the history.
+    pub(crate) fn nothing() -> Self {
+        Self { op: Op::machine(), said: "Nothing to change".to_owned(), created: None }
+    }
+
+    /// With another name in the history than what the window is told.
+    pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
+        Self { op: Op::user(label), ..self }
+    }
+
+    /// Merged with the level before it, as [`Op::merging`] says.
+    pub(crate) fn merging(self, key: impl Into<String>) -> Self {
+        Self { op: self.op.merging(key), ..self }
+    }
+
+    /// With the id of what was made.
+    pub(crate) fn created(self, id: impl ToString) -> Self {
+        Self { created: Some(id.to_string()), ..self }
+    }
+}
+
 /// The coach of one data folder.
 #[derive(Debug)]
 pub struct Coach {
@@ -87,6 +126,25 @@ impl Coach {
         let profile = profiles::require(self.store.conn())?;
         let now = profile.home(now);
         Ok((profile, now))
+    }
+
+    /// A user's action: read, judged and written within one transaction, so that of two processes on one folder only one
+    /// wins and the other is told what it finds. `work` gets the present in the user's zone.
+    pub(crate) fn acting(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>, &Now) -> Result<Act>) -> Result<Changed> {
+        self.acting_boxed(now, Box::new(work))
+    }
+
+    /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
+    fn acting_boxed(&mut self, now: &Now, work: Box<Acting<'_>>) -> Result<Changed> {
+        let programme = self.programme;
+        let ((act, ticked), topics) = self.store.transact_as(now, |tx| {
+            let now = profiles::get(tx.conn())?.map_or(*now, |profile| profile.home(now));
+            let act = work(tx, &now)?;
+            let ticked = crate::actions::notice(tx, programme, &now)?;
+            let op = act.op.clone();
+            Ok(((act, ticked), op))
+        })?;
+        Ok(Changed { ticked, ..self.answer(topics, act.said, act.created)? })
     }
 
     /// Writes a user's action and answers the window.

@@ -3,9 +3,9 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
-use crate::store::{Op, reserve_weeks};
+use crate::store::reserve_weeks;
 use crate::time::Now;
 use crate::views::Overview;
 
@@ -15,11 +15,14 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when the week is kept, paused, too long ago or ahead, or the quarter's two are spent.
     pub fn spend_reserve(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
-        let overview = Overview::read(self, now)?;
-        let week = overview.rhythm.week_of(date);
-        overview.rhythm.check_reserve(week, overview.today)?;
-        let said = format!("A reserve week is spent on the week of {}", week.format("%-d %B"));
-        self.act(&Op::user(said.clone()), now, said, |tx| reserve_weeks::add(tx, week).map(|()| None))
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let week = overview.rhythm.week_of(date);
+            overview.rhythm.check_reserve(week, overview.today)?;
+            reserve_weeks::add(tx, week)?;
+            Ok(Act::said(format!("A reserve week is spent on the week of {}", week.format("%-d %B"))))
+        })
     }
 
     /// Takes back the reserve week that was spent on the week that `date` lies in.
@@ -27,12 +30,15 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when none was spent on it.
     pub fn take_reserve_back(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
-        let overview = Overview::read(self, now)?;
-        let week = overview.rhythm.week_of(date);
-        if !overview.rhythm.is_reserved(week) {
-            return Err(Error::not_found("No reserve week is spent on that week."));
-        }
-        let said = format!("The reserve week of {} is yours again", week.format("%-d %B"));
-        self.act(&Op::user(said.clone()), now, said, |tx| reserve_weeks::remove_between(tx, week, week + Duration::days(6)).map(|()| None))
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let week = overview.rhythm.week_of(date);
+            if !overview.rhythm.is_reserved(week) {
+                return Err(Error::not_found("No reserve week is spent on that week."));
+            }
+            reserve_weeks::remove_between(tx, week, week + Duration::days(6))?;
+            Ok(Act::said(format!("The reserve week of {} is yours again", week.format("%-d %B"))))
+        })
     }
 }

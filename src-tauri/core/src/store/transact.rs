@@ -77,10 +77,18 @@ impl Store {
     /// # Errors
     /// Whatever `work` answers, and [`crate::Error::Storage`] when SQLite refuses; nothing is kept then.
     pub fn transact<T>(&mut self, op: &Op, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(T, Vec<Topic>)> {
+        self.transact_as(now, |tx| work(tx).map(|result| (result, op.clone())))
+    }
+
+    /// As [`Store::transact`], for work that learns within the transaction what it is to be called in the history.
+    ///
+    /// # Errors
+    /// As [`Store::transact`].
+    pub(crate) fn transact_as<T>(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<(T, Op)>) -> Result<(T, Vec<Topic>)> {
         self.write(|tx| {
-            let result = work(tx)?;
+            let (result, op) = work(tx)?;
             let changes = change_log::drain(tx.conn())?;
-            undo::record(tx.conn(), op, now, &changes)?;
+            undo::record(tx.conn(), &op, now, &changes)?;
             Ok((result, change_log::topics(&changes)))
         })
     }

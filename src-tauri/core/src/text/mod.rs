@@ -2,7 +2,11 @@
 //!
 //! Nothing is ever cut. A text that does not fit is refused with a sentence, and the caller still has it.
 
+mod seen;
+
 use crate::error::{Error, Result};
+
+pub use seen::{comparable, is_ignorable, is_unseen};
 
 /// The longest title or one-line answer, in characters.
 pub const TITLE_MAX: usize = 300;
@@ -55,16 +59,6 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
         )));
     }
     Ok(text)
-}
-
-/// Whether a character shows nothing: white space, or one of Unicode's default ignorable code points (UAX #44,
-/// DerivedCoreProperties.txt).
-fn is_unseen(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// A phrase as it reads in the middle of a sentence: its first letter small.

@@ -1,0 +1,1 @@
+-- What trust needs kept: one section a subject.
