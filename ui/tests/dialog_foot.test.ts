@@ -1,0 +1,57 @@
+/** Every dialog keeps its buttons in a foot of its own, below what scrolls: where it stands is the layout's, and a story of the window measures it. */
+import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import Dialogs from "../src/lib/components/Dialogs.svelte";
+import { dialogs, type Dialog } from "../src/lib/state/dialogs.svelte";
+import { session } from "../src/lib/state/session.svelte";
+import { platform as shell } from "./fake-platform";
+import { boot, remindersPage, today } from "./fixtures";
+import { noa, peoplePage } from "./people-fixtures";
+import { draft, monthOf, pageOf, postsPage, TODAY } from "./posts-fixtures";
+
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+
+const OF_EACH_KIND: Record<Exclude<Dialog["kind"], "palette" | "shortcuts" | "add" | "idea" | "people-import">, Dialog> = {
+  log: { kind: "log", post: null },
+  plan: { kind: "plan", post: draft },
+  publish: { kind: "publish", post: draft.id, place: null },
+  day: { kind: "day", date: TODAY },
+  conversation: { kind: "conversation", conversation: null, person: noa },
+  person: { kind: "person", person: null },
+  task: { kind: "task", task: null, step: null },
+  reminder: { kind: "reminder", reminder: null, of: "custom" },
+  pause: { kind: "pause" },
+  close: { kind: "close" },
+};
+
+beforeEach(async () => {
+  shell.boot.mockResolvedValue(boot);
+  shell.today.mockResolvedValue(today);
+  shell.postsPage.mockResolvedValue(postsPage);
+  shell.postPage.mockResolvedValue(pageOf());
+  shell.postMonth.mockResolvedValue(monthOf(TODAY));
+  shell.postList.mockResolvedValue({ total: 1, posts: [draft] });
+  shell.peoplePage.mockResolvedValue(peoplePage);
+  shell.remindersPage.mockResolvedValue(remindersPage);
+  shell.programmePage.mockResolvedValue({ title: "", origin: "", closing: "", steps: [], behind: false, ends_on: TODAY, minutes: 75, pauses: [], order: [], studied: [0, 0] });
+  await session.start();
+});
+afterEach(() => {
+  dialogs.close();
+  cleanup();
+});
+
+it.each(Object.entries(OF_EACH_KIND))("keeps the buttons of “%s” below what scrolls", async (_, dialog) => {
+  render(Dialogs);
+  dialogs.show(dialog);
+  const shown = await screen.findByRole("dialog");
+  const primary = await waitFor(() => {
+    const found = shown.querySelector<HTMLElement>(".primary, footer .button");
+    expect(found).not.toBeNull();
+    return found;
+  });
+  expect(primary?.closest("footer")).not.toBeNull();
+  expect(primary?.closest(".body")).toBeNull();
+});
