@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use chrono::Duration;
+use standpoint_core::feed::{self, FeedDocument, FeedSent};
 use standpoint_core::id::PostId;
 use standpoint_core::network::Network;
 use standpoint_core::post::PostStage;
 use standpoint_core::time::Now;
 use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
-use standpoint_core::{Coach, FeedAnswer, FeedSettings, feed};
+use standpoint_core::{Coach, FeedAnswer, FeedSettings};
 
 use crate::journal;
 use crate::sample::{Sample, time, within};
@@ -124,7 +125,7 @@ pub(crate) fn draft(coach: &Coach) -> String {
 fn texts(coach: &Coach) -> Vec<String> {
     let draft = draft(coach);
     let bytes = feed_of(10_000, "2020-01-01");
-    let parsed = sample(FEW, || assert_eq!(feed::parse(&bytes, "https://example.org/").unwrap().entries.len(), 10_000));
+    let parsed = sample(FEW, || assert_eq!(feed::parse(FeedDocument::new(&bytes, "https://example.org/")).unwrap().entries.len(), 10_000));
     vec![
         row("check of a draft of 10,000 characters", PAGE, || {
             drop(coach.check_draft("Three questions", &draft, Some(Network::Linkedin)).unwrap());
@@ -147,7 +148,7 @@ fn feed_of(entries: usize, on: &str) -> Vec<u8> {
 fn waiting(coach: &mut Coach, now: &Now) -> String {
     let feed = coach.add_feed(now, "https://example.org/feed.xml", &FeedSettings::default()).unwrap().created.unwrap();
     let (bytes, address) = (feed_of(20, &now.today().to_string()), "https://example.org/".to_owned());
-    let answer = FeedAnswer::Read { bytes, address, etag: None, last_modified: None };
+    let answer = FeedAnswer::Read(FeedSent { bytes, address, ..FeedSent::default() });
     coach.take_feed(now, standpoint_core::id::FeedId(feed.parse().unwrap()), &answer).unwrap();
     assert_eq!(coach.today(now).unwrap().proposals.len(), 20);
     row("Today, 20 proposals waiting", PAGE, || drop(coach.today(now).unwrap()))

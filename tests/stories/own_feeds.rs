@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use rusqlite::Connection;
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feed::{FeedFault, FeedSent};
 use standpoint_core::id::{FeedId, PostId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{LogEntry, PostEntry, PostStage};
@@ -35,7 +35,7 @@ fn desk(settings: FeedSettings) -> (Desk, FeedId) {
 
 fn answer(bytes: &[u8]) -> FeedAnswer {
     let (address, etag) = (SITE.to_owned(), Some("\"7\"".to_owned()));
-    FeedAnswer::Read { bytes: bytes.to_vec(), address, etag, last_modified: None }
+    FeedAnswer::Read(FeedSent { bytes: bytes.to_vec(), address, etag, ..FeedSent::default() })
 }
 
 /// Reads the feed, six hours after it was last read, and gives what the coach says.

@@ -50,6 +50,7 @@ pub mod text;
 pub mod time;
 pub mod views;
 
-pub use actions::{FeedAnswer, FeedSettings, MissedReason, Nudging};
+pub use actions::{FeedSettings, MissedReason, Nudging};
 pub use coach::Coach;
 pub use error::{Error, ErrorCode, Result};
+pub use feed::FeedAnswer;

@@ -14,8 +14,7 @@ mod wire;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use standpoint_core::FeedAnswer;
-use standpoint_core::feed::{FEED_BYTES_MAX, FeedFault};
+use standpoint_core::feed::{FEED_BYTES_MAX, FeedAnswer, FeedFault, FeedSent};
 use standpoint_core::views::FeedRequest;
 use url::Url;
 
@@ -101,7 +100,7 @@ pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
     match fetch(&Request { address, allow_http, etag, last_modified }, policy) {
         Ok(Answer::NotModified) => FeedAnswer::NotModified,
         Ok(Answer::Fetched { bytes, etag, last_modified, final_address }) => {
-            FeedAnswer::Read { bytes, address: final_address, etag, last_modified }
+            FeedAnswer::Read(FeedSent { bytes, address: final_address, etag, last_modified, ..FeedSent::default() })
         }
         Err(fault) => FeedAnswer::Failed(fault),
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 use standpoint_core::changed::Changed;
 use standpoint_core::error::Result;
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feed::{FeedFault, FeedSent};
 use standpoint_core::id::{FeedId, ProposalId};
 use standpoint_core::{FeedAnswer, FeedSettings};
 use standpoint_tests::Desk;
@@ -89,12 +89,12 @@ pub(super) fn read(pages: impl Iterator<Item = usize>) -> FeedAnswer {
         format!("<item><title>{title}</title><link>{url}</link><pubDate>Sun, 15 Feb 2026 10:0{n}:00 +0000</pubDate></item>")
     };
     let items: String = pages.map(entry).collect();
-    FeedAnswer::Read {
+    FeedAnswer::Read(FeedSent {
         bytes: format!("<rss version=\"2.0\"><channel><title>Pages</title>{items}</channel></rss>").into_bytes(),
         address: "https://example.org/".to_owned(),
         etag: Some("\"1\"".to_owned()),
-        last_modified: None,
-    }
+        ..FeedSent::default()
+    })
 }
 
 /// Tables that the machine writes while it reads feeds.

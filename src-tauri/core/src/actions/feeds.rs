@@ -8,7 +8,7 @@ use super::publications::{log, publish};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::feed::{self, FeedContent, FeedEntry, FeedFault, address_key};
+use crate::feed::{self, FeedAnswer, FeedContent, FeedDocument, FeedEntry, FeedFault, FeedSent, address_key};
 use crate::id::{FeedId, PostId, PublicationId};
 use crate::link::parse_link;
 use crate::network::Network;
@@ -32,26 +32,6 @@ pub struct FeedSettings {
     pub allow_http: Option<bool>,
     /// Whether its entries are logged without asking.
     pub automatic: Option<bool>,
-}
-
-/// What reading a feed over the network brought.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FeedAnswer {
-    /// The server says that nothing is new.
-    NotModified,
-    /// The feed as it was sent.
-    Read {
-        /// What was sent, decoded.
-        bytes: Vec<u8>,
-        /// The address it came from in the end, against which relative links are read.
-        address: String,
-        /// What the server calls this state.
-        etag: Option<String>,
-        /// When the server says this state was made.
-        last_modified: Option<String>,
-    },
-    /// It could not be read.
-    Failed(FeedFault),
 }
 
 impl Coach {
@@ -148,9 +128,10 @@ impl Coach {
         let (_, now) = self.at_home(now)?;
         let own = feeds::get(self.store.conn(), id)?;
         let content = match answer {
-            FeedAnswer::Read { bytes, address, .. } => Some(feed::parse(bytes, address)),
+            FeedAnswer::Read(sent) => Some(feed::parse(FeedDocument::from(sent))),
             FeedAnswer::NotModified => None,
-            FeedAnswer::Failed(fault) => Some(Err(*fault)),
+            FeedAnswer::Failed(fault) | FeedAnswer::Postponed { fault, .. } => Some(Err(*fault)),
+            FeedAnswer::Page(_) => Some(Err(FeedFault::WebPage)),
         };
         let tried = tried(&now, &own, answer, content.as_ref());
         let new = match &content {
@@ -196,7 +177,7 @@ impl Coach {
         let since = own.added_on.min(today) - Duration::days(PROPOSED_DAYS);
         let mut new = NewEntries::default();
         for entry in content.entries.iter().filter(|entry| !known.contains(&entry.key)) {
-            let out_on = entry.published_at.map(|at| Now::new(at, now.zone).today().min(today));
+            let out_on = entry.published.map(|published| published.day_in(now.zone).min(today));
             let recent = out_on.map_or(!first_read, |on| on >= since && on >= FIRST_DATE);
             let page_known = entry.url.as_ref().is_some_and(|url| !pages.insert(address_key(url)));
             if recent && !page_known {
@@ -243,11 +224,21 @@ pub(super) fn log_proposal(tx: &Tx<'_>, own: &OwnFeed, proposal: &Proposal, post
 fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::result::Result<FeedContent, FeedFault>>) -> FeedTry {
     let before = own.last_try.as_ref();
     let (etag, last_modified) = match (answer, content) {
-        (FeedAnswer::Read { etag, last_modified, .. }, Some(Ok(_))) => (etag.clone(), last_modified.clone()),
+        (FeedAnswer::Read(FeedSent { etag, last_modified, .. }), Some(Ok(_))) => (etag.clone(), last_modified.clone()),
         _ => (before.and_then(|tried| tried.etag.clone()), before.and_then(|tried| tried.last_modified.clone())),
     };
     let fault = content.and_then(|content| content.as_ref().err().copied());
     let title = content.and_then(|content| content.as_ref().ok()).map(|content| content.title.clone());
+    let not_before = match answer {
+        FeedAnswer::Postponed { wait, .. } => Some(wait.instant(now.instant)),
+        _ => None,
+    };
+    let damage = match content {
+        Some(Ok(content)) => content.damage,
+        // What was read last is still what is known of it.
+        _ => before.and_then(|tried| tried.damage),
+    };
+    let times_gone = if fault == Some(FeedFault::Gone) { before.map_or(0, |tried| tried.times_gone).saturating_add(1) } else { 0 };
     FeedTry {
         tried_at: now.instant,
         read_at: if fault.is_none() { Some(now.instant) } else { before.and_then(|tried| tried.read_at) },
@@ -256,6 +247,9 @@ fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::re
         title: title.or_else(|| before.map(|tried| tried.title.clone())).unwrap_or_default(),
         faults: if fault.is_none() { 0 } else { before.map_or(0, |tried| tried.faults).saturating_add(1) },
         fault,
+        not_before,
+        times_gone,
+        damage,
     }
 }
 

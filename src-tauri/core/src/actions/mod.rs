@@ -23,7 +23,7 @@ mod weeks;
 mod worksheets;
 
 pub use coaching::MissedReason;
-pub use feeds::{FeedAnswer, FeedSettings};
+pub use feeds::FeedSettings;
 pub use nudges::Nudging;
 pub(crate) use ticks::notice;
 

@@ -1,6 +1,8 @@
 //! The dates of feeds, as they are found and not as the standards have them.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use chrono::{Duration, NaiveDate, NaiveTime};
+
+use super::Published;
 
 /// Longer texts are no dates.
 const DATE_MAX: usize = 100;
@@ -8,9 +10,9 @@ const DATE_MAX: usize = 100;
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2200;
 
 /// A date as RFC 822 (also with two-digit years, named zones, without seconds, with the wrong weekday), ISO 8601 or as
-/// C's `asctime` writes it. Without a zone it is taken as UTC; a date alone is noon UTC, so that it is the same day in
-/// nearly every zone. What cannot be read is `None`.
-pub(super) fn parse(text: &str) -> Option<DateTime<Utc>> {
+/// C's `asctime` writes it. Without a zone it is taken as UTC. A date alone is a civil day, and so is exactly midnight at zone
+/// zero. What cannot be read is `None`.
+pub(super) fn parse(text: &str) -> Option<Published> {
     let text = text.trim();
     if text.len() > DATE_MAX || !text.is_ascii() {
         return None;
@@ -20,7 +22,7 @@ pub(super) fn parse(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// `2024-05-01T10:00:00.5+02:00` and everything shorter, down to the year alone.
-fn iso(text: &str) -> Option<DateTime<Utc>> {
+fn iso(text: &str) -> Option<Published> {
     let (date, rest) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], text[at + 1..].trim()),
         None => (text.trim_end_matches(['Z', 'z']), ""),
@@ -40,7 +42,7 @@ fn iso(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// `Wed, 01 May 2024 10:00:00 +0200`, `1-May-24`, `May 1, 2024 10:00 AM`, `Wed May  1 10:00:00 2024`.
-fn worded(text: &str) -> Option<DateTime<Utc>> {
+fn worded(text: &str) -> Option<Published> {
     let mut day = None;
     let mut month = None;
     let mut year = None;
@@ -91,13 +93,13 @@ fn month_named(word: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-fn instant(day: NaiveDate, clock: &str, zone: &str) -> Option<DateTime<Utc>> {
+fn instant(day: NaiveDate, clock: &str, zone: &str) -> Option<Published> {
     use chrono::Datelike;
     if !YEARS.contains(&day.year()) {
         return None;
     }
     if clock.is_empty() {
-        return Some(day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?).and_utc());
+        return Some(Published::Day(day));
     }
     let zone = zone.to_ascii_uppercase();
     let (half, zone) = match zone.get(..2) {
@@ -114,7 +116,12 @@ fn instant(day: NaiveDate, clock: &str, zone: &str) -> Option<DateTime<Utc>> {
     // Midnight as the day's end is written 24:00.
     let (day, hour) = if hour == 24 && minute == 0 { (day.succ_opt()?, 0) } else { (day, hour) };
     let local = day.and_time(NaiveTime::from_hms_opt(hour, minute, second)?).and_utc();
-    local.checked_sub_signed(Duration::minutes(offset(zone)))
+    let offset = offset(zone);
+    // Whoever has only days writes midnight at zone zero.
+    if offset == 0 && local.time() == NaiveTime::MIN {
+        return Some(Published::Day(local.date_naive()));
+    }
+    local.checked_sub_signed(Duration::minutes(offset)).map(Published::Instant)
 }
 
 /// Minutes east of Greenwich. A zone nobody knows is taken as UTC: the day is right, or the next one.
@@ -156,7 +163,11 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        parse(text).map_or_else(|| "none".to_owned(), |at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
+        match parse(text) {
+            Some(Published::Instant(at)) => at.format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            Some(Published::Day(day)) => day.to_string(),
+            None => "none".to_owned(),
+        }
     }
 
     #[test]
@@ -166,8 +177,8 @@ mod tests {
             ("Mon, 01 May 2024 10:00:00 GMT", "2024-05-01T10:00:00Z"),
             ("1 May 24 10:00 EST", "2024-05-01T15:00:00Z"),
             ("Sat, 07 Sep 02 00:00:01 PDT", "2002-09-07T07:00:01Z"),
-            ("Sat, 07 Sep 96 00:00 UT", "1996-09-07T00:00:00Z"),
-            ("Wed, 1 May 2024", "2024-05-01T12:00:00Z"),
+            ("Sat, 07 Sep 96 00:00 UT", "1996-09-07"),
+            ("Wed, 1 May 2024", "2024-05-01"),
             ("Wednesday, May 1, 2024 10:00 PM", "2024-05-01T22:00:00Z"),
             ("Wed May  1 10:00:00 2024", "2024-05-01T10:00:00Z"),
             ("01-May-2024 10:00:00", "2024-05-01T10:00:00Z"),
@@ -183,12 +194,12 @@ mod tests {
             ("2024-05-01T10:00:00", "2024-05-01T10:00:00Z"),
             ("2024-05-01 10:00:00 UTC", "2024-05-01T10:00:00Z"),
             ("2024-05-01 10:00:00 +0200", "2024-05-01T08:00:00Z"),
-            (" 2024-05-01 ", "2024-05-01T12:00:00Z"),
-            ("2024/05/01", "2024-05-01T12:00:00Z"),
+            (" 2024-05-01 ", "2024-05-01"),
+            ("2024/05/01", "2024-05-01"),
             ("20240501T100000Z", "none"),
-            ("20240501", "2024-05-01T12:00:00Z"),
-            ("2024-05", "2024-05-01T12:00:00Z"),
-            ("2003", "2003-01-01T12:00:00Z"),
+            ("20240501", "2024-05-01"),
+            ("2024-05", "2024-05-01"),
+            ("2003", "2003-01-01"),
         ] {
             assert_eq!(read(text), instant, "{text}");
         }

@@ -76,7 +76,7 @@ impl<'de> Deserialize<'de> for Item {
 }
 
 impl From<Item> for RawEntry {
-    fn from(Item([id, url, external_url, title, content_text, summary, content_html, published, modified]): Item) -> Self {
+    fn from(Item([id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]): Item) -> Self {
         let mut title = plain::title(&title);
         for text in [content_text, summary, content_html] {
             if title.is_empty() {
@@ -87,7 +87,7 @@ impl From<Item> for RawEntry {
         if link.trim().is_empty() && id.starts_with("http") {
             link.clone_from(&id);
         }
-        Self { title, link, published_at: date::parse(&published).or_else(|| date::parse(&modified)), id }
+        Self { title, link, published: date::parse(&date_published).or_else(|| date::parse(&date_modified)), id }
     }
 }
 

@@ -5,22 +5,26 @@
 //! This room knows no network, no clock and no store; whoever fetches describes a failure with the same [`FeedFault`].
 
 mod address;
+mod answer;
 mod charset;
+mod damage;
 mod date;
 mod entity;
 mod fault;
 mod json;
 mod plain;
+mod published;
 mod raw;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
 mod xml;
 
-use chrono::{DateTime, Utc};
-
 pub use address::{SoughtPage, address_key};
+pub use answer::{FeedAnswer, FeedOffer, FeedSent, RetryAfter};
+pub use damage::{DamageKind, FeedDamage};
 pub use fault::FeedFault;
+pub use published::Published;
 
 /// The largest feed that is read, in bytes once decompressed.
 pub const FEED_BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -41,6 +45,8 @@ pub struct FeedContent {
     pub title: String,
     /// The entries in the order of the document, each key once.
     pub entries: Vec<FeedEntry>,
+    /// What of it could not be read. `None` when it is whole.
+    pub damage: Option<FeedDamage>,
 }
 
 /// One post in a feed.
@@ -54,19 +60,45 @@ pub struct FeedEntry {
     pub title: String,
     /// Where the post can be read: an absolute address with http or https.
     pub url: Option<String>,
-    /// When it was published or else last changed. A date without a time is noon UTC. `None` when it cannot be read.
-    pub published_at: Option<DateTime<Utc>>,
+    /// When it was published or else last changed. `None` when the feed does not say, or not in words that can be read: the
+    /// day is unknown then, and the entry counts all the same.
+    pub published: Option<Published>,
 }
 
-/// Reads a feed from its bytes. `address` is where it came from: relative links are resolved against `xml:base`, else the
-/// feed's own link, else this.
-///
-/// A feed that breaks off in the middle gives the entries before the break.
+/// A feed's bytes with what its server said about them.
+#[derive(Debug, Clone, Copy)]
+pub struct FeedDocument<'a> {
+    /// Its bytes, unpacked.
+    pub bytes: &'a [u8],
+    /// Whether more bytes follow that were not fetched.
+    pub is_cut: bool,
+    /// The encoding the server named; it counts more than what the document says itself.
+    pub charset: Option<&'a str>,
+    /// Where it came from: relative links are resolved against `xml:base`, else the feed's own link, else this.
+    pub address: &'a str,
+}
+
+impl<'a> FeedDocument<'a> {
+    /// A whole document of which the server said nothing.
+    #[must_use]
+    pub fn new(bytes: &'a [u8], address: &'a str) -> Self {
+        Self { bytes, is_cut: false, charset: None, address }
+    }
+}
+
+impl<'a> From<&'a FeedSent> for FeedDocument<'a> {
+    fn from(sent: &'a FeedSent) -> Self {
+        Self { bytes: &sent.bytes, is_cut: sent.is_cut, charset: sent.charset.as_deref(), address: &sent.address }
+    }
+}
+
+/// Reads a feed. One that is broken or breaks off gives the entries that are whole, and says so.
 ///
 /// # Errors
 /// Why these bytes are no feed that can be read: [`FeedFault::TooLarge`], [`FeedFault::WebPage`], [`FeedFault::NotAFeed`],
 /// [`FeedFault::Doctype`], [`FeedFault::TooOdd`].
-pub fn parse(bytes: &[u8], address: &str) -> std::result::Result<FeedContent, FeedFault> {
+pub fn parse(document: FeedDocument<'_>) -> std::result::Result<FeedContent, FeedFault> {
+    let FeedDocument { bytes, address, .. } = document;
     if bytes.len() > FEED_BYTES_MAX {
         return Err(FeedFault::TooLarge);
     }

@@ -3,10 +3,9 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Utc};
 use url::Url;
 
-use super::{ENTRIES_MAX, FeedContent, FeedEntry, KEY_MAX, address, plain};
+use super::{ENTRIES_MAX, FeedContent, FeedEntry, KEY_MAX, Published, address, plain};
 
 /// The title of what has neither a title nor text nor an address.
 const UNTITLED: &str = "Untitled";
@@ -32,7 +31,7 @@ pub(super) struct RawEntry {
     /// The link, perhaps relative; empty when there is none.
     pub(super) link: String,
     /// When it was published, or else changed.
-    pub(super) published_at: Option<DateTime<Utc>>,
+    pub(super) published: Option<Published>,
 }
 
 impl RawFeed {
@@ -43,7 +42,7 @@ impl RawFeed {
         }
         self.entries.push(entry);
         if self.entries.len() >= 3 * ENTRIES_MAX {
-            let dates: Vec<_> = self.entries.iter().map(|entry| entry.published_at).collect();
+            let dates: Vec<_> = self.entries.iter().map(|entry| entry.published).collect();
             let mut kept = newest(&dates, 2 * ENTRIES_MAX).into_iter();
             self.entries.retain(|_| kept.next().unwrap_or(false));
         }
@@ -57,37 +56,37 @@ impl RawFeed {
         let mut entries: Vec<FeedEntry> = self.entries.into_iter().map(|entry| entry.tidied(site.as_ref(), own_address)).collect();
         entries.retain(|entry| seen.insert(digest(&[&entry.key])));
         if entries.len() > ENTRIES_MAX {
-            let dates: Vec<_> = entries.iter().map(|entry| entry.published_at).collect();
+            let dates: Vec<_> = entries.iter().map(|entry| entry.published).collect();
             let mut kept = newest(&dates, ENTRIES_MAX).into_iter();
             entries.retain(|_| kept.next().unwrap_or(false));
         }
         let title = Some(plain::title(&self.title)).filter(|title| !title.is_empty());
-        FeedContent { title: title.or_else(|| address::host(own_address)).unwrap_or_else(|| UNTITLED.to_owned()), entries }
+        FeedContent { title: title.or_else(|| address::host(own_address)).unwrap_or_else(|| UNTITLED.to_owned()), entries, damage: None }
     }
 }
 
 impl RawEntry {
     fn tidied(self, site: Option<&Url>, own_address: &str) -> FeedEntry {
         let url = address::resolve(&self.link, site);
-        let key = key(&self.id, url.as_deref(), &self.title, self.published_at);
+        let key = key(&self.id, url.as_deref(), &self.title, self.published);
         let title = if self.title.is_empty() {
             let host = url.as_deref().or(Some(own_address)).and_then(address::host);
             host.map_or_else(|| UNTITLED.to_owned(), |host| plain::title(&host))
         } else {
             self.title
         };
-        FeedEntry { key, title, url, published_at: self.published_at }
+        FeedEntry { key, title, url, published: self.published }
     }
 }
 
 /// The id, else the link, else a digest of title and date. One that is too long keeps its beginning and a digest.
-fn key(id: &str, url: Option<&str>, title: &str, published_at: Option<DateTime<Utc>>) -> String {
+fn key(id: &str, url: Option<&str>, title: &str, published: Option<Published>) -> String {
     let id: String = id.trim().chars().filter(|c| !c.is_control()).collect();
     let key = match (id.is_empty(), url) {
         (false, _) => id,
         (true, Some(url)) => url.to_owned(),
         (true, None) => {
-            let date = published_at.map(|at| at.timestamp().to_string()).unwrap_or_default();
+            let date = published.map(|at| at.seconds().to_string()).unwrap_or_default();
             return format!("digest:{:032x}", digest(&[title, &date]));
         }
     };
@@ -107,9 +106,9 @@ fn digest(parts: &[&str]) -> u128 {
 }
 
 /// Which of the entries to keep: the newest, dated ones first, and of equally old ones the first.
-fn newest(dates: &[Option<DateTime<Utc>>], most: usize) -> Vec<bool> {
+fn newest(dates: &[Option<Published>], most: usize) -> Vec<bool> {
     let mut order: Vec<(i64, usize)> =
-        dates.iter().enumerate().map(|(at, date)| (date.map_or(i64::MAX, |date| -date.timestamp()), at)).collect();
+        dates.iter().enumerate().map(|(at, date)| (date.map_or(i64::MAX, |date| -date.seconds()), at)).collect();
     order.sort_unstable();
     let mut kept = vec![false; dates.len()];
     for (_, at) in order.into_iter().take(most) {
@@ -120,6 +119,8 @@ fn newest(dates: &[Option<DateTime<Utc>>], most: usize) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
 
     #[test]
@@ -127,7 +128,7 @@ mod tests {
         let url = Some("https://example.org/1");
         assert_eq!(key(" tag:example.org,2024:1\n", url, "T", None), "tag:example.org,2024:1");
         assert_eq!(key("", url, "T", None), "https://example.org/1");
-        let at = DateTime::from_timestamp(1_714_557_600, 0);
+        let at = DateTime::from_timestamp(1_714_557_600, 0).map(Published::Instant);
         assert_eq!(key("", None, "T", at), "digest:2334cde2ec3edd7c717a7e48ff8a317d");
         assert_ne!(key("", None, "T", at), key("", None, "T", None));
     }
@@ -141,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_newest_are_kept_and_undated_ones_last() {
-        let at = |seconds: i64| DateTime::from_timestamp(seconds, 0);
+        let at = |seconds: i64| DateTime::from_timestamp(seconds, 0).map(Published::Instant);
         assert_eq!(newest(&[at(1), None, at(3), at(2), None], 3), [true, false, true, true, false]);
         assert_eq!(newest(&[None, at(1), None], 2), [true, true, false]);
         assert_eq!(newest(&[at(1), at(1)], 1), [true, false]);

@@ -262,7 +262,7 @@ impl Draft {
         if rank > self.date_rank
             && let Some(at) = date::parse(text)
         {
-            self.entry.published_at = Some(at);
+            self.entry.published = Some(at);
             self.date_rank = rank;
         }
     }

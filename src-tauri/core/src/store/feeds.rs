@@ -5,12 +5,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::feed::FeedFault;
+use crate::feed::{DamageKind, FeedDamage, FeedFault};
 use crate::id::FeedId;
 use crate::own_feed::{FeedTry, OwnFeed};
 
 const COLUMNS: &str = "feed.id, address, name, network, allow_http, automatic, added_on, tried_at, read_at, etag, last_modified, \
-                       feed_try.title AS title, fault, faults";
+                       feed_try.title AS title, fault, faults, not_before, times_gone, damage, entries_read";
 
 pub(crate) fn get(conn: &Connection, id: FeedId) -> Result<OwnFeed> {
     let sql = format!("SELECT {COLUMNS} FROM feed LEFT JOIN feed_try USING (id) WHERE feed.id = ?1");
@@ -41,12 +41,29 @@ pub(crate) fn put(tx: &Tx<'_>, feed: &OwnFeed) -> Result<()> {
 
 /// Keeps how a try went.
 pub(crate) fn put_try(tx: &Tx<'_>, id: FeedId, tried: &FeedTry) -> Result<()> {
-    let sql = "INSERT INTO feed_try (id, tried_at, read_at, etag, last_modified, title, fault, faults)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-               ON CONFLICT (id) DO UPDATE SET tried_at = ?2, read_at = ?3, etag = ?4, last_modified = ?5, title = ?6, fault = ?7, faults = ?8";
-    let FeedTry { tried_at, read_at, etag, last_modified, title, fault, faults } = tried;
-    let read_at = read_at.map(|at| at.timestamp());
-    tx.conn().prepare_cached(sql)?.execute(params![id, tried_at.timestamp(), read_at, etag, last_modified, title, fault, faults])?;
+    let sql = "INSERT INTO feed_try
+               (id, tried_at, read_at, etag, last_modified, title, fault, faults, not_before, times_gone, damage, entries_read)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+               ON CONFLICT (id) DO UPDATE SET tried_at = ?2, read_at = ?3, etag = ?4, last_modified = ?5, title = ?6, fault = ?7, faults = ?8,
+               not_before = ?9, times_gone = ?10, damage = ?11, entries_read = ?12";
+    let FeedTry { tried_at, read_at, etag, last_modified, title, fault, faults, not_before, times_gone, damage } = tried;
+    let seconds = |at: &Option<DateTime<Utc>>| at.map(|at| at.timestamp());
+    let (kind, entries) = damage.map(|damage| (damage.kind, damage.entries)).unzip();
+    let (tried_at, read_at, not_before) = (tried_at.timestamp(), seconds(read_at), seconds(not_before));
+    tx.conn().prepare_cached(sql)?.execute(params![
+        id,
+        tried_at,
+        read_at,
+        etag,
+        last_modified,
+        title,
+        fault,
+        faults,
+        not_before,
+        times_gone,
+        kind,
+        entries
+    ])?;
     Ok(())
 }
 
@@ -68,6 +85,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<OwnFeed> {
                 title: row.get("title")?,
                 fault: row.get::<_, Option<FeedFault>>("fault")?,
                 faults: row.get("faults")?,
+                not_before: row.get::<_, Option<i64>>("not_before")?.map(instant),
+                times_gone: row.get("times_gone")?,
+                damage: damage(row)?,
             })
         })
         .transpose()?;
@@ -81,4 +101,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<OwnFeed> {
         added_on: row.get::<_, NaiveDate>("added_on")?,
         last_try,
     })
+}
+
+fn damage(row: &Row<'_>) -> rusqlite::Result<Option<FeedDamage>> {
+    let kind: Option<DamageKind> = row.get("damage")?;
+    kind.map(|kind| Ok(FeedDamage { kind, entries: row.get("entries_read")? })).transpose()
 }

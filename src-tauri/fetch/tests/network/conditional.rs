@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use flate2::{Compress, Compression, FlushCompress};
-use standpoint_core::feed::{FEED_BYTES_MAX, FeedFault, parse};
+use standpoint_core::feed::{FEED_BYTES_MAX, FeedDocument, FeedFault, parse};
 use standpoint_fetch::{Answer, Request, fetch};
 
 use crate::server::{FEED, Server, ok, send};
@@ -82,7 +82,7 @@ fn a_body_arrives_however_it_is_delimited_and_whatever_it_is_called() {
     });
     for path in ["/length", "/close", "/chunked", "/bare-line-ends"] {
         let body = bytes(fetch(&request(server.url(path)), &on_loopback()).unwrap());
-        assert_eq!(parse(&body, &server.url(path)).unwrap().entries[0].title, "One", "{path}");
+        assert_eq!(parse(FeedDocument::new(&body, &server.url(path))).unwrap().entries[0].title, "One", "{path}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use flate2::{Compress, Compression, FlushCompress};
-use standpoint_core::feed::{FeedFault, parse};
+use standpoint_core::feed::{FeedDocument, FeedFault, parse};
 use standpoint_fetch::fetch;
 
 use crate::server::{FEED, Server, linger, ok, send};
@@ -138,7 +138,7 @@ fn what_a_feed_hides_is_refused_where_it_is_read() {
         let server = Server::answering(move |_| ok("", &document));
         let began = Instant::now();
         let body = bytes(fetch(&request(server.url("/")), &on_loopback()).unwrap());
-        assert_eq!(parse(&body, &server.url("/")).unwrap_err(), fault);
+        assert_eq!(parse(FeedDocument::new(&body, &server.url("/"))).unwrap_err(), fault);
         println!("{fault:?} after {:?}", began.elapsed());
         assert!(began.elapsed() < Duration::from_secs(5));
     }
