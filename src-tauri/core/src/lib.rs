@@ -6,6 +6,7 @@
 //! [`changed::Changed`].
 
 mod actions;
+pub mod address;
 #[cfg(feature = "typescript")]
 pub mod bindings;
 pub mod capture;
