@@ -17,6 +17,7 @@ pub mod composer;
 pub mod conversation;
 pub mod day_words;
 pub mod demo;
+pub mod encoding;
 pub mod error;
 pub mod export;
 pub mod feed;

@@ -1,107 +1,121 @@
-//! Bytes into text. A feed says how it is encoded in its first bytes or in its XML declaration; what is valid UTF-8 is
-//! read as UTF-8 whatever it says, for that is right nearly always.
-//!
-//! UTF-8, UTF-16, ISO-8859-1, ISO-8859-15 and windows-1252 are known. Text in another encoding loses its accents, never its
-//! links and dates; the tables of all encodings would weigh more than the whole reader.
+//! In which encoding a feed is. A byte order mark counts before what the server says, and that before what the document
+//! says of itself; what nobody says anything about is UTF-8.
 
 use std::borrow::Cow;
 
-/// The characters of windows-1252 from 0x80 to 0x9F, where it differs from ISO-8859-1.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
-    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
+use super::{FeedDocument, FeedFault};
+use crate::encoding::Encoding;
 
-/// How far into the document its XML declaration is looked for, in bytes.
-const DECLARATION_MAX: usize = 256;
+/// How far into the document its XML declaration is looked for, in bytes: servers put warnings before it.
+const DECLARATION_MAX: usize = 4 * 1024;
 
-/// The text of a feed. What cannot be decoded becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return String::from_utf8_lossy(rest);
+/// The text of a feed. Each place that cannot be decoded becomes one U+FFFD.
+pub(super) fn decode<'a>(document: FeedDocument<'a>) -> Result<Cow<'a, str>, FeedFault> {
+    let bytes = document.bytes;
+    if let Some((encoding, mark)) = Encoding::marked(bytes) {
+        return Ok(encoding.text(&bytes[mark..]));
     }
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => return utf_16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => return utf_16(rest, u16::from_be_bytes),
-        [b'<' | b'{', 0, ..] => return utf_16(bytes, u16::from_le_bytes),
-        [0, b'<' | b'{', ..] => return utf_16(bytes, u16::from_be_bytes),
-        _ => {}
+    if let Some(encoding) = Encoding::by_empty_halves(bytes) {
+        return Ok(encoding.text(bytes));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => match declared(bytes).as_deref() {
-            Some("utf-8" | "utf8") => String::from_utf8_lossy(bytes),
-            Some("iso-8859-15" | "latin-9" | "latin9") => Cow::Owned(bytes.iter().map(|b| latin_9(*b)).collect()),
-            _ => Cow::Owned(bytes.iter().map(|b| windows_1252(*b)).collect()),
-        },
+    let served = document.charset.map(str::trim).filter(|label| !label.is_empty());
+    let written = declared(bytes);
+    let encoding = match (served.map(Encoding::labelled), written.as_deref().map(Encoding::labelled)) {
+        (Some(Some(encoding)), _) | (_, Some(Some(encoding))) => encoding,
+        (None, None) => Encoding::UTF_8,
+        _ => return Err(FeedFault::UnknownEncoding),
+    };
+    // A declaration that can be read byte by byte is not in UTF-16, whatever it says.
+    let encoding = if encoding.is_utf_16() { Encoding::UTF_8 } else { encoding };
+    // Servers and tools put ISO-8859-1 and US-ASCII over everything. Text in them cannot look like UTF-8 by chance: that
+    // takes a sign such as © or » right after each capital with an accent.
+    if encoding == Encoding::WINDOWS_1252
+        && let Some(text) = Encoding::UTF_8.whole_text(bytes)
+    {
+        return Ok(text);
     }
+    Ok(encoding.text(bytes))
 }
 
-/// The character a byte is in windows-1252, which is how the web reads ISO-8859-1 too.
-pub(super) fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
-        _ => char::from(byte),
-    }
-}
-
-fn latin_9(byte: u8) -> char {
-    match byte {
-        0xA4 => '€',
-        0xA6 => 'Š',
-        0xA8 => 'š',
-        0xB4 => 'Ž',
-        0xB8 => 'ž',
-        0xBC => 'Œ',
-        0xBD => 'œ',
-        0xBE => 'Ÿ',
-        _ => char::from(byte),
-    }
-}
-
-fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'static, str> {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    Cow::Owned(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
-}
-
-/// The encoding an XML declaration names, in lower case.
+/// The encoding an XML declaration names.
 fn declared(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION_MAX)]);
     let declaration = &head[head.find("<?xml")?..];
     let declaration = &declaration[..declaration.find("?>")?];
     let value = declaration[declaration.find("encoding")? + "encoding".len()..].trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    value[1..].split(quote).next().map(str::to_ascii_lowercase)
+    value[1..].split(quote).next().map(str::to_owned).filter(|label| !label.trim().is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read<'a>(bytes: &'a [u8], charset: Option<&'a str>) -> Result<Cow<'a, str>, FeedFault> {
+        decode(FeedDocument { charset, ..FeedDocument::new(bytes, "https://example.org/") })
+    }
+
     #[test]
-    fn a_feed_is_read_in_the_encoding_it_is_in() {
+    fn a_mark_counts_before_the_server_and_the_server_before_the_document() {
         let utf_16_le: Vec<u8> = "<a>é€😀</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let utf_16_be: Vec<u8> = "\u{feff}<a>é€😀</a>".encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in [utf_16_le, utf_16_be, "<a>é€😀</a>".into(), "\u{feff}<a>é€😀</a>".into()] {
-            assert_eq!(decode(&bytes), "<a>é€😀</a>");
+            assert_eq!(read(&bytes, None).unwrap(), "<a>é€😀</a>");
         }
+        let written = b"<?xml version='1.0' encoding='windows-1251'?>\xC4\xE0";
+        assert!(read(written, None).unwrap().ends_with("Да"));
+        assert!(read(written, Some(" windows-1253 ")).unwrap().ends_with("Δΰ"));
+        let marked = b"\xEF\xBB\xBF<?xml version='1.0' encoding='windows-1251'?>\xC3\xA9";
+        assert!(read(marked, Some("windows-1253")).unwrap().ends_with("é"));
+    }
+
+    #[test]
+    fn a_feed_is_read_in_every_encoding_it_declares() {
         for (name, bytes, text) in [
             ("windows-1252", &b"\x93caf\xE9\x94 \x80"[..], "“café” €"),
             ("ISO-8859-1", b"caf\xE9 \x96", "café –"),
             ("iso-8859-15", b"caf\xE9 \xA4", "café €"),
-            ("UTF-8", b"caf\xE9", "caf\u{fffd}"),
+            ("windows-1250", b"\xA3ukasz", "Łukasz"),
+            ("KOI8-R", b"\xE4\xC1", "Да"),
+            ("Shift_JIS", b"\x97\x5C\x8E\x5A", "予算"),
+            ("EUC-JP", b"\xCD\xBD\xBB\xBB", "予算"),
+            ("ISO-2022-JP", b"\x1B$BM=;;\x1B(B", "予算"),
+            ("GB2312", b"\xD4\xA4\xCB\xE3", "预算"),
+            ("Big5", b"\xB9\x77\xBA\xE2", "預算"),
+            ("EUC-KR", b"\xBF\xB9\xBB\xEA", "예산"),
+            ("UTF-8", b"caf\xE9 caf\xC3\xA9", "caf\u{fffd} café"),
+            ("UTF-16", "café".as_bytes(), "café"),
         ] {
             let head = format!("<?xml version='1.0' encoding = '{name}' ?>");
             let document = [head.as_bytes(), bytes].concat();
-            assert_eq!(decode(&document), format!("{head}{text}"), "{name}");
+            assert_eq!(read(&document, None).unwrap(), format!("{head}{text}"), "{name}");
+            assert_eq!(read(bytes, Some(name)).unwrap(), text, "{name}");
         }
     }
 
     #[test]
-    fn what_is_utf_8_is_read_so_even_when_it_says_otherwise() {
+    fn what_declares_nothing_is_utf_8_and_a_broken_byte_changes_nothing_else() {
+        assert_eq!(read("<a>Größe</a> gek".as_bytes(), None).unwrap(), "<a>Größe</a> gek");
+        let broken = ["<a>Größe – café</a> gek".as_bytes(), b"\xFCrzt"].concat();
+        assert_eq!(read(&broken, None).unwrap(), "<a>Größe – café</a> gek\u{fffd}rzt");
+        assert_eq!(read(b"\xFF\xFE<", None).unwrap(), "\u{fffd}", "half a character");
+    }
+
+    #[test]
+    fn an_encoding_nobody_knows_is_refused_and_one_the_server_gets_wrong_is_not() {
+        for (document, charset) in [("<?xml version='1.0' encoding='klingon'?><a/>", None), ("{}", Some("utf8mb4")), ("{}", Some("utf-7"))]
+        {
+            assert_eq!(read(document.as_bytes(), charset), Err(FeedFault::UnknownEncoding), "{document}");
+        }
+        let known = "<?xml version='1.0' encoding='utf-8'?><a>é</a>";
+        assert_eq!(read(known.as_bytes(), Some("utf8mb4")).unwrap(), known);
+        assert!(read("<?xml version='1.0' encoding=''?><a/>".as_bytes(), Some(" ")).is_ok(), "empty is no name");
+    }
+
+    #[test]
+    fn what_is_utf_8_is_read_so_where_a_server_calls_everything_latin_1() {
         let document = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>é</a>";
-        assert_eq!(decode(document.as_bytes()), document);
-        assert_eq!(decode(b"caf\xE9"), "café", "undeclared");
-        assert_eq!(decode(b"\xFF\xFE<"), "", "half a character");
+        assert_eq!(read(document.as_bytes(), None).unwrap(), document);
+        assert_eq!(read(document.as_bytes(), Some("us-ascii")).unwrap(), document);
     }
 }

@@ -47,6 +47,8 @@ named_enum! {
         WebPage = "web_page" | "A web page",
         /// Neither RSS, Atom nor JSON Feed.
         NotAFeed = "not_a_feed" | "Not a feed",
+        /// Written in an encoding whose name nobody knows.
+        UnknownEncoding = "unknown_encoding" | "An unknown encoding",
         /// A document type declaration, which a feed does not need and attacks use.
         Doctype = "doctype" | "A document type declaration",
         /// Nested deeper, or with more attributes in one element, than any honest feed.
@@ -89,6 +91,9 @@ impl FeedFault {
             Self::TooLarge => "The feed is larger than 2 MB, so it was not read. Use one with fewer posts, such as that of one author.",
             Self::WebPage => "That is a web page, not a feed. Look for “RSS” or “Atom” on it, and use the address behind that link.",
             Self::NotAFeed => "What is at this address is not a feed. Standpoint reads RSS, Atom and JSON Feed.",
+            Self::UnknownEncoding => {
+                "The feed names an encoding Standpoint doesn’t know, so its letters can’t be read. Ask the site for a feed in UTF-8, or use another."
+            }
             Self::Doctype => {
                 "The feed begins with a document type declaration, which can hide an attack, so it was not read. Use another feed of the same site."
             }
@@ -115,7 +120,10 @@ mod tests {
             assert_eq!(fault.slug().parse::<FeedFault>().unwrap(), *fault);
             let sentence = fault.sentence();
             assert!(sentence.ends_with('.') && sentence.matches(['.', ';']).count() >= 2, "what and remedy: {sentence}");
-            assert!(!sentence.chars().any(|c| c.is_ascii_digit()) || *fault == FeedFault::TooLarge, "no raw codes: {sentence}");
+            assert!(
+                !sentence.chars().any(|c| c.is_ascii_digit()) || matches!(fault, FeedFault::TooLarge | FeedFault::UnknownEncoding),
+                "no raw codes: {sentence}"
+            );
         }
     }
 }

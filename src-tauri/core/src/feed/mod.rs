@@ -96,13 +96,13 @@ impl<'a> From<&'a FeedSent> for FeedDocument<'a> {
 ///
 /// # Errors
 /// Why these bytes are no feed that can be read: [`FeedFault::TooLarge`], [`FeedFault::WebPage`], [`FeedFault::NotAFeed`],
-/// [`FeedFault::Doctype`], [`FeedFault::TooOdd`].
+/// [`FeedFault::UnknownEncoding`], [`FeedFault::Doctype`], [`FeedFault::TooOdd`].
 pub fn parse(document: FeedDocument<'_>) -> std::result::Result<FeedContent, FeedFault> {
     let FeedDocument { bytes, address, .. } = document;
     if bytes.len() > FEED_BYTES_MAX {
         return Err(FeedFault::TooLarge);
     }
-    let text = charset::decode(bytes);
+    let text = charset::decode(document)?;
     let feed = if text.trim_start().starts_with('{') { json::read(&text) } else { xml::read(&text, address) }?;
     Ok(feed.tidied(address))
 }

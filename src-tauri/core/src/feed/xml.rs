@@ -226,10 +226,7 @@ impl Walk {
 
     fn reference(&mut self, name: &str) {
         if let Some(gathering) = &mut self.field {
-            match entity::resolve(name) {
-                Some(character) => gathering.push(character.encode_utf8(&mut [0; 4])),
-                None => gathering.push(&format!("&{name};")),
-            }
+            gathering.push(&entity::decode(&format!("&{name};")));
         }
     }
 
