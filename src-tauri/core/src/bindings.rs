@@ -9,6 +9,7 @@ use crate::changed::Changed;
 use crate::coaching::OfferKind;
 use crate::composer::Composer;
 use crate::conversation::{ConversationEntry, ConversationLine};
+use crate::day_words::{DayRead, Sense, TimeRead};
 use crate::error::ErrorCode;
 use crate::export::SummaryRequest;
 use crate::person::PersonEntry;
@@ -65,6 +66,9 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     FeedSettings::export_all(&config)?;
     WeekReport::export_all(&config)?;
     Capture::export_all(&config)?;
+    DayRead::export_all(&config)?;
+    Sense::export_all(&config)?;
+    TimeRead::export_all(&config)?;
     Composer::export_all(&config)?;
     ConversationEntry::export_all(&config)?;
     ConversationLine::export_all(&config)?;

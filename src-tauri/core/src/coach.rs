@@ -5,9 +5,9 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::changed::{Changed, Topic};
-use crate::day_words::{Sense, parse_day, parse_past_day};
+use crate::day_words::{Calendar, DayRead, Sense};
 use crate::error::Result;
-use crate::profile::Profile;
+use crate::profile::{Profile, WeekStart};
 use crate::programme::Programme;
 use crate::store::{HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
@@ -107,10 +107,18 @@ impl Coach {
     /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn day(&self, now: &Now, words: &str, sense: Sense) -> Result<NaiveDate> {
         let (profile, now) = self.at_home(now)?;
-        match sense {
-            Sense::Ahead => parse_day("The date", words, now.today(), profile.week_start),
-            Sense::Past => parse_past_day("The date", words, now.today(), profile.week_start),
-        }
+        Calendar::new(&now, profile.week_start).day(words, sense)
+    }
+
+    /// How words in a field for a day are understood while they are typed. Works before the first questions too.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn read_day(&self, now: &Now, words: &str, sense: Sense) -> Result<DayRead> {
+        let profile = profiles::get(self.store.conn())?;
+        let week_start = profile.as_ref().map_or_else(WeekStart::default, |profile| profile.week_start);
+        let now = profile.map_or(*now, |profile| profile.home(now));
+        Ok(Calendar::new(&now, week_start).read(words, sense))
     }
 
     /// The answer to a call that had nothing to write.

@@ -69,19 +69,15 @@ pub const LAST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2099, 12, 31).expect("3
 pub fn parse_date(what: &str, text: &str) -> Result<NaiveDate> {
     let date = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
         .map_err(|_| Error::invalid(format!("{what} must be a date like 2026-03-31.")))?;
-    check_date(what, date)
+    check_date(date)
 }
 
 /// The date itself when it lies between 2000 and 2099.
 ///
 /// # Errors
-/// [`Error::Invalid`] with a sentence that names `what`.
-pub fn check_date(what: &str, date: NaiveDate) -> Result<NaiveDate> {
-    if (FIRST_DATE..=LAST_DATE).contains(&date) {
-        Ok(date)
-    } else {
-        Err(Error::invalid(format!("{what} must lie between 2000 and 2099; {} does not.", date.year())))
-    }
+/// [`Error::Invalid`] with the bounds.
+pub fn check_date(date: NaiveDate) -> Result<NaiveDate> {
+    if (FIRST_DATE..=LAST_DATE).contains(&date) { Ok(date) } else { Err(Error::invalid("Choose a year from 2000 to 2099.")) }
 }
 
 /// An instant in the form `2026-03-31T09:00:00Z` (RFC 3339), between 1970 and 2199: beyond that, calendars run out.

@@ -4,6 +4,7 @@
 //! fails while the list and the permissions differ.
 
 mod coaching;
+mod days;
 mod desktop;
 mod feeds;
 mod history;
@@ -63,6 +64,7 @@ commands! {
     posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft, ask_for_nod, answer_planned_in_step_8;
     ideas: idea_from_prompt, idea_from_worksheet, idea_from_conversation;
     publications: publish_post, log_post, change_publication, remove_publication, clear_finding, open_composer;
+    days: read_day, read_time;
     weeks: spend_reserve, take_reserve_back;
     people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, import_people;
     feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, read_feeds;

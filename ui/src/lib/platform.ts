@@ -14,6 +14,8 @@ import type { ConversationEntry } from "./bindings/ConversationEntry";
 import type { ConversationLine } from "./bindings/ConversationLine";
 import type { ConversationList } from "./bindings/ConversationList";
 import type { ConversationQuery } from "./bindings/ConversationQuery";
+import type { DayRead } from "./bindings/DayRead";
+import type { DaySense } from "./bindings/DaySense";
 import type { DraftCheck } from "./bindings/DraftCheck";
 import type { FeedSettings } from "./bindings/FeedSettings";
 import type { FeedsPage } from "./bindings/FeedsPage";
@@ -58,6 +60,7 @@ import type { StudyNote } from "./bindings/StudyNote";
 import type { StudyPage } from "./bindings/StudyPage";
 import type { SummaryRequest } from "./bindings/SummaryRequest";
 import type { TaskLine } from "./bindings/TaskLine";
+import type { TimeRead } from "./bindings/TimeRead";
 import type { Today } from "./bindings/Today";
 import type { WeeklySlot } from "./bindings/WeeklySlot";
 import type { DesktopState, TestOutcome } from "./desktop";
@@ -158,6 +161,11 @@ export const platform = {
     invoke<Changed>("clear_finding", { post, about, words, stays }),
   /** Opens the network's own page for writing in the browser; null when it has none. */
   openComposer: (post: number, network: Network) => invoke<Composer | null>("open_composer", { post, network }),
+
+  /** What words in a field for a day mean, also while they are typed. */
+  readDay: (words: string, sense: DaySense) => invoke<DayRead>("read_day", { words, sense }),
+  /** The same of a time of day. */
+  readTime: (words: string) => invoke<TimeRead>("read_time", { words }),
 
   spendReserve: (date: string) => invoke<Changed>("spend_reserve", { date }),
   takeReserveBack: (date: string) => invoke<Changed>("take_reserve_back", { date }),

@@ -320,7 +320,7 @@ fn restart_frame(coach: &Coach, overview: &Overview, profile: &Profile) -> Resul
     let pauses = store::pauses::all(coach.store.conn())?;
     let frame = Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &pauses };
     let start_on = Plan::start_for(&frame, step, overview.today);
-    Ok(Restart { profile: Profile { start_on: crate::time::check_date("The start", start_on)?, ..profile.clone() }, step: Some(step) })
+    Ok(Restart { profile: Profile { start_on: crate::time::check_date(start_on)?, ..profile.clone() }, step: Some(step) })
 }
 
 fn start_again_in(tx: &Tx<'_>, restart: &Restart, now: &Now) -> Result<()> {

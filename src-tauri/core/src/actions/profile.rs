@@ -107,7 +107,7 @@ impl Coach {
         let step = overview.current().ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
         let frame =
             Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &overview.pauses };
-        let start_on = time::check_date("The start", Plan::start_for(&frame, step, now.today()))?;
+        let start_on = time::check_date(Plan::start_for(&frame, step, now.today()))?;
         let profile = Profile { start_on, ..profile };
         let said = format!("Plan restarted from step {}", step.number);
         self.act(&Op::user("Laid the plan out from today"), &now, said, |tx| profiles::put(tx, &profile).map(|()| None))
@@ -202,7 +202,7 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
         sentence: line("The sentence", &answers.sentence, profile.sentence)?,
         coached_from: profile.coached_from,
         week_start: answers.week_start.unwrap_or(profile.week_start),
-        start_on: answers.start_on.map_or(Ok(profile.start_on), |date| time::check_date("The start", date))?,
+        start_on: answers.start_on.map_or(Ok(profile.start_on), |date| time::check_date(date))?,
         joined_on: profile.joined_on,
         zone: answers.zone.as_deref().map_or(Ok(profile.zone), parse_zone)?,
     })

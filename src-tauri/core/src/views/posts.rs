@@ -185,7 +185,7 @@ impl Coach {
     pub fn post_month(&self, now: &Now, date: Option<NaiveDate>) -> Result<PostMonth> {
         let (profile, now) = self.at_home(now)?;
         let today = now.today();
-        let month = check_date("The month", date.unwrap_or(today))?;
+        let month = check_date(date.unwrap_or(today))?;
         let month = month.with_day(1).unwrap_or(month);
         let conn = self.store.conn();
         let places = publications::by_post(conn)?;
@@ -210,7 +210,7 @@ impl Coach {
             in_month: date.month() == month.month(),
             posts: by_day.remove(&date).unwrap_or_default(),
         });
-        let inside = |date: NaiveDate| check_date("The month", date).ok();
+        let inside = |date: NaiveDate| check_date(date).ok();
         Ok(PostMonth {
             month,
             today,

@@ -1,0 +1,19 @@
+//! Words for days and times, read while they are typed.
+
+use standpoint_core::day_words::{self, DayRead, Sense, TimeRead};
+
+use crate::caller::Caller;
+use crate::failure::Failure;
+use crate::shared_coach::ask;
+
+/// What words in a field for a day mean.
+#[tauri::command]
+pub(crate) fn read_day(app: Caller<'_>, words: &str, sense: Sense) -> Result<DayRead, Failure> {
+    ask(&app, |coach, now| coach.read_day(now, words, sense))
+}
+
+/// What words in a field for a time of day mean.
+#[tauri::command]
+pub(crate) fn read_time(words: &str) -> TimeRead {
+    day_words::read_time(words)
+}
