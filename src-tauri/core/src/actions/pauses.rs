@@ -3,11 +3,12 @@
 use chrono::{Duration, NaiveDate};
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::PauseId;
 use crate::reminder::{Pause, PauseEntry};
-use crate::store::{Op, pauses};
+use crate::rhythm::WeeksOfPause;
+use crate::store::{pauses, profiles};
 use crate::text;
 use crate::time::{self, Now};
 
@@ -20,24 +21,36 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when it ends before it begins or overlaps another one.
     pub fn add_pause(&mut self, now: &Now, entry: &PauseEntry) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let pause = checked(entry)?;
-        if let Some(other) = pauses::all(self.store.conn())?.iter().find(|other| overlap(other, &pause)) {
-            return Err(Error::invalid(format!(
-                "There is a pause from {} to {} already. Remove it, or choose dates beside it.",
-                day(other.from_on),
-                day(other.to_on)
-            )));
-        }
-        let label = format!("Paused from {} to {}", day(pause.from_on), day(pause.to_on));
-        let back = (pause.to_on + Duration::days(1)).format("%B");
-        let said = match (pause.to_on - pause.from_on).num_days() {
-            SEASON_DAYS.. => format!(
-                "A quiet season until {back}. Nothing counts until then. Want to tell people? “I’ll be quieter until {back}. Back with something useful.”"
-            ),
-            _ => label.clone(),
-        };
-        self.act(&Op::user(label), &now, said, |tx| pauses::add(tx, &pause).map(|id| Some(id.0.to_string())))
+        self.acting(now, |tx, now| {
+            let known = pauses::all(tx.conn())?;
+            if let Some(other) = known.iter().find(|other| overlap(other, &pause)) {
+                return Err(Error::invalid(format!(
+                    "There is a pause from {} to {} already. Remove it, or choose dates beside it.",
+                    day(other.from_on),
+                    day(other.to_on)
+                )));
+            }
+            let id = pauses::add(tx, &pause)?;
+            let profile = profiles::require(tx.conn())?;
+            let label = format!("Paused from {} to {}", day(pause.from_on), day(pause.to_on));
+            let said = match (pause.to_on - pause.from_on).num_days() {
+                SEASON_DAYS.. => season(&pause),
+                _ => sentence(&label, &WeeksOfPause::new(&pause, &known, profile.week_start), now.today()),
+            };
+            Ok(Act::said(said).labelled(label).created(id.0))
+        })
+    }
+
+    /// Which weeks a pause would leave out, and which would still count. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Coach::add_pause`].
+    pub fn weigh_pause(&self, now: &Now, entry: &PauseEntry) -> Result<String> {
+        let (profile, now) = self.at_home(now)?;
+        let pause = checked(entry)?;
+        let known = pauses::all(self.store.conn())?;
+        Ok(WeeksOfPause::new(&pause, &known, profile.week_start).in_words(now.today()))
     }
 
     /// Removes a pause. Undo brings it back.
@@ -45,9 +58,26 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_pause(&mut self, now: &Now, id: PauseId) -> Result<Changed> {
-        let pause = pauses::get(self.store.conn(), id)?;
-        let said = format!("Removed the pause from {} to {}", day(pause.from_on), day(pause.to_on));
-        self.act(&Op::user(said.clone()), now, said, |tx| pauses::remove(tx, id).map(|()| None))
+        self.acting(now, |tx, _| {
+            let pause = pauses::get(tx.conn(), id)?;
+            pauses::remove(tx, id)?;
+            Ok(Act::said(format!("Removed the pause from {} to {}", day(pause.from_on), day(pause.to_on))))
+        })
+    }
+}
+
+/// A pause that is long enough to be told of.
+fn season(pause: &Pause) -> String {
+    let back = (pause.to_on + Duration::days(1)).format("%B");
+    format!(
+        "A quiet season until {back}. Nothing counts until then. Want to tell people? “I’ll be quieter until {back}. Back with something useful.”"
+    )
+}
+
+fn sentence(label: &str, weeks: &WeeksOfPause, today: NaiveDate) -> String {
+    match weeks.in_words(today) {
+        words if words.is_empty() => label.to_owned(),
+        words => format!("{label}. {words}"),
     }
 }
 

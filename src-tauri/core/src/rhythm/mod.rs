@@ -4,6 +4,7 @@
 mod giving;
 mod goals;
 mod hold;
+mod paused_weeks;
 mod reserves;
 mod streak;
 mod verdict;
@@ -20,6 +21,7 @@ use crate::reminder::{Day, Pause};
 pub use giving::Giving;
 pub use goals::{Goal, Goals, OFFERED_CONVERSATIONS, OFFERED_INVITATIONS};
 pub use hold::Hold;
+pub use paused_weeks::WeeksOfPause;
 pub use reserves::{ReserveOffer, Reserves};
 pub use streak::{LOOK_BACK, Streak, runs};
 pub use verdict::{RESERVES_A_QUARTER, WeekVerdict, quarter_of};
@@ -294,10 +296,15 @@ impl Rhythm {
         self.last_posted_on
     }
 
+    /// The first days of the weeks that met their goal.
+    pub fn kept_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        self.posts.keys().copied().filter(|week| self.kept(*week))
+    }
+
     /// The first days of the weeks that need no post any more: those that met their goal, reserve weeks, and those that
     /// something else stood for.
     pub fn settled_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
-        let kept = self.posts.keys().copied().filter(|week| self.kept(*week));
+        let kept = self.kept_weeks();
         let stood_for = self.stood_for.iter().copied();
         kept.chain(self.reserves.iter().copied().filter(|week| self.is_reserved(*week))).chain(stood_for)
     }
