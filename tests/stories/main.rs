@@ -10,6 +10,7 @@ mod first_weeks;
 mod lapses;
 mod migrations;
 mod moments;
+mod moved_reminders;
 mod nudges;
 mod obedient;
 mod older_journals;

@@ -19,10 +19,7 @@ pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, a
             return coach.reminder_preview(now, days).map(|lines| answer.view(&lines, |lines| say::preview(lines)));
         }
         ReminderCommand::Add(new) => coach.add_reminder(now, &entry(new)?),
-        ReminderCommand::Edit { id, change } => {
-            let entry = edited(known(coach, now, id)?, change);
-            coach.change_reminder(now, RuleId(id), &entry)
-        }
+        ReminderCommand::Edit { id, change } => coach.edit_reminder(now, RuleId(id), |entry| edited(entry, change)),
         ReminderCommand::On { id } => coach.turn_reminder(now, RuleId(id), true),
         ReminderCommand::Off { id } => coach.turn_reminder(now, RuleId(id), false),
         ReminderCommand::Remove { id } => coach.remove_reminder(now, RuleId(id)),
@@ -50,14 +47,6 @@ pub(crate) fn pause(coach: &mut Coach, now: &Now, command: PauseCommand, answer:
         PauseCommand::Remove { id } => coach.remove_pause(now, PauseId(id)),
     }?;
     Ok(answer.changed(&changed))
-}
-
-fn known(coach: &Coach, now: &Now, id: i64) -> Result<ReminderEntry> {
-    let rules = coach.reminders_page(now)?.rules;
-    let found = rules.into_iter().find(|line| line.id == RuleId(id));
-    found
-        .map(|line| line.entry)
-        .ok_or_else(|| Error::NotFound("There is no such reminder. `reminder list` shows their numbers.".to_owned()))
 }
 
 fn entry(new: ReminderArguments) -> Result<ReminderEntry> {

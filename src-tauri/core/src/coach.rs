@@ -39,6 +39,16 @@ impl Act {
         Self { op: Op::machine(), said: "Nothing to change".to_owned(), created: None }
     }
 
+    /// Nothing was to be done, and why.
+    pub(crate) fn nothing_as(said: impl Into<String>) -> Self {
+        Self { said: said.into(), ..Self::nothing() }
+    }
+
+    /// What the user did and nobody would take back: no level of the history, and nothing is said.
+    pub(crate) fn unsaid() -> Self {
+        Self::nothing_as("")
+    }
+
     /// With another name in the history than what the window is told.
     pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
         Self { op: Op::user(label), ..self }

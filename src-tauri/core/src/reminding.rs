@@ -57,6 +57,7 @@ impl Reminding {
             today: overview.today,
             may_post: overview.may_post(),
             wanted_weeks: wanted_weeks(overview),
+            kept_weeks: overview.rhythm.kept_weeks().collect(),
             week_start: overview.profile.week_start,
             next: next_step(conn, overview)?,
             plan: first_plan(conn)?,

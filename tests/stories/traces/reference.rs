@@ -1,4 +1,4 @@
-//! The reference: REMINDERS.md once more, in the simplest way there is. It walks civil dates one by one, reads clocks with
+//! The reference: the rules of `docs/reminders.md` once more, in the simplest way there is. It walks civil dates one by one, reads clocks with
 //! another library, and remembers what the user was told. It asks the engine nothing; it looks at what came of it.
 
 use std::collections::BTreeMap;
@@ -44,6 +44,15 @@ struct Came {
     at: DateTime<Utc>,
 }
 
+/// A popup that came, for the first time or again.
+struct Popped {
+    key: OccurrenceKey,
+    kind: RuleKind,
+    at: DateTime<Utc>,
+    /// Whether the clock was set back since.
+    set_back: bool,
+}
+
 /// The zones' clocks, read once.
 static CLOCKS: LazyLock<Vec<(Tz, TimeZone)>> =
     LazyLock::new(|| ZONES.iter().map(|zone| (*zone, TimeZoneDatabase::bundled().get(zone.name()).unwrap())).collect());
@@ -52,9 +61,7 @@ pub(super) struct Reference {
     since: BTreeMap<RuleId, DateTime<Utc>>,
     memory: BTreeMap<OccurrenceKey, Memory>,
     /// Every popup, also those that came again and those of a clock that was wrong.
-    popups: Vec<(RuleKind, DateTime<Utc>)>,
-    /// How many of them came before the clock was last set back.
-    set_back_after: usize,
+    popups: Vec<Popped>,
     /// First popups, as far as the clock was not set back behind them.
     came: Vec<Came>,
     last: DateTime<Utc>,
@@ -80,7 +87,6 @@ impl Reference {
             since: scene.world.rules.iter().map(|rule| (rule.id, rule.active_from)).collect(),
             memory: BTreeMap::new(),
             popups: Vec::new(),
-            set_back_after: 0,
             came: Vec::new(),
             last: scene.wall,
         }
@@ -94,6 +100,11 @@ impl Reference {
             Outcome::Changed(rule, at) => {
                 self.since.insert(*rule, *at);
             }
+            Outcome::Moved(rule, now) => {
+                self.since.insert(*rule, now.instant);
+                let rule = scene.world.rules.iter().find(|known| known.id == *rule).unwrap();
+                self.moved(rule, now);
+            }
             Outcome::Nothing => {}
         }
     }
@@ -106,6 +117,20 @@ impl Reference {
         };
         let popped = self.popped(known.key);
         self.memory.insert(known.key, Memory { told, due: known.due_at, acted: Some(*at), popped });
+    }
+
+    /// Rule 7: what lies ahead is as if it had never been, and nothing is put off any more.
+    fn moved(&mut self, rule: &Rule, now: &Now) {
+        let ahead = |key: &OccurrenceKey| key.rule == rule.id && self.instant(rule, key.on, now) > now.instant;
+        let reopened: Vec<_> = self.memory.keys().filter(|key| ahead(key)).copied().collect();
+        self.memory.retain(|key, _| !reopened.contains(key));
+        self.came.retain(|came| !reopened.contains(&came.key));
+        self.popups.retain(|popup| !reopened.contains(&popup.key));
+        for (_, known) in self.memory.iter_mut().filter(|(key, _)| key.rule == rule.id) {
+            if matches!(known.told, Told::PutOff(_)) {
+                known.told = Told::Shown;
+            }
+        }
     }
 
     fn popped(&self, key: OccurrenceKey) -> bool {
@@ -156,7 +181,7 @@ impl Reference {
         self.since.values_mut().for_each(|since| *since = (*since).min(now.instant));
         if now.instant < self.last {
             self.came.clear();
-            self.set_back_after = self.popups.len();
+            self.popups.iter_mut().for_each(|popup| popup.set_back = true);
         }
     }
 
@@ -245,7 +270,8 @@ impl Reference {
             assert!(days.len() <= 2 && apart, "rule 12: nudges after a month without activity: {days:?}");
         }
         if keys.iter().any(|key| rule(look, *key).kind == RuleKind::Custom) {
-            let last = self.popups[self.set_back_after..].iter().filter(|(kind, _)| *kind == RuleKind::Custom).map(|(_, at)| *at).max();
+            let own = self.popups.iter().filter(|popup| popup.kind == RuleKind::Custom && !popup.set_back);
+            let last = own.map(|popup| popup.at).max();
             let apart = last.is_none_or(|last| now.instant - last >= Duration::minutes(10));
             assert!(apart, "rule 12: one of the user's own came at {last:?} already");
         }
@@ -253,8 +279,7 @@ impl Reference {
 
     /// Rules 5, 9, 10 and 11: what is due is written down, and pops up unless something speaks against it.
     fn what_had_to_come(&mut self, look: &Look<'_>, rule: &Rule) {
-        let just_now =
-            |(kind, at): &(RuleKind, DateTime<Utc>)| *kind == RuleKind::Custom && (look.now.instant - *at).abs() < Duration::minutes(10);
+        let just_now = |popup: &Popped| popup.kind == RuleKind::Custom && (look.now.instant - popup.at).abs() < Duration::minutes(10);
         if look.hushed || (rule.kind == RuleKind::Custom && self.popups.iter().any(just_now)) {
             return;
         }
@@ -307,8 +332,7 @@ impl Reference {
 
     /// Whether one of the coach's own may be kept back by rule 12: it does not foretell how that is counted.
     fn may_be_capped(&self, look: &Look<'_>, rule: &Rule) -> bool {
-        let lately =
-            |(kind, at): &(RuleKind, DateTime<Utc>)| *kind == RuleKind::WeeklyPost && (look.now.instant - *at).abs() < Duration::days(8);
+        let lately = |popup: &Popped| popup.kind == RuleKind::WeeklyPost && (look.now.instant - popup.at).abs() < Duration::days(8);
         let here = keys(&look.asked.decision).any(|key| self::rule(look, key).kind == RuleKind::WeeklyPost);
         let quiet = the_coachs(rule.kind) && look.now.today() > look.after.facts.last_activity + Duration::days(30);
         quiet || (rule.kind == RuleKind::WeeklyPost && (here || self.popups.iter().any(lately)))
@@ -316,11 +340,14 @@ impl Reference {
 
     /// Rule 5: what was missed before it is in the inbox, each date once.
     fn older_are_written_down(&self, look: &Look<'_>, rule: &Rule, latest: NaiveDate) {
-        let known = look.rows.values().filter(|known| known.key.rule == rule.id && known.due_at <= look.now.instant);
+        let since = self.since[&rule.id];
+        let came = |known: &&Occurrence| known.due_at <= look.now.instant && known.due_at > since;
+        let known = look.rows.values().filter(|known| known.key.rule == rule.id).filter(came);
         let from = known.map(|known| known.key.on).max();
         for on in back_from(latest).skip(1).take(360) {
             let at = self.instant(rule, on, &look.now);
-            if from.is_some_and(|from| on <= from) || at <= self.since[&rule.id] {
+            let there = look.rows.contains_key(&OccurrenceKey { rule: rule.id, on });
+            if from.is_some_and(|from| on <= from) || there || at <= since {
                 break;
             }
             if on_schedule(look, rule, on) && !satisfied(look, rule, on) && !self.accounted_for(look, rule, on, at) {
@@ -343,7 +370,7 @@ impl Reference {
     /// Whether a date, or a later one, is known already. Two within the hour are one (rule 1).
     fn accounted_for(&self, look: &Look<'_>, rule: &Rule, on: NaiveDate, at: DateTime<Utc>) -> bool {
         look.rows.values().filter(|known| known.key.rule == rule.id).any(|known| {
-            let came = known.due_at <= look.now.instant;
+            let came = known.due_at <= look.now.instant && known.due_at > self.since[&rule.id];
             known.key.on == on || (came && (known.key.on > on || (known.due_at - at).abs() < Duration::minutes(60)))
         })
     }
@@ -367,7 +394,7 @@ impl Reference {
                 older.told = Told::Over;
             }
             self.memory.insert(key, Memory { told, due: look.after.occurrences[&key].due_at, acted, popped: true });
-            self.popups.push((rule(look, key).kind, look.now.instant));
+            self.popups.push(Popped { key, kind: rule(look, key).kind, at: look.now.instant, set_back: false });
         }
     }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use standpoint_core::id::{PauseId, RuleId};
 use standpoint_core::reminder::{
     ClockWatch, Day, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Pause, Quiet, QuietHours, Rule, RuleKind, Schedule,
-    Snooze, World, decide, tomorrow_morning,
+    Snooze, World, decide, moved, tomorrow_morning,
 };
 use standpoint_core::rhythm::Hold;
 use standpoint_core::time::Now;
@@ -85,7 +85,10 @@ pub(super) struct Answered {
 pub(super) enum Outcome {
     Asked(Box<Asked>),
     Answered(Answered),
+    /// A rule was changed and comes at the same times as before.
     Changed(RuleId, DateTime<Utc>),
+    /// A rule was given another time.
+    Moved(RuleId, Now),
     Nothing,
 }
 
@@ -124,7 +127,7 @@ impl Scene {
                 self.zone = ZONES[to % ZONES.len()];
                 Outcome::Nothing
             }
-            Step::Edit(n, minutes) => self.change(n, |rule| rule.at = time_of(minutes)),
+            Step::Edit(n, minutes) => self.edit(n, time_of(minutes)),
             Step::Turn(n) => self.change(n, |rule| rule.enabled = !rule.enabled),
             Step::PutOff(n, how) => self.put_off(n, Snooze::ALL[how]),
             Step::PutAside(n) => self.answer(n, |known, _| known.with_state(OccurrenceState::Dismissed)),
@@ -229,6 +232,17 @@ impl Scene {
         what(rule);
         *rule = rule.edited(self.wall);
         Outcome::Changed(rule.id, self.wall)
+    }
+
+    fn edit(&mut self, n: usize, at: NaiveTime) -> Outcome {
+        let (now, count) = (self.now(), self.world.rules.len());
+        let known = &self.world.rules[n % count];
+        let edited = Rule { at, ..known.edited(self.wall) };
+        let (id, stays) = (known.id, known.at == at);
+        let decision = moved(&self.world, &now, &edited);
+        self.world.apply(&now, &decision);
+        self.world.rules[n % count] = edited;
+        if stays { Outcome::Changed(id, self.wall) } else { Outcome::Moved(id, now) }
     }
 
     fn put_off(&mut self, n: usize, how: Snooze) -> Outcome {

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::publications::{log, publish};
 use super::tasks::complete_in;
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId, RuleId};
 use crate::post::{Post, Publication};
@@ -16,6 +16,7 @@ use crate::reminder::{
 use crate::reminding::Reminding;
 use crate::store::{Op, Tx, occurrences, posts, reminder_settings, rules};
 use crate::time::Now;
+use crate::views::moment;
 
 /// What the timer learns when it asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -95,27 +96,33 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when the rule is gone, [`Error::Invalid`] when "done" is said of several tasks at once.
     pub fn answer_nudge(&mut self, now: &Now, keys: &[OccurrenceKey], action: NudgeAction) -> Result<Changed> {
-        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
-        let now = reminding.now;
-        let answered =
-            keys.iter().map(|key| rules::get(self.store.conn(), key.rule).map(|rule| (rule, *key))).collect::<Result<Vec<_>>>()?;
-        let plan = Answer::to(&reminding, &answered, action)?;
-        let op = if action == NudgeAction::Open { Op::machine() } else { Op::user(plan.said.clone()) };
         let programme = self.programme;
-        self.act(&op, &now, plan.said, |tx| {
+        self.acting(now, |tx, now| {
+            let reminding = Reminding::read(tx.conn(), programme, now)?;
+            let named = keys.iter().map(|key| rules::get(tx.conn(), key.rule).map(|rule| (rule, *key))).collect::<Result<Vec<_>>>()?;
+            let answered: Vec<_> = named.iter().filter(|(rule, key)| !is_answered(&reminding, rule, *key)).cloned().collect();
+            if answered.is_empty() {
+                return Ok(already(&named, action));
+            }
+            let plan = Answer::to(&reminding, &answered, action)?;
             for (rule, key) in &answered {
-                let known = known_or_new(tx, &reminding, rule, *key)?;
+                let known = known_or_new(&reminding, rule, *key);
                 if let Some(answered) = plan.effect.on(&known, &reminding, rule) {
                     occurrences::put(tx, &Occurrence { acted_at: Some(now.instant), ..answered })?;
                 }
             }
             for task in &plan.tasks {
-                complete_in(tx, programme, task, &now)?;
+                complete_in(tx, programme, task, now)?;
             }
             if let Some(subject) = &plan.snoozed {
                 crate::store::coaching::snooze(tx, &subject.0)?;
             }
-            plan.post.as_ref().map(|out| out.log(tx, reminding.now.today()).map(|id| id.0.to_string())).transpose()
+            let post = plan.post.as_ref().map(|out| out.log(tx, now.today())).transpose()?;
+            let act = if action == NudgeAction::Open { Act::unsaid() } else { Act::said(plan.said) };
+            Ok(match post {
+                Some(post) => act.created(post.0),
+                None => act,
+            })
         })
     }
 
@@ -124,37 +131,32 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when nothing of it waits or the instant has passed, [`Error::NotFound`] when there is no such rule.
     pub fn snooze_reminder(&mut self, now: &Now, rule: RuleId, until: DateTime<Utc>) -> Result<Changed> {
-        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
-        let now = reminding.now;
-        rules::get(self.store.conn(), rule)?;
-        if until <= now.instant {
-            return Err(Error::invalid("That instant has passed. Give one that lies ahead."));
-        }
-        let decision = decide(&reminding.world, &now, Delivery::Down);
-        let waiting =
-            decision.write.iter().chain(reminding.world.of(rule)).find(|known| known.key.rule == rule && !known.state.is_settled());
-        let held = decision.held.iter().find(|held| held.key.rule == rule).map(|held| Occurrence::new(held.key, now.instant));
-        let Some(known) = waiting.cloned().or(held) else {
-            return Err(Error::invalid("Nothing of this reminder waits at present. `reminder list` says when it comes next."));
-        };
-        let said = format!("Put off until {}", in_words(&now, until));
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            rules::get(tx.conn(), rule)?;
+            if until <= now.instant {
+                return Err(Error::invalid("That instant has passed. Give one that lies ahead."));
+            }
+            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule)
+                .ok_or_else(|| Error::invalid("Nothing of this reminder waits at present. `reminder list` says when it comes next."))?;
             let put_off =
                 Occurrence { snoozed_until: Some(until), acted_at: Some(now.instant), ..known.with_state(OccurrenceState::Snoozed) };
-            occurrences::put(tx, &put_off).map(|()| None)
+            occurrences::put(tx, &put_off)?;
+            Ok(Act::said(format!("Put off until {}", moment(now, until))))
         })
     }
 
-    /// Puts every reminder off until tomorrow morning.
+    /// Puts every reminder off until tomorrow morning; in the small hours that is the coming one.
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
     pub fn snooze_all(&mut self, now: &Now) -> Result<Changed> {
-        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
-        let until = tomorrow_morning(&reminding.world, &reminding.now);
-        let said = format!("All reminders are put off until {}", in_words(&reminding.now, until));
-        self.act(&Op::user("Put all reminders off until tomorrow"), now, said, |tx| {
-            reminder_settings::snooze_all(tx, Some(until)).map(|()| None)
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let until = tomorrow_morning(&Reminding::read(tx.conn(), programme, now)?.world, now);
+            reminder_settings::snooze_all(tx, Some(until))?;
+            let said = format!("All reminders are put off until {}", moment(now, until));
+            Ok(Act::said(said).labelled("Put all reminders off until tomorrow"))
         })
     }
 
@@ -163,8 +165,10 @@ impl Coach {
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
     pub fn wake_all(&mut self, now: &Now) -> Result<Changed> {
-        let said = "Reminders come again".to_owned();
-        self.act(&Op::user("Let reminders come again"), now, said, |tx| reminder_settings::snooze_all(tx, None).map(|()| None))
+        self.acting(now, |tx, _| {
+            reminder_settings::snooze_all(tx, None)?;
+            Ok(Act::said("Reminders come again").labelled("Let reminders come again"))
+        })
     }
 
     fn note(&mut self, now: &Now, keys: &[OccurrenceKey], next: impl Fn(&Occurrence) -> Option<Occurrence>) -> Result<()> {
@@ -181,9 +185,9 @@ impl Coach {
 }
 
 /// Writes a decision down.
-fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision) -> Result<()> {
-    for rule in decision.clamp.iter().filter_map(|id| reminding.world.rule(*id)) {
-        rules::put(tx, &Rule { active_from: reminding.now.instant, ..rule.clone() })?;
+pub(super) fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision) -> Result<()> {
+    for rule in &decision.clamp {
+        rules::activate(tx, *rule, reminding.now.instant)?;
     }
     if decision.release_all {
         reminder_settings::snooze_all(tx, None)?;
@@ -194,9 +198,36 @@ fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision) -> Result<
     decision.write.iter().try_for_each(|occurrence| occurrences::put(tx, occurrence))
 }
 
-fn known_or_new(tx: &Tx<'_>, reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Result<Occurrence> {
-    let known = occurrences::get(tx.conn(), key)?;
-    Ok(known.unwrap_or_else(|| Occurrence::new(key, rule.instant_on(&reminding.now, key.on))))
+/// Whether an occurrence needs no answer any more: the user gave one, here or elsewhere, or the post that it asks for is in
+/// the log by now, from another of the week's slots say.
+fn is_answered(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> bool {
+    let known = reminding.world.occurrences.get(&key).map(|known| known.state);
+    matches!(known, Some(OccurrenceState::Done | OccurrenceState::Dismissed))
+        || (rule.kind == RuleKind::WeeklyPost && reminding.briefing.is_kept(key.on))
+}
+
+/// What is said when nothing of it waited for an answer.
+fn already(answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Act {
+    let post = answered.iter().any(|(rule, _)| rule.kind == RuleKind::WeeklyPost);
+    match action {
+        NudgeAction::Open => Act::unsaid(),
+        NudgeAction::Done if post => Act::nothing_as("Already logged"),
+        NudgeAction::Done => Act::nothing_as("Already done"),
+        _ => Act::nothing_as("Already answered"),
+    }
+}
+
+/// What waits of a rule: the latest that is open, or one that is due and held.
+fn waiting_of(reminding: &Reminding, rule: RuleId) -> Option<Occurrence> {
+    let decision = decide(&reminding.world, &reminding.now, Delivery::Down);
+    let open = decision.write.iter().chain(reminding.world.of(rule)).find(|known| known.key.rule == rule && !known.state.is_settled());
+    let held = || decision.held.iter().find(|held| held.key.rule == rule).map(|held| Occurrence::new(held.key, reminding.now.instant));
+    open.cloned().or_else(held)
+}
+
+fn known_or_new(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Occurrence {
+    let known = reminding.world.occurrences.get(&key).cloned();
+    known.unwrap_or_else(|| Occurrence::new(key, rule.instant_on(&reminding.now, key.on)))
 }
 
 /// What an answer does.
@@ -260,7 +291,7 @@ impl Answer {
             ..plain(effect, said)
         };
         let until = |snooze: Snooze| match answered {
-            [(rule, _)] => in_words(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule)),
+            [(rule, _)] => moment(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule)),
             _ => snooze.label().to_lowercase(),
         };
         Ok(match action {
@@ -313,15 +344,5 @@ impl Answer {
             }
         }
         Ok(answer)
-    }
-}
-
-/// "tomorrow at 09:00", "Tuesday 3 March at 09:00".
-fn in_words(now: &Now, at: DateTime<Utc>) -> String {
-    let local = Now::new(at, now.zone).local();
-    match (local.date() - now.today()).num_days() {
-        0 => format!("{} today", local.format("%H:%M")),
-        1 => format!("tomorrow at {}", local.format("%H:%M")),
-        _ => local.format("%A %-d %B at %H:%M").to_string(),
     }
 }

@@ -98,7 +98,7 @@ struct Candidate<'a> {
     fresh: bool,
 }
 
-/// Decides (REMINDERS rules 1 to 12).
+/// Decides (rules 1 to 12 of `docs/reminders.md`).
 #[must_use]
 pub fn decide(world: &World, now: &Now, delivery: Delivery) -> Decision {
     let mut decision = mended(world, now);

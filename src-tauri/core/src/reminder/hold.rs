@@ -26,6 +26,16 @@ named_enum! {
     }
 }
 
+impl HoldReason {
+    /// The reason at the end of a sentence: " by quiet hours", " because everything is put off".
+    pub(crate) fn by(self) -> String {
+        match self {
+            Self::Quiet | Self::Paused => format!(" by {}", self.label()),
+            Self::ClockMoved | Self::AllSnoozed | Self::JustShown => format!(" because {}", self.label()),
+        }
+    }
+}
+
 /// What holds a popup, and until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hold {
@@ -37,7 +47,7 @@ pub struct Hold {
 
 /// What holds popups of a kind at this instant: of several, the one that lasts longest. `doubt` is until when the clock
 /// itself is doubted.
-pub(super) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateTime<Utc>>) -> Option<Hold> {
+pub(crate) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateTime<Utc>>) -> Option<Hold> {
     let custom = || (kind == RuleKind::Custom).then(|| world.last_custom_popup(now, CUSTOM_GAP)).flatten().map(|last| last + CUSTOM_GAP);
     let reasons = [
         (HoldReason::ClockMoved, doubt),

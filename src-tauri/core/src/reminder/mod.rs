@@ -2,8 +2,7 @@
 //!
 //! This room decides; it shows nothing, keeps nothing and knows no clock. The store fills a [`World`], [`decide`] says
 //! what to do, the store writes that down in the same transaction, the shell shows it and writes back what happened.
-//! `REMINDERS.md`'s numbers stand beside the rules in the code and in the tests' names; `docs/reminders.md` says what
-//! was settled where the specification leaves room.
+//! The numbers of the rules in `docs/reminders.md` stand beside them in the code and in the tests' names.
 
 mod clock_watch;
 mod day;
@@ -11,6 +10,7 @@ mod decide;
 mod entry;
 mod facts;
 mod hold;
+mod moved;
 mod nudge;
 mod occurrence;
 mod pause;
@@ -29,6 +29,7 @@ pub use decide::{Decision, Delivery, Held, LOOK_BACK, Popup, decide};
 pub use entry::{ReminderEntry, Repeats, WeeklySlot};
 pub use facts::Facts;
 pub use hold::{Hold, HoldReason};
+pub use moved::moved;
 pub use nudge::{Nudge, NudgeAction, NudgeButtons};
 pub use occurrence::{Occurrence, OccurrenceKey, OccurrenceState};
 pub use pause::{Pause, PauseEntry};
@@ -40,5 +41,6 @@ pub use settings::{OnClose, ReminderSettings};
 pub use snooze::{Snooze, tomorrow_morning};
 pub use world::World;
 
+pub(crate) use hold::hold;
 pub(crate) use nudge::{Briefing, DueTask, NextStep, nudge, wording};
 pub(crate) use pending::upcoming;

@@ -107,6 +107,8 @@ pub(crate) struct Briefing {
     pub(crate) may_post: bool,
     /// The first days of the weeks, up to this one, that a post is wanted of.
     pub(crate) wanted_weeks: BTreeSet<NaiveDate>,
+    /// The first days of the weeks whose posts are in the log.
+    pub(crate) kept_weeks: BTreeSet<NaiveDate>,
     pub(crate) week_start: WeekStart,
     pub(crate) next: Option<NextStep>,
     pub(crate) plan: Option<IfThenPlan>,
@@ -121,6 +123,11 @@ impl Briefing {
     /// Whether a post is wanted of the week that a date lies in; before the voice starts, and in a week between, none is.
     pub(crate) fn wants_post(&self, on: NaiveDate) -> bool {
         self.wanted_weeks.contains(&week_of(on, self.week_start))
+    }
+
+    /// Whether the posts of the week that a date lies in are in the log.
+    pub(crate) fn is_kept(&self, on: NaiveDate) -> bool {
+        self.kept_weeks.contains(&week_of(on, self.week_start))
     }
 
     /// The tasks an occurrence reminds of, the first due first.

@@ -16,14 +16,15 @@ pub(crate) struct Due {
 }
 
 /// The dates of a rule that are due now and of which nothing is known, latest first. It looks back to the latest date of
-/// which something is known, to when the rule became active, or a year. What a clock that was ahead left behind and the
-/// user acted on stays final, and stops nothing that comes before it (rule 6).
+/// which something is known since the rule was edited last, to when it became active, or a year. What a clock that was
+/// ahead left behind and the user acted on stays final, and stops nothing that comes before it (rule 6); what came before
+/// an edit stops nothing that comes after it (rule 7).
 pub(super) fn pending(world: &World, now: &Now, rule: &Rule) -> Vec<Due> {
     let dates = world.facts.dates(rule);
     let today = rule.today(now);
     // A zone's day can be a date ahead of what its clock was moved from.
     let found = rule.schedule.backwards(today - LOOK_BACK, today + Duration::days(1), &dates);
-    let known = world.of(rule.id).find(|known| known.due_at <= now.instant);
+    let known = world.of(rule.id).find(|known| known.due_at <= now.instant && known.due_at > rule.active_from);
     let mut pending: Vec<Due> = Vec::new();
     for on in found {
         let at = rule.instant_on(now, on);

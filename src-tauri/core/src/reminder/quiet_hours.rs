@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::Day;
 use crate::time::{Now, instant_of};
 
-/// A stretch that begins on a weekday. One that ends at or before the time it begins ends on the next day.
+/// A stretch that begins on a weekday. One that ends before the time it begins ends on the next day; the same time twice
+/// is no stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quiet {
     /// When it begins.
@@ -58,7 +59,7 @@ impl QuietHours {
     }
 
     fn stretch(&self, now: &Now, day: NaiveDate) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        let quiet = self.0.get(&Day::of(day))?;
+        let quiet = self.0.get(&Day::of(day)).filter(|quiet| quiet.from != quiet.to)?;
         let until = if quiet.to > quiet.from { day } else { day + Duration::days(1) };
         Some((instant_of(now.zone, day, quiet.from), instant_of(now.zone, until, quiet.to)))
     }
@@ -89,11 +90,25 @@ mod tests {
 
     #[test]
     fn rule_8_days_that_touch_are_one_stretch_and_a_night_across_the_clock_change_ends_by_the_clock() {
-        let weekend = hours(&[Day::Saturday, Day::Sunday], "00:00", "00:00");
-        assert_eq!(end(&weekend, "2026-03-07T12:00:00Z").as_deref(), Some("2026-03-08 23:00:00 UTC"), "Monday, midnight");
+        let weekend = hours(&[Day::Saturday, Day::Sunday], "08:00", "07:59");
+        assert_eq!(end(&weekend, "2026-03-07T12:00:00Z").as_deref(), Some("2026-03-08 06:59:00 UTC"), "a minute's gap parts them");
+        let touching = QuietHours(
+            [(Day::Saturday, ("12:00", "08:00")), (Day::Sunday, ("08:00", "20:00"))]
+                .map(|(day, (from, to))| {
+                    let time = |text: &str| crate::time::parse_time(text).unwrap();
+                    (day, Quiet { from: time(from), to: time(to) })
+                })
+                .into(),
+        );
+        assert_eq!(end(&touching, "2026-03-07T12:00:00Z").as_deref(), Some("2026-03-08 19:00:00 UTC"));
         let nights = hours(&[Day::Saturday], "22:00", "07:00");
         assert_eq!(end(&nights, "2026-03-28T22:00:00Z").as_deref(), Some("2026-03-29 05:00:00 UTC"), "seven in summer time");
-        let always = hours(Day::ALL, "00:00", "00:00");
-        assert!(end(&always, "2026-03-28T22:00:00Z").is_some(), "a week that is all quiet does not go round for ever");
+    }
+
+    #[test]
+    fn rule_8_the_same_time_twice_is_no_stretch() {
+        let none = hours(Day::ALL, "22:00", "22:00");
+        assert_eq!(end(&none, "2026-03-10T08:00:00Z"), None);
+        assert_eq!(end(&none, "2026-03-10T21:00:00Z"), None);
     }
 }

@@ -1,5 +1,5 @@
 //! On which civil dates a rule has an occurrence. Calendar arithmetic from the calendar itself: never seven times
-//! twenty-four hours, never chained from the last firing (REMINDERS rule 2).
+//! twenty-four hours, never chained from the last firing (rule 2).
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,6 @@
 //! Reminder rules.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -69,6 +69,19 @@ pub(crate) fn put(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
         rule.enabled
     ])?;
     if changed == 0 { Err(rule.id.missing()) } else { Ok(()) }
+}
+
+/// Turns a rule on or off at an instant: it counts one edit more and does not fire back.
+pub(crate) fn turn(tx: &Tx<'_>, id: RuleId, enabled: bool, at: DateTime<Utc>) -> Result<()> {
+    let sql = "UPDATE reminder_rule SET enabled = ?2, active_from = ?3, rev = rev + 1 WHERE id = ?1";
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, enabled, at.timestamp()])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+/// Has a rule be active from an instant on.
+pub(crate) fn activate(tx: &Tx<'_>, id: RuleId, from: DateTime<Utc>) -> Result<()> {
+    tx.conn().prepare_cached("UPDATE reminder_rule SET active_from = ?2 WHERE id = ?1")?.execute(params![id, from.timestamp()])?;
+    Ok(())
 }
 
 /// Removes a rule and all that is known of its occurrences. They go one by one first, so that undo brings them back.

@@ -171,11 +171,24 @@ impl Store {
             let done = change_log::drain(conn)?;
             keep_what_went_along(conn, level, direction, &changes, &done)?;
             Ok(Some((label, change_log::topics(&done))))
-        })?;
-        outcome.ok_or_else(|| {
-            Error::CannotUndo("What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned())
-        })
+        });
+        match outcome {
+            // A row that was made anew since stands in the place of one that this would bring back.
+            Err(Error::Storage(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+                self.write(|tx| {
+                    let level = next_level(tx.conn(), direction)?.map(|(level, _)| level);
+                    tx.conn().execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
+                    Ok(())
+                })?;
+                Err(changed_since())
+            }
+            outcome => outcome?.ok_or_else(changed_since),
+        }
     }
+}
+
+fn changed_since() -> Error {
+    Error::CannotUndo("What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned())
 }
 
 fn next_level(conn: &Connection, direction: Direction) -> Result<Option<(i64, String)>> {

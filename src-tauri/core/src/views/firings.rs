@@ -3,8 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
-use super::inbox::moment;
-use super::reminders::name;
+use super::reminders::{held_in_words, name};
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::reminder::{Delivery, HoldReason, OccurrenceKey, OccurrenceState, World, decide, preview};
@@ -74,7 +73,7 @@ impl Coach {
             verdict: Verdict::Held,
             reason: Some(held.hold.reason),
             until: Some(held.hold.until),
-            because: format!("held until {} by {}", moment(&now, held.hold.until), held.hold.reason.label()),
+            because: held_in_words(&now, held.hold),
             ..plain(&world, held.key)
         });
         let written = decision.write.iter().map(|written| {

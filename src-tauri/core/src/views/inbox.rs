@@ -1,11 +1,12 @@
 //! The inbox: every occurrence that fired and is not settled. It is the truth; a popup is a courtesy.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::coach::Coach;
+use crate::day_words::{coming_day, spoken};
 use crate::error::Result;
-use crate::reminder::{NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, wording};
+use crate::reminder::{Delivery, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, Snooze, decide, wording};
 use crate::reminding::Reminding;
 use crate::time::Now;
 
@@ -53,16 +54,23 @@ pub struct Inbox {
 
 impl Inbox {
     pub(crate) fn of(reminding: &Reminding) -> Self {
-        let world = &reminding.world;
-        let put_off = world.occurrences.values().filter(|known| known.state == OccurrenceState::Snoozed);
-        Self {
-            items: world.inbox().filter_map(|known| item(reminding, known)).collect(),
-            put_off: put_off.filter_map(|known| item(reminding, known)).collect(),
-            all_put_off_until: world
-                .all_snoozed_until
-                .filter(|until| *until > reminding.now.instant)
-                .map(|until| moment(&reminding.now, until)),
+        let (world, now) = (&reminding.world, &reminding.now);
+        let held = decide(world, now, Delivery::Ready { doubt: None }).held;
+        let mut inbox = Self {
+            items: world.inbox().filter_map(|known| item(reminding, known, known.due_at)).collect(),
+            put_off: Vec::new(),
+            all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
+        };
+        for known in world.occurrences.values().filter(|known| known.state == OccurrenceState::Snoozed) {
+            let until = known.snoozed_until.filter(|until| *until > now.instant);
+            let held = held.iter().find(|held| held.key == known.key).map(|held| held.hold.until);
+            // One whose time has come waits again, unless something holds it until later.
+            match until.max(held) {
+                Some(until) => inbox.put_off.extend(item(reminding, known, until)),
+                None => inbox.items.extend(item(reminding, known, known.due_at)),
+            }
         }
+        inbox
     }
 }
 
@@ -76,12 +84,22 @@ impl Coach {
     }
 }
 
-fn item(reminding: &Reminding, known: &Occurrence) -> Option<InboxItem> {
+/// With a capital at its beginning.
+fn capital(words: &str) -> String {
+    let mut signs = words.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+/// An entry that names an instant: when it was due, or when it comes back.
+fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<InboxItem> {
     let rule = reminding.world.rule(known.key.rule)?;
     let words = wording(&reminding.world, rule, known.key.on, &reminding.briefing);
-    let at = known.snoozed_until.filter(|_| known.state == OccurrenceState::Snoozed).unwrap_or(known.due_at);
     let mut buttons: Vec<_> = words.buttons.buttons().into_iter().filter(|(action, _)| *action != NudgeAction::Open).collect();
     buttons.push((NudgeAction::Dismiss, NudgeAction::Dismiss.label()));
+    let label = |action, label: &str| match action {
+        NudgeAction::Tomorrow => capital(&moment(&reminding.now, Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule))),
+        _ => label.to_owned(),
+    };
     Some(InboxItem {
         key: known.key,
         kind: rule.kind,
@@ -89,14 +107,16 @@ fn item(reminding: &Reminding, known: &Occurrence) -> Option<InboxItem> {
         summary: words.summary,
         body: words.body,
         when: moment(&reminding.now, at),
-        buttons: buttons.into_iter().map(|(action, label)| InboxButton { action, label: label.to_owned() }).collect(),
+        buttons: buttons.into_iter().map(|(action, name)| InboxButton { action, label: label(action, name) }).collect(),
     })
 }
 
-/// "today, 09:00", "Tuesday 3 March, 09:00", with the year when it is another one.
+/// "today, 09:00", "Tuesday 3 March, 09:00", with the year when it is another one. In the small hours, when "today" and
+/// "tomorrow" may both mean the coming morning, the day is always named.
 pub(crate) fn moment(now: &Now, at: DateTime<Utc>) -> String {
     let local = Now::new(at, now.zone).local();
-    format!("{}, {}", day(now.today(), local.date()), local.format("%H:%M"))
+    let day = if coming_day(now) == now.today() { spoken(local.date(), now.today()) } else { day(now.today(), local.date()) };
+    format!("{day}, {}", local.format("%H:%M"))
 }
 
 fn day(today: NaiveDate, date: NaiveDate) -> String {
@@ -104,7 +124,6 @@ fn day(today: NaiveDate, date: NaiveDate) -> String {
         -1 => "yesterday".to_owned(),
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        _ if date.year() == today.year() => date.format("%A %-d %B").to_string(),
-        _ => date.format("%A %-d %B %Y").to_string(),
+        _ => spoken(date, today),
     }
 }

@@ -42,6 +42,7 @@ pub use found::{FoundKind, FoundLine};
 pub use idea_offers::IdeaOffer;
 pub(crate) use idea_offers::idea_offers;
 pub use in_place::InPlace;
+pub(crate) use inbox::moment;
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use next_action::NextAction;
 pub(crate) use overview::{Overview, logged_of, usual_minutes};

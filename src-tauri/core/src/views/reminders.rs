@@ -1,13 +1,17 @@
 //! Settings → Reminders, and the same for the command line: rules with when each fires next, pauses, quiet hours.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::inbox::moment;
 use crate::coach::Coach;
+use crate::day_words::spoken;
 use crate::error::Result;
 use crate::id::{PauseId, RuleId};
-use crate::reminder::{Day, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, World, upcoming};
+use crate::reminder::{
+    Day, Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, World,
+    decide, hold, upcoming,
+};
 use crate::reminding::Reminding;
 use crate::store::reminder_settings;
 use crate::time::Now;
@@ -77,10 +81,11 @@ impl Coach {
         let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
         let (world, now) = (&reminding.world, &reminding.now);
         let today = now.today();
+        let held = decide(world, now, Delivery::Ready { doubt: None }).held;
         Ok(RemindersPage {
             date: today,
             zone: now.zone.name().to_owned(),
-            rules: world.rules.iter().map(|rule| line(world, now, rule)).collect(),
+            rules: world.rules.iter().map(|rule| line(world, now, rule, &held)).collect(),
             pauses: world
                 .pauses
                 .iter()
@@ -106,10 +111,10 @@ fn quiet_day(world: &World, day: Day) -> QuietDay {
     QuietDay { day, from: quiet.map(|quiet| time(quiet.from)), to: quiet.map(|quiet| time(quiet.to)) }
 }
 
-fn line(world: &World, now: &Now, rule: &Rule) -> ReminderLine {
-    let coming = upcoming(world, now, rule).filter(|_| rule.enabled);
-    let next = match coming {
-        Some(due) => next_in_words(world, now, due.at),
+fn line(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> ReminderLine {
+    let coming = Coming::of(world, now, rule, held).filter(|_| rule.enabled);
+    let next = match &coming {
+        Some(coming) => coming.in_words(world, now, rule),
         None if !rule.enabled => "Turned off".to_owned(),
         None if rule.schedule == Schedule::AsDue => "When the next task has a due date".to_owned(),
         None => "It has come; there is no further date".to_owned(),
@@ -119,9 +124,54 @@ fn line(world: &World, now: &Now, rule: &Rule) -> ReminderLine {
         name: name(world, rule),
         rhythm: rhythm(rule),
         next,
-        next_at: coming.map(|due| due.at),
+        next_at: coming.map(|coming| coming.at()),
         entry: rule.entry(),
     }
+}
+
+/// What comes of a rule next.
+enum Coming {
+    /// One that is due, and held.
+    Held(Hold),
+    /// One that was put off until an instant.
+    PutOff(DateTime<Utc>),
+    /// Its next occurrence.
+    Next(DateTime<Utc>),
+}
+
+impl Coming {
+    /// The first of what can come.
+    fn of(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> Option<Self> {
+        let held = held.iter().find(|held| held.key.rule == rule.id).map(|held| Self::Held(held.hold));
+        let put_off = world.of(rule.id).filter(|known| known.state == OccurrenceState::Snoozed).find_map(|known| known.snoozed_until);
+        let put_off = put_off.filter(|until| *until > now.instant).map(Self::PutOff);
+        let next = upcoming(world, now, rule).map(|due| Self::Next(due.at));
+        [held, put_off, next].into_iter().flatten().min_by_key(Self::at)
+    }
+
+    fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Held(hold) => hold.until,
+            Self::PutOff(at) | Self::Next(at) => *at,
+        }
+    }
+
+    fn in_words(&self, world: &World, now: &Now, rule: &Rule) -> String {
+        let when = when_in_words(now, self.at());
+        let then = Now::new(self.at(), now.zone);
+        match (self, hold(world, &then, rule.kind, None)) {
+            (Self::Held(hold), _) => format!("{when}; held until then{}", hold.reason.by()),
+            (_, Some(Hold { reason: HoldReason::Paused, .. })) => format!("{when}; held until the pause is over"),
+            (_, Some(hold)) => format!("{when}; {}", held_in_words(now, hold)),
+            (Self::PutOff(_), None) => format!("{when}; put off until then"),
+            (Self::Next(_), None) => when,
+        }
+    }
+}
+
+/// "held until tomorrow, 07:00 by quiet hours".
+pub(crate) fn held_in_words(now: &Now, hold: Hold) -> String {
+    format!("held until {}{}", moment(now, hold.until), hold.reason.by())
 }
 
 /// "Weekly post", "Weekly post, backup slot", or the user's words.
@@ -155,29 +205,15 @@ fn rhythm(rule: &Rule) -> String {
     rule.zone.map_or(when.clone(), |zone| format!("{when} ({})", zone.name()))
 }
 
-/// "Tuesday 09:00, in 2 days", with what holds it back then.
-fn next_in_words(world: &World, now: &Now, at: DateTime<Utc>) -> String {
+/// "Tuesday 09:00, in 2 days".
+fn when_in_words(now: &Now, at: DateTime<Utc>) -> String {
     let local = Now::new(at, now.zone).local();
     let ahead = (local.date() - now.today()).num_days();
-    let day = match ahead {
-        0..=6 => local.format("%A").to_string(),
-        _ if local.year() == now.today().year() => local.format("%A %-d %B").to_string(),
-        _ => local.format("%A %-d %B %Y").to_string(),
-    };
+    let day = if (0..=6).contains(&ahead) { local.format("%A").to_string() } else { spoken(local.date(), now.today()) };
     let when = match ahead {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         days => format!("in {days} days"),
     };
-    let then = Now::new(at, now.zone);
-    let held = if world.pause_on(local.date()).is_some() {
-        "; held until the pause is over".to_owned()
-    } else {
-        world
-            .quiet
-            .ends_at(&then)
-            .map(|end| format!("; held until {} by quiet hours", Now::new(end, now.zone).local().format("%H:%M")))
-            .unwrap_or_default()
-    };
-    format!("{day} {}, {when}{held}", local.format("%H:%M"))
+    format!("{day} {}, {when}", local.format("%H:%M"))
 }
