@@ -94,6 +94,7 @@ pub fn run() -> ExitCode {
         .manage(Flushing::default())
         .manage(Wishes::default())
         .manage(ChosenFile::default())
+        .manage(commands::SavedSummary::default())
         .manage(Reader::new(arguments.feeds_on_loopback))
         .setup(move |app| Ok(set_up(app, arguments.hidden)?))
         .on_window_event(answer_window)

@@ -2,12 +2,13 @@
 
 use standpoint_core::conversation::ConversationEntry;
 use standpoint_core::error::Result;
-use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::id::{ConversationId, FeedId, PersonId, PostId, ProposalId, WorksheetRowId};
 use standpoint_core::person::PersonEntry;
 use standpoint_core::post::{LogEntry, PostEntry, PublicationEntry};
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::red_line::RedLine;
+use standpoint_core::sharing::Preset;
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::{ErrorCode, FeedSettings, changed::Changed};
 use standpoint_tests::Desk;
@@ -157,12 +158,9 @@ fn before_the_first_questions_pages_say_so_and_after_them_they_are_not_asked_twi
 fn a_range_that_ends_before_it_begins_is_refused() {
     let desk = Desk::new().onboarded();
     let request = |from: &str, to: &str| SummaryRequest {
-        format: ExportFormat::Markdown,
         from: Some(from.to_owned()),
         to: Some(to.to_owned()),
-        leave_out: LeaveOut::default(),
-        worksheets_of: None,
-        only_me: false,
+        ..SummaryRequest::new(Preset::Manager, ExportFormat::Markdown)
     };
     for (from, to) in [("2026-02-01", "2026-01-01"), ("1900-01-01", "2026-01-01"), ("2026-01-01", "9999-12-31")] {
         assert_eq!(desk.coach.summary(&desk.now, &request(from, to)).unwrap_err().code(), ErrorCode::Invalid, "{from} to {to}");

@@ -20,6 +20,8 @@ mod publishing;
 mod situations;
 mod study;
 mod summary;
+mod summary_for_whom;
+mod summary_text;
 mod traces;
 mod two_at_once;
 mod undo;

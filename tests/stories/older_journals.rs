@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use chrono::Duration;
 use rusqlite::{Connection, OpenFlags};
 use standpoint_core::Coach;
-use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::profile::WeekStart;
 use standpoint_core::rhythm::{WeekVerdict, week_of};
+use standpoint_core::sharing::Preset;
 use standpoint_core::step::StepState;
 use standpoint_core::store::DATABASE_FILE;
 use standpoint_core::task::TaskRef;
@@ -238,14 +239,7 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
 fn what_left_the_programme_stays_in_the_summary_under_its_title() {
     for version in BEFORE {
         let journal = Journal::open(version);
-        let request = SummaryRequest {
-            format: ExportFormat::Markdown,
-            from: Some("2024-01-01".to_owned()),
-            to: None,
-            leave_out: LeaveOut::default(),
-            worksheets_of: None,
-            only_me: true,
-        };
+        let request = SummaryRequest { from: Some("2024-01-01".to_owned()), ..SummaryRequest::new(Preset::Me, ExportFormat::Markdown) };
         let text = journal.coach.summary_text(&journal.now, &request).unwrap();
         for (title, slug) in [
             ("Hold a monthly review", "first-monthly-review"),

@@ -1,12 +1,13 @@
 //! What is true where the user works: each tick changes what it says it changes.
 
 use standpoint_core::coaching::ActionKind;
-use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::Light;
 use standpoint_core::quiet_period::{QuietEvery, QuietPeriod};
 use standpoint_core::reminder::Delivery;
 use standpoint_core::rhythm::WeekState;
+use standpoint_core::sharing::Preset;
 use standpoint_core::situation::Situation;
 use standpoint_tests::{Desk, at, titles_ticked};
 
@@ -121,9 +122,7 @@ fn a_quiet_search_shows_the_role_nowhere_but_in_step_1() {
     desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO of a hospital").unwrap();
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().role_wanted, "");
     for format in ExportFormat::ALL {
-        let request =
-            SummaryRequest { format: *format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None, only_me: true };
-        let summary = desk.coach.summary_text(&desk.now, &request).unwrap();
+        let summary = desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, *format)).unwrap();
         assert!(!summary.contains("hospital"), "{format:?}");
     }
     let pitfalls = |desk: &Desk| desk.coach.step_page(&desk.now, "1").unwrap().pitfalls;

@@ -6,15 +6,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use standpoint_core::export::{ExportFormat, LeaveOut, SummaryRequest};
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::id::WorksheetRowId;
 use standpoint_core::network::Network;
 use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::sharing::{Part, Preset};
 use standpoint_tests::{Desk, at};
 
 fn request(format: ExportFormat) -> SummaryRequest {
-    SummaryRequest { format, from: None, to: None, leave_out: LeaveOut::default(), worksheets_of: None, only_me: false }
+    SummaryRequest::new(Preset::Me, format)
 }
 
 /// Five weeks of Ada's, with everything a summary can hold and everything that could break out of it.
@@ -96,25 +97,26 @@ fn the_html_summary_runs_nothing_and_loads_nothing() {
 }
 
 #[test]
-fn worksheets_notes_and_links_can_be_left_out_and_worksheets_chosen() {
+fn parts_can_be_left_out_and_worksheets_chosen() {
     let desk = five_weeks();
     for format in ExportFormat::ALL {
-        let text = |leave_out, worksheets_of: Option<&[&str]>| {
+        let text = |without: &[Part], worksheets_of: Option<&[&str]>| {
             let worksheets_of = worksheets_of.map(|steps| steps.iter().map(ToString::to_string).collect());
-            desk.coach.summary_text(&desk.now, &SummaryRequest { leave_out, worksheets_of, ..request(*format) }).unwrap()
+            let request = SummaryRequest { without: without.to_vec(), worksheets_of, ..request(*format) };
+            desk.coach.summary_text(&desk.now, &request).unwrap()
         };
-        let all = text(LeaveOut::default(), None);
-        let (worksheet, note, link) = ("Customer support", "I know why now", "intranet.example/policy");
-        assert!([worksheet, note, link, "example.org/c", "Two good"].iter().all(|part| all.contains(part)));
-        assert!(!text(LeaveOut { worksheets: true, ..LeaveOut::default() }, None).contains(worksheet));
-        let without_notes = text(LeaveOut { notes: true, ..LeaveOut::default() }, None);
-        assert!(!without_notes.contains(note) && !without_notes.contains("Two good"));
-        let without_links = text(LeaveOut { links: true, ..LeaveOut::default() }, None);
+        let all = text(&[], None);
+        let (worksheet, reflection, link) = ("Customer support", "I know why now", "intranet.example/policy");
+        assert!([worksheet, reflection, link, "example.org/c", "Two good"].iter().all(|part| all.contains(part)));
+        assert!(!text(&[Part::Worksheets], None).contains(worksheet));
+        let without_notes = text(&[Part::Notes, Part::Reflections], None);
+        assert!(!without_notes.contains(reflection) && !without_notes.contains("Two good"));
+        let without_links = text(&[Part::Links], None);
         assert!(!without_links.contains(link) && !without_links.contains("example.org"));
-        let chosen = text(LeaveOut::default(), Some(&["9"]));
+        let chosen = text(&[], Some(&["9"]));
         assert!(chosen.contains(worksheet) && !chosen.contains(link));
         let none: [&str; 0] = [];
-        assert!(!text(LeaveOut::default(), Some(&none)).contains(worksheet));
+        assert!(!text(&[], Some(&none)).contains(worksheet));
     }
 }
 
@@ -141,4 +143,6 @@ fn an_empty_journal_gives_a_summary_too() {
     let desk = Desk::new().onboarded();
     let text = desk.coach.summary_text(&desk.now, &request(ExportFormat::Markdown)).unwrap();
     assert!(text.contains("None in these weeks.") && text.contains("0 of 12 steps finished"), "{text}");
+    golden("summary-empty.md", &text);
+    golden("summary-empty.html", &desk.coach.summary_text(&desk.now, &request(ExportFormat::Html)).unwrap());
 }

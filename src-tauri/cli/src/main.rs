@@ -17,6 +17,7 @@ mod posts;
 mod reminders;
 mod run;
 mod say;
+mod summary;
 mod text_file;
 mod weeks;
 

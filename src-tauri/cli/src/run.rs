@@ -1,19 +1,16 @@
 //! From arguments to the text that is printed.
 
-use serde::Serialize;
 use standpoint_core::changed::Changed;
-use standpoint_core::export::{LeaveOut, SummaryRequest};
 use standpoint_core::id::WorksheetRowId;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::{Day, WeeklySlot};
-use standpoint_core::store::write_private;
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, Result};
 
-use crate::answer::{Answer, Output, json};
-use crate::arguments::{Arguments, Command, ExportArguments, InitArguments, Mark, TaskCommand, Without, WorksheetCommand};
-use crate::{clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, text_file, weeks};
+use crate::answer::{Answer, Output};
+use crate::arguments::{Arguments, Command, InitArguments, Mark, TaskCommand, WorksheetCommand};
+use crate::{clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, summary, text_file, weeks};
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
@@ -50,7 +47,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Worksheet(command) => change_worksheet(coach, now, command).map(|changed| answer.changed(&changed)),
         Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
         Command::Pause(command) => reminders::pause(coach, now, command, answer),
-        Command::Export(export) => write_summary(coach, now, export, answer),
+        Command::Export(export) => return summary::export(coach, now, export, answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
         Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
         Command::History => coach.history().map(|lines| answer.view(&lines, |lines| say::history(lines))),
@@ -122,6 +119,10 @@ fn change_worksheet(coach: &mut Coach, now: &Now, command: WorksheetCommand) -> 
             let row = row.map(|number| row_id(coach, &step, number)).transpose()?;
             coach.set_answer(now, &step, row, &field, &value)
         }
+        WorksheetCommand::Private { step, field, row, off } => {
+            let row = row.map(|number| row_id(coach, &step, number)).transpose()?;
+            coach.mark_answer(now, &step, row, &field, !off)
+        }
         WorksheetCommand::AddRow { step } => coach.add_worksheet_row(now, &step, None),
         WorksheetCommand::RemoveRow { step, row } => {
             let row = row_id(coach, &step, row)?;
@@ -138,35 +139,4 @@ fn row_id(coach: &Coach, step: &str, number: usize) -> Result<WorksheetRowId> {
     found.ok_or_else(|| {
         Error::NotFound(format!("The worksheet has no row {number}; it has {}. `worksheet add-row` adds one.", sheet.rows.len()))
     })
-}
-
-fn write_summary(coach: &Coach, now: &Now, export: ExportArguments, answer: &Answer) -> Result<String> {
-    let leave_out = LeaveOut {
-        worksheets: export.without.contains(&Without::Worksheets),
-        notes: export.without.contains(&Without::Notes),
-        links: export.without.contains(&Without::Links),
-    };
-    let worksheets_of = Some(export.worksheet).filter(|steps| !steps.is_empty());
-    let request =
-        SummaryRequest { format: export.format, from: export.from, to: export.to, leave_out, worksheets_of, only_me: export.only_me };
-    let text = coach.summary_text(now, &request)?;
-    match export.out {
-        Some(path) => {
-            write_private(&path, &text)?;
-            #[derive(Serialize)]
-            struct Written {
-                path: String,
-            }
-            let written = Written { path: path.display().to_string() };
-            Ok(answer.view(&written, |written| format!("Written: {}\n", written.path)))
-        }
-        None if answer.json => {
-            #[derive(Serialize)]
-            struct Text {
-                text: String,
-            }
-            Ok(json(&Text { text }))
-        }
-        None => Ok(text),
-    }
 }

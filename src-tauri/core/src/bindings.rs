@@ -11,7 +11,7 @@ use crate::composer::Composer;
 use crate::conversation::{ConversationEntry, ConversationLine};
 use crate::day_words::{DayRead, Sense, TimeRead};
 use crate::error::ErrorCode;
-use crate::export::SummaryRequest;
+use crate::export::{SummaryPreview, SummaryRequest};
 use crate::person::PersonEntry;
 use crate::post::{LogEntry, PostEntry, PublicationEntry};
 use crate::preferences::Preferences;

@@ -43,6 +43,7 @@ pub mod red_line;
 pub mod reminder;
 mod reminding;
 pub mod rhythm;
+pub mod sharing;
 pub mod situation;
 pub mod step;
 pub mod store;

@@ -25,6 +25,7 @@ mod worksheets;
 
 use std::sync::Arc;
 
+pub(crate) use summary::SavedSummary;
 use tauri::Wry;
 use tauri::ipc::Invoke;
 
@@ -59,7 +60,7 @@ commands! {
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
     coaching: do_next, decline, answer_offer, start_again, hold_voice, end_hold, see_moments, answer_missed_week, answer_rehearsal, add_backup_slot;
     tasks: complete_task, complete_part, complete_smaller, start_task, wait_for, stop_waiting, remind_waiting, let_go, reopen_task, add_task, change_task, remove_task;
-    worksheets: set_answer, add_worksheet_row, remove_worksheet_row;
+    worksheets: set_answer, mark_answer, add_worksheet_row, remove_worksheet_row;
     study: mark_case, save_case, remove_case, save_study_note, remove_study_note;
     posts: add_post, capture_idea, read_capture, change_post, plan_post, archive_post, remove_post, check_draft, ask_for_nod, answer_planned_in_step_8;
     ideas: idea_from_prompt, idea_from_worksheet, idea_from_conversation;
@@ -69,7 +70,7 @@ commands! {
     people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, import_people;
     feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, read_feeds;
     history: undo, redo;
-    summary: save_summary;
+    summary: preview_summary, save_summary, open_saved_summary;
 }
 
 #[cfg(test)]

@@ -1,25 +1,57 @@
 //! The progress summary, kept where the user says.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
-use standpoint_core::export::{ExportFormat, SummaryRequest};
+use standpoint_core::export::{ExportFormat, SummaryPreview, SummaryRequest};
 use standpoint_core::store::write_private;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
 
 use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 use crate::window;
 
+/// What a summary would show, and what to look at in it.
+#[tauri::command]
+pub(crate) fn preview_summary(app: Caller<'_>, request: SummaryRequest) -> Result<SummaryPreview, Failure> {
+    ask(&app, |coach, now| coach.preview_summary(now, &request))
+}
+
 /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
 #[tauri::command]
 pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
     // Before the dialog: a request that is refused should not ask for a file first.
-    let (text, today) = ask(&app, |coach, now| Ok((coach.summary_text(now, &request)?, now.today())))?;
+    let (text, today) = ask(&app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
     let Some(path) = chosen_file(&app, request.format, &format!("standpoint-summary-{today}")) else { return Ok(None) };
     write_private(&path, &text)?;
+    app.state::<SavedSummary>().keep(path.clone());
     Ok(Some(path))
+}
+
+/// Opens the summary that was saved last, or shows it in its folder.
+#[tauri::command]
+pub(crate) fn open_saved_summary(app: Caller<'_>, saved: State<'_, SavedSummary>, folder: bool) -> Result<(), Failure> {
+    let Some(path) = saved.path() else { return Ok(()) };
+    let opener = app.opener();
+    let opened = if folder { opener.reveal_item_in_dir(&path) } else { opener.open_path(path.to_string_lossy(), None::<&str>) };
+    opened.map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
+}
+
+/// The file the summary was saved to last: the page names no paths, so it can open no other.
+#[derive(Debug, Default)]
+pub(crate) struct SavedSummary(Mutex<Option<PathBuf>>);
+
+impl SavedSummary {
+    fn keep(&self, path: PathBuf) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
+    }
+
+    fn path(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<PathBuf> {

@@ -58,6 +58,7 @@ import type { SettingsPage } from "./bindings/SettingsPage";
 import type { StepPage } from "./bindings/StepPage";
 import type { StudyNote } from "./bindings/StudyNote";
 import type { StudyPage } from "./bindings/StudyPage";
+import type { SummaryPreview } from "./bindings/SummaryPreview";
 import type { SummaryRequest } from "./bindings/SummaryRequest";
 import type { TaskLine } from "./bindings/TaskLine";
 import type { TimeRead } from "./bindings/TimeRead";
@@ -122,6 +123,9 @@ export const platform = {
 
   setAnswer: (step: string, row: number | null, field: string, value: string) =>
     invoke<Changed>("set_answer", { step, row, field, value }),
+  /** Marks an answer as private, or as one that may be shared. */
+  markAnswer: (step: string, row: number | null, field: string, hidden: boolean) =>
+    invoke<Changed>("mark_answer", { step, row, field, hidden }),
   /** Adds a row, empty or with its first answer. */
   addWorksheetRow: (step: string, field: string | null, value: string | null) =>
     invoke<Changed>("add_worksheet_row", { step, field, value }),
@@ -212,6 +216,9 @@ export const platform = {
   undo: () => invoke<Changed>("undo"),
   redo: () => invoke<Changed>("redo"),
 
+  previewSummary: (request: SummaryRequest) => invoke<SummaryPreview>("preview_summary", { request }),
+  /** Opens the summary that was saved last, or shows it in its folder. */
+  openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
   saveSummary: (request: SummaryRequest) => invoke<string | null>("save_summary", { request }),
   openLink: (url: string) => invoke<void>("open_link", { url }),
   openDataFolder: () => invoke<void>("open_data_folder"),

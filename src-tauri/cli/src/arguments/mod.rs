@@ -17,6 +17,7 @@ use standpoint_core::export::ExportFormat;
 use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
 use standpoint_core::reminder::Day;
+use standpoint_core::sharing::{Part, Preset};
 use standpoint_core::situation::Situation;
 use standpoint_core::time::parse_instant;
 
@@ -299,6 +300,19 @@ pub(crate) enum WorksheetCommand {
         #[arg(long, value_name = "N")]
         row: Option<usize>,
     },
+    /// Mark an answer as private: only a summary for yourself shows it
+    Private {
+        /// 1 to 12, or the step's name
+        step: String,
+        /// The question's name
+        field: String,
+        /// The row of a register, counted from 1
+        #[arg(long)]
+        row: Option<usize>,
+        /// It may be shared again
+        #[arg(long)]
+        off: bool,
+    },
     /// Add a row to a register
     AddRow {
         /// 1 to 12, or the step's name
@@ -319,7 +333,10 @@ pub(crate) struct ExportArguments {
     /// md or html
     #[arg(long, value_parser = named::<ExportFormat>)]
     pub(crate) format: ExportFormat,
-    /// The first day it covers [default: the day you joined]
+    /// Whom it is for: manager, mentor or me. A manager or a mentor sees only what they are meant to
+    #[arg(long, value_parser = named::<Preset>, default_value = "manager")]
+    pub(crate) preset: Preset,
+    /// The first day it covers, also in words [default: the day you joined]
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<String>,
     /// The last day it covers [default: today]
@@ -328,26 +345,30 @@ pub(crate) struct ExportArguments {
     /// The file to write [default: standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
-    /// Leave something out; may be given more than once
-    #[arg(long, value_enum, value_name = "WHAT")]
-    pub(crate) without: Vec<Without>,
-    /// For you alone: with private answers and the role you want
-    #[arg(long)]
+    /// Show a part that the preset leaves out; may be given more than once
+    #[arg(long, value_parser = named::<Part>, value_name = "PART")]
+    pub(crate) with: Vec<Part>,
+    /// Leave a part out: posts, conversations, worksheets, steps, tasks, notes, reflections, links or next
+    #[arg(long, value_parser = named::<Part>, value_name = "PART")]
+    pub(crate) without: Vec<Part>,
+    /// The same as --preset me
+    #[arg(long, hide = true)]
     pub(crate) only_me: bool,
-    /// Only the worksheet of this step; may be given more than once
+    /// All of this step's worksheet that may be shared; may be given more than once
     #[arg(long, value_name = "STEP")]
     pub(crate) worksheet: Vec<String>,
-}
-
-/// What a summary can leave out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Without {
-    /// Worksheet answers
-    Worksheets,
-    /// Notes and reflections
-    Notes,
-    /// Web addresses
-    Links,
+    /// What support would help
+    #[arg(long, value_name = "TEXT", default_value_t)]
+    pub(crate) support: String,
+    /// Where you’re stuck
+    #[arg(long, value_name = "TEXT", default_value_t)]
+    pub(crate) stuck: String,
+    /// A question of yours; may be given more than once
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) question: Vec<String>,
+    /// You’ve looked at what the red-line check found, and it can stay
+    #[arg(long)]
+    pub(crate) checked: bool,
 }
 
 #[cfg(test)]

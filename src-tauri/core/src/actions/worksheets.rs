@@ -1,12 +1,13 @@
 //! Filling worksheets: answers are kept as they are typed, rows of a register come and go.
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::WorksheetRowId;
 use crate::profile::{MINUTES, Pace, Profile};
 use crate::programme::{Field, FieldKind, Step, WorksheetForm};
-use crate::store::{Op, Tx, profiles, worksheets};
+use crate::sharing::Withheld;
+use crate::store::{Tx, profiles, worksheets};
 use crate::text;
 use crate::time::{self, Now};
 
@@ -17,26 +18,49 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when the answer does not fit the question, [`Error::NotFound`] for an unknown step, field or row.
     pub fn set_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let step = self.programme.step(step)?;
         let field = step.field(field)?;
         let answer = checked(field, answer)?;
-        if let Some(row) = row {
-            belongs(self, row, step)?;
+        self.acting(now, |tx, now| {
+            let kept = match row {
+                Some(row) => Some(belonging(tx, row, step)?),
+                None => first_row(tx, step, !answer.is_empty())?,
+            };
+            let said = Act::said("Saved").labelled(format!("Wrote “{}” of step {}", field.label, step.number)).merging(format!(
+                "answer {} {} {}",
+                step.slug,
+                row.map_or(0, |row| row.0),
+                field.slug
+            ));
+            let Some(kept) = kept else { return Ok(said) };
+            worksheets::put(tx, kept, &field.slug, &answer)?;
+            follow_in_profile(tx, field, &answer)?;
+            super::tasks::begin_step(tx, step, now.today())?;
+            Ok(said.created(kept.0))
+        })
+    }
+
+    /// Marks an answer as private, so that only a summary for the user alone shows it, or as one that may be shared. The mark
+    /// holds for what is written there later. Without a row it is the first one, which is made if need be.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an answer that is never shared, [`Error::NotFound`] for an unknown step, field or row.
+    pub fn mark_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, private: bool) -> Result<Changed> {
+        let step = self.programme.step(step)?;
+        let field = step.field(field)?;
+        if field.withheld == Withheld::Everyone && !private {
+            return Err(Error::invalid(format!("“{}” is only ever for you. Tell people what is in it yourself.", field.label)));
         }
-        let op = Op::user(format!("Wrote “{}” of step {}", field.label, step.number));
-        let op = op.merging(format!("answer {} {} {}", step.slug, row.map_or(0, |row| row.0), field.slug));
-        self.act(&op, &now, "Saved".to_owned(), |tx| {
+        self.acting(now, |tx, _| {
             let row = match row {
-                Some(row) => Some(row),
-                None => first_row(tx, step, &answer)?,
+                Some(row) => Some(belonging(tx, row, step)?),
+                None => first_row(tx, step, true)?,
             };
             if let Some(row) = row {
-                worksheets::put(tx, row, &field.slug, &answer)?;
-                follow_in_profile(tx, field, &answer)?;
-                super::tasks::begin_step(tx, step, now.today())?;
+                worksheets::put_mark(tx, row, &field.slug, private)?;
             }
-            Ok(row.map(|row| row.0.to_string()))
+            let said = if private { "Private" } else { "May be shared" };
+            Ok(Act::said(format!("{said}: “{}”", field.label)))
         })
     }
 
@@ -46,20 +70,18 @@ impl Coach {
     /// [`Error::Invalid`] when the step's worksheet is a single sheet or the answer does not fit, [`Error::NotFound`] for an
     /// unknown step or field.
     pub fn add_worksheet_row(&mut self, now: &Now, step: &str, first: Option<(&str, &str)>) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let step = self.programme.step(step)?;
         if step.worksheet.form != WorksheetForm::Register {
             return Err(Error::invalid(format!("Step {} has no table, so there are no rows to add.", step.number)));
         }
         let first = first.map(|(field, answer)| step.field(field).and_then(|field| Ok((field, checked(field, answer)?)))).transpose()?;
-        let said = format!("Added: {} in step {}", step.worksheet.row_name, step.number);
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
+        self.acting(now, |tx, now| {
             let row = worksheets::add_row(tx, &step.slug)?;
             if let Some((field, answer)) = &first {
                 worksheets::put(tx, row, &field.slug, answer)?;
                 super::tasks::begin_step(tx, step, now.today())?;
             }
-            Ok(Some(row.0.to_string()))
+            Ok(Act::said(format!("Added: {} in step {}", step.worksheet.row_name, step.number)).created(row.0))
         })
     }
 
@@ -68,10 +90,12 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_worksheet_row(&mut self, now: &Now, row: WorksheetRowId) -> Result<Changed> {
-        let slug = worksheets::step_of(self.store.conn(), row)?;
-        let step = self.programme.step(&slug)?;
-        let said = format!("Removed: {} in step {}", step.worksheet.row_name, step.number);
-        self.act(&Op::user(said.clone()), now, said, |tx| worksheets::remove_row(tx, row).map(|()| None))
+        let programme = self.programme;
+        self.acting(now, |tx, _| {
+            let step = programme.step(&worksheets::step_of(tx.conn(), row)?)?;
+            worksheets::remove_row(tx, row)?;
+            Ok(Act::said(format!("Removed: {} in step {}", step.worksheet.row_name, step.number)))
+        })
     }
 }
 
@@ -85,14 +109,15 @@ fn follow_in_profile(tx: &Tx<'_>, field: &Field, answer: &str) -> Result<()> {
     Ok(())
 }
 
-fn belongs(coach: &Coach, row: WorksheetRowId, step: &Step) -> Result<()> {
-    if worksheets::step_of(coach.store.conn(), row)? == step.slug { Ok(()) } else { Err(row.missing()) }
+/// The row, when it belongs to the step.
+fn belonging(tx: &Tx<'_>, row: WorksheetRowId, step: &Step) -> Result<WorksheetRowId> {
+    if worksheets::step_of(tx.conn(), row)? == step.slug { Ok(row) } else { Err(row.missing()) }
 }
 
 /// The first row, made when there is something to keep in it.
-fn first_row(tx: &Tx<'_>, step: &Step, answer: &str) -> Result<Option<WorksheetRowId>> {
+fn first_row(tx: &Tx<'_>, step: &Step, make: bool) -> Result<Option<WorksheetRowId>> {
     match worksheets::first_row(tx.conn(), &step.slug)? {
-        None if !answer.is_empty() => worksheets::add_row(tx, &step.slug).map(Some),
+        None if make => worksheets::add_row(tx, &step.slug).map(Some),
         found => Ok(found),
     }
 }

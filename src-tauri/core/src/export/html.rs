@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Answer, Summary, wording};
+use crate::sharing::Part;
 use crate::step::StepState;
 
 const STYLE: &str = include_str!("summary.css");
@@ -23,23 +24,37 @@ pub fn to_html(summary: &Summary) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
-                    (head(summary))
-                    (steps(summary))
-                    (worksheets(summary))
-                    (posts(summary))
-                    (conversations(summary))
-                    (tasks(summary))
-                    section {
-                        h2 { "What is next" }
-                        p { strong { (summary.next.0) } " " (summary.next.1) }
-                    }
-                    footer { (wording::made_by(summary)) }
-                }
+                main { (body(summary)) }
             }
         }
     };
     page.into_string()
+}
+
+/// What the summary says, without the frame of a file.
+pub(super) fn body(summary: &Summary) -> Markup {
+    html! {
+        (head(summary))
+        (posts(summary))
+        (conversations(summary))
+        (worksheets(summary))
+        (steps(summary))
+        (tasks(summary))
+        @for (heading, text) in wording::asks(summary) {
+            section {
+                h2 { (heading) }
+                p.note dir="auto" { (text.trim_end()) }
+            }
+        }
+        @if let Some((title, reason)) = &summary.next {
+            section {
+                h2 { "What is next" }
+                p { strong { (title) } }
+                p { (reason) }
+            }
+        }
+        footer { (wording::made_by(summary)) }
+    }
 }
 
 fn head(summary: &Summary) -> Markup {
@@ -52,14 +67,29 @@ fn head(summary: &Summary) -> Markup {
             dl.figures {
                 div { dt { "Goal" } dd { (wording::goal(summary)) } }
                 div { dt { "Weekly rhythm" } dd { (wording::weeks(summary)) } }
-                div { dt { "Posts" } dd { (summary.posts.len()) } }
-                div { dt { "Programme" } dd { (wording::steps_done(summary)) } }
+                @if summary.parts.contains(&Part::Posts) { div { dt { "Posts" } dd { (summary.posts.len()) } } }
+                @if summary.parts.contains(&Part::Steps) { div { dt { "Programme" } dd { (wording::steps_done(summary)) } } }
             }
         }
     }
 }
 
 fn steps(summary: &Summary) -> Markup {
+    let noted = || summary.steps.iter().filter(|step| !step.notes.is_empty());
+    html! {
+        @if summary.parts.contains(&Part::Steps) { (step_table(summary)) }
+        @if noted().next().is_some() {
+            section {
+                @for step in noted() {
+                    h3 { "On step " (step.number) ", " (step.title) }
+                    (answers(&step.notes))
+                }
+            }
+        }
+    }
+}
+
+fn step_table(summary: &Summary) -> Markup {
     html! {
         section {
             h2 { "Steps" }
@@ -74,10 +104,6 @@ fn steps(summary: &Summary) -> Markup {
                         }
                     }
                 }
-            }
-            @for step in summary.steps.iter().filter(|step| !step.notes.is_empty()) {
-                h3 { "On step " (step.number) ", " (step.title) }
-                (answers(&step.notes))
             }
         }
     }
@@ -105,17 +131,32 @@ fn answers(answers: &[Answer]) -> Markup {
         dl.answers {
             @for answer in answers {
                 dt { (answer.label) }
-                dd dir="auto" { (answer.text.trim()) }
+                dd dir="auto" { (as_typed(&answer.text)) }
             }
         }
     }
 }
 
+/// A text without the empty lines around it: the blanks that its first line begins with mean something.
+fn as_typed(text: &str) -> &str {
+    let text = text.trim_end();
+    let first = text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len());
+    &text[text[..first].rfind('\n').map_or(0, |end| end + 1)..]
+}
+
 fn posts(summary: &Summary) -> Markup {
     html! {
-        section {
-            h2 { "Posts" }
-            @if summary.posts.is_empty() { p { "None in these weeks." } }
+        @if summary.parts.contains(&Part::Posts) {
+            section {
+                h2 { "Posts" }
+                @if summary.posts.is_empty() { p { "None in these weeks." } } @else { (post_list(summary)) }
+            }
+        }
+    }
+}
+
+fn post_list(summary: &Summary) -> Markup {
+    html! {
             ul.posts {
                 @for post in &summary.posts {
                     li {
@@ -129,11 +170,10 @@ fn posts(summary: &Summary) -> Markup {
                             @if index > 0 { span.network { ", also " (wording::place(place)) } }
                         }
                         @for url in post.places.iter().filter_map(|place| place.url.as_ref()) { div.address { (url) } }
-                        @if !post.note.trim().is_empty() { div.note dir="auto" { (post.note.trim()) } }
+                        @if !post.note.trim().is_empty() { div.note dir="auto" { (as_typed(&post.note)) } }
                     }
                 }
             }
-        }
     }
 }
 
@@ -153,12 +193,17 @@ fn conversations(summary: &Summary) -> Markup {
 
 fn tasks(summary: &Summary) -> Markup {
     html! {
-        section {
-            h2 { "Tasks done" }
-            @if summary.tasks.is_empty() { p { "None in these weeks." } }
-            ul {
-                @for task in &summary.tasks {
-                    li { bdi { (task.title) } span.on { " (" (wording::times(task)) ")" } }
+        @if summary.parts.contains(&Part::Tasks) {
+            section {
+                h2 { "Tasks done" }
+                @if summary.tasks.is_empty() {
+                    p { "None in these weeks." }
+                } @else {
+                    ul {
+                        @for task in &summary.tasks {
+                            li { bdi { (task.title) } span.on { " (" (wording::times(task)) ")" } }
+                        }
+                    }
                 }
             }
         }

@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
 
-use super::SummaryRequest;
+use super::{Asks, SummaryRequest};
 use crate::coach::Coach;
 use crate::conversation::ConversationKind;
+use crate::day_words::parse_past_day;
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::link::parse_link;
 use crate::network::Network;
 use crate::profile::Profile;
 use crate::programme::{Field, FieldKind, Step};
 use crate::rhythm::{Rhythm, runs};
+use crate::sharing::{Part, Preset};
 use crate::situation::Situation;
 use crate::step::StepState;
+use crate::store::worksheets::Row;
 use crate::store::{completions, conversations, own_tasks, publications, step_records, worksheets};
 use crate::task::Found;
-use crate::time::{self, Now};
+use crate::time::Now;
 use crate::views::Overview;
 
 /// A progress summary for a range of civil dates.
@@ -50,8 +52,14 @@ pub struct Summary {
     pub posts: Vec<SummaryPost>,
     /// Conversations within the range. Nobody is named.
     pub given: GivenSummary,
-    /// What is next, and why.
-    pub next: (String, String),
+    /// What is next, and why; none when left out.
+    pub next: Option<(String, String)>,
+    /// What the user asks of the reader.
+    pub asks: Asks,
+    /// Whom it is for.
+    pub preset: Preset,
+    /// The parts it has.
+    pub parts: BTreeSet<Part>,
 }
 
 /// A step of a summary.
@@ -143,24 +151,19 @@ impl Coach {
     /// Gathers a summary.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the range ends before it begins, [`Error::NotOnboarded`] before the first questions.
+    /// [`Error::Invalid`] when the range that was asked for ends before it begins or a part is not for this reader,
+    /// [`Error::NotOnboarded`] before the first questions.
     pub fn summary(&self, now: &Now, request: &SummaryRequest) -> Result<Summary> {
         let overview = Overview::read(self, now)?;
-        let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-        let from = filled(&request.from)
-            .map_or(Ok(overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on)), |text| {
-                time::parse_date("The first day", &text)
-            })?;
-        let to = filled(&request.to).map_or(Ok(overview.today), |text| time::parse_date("The last day", &text))?;
-        if to < from {
-            return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
-        }
-        let next = self.today(now)?.next;
+        let (from, to) = range(&overview, request)?;
+        let parts = request.parts()?;
+        let has = |part| parts.contains(&part);
+        let today = self.today(now)?;
         let goal = overview.rhythm.goal(overview.rhythm.week_of(to));
         // Somebody who looks quietly has the role they want in step 1 and nowhere else.
-        let hides_role = !request.only_me || overview.profile.is(Situation::QuietSearch);
+        let hides_role = request.preset != Preset::Me || overview.profile.is(Situation::QuietSearch);
         let (kept, of, longest_run) = weeks_within(&overview.rhythm, overview.today, from, to);
-        Ok(Summary {
+        let summary = Summary {
             from,
             to,
             made_on: overview.today,
@@ -168,22 +171,26 @@ impl Coach {
             every_weeks: goal.every_weeks,
             weeks_kept: (kept, of),
             longest_run,
-            steps: self.step_summaries(&overview, request.leave_out.notes)?,
-            tasks: self.task_summaries(from, to)?,
-            worksheets: if request.leave_out.worksheets { Vec::new() } else { self.worksheet_summaries(request, hides_role)? },
-            posts: self.post_summaries(request, from, to)?,
-            given: self.given_summary(from, to)?,
-            next: (next.title, next.reason),
+            steps: self.step_summaries(&overview, &parts)?,
+            tasks: if has(Part::Tasks) { self.task_summaries(from, to)? } else { Vec::new() },
+            worksheets: if has(Part::Worksheets) { self.worksheet_summaries(request, hides_role)? } else { Vec::new() },
+            posts: if has(Part::Posts) { self.post_summaries(&parts, from, to)? } else { Vec::new() },
+            given: if has(Part::Conversations) { self.given_summary(from, to)? } else { GivenSummary::default() },
+            next: has(Part::Next).then_some((today.next.title, today.next.reason)),
+            asks: request.asks.clone(),
             profile: if hides_role { Profile { role_wanted: String::new(), ..overview.profile } } else { overview.profile },
-        })
+            preset: request.preset,
+            parts,
+        };
+        Ok(if summary.parts.contains(&Part::Links) { summary } else { summary.without_addresses() })
     }
 
-    fn step_summaries(&self, overview: &Overview, leave_out_notes: bool) -> Result<Vec<StepSummary>> {
+    fn step_summaries(&self, overview: &Overview, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
         let summary = |step: &Step| {
             let line = overview.programme_step(step);
             let record = step_records::get(self.store.conn(), &step.slug)?;
-            let written = [("Notes", record.notes), ("Reflection", record.reflection)];
-            let notes = written.into_iter().filter(|(_, text)| !leave_out_notes && !text.trim().is_empty());
+            let written = [(Part::Notes, "Notes", record.notes), (Part::Reflections, "Reflection", record.reflection)];
+            let notes = written.into_iter().filter(|(part, _, text)| parts.contains(part) && !text.trim().is_empty());
             Ok(StepSummary {
                 number: step.number,
                 title: line.title,
@@ -192,7 +199,7 @@ impl Coach {
                 done_on: line.done_on,
                 target_on: line.target_on,
                 tasks: (line.tasks_done, line.tasks_total),
-                notes: notes.map(|(label, text)| Answer { label: label.to_owned(), text }).collect(),
+                notes: notes.map(|(_, label, text)| Answer { label: label.to_owned(), text }).collect(),
             })
         };
         self.programme.steps.iter().map(summary).collect()
@@ -226,8 +233,7 @@ impl Coach {
         let mut summaries = Vec::new();
         for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
             let rows = worksheets::rows(self.store.conn(), &step.slug)?;
-            let rows: Vec<_> =
-                rows.iter().map(|row| answers(step, &row.answers, request, hides_role)).filter(|row| !row.is_empty()).collect();
+            let rows: Vec<_> = rows.iter().map(|row| answers(step, row, request, hides_role)).filter(|row| !row.is_empty()).collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
                     number: step.number,
@@ -240,11 +246,11 @@ impl Coach {
         Ok(summaries)
     }
 
-    fn post_summaries(&self, request: &SummaryRequest, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
+    fn post_summaries(&self, parts: &BTreeSet<Part>, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
         let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
         for (publication, title, note) in publications::between(self.store.conn(), from, to)? {
-            let place = SummaryPlace { network: publication.network, url: publication.url.filter(|_| !request.leave_out.links) };
-            let note = if request.leave_out.notes { String::new() } else { note };
+            let place = SummaryPlace { network: publication.network, url: publication.url.filter(|_| parts.contains(&Part::Links)) };
+            let note = if parts.contains(&Part::Notes) { note } else { String::new() };
             match posts.iter_mut().find(|(id, _)| *id == publication.post) {
                 Some((_, post)) => post.places.push(place),
                 None => posts.push((publication.post, SummaryPost { on: publication.published_on, title, places: vec![place], note })),
@@ -263,18 +269,45 @@ impl Coach {
     }
 }
 
-fn answers(step: &Step, found: &BTreeMap<String, String>, request: &SummaryRequest, hides_role: bool) -> Vec<Answer> {
-    let wanted = |field: &&Field| {
-        let is_link = || field.kind == FieldKind::Link && found.get(&field.slug).is_some_and(|text| parse_link(text).is_ok());
+/// The range of days: what the user gave, else from the day they joined to today. A clock that was set back, or a flight
+/// west, can put today before the day they joined; then the range begins today.
+fn range(overview: &Overview, request: &SummaryRequest) -> Result<(NaiveDate, NaiveDate)> {
+    let given = |what, text: &Option<String>| {
+        let words = text.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        words.map(|words| parse_past_day(what, words, overview.today, overview.profile.week_start)).transpose()
+    };
+    let (from, to) = (given("The first day", &request.from)?, given("The last day", &request.to)?);
+    if from.zip(to.or(Some(overview.today))).is_some_and(|(from, to)| to < from) {
+        return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
+    }
+    let to = to.unwrap_or(overview.today);
+    let joined = overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on);
+    Ok((from.unwrap_or(joined.min(to)), to))
+}
+
+fn answers(step: &Step, row: &Row, request: &SummaryRequest, hides_role: bool) -> Vec<Answer> {
+    let preset = request.preset;
+    let shown = |field: &&Field| {
+        // A step that was chosen shows all of it that may be shared.
+        let is_named = preset == Preset::Me || request.worksheets_of.is_some() || field.shared.contains(&preset);
         let is_role_wanted = || field.prefill.as_deref() == Some("profile.role_wanted");
-        (request.only_me || !field.private) && (!request.leave_out.links || !is_link()) && (!hides_role || !is_role_wanted())
+        let may_be = preset == Preset::Me || !field.is_private(&row.marks);
+        is_named && may_be && !field.withheld.from(preset) && (!hides_role || !is_role_wanted())
     };
     let answer = |field: &Field| {
-        let text = found.get(&field.slug)?;
-        let text = field.options.iter().find(|option| option.slug == *text).map_or(text, |option| &option.label);
-        Some(Answer { label: field.label.clone(), text: text.clone() })
+        let text = row.answers.get(&field.slug)?;
+        Some(Answer { label: field.label.clone(), text: in_words(field, text) })
     };
-    step.worksheet.fields.iter().filter(wanted).filter_map(answer).collect()
+    step.worksheet.fields.iter().filter(shown).filter_map(answer).collect()
+}
+
+/// An answer as people read it: the label of a choice, a date in words.
+fn in_words(field: &Field, text: &str) -> String {
+    match field.kind {
+        FieldKind::Choice => field.options.iter().find(|option| option.slug == text).map_or(text, |option| &option.label).to_owned(),
+        FieldKind::Date => text.parse().map_or_else(|_| text.to_owned(), super::wording::date),
+        FieldKind::Line | FieldKind::Text | FieldKind::Number | FieldKind::Link => text.to_owned(),
+    }
 }
 
 /// Weeks kept, weeks in all and the longest run among the weeks that count and lie in the range with at least one day.

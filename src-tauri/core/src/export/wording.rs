@@ -98,6 +98,13 @@ pub(super) fn row_title(row_name: &str, index: usize) -> String {
     format!("{first}{} {}", letters.as_str(), index + 1)
 }
 
+/// What the user asks of the reader, with its headings.
+pub(super) fn asks(summary: &Summary) -> impl Iterator<Item = (&'static str, &str)> {
+    let asks = &summary.asks;
+    let all = [("What would help", &asks.support), ("Where I’m stuck", &asks.stuck), ("My questions", &asks.questions)];
+    all.into_iter().filter(|(_, text)| !text.trim().is_empty()).map(|(heading, text)| (heading, text.as_str()))
+}
+
 /// The last line: where the summary comes from.
 pub(super) fn made_by(summary: &Summary) -> String {
     format!(

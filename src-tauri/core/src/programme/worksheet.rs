@@ -1,6 +1,10 @@
 //! The questions of a step.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::sharing::{Preset, Withheld};
 
 /// The questions of a step.
 #[derive(Debug, Deserialize)]
@@ -78,6 +82,21 @@ pub struct Field {
     /// In no summary but "Only me" until the user says otherwise.
     #[serde(default)]
     pub private: bool,
+    /// The summaries that show it without being asked.
+    #[serde(default)]
+    pub shared: Vec<Preset>,
+    /// Whom it is kept from, whatever is switched on.
+    #[serde(default)]
+    pub withheld: Withheld,
+}
+
+impl Field {
+    /// Whether its answer is private, by the user's own marks (field slug to private) or else by the programme's. What is
+    /// kept from everybody cannot be marked otherwise.
+    #[must_use]
+    pub fn is_private(&self, marks: &BTreeMap<String, bool>) -> bool {
+        self.withheld == Withheld::Everyone || marks.get(&self.slug).copied().unwrap_or(self.private)
+    }
 }
 
 /// An option of a choice.

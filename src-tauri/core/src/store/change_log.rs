@@ -12,7 +12,7 @@ use crate::changed::Topic;
 use crate::error::Result;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 35] = [
+const TABLES: [(&str, Topic); 36] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -34,6 +34,7 @@ const TABLES: [(&str, Topic); 35] = [
     ("study_note", Topic::Study),
     ("worksheet_row", Topic::Worksheets),
     ("worksheet_answer", Topic::Worksheets),
+    ("answer_mark", Topic::Worksheets),
     ("post", Topic::Posts),
     ("publication", Topic::Posts),
     ("clearance", Topic::Posts),

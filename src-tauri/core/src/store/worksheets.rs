@@ -13,6 +13,8 @@ use crate::id::WorksheetRowId;
 pub(crate) struct Row {
     pub(crate) id: WorksheetRowId,
     pub(crate) answers: BTreeMap<String, String>,
+    /// Fields the user marked: whether their answer is private.
+    pub(crate) marks: BTreeMap<String, bool>,
 }
 
 /// The rows of a step's worksheet, in order.
@@ -25,14 +27,36 @@ pub(crate) fn rows(conn: &Connection, step: &str) -> Result<Vec<Row>> {
     while let Some(line) = found.next()? {
         let id = line.get("id")?;
         if rows.last().is_none_or(|row| row.id != id) {
-            rows.push(Row { id, answers: BTreeMap::new() });
+            rows.push(Row { id, answers: BTreeMap::new(), marks: BTreeMap::new() });
         }
         let answer: Option<(String, String)> = line.get::<_, Option<String>>("field")?.zip(line.get("answer")?);
         if let (Some(row), Some((field, answer))) = (rows.last_mut(), answer) {
             row.answers.insert(field, answer);
         }
     }
+    read_marks(conn, step, &mut rows)?;
     Ok(rows)
+}
+
+fn read_marks(conn: &Connection, step: &str, rows: &mut [Row]) -> Result<()> {
+    let sql = "SELECT m.row_id AS row_id, m.field AS field, m.private AS private FROM answer_mark m
+               JOIN worksheet_row r ON r.id = m.row_id WHERE r.step = ?1";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query([step])?;
+    while let Some(line) = found.next()? {
+        let id: WorksheetRowId = line.get("row_id")?;
+        if let Some(row) = rows.iter_mut().find(|row| row.id == id) {
+            row.marks.insert(line.get("field")?, line.get("private")?);
+        }
+    }
+    Ok(())
+}
+
+/// Marks an answer as private, or as one that may be shared.
+pub(crate) fn put_mark(tx: &Tx<'_>, row: WorksheetRowId, field: &str, private: bool) -> Result<()> {
+    let sql = "INSERT INTO answer_mark (row_id, field, private) VALUES (?1, ?2, ?3) ON CONFLICT (row_id, field) DO UPDATE SET private = ?3";
+    tx.conn().prepare_cached(sql)?.execute(params![row, field, private])?;
+    Ok(())
 }
 
 /// The step a row belongs to.

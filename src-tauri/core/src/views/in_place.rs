@@ -63,10 +63,9 @@ pub(crate) fn in_place(
 }
 
 fn group(conn: &Connection, holder: &Step, rows_wanted: Option<usize>, lines_wanted: Option<usize>) -> Result<InPlace> {
-    let mut rows: Vec<_> =
-        worksheets::rows(conn, &holder.slug)?.into_iter().map(|row| WorksheetRow { id: Some(row.id), answers: row.answers }).collect();
+    let mut rows: Vec<_> = worksheets::rows(conn, &holder.slug)?.into_iter().map(|row| WorksheetRow::of(holder, row)).collect();
     if holder.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
-        rows.push(WorksheetRow { id: None, answers: BTreeMap::new() });
+        rows.push(WorksheetRow::empty(holder));
     }
     Ok(InPlace {
         step: holder.slug.clone(),

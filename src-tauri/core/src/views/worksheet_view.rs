@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::WorksheetRowId;
-use crate::programme::{Field, WorksheetForm};
+use crate::programme::{Field, Step, WorksheetForm};
 use crate::store::worksheets;
 
 /// One row of answers. A sheet has one; a register has as many as the user makes.
@@ -18,6 +18,8 @@ pub struct WorksheetRow {
     pub id: Option<WorksheetRowId>,
     /// Field slug to answer; a field without an answer is absent.
     pub answers: BTreeMap<String, String>,
+    /// Slugs of the fields whose answer is private: in no summary but the one for the user alone.
+    pub private: Vec<String>,
 }
 
 /// A worksheet.
@@ -47,13 +49,11 @@ impl Coach {
     /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::Storage`] when SQLite refuses.
     pub fn worksheet(&self, step: &str) -> Result<WorksheetView> {
         let step = self.programme.step(step)?;
-        let mut rows: Vec<_> = worksheets::rows(self.store.conn(), &step.slug)?
-            .into_iter()
-            .map(|row| WorksheetRow { id: Some(row.id), answers: row.answers })
-            .collect();
+        let mut rows: Vec<_> =
+            worksheets::rows(self.store.conn(), &step.slug)?.into_iter().map(|row| WorksheetRow::of(step, row)).collect();
         let answered = rows.iter().map(|row| super::overview::count(row.answers.len())).sum();
         if step.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
-            rows.push(WorksheetRow { id: None, answers: BTreeMap::new() });
+            rows.push(WorksheetRow::empty(step));
         }
         Ok(WorksheetView {
             step: step.slug.clone(),
@@ -65,4 +65,21 @@ impl Coach {
             answered,
         })
     }
+}
+
+impl WorksheetRow {
+    pub(super) fn of(step: &Step, row: worksheets::Row) -> Self {
+        Self { id: Some(row.id), private: private(step, &row.marks), answers: row.answers }
+    }
+
+    /// The first row of a sheet nobody wrote on yet.
+    pub(super) fn empty(step: &Step) -> Self {
+        Self { id: None, answers: BTreeMap::new(), private: private(step, &BTreeMap::new()) }
+    }
+}
+
+/// The fields whose answer is private in a row: as the user marked them, else as the programme has it.
+fn private(step: &Step, marks: &BTreeMap<String, bool>) -> Vec<String> {
+    let fields = step.worksheet.fields.iter();
+    fields.filter(|field| field.is_private(marks)).map(|field| field.slug.clone()).collect()
 }

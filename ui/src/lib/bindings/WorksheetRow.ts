@@ -12,4 +12,8 @@ id: WorksheetRowId | null,
 /**
  * Field slug to answer; a field without an answer is absent.
  */
-answers: { [key in string]: string }, };
+answers: { [key in string]: string }, 
+/**
+ * Slugs of the fields whose answer is private: in no summary but the one for the user alone.
+ */
+private: Array<string>, };
