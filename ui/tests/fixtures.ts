@@ -43,12 +43,12 @@ export const task: TaskLine = {
 export const ownTask: TaskLine = { ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "", step: null, due_on: null, lateness: "none" };
 
 export const field: Field = {
-  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false,
+  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false, shared: [], withheld: "from_nobody",
 };
 
 /** The fields of a sheet that a task fills; nobody wrote on it yet. */
 export const inPlace: InPlace = {
-  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {} }], rows_wanted: 1, lines_wanted: null, prefill: {},
+  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {}, private: [] }], rows_wanted: 1, lines_wanted: null, prefill: {},
 };
 
 export const example: Example = { task: "target-role", title: "Lena’s target role", text: "> Head of platform by March 2028.\n\nShe **named a date**." };
@@ -241,7 +241,7 @@ export const stepPage: StepPage = {
   worksheet: {
     step: "purpose", form: "sheet", row_name: "", intro: "A few lines.", answered: 0,
     fields: [field],
-    rows: [{ id: null, answers: {} }],
+    rows: [{ id: null, answers: {}, private: [] }],
   },
   pitfalls: ["Follower goals."],
   examples: [example],

@@ -88,5 +88,6 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     PaceCard::export_all(&config)?;
     FoundLine::export_all(&config)?;
     TaskLine::export_all(&config)?;
+    SummaryPreview::export_all(&config)?;
     SummaryRequest::export_all(&config)
 }

@@ -54,6 +54,19 @@ impl Preset {
         }
     }
 
+    /// What such a reader sees, in one sentence.
+    #[must_use]
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Manager => {
+                "What you write about, what you published and gave, initiatives with their figures, and weeks kept. Never the role you \
+                 want, search results, reflections, your never-post list or people’s names."
+            }
+            Self::Mentor => "Your promise, then and now, links, what came of it, and what’s next. Never your never-post list.",
+            Self::Me => "Everything, also what’s private. Keep it to yourself.",
+        }
+    }
+
     /// The parts that may be switched on. A manager never reads reflections.
     #[must_use]
     pub fn may_show(self, part: Part) -> bool {
@@ -84,5 +97,45 @@ impl Withheld {
             Self::Manager => preset == Preset::Manager,
             Self::Everyone => preset != Preset::Me,
         }
+    }
+}
+
+/// A preset as the window offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PresetChoice {
+    /// Whom the summary is for.
+    pub preset: Preset,
+    /// What people read.
+    pub label: String,
+    /// What such a reader sees, in one sentence.
+    pub about: String,
+    /// The parts that can be switched, in order.
+    pub parts: Vec<PartChoice>,
+}
+
+/// A part as the window offers it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PartChoice {
+    /// The part.
+    pub part: Part,
+    /// What people read.
+    pub label: String,
+    /// Whether the preset shows it.
+    pub shown: bool,
+}
+
+impl PresetChoice {
+    /// Every preset, the manager's first.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        Preset::ALL.iter().map(|preset| Self::of(*preset)).collect()
+    }
+
+    fn of(preset: Preset) -> Self {
+        let parts = Part::ALL.iter().copied().filter(|part| preset.may_show(*part));
+        let parts = parts.map(|part| PartChoice { part, label: part.label().to_owned(), shown: preset.parts().contains(&part) }).collect();
+        Self { preset, label: preset.label().to_owned(), about: preset.about().to_owned(), parts }
     }
 }

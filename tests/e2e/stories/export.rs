@@ -28,11 +28,12 @@ async fn the_summary_opens_and_holds_what_was_typed_as_text() {
     page.fill_in("First audience", AUDIENCE).await;
 
     page.click(Role::Link, "Progress").await;
-    let export = page.part(Role::Region, "A summary to hand on").await;
-    export.click(Role::Button, "Save the summary").await;
+    let export = page.part(Role::Region, "Share your progress").await;
+    export.click(Role::Radio, "Only me").await;
+    export.click(Role::Button, "Save summary…").await;
     let file = desktop.home().join("for my mentor.html");
     desktop.save_as(&file).await;
-    page.see("Written: ").await;
+    page.see("Summary saved.").await;
 
     let html = fs::read_to_string(&file).expect("the summary is where it was asked for");
     assert!(!html.contains("<script"), "no script stands in it");
@@ -52,14 +53,14 @@ async fn whoever_leaves_the_dialog_gets_no_file_and_no_reproach() {
     let page = app.page();
     page.click(Role::Link, "Progress").await;
     page.choose("Format", "Markdown, to edit").await;
-    page.click(Role::Button, "Save the summary").await;
+    page.click(Role::Button, "Save summary…").await;
     desktop.dismiss_dialog().await;
 
     // The button can be pressed again: the request has come back.
-    page.click(Role::Button, "Save the summary").await;
+    page.click(Role::Button, "Save summary…").await;
     let file = desktop.home().join("summary.md");
     desktop.save_as(&file).await;
-    page.see("Written: ").await;
+    page.see("Summary saved.").await;
     assert!(fs::read_to_string(&file).expect("the summary is there").starts_with("# Progress summary"), "it is Markdown");
     app.close().await;
 }

@@ -9,6 +9,7 @@ use super::{Journey, Overview, ProgrammeStep};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
+use crate::sharing::PresetChoice;
 use crate::store::{completions, own_tasks, publications};
 use crate::time::Now;
 
@@ -64,6 +65,8 @@ pub struct ProgressPage {
     pub tasks_total: u32,
     /// Minutes that the tasks done stand for.
     pub minutes_invested: u32,
+    /// Whom a summary can be for.
+    pub presets: Vec<PresetChoice>,
 }
 
 impl Coach {
@@ -89,6 +92,7 @@ impl Coach {
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
                 + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),
+            presets: PresetChoice::all(),
         })
     }
 
