@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::plain::Prose;
 use super::raw::{RawEntry, RawFeed};
 use super::{DEPTH_MAX, FeedFault, date, plain};
 
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str) -> Result<RawFeed, FeedFault> {
         return Err(FeedFault::NotAFeed);
     }
     let mut feed = document.items.0;
-    feed.title = document.title.0;
+    feed.title = plain::title(&document.title.0, Prose::Literal);
     feed.link = Some(document.home_page_url.0).filter(|link| !link.is_empty());
     Ok(feed)
 }
@@ -77,10 +78,10 @@ impl<'de> Deserialize<'de> for Item {
 
 impl From<Item> for RawEntry {
     fn from(Item([id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]): Item) -> Self {
-        let mut title = plain::title(&title);
-        for text in [content_text, summary, content_html] {
+        let mut title = plain::title(&title, Prose::Literal);
+        for (text, prose) in [(content_text, Prose::Literal), (summary, Prose::Literal), (content_html, Prose::Html)] {
             if title.is_empty() {
-                title = plain::excerpt(&text);
+                title = plain::excerpt(&text, prose);
             }
         }
         let mut link = if url.trim().is_empty() { external_url } else { url };
@@ -196,7 +197,7 @@ mod tests {
     #[test]
     fn odd_values_are_absent_and_other_json_is_no_feed() {
         let odd = r#"{"version":"https://jsonfeed.org/version/1","title":null,"items":[{"id":7,"title":{"a":[1]},"content_text":"Hello","url":[]}]}"#;
-        let feed = read(odd).unwrap().tidied("https://example.org/feed.json");
+        let feed = read(odd).unwrap().tidied("https://example.org/feed.json", false);
         assert_eq!((feed.title.as_str(), feed.entries[0].key.as_str(), feed.entries[0].title.as_str()), ("example.org", "7", "Hello"));
         for text in [
             "{}",

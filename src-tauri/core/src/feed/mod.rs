@@ -11,7 +11,10 @@ mod damage;
 mod date;
 mod entity;
 mod fault;
+mod html;
 mod json;
+mod markup;
+mod outline;
 mod plain;
 mod published;
 mod raw;
@@ -104,5 +107,5 @@ pub fn parse(document: FeedDocument<'_>) -> std::result::Result<FeedContent, Fee
     }
     let text = charset::decode(document)?;
     let feed = if text.trim_start().starts_with('{') { json::read(&text) } else { xml::read(&text, address) }?;
-    Ok(feed.tidied(address))
+    Ok(feed.tidied(address, document.is_cut))
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use url::Url;
 
-use super::{ENTRIES_MAX, FeedContent, FeedEntry, KEY_MAX, Published, address, plain};
+use super::{DamageKind, ENTRIES_MAX, FeedContent, FeedDamage, FeedEntry, KEY_MAX, Published, address, plain};
 
 /// The title of what has neither a title nor text nor an address.
 const UNTITLED: &str = "Untitled";
@@ -13,10 +13,14 @@ const UNTITLED: &str = "Untitled";
 /// A feed as its format gave it.
 #[derive(Debug, Default)]
 pub(super) struct RawFeed {
-    /// Its title, with whatever markup.
+    /// Its title, already plain.
     pub(super) title: String,
     /// The site's address, against which links are resolved; perhaps relative.
     pub(super) link: Option<String>,
+    /// Whether the document is not as its format wants it.
+    pub(super) is_broken: bool,
+    /// Whether entries of it could not be read, or it breaks off.
+    pub(super) has_lost: bool,
     /// The entries with anything in them, in the order of the document.
     entries: Vec<RawEntry>,
 }
@@ -49,7 +53,7 @@ impl RawFeed {
     }
 
     /// The feed as the rest of the coach sees it.
-    pub(super) fn tidied(self, own_address: &str) -> FeedContent {
+    pub(super) fn tidied(self, own_address: &str, is_cut: bool) -> FeedContent {
         let own = address::join(own_address, None);
         let site = self.link.as_deref().and_then(|link| address::base(link, own.as_ref())).or(own);
         let mut seen = HashSet::with_capacity(self.entries.len());
@@ -60,8 +64,15 @@ impl RawFeed {
             let mut kept = newest(&dates, ENTRIES_MAX).into_iter();
             entries.retain(|_| kept.next().unwrap_or(false));
         }
-        let title = Some(plain::title(&self.title)).filter(|title| !title.is_empty());
-        FeedContent { title: title.or_else(|| address::host(own_address)).unwrap_or_else(|| UNTITLED.to_owned()), entries, damage: None }
+        let kind = match (is_cut, self.has_lost, self.is_broken) {
+            (true, ..) => Some(DamageKind::Cut),
+            (_, true, _) => Some(DamageKind::Damaged),
+            (.., true) => Some(DamageKind::Mended),
+            _ => None,
+        };
+        let damage = kind.map(|kind| FeedDamage { kind, entries: u32::try_from(entries.len()).unwrap_or(u32::MAX) });
+        let title = Some(self.title).filter(|title| !title.is_empty()).or_else(|| address::host(own_address));
+        FeedContent { title: title.unwrap_or_else(|| UNTITLED.to_owned()), entries, damage }
     }
 }
 
@@ -71,7 +82,7 @@ impl RawEntry {
         let key = key(&self.id, url.as_deref(), &self.title, self.published);
         let title = if self.title.is_empty() {
             let host = url.as_deref().or(Some(own_address)).and_then(address::host);
-            host.map_or_else(|| UNTITLED.to_owned(), |host| plain::title(&host))
+            host.map_or_else(|| UNTITLED.to_owned(), |host| plain::title(&host, plain::Prose::Literal))
         } else {
             self.title
         };

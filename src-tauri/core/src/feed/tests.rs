@@ -227,7 +227,7 @@ fn utf_16_and_windows_1252_are_read() {
 fn what_is_not_well_formed_is_read_as_far_as_it_goes() {
     let broken = "<rss><channel><title>A & B</title></wrong><item><title>One <b>two</title><link>https://example.org/1</link></item>\
                   <item><title>Three</title><guid>3</guid></item><item><title>Cut";
-    assert_eq!(told(broken.as_bytes()), ["A & B", "https://example.org/1 | One two | https://example.org/1 | -", "3 | Three | - | -"]);
+    assert_eq!(told(broken.as_bytes()), ["A & B", "https://example.org/1 | One <b>two | https://example.org/1 | -", "3 | Three | - | -"]);
 }
 
 #[test]
@@ -247,18 +247,31 @@ fn a_web_page_is_told_from_a_feed() {
 }
 
 #[test]
-fn a_document_type_declaration_is_refused_in_every_encoding_and_its_word_in_a_text_is_not() {
+fn a_document_type_that_declares_entities_is_refused_in_every_encoding_and_its_word_in_a_text_is_not() {
     let laughs = "<?xml version='1.0'?><!DOCTYPE lolz [<!ENTITY lol 'lol'><!ENTITY lol2 '&lol;&lol;&lol;&lol;'>]>\
                   <rss version='2.0'><channel><title>&lol2;</title></channel></rss>";
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
     let open = "<!DOCTYPE rss [<!ENTITY a 'b'>";
-    let late = "<rss><channel><title>T</title></channel></rss><!DOCTYPE rss>";
-    for bytes in [laughs.into(), wide(laughs), wide(&format!("\u{feff}{laughs}")), open.into(), late.into(), "<!doctype rss><rss/>".into()]
-    {
+    let outside = "<!DOCTYPE rss [<!ENTITY % a SYSTEM 'https://example.org/a.dtd'> %a;]><rss/>";
+    let late = "<rss><channel><title>T</title></channel></rss><!DOCTYPE rss [<!ENTITY a 'b'>]>";
+    for bytes in [laughs.into(), wide(laughs), wide(&format!("\u{feff}{laughs}")), open.into(), outside.into(), late.into()] {
         assert_eq!(parse(&bytes, ADDRESS).unwrap_err(), FeedFault::Doctype, "{}", String::from_utf8_lossy(&bytes));
     }
-    let harmless = "<rss><!-- <!DOCTYPE rss> --><channel><title><![CDATA[About <!DOCTYPE]]></title></channel></rss>";
-    assert_eq!(told(harmless.as_bytes()), ["About <!DOCTYPE"]);
+    let harmless = "<rss><!-- <!DOCTYPE rss [<!ENTITY a 'b'>]> --><channel><title><![CDATA[About <!ENTITY]]></title></channel></rss>";
+    assert_eq!(told(harmless.as_bytes()), ["About <!ENTITY"]);
+}
+
+#[test]
+fn a_document_type_without_entities_is_passed_over() {
+    for doctype in [
+        "<!DOCTYPE rss>",
+        "<!doctype rss SYSTEM 'https://example.org/never-asked.dtd'>",
+        "<!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS 0.91//EN\" \"http://my.netscape.com/publish/formats/rss-0.91.dtd\">",
+        "<!DOCTYPE rss [\n<!ELEMENT rss (channel)> <!-- > --> <!ATTLIST rss version CDATA #IMPLIED>\n]>",
+    ] {
+        let document = format!("<?xml version='1.0'?>\n{doctype}\n<rss><channel><title>T &b;</title></channel></rss>");
+        assert_eq!(told(document.as_bytes()), ["T &b;"], "{doctype}");
+    }
 }
 
 #[test]

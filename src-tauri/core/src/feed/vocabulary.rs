@@ -1,7 +1,5 @@
 //! The words of the feed formats: which element holds what, in which of them.
 
-use super::FeedFault;
-
 /// The formats, as far as they differ for a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flavour {
@@ -52,14 +50,13 @@ pub(super) enum Field {
 }
 
 impl Flavour {
-    /// Tells the format by the name of the root element.
-    pub(super) fn of_root(local: &str) -> Result<Self, FeedFault> {
-        match local.to_ascii_lowercase().as_str() {
-            "rss" => Ok(Self::Rss),
-            "rdf" => Ok(Self::Rdf),
-            "feed" => Ok(Self::Atom),
-            "html" => Err(FeedFault::WebPage),
-            _ => Err(FeedFault::NotAFeed),
+    /// Tells the format by the name of the root element, if it is one of a feed.
+    pub(super) fn of_root(name: &str) -> Option<Self> {
+        match local(name).to_ascii_lowercase().as_str() {
+            "rss" => Some(Self::Rss),
+            "rdf" => Some(Self::Rdf),
+            "feed" => Some(Self::Atom),
+            _ => None,
         }
     }
 
@@ -109,37 +106,73 @@ pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// The prefixes a feed declares on its root element.
+/// What the prefixes stand for that a feed declares, wherever it does.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    declared: Vec<(String, Space)>,
+    /// With the depth of the element that declares it; an empty prefix is that of names without one.
+    declared: Vec<(usize, String, Space)>,
 }
 
 impl Names {
-    /// Takes note of `xmlns:prefix="namespace"`.
-    pub(super) fn declare(&mut self, attribute: &str, namespace: &str) {
-        let Some(prefix) = attribute.strip_prefix("xmlns:") else { return };
-        let space = match namespace.trim().trim_end_matches(['/', '#']) {
-            "http://www.w3.org/2005/Atom" | "http://purl.org/atom/ns" => Space::Atom,
-            "http://purl.org/rss/1.0" | "http://my.netscape.com/rdf/simple/0.9" | "http://backend.userland.com/rss2" => Space::Main,
-            "http://purl.org/dc/elements/1.1" | "http://purl.org/dc/terms" => Space::DublinCore,
-            "http://purl.org/rss/1.0/modules/content" => Space::Content,
-            _ => Space::Other,
+    /// Takes note of `xmlns:prefix="namespace"` on an element of that depth. The root's own namespace is the format's.
+    pub(super) fn declare(&mut self, depth: usize, attribute: &str, namespace: &str) {
+        let prefix = match attribute.strip_prefix("xmlns") {
+            Some("") if depth > 1 && !namespace.trim().is_empty() => "",
+            Some(prefix) if prefix.len() > 1 && prefix.starts_with(':') => &prefix[1..],
+            _ => return,
         };
-        self.declared.push((prefix.to_owned(), space));
+        self.mean(depth, prefix, space(namespace));
+    }
+
+    /// Lets a prefix mean something from an element of that depth on.
+    pub(super) fn mean(&mut self, depth: usize, prefix: &str, space: Space) {
+        self.declared.push((depth, prefix.to_owned(), space));
+    }
+
+    /// Forgets what elements deeper than that declared.
+    pub(super) fn leave(&mut self, depth: usize) {
+        while self.declared.last().is_some_and(|(declared, ..)| *declared > depth) {
+            self.declared.pop();
+        }
+    }
+
+    /// The prefix of a name, when nobody declared it and it means nothing by itself.
+    pub(super) fn unknown_prefix<'a>(&self, name: &'a str) -> Option<&'a str> {
+        let (prefix, _) = name.rsplit_once(':')?;
+        (self.declared(prefix).is_none() && usual(prefix).is_none()).then_some(prefix)
     }
 
     /// The vocabulary and the name in lower case. A prefix nobody declared means what it usually means.
     pub(super) fn read(&self, flavour: Flavour, name: &str) -> (Space, String) {
-        let Some((prefix, local)) = name.rsplit_once(':') else { return (Space::Main, name.to_ascii_lowercase()) };
-        let declared = self.declared.iter().find(|(known, _)| known == prefix).map(|(_, space)| *space);
-        let space = declared.unwrap_or(match prefix {
-            "atom" => Space::Atom,
-            "dc" | "dcterms" => Space::DublinCore,
-            "content" => Space::Content,
-            _ => Space::Other,
-        });
+        let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
+        let otherwise = if prefix.is_empty() { Space::Main } else { Space::Other };
+        let space = self.declared(prefix).or_else(|| usual(prefix)).unwrap_or(otherwise);
         let space = if space == Space::Atom && flavour == Flavour::Atom { Space::Main } else { space };
         (space, local.to_ascii_lowercase())
+    }
+
+    fn declared(&self, prefix: &str) -> Option<Space> {
+        self.declared.iter().rev().find(|(_, known, _)| known == prefix).map(|(.., space)| *space)
+    }
+}
+
+fn space(namespace: &str) -> Space {
+    let name = namespace.trim().trim_end_matches(['/', '#']).to_ascii_lowercase();
+    match name.strip_prefix("https:").or_else(|| name.strip_prefix("http:")).unwrap_or(&name) {
+        "//www.w3.org/2005/atom" | "//purl.org/atom/ns" => Space::Atom,
+        "//purl.org/rss/1.0" | "//my.netscape.com/rdf/simple/0.9" | "//backend.userland.com/rss2" => Space::Main,
+        "//purl.org/dc/elements/1.1" | "//purl.org/dc/terms" => Space::DublinCore,
+        "//purl.org/rss/1.0/modules/content" => Space::Content,
+        _ => Space::Other,
+    }
+}
+
+/// What a prefix usually means.
+fn usual(prefix: &str) -> Option<Space> {
+    match prefix {
+        "atom" => Some(Space::Atom),
+        "dc" | "dcterms" => Some(Space::DublinCore),
+        "content" => Some(Space::Content),
+        _ => None,
     }
 }

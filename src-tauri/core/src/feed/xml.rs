@@ -1,60 +1,44 @@
-//! RSS 0.9x, 1.0 and 2.0 and Atom 0.3 and 1.0, in one walk through the document.
+//! RSS 0.9x, 1.0 and 2.0 and Atom 0.3 and 1.0, in two walks through the document.
 //!
-//! The walk takes the few fields it needs and builds no tree. Entities a document declares are never expanded: a document
-//! type declaration ends the walk. Feeds are seldom well-formed, so a closing tag that fits nothing is passed over, one that
-//! fits an outer element closes the inner ones, and where the document breaks off the entries before it are kept.
+//! The walk takes the few fields it needs and builds no tree. Entities a document declares are never expanded: a declaration
+//! of one ends the walk. Feeds are seldom well-formed, so an element that nothing closes holds nothing, a closing tag that
+//! fits nothing is passed over, one that fits an outer element closes the inner ones, and every entry that is whole is kept.
 
-use std::borrow::Cow;
-
-use quick_xml::Reader;
-use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-use quick_xml::events::{BytesStart, Event};
 use url::Url;
 
+use super::markup::{Tag, Token, Tokens};
+use super::outline::{Outline, outline};
+use super::plain::Prose;
 use super::raw::{RawEntry, RawFeed};
 use super::vocabulary::{self, Field, Flavour, Names, Space};
-use super::{ATTRIBUTES_MAX, DEPTH_MAX, FeedFault, address, date, entity, plain};
+use super::{FeedFault, address, date, entity, html, plain};
 
 /// Reads an RSS or Atom feed.
 pub(super) fn read(text: &str, own_address: &str) -> Result<RawFeed, FeedFault> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    config.check_end_names = false;
-    config.expand_empty_elements = true;
-    let mut walk = Walk::new(own_address);
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(start)) => walk.open(&start)?,
-            Ok(Event::End(end)) => walk.close(end.name().as_ref()),
-            Ok(Event::Text(text)) => walk.text(&text),
-            Ok(Event::CData(text)) => walk.text(&text),
-            Ok(Event::GeneralRef(name)) => walk.reference(&name),
-            Ok(Event::DocType(declaration)) => return Err(declared(&declaration)),
-            Err(Error::Syntax(SyntaxError::UnclosedDoctype) | Error::IllFormed(IllFormedError::MissingDoctypeName)) => {
-                return Err(FeedFault::Doctype);
-            }
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
+    let Outline { flavour, root, closed, is_broken } = outline(text)?;
+    let mut walk = Walk::new(flavour, own_address);
+    let mut beginnings = 0;
+    for token in Tokens::of(text) {
+        let is_beginning = matches!(token, Token::Open(_));
+        beginnings += usize::from(is_beginning);
+        if beginnings > root {
+            walk.take(token, is_beginning && closed[beginnings - 1]);
         }
     }
-    if walk.flavour.is_some() { Ok(walk.feed) } else { Err(FeedFault::NotAFeed) }
-}
-
-fn declared(declaration: &str) -> FeedFault {
-    let name = declaration.trim_start().get(..4).unwrap_or_default();
-    if name.eq_ignore_ascii_case("html") { FeedFault::WebPage } else { FeedFault::Doctype }
+    walk.feed.is_broken = is_broken;
+    // What is open at the end has lost something: an entry, or those that were to come.
+    walk.feed.has_lost |= walk.entry.is_some() || !closed[root];
+    Ok(walk.feed)
 }
 
 /// Where the walk is and what it has so far.
-struct Walk {
+struct Walk<'a> {
     feed: RawFeed,
-    flavour: Option<Flavour>,
+    flavour: Flavour,
     names: Names,
     own: Option<Url>,
-    /// The names of the open elements, as written.
-    open: Vec<String>,
+    /// The names of the open elements, as written. Those that nothing closes are not among them, unless they hold entries.
+    open: Vec<&'a str>,
     /// `xml:base` with the depth of the element it is on.
     bases: Vec<(usize, Url)>,
     entry: Option<Draft>,
@@ -74,16 +58,18 @@ struct Draft {
 
 /// A field that is still open: its text so far.
 struct Gathering {
-    depth: usize,
+    /// The depth of its element; none when nothing closes it, and it ends with the next tag.
+    depth: Option<usize>,
     field: Field,
+    prose: Prose,
     text: String,
 }
 
-impl Walk {
-    fn new(own_address: &str) -> Self {
+impl<'a> Walk<'a> {
+    fn new(flavour: Flavour, own_address: &str) -> Self {
         Self {
             feed: RawFeed::default(),
-            flavour: None,
+            flavour,
             names: Names::default(),
             own: address::join(own_address, None),
             open: Vec::new(),
@@ -93,82 +79,120 @@ impl Walk {
         }
     }
 
-    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), FeedFault> {
-        if self.open.len() >= DEPTH_MAX || has_too_many_attributes(start) {
-            return Err(FeedFault::TooOdd);
+    fn take(&mut self, token: Token<'a>, is_closed: bool) {
+        let is_tag = matches!(token, Token::Open(_) | Token::Close(..));
+        if is_tag && self.field.as_ref().is_some_and(|gathering| gathering.depth.is_none()) {
+            self.finish_field();
         }
-        let name = start.name().as_ref().to_owned();
-        let Some(flavour) = self.flavour else { return self.open_root(name, start) };
-        self.open.push(name);
-        let depth = self.open.len();
+        match token {
+            Token::Open(tag) => self.open(tag, is_closed),
+            Token::Close(raw, name) => self.close(raw, name),
+            Token::Text(text) => self.gather(&entity::decode(text)),
+            Token::Verbatim(text) => self.gather(text),
+            Token::Doctype(doctype) => self.gather(doctype.raw),
+            Token::Instruction(raw) => self.gather(raw),
+            Token::Comment => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'a>, is_closed: bool) {
         if let Some(gathering) = &mut self.field {
-            // Markup that was not escaped: only the words count.
-            if plain::separates(vocabulary::local(&self.open[depth - 1])) {
-                gathering.push(" ");
+            gathering.tag(tag.raw, tag.name, is_closed);
+            if is_closed && !tag.is_empty && !html::never_ends(tag.name) {
+                self.open.push(tag.name);
             }
-            return Ok(());
-        }
-        let within = match &self.entry {
-            Some(draft) => depth == draft.depth + 1,
-            // Nothing after the root element counts.
-            None => (2..=3).contains(&depth),
-        };
-        if within {
-            self.take_base(start);
-            self.enter(flavour, depth, start);
-        }
-        Ok(())
-    }
-
-    fn open_root(&mut self, name: String, start: &BytesStart<'_>) -> Result<(), FeedFault> {
-        let flavour = Flavour::of_root(vocabulary::local(&name))?;
-        for attribute in start.attributes().with_checks(false).flatten() {
-            self.names.declare(attribute.key.as_ref(), &attribute.value);
-        }
-        self.flavour = Some(flavour);
-        self.open.push(name);
-        self.take_base(start);
-        Ok(())
-    }
-
-    /// An element at a place where fields and entries can be.
-    fn enter(&mut self, flavour: Flavour, depth: usize, start: &BytesStart<'_>) {
-        let (space, name) = self.names.read(flavour, &self.open[depth - 1]);
-        let field = if self.entry.is_some() {
-            vocabulary::entry_field(flavour, space, &name)
-        } else if space == Space::Main && flavour.is_entry(&name) {
-            let mut draft = Draft { depth, ..Draft::default() };
-            draft.entry.id = attribute(start, "rdf:about").unwrap_or_default();
-            self.entry = Some(draft);
             return;
-        } else if vocabulary::local(&self.open[depth - 2]).eq_ignore_ascii_case(flavour.channel()) {
-            vocabulary::feed_field(flavour, space, &name)
+        }
+        let depth = self.open.len() + 1;
+        self.scope(depth, tag);
+        let (space, name) = self.names.read(self.flavour, tag.name);
+        let is_own = space == Space::Main || self.names.unknown_prefix(tag.name).is_some();
+        if is_own && self.flavour.is_entry(&name) {
+            return self.open_entry(tag);
+        }
+        let holds = depth == 1 || name == self.flavour.channel();
+        let contains = holds || (is_closed && !tag.is_empty && !html::never_ends(tag.name));
+        if let Some(field) = self.field_at(space, &name) {
+            self.enter(field, tag, contains.then_some(depth));
+        }
+        if contains {
+            self.open.push(tag.name);
         } else {
-            None
-        };
-        match field {
-            Some(Field::LinkAttribute) => self.link_attribute(start),
-            Some(Field::Id { .. }) => {
-                let permalink = !attribute(start, "isPermaLink").is_some_and(|value| value.eq_ignore_ascii_case("false"));
-                self.gather(depth, Field::Id { permalink: permalink && flavour != Flavour::Atom });
-            }
-            Some(field) => self.gather(depth, field),
-            None => {}
+            self.leave(depth - 1);
         }
     }
 
-    fn gather(&mut self, depth: usize, field: Field) {
-        self.field = Some(Gathering { depth, field, text: String::new() });
+    /// An entry begins, and with it the one before ends at the latest.
+    fn open_entry(&mut self, tag: Tag<'a>) {
+        if let Some(draft) = self.entry.take() {
+            self.open.truncate(draft.depth - 1);
+            self.leave(draft.depth - 1);
+            self.feed.push(draft.finished());
+            self.scope(self.open.len() + 1, tag);
+        }
+        let depth = self.open.len() + 1;
+        if let Some(prefix) = self.names.unknown_prefix(tag.name) {
+            self.names.mean(depth, prefix, Space::Main);
+        }
+        let mut draft = Draft { depth, ..Draft::default() };
+        draft.entry.id = tag.attribute("rdf:about").unwrap_or_default().into_owned();
+        if tag.is_empty {
+            self.leave(depth - 1);
+            return self.feed.push(draft.finished());
+        }
+        self.entry = Some(draft);
+        self.open.push(tag.name);
+    }
+
+    /// What the element of that name holds where the walk is.
+    fn field_at(&self, space: Space, name: &str) -> Option<Field> {
+        if let Some(draft) = &self.entry {
+            return vocabulary::entry_field(self.flavour, space, name).filter(|_| self.open.len() == draft.depth);
+        }
+        let parent = vocabulary::local(self.open.last()?);
+        vocabulary::feed_field(self.flavour, space, name).filter(|_| parent.eq_ignore_ascii_case(self.flavour.channel()))
+    }
+
+    fn enter(&mut self, field: Field, tag: Tag<'a>, depth: Option<usize>) {
+        let field = match field {
+            Field::LinkAttribute => return self.link_attribute(tag),
+            Field::Id { .. } => {
+                let permalink = !tag.attribute("isPermaLink").is_some_and(|value| value.eq_ignore_ascii_case("false"));
+                Field::Id { permalink: permalink && self.flavour != Flavour::Atom }
+            }
+            field => field,
+        };
+        if tag.is_empty {
+            return;
+        }
+        if let Some(prose) = self.prose(tag) {
+            self.field = Some(Gathering { depth, field, prose, text: String::new() });
+        }
+    }
+
+    /// How an element's text is written. None for what is no text.
+    fn prose(&self, tag: Tag<'_>) -> Option<Prose> {
+        if self.flavour != Flavour::Atom {
+            return Some(Prose::Html);
+        }
+        let kind = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
+        let mode = tag.attribute("mode").unwrap_or_default().to_ascii_lowercase();
+        match (kind.as_str(), mode.as_str()) {
+            (_, "base64") => None,
+            ("html" | "text/html", _) | ("", "escaped") => Some(Prose::Html),
+            ("" | "text" | "xhtml" | "application/xhtml+xml", _) => Some(Prose::Literal),
+            (kind, _) => kind.starts_with("text/").then_some(Prose::Literal),
+        }
     }
 
     /// `<link rel="alternate" href="…"/>`, of an entry or of the feed.
-    fn link_attribute(&mut self, start: &BytesStart<'_>) {
-        let Some(href) = attribute(start, "href") else { return };
-        let rel = attribute(start, "rel").unwrap_or_default();
+    fn link_attribute(&mut self, tag: Tag<'_>) {
+        let Some(href) = tag.attribute("href") else { return };
+        let rel = tag.attribute("rel").unwrap_or_default();
         if !(rel.is_empty() || rel.eq_ignore_ascii_case("alternate") || rel.ends_with("#alternate")) {
             return;
         }
-        let page = attribute(start, "type").is_none_or(|kind| kind.is_empty() || kind.contains("html"));
+        let page = tag.attribute("type").is_none_or(|kind| kind.is_empty() || kind.contains("html"));
         let link = self.based(&href);
         match &mut self.entry {
             Some(draft) => draft.link(link, if page { 3 } else { 2 }),
@@ -177,15 +201,17 @@ impl Walk {
         }
     }
 
-    fn close(&mut self, name: &str) {
-        let Some(at) = self.open.iter().rposition(|open| open == name) else { return };
+    fn close(&mut self, raw: &'a str, name: &str) {
+        let Some(at) = self.open.iter().rposition(|open| open.eq_ignore_ascii_case(name)) else {
+            return self.gather(raw);
+        };
         self.open.truncate(at);
-        if self.field.as_ref().is_some_and(|gathering| gathering.depth > at)
-            && let Some(gathering) = self.field.take()
-        {
-            self.finish_field(gathering);
+        match &mut self.field {
+            Some(gathering) if gathering.depth.is_some_and(|depth| depth <= at) => return gathering.tag(raw, name, true),
+            Some(_) => self.finish_field(),
+            None => {}
         }
-        self.bases.retain(|(depth, _)| *depth <= at);
+        self.leave(at);
         if self.entry.as_ref().is_some_and(|draft| draft.depth > at)
             && let Some(draft) = self.entry.take()
         {
@@ -193,19 +219,20 @@ impl Walk {
         }
     }
 
-    fn finish_field(&mut self, Gathering { field, text, .. }: Gathering) {
+    fn finish_field(&mut self) {
+        let Some(Gathering { field, text, prose, .. }) = self.field.take() else { return };
         let link = if matches!(field, Field::Link) { self.based(&text) } else { String::new() };
         let Some(draft) = &mut self.entry else {
             match field {
-                Field::Title if self.feed.title.is_empty() => self.feed.title = text,
+                Field::Title if self.feed.title.is_empty() => self.feed.title = plain::title(&text, prose),
                 Field::Link if !link.is_empty() => self.feed.link = Some(link),
                 _ => {}
             }
             return;
         };
         match field {
-            Field::Title if draft.title.is_empty() => draft.title = plain::title(&text),
-            Field::Text if draft.text.is_empty() => draft.text = plain::excerpt(&text),
+            Field::Title if draft.title.is_empty() => draft.title = plain::title(&text, prose),
+            Field::Text if draft.text.is_empty() => draft.text = plain::excerpt(&text, prose),
             Field::Link => draft.link(link, 4),
             Field::Id { permalink } => {
                 if permalink && text.trim().starts_with("http") {
@@ -218,24 +245,36 @@ impl Walk {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn gather(&mut self, text: &str) {
         if let Some(gathering) = &mut self.field {
             gathering.push(text);
         }
     }
 
-    fn reference(&mut self, name: &str) {
-        if let Some(gathering) = &mut self.field {
-            gathering.push(&entity::decode(&format!("&{name};")));
+    /// Takes note of what a tag says about names and addresses within its element.
+    fn scope(&mut self, depth: usize, tag: Tag<'_>) {
+        if tag.attributes.contains("xmlns") {
+            for (attribute, value) in tag.attributes() {
+                self.names.declare(depth, attribute, &entity::decode(value));
+            }
+        }
+        if tag.attributes.contains("xml:base")
+            && let Some(text) = tag.attribute("xml:base")
+            && let Some(base) = address::base(&text, self.bases.last().map(|(_, base)| base).or(self.own.as_ref()))
+        {
+            self.bases.push((depth, base));
+        }
+        if depth == 1
+            && let Some(prefix) = self.names.unknown_prefix(tag.name)
+        {
+            self.names.mean(depth, prefix, Space::Main);
         }
     }
 
-    fn take_base(&mut self, start: &BytesStart<'_>) {
-        if let Some(text) = attribute(start, "xml:base")
-            && let Some(base) = address::base(&text, self.bases.last().map(|(_, base)| base).or(self.own.as_ref()))
-        {
-            self.bases.push((self.open.len(), base));
-        }
+    /// Forgets what elements deeper than that said about names and addresses.
+    fn leave(&mut self, depth: usize) {
+        self.bases.retain(|(known, _)| *known <= depth);
+        self.names.leave(depth);
     }
 
     /// A link resolved against `xml:base` where there is one, else as it is written.
@@ -257,9 +296,9 @@ impl Draft {
 
     fn date(&mut self, text: &str, rank: u8) {
         if rank > self.date_rank
-            && let Some(at) = date::parse(text)
+            && let Some(published) = date::parse(text)
         {
-            self.entry.published = Some(at);
+            self.entry.published = Some(published);
             self.date_rank = rank;
         }
     }
@@ -275,16 +314,15 @@ impl Gathering {
         let left = plain::LOOKED_AT_MAX.saturating_sub(self.text.len());
         self.text.push_str(plain::beginning(text, left));
     }
-}
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
-    let value: Cow<'_, str> = entity::decode(&found.value);
-    Some(value.trim().to_owned())
-}
-
-/// Told without comparing attributes with each other, and without looking at all of them.
-fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
-    // ` a=""` is the shortest.
-    start.attributes_raw().len() > 5 * ATTRIBUTES_MAX && start.attributes().with_checks(false).nth(ATTRIBUTES_MAX).is_some()
+    /// Markup that was not escaped. In HTML it is told from words with the rest; in literal text an element that is closed is
+    /// none of the words.
+    fn tag(&mut self, raw: &str, name: &str, is_closed: bool) {
+        let name = vocabulary::local(name);
+        if self.prose == Prose::Html || !is_closed || !html::is_element(name) {
+            self.push(raw);
+        } else if html::separates(name) {
+            self.push(" ");
+        }
+    }
 }
