@@ -68,4 +68,35 @@ describe("a text that is saved as it is typed", () => {
     await saveDrafts();
     expect(save).toHaveBeenCalledTimes(1);
   });
+
+  it("is not saved again for a blank at its end, and stays as it is typed", async () => {
+    const save = vi.fn(async () => {});
+    const draft = new Draft("One line", save);
+    draft.typed("One line ");
+    await draft.flush();
+    draft.refresh("One line");
+    expect([draft.text, save.mock.calls.length]).toEqual(["One line ", 0]);
+    const lines = new Draft("one\ntwo", save);
+    lines.typed("one\ntwo\n");
+    await lines.flush();
+    lines.refresh("one\ntwo");
+    expect([lines.text, save.mock.calls.length]).toEqual(["one\ntwo\n", 0]);
+  });
+
+  it("is told of once, when its field is left, however often it was saved", async () => {
+    const draft = new Draft("", async () => {});
+    for (const text of ["C", "CIO"]) {
+      draft.typed(text);
+      await vi.advanceTimersByTimeAsync(REST);
+    }
+    expect([await draft.leave(), await draft.leave()]).toEqual([true, false]);
+    draft.typed("CIO ");
+    expect(await draft.leave()).toBe(false);
+  });
+
+  it("is not told of as saved when it could not be", async () => {
+    const draft = new Draft("", vi.fn().mockRejectedValue({ code: "storage", message: "The disk is full." }));
+    draft.typed("CIO");
+    expect([await draft.leave(), draft.state]).toEqual([false, "failed"]);
+  });
 });

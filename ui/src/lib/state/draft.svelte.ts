@@ -19,6 +19,11 @@ function oneLine(text: string): string {
   return text.split(/\s+/).filter(Boolean).join(" ");
 }
 
+/** Whether two texts are the same but for blanks around them, which nobody sees and the core does not keep. */
+function isSame(one: string, other: string): boolean {
+  return one.trim() === other.trim();
+}
+
 export type DraftState = "rest" | "typing" | "saving" | "saved" | "failed";
 
 export class Draft {
@@ -26,6 +31,8 @@ export class Draft {
   state = $state<DraftState>("rest");
   message = $state("");
   private kept: string;
+  /** Something was saved that nobody was told of yet. */
+  private unsaid = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> = Promise.resolve();
 
@@ -50,6 +57,14 @@ export class Draft {
     this.timer = setTimeout(() => void this.flush(), REST);
   }
 
+  /** The field is left: saves, and answers whether something was saved since it was left last, which is said now, once. */
+  async leave(): Promise<boolean> {
+    await this.flush();
+    const saved = this.unsaid && !this.dirty;
+    if (saved) this.unsaid = false;
+    return saved;
+  }
+
   /** Saves now. Saves of one field follow one another, so that the last one typed is the last one kept. */
   flush(): Promise<void> {
     clearTimeout(this.timer);
@@ -63,10 +78,16 @@ export class Draft {
       return;
     }
     const text = this.text;
+    if (isSame(text, this.kept) && this.state !== "failed") {
+      this.kept = text;
+      this.settle();
+      return;
+    }
     this.state = "saving";
     try {
       await this.save(text);
       this.kept = text;
+      this.unsaid = true;
       this.message = "";
       this.settle();
     } catch (thrown) {
@@ -89,7 +110,7 @@ export class Draft {
 
   /** What the data says now: taken unless something newer is in the field, or it is the same without the spaces around it. */
   refresh(text: string): void {
-    if (this.dirty || text === this.kept || text === oneLine(this.kept)) return;
+    if (this.dirty || isSame(text, this.kept) || text === oneLine(this.kept)) return;
     this.kept = text;
     this.text = text;
     this.state = "rest";
