@@ -3,25 +3,24 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import CalendarView from "../src/lib/components/CalendarView.svelte";
 import DayDialog from "../src/lib/components/DayDialog.svelte";
-import { platform } from "../src/lib/platform";
 import { announcer } from "../src/lib/state/announcer.svelte";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { monthOf, planned } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({ platform: { boot: vi.fn(), today: vi.fn(), postMonth: vi.fn(), postList: vi.fn(), planPost: vi.fn(), onChanged: vi.fn(async () => () => {}) } }));
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.clearAllMocks();
   at("/posts?view=calendar");
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.postMonth.mockImplementation(async (date) => monthOf(date));
   shell.postList.mockResolvedValue({ total: 1, posts: [planned] });
   shell.planPost.mockResolvedValue(changed("Planned", ["posts"]));

@@ -4,23 +4,17 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { FirstPostPage } from "../src/lib/bindings/FirstPostPage";
 import type { FlowScreen } from "../src/lib/bindings/FlowScreen";
 import type { PostPage } from "../src/lib/bindings/PostPage";
-import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import FirstPost from "../src/routes/first-post/+page.svelte";
 import { goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { checkOf, draft, pageOf } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), firstPost: vi.fn(), postList: vi.fn(), postPage: vi.fn(), addPost: vi.fn(), changePost: vi.fn(), clearFinding: vi.fn(), completeTask: vi.fn(),
-    publishPost: vi.fn(), planPost: vi.fn(), askForNod: vi.fn(), logPost: vi.fn(), openComposer: vi.fn(), onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 const ASKING = "Would you read this before I post it? Is anything unclear? Is anything not mine to tell?";
 
@@ -55,7 +49,7 @@ beforeEach(async () => {
   Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
   kept = pageOf({ id: 9, title: "", body: "", note: "", networks: ["linkedin"], network: null });
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.firstPost.mockResolvedValue(firstPage);
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
   shell.postPage.mockImplementation(async () => ({ ...kept, check: checkOf(kept.title, kept.body), text_to_copy: kept.body }));

@@ -3,32 +3,26 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { ConversationList } from "../src/lib/bindings/ConversationList";
 import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
-import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { peoplePlace } from "../src/lib/state/people-place.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import People from "../src/routes/people/+page.svelte";
 import { at, goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { answered, conversation, ines, jonas, later, noa, peoplePage, unreplied, waitingReply } from "./people-fixtures";
 import { TODAY } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), peoplePage: vi.fn(), conversationList: vi.fn(), noteReply: vi.fn(), noteAnswer: vi.fn(), removePerson: vi.fn(), removeConversation: vi.fn(),
-    ideaFromConversation: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.peoplePage.mockResolvedValue(peoplePage);
   shell.conversationList.mockResolvedValue({ date: TODAY, total: 3, conversations: [waitingReply, unreplied, answered] });
   for (const write of [shell.noteReply, shell.noteAnswer, shell.removePerson, shell.removeConversation]) write.mockResolvedValue(changed("Noted", ["people"]));

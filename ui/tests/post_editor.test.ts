@@ -4,29 +4,23 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
 import type { PostPage } from "../src/lib/bindings/PostPage";
 import PostView from "../src/lib/components/PostView.svelte";
-import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { checkOf, pageOf } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), postPage: vi.fn(), changePost: vi.fn(), checkDraft: vi.fn(), clearFinding: vi.fn(), removePost: vi.fn(), archivePost: vi.fn(),
-    openComposer: vi.fn(), askForNod: vi.fn(), openLink: vi.fn(), removePublication: vi.fn(), onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.clearAllMocks();
   at("/posts/2");
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.checkDraft.mockImplementation(async (title, body) => checkOf(title, body));
   for (const write of [shell.changePost, shell.clearFinding, shell.removePost, shell.archivePost]) write.mockResolvedValue(changed("Saved", ["posts"]));
   await session.start();

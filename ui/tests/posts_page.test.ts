@@ -1,29 +1,23 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import Posts from "../src/routes/posts/+page.svelte";
 import { at, goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { board, draft, idea, planned, postsPage, published } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), postsPage: vi.fn(), postBoard: vi.fn(), postList: vi.fn(), postMonth: vi.fn(), changePost: vi.fn(), planPost: vi.fn(), archivePost: vi.fn(),
-    removePost: vi.fn(), ideaFromPrompt: vi.fn(), answerPlannedInStep8: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.postsPage.mockResolvedValue(postsPage);
   shell.postBoard.mockResolvedValue(board);
   shell.postList.mockResolvedValue({ total: 4, posts: [idea, draft, planned, published] });

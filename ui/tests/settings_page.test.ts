@@ -2,24 +2,20 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { SettingsPage } from "../src/lib/bindings/SettingsPage";
-import { platform } from "../src/lib/platform";
 import { session } from "../src/lib/state/session.svelte";
 import Settings from "../src/routes/settings/+page.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { settingsPage } from "./people-fixtures";
+import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), settingsPage: vi.fn(), changeProfile: vi.fn(), setPreferences: vi.fn(), setQuietPeriods: vi.fn(), holdVoice: vi.fn(), endHold: vi.fn(), paceCard: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(async () => {
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
+  readsWords(shell, today.date);
   for (const write of [shell.changeProfile, shell.setQuietPeriods, shell.holdVoice, shell.endHold]) write.mockResolvedValue(changed("Saved", ["profile"]));
   shell.setPreferences.mockResolvedValue(changed("Saved", ["preferences"]));
   shell.paceCard.mockImplementation(async (minutes) => ({ minutes, sentence: `${minutes} minutes a week. Done by June 2027.`, done_by: "2027-06-01" }));
@@ -94,7 +90,8 @@ it("adds and removes quiet periods, with their dates in words", async () => {
   const part = within(screen.getByRole("group", { name: "Quiet periods" }));
   part.getByText("1–14 Apr");
   await fireEvent.click(part.getByRole("button", { name: "Add a quiet period" }));
-  expect(part.getByRole("alert").textContent).toBe("Enter the first and the last day.");
+  await part.findByText("Enter the first day.");
+  part.getByText("Enter the last day.");
   await fireEvent.input(part.getByLabelText("First day"), { target: { value: "2026-10-01" } });
   await fireEvent.input(part.getByLabelText("Last day"), { target: { value: "2026-10-20" } });
   await fireEvent.change(part.getByLabelText("How often"), { target: { value: "year" } });

@@ -36,3 +36,8 @@ export function sameMonth(one: string, other: string): boolean {
 export function dayOf(date: string): number {
   return Number(date.slice(8));
 }
+
+/** Day of the week, 0 is Sunday. */
+export function weekdayOf(date: string): number {
+  return utc(date).getUTCDay();
+}

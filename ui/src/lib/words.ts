@@ -1,9 +1,11 @@
 /** Dates, lengths and names in words. Civil dates are never taken through a time zone. */
+import { daysBetween } from "./civil";
 import type { Cadence } from "./bindings/Cadence";
 import type { Network } from "./bindings/Network";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+/** From Sunday on. */
+export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 interface Civil {
   year: number;
@@ -46,7 +48,27 @@ export function monthAndYear(date: string): string {
 /** "Tuesday, 3 March". */
 export function dayAndDate(date: string): string {
   const { year, month, day } = parts(date);
-  return `${DAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ${day} ${MONTHS[month - 1]}`;
+  return `${WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]}, ${day} ${MONTHS[month - 1]}`;
+}
+
+/** "today", "tomorrow", "in 3 days", "2 weeks ago". */
+export function fromToday(date: string, today: string): string {
+  const days = daysBetween(today, date);
+  if (days === 0) return "today";
+  if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+  const away = Math.abs(days);
+  const much = away < 14 ? `${away} days` : away < 70 ? `${Math.round(away / 7)} weeks` : `${Math.round(away / 30.44)} months`;
+  return days > 0 ? `in ${much}` : `${much} ago`;
+}
+
+/** "Friday, 13 March, in 3 days", with the year when it is not that of `today`. */
+export function dayFromToday(date: string, today: string): string {
+  const year = parts(date).year === parts(today).year ? "" : ` ${parts(date).year}`;
+  return `${dayAndDate(date)}${year}, ${fromToday(date, today)}`;
+}
+
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "15 min", "1 h 30 min". */

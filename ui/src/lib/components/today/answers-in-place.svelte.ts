@@ -36,9 +36,9 @@ export class AnswerInPlace {
     this.draft.typed(text);
   }
 
-  /** The field is left: what was typed is saved, what was only shown is not. */
-  async left(): Promise<void> {
-    if (!this.prefilled) await this.draft.flush();
+  /** The field is left: what was typed is saved, what was only shown is not. Answers whether there is a save to speak of. */
+  async left(): Promise<boolean> {
+    return !this.prefilled && (await this.draft.leave());
   }
 
   async keep(): Promise<void> {

@@ -1,0 +1,22 @@
+/** What words mean, as the core reads them everywhere. */
+import type { DaySense } from "./bindings/DaySense";
+import { platform } from "./platform";
+
+/** What was read: a value, or why there is none. Nothing is wrong yet with what may still become one. */
+export interface Read {
+  value: string;
+  wrong: string;
+  unfinished: boolean;
+}
+
+/** The civil date that words mean today. */
+export async function readDay(words: string, sense: DaySense): Promise<Read> {
+  const { date, said, unfinished } = await platform.readDay(words, sense);
+  return { value: date ?? "", wrong: date === null ? said || `“${words}” isn’t a date yet. Write 12 March, fri, or in 10 days.` : "", unfinished };
+}
+
+/** The time of day that words mean, "09:30". */
+export async function readTime(words: string): Promise<Read> {
+  const { time, said, unfinished } = await platform.readTime(words);
+  return { value: time ?? "", wrong: time === null ? said || `“${words}” isn’t a time yet. Write 9:30, 18:00 or 7pm.` : "", unfinished };
+}
