@@ -2,26 +2,22 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
-import { platform } from "../src/lib/platform";
 import { dialogs } from "../src/lib/state/dialogs.svelte";
 import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import Reminders from "../src/routes/settings/reminders/+page.svelte";
-import { boot, changed, remindersPage } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, remindersPage, today } from "./fixtures";
+import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", () => ({
-  platform: {
-    boot: vi.fn(), today: vi.fn(), remindersPage: vi.fn(), desktopState: vi.fn(), turnReminder: vi.fn(), removeReminder: vi.fn(), removePause: vi.fn(),
-    setQuietHours: vi.fn(), setReminderSettings: vi.fn(), setStartAtLogin: vi.fn(), sendTestNudge: vi.fn(), snoozeAll: vi.fn(), onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 const writes = [shell.turnReminder, shell.removeReminder, shell.removePause, shell.setQuietHours, shell.setReminderSettings, shell.snoozeAll];
 
 beforeEach(async () => {
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
+  readsWords(shell, today.date);
   shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: false });
   for (const write of writes) write.mockResolvedValue(changed("Saved", ["reminders"]));
   await session.start();
@@ -79,30 +75,56 @@ it("folds pauses away that are over, and removes one", async () => {
   expect(shell.removePause.mock.calls).toEqual([[5]]);
 });
 
-it("turns a quiet day on as Monday is and off again", async () => {
-  await open();
-  await fireEvent.click(screen.getByRole("checkbox", { name: "Sunday" }));
-  await fireEvent.click(screen.getByRole("checkbox", { name: "Friday" }));
-  expect(shell.setQuietHours.mock.calls).toEqual([[[{ day: "sunday", from: "22:00", to: "07:00" }]], [[{ day: "friday", from: null, to: null }]]]);
+const every = (from: string | null, to: string | null) => remindersPage.quiet.map(({ day }) => ({ day, from, to }));
+const change = (name: string) => fireEvent.click(screen.getAllByRole("button", { name: `Change quiet hours, ${name}` })[0] as HTMLElement);
+const setTime = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+it("says quiet hours in one line and changes them for every night at once", async () => {
+  await open({ ...remindersPage, quiet: every("22:00", "07:00") });
+  expect(screen.getByText("Every night").closest("li")?.textContent).toContain("22:00 to 07:00");
+  await change("Every night");
+  await setTime("From", "9pm");
+  await setTime("Until", "6:30");
+  await fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[every("21:00", "06:30")]]));
 });
 
-it("keeps both times of a day when one follows the other before the page was read again", async () => {
-  await open();
-  shell.remindersPage.mockImplementation(() => new Promise(() => {}));
-  const [from, to] = [screen.getByLabelText("Saturday, quiet from"), screen.getByLabelText("Saturday, quiet until")];
-  await fireEvent.input(from, { target: { value: "21:00" } });
-  await fireEvent.blur(from);
-  await waitFor(() => expect(shell.setQuietHours).toHaveBeenCalledTimes(1));
-  await fireEvent.input(to, { target: { value: "08:00" } });
-  await fireEvent.blur(to);
-  await waitFor(() => expect(shell.setQuietHours.mock.lastCall).toEqual([[{ day: "saturday", from: "21:00", to: "08:00" }]]));
+it("has the nights of the weekend apart once that is asked for", async () => {
+  await open({ ...remindersPage, quiet: every("22:00", "07:00") });
+  await fireEvent.click(screen.getByRole("button", { name: "Different at weekends" }));
+  await change("Friday and Saturday nights");
+  await setTime("Until", "10");
+  await fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[["friday", "saturday"].map((day) => ({ day, from: "22:00", to: "10:00" }))]]));
 });
 
-it("makes every day the same as Monday, and touches no day that is", async () => {
+it("keeps single days behind a fold, and turns one off", async () => {
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Same every day as Monday" }));
-  const days = ["saturday", "sunday"].map((day) => ({ day, from: "22:00", to: "07:00" }));
-  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[days]]));
+  const fold = screen.getByText("Single days").closest("details") as HTMLDetailsElement;
+  expect(fold.open).toBe(false);
+  await fireEvent.click(within(fold).getByRole("button", { name: "Change quiet hours, Saturday" }));
+  await fireEvent.click(within(fold).getByRole("button", { name: "No quiet hours" }));
+  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[[{ day: "saturday", from: null, to: null }]]]));
+});
+
+it("makes every night the same as the first of them", async () => {
+  await open();
+  await fireEvent.click(screen.getByRole("button", { name: "The same every night" }));
+  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[every("22:00", "07:00")]]));
+});
+
+it("says under the field what is no time, and what was refused", async () => {
+  await open({ ...remindersPage, quiet: every("22:00", "07:00") });
+  await change("Every night");
+  await setTime("From", "late");
+  await fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(screen.getByLabelText("From").getAttribute("aria-invalid")).toBe("true"));
+  expect(shell.setQuietHours).not.toHaveBeenCalled();
+  shell.setQuietHours.mockRejectedValue({ code: "invalid", message: "Those are the same time." });
+  await setTime("From", "7");
+  await fireEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Those are the same time.")).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>("From").value).toBe("7");
 });
 
 it("keeps how reminders come and what closing does, the second choice over the first", async () => {
