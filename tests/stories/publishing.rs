@@ -65,10 +65,10 @@ fn a_post_in_ten_places_with_one_address_counts_once_and_each_place_is_kept() {
     let page = desk.coach.post_page(&desk.now, post).unwrap();
     assert_eq!((page.places.len(), desk.coach.today(&desk.now).unwrap().week.posts), (10, 1));
     let again = publish(&mut desk, post, at_address("https://example.org/build/", Network::ALL[3])).unwrap_err();
-    assert_eq!(again.to_string(), "That is logged already: the same address in the same place.");
+    assert_eq!(again.to_string(), "Already logged: the same address in the same place.");
     let other = idea(&mut desk, "Another one");
     let stolen = publish(&mut desk, other, at_address("http://www.example.org/build", Network::Other)).unwrap_err();
-    assert!(stolen.to_string().starts_with("That address is in the log already, with another post."), "{stolen}");
+    assert!(stolen.to_string().starts_with("Already logged: that address is in the log with another post."), "{stolen}");
     let logged = LogEntry { title: "Logged".to_owned(), url: Some("https://example.org/build#top".to_owned()), ..LogEntry::default() };
     assert_eq!(desk.coach.log_post(&desk.now, &logged).unwrap_err().code(), ErrorCode::Invalid);
 }

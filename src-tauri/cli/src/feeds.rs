@@ -17,18 +17,30 @@ pub(crate) fn feed(coach: &mut Coach, now: &Now, command: FeedCommand, answer: &
             return coach.feeds_page(now).map(|page| answer.view(&page.proposals, |proposals| say::proposals(proposals)).into());
         }
         FeedCommand::Fetch { id, feeds_on_loopback } => return fetch(coach, now, id.map(FeedId), feeds_on_loopback, answer),
-        FeedCommand::Add { address, change } => coach.add_feed(now, &address, &settings(change)),
-        FeedCommand::Change { id, change } => coach.change_feed(now, FeedId(id), &settings(change)),
+        FeedCommand::Entries { id } => return entries(coach, now, id.map(FeedId), answer),
+        FeedCommand::Add { address, change } => coach.add_feed(now, &address, &settings(None, change)),
+        FeedCommand::Change { id, address, change } => coach.change_feed(now, FeedId(id), &settings(address, change)),
         FeedCommand::Remove { id } => coach.remove_feed(now, FeedId(id)),
         FeedCommand::Log { proposal, post } => coach.accept_proposal(now, ProposalId(proposal), post.map(PostId)),
+        FeedCommand::Propose { entry } => coach.propose_entry(now, ProposalId(entry)),
         FeedCommand::LeaveOut { proposal } => coach.dismiss_proposal(now, ProposalId(proposal)),
     }?;
     Ok(answer.changed(&changed).into())
 }
 
-fn settings(change: FeedChange) -> FeedSettings {
+fn settings(address: Option<String>, change: FeedChange) -> FeedSettings {
     let (allow_http, automatic) = (change.allow_http(), change.automatic());
-    FeedSettings { name: change.name, network: change.network, allow_http, automatic }
+    FeedSettings { address, name: change.name, network: change.network, allow_http, automatic }
+}
+
+/// What one feed was seen to hold, or each of them.
+fn entries(coach: &Coach, now: &Now, id: Option<FeedId>, answer: &Answer) -> Result<Output> {
+    let ids = match id {
+        Some(id) => vec![id],
+        None => coach.feeds_page(now)?.feeds.iter().map(|feed| feed.id).collect(),
+    };
+    let seen = ids.into_iter().map(|id| coach.feed_entries(id)).collect::<Result<Vec<_>>>()?;
+    Ok(answer.view(&seen, |seen| say::feed_entries(seen)).into())
 }
 
 /// What reading a feed brought.

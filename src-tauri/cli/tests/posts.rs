@@ -143,9 +143,13 @@ fn an_address_stands_for_one_post_which_may_be_out_in_ten_places_and_counts_once
     assert_eq!((list["total"].as_u64(), list["posts"][0]["places"].as_array().unwrap().len()), (Some(1), 10));
     assert_eq!(terminal.json(&["week"])["week"]["posts"], 1);
     assert!(terminal.done(&["post", "list"]).contains("LinkedIn  https://example.org/build-or-buy  and 9 more\n"));
-    assert!(terminal.refused(&["post", "publish", id, "--url", url, "--network", "x"]).contains("logged already"));
+    assert!(terminal.refused(&["post", "publish", id, "--url", url, "--network", "x"]).contains("Already logged"));
     let same = "http://www.example.org/build-or-buy/?utm_source=feed";
-    assert!(terminal.refused(&["post", "log", "Another", "--url", same]).contains("in the log already, with another post"));
+    assert!(
+        terminal
+            .refused(&["post", "log", "Another", "--url", same])
+            .contains("Already logged: that address is in the log with another post")
+    );
     assert_eq!(total(&terminal), 1);
     for url in ["javascript:alert(1)", "not a link", "file:///etc/passwd"] {
         assert!(terminal.refused(&["post", "publish", id, "--url", url]).contains("must be a web address"), "{url}");

@@ -49,6 +49,11 @@ impl Act {
         Self::nothing_as("")
     }
 
+    /// The machine's own bookkeeping, told in these words. Leaves no level of the history.
+    pub(crate) fn machine(said: impl Into<String>) -> Self {
+        Self { op: Op::machine(), said: said.into(), created: None }
+    }
+
     /// With another name in the history than what the window is told.
     pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
         Self { op: Op::user(label), ..self }

@@ -2,13 +2,17 @@
 //!
 //! Off until a feed is added. What a feed holds is proposed and never logged without a yes, unless the user chose so.
 
+mod entry;
+pub(crate) mod matching;
+
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::feed::{FeedDamage, FeedFault};
-use crate::id::{FeedId, ProposalId};
-use crate::named::named_enum;
+use crate::id::FeedId;
 use crate::network::Network;
+
+pub use entry::{EntryState, KnownWhy, SeenEntry};
 
 /// How long a feed is left alone after it was read: six hours.
 pub const READ_EVERY: Duration = Duration::hours(6);
@@ -65,6 +69,24 @@ pub struct FeedTry {
     pub times_gone: u32,
     /// What could not be read of the state read last.
     pub damage: Option<FeedDamage>,
+    /// Where the feed says it has moved to for good.
+    pub moved_to: Option<String>,
+    /// The feeds that a web page at its address names as its own.
+    pub offers: Vec<OfferedFeed>,
+    /// How many entries of the state read last stood in it once more.
+    pub repeated: u32,
+    /// How many more entries that state had than are kept.
+    pub beyond: u32,
+}
+
+/// A feed that a web page names, to be used instead of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OfferedFeed {
+    /// Its web address.
+    pub address: String,
+    /// What the page calls it.
+    pub title: String,
 }
 
 impl OwnFeed {
@@ -113,35 +135,6 @@ pub enum NextRead {
     Never,
 }
 
-named_enum! {
-    /// What became of a proposal.
-    pub enum ProposalState("state") {
-        /// It waits for an answer.
-        Proposed = "proposed" | "Proposed",
-        /// It is in the log.
-        Logged = "logged" | "Logged",
-        /// The user said no.
-        Dismissed = "dismissed" | "Left out",
-    }
-}
-
-/// Something that came out in one of the user's feeds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
-    /// Its id.
-    pub id: ProposalId,
-    /// The feed.
-    pub feed: FeedId,
-    /// What became of it.
-    pub state: ProposalState,
-    /// Its title.
-    pub title: String,
-    /// Its web address, http or https.
-    pub url: Option<String>,
-    /// The civil date it came out on, or was first seen on.
-    pub published_on: NaiveDate,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +153,10 @@ mod tests {
             not_before: None,
             times_gone: 0,
             damage: None,
+            moved_to: None,
+            offers: Vec::new(),
+            repeated: 0,
+            beyond: 0,
         };
         OwnFeed {
             id: FeedId(1),

@@ -20,6 +20,9 @@ pub(crate) enum FeedCommand {
     Change {
         /// Its number
         id: i64,
+        /// Its web address, when it has moved; what you answered stays answered
+        #[arg(long, value_name = "URL")]
+        address: Option<String>,
         #[command(flatten)]
         change: FeedChange,
     },
@@ -38,6 +41,16 @@ pub(crate) enum FeedCommand {
     },
     /// What came out in them and may go into the log
     Proposals,
+    /// Everything a feed was seen to hold, and what became of it
+    Entries {
+        /// The feed's number [default: all]
+        id: Option<i64>,
+    },
+    /// Ask about an entry after all that was taken as known or left out
+    Propose {
+        /// The entry's number
+        entry: i64,
+    },
     /// Log what came out
     Log {
         /// The proposal's number

@@ -1,6 +1,6 @@
 //! The user's own feeds, and what came out in them.
 
-use standpoint_core::views::{FeedLine, ProposalLine};
+use standpoint_core::views::{FeedEntries, FeedLine, ProposalLine, SamePost};
 
 use super::{lines, plain};
 use crate::feeds::Fetched;
@@ -17,8 +17,15 @@ pub(crate) fn feeds(feeds: &[FeedLine]) -> String {
         facts.extend(feed.network.map(|network| format!("counts for {}", network.label())));
         facts.extend(feed.automatic.then(|| "logged without asking".to_owned()));
         facts.extend(feed.allow_http.then(|| "may be read without encryption".to_owned()));
-        facts.extend((feed.proposals > 0).then(|| format!("{} to look at", feed.proposals)));
-        format!("{:>4}  {}{address}\n      {}", feed.id.0, plain(&feed.label), facts.join("; "))
+        facts.extend(Some(feed.counted.clone()).filter(|counted| !counted.is_empty()));
+        let id = feed.id.0;
+        let moved = feed.moved_to.iter().map(|to| format!("\n      has moved for good: `feed change {id} --address {to}`"));
+        let offers = feed
+            .offers
+            .iter()
+            .map(|offer| format!("\n      its feed “{}”: `feed change {id} --address {}`", plain(&offer.title), offer.address));
+        let more: String = moved.chain(offers).collect();
+        format!("{id:>4}  {}{address}\n      {}{more}", plain(&feed.label), facts.join("; "))
     }))
 }
 
@@ -30,10 +37,17 @@ pub(crate) fn proposals(proposals: &[ProposalLine]) -> String {
         let network = proposal.network.map(|network| format!("  {}", network.label())).unwrap_or_default();
         let url = proposal.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
         let post = proposal.post.zip(proposal.post_title.as_deref());
-        let post = post.map(|(id, title)| {
-            format!("\n       seems to be post {}, {}: `feed log {} --post {}`", id.0, plain(title), proposal.id.0, id.0)
+        let post = post.map(|(id, title)| match proposal.same_post {
+            Some(SamePost::Moved) => {
+                format!("\n       the same post as {}, moved: `feed log {}` changes its link", id.0, proposal.id.0)
+            }
+            Some(SamePost::AnotherPlace) => {
+                format!("\n       the same post as {}, in another place: `feed log {}` adds it there", id.0, proposal.id.0)
+            }
+            None => format!("\n       seems to be post {}, {}: `feed log {} --post {}`", id.0, plain(title), proposal.id.0, id.0),
         });
-        format!("{:>5}  {}  {}{network}{url}{}", proposal.id.0, proposal.published_on, plain(&proposal.title), post.unwrap_or_default())
+        let day = if proposal.day_known { proposal.published_on.to_string() } else { "day unknown".to_owned() };
+        format!("{:>5}  {day}  {}{network}{url}{}", proposal.id.0, plain(&proposal.title), post.unwrap_or_default())
     }))
 }
 
@@ -43,4 +57,24 @@ pub(crate) fn fetched(fetched: &[Fetched]) -> String {
         return lines([NO_FEEDS.to_owned()]);
     }
     lines(fetched.iter().filter(|feed| !feed.failed).map(|feed| format!("{}: {}", plain(&feed.label), plain(&feed.said))))
+}
+
+/// What feeds were seen to hold, each under its feed.
+pub(crate) fn feed_entries(feeds: &[FeedEntries]) -> String {
+    if feeds.is_empty() {
+        return lines([NO_FEEDS.to_owned()]);
+    }
+    lines(feeds.iter().flat_map(|feed| {
+        let counted = if feed.counted.is_empty() { "nothing yet" } else { feed.counted.as_str() };
+        let head = format!("{}: {counted}", plain(&feed.label));
+        let entries = feed.entries.iter().map(|entry| {
+            let day = entry.published_on.map_or_else(|| "day unknown".to_owned(), |on| on.to_string());
+            let url = entry.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
+            format!("{:>5}  {day:<11}  {}  ({}){url}", entry.id.0, plain(&entry.title), entry.standing.to_lowercase())
+        });
+        let unnamed = (feed.unnamed > 0).then(|| format!("       and {} more, known by number alone", feed.unnamed));
+        let may = feed.entries.iter().find(|entry| entry.may_be_proposed);
+        let remedy = may.map(|entry| format!("       `feed propose {}` asks about one of them after all.", entry.id.0));
+        std::iter::once(head).chain(entries).chain(unnamed).chain(remedy).collect::<Vec<_>>()
+    }))
 }

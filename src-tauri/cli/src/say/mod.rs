@@ -12,7 +12,7 @@ mod today;
 mod week;
 mod writing;
 
-pub(crate) use feeds::{feeds, fetched, proposals};
+pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{prompts, understood};
 pub(crate) use people::{conversations, import, people, person, to_answer};
 pub(crate) use posts::{board, month, post, posts, red_lines};

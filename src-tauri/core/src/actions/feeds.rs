@@ -1,29 +1,30 @@
 //! The user's own feeds: added, changed, removed, and what a try of reading one brought.
 
-use std::collections::HashSet;
-
 use chrono::Duration;
 
-use super::publications::{log, publish};
+use super::proposals::log_unasked;
+use crate::address::is_one_page;
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
-use crate::feed::{self, FeedAnswer, FeedContent, FeedDocument, FeedEntry, FeedFault, FeedSent, address_key};
-use crate::id::{FeedId, PostId, PublicationId};
-use crate::link::parse_link;
+use crate::feed::{self, FeedAnswer, FeedContent, FeedDocument, FeedFault, FeedSent};
+use crate::id::FeedId;
+use crate::link::{parse_link, with_scheme};
 use crate::network::Network;
-use crate::own_feed::{FEEDS_MAX, FeedTry, OwnFeed, PROPOSED_DAYS, Proposal, ProposalState};
-use crate::post::{Post, Publication};
-use crate::store::{Op, Tx, feed_entries, feeds, posts, publications};
+use crate::own_feed::matching::{Known, Reading, judge};
+use crate::own_feed::{EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, OwnFeed, PROPOSED_DAYS, SeenEntry};
+use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
-use crate::time::{FIRST_DATE, Now};
-use crate::views::{FeedRequest, matching_post};
+use crate::time::Now;
+use crate::views::{FeedRequest, logged_as_compared, matching_post};
 
 /// What the user enters for a feed, new or changed. What is not given stays as it is.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct FeedSettings {
+    /// Its web address, of a feed that is here already.
+    pub address: Option<String>,
     /// What to call it; empty takes its own title.
     pub name: Option<String>,
     /// The slug of the network its entries count for; empty for none.
@@ -35,64 +36,69 @@ pub struct FeedSettings {
 }
 
 impl Coach {
-    /// Adds a feed of the user's own. It is read when it is next due, which is at once. [`Changed::created`] is its id.
+    /// Adds a feed of the user's own. It is read when it is next due, which is at once. An address without a scheme gets
+    /// `https://`. [`Changed::created`] is its id.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the address does not fit or is here already.
     pub fn add_feed(&mut self, now: &Now, address: &str, settings: &FeedSettings) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let link = parse_link(address).map_err(|_| {
-            Error::invalid("A feed’s address starts with https://, like https://example.org/feed.xml. Copy it from the browser.")
-        })?;
-        let address = link.ok_or_else(|| Error::invalid("The address is empty. Paste the feed’s web address."))?;
-        if address.split('/').nth(2).is_some_and(|authority| authority.contains('@')) {
-            return Err(Error::invalid("That address has a name or a password in it, which Standpoint does not keep. Use one without."));
-        }
-        let known = feeds::all(self.store.conn())?;
-        if known.iter().any(|feed| address_key(&feed.address) == address_key(&address)) {
-            return Err(Error::invalid("That feed is here already."));
-        }
-        if known.len() >= FEEDS_MAX {
-            return Err(Error::invalid(format!("There can be {FEEDS_MAX} feeds at the most. Remove one you no longer write for.")));
-        }
-        let network = Network::of_link(&address);
-        let new = OwnFeed {
-            id: FeedId(0),
-            address,
-            name: String::new(),
-            network,
-            allow_http: false,
-            automatic: false,
-            added_on: now.today(),
-            last_try: None,
-        };
-        let new = settings.over(new)?;
-        if new.address.starts_with("http://") && !new.allow_http {
-            return Err(Error::invalid(
-                "That address is not encrypted. Use its https:// address, or allow reading this one feed without encryption.",
-            ));
-        }
-        let said = "Added a feed".to_owned();
-        self.act(&Op::user(said.clone()), &now, said, |tx| feeds::add(tx, &new).map(|id| Some(id.0.to_string())))
+        self.acting(now, |tx, now| {
+            let address = parse_address(address)?;
+            let known = feeds::all(tx.conn())?;
+            refuse_known(&known, &address)?;
+            if known.len() >= FEEDS_MAX {
+                return Err(Error::invalid(format!("You can have up to {FEEDS_MAX} feeds. Remove one you no longer write for.")));
+            }
+            let network = Network::of_link(&address);
+            let new = OwnFeed {
+                id: FeedId(0),
+                address,
+                name: String::new(),
+                network,
+                allow_http: false,
+                automatic: false,
+                added_on: now.today(),
+                last_try: None,
+            };
+            let new = settings.over(new)?;
+            refuse_unencrypted(&new)?;
+            let id = feeds::add(tx, &new)?;
+            Ok(Act::said("Added a feed").created(id.0))
+        })
     }
 
-    /// Changes what is given of a feed.
+    /// Changes what is given of a feed. At another address it is read at once; what was answered stays answered.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
     pub fn change_feed(&mut self, now: &Now, id: FeedId, settings: &FeedSettings) -> Result<Changed> {
-        let changed = settings.over(feeds::get(self.store.conn(), id)?)?;
-        self.act(&Op::user("Changed a feed"), now, "Saved".to_owned(), |tx| feeds::put(tx, &changed).map(|()| None))
+        self.acting(now, |tx, _| {
+            let before = feeds::get(tx.conn(), id)?;
+            let mut changed = settings.over(before.clone())?;
+            if let Some(address) = settings.address.as_deref() {
+                changed.address = parse_address(address)?;
+                let mut others = feeds::all(tx.conn())?;
+                others.retain(|feed| feed.id != id);
+                refuse_known(&others, &changed.address)?;
+                refuse_unencrypted(&changed)?;
+            }
+            if changed == before {
+                return Ok(Act::nothing());
+            }
+            feeds::put(tx, &changed)?;
+            Ok(Act::machine("Saved").labelled("Changed a feed"))
+        })
     }
 
-    /// Removes a feed and what it proposed. What was logged stays. Undo brings it back.
+    /// Removes a feed and what it proposed. What was logged stays, and so does what was answered. Undo brings it back.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_feed(&mut self, now: &Now, id: FeedId) -> Result<Changed> {
-        feeds::get(self.store.conn(), id)?;
-        let said = "Removed a feed".to_owned();
-        self.act(&Op::user(said.clone()), now, said, |tx| feeds::remove(tx, id).map(|()| None))
+        self.acting(now, |tx, _| {
+            feeds::remove(tx, id)?;
+            Ok(Act::said("Removed a feed"))
+        })
     }
 
     /// The feeds it is time to read, as requests; none when there are none.
@@ -120,104 +126,133 @@ impl Coach {
         Ok(feeds::all(self.store.conn())?.into_iter().map(FeedRequest::from).collect())
     }
 
-    /// Takes in what reading a feed brought: new entries become proposals, or are logged when the user chose so.
+    /// Takes in what reading a feed brought: new entries become proposals, or are logged when the user chose so. All of it
+    /// at once: a state of the server that is noted without what it brought would never be sent again. What was logged is
+    /// one level of undo; taken back, it waits as proposals.
     ///
     /// # Errors
     /// [`Error::NotFound`] when the feed is gone.
     pub fn take_feed(&mut self, now: &Now, id: FeedId, answer: &FeedAnswer) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let own = feeds::get(self.store.conn(), id)?;
+        // Read before the transaction: it depends on nothing that is kept, and a large one takes its time.
         let content = match answer {
             FeedAnswer::Read(sent) => Some(feed::parse(FeedDocument::from(sent))),
             FeedAnswer::NotModified => None,
             FeedAnswer::Failed(fault) | FeedAnswer::Postponed { fault, .. } => Some(Err(*fault)),
             FeedAnswer::Page(_) => Some(Err(FeedFault::WebPage)),
         };
-        let tried = tried(&now, &own, answer, content.as_ref());
-        let new = match &content {
-            Some(Ok(content)) => self.new_entries(&now, &own, content)?,
-            _ => NewEntries::default(),
-        };
-        let said = match (&tried.fault, new.proposals.len(), own.automatic) {
-            (Some(fault), ..) => format!("{}: {}", own.label(), fault.sentence()),
-            (None, 0, _) => "Nothing new".to_owned(),
-            (None, 1, false) => "One new entry to look at".to_owned(),
-            (None, many, false) => format!("{many} new entries to look at"),
-            (None, 1, true) => "Logged one post from your feed".to_owned(),
-            (None, many, true) => format!("Logged {many} posts from your feed"),
-        };
-        // All of it at once: a state of the server that is noted without what it brought would never be sent again.
-        let (ids, topics) = self.store.transact(&Op::machine(), &now, |tx| {
-            feeds::put_try(tx, id, &tried)?;
-            new.earlier.iter().try_for_each(|key| feed_entries::add_earlier(tx, id, key))?;
-            new.proposals.iter().map(|(key, proposal)| feed_entries::add(tx, key, proposal)).collect::<Result<Vec<_>>>()
-        })?;
-        if !own.automatic || ids.is_empty() {
-            return self.answer(topics, said, None);
-        }
-        // Taken back, they are proposals again.
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
-            for id in ids {
-                let proposal = feed_entries::get(tx.conn(), id)?;
-                feed_entries::put_state(tx, id, ProposalState::Logged)?;
-                log_proposal(tx, &own, &proposal, matching_post(tx.conn(), &proposal)?)?;
+        self.acting(now, |tx, now| {
+            profiles::require(tx.conn())?;
+            let own = feeds::get(tx.conn(), id)?;
+            let tried = tried(now, &own, answer, content.as_ref());
+            feeds::put_try(tx, &own, &tried)?;
+            let Some(Ok(content)) = &content else {
+                return Ok(Act::machine(match tried.fault {
+                    Some(fault) => format!("{}: {}", own.label(), fault_said(fault, &tried.offers)),
+                    None => "Nothing new".to_owned(),
+                }));
+            };
+            let new = note(tx, now, &own, content)?;
+            let asked: Vec<_> = new.iter().filter(|entry| entry.state == EntryState::Proposed && entry.moves.is_none()).collect();
+            let known = known_said(&new);
+            if !own.automatic || asked.is_empty() {
+                let said = match asked.len() {
+                    0 => "Nothing new".to_owned(),
+                    1 => "One new entry to look at".to_owned(),
+                    many => format!("{many} new entries to look at"),
+                };
+                return Ok(Act::machine(said + &known));
             }
-            Ok(None)
+            tx.settle()?;
+            for entry in &asked {
+                log_unasked(tx, &own, entry, matching_post(tx.conn(), entry)?)?;
+            }
+            let said = match asked.len() {
+                1 => "Logged one post from your feed".to_owned(),
+                many => format!("Logged {many} posts from your feed"),
+            };
+            Ok(Act::machine(format!("{said}{known}")).labelled(said))
         })
     }
-
-    fn new_entries(&self, now: &Now, own: &OwnFeed, content: &FeedContent) -> Result<NewEntries> {
-        let conn = self.store.conn();
-        let known = feed_entries::keys(conn, own.id)?;
-        let logged = publications::all(conn)?.into_iter().filter_map(|publication| publication.url);
-        let mut pages: HashSet<String> = logged.chain(feed_entries::addresses(conn)?).map(|url| address_key(&url)).collect();
-        let first_read = own.last_try.as_ref().is_none_or(|tried| tried.read_at.is_none());
-        let today = now.today();
-        // A feed may have been added while the clock was ahead.
-        let since = own.added_on.min(today) - Duration::days(PROPOSED_DAYS);
-        let mut new = NewEntries::default();
-        for entry in content.entries.iter().filter(|entry| !known.contains(&entry.key)) {
-            let out_on = entry.published.map(|published| published.day_in(now.zone).min(today));
-            let recent = out_on.map_or(!first_read, |on| on >= since && on >= FIRST_DATE);
-            let page_known = entry.url.as_ref().is_some_and(|url| !pages.insert(address_key(url)));
-            if recent && !page_known {
-                new.proposals.push((entry.key.clone(), proposal(own, entry, out_on.unwrap_or(today))));
-            } else {
-                new.earlier.push(entry.key.clone());
-            }
-        }
-        Ok(new)
-    }
 }
 
-/// What a feed holds that was not known.
-#[derive(Debug, Default)]
-struct NewEntries {
-    /// By their keys, each once.
-    proposals: Vec<(String, Proposal)>,
-    /// Keys of what is too old to ask about or in the log already.
-    earlier: Vec<String>,
-}
-
-fn proposal(own: &OwnFeed, entry: &FeedEntry, published_on: chrono::NaiveDate) -> Proposal {
-    Proposal {
-        id: crate::id::ProposalId(0),
+/// Keeps what a document holds that was not known, and answers with that.
+fn note(tx: &Tx<'_>, now: &Now, own: &OwnFeed, content: &FeedContent) -> Result<Vec<SeenEntry>> {
+    let today = now.today();
+    let reading = Reading {
         feed: own.id,
-        state: ProposalState::Proposed,
-        title: entry.title.clone(),
-        url: entry.url.clone(),
-        published_on,
+        zone: now.zone,
+        today,
+        // A feed may have been added while the clock was ahead.
+        since: own.added_on.min(today) - Duration::days(PROPOSED_DAYS),
+        is_first: own.last_try.as_ref().is_none_or(|tried| tried.read_at.is_none()),
+    };
+    let known = Known {
+        seen: feed_entries::of_feed(tx.conn(), own.id)?,
+        log: logged_as_compared(tx.conn())?,
+        answers: feed_answers::all(tx.conn())?,
+        others: feed_entries::pages_of_others(tx.conn(), own.id)?,
+    };
+    let judged = judge(&known, &content.entries, reading);
+    judged.changed.iter().try_for_each(|entry| feed_entries::put_facts(tx, entry))?;
+    judged.new.into_iter().map(|entry| Ok(SeenEntry { id: feed_entries::add(tx, &entry)?, ..entry })).collect()
+}
+
+/// What was noted without asking: "; 41 older entries are taken as known". Empty when nothing was.
+fn known_said(new: &[SeenEntry]) -> String {
+    let many = |is_it: &dyn Fn(&SeenEntry) -> bool| new.iter().filter(|entry| is_it(entry)).count();
+    let because = |why| many(&|entry| entry.state == EntryState::Earlier && entry.why == Some(why));
+    let answered = many(&|entry| matches!(entry.state, EntryState::Dismissed | EntryState::Logged));
+    let mut said = String::new();
+    for (count, one, more) in [
+        (because(KnownWhy::Older), "older entry is taken as known", "older entries are taken as known"),
+        (because(KnownWhy::Undated), "entry without a date is taken as known", "entries without dates are taken as known"),
+        (because(KnownWhy::InLog), "entry is in your log already", "entries are in your log already"),
+        (because(KnownWhy::OtherFeed), "entry came in another feed", "entries came in other feeds"),
+        (answered, "entry was answered before", "entries were answered before"),
+        (many(&|entry| entry.moves.is_some()), "post has another address now", "posts have other addresses now"),
+    ] {
+        match count {
+            0 => {}
+            1 => said.push_str(&format!("; 1 {one}")),
+            _ => said.push_str(&format!("; {} {more}", text::grouped(count))),
+        }
+    }
+    said
+}
+
+/// Why a feed could not be read; a web page that names its feed is said with it.
+pub(crate) fn fault_said(fault: FeedFault, offers: &[OfferedFeed]) -> String {
+    match offers.first() {
+        Some(offer) if fault == FeedFault::WebPage => {
+            format!("That’s a web page. Its feed is “{}”: use {} instead.", offer.title, offer.address)
+        }
+        _ => fault.sentence().to_owned(),
     }
 }
 
-/// Puts a proposal into the log: as a publication of the post it belongs to, or as a post of its own.
-pub(super) fn log_proposal(tx: &Tx<'_>, own: &OwnFeed, proposal: &Proposal, post: Option<PostId>) -> Result<PostId> {
-    let network = own.network.or_else(|| proposal.url.as_deref().and_then(Network::of_link)).or(Some(Network::OwnSite));
-    let publication =
-        Publication { id: PublicationId(0), post: PostId(0), network, url: proposal.url.clone(), published_on: proposal.published_on };
-    match post {
-        Some(post) => publish(tx, posts::get(tx.conn(), post)?, publication).map(|_| post),
-        None => log(tx, &Post { network, ..Post::idea(proposal.title.clone(), proposal.published_on) }, publication),
+/// A feed's address as entered.
+fn parse_address(address: &str) -> Result<String> {
+    let address = with_scheme(address);
+    let link = parse_link(&address).map_err(|error| match error {
+        Error::Invalid(why) if why.contains("password") => Error::Invalid(why),
+        _ => Error::invalid("A feed’s address starts with https://, like https://example.org/feed.xml. Copy it from the browser."),
+    })?;
+    link.ok_or_else(|| Error::invalid("The address is empty. Paste the feed’s web address."))
+}
+
+fn refuse_known(known: &[OwnFeed], address: &str) -> Result<()> {
+    match known.iter().any(|feed| is_one_page(&feed.address, address)) {
+        true => Err(Error::invalid("That feed is here already.")),
+        false => Ok(()),
+    }
+}
+
+fn refuse_unencrypted(feed: &OwnFeed) -> Result<()> {
+    match feed.address.starts_with("http://") && !feed.allow_http {
+        true => Err(Error::invalid(
+            "That address is not encrypted. Use its https:// address, or allow reading this one feed without encryption.",
+        )),
+        false => Ok(()),
     }
 }
 
@@ -229,6 +264,7 @@ fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::re
     };
     let fault = content.and_then(|content| content.as_ref().err().copied());
     let title = content.and_then(|content| content.as_ref().ok()).map(|content| content.title.clone());
+    let read = content.and_then(|content| content.as_ref().ok());
     let not_before = match answer {
         FeedAnswer::Postponed { wait, .. } => Some(wait.instant(now.instant)),
         _ => None,
@@ -250,7 +286,26 @@ fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::re
         not_before,
         times_gone,
         damage,
+        moved_to: match answer {
+            FeedAnswer::Read(sent) => sent
+                .moved_to
+                .clone()
+                .filter(|to| !is_one_page(to, &own.address) || to.starts_with("https://") != own.address.starts_with("https://")),
+            _ => before.and_then(|tried| tried.moved_to.clone()),
+        },
+        offers: match answer {
+            FeedAnswer::Page(offers) => {
+                offers.iter().map(|offer| OfferedFeed { address: offer.address.clone(), title: offer.title.clone() }).collect()
+            }
+            _ => Vec::new(),
+        },
+        repeated: read.map_or_else(|| before.map_or(0, |tried| tried.repeated), |content| count(content.repeated)),
+        beyond: read.map_or_else(|| before.map_or(0, |tried| tried.beyond), |content| count(content.beyond)),
     }
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl FeedSettings {

@@ -24,6 +24,7 @@ mod worksheets;
 
 pub use coaching::MissedReason;
 pub use feeds::FeedSettings;
+pub(crate) use feeds::fault_said;
 pub use nudges::Nudging;
 pub(crate) use ticks::notice;
 

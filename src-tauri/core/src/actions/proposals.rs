@@ -1,50 +1,147 @@
 //! Answering what the user's own feeds propose.
 
 use super::brief;
-use super::feeds::log_proposal;
+use super::publications::{log_known_by, publish_known_by};
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
-use crate::id::{PostId, ProposalId};
-use crate::own_feed::ProposalState;
-use crate::store::{Op, feed_entries, feeds, posts};
+use crate::id::{PostId, ProposalId, PublicationId};
+use crate::network::Network;
+use crate::own_feed::matching::same_post;
+use crate::own_feed::{EntryState, OwnFeed, SeenEntry};
+use crate::post::{Post, Publication};
+use crate::store::{Tx, feed_answers, feed_entries, feeds, posts, publications};
 use crate::time::Now;
-use crate::views::LoggedPages;
+use crate::views::{is_in_log, logged_as_compared};
 
 impl Coach {
-    /// Says yes to a proposal: it goes into the log, as a publication of the post given or as a post of its own.
+    /// Says yes to a proposal: it goes into the log, as a publication of the post given or as a post of its own. One that is
+    /// in the log at another address changes that address, or becomes one more place of that post.
     /// [`Changed::created`] is the post's id.
     ///
     /// # Errors
     /// [`Error::NotFound`] when proposal or post are gone, [`Error::Invalid`] when it is answered already.
     pub fn accept_proposal(&mut self, now: &Now, id: ProposalId, post: Option<PostId>) -> Result<Changed> {
-        let conn = self.store.conn();
-        let proposal = feed_entries::get(conn, id)?;
-        if proposal.state != ProposalState::Proposed {
-            return Err(Error::invalid("That proposal is answered already."));
-        }
-        if LoggedPages::read(conn)?.hold(&proposal) {
-            return Err(Error::invalid("That address is in the log already. Leave the proposal out."));
-        }
-        let own = feeds::get(conn, proposal.feed)?;
-        let title = post.map_or(Ok(proposal.title.clone()), |post| posts::get(conn, post).map(|post| post.title))?;
-        let said = format!("Logged: {}", brief(&title));
-        self.act(&Op::user(said.clone()), now, said, |tx| {
-            feed_entries::put_state(tx, id, ProposalState::Logged)?;
-            log_proposal(tx, &own, &proposal, post).map(|post| Some(post.0.to_string()))
+        self.acting(now, |tx, _| {
+            let entry = waiting(tx, id)?;
+            if is_in_log(tx.conn(), &entry)? {
+                return Err(Error::invalid("Already logged: that address is in the log. Leave the proposal out."));
+            }
+            let own = feeds::get(tx.conn(), entry.feed)?;
+            let known = known_publication(tx, &entry)?.filter(|known| post.is_none_or(|post| post == known.post));
+            put_answer(tx, &entry, EntryState::Logged)?;
+            if let Some(known) = known {
+                let title = posts::get(tx.conn(), known.post)?.title;
+                return Ok(move_or_add(tx, &own, &entry, &known, &title)?.created(known.post.0));
+            }
+            let title = post.map_or(Ok(entry.title.clone()), |post| posts::get(tx.conn(), post).map(|post| post.title))?;
+            let made = log_entry(tx, &own, &entry, post)?;
+            Ok(Act::said(format!("Logged: {}", brief(&title))).created(made.0))
         })
     }
 
-    /// Says no to a proposal. It does not come again. Undo brings it back.
+    /// Says no to a proposal. It does not come again, in whatever feed. Undo brings it back.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone, [`Error::Invalid`] when it is answered already.
     pub fn dismiss_proposal(&mut self, now: &Now, id: ProposalId) -> Result<Changed> {
-        let proposal = feed_entries::get(self.store.conn(), id)?;
-        if proposal.state != ProposalState::Proposed {
-            return Err(Error::invalid("That proposal is answered already."));
-        }
-        let said = format!("Left out: {}", brief(&proposal.title));
-        self.act(&Op::user(said.clone()), now, said, |tx| feed_entries::put_state(tx, id, ProposalState::Dismissed).map(|()| None))
+        self.acting(now, |tx, _| {
+            let entry = waiting(tx, id)?;
+            put_answer(tx, &entry, EntryState::Dismissed)?;
+            Ok(Act::said(format!("Left out: {}", brief(&entry.title))))
+        })
     }
+
+    /// Asks about an entry after all that was taken as known or left out: it is a proposal again.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is gone, [`Error::Invalid`] when it is in the log or a proposal already.
+    pub fn propose_entry(&mut self, now: &Now, id: ProposalId) -> Result<Changed> {
+        self.acting(now, |tx, now| {
+            let entry = feed_entries::get(tx.conn(), id)?;
+            match entry.state {
+                EntryState::Proposed => return Err(Error::invalid("That entry is a proposal already. Log it, or leave it out.")),
+                EntryState::Logged => return Err(Error::invalid("Already logged: that entry is among your posts.")),
+                EntryState::Dismissed | EntryState::Earlier => {}
+            }
+            if is_in_log(tx.conn(), &entry)? {
+                return Err(Error::invalid("Already logged: that address is in the log."));
+            }
+            if entry.title.is_empty() {
+                return Err(Error::invalid("Only the number of that entry was kept. Read the feed again, then it has its title."));
+            }
+            feed_answers::remove(tx, &entry)?;
+            feed_entries::propose(tx, id, now.today())?;
+            Ok(Act::said(format!("To look at: {}", brief(&entry.title))))
+        })
+    }
+}
+
+/// A proposal that nobody answered yet.
+fn waiting(tx: &Tx<'_>, id: ProposalId) -> Result<SeenEntry> {
+    let entry = feed_entries::get(tx.conn(), id)?;
+    match entry.state {
+        EntryState::Proposed => Ok(entry),
+        EntryState::Logged => Err(Error::invalid("Already logged: that proposal was answered with yes.")),
+        EntryState::Dismissed => Err(Error::invalid("Already left out: that proposal was answered with no.")),
+        EntryState::Earlier => Err(Error::invalid("That entry is no proposal. `feed propose` makes it one.")),
+    }
+}
+
+/// Keeps an answer with the entry, and where it outlives the feed.
+fn put_answer(tx: &Tx<'_>, entry: &SeenEntry, answer: EntryState) -> Result<()> {
+    feed_entries::put_state(tx, entry.id, answer)?;
+    feed_answers::add(tx, entry, answer)
+}
+
+/// The publication that an entry is under another address, if there is one.
+fn known_publication(tx: &Tx<'_>, entry: &SeenEntry) -> Result<Option<Publication>> {
+    let log = logged_as_compared(tx.conn())?;
+    let own_pages = feed_entries::pages(tx.conn(), entry.feed)?;
+    let id: Option<PublicationId> = same_post(entry, &log, &own_pages).map(|logged| logged.id);
+    id.map(|id| publications::get(tx.conn(), id)).transpose()
+}
+
+/// The link of the publication is the entry's from now on; on another network it is one more place of the same post.
+fn move_or_add(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, known: &Publication, title: &str) -> Result<Act> {
+    let network = network(own, entry);
+    if known.network.is_none_or(|known| Some(known) == network) {
+        publications::put_address(tx, known.id, entry.url.as_deref(), entry.known_page().as_deref())?;
+        return Ok(Act::said(format!("Link changed: {}", brief(title))));
+    }
+    publish_known_by(tx, known.post, publication(own, entry), entry.known_page().as_deref())?;
+    Ok(Act::said(format!("Logged: {}", brief(title))))
+}
+
+/// Puts an entry into the log: as a publication of the post it belongs to, or as a post of its own.
+pub(super) fn log_entry(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, post: Option<PostId>) -> Result<PostId> {
+    let (publication, page) = (publication(own, entry), entry.known_page());
+    match post {
+        Some(post) => publish_known_by(tx, post, publication, page.as_deref()).map(|_| post),
+        None => {
+            let network = publication.network;
+            let post = Post { network, ..Post::idea(entry.title.clone(), publication.published_on) };
+            log_known_by(tx, &post, publication, page.as_deref())
+        }
+    }
+}
+
+/// The same without asking, with the answer kept.
+pub(super) fn log_unasked(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, post: Option<PostId>) -> Result<PostId> {
+    put_answer(tx, entry, EntryState::Logged)?;
+    log_entry(tx, own, entry, post)
+}
+
+fn publication(own: &OwnFeed, entry: &SeenEntry) -> Publication {
+    Publication {
+        id: PublicationId(0),
+        post: PostId(0),
+        network: network(own, entry),
+        url: entry.url.clone(),
+        published_on: entry.published_on.unwrap_or_default(),
+    }
+}
+
+pub(super) fn network(own: &OwnFeed, entry: &SeenEntry) -> Option<Network> {
+    own.network.or_else(|| entry.url.as_deref().and_then(Network::of_link)).or(Some(Network::OwnSite))
 }

@@ -13,6 +13,7 @@ mod entity;
 mod fault;
 mod html;
 mod json;
+mod key;
 mod markup;
 mod outline;
 mod plain;
@@ -23,11 +24,13 @@ mod tests;
 mod vocabulary;
 mod xml;
 
-pub use address::{SoughtPage, address_key};
 pub use answer::{FeedAnswer, FeedOffer, FeedSent, RetryAfter};
 pub use damage::{DamageKind, FeedDamage};
 pub use fault::FeedFault;
 pub use published::Published;
+
+// For callers that still know it by its old name.
+pub use crate::address::canonical as address_key;
 
 /// The largest feed that is read, in bytes once decompressed.
 pub const FEED_BYTES_MAX: usize = 2 * 1024 * 1024;
@@ -50,13 +53,17 @@ pub struct FeedContent {
     pub entries: Vec<FeedEntry>,
     /// What of it could not be read. `None` when it is whole.
     pub damage: Option<FeedDamage>,
+    /// How many entries stood in it once more.
+    pub repeated: usize,
+    /// How many more there were than [`ENTRIES_MAX`]; the oldest are left out.
+    pub beyond: usize,
 }
 
 /// One post in a feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
-    /// Stays the same from one fetch to the next: the guid or id, else the link, else a digest of title and date. At most
-    /// [`KEY_MAX`] characters.
+    /// Stays the same from one fetch to the next: the guid or id, else the link, else a digest of title and date, as far as
+    /// no other entry has the same. At most [`KEY_MAX`] characters.
     pub key: String,
     /// One line of plain text, never empty, 300 characters at the most: the title, or the first 80 characters or so of a post
     /// without one, or else the host.

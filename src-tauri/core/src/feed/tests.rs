@@ -441,11 +441,4 @@ proptest! {
     fn any_text_is_a_date_or_none(text in "[0-9A-Za-z:+, ./-]{0,40}") {
         date::parse(&text);
     }
-
-    #[test]
-    fn the_key_of_an_address_is_its_own_key(path in "[a-zA-Z0-9/?&=#._%-]{0,40}") {
-        let url = format!("https://www.example.org/{path}");
-        let key = address_key(&url);
-        prop_assert_eq!(address_key(&format!("http://{key}")), key);
-    }
 }

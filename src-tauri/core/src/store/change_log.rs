@@ -12,7 +12,7 @@ use crate::changed::Topic;
 use crate::error::Result;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 36] = [
+const TABLES: [(&str, Topic); 37] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -44,6 +44,7 @@ const TABLES: [(&str, Topic); 36] = [
     ("feed", Topic::Feeds),
     ("feed_try", Topic::Feeds),
     ("feed_entry", Topic::Feeds),
+    ("feed_answer", Topic::Feeds),
     ("reminder_rule", Topic::Reminders),
     ("occurrence", Topic::Reminders),
     ("pause", Topic::Reminders),

@@ -18,6 +18,7 @@ pub(crate) mod clearances;
 pub(crate) mod coaching;
 pub(crate) mod completions;
 pub(crate) mod conversations;
+pub(crate) mod feed_answers;
 pub(crate) mod feed_entries;
 pub(crate) mod feeds;
 pub(crate) mod occurrences;

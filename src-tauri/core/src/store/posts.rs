@@ -173,6 +173,12 @@ pub(crate) fn put(tx: &Tx<'_>, post: &Post) -> Result<()> {
     if changed == 0 { Err(post.id.missing()) } else { Ok(()) }
 }
 
+/// Takes a post out of the archive, if it is there.
+pub(crate) fn unarchive(tx: &Tx<'_>, id: PostId) -> Result<()> {
+    tx.conn().prepare_cached("UPDATE post SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?.execute([id])?;
+    Ok(())
+}
+
 pub(crate) fn remove(tx: &Tx<'_>, id: PostId) -> Result<()> {
     let removed = tx.conn().prepare_cached("DELETE FROM post WHERE id = ?1")?.execute([id])?;
     if removed == 0 { Err(id.missing()) } else { Ok(()) }

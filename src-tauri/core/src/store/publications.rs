@@ -7,6 +7,7 @@ use rusqlite::{Connection, Params, params};
 
 use super::named_row::{self, NamedRow};
 use super::transact::Tx;
+use crate::address::canonical;
 use crate::error::Result;
 use crate::id::{PostId, PublicationId};
 use crate::post::Publication;
@@ -23,14 +24,35 @@ pub(crate) fn of(conn: &Connection, post: PostId) -> Result<Vec<Publication>> {
     list(conn, "post_id = ?1 ORDER BY published_on, id", [post])
 }
 
-/// The publications of a post, and all others with these words in their addresses; with none only the post's.
-pub(crate) fn of_or_like(conn: &Connection, post: PostId, in_address: Option<&str>) -> Result<Vec<Publication>> {
-    list(conn, "post_id = ?1 OR instr(url, ?2) > 0 ORDER BY published_on, id", params![post, in_address])
+/// The publications that are known by a page, of whatever post.
+pub(crate) fn of_page(conn: &Connection, page: &str) -> Result<Vec<Publication>> {
+    let known = list(conn, "page = ?1 ORDER BY published_on, id", [page])?;
+    // Those whose page was never made: from before it was kept.
+    let unmade = list(conn, "page IS NULL AND url IS NOT NULL ORDER BY published_on, id", [])?;
+    let same = |publication: &Publication| publication.url.as_deref().is_some_and(|url| canonical(url) == page);
+    Ok(known.into_iter().chain(unmade.into_iter().filter(same)).collect())
 }
 
-/// The addresses in the log.
-pub(crate) fn addresses(conn: &Connection) -> Result<Vec<String>> {
-    named_row::collect(conn, "SELECT url FROM publication WHERE url IS NOT NULL", [], |row| row.get("url").map(Some))
+/// A publication with what it is known by.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    pub(crate) publication: Publication,
+    /// The page it is known by.
+    pub(crate) page: Option<String>,
+    /// Its post's title.
+    pub(crate) title: String,
+}
+
+/// The whole log, earliest first, with what each is known by.
+pub(crate) fn known(conn: &Connection) -> Result<Vec<Known>> {
+    let sql = "SELECT publication.id, post_id, publication.network, url, published_on, page, title FROM publication
+               JOIN post ON post.id = post_id ORDER BY published_on, publication.id";
+    named_row::collect(conn, sql, [], |row| {
+        let publication = from_row(row)?;
+        let page: Option<String> = row.get("page")?;
+        let page = page.or_else(|| publication.url.as_deref().map(canonical));
+        Ok(Some(Known { publication, page, title: row.get("title")? }))
+    })
 }
 
 /// All of them, earliest first.
@@ -61,18 +83,32 @@ pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
     Ok(dates.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Adds a publication and gives its id; the id handed in is not used.
+/// Adds a publication, known by its address, and gives its id; the id handed in is not used.
 pub(crate) fn add(tx: &Tx<'_>, publication: &Publication) -> Result<PublicationId> {
-    let sql = "INSERT INTO publication (post_id, network, url, published_on) VALUES (?1, ?2, ?3, ?4) RETURNING id";
-    let Publication { post, network, url, published_on, .. } = publication;
-    Ok(tx.conn().prepare_cached(sql)?.query_row(params![post, network, url, published_on], |row| row.get("id"))?)
+    let page = publication.url.as_deref().map(canonical);
+    add_known_by(tx, publication, page.as_deref())
 }
 
-/// Keeps a publication as it is now, by its id.
+/// Adds a publication that is known by this page.
+pub(crate) fn add_known_by(tx: &Tx<'_>, publication: &Publication, page: Option<&str>) -> Result<PublicationId> {
+    let sql = "INSERT INTO publication (post_id, network, url, published_on, page) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    let Publication { post, network, url, published_on, .. } = publication;
+    Ok(tx.conn().prepare_cached(sql)?.query_row(params![post, network, url, published_on, page], |row| row.get("id"))?)
+}
+
+/// Keeps a publication as it is now, by its id. One whose address changes is known by the new one.
 pub(crate) fn put(tx: &Tx<'_>, publication: &Publication) -> Result<()> {
-    let sql = "UPDATE publication SET network = ?2, url = ?3, published_on = ?4 WHERE id = ?1";
+    let sql = "UPDATE publication SET network = ?2, published_on = ?4, url = ?3, page = CASE WHEN url IS ?3 THEN page ELSE ?5 END
+               WHERE id = ?1";
     let Publication { id, network, url, published_on, .. } = publication;
-    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, network, url, published_on])?;
+    let page = url.as_deref().map(canonical);
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, network, url, published_on, page])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+/// Changes the address of a publication, and the page it is known by.
+pub(crate) fn put_address(tx: &Tx<'_>, id: PublicationId, url: Option<&str>, page: Option<&str>) -> Result<()> {
+    let changed = tx.conn().prepare_cached("UPDATE publication SET url = ?2, page = ?3 WHERE id = ?1")?.execute(params![id, url, page])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 

@@ -1,5 +1,8 @@
 //! The one gate for writes.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Store, change_log, undo};
@@ -37,31 +40,43 @@ impl Op {
 
 /// What a transaction may do: the entities' functions take it.
 #[derive(Debug)]
-pub struct Tx<'a>(Transaction<'a>);
+pub struct Tx<'a> {
+    transaction: Transaction<'a>,
+    /// Topics of what the machine did before the user's part began.
+    settled: RefCell<Vec<Topic>>,
+}
 
 impl Tx<'_> {
     pub(crate) fn conn(&self) -> &Connection {
-        &self.0
+        &self.transaction
+    }
+
+    /// Makes what was written so far the machine's own: it is kept with the rest or not at all, and no part of what the user
+    /// can take back.
+    pub(crate) fn settle(&self) -> Result<()> {
+        self.settled.borrow_mut().extend(change_log::topics(&change_log::drain(self.conn())?));
+        Ok(())
     }
 
     /// The tables this transaction has touched so far.
     pub(crate) fn touched(&self) -> Result<Vec<String>> {
-        let mut statement = self.0.prepare_cached("SELECT DISTINCT tbl FROM change_log")?;
+        let mut statement = self.transaction.prepare_cached("SELECT DISTINCT tbl FROM change_log")?;
         let tables = statement.query_map([], |row| row.get("tbl"))?;
         Ok(tables.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The rows of a table that this transaction has added or changed so far.
     pub(crate) fn touched_rows(&self, table: &str) -> Result<Vec<i64>> {
-        let mut statement =
-            self.0.prepare_cached("SELECT DISTINCT row_id FROM change_log WHERE tbl = ?1 AND after IS NOT NULL ORDER BY row_id")?;
+        let mut statement = self
+            .transaction
+            .prepare_cached("SELECT DISTINCT row_id FROM change_log WHERE tbl = ?1 AND after IS NOT NULL ORDER BY row_id")?;
         let rows = statement.query_map([table], |row| row.get("row_id"))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The answers this transaction has saved so far: the step's slug and the field's, as often as in rows.
     pub(crate) fn saved_answers(&self) -> Result<Vec<(String, String)>> {
-        let mut statement = self.0.prepare_cached(
+        let mut statement = self.transaction.prepare_cached(
             "SELECT DISTINCT r.step AS step, c.after ->> 'field' AS field FROM change_log c
              JOIN worksheet_row r ON r.id = (c.after ->> 'row_id') WHERE c.tbl = 'worksheet_answer' AND c.after IS NOT NULL",
         )?;
@@ -89,7 +104,8 @@ impl Store {
             let (result, op) = work(tx)?;
             let changes = change_log::drain(tx.conn())?;
             undo::record(tx.conn(), &op, now, &changes)?;
-            Ok((result, change_log::topics(&changes)))
+            let topics: BTreeSet<_> = tx.settled.take().into_iter().chain(change_log::topics(&changes)).collect();
+            Ok((result, topics.into_iter().collect()))
         })
     }
 
@@ -111,9 +127,10 @@ impl Store {
             self.logging = true;
         }
         // Immediate: wait for another writer now rather than fail on the way from reading to writing.
-        let tx = Tx(self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?);
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = Tx { transaction, settled: RefCell::default() };
         let result = work(&tx)?;
-        tx.0.commit()?;
+        tx.transaction.commit()?;
         Ok(result)
     }
 }

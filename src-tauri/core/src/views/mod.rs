@@ -34,8 +34,8 @@ mod week;
 mod worksheet_view;
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
-pub use feeds::{FeedLine, FeedRequest, FeedsPage, ProposalLine};
-pub(crate) use feeds::{LoggedPages, matching_post, proposal_lines};
+pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine, SamePost};
+pub(crate) use feeds::{is_in_log, logged_as_compared, matching_post, proposal_lines};
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};

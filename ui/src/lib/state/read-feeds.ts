@@ -8,7 +8,7 @@ export async function readFeeds(feed: number | null): Promise<void> {
   try {
     const changed = await session.act(() => platform.readFeeds(feed), true);
     // Only what was logged can be taken back; reading itself cannot.
-    notices.say(changed.said, changed.undo.undo === changed.said);
+    notices.say(changed.said, changed.undo.undo !== null && changed.said.startsWith(changed.undo.undo));
   } catch (thrown) {
     notices.warn(asFailure(thrown).message);
   }
