@@ -120,7 +120,7 @@ it("holds the voice until a day or until it is said, and ends the hold", async (
   await waitFor(() => expect(shell.settingsPage).toHaveBeenCalledTimes(3));
   await fireEvent.input(part.getByLabelText("Hold until"), { target: { value: "12 March" } });
   await fireEvent.click(part.getByRole("button", { name: "Hold until then" }));
-  await waitFor(() => expect(shell.holdVoice.mock.calls).toEqual([["Monday"], [null], ["12 March"]]));
+  await waitFor(() => expect(shell.holdVoice.mock.calls).toEqual([["Monday"], [null], ["2026-03-12"]]));
   cleanup();
   await open({ hold: { back_on: "2026-01-12", sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count." } });
   screen.getByText("Your voice is on hold until Monday. Nudges stop, and the week doesn’t count.");
