@@ -9,6 +9,7 @@ import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
+import { settled } from "./settled";
 import { boot, changed, today } from "./fixtures";
 import { monthOf, planned } from "./posts-fixtures";
 
@@ -44,7 +45,7 @@ async function press(...keys: string[]) {
   for (const key of keys) {
     const before = document.activeElement;
     await fireEvent.keyDown(before ?? document.body, { key });
-    await new Promise((done) => setTimeout(done, 5));
+    await settled();
   }
 }
 

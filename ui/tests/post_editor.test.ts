@@ -9,6 +9,7 @@ import { notices } from "../src/lib/state/notices.svelte";
 import { session } from "../src/lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
+import { settled } from "./settled";
 import { boot, changed, today } from "./fixtures";
 import { checkOf, pageOf } from "./posts-fixtures";
 
@@ -127,9 +128,9 @@ it("asks when typing rests and drops an answer that later typing has overtaken",
   await type("Nothing");
   await waitFor(() => expect(shell.checkDraft).toHaveBeenCalledTimes(2));
   answers[1]?.(checkOf("", "Nothing"));
-  await new Promise((done) => setTimeout(done, 10));
+  await settled();
   answers[0]?.(checkOf("", "ada@example.org"));
-  await new Promise((done) => setTimeout(done, 10));
+  await settled();
   expect(before().textContent).toContain("The red-line check found nothing in this text.");
   expect(marks()).toEqual([]);
 });
