@@ -213,7 +213,7 @@ it("makes an idea of a reply and offers to open it", async () => {
   await open();
   await press("Save as idea", part("Waiting for your reply"));
   expect(shell.ideaFromConversation.mock.calls).toEqual([[11]]);
-  expect(notices.current?.offer?.label).toBe("Open the idea");
+  expect(notices.current?.offer?.label).toBe("Show");
   await notices.current?.offer?.act();
   expect(goto.mock.lastCall).toEqual(["/posts/31"]);
 });

@@ -50,7 +50,7 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     page.click(Role::Link, "People").await;
     page.click(Role::Link, "Ines Marsh").await;
     page.click(Role::Button, "Save as idea").await;
-    page.click(Role::Button, "Open the idea").await;
+    page.click(Role::Button, "Show").await;
     page.holds("Title or first line", "who owns the exit costs").await;
     page.see("It came up in a conversation.").await;
     app.close().await;
