@@ -55,7 +55,12 @@ impl Need {
 
 /// What is not there yet for this purpose.
 pub(crate) fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| need.purpose <= purpose && !need.is_met()).collect()
+    missing_where(purpose, Need::is_met)
+}
+
+/// What is needed for this purpose on a machine that has what `is_there` says.
+fn missing_where(purpose: Purpose, is_there: impl Fn(&Need) -> bool) -> Vec<&'static Need> {
+    NEEDS.iter().filter(|need| need.purpose <= purpose && !is_there(need)).collect()
 }
 
 // dnf and zypper find a package by what it provides, so libraries are named by their pkg-config name there.
@@ -192,12 +197,22 @@ const NEEDS: &[Need] = &[
 mod tests {
     use super::*;
 
+    fn installed_on_an_empty_machine(purpose: Purpose) -> Vec<&'static str> {
+        missing_where(purpose, |_| false).into_iter().map(|need| need.apt).collect()
+    }
+
     #[test]
-    fn whoever_can_test_can_run() {
-        let run = NEEDS.iter().filter(|need| need.purpose <= Purpose::Run);
-        for need in run {
-            assert!(need.purpose <= Purpose::Test, "{} is there", need.what);
-        }
+    fn a_machine_set_up_for_tests_lacks_nothing_to_run_the_app() {
+        let installed = installed_on_an_empty_machine(Purpose::Test);
+        let lacking = missing_where(Purpose::Run, |need| installed.contains(&need.apt));
+        assert!(lacking.is_empty(), "{lacking:?}");
+        assert!(NEEDS.iter().any(|need| need.purpose == Purpose::Run), "there is something to look for");
+    }
+
+    #[test]
+    fn whoever_only_runs_the_app_is_spared_what_tests_need() {
+        let installed = installed_on_an_empty_machine(Purpose::Run);
+        assert!(!installed.is_empty() && !installed.contains(&"xvfb") && !installed.contains(&"dunst"), "{installed:?}");
     }
 
     #[test]
