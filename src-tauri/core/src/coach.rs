@@ -34,9 +34,14 @@ impl Act {
         Self { op: Op::user(said.clone()), said, created: None }
     }
 
+    /// The machine's own part: no level of the history.
+    pub(crate) fn bookkeeping(said: impl Into<String>) -> Self {
+        Self { op: Op::machine(), said: said.into(), created: None }
+    }
+
     /// Nothing was to be done. Leaves no level of the history.
     pub(crate) fn nothing() -> Self {
-        Self { op: Op::machine(), said: "Nothing to change".to_owned(), created: None }
+        Self::bookkeeping("Nothing to change")
     }
 
     /// Nothing was to be done, and why.

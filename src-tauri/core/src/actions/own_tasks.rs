@@ -2,11 +2,11 @@
 
 use super::brief;
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::programme::Programme;
-use crate::store::{Op, own_tasks};
+use crate::store::own_tasks;
 use crate::task::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::text;
 use crate::time::{self, Now};
@@ -18,8 +18,7 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when there is no such step.
     pub fn add_task(&mut self, now: &Now, entry: &OwnTaskEntry) -> Result<Changed> {
         let task = checked(self.programme, OwnTaskId(0), entry)?;
-        let said = format!("Added: {}", brief(&task.title));
-        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::add(tx, &task).map(|id| Some(id.0.to_string())))
+        self.acting(now, |tx, _| Ok(Act::said(format!("Added: {}", brief(&task.title))).created(own_tasks::add(tx, &task)?.0)))
     }
 
     /// Replaces what was entered for a task of the user's own. Whether it is done stays.
@@ -27,10 +26,13 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit or the task is the programme's, [`Error::NotFound`] when it is gone.
     pub fn change_task(&mut self, now: &Now, task: &TaskRef, entry: &OwnTaskEntry) -> Result<Changed> {
-        let before = own_tasks::get(self.store.conn(), own(task)?)?;
-        let task = OwnTask { done_on: before.done_on, ..checked(self.programme, before.id, entry)? };
-        let said = format!("Changed: {}", brief(&task.title));
-        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::put(tx, &task).map(|()| None))
+        let id = own(task)?;
+        let entered = checked(self.programme, id, entry)?;
+        self.acting(now, |tx, _| {
+            let task = OwnTask { done_on: own_tasks::get(tx.conn(), id)?.done_on, ..entered };
+            own_tasks::put(tx, &task)?;
+            Ok(Act::said(format!("Changed: {}", brief(&task.title))))
+        })
     }
 
     /// Removes a task of the user's own. Undo brings it back.
@@ -38,9 +40,12 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when the task is the programme's, [`Error::NotFound`] when it is gone.
     pub fn remove_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let task = own_tasks::get(self.store.conn(), own(task)?)?;
-        let said = format!("Removed: {}", brief(&task.title));
-        self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::remove(tx, task.id).map(|()| None))
+        let id = own(task)?;
+        self.acting(now, |tx, _| {
+            let task = own_tasks::get(tx.conn(), id)?;
+            own_tasks::remove(tx, id)?;
+            Ok(Act::said(format!("Removed: {}", brief(&task.title))))
+        })
     }
 }
 

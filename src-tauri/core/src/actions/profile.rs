@@ -1,7 +1,7 @@
 //! The first questions, and changing the answers later.
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::plan::{Frame, Plan};
@@ -11,7 +11,7 @@ use crate::quiet_period::QuietPeriod;
 use crate::reminder::{ReminderSettings, WeeklySlot};
 use crate::rhythm::{Goal, WeekFrame};
 use crate::situation::Situation;
-use crate::store::{self, Op, Tx, profiles};
+use crate::store::{self, Tx, profiles};
 use crate::text;
 use crate::time::{self, Now};
 use crate::views::Overview;
@@ -22,11 +22,6 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when an answer does not fit or there is a profile already.
     pub fn onboard(&mut self, now: &Now, answers: &ProfileAnswers, slot: Option<&WeeklySlot>) -> Result<Changed> {
-        if self.is_onboarded()? {
-            return Err(Error::invalid(
-                "There is a profile here already. Change it in Settings, or choose another data folder with --data-dir.",
-            ));
-        }
         let zone = answers.zone.as_deref().map_or(Ok(None), parse_zone)?;
         let now = now.in_zone(zone.unwrap_or(now.zone));
         let today = now.today();
@@ -52,9 +47,12 @@ impl Coach {
         let posts_already = profile.is(Situation::AlreadyPosting);
         let goal = answered_goal(Goal::from(u32::from(posts_already)), answers)?;
         let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
-        let said = "You’re set up. Step 1 is ready.".to_owned();
-        // Not a level of undo: there is nothing before it to go back to.
-        self.act(&Op::machine(), &now, said, |tx| {
+        self.acting(&now, |tx, _| {
+            if profiles::get(tx.conn())?.is_some() {
+                return Err(Error::invalid(
+                    "There is a profile here already. Change it in Settings, or choose another data folder with --data-dir.",
+                ));
+            }
             profiles::put(tx, &profile)?;
             profiles::put_goal(tx, today, goal)?;
             if profile.is(Situation::QuietSearch) {
@@ -63,7 +61,8 @@ impl Coach {
             if let Some(rule) = &rule {
                 store::rules::add(tx, rule)?;
             }
-            Ok(None)
+            // No level of undo: there is nothing before it to go back to.
+            Ok(Act::bookkeeping("You’re set up. Step 1 is ready."))
         })
     }
 
@@ -73,27 +72,27 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when an answer does not fit.
     pub fn change_profile(&mut self, now: &Now, answers: &ProfileAnswers) -> Result<Changed> {
-        let (profile, now) = self.at_home(now)?;
-        let today = now.today();
-        let before = profile.clone();
-        let profile = answered(profile, answers)?;
-        let known = profiles::goals(self.store.conn())?.latest();
-        let goal = answered_goal(known, answers)?;
-        let leaves_inside = before.is(Situation::InsideOnly) && !profile.is(Situation::InsideOnly);
-        let said = if leaves_inside {
-            "What you did inside stays done. The public versions are in each step, if you want them.".to_owned()
-        } else {
-            "Saved".to_owned()
-        };
-        self.act(&change_op(answers), &now, said, |tx| {
-            profiles::put(tx, &profile)?;
+        self.acting(now, |tx, now| {
+            let before = profiles::require(tx.conn())?;
+            let profile = answered(before.clone(), answers)?;
+            let known = profiles::goals(tx.conn())?.latest();
+            let goal = answered_goal(known, answers)?;
+            if profile != before {
+                profiles::put(tx, &profile)?;
+            }
             if profile.is(Situation::QuietSearch) && !before.is(Situation::QuietSearch) {
                 hide_details(tx)?;
             }
             if goal != known {
-                profiles::put_goal(tx, today, goal)?;
+                profiles::put_goal(tx, now.today(), goal)?;
             }
-            Ok(None)
+            let leaves_inside = before.is(Situation::InsideOnly) && !profile.is(Situation::InsideOnly);
+            let said = if leaves_inside {
+                "What you did inside stays done. The public versions are in each step, if you want them."
+            } else {
+                "Saved"
+            };
+            Ok(named(Act::said(said), answers))
         })
     }
 
@@ -102,15 +101,21 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when every step is finished.
     pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
-        let overview = Overview::read(self, now)?;
-        let (profile, now) = self.at_home(now)?;
-        let step = overview.current().ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
-        let frame =
-            Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &overview.pauses };
-        let start_on = time::check_date(Plan::start_for(&frame, step, now.today()))?;
-        let profile = Profile { start_on, ..profile };
-        let said = format!("Plan restarted from step {}", step.number);
-        self.act(&Op::user("Laid the plan out from today"), &now, said, |tx| profiles::put(tx, &profile).map(|()| None))
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let step = overview.current().ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
+            let profile = &overview.profile;
+            let frame = Frame {
+                order: &overview.order,
+                minutes: profile.minutes,
+                jump_in: profile.coached_from.is_some(),
+                pauses: &overview.pauses,
+            };
+            let start_on = time::check_date(Plan::start_for(&frame, step, now.today()))?;
+            profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
+            Ok(Act::said(format!("Plan restarted from step {}", step.number)).labelled("Laid the plan out from today"))
+        })
     }
 
     /// Sets when nothing about results is suggested: these periods and no others.
@@ -121,8 +126,9 @@ impl Coach {
         if periods.iter().any(|period| period.to_on < period.from_on) {
             return Err(Error::invalid("A quiet period ends before it begins. Its last day must not be before its first."));
         }
-        self.act(&Op::user("Changed the quiet periods"), now, "Saved".to_owned(), |tx| {
-            store::quiet_periods::put(tx, periods).map(|()| None)
+        self.acting(now, |tx, _| {
+            store::quiet_periods::put(tx, periods)?;
+            Ok(Act::said("Saved").labelled("Changed the quiet periods"))
         })
     }
 
@@ -131,13 +137,16 @@ impl Coach {
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
     pub fn set_preferences(&mut self, now: &Now, preferences: Preferences) -> Result<Changed> {
-        self.act(&Op::user("Changed how it looks"), now, "Saved".to_owned(), |tx| store::preferences::put(tx, preferences).map(|()| None))
+        self.acting(now, |tx, _| {
+            store::preferences::put(tx, preferences)?;
+            Ok(Act::said("Saved").labelled("Changed how it looks"))
+        })
     }
 }
 
 /// One level of undo for a field that is saved as it is typed, one a change for everything else.
-fn change_op(answers: &ProfileAnswers) -> Op {
-    let op = Op::user("Changed the profile");
+fn named(act: Act, answers: &ProfileAnswers) -> Act {
+    let act = act.labelled("Changed the profile");
     let typed = [
         ("name", &answers.name),
         ("role_now", &answers.role_now),
@@ -147,8 +156,8 @@ fn change_op(answers: &ProfileAnswers) -> Op {
     ];
     let mut given = typed.iter().filter(|(_, answer)| answer.is_some());
     match (given.next(), given.next()) {
-        (Some((field, _)), None) => op.merging(format!("profile {field}")),
-        _ => op,
+        (Some((field, _)), None) => act.merging(format!("profile {field}")),
+        _ => act,
     }
 }
 

@@ -1,10 +1,11 @@
 //! Beginning and finishing steps; notes and reflection.
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::Result;
+use crate::programme::Step;
 use crate::step::StepRecord;
-use crate::store::{Op, step_records};
+use crate::store::{Tx, step_records};
 use crate::text;
 use crate::time::Now;
 
@@ -14,10 +15,11 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such step.
     pub fn start_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let step = self.programme.step(step)?;
-        let said = format!("Step {} started", step.number);
-        self.act(&Op::user(said.clone()), &now, said, |tx| super::tasks::begin_step(tx, step, now.today()).map(|_| None))
+        self.acting(now, |tx, now| {
+            super::tasks::begin_step(tx, step, now.today())?;
+            Ok(Act::said(format!("Step {} started", step.number)))
+        })
     }
 
     /// Finishes a step, whether or not all its tasks are done: the user decides.
@@ -25,13 +27,8 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such step.
     pub fn finish_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let today = now.today();
-        self.record(&now, step, "finished", None, |record| StepRecord {
-            started_on: record.started_on.or(Some(today)),
-            done_on: record.done_on.or(Some(today)),
-            ..record
-        })
+        let step = self.programme.step(step)?;
+        self.acting(now, |tx, now| finish(tx, step, now))
     }
 
     /// Opens a finished step again.
@@ -39,7 +36,11 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when there is no such step.
     pub fn reopen_step(&mut self, now: &Now, step: &str) -> Result<Changed> {
-        self.record(now, step, "reopened", None, |record| StepRecord { done_on: None, ..record })
+        let step = self.programme.step(step)?;
+        self.acting(now, |tx, _| {
+            change(tx, step, |record| StepRecord { done_on: None, ..record })?;
+            Ok(Act::said(format!("Step {} reopened", step.number)))
+        })
     }
 
     /// Keeps the notes on a step, as they are typed.
@@ -48,7 +49,7 @@ impl Coach {
     /// [`crate::Error::Invalid`] when the text does not fit, [`crate::Error::NotFound`] when there is no such step.
     pub fn set_step_notes(&mut self, now: &Now, step: &str, notes: &str) -> Result<Changed> {
         let notes = text::free_text("The note", notes)?;
-        self.record(now, step, "Wrote notes on step", Some("notes"), |record| StepRecord { notes, ..record })
+        self.write_on_step(now, step, "Wrote notes on step", "notes", |record| StepRecord { notes, ..record })
     }
 
     /// Keeps the reflection on a step, as it is typed.
@@ -57,31 +58,34 @@ impl Coach {
     /// [`crate::Error::Invalid`] when the text does not fit, [`crate::Error::NotFound`] when there is no such step.
     pub fn set_reflection(&mut self, now: &Now, step: &str, reflection: &str) -> Result<Changed> {
         let reflection = text::free_text("The reflection", reflection)?;
-        self.record(now, step, "Looked back on step", Some("reflection"), |record| StepRecord { reflection, ..record })
+        self.write_on_step(now, step, "Looked back on step", "reflection", |record| StepRecord { reflection, ..record })
     }
 
-    fn record(
+    /// Keeps what is typed on a step: one level of undo while it is being written.
+    fn write_on_step(
         &mut self,
         now: &Now,
         step: &str,
-        what: &str,
-        typed: Option<&str>,
-        change: impl FnOnce(StepRecord) -> StepRecord,
+        label: &str,
+        field: &str,
+        over: impl FnOnce(StepRecord) -> StepRecord,
     ) -> Result<Changed> {
         let step = self.programme.step(step)?;
-        let (op, said) = match typed {
-            Some(field) => {
-                let op = Op::user(format!("{what} {}", step.number));
-                (op.merging(format!("{field} {}", step.slug)), "Saved".to_owned())
-            }
-            None => {
-                let said = format!("Step {} {what}", step.number);
-                (Op::user(said.clone()), said)
-            }
-        };
-        self.act(&op, now, said, |tx| {
-            let record = change(step_records::get(tx.conn(), &step.slug)?);
-            step_records::put(tx, &step.slug, &record).map(|()| None)
+        self.acting(now, |tx, _| {
+            change(tx, step, over)?;
+            Ok(Act::said("Saved").labelled(format!("{label} {}", step.number)).merging(format!("{field} {}", step.slug)))
         })
     }
+}
+
+/// Finishes a step within a transaction.
+pub(super) fn finish(tx: &Tx<'_>, step: &Step, now: &Now) -> Result<Act> {
+    let today = Some(now.today());
+    change(tx, step, |record| StepRecord { started_on: record.started_on.or(today), done_on: record.done_on.or(today), ..record })?;
+    Ok(Act::said(format!("Step {} finished", step.number)))
+}
+
+fn change(tx: &Tx<'_>, step: &Step, over: impl FnOnce(StepRecord) -> StepRecord) -> Result<()> {
+    let record = over(step_records::get(tx.conn(), &step.slug)?);
+    step_records::put(tx, &step.slug, &record)
 }

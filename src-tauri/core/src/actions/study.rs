@@ -1,11 +1,12 @@
 //! The Study page: marking cases as studied, and cases and notes of the user's own.
 
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{CaseId, StudyNoteId};
 use crate::link::parse_link;
-use crate::store::{Op, study};
+use crate::programme::Programme;
+use crate::store::{Tx, study};
 use crate::study::{CaseEntry, StudyCase, StudyNote};
 use crate::text;
 use crate::time::Now;
@@ -16,30 +17,18 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such case.
     pub fn mark_case(&mut self, now: &Now, case: &str, studied: bool) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let on = studied.then(|| now.today());
-        let said = if studied { "Marked as studied" } else { "No longer marked as studied" };
-        if let Ok(number) = case.trim().parse::<i64>() {
-            let known = study::get(self.store.conn(), CaseId(number))?;
-            return self
-                .act(&Op::user(said), &now, said.to_owned(), |tx| study::put(tx, &StudyCase { studied_on: on, ..known }).map(|()| None));
-        }
-        if !self.programme.study.cases.iter().any(|known| known.slug == case.trim()) {
+        let case = case.trim();
+        let own = case.parse::<i64>().ok().map(CaseId);
+        if own.is_none() && !self.programme.study.cases.iter().any(|known| known.slug == case) {
             return Err(Error::not_found("There is no such case. The Study page lists them."));
         }
-        self.act(&Op::user(said), &now, said.to_owned(), |tx| study::mark(tx, case.trim(), on).map(|()| None))
-    }
-
-    /// Marks the next cases that are not studied.
-    pub(super) fn study_next(&mut self, now: &Now, count: u32) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let marked: Vec<_> =
-            study::all(self.store.conn())?.into_iter().filter(|case| case.studied_on.is_some()).filter_map(|case| case.slug).collect();
-        let open = self.programme.study.cases.iter().filter(|case| !marked.contains(&case.slug));
-        let slugs: Vec<_> = open.map(|case| case.slug.clone()).take(count as usize).collect();
-        let said = "Done: Study three cases".to_owned();
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
-            slugs.iter().try_for_each(|slug| study::mark(tx, slug, Some(now.today()))).map(|()| None)
+        self.acting(now, |tx, now| {
+            let on = studied.then(|| now.today());
+            match own {
+                Some(id) => study::put(tx, &StudyCase { studied_on: on, ..study::get(tx.conn(), id)? })?,
+                None => study::mark(tx, case, on)?,
+            }
+            Ok(Act::said(if studied { "Marked as studied" } else { "No longer marked as studied" }))
         })
     }
 
@@ -48,40 +37,14 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
     pub fn save_case(&mut self, now: &Now, id: Option<CaseId>, entry: &CaseEntry) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let before = id.map(|id| study::get(self.store.conn(), id)).transpose()?;
-        let before = before.unwrap_or_else(blank);
-        if before.slug.is_some() {
-            return Err(Error::invalid("That case comes with Standpoint. Copy it as yours to change it."));
-        }
-        let line = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::one_line(what, text));
-        let free = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::free_text(what, text));
-        let case = StudyCase {
-            process: line("The process", &entry.process, before.process)?,
-            organisation: line("The organisation", &entry.organisation, before.organisation)?,
-            // 0 takes it away.
-            year: entry.year.or(before.year).filter(|year| *year != 0),
-            problem: free("The problem", &entry.problem, before.problem)?,
-            mechanism: free("The mechanism", &entry.mechanism, before.mechanism)?,
-            number: free("The number", &entry.number, before.number)?,
-            who_says: line("Who says so", &entry.who_says, before.who_says)?,
-            caveat: free("The caveat", &entry.caveat, before.caveat)?,
-            source: line("The source", &entry.source, before.source)?,
-            url: entry.url.as_deref().map_or(Ok(before.url), parse_link)?,
-            id: before.id,
-            slug: None,
-            studied_on: before.studied_on,
-        };
-        if case.organisation.trim().is_empty() && case.problem.trim().is_empty() {
-            return Err(Error::invalid("Name the organisation or the problem, so that you find the case again."));
-        }
-        if case.caveat.trim().is_empty() {
-            return Err(Error::invalid("Add the caveat. A case without one is probably an advertisement."));
-        }
-        let said = if id.is_some() { "Changed the case" } else { "Added the case" };
-        self.act(&Op::user(said), &now, said.to_owned(), |tx| match id {
-            Some(id) => study::put(tx, &case).map(|()| Some(id.0.to_string())),
-            None => study::add(tx, &case).map(|id| Some(id.0.to_string())),
+        self.acting(now, |tx, _| {
+            let before = id.map(|id| study::get(tx.conn(), id)).transpose()?.unwrap_or_else(blank);
+            let case = entered(before, entry)?;
+            let id = match id {
+                Some(id) => study::put(tx, &case).map(|()| id)?,
+                None => study::add(tx, &case)?,
+            };
+            Ok(Act::said(if case.id == CaseId(0) { "Added the case" } else { "Changed the case" }).created(id.0))
         })
     }
 
@@ -90,7 +53,7 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_case(&mut self, now: &Now, id: CaseId) -> Result<Changed> {
-        self.act(&Op::user("Removed the case"), now, "Removed the case".to_owned(), |tx| study::remove(tx, id).map(|()| None))
+        self.acting(now, |tx, _| study::remove(tx, id).map(|()| Act::said("Removed the case")))
     }
 
     /// Keeps what became of one leader of an old list; a note with id 0 is added.
@@ -101,8 +64,11 @@ impl Coach {
         let name = text::title("The name", &note.name)?;
         let answers = note.answers.iter().map(|answer| text::free_text("The answer", answer)).collect::<Result<Vec<_>>>()?;
         let note = StudyNote { id: note.id, name, answers };
-        let op = Op::user("Wrote what became of them").merging(format!("study note {}", note.id.0));
-        self.act(&op, now, "Saved".to_owned(), |tx| study::put_note(tx, &note).map(|id| Some(id.0.to_string())))
+        self.acting(now, |tx, _| {
+            let id = study::put_note(tx, &note)?;
+            let said = Act::said("Saved").labelled("Wrote what became of them");
+            Ok(said.merging(format!("study note {}", note.id.0)).created(id.0))
+        })
     }
 
     /// Removes such a note. Undo brings it back.
@@ -110,8 +76,51 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_study_note(&mut self, now: &Now, id: StudyNoteId) -> Result<Changed> {
-        self.act(&Op::user("Removed the name"), now, "Removed the name".to_owned(), |tx| study::remove_note(tx, id).map(|()| None))
+        self.acting(now, |tx, _| study::remove_note(tx, id).map(|()| Act::said("Removed the name")))
     }
+}
+
+/// Marks the next cases that are not studied, within a transaction.
+pub(super) fn study_next(tx: &Tx<'_>, programme: &Programme, now: &Now, count: u32) -> Result<Act> {
+    let marked = study::all(tx.conn())?.into_iter().filter(|case| case.studied_on.is_some());
+    let marked: Vec<_> = marked.filter_map(|case| case.slug).collect();
+    let open = programme.study.cases.iter().filter(|case| !marked.contains(&case.slug));
+    for case in open.take(count as usize) {
+        study::mark(tx, &case.slug, Some(now.today()))?;
+    }
+    Ok(Act::said("Done: Study three cases"))
+}
+
+/// A case as entered over what was known of it.
+fn entered(before: StudyCase, entry: &CaseEntry) -> Result<StudyCase> {
+    if before.slug.is_some() {
+        return Err(Error::invalid("That case comes with Standpoint. Copy it as yours to change it."));
+    }
+    let line = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::one_line(what, text));
+    let free = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::free_text(what, text));
+    let case = StudyCase {
+        process: line("The process", &entry.process, before.process)?,
+        organisation: line("The organisation", &entry.organisation, before.organisation)?,
+        // 0 takes it away.
+        year: entry.year.or(before.year).filter(|year| *year != 0),
+        problem: free("The problem", &entry.problem, before.problem)?,
+        mechanism: free("The mechanism", &entry.mechanism, before.mechanism)?,
+        number: free("The number", &entry.number, before.number)?,
+        who_says: line("Who says so", &entry.who_says, before.who_says)?,
+        caveat: free("The caveat", &entry.caveat, before.caveat)?,
+        source: line("The source", &entry.source, before.source)?,
+        url: entry.url.as_deref().map_or(Ok(before.url), parse_link)?,
+        id: before.id,
+        slug: None,
+        studied_on: before.studied_on,
+    };
+    if case.organisation.trim().is_empty() && case.problem.trim().is_empty() {
+        return Err(Error::invalid("Name the organisation or the problem, so that you find the case again."));
+    }
+    if case.caveat.trim().is_empty() {
+        return Err(Error::invalid("Add the caveat. A case without one is probably an advertisement."));
+    }
+    Ok(case)
 }
 
 fn blank() -> StudyCase {

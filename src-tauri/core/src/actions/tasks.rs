@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::brief;
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::programme::{Counts, Programme, ProgrammeTask, RecurringTask, Step};
 use crate::store::task_waits::TaskWait;
-use crate::store::{self, Op, Tx, completions, own_tasks, step_records, task_parts, task_waits};
+use crate::store::{self, Tx, completions, own_tasks, step_records, task_parts, task_waits};
 use crate::task::{Found, OwnTask, PartKind, TaskRef};
 use crate::text;
 use crate::time::Now;
@@ -21,13 +21,8 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it is counted from the log.
     pub fn complete_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let title = match task {
-            TaskRef::Own(id) => brief(&own_tasks::get(self.store.conn(), *id)?.title),
-            TaskRef::Programme(slug) => Found::by_slug(self.programme, slug)?.title().to_owned(),
-        };
-        let (said, programme) = (format!("Done: {title}"), self.programme);
-        self.act(&Op::user(said.clone()), &now, said, |tx| complete_in(tx, programme, task, &now).map(|()| None))
+        let programme = self.programme;
+        self.acting(now, |tx, now| complete(tx, programme, task, now))
     }
 
     /// Marks one sitting of a task as done; the last one ticks the task. A task without sittings is done whole.
@@ -35,22 +30,8 @@ impl Coach {
     /// # Errors
     /// As [`Coach::complete_task`].
     pub fn complete_part(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let TaskRef::Programme(slug) = task else { return self.complete_task(&now, task) };
-        let found = Found::by_slug(self.programme, slug)?;
-        let overview = Overview::read(self, &now)?;
-        let (part, _) = match found {
-            Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
-            Found::Recurring(_, task) => {
-                overview.next_part(&task.slug, overview.open_turn(task), task.sittings(), task.minutes.at(overview.length()))
-            }
-        };
-        let said = match part {
-            Some(part) if part.number < part.of => format!("Part {} of {} done: {}", part.number, part.of, found.title()),
-            _ => return self.complete_task(&now, task),
-        };
         let programme = self.programme;
-        self.act(&Op::user(said.clone()), &now, said, |tx| sit_in(tx, programme, slug, &now).map(|()| None))
+        self.acting(now, |tx, now| complete_sitting(tx, programme, task, now))
     }
 
     /// Keeps that a smaller version of a task was done. The task stays open and is not suggested for three days.
@@ -58,19 +39,8 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it has no such version.
     pub fn complete_smaller(&mut self, now: &Now, task: &str, minutes: u32) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let (step, found) = self
-            .programme
-            .task(task)
-            .ok_or_else(|| Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names."))?;
-        if !found.smaller().iter().any(|(known, _)| *known == minutes) {
-            return Err(Error::invalid(format!("“{}” has no version of {minutes} minutes.", found.title)));
-        }
-        let label = format!("A smaller version of: {}", found.title);
-        self.act(&Op::user(label), &now, "That counts.".to_owned(), |tx| {
-            begin_step(tx, step, now.today())?;
-            task_parts::add(tx, &now, &found.slug, None, PartKind::Smaller, minutes).map(|()| None)
-        })
+        let programme = self.programme;
+        self.acting(now, |tx, now| complete_smaller_version(tx, programme, task, minutes, now))
     }
 
     /// Lets a task wait for somebody; it is passed over until they answer or the coach asks.
@@ -78,20 +48,19 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] for one that is done or comes back.
     pub fn wait_for(&mut self, now: &Now, task: &TaskRef, for_whom: &str) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let for_whom = text::one_line("The name", for_whom)?;
-        let (key, title) = self.waitable(task)?;
-        let said = match for_whom.as_str() {
-            "" => format!("Waiting: {title}"),
-            name => format!("Waiting for {}: {title}", brief(name)),
-        };
-        let wait = TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None };
-        let step = self.programme.task(&wait.task).map(|(step, _)| step);
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
-            if let Some(step) = step {
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let (key, title) = waitable(tx, programme, task)?;
+            if let Some((step, _)) = programme.task(&key) {
                 begin_step(tx, step, now.today())?;
             }
-            task_waits::put(tx, &wait).map(|()| None)
+            let said = match for_whom.as_str() {
+                "" => format!("Waiting: {title}"),
+                name => format!("Waiting for {}: {title}", brief(name)),
+            };
+            task_waits::put(tx, &TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None })?;
+            Ok(Act::said(said))
         })
     }
 
@@ -100,11 +69,13 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it does not wait.
     pub fn stop_waiting(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (key, title) = self.waitable(task)?;
-        let said = format!("No longer waiting: {title}");
-        self.act(&Op::user(said.clone()), now, said, |tx| match task_waits::remove(tx, &key)? {
-            true => Ok(None),
-            false => Err(Error::not_found("That task isn’t waiting for anybody.")),
+        let programme = self.programme;
+        self.acting(now, |tx, _| {
+            let (key, title) = waitable(tx, programme, task)?;
+            match task_waits::remove(tx, &key)? {
+                true => Ok(Act::said(format!("No longer waiting: {title}"))),
+                false => Err(not_waiting()),
+            }
         })
     }
 
@@ -113,13 +84,12 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it does not wait.
     pub fn remind_waiting(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let (key, title) = self.waitable(task)?;
-        let said = format!("Reminded: {title}");
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
-            let wait = task_waits::all(tx.conn())?.into_iter().find(|wait| wait.task == key);
-            let wait = wait.ok_or_else(|| Error::not_found("That task isn’t waiting for anybody."))?;
-            task_waits::put(tx, &TaskWait { asked_on: Some(now.today()), ..wait }).map(|()| None)
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let (key, title) = waitable(tx, programme, task)?;
+            let wait = wait_of(tx, &key)?.ok_or_else(not_waiting)?;
+            task_waits::put(tx, &TaskWait { asked_on: Some(now.today()), ..wait })?;
+            Ok(Act::said(format!("Reminded: {title}")))
         })
     }
 
@@ -128,17 +98,18 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] for one that is done or comes back.
     pub fn let_go(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let (key, title) = self.waitable(task)?;
-        let said = match self.programme.task(&key) {
-            Some((step, _)) => format!("Let go. It’s in step {} if you want it back.", step.number),
-            None => "Let go. It’s among your tasks if you want it back.".to_owned(),
-        };
-        let today = now.today();
-        self.act(&Op::user(format!("Let go: {title}")), &now, said, |tx| {
-            let known = task_waits::all(tx.conn())?.into_iter().find(|wait| wait.task == key);
+        let programme = self.programme;
+        self.acting(now, |tx, now| {
+            let (key, title) = waitable(tx, programme, task)?;
+            let today = now.today();
+            let said = match programme.task(&key) {
+                Some((step, _)) => format!("Let go. It’s in step {} if you want it back.", step.number),
+                None => "Let go. It’s among your tasks if you want it back.".to_owned(),
+            };
+            let known = wait_of(tx, &key)?;
             let wait = known.unwrap_or(TaskWait { task: key, for_whom: String::new(), since_on: today, asked_on: None, let_go_on: None });
-            task_waits::put(tx, &TaskWait { let_go_on: Some(today), ..wait }).map(|()| None)
+            task_waits::put(tx, &TaskWait { let_go_on: Some(today), ..wait })?;
+            Ok(Act::said(said).labelled(format!("Let go: {title}")))
         })
     }
 
@@ -147,13 +118,11 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task.
     pub fn start_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
         let TaskRef::Programme(slug) = task else {
             return Err(Error::invalid("Tasks of your own have no start. Mark it as done once it is."));
         };
         let found = Found::by_slug(self.programme, slug)?;
-        let said = format!("Started: {}", found.title());
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
+        self.acting(now, |tx, now| {
             begin_step(tx, found.step(), now.today())?;
             if let Found::Once(_, task) = found
                 && task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
@@ -163,29 +132,8 @@ impl Coach {
                     TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None, let_go_on: None };
                 task_waits::put(tx, &wait)?;
             }
-            Ok(None)
+            Ok(Act::said(format!("Started: {}", found.title())))
         })
-    }
-
-    fn waitable(&self, task: &TaskRef) -> Result<(String, String)> {
-        match task {
-            TaskRef::Own(id) => {
-                let own = own_tasks::get(self.store.conn(), *id)?;
-                if own.done_on.is_some() {
-                    return Err(Error::invalid("That task is done. Reopen it first."));
-                }
-                Ok((id.0.to_string(), brief(&own.title)))
-            }
-            TaskRef::Programme(slug) => match Found::by_slug(self.programme, slug)? {
-                Found::Once(_, task) if completions::latest_of(self.store.conn(), &task.slug)?.is_some() => {
-                    Err(Error::invalid("That task is done. Reopen it first."))
-                }
-                Found::Once(_, task) => Ok((task.slug.clone(), task.title.clone())),
-                Found::Recurring(..) => {
-                    Err(Error::invalid("What comes back doesn’t wait: it lapses without a word when its next date comes."))
-                }
-            },
-        }
     }
 
     /// Marks a task as not done; of a recurring one, its latest turn that was done.
@@ -193,19 +141,92 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when there is no such task.
     pub fn reopen_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
-        match task {
+        let programme = self.programme;
+        self.acting(now, |tx, _| match task {
             TaskRef::Own(id) => {
-                let task = own_tasks::get(self.store.conn(), *id)?;
+                let task = own_tasks::get(tx.conn(), *id)?;
                 let said = format!("Reopened: {}", brief(&task.title));
-                self.act(&Op::user(said.clone()), now, said, |tx| own_tasks::put(tx, &OwnTask { done_on: None, ..task }).map(|()| None))
+                own_tasks::put(tx, &OwnTask { done_on: None, ..task })?;
+                Ok(Act::said(said))
             }
             TaskRef::Programme(slug) => {
-                let found = Found::by_slug(self.programme, slug)?;
-                let said = format!("Reopened: {}", found.title());
-                self.act(&Op::user(said.clone()), now, said, |tx| completions::remove_latest(tx, found.slug()).map(|_| None))
+                let found = Found::by_slug(programme, slug)?;
+                completions::remove_latest(tx, found.slug())?;
+                Ok(Act::said(format!("Reopened: {}", found.title())))
             }
-        }
+        })
     }
+}
+
+/// Marks a task as done, and says so.
+pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<Act> {
+    let title = match task {
+        TaskRef::Own(id) => brief(&own_tasks::get(tx.conn(), *id)?.title),
+        TaskRef::Programme(slug) => Found::by_slug(programme, slug)?.title().to_owned(),
+    };
+    complete_in(tx, programme, task, now)?;
+    Ok(Act::said(format!("Done: {title}")))
+}
+
+/// Marks one sitting of a task as done, or the whole of a task that has no more of them.
+pub(super) fn complete_sitting(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<Act> {
+    let TaskRef::Programme(slug) = task else { return complete(tx, programme, task, now) };
+    let found = Found::by_slug(programme, slug)?;
+    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let (part, _) = match found {
+        Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
+        Found::Recurring(_, task) => {
+            overview.next_part(&task.slug, overview.open_turn(task), task.sittings(), task.minutes.at(overview.length()))
+        }
+    };
+    match part {
+        Some(part) if part.number < part.of => {
+            sit_in(tx, programme, slug, now)?;
+            Ok(Act::said(format!("Part {} of {} done: {}", part.number, part.of, found.title())))
+        }
+        _ => complete(tx, programme, task, now),
+    }
+}
+
+/// Keeps that a smaller version of a task was done.
+pub(super) fn complete_smaller_version(tx: &Tx<'_>, programme: &'static Programme, task: &str, minutes: u32, now: &Now) -> Result<Act> {
+    let (step, found) = programme
+        .task(task)
+        .ok_or_else(|| Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names."))?;
+    if !found.smaller().iter().any(|(known, _)| *known == minutes) {
+        return Err(Error::invalid(format!("“{}” has no version of {minutes} minutes.", found.title)));
+    }
+    begin_step(tx, step, now.today())?;
+    task_parts::add(tx, now, &found.slug, None, PartKind::Smaller, minutes)?;
+    Ok(Act::said("That counts.").labelled(format!("A smaller version of: {}", found.title)))
+}
+
+/// The key and title of a task that may wait: one that is neither done nor comes back.
+fn waitable(tx: &Tx<'_>, programme: &Programme, task: &TaskRef) -> Result<(String, String)> {
+    match task {
+        TaskRef::Own(id) => {
+            let own = own_tasks::get(tx.conn(), *id)?;
+            if own.done_on.is_some() {
+                return Err(Error::invalid("That task is done. Reopen it first."));
+            }
+            Ok((id.0.to_string(), brief(&own.title)))
+        }
+        TaskRef::Programme(slug) => match Found::by_slug(programme, slug)? {
+            Found::Once(_, task) if completions::latest_of(tx.conn(), &task.slug)?.is_some() => {
+                Err(Error::invalid("That task is done. Reopen it first."))
+            }
+            Found::Once(_, task) => Ok((task.slug.clone(), task.title.clone())),
+            Found::Recurring(..) => Err(Error::invalid("What comes back doesn’t wait: it lapses without a word when its next date comes.")),
+        },
+    }
+}
+
+fn wait_of(tx: &Tx<'_>, key: &str) -> Result<Option<TaskWait>> {
+    Ok(task_waits::all(tx.conn())?.into_iter().find(|wait| wait.task == key))
+}
+
+fn not_waiting() -> Error {
+    Error::not_found("That task isn’t waiting for anybody.")
 }
 
 /// Marks a task as done within a transaction.

@@ -45,6 +45,7 @@ pub use in_place::InPlace;
 pub(crate) use inbox::moment;
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use next_action::NextAction;
+pub(crate) use next_action::next_actions;
 pub(crate) use overview::{Overview, logged_of, usual_minutes};
 pub(crate) use people::to_answer;
 pub use people::{
