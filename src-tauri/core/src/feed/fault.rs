@@ -41,7 +41,7 @@ named_enum! {
         ServerTrouble = "server_trouble" | "The server has trouble",
         /// Any other status, a broken answer, one that ends in the middle, headers out of bounds.
         OddAnswer = "odd_answer" | "An answer that makes no sense",
-        /// More than [`FEED_BYTES_MAX`](super::FEED_BYTES_MAX) bytes once decompressed.
+        /// More than [`FEED_BYTES_MAX`](super::FEED_BYTES_MAX) bytes once decompressed, and no entry whole within them.
         TooLarge = "too_large" | "Too large",
         /// An HTML page.
         WebPage = "web_page" | "A web page",
@@ -49,7 +49,7 @@ named_enum! {
         NotAFeed = "not_a_feed" | "Not a feed",
         /// Written in an encoding whose name nobody knows.
         UnknownEncoding = "unknown_encoding" | "An unknown encoding",
-        /// A document type declaration, which a feed does not need and attacks use.
+        /// A document type declaration that declares entities, which a feed does not need and attacks use.
         Doctype = "doctype" | "A document type declaration",
         /// Nested deeper, or with more attributes in one element, than any honest feed.
         TooOdd = "too_odd" | "Oddly built",
@@ -88,14 +88,14 @@ impl FeedFault {
             Self::TooManyRequests => "The server was asked too often. It will be asked again later.",
             Self::ServerTrouble => "The server has trouble of its own. It will be asked again later.",
             Self::OddAnswer => "The server's answer makes no sense. Check that the address leads to a feed, or try again later.",
-            Self::TooLarge => "The feed is larger than 2 MB, so it was not read. Use one with fewer posts, such as that of one author.",
+            Self::TooLarge => "The feed is very large, and no entry ends within its first 8 MB. Use one that sends less of each post.",
             Self::WebPage => "That is a web page, not a feed. Look for “RSS” or “Atom” on it, and use the address behind that link.",
             Self::NotAFeed => "What is at this address is not a feed. Standpoint reads RSS, Atom and JSON Feed.",
             Self::UnknownEncoding => {
                 "The feed names an encoding Standpoint doesn’t know, so its letters can’t be read. Ask the site for a feed in UTF-8, or use another."
             }
             Self::Doctype => {
-                "The feed begins with a document type declaration, which can hide an attack, so it was not read. Use another feed of the same site."
+                "The feed declares entities of its own, which can hide an attack, so it was not read. Use another feed of the same site."
             }
             Self::TooOdd => "The feed is built so oddly that it was not read. Use another feed of the same site.",
         }

@@ -3,25 +3,32 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::plain::Prose;
 use super::raw::{RawEntry, RawFeed};
-use super::{DEPTH_MAX, FeedFault, date, plain};
+use super::{DEPTH_MAX, FeedFault, date, json_mend, plain};
 
-/// Reads a JSON Feed. Values of the wrong type count as absent, a number counts as text.
+/// Reads a JSON Feed. Values of the wrong type count as absent, a number counts as text. Where the document breaks off or is
+/// no JSON any more, the items before are kept.
 pub(super) fn read(text: &str) -> Result<RawFeed, FeedFault> {
     if deeper_than(text.as_bytes(), DEPTH_MAX) {
         return Err(FeedFault::TooOdd);
     }
-    let document: Document = serde_json::from_str(text).map_err(|_| FeedFault::NotAFeed)?;
-    let version = document.version.0.trim_start_matches("http").trim_start_matches('s');
-    if !version.starts_with("://jsonfeed.org/version/1") {
+    let (text, is_mended) = json_mend::mended(text);
+    let mut document = Document::default();
+    let mut reader = serde_json::Deserializer::from_str(&text);
+    let is_whole = reader.deserialize_map(&mut document).is_ok();
+    let Document { version, title, home_page_url, mut feed } = document;
+    let version = version.trim_start_matches("http").trim_start_matches('s');
+    // Where the document breaks off before its version, items with an address tell it.
+    if !version.starts_with("://jsonfeed.org/version/1") && (is_whole || !version.is_empty() || !feed.has_links()) {
         return Err(FeedFault::NotAFeed);
     }
-    let mut feed = document.items.0;
-    feed.title = plain::title(&document.title.0, Prose::Literal);
-    feed.link = Some(document.home_page_url.0).filter(|link| !link.is_empty());
+    feed.title = plain::title(&title, Prose::Literal);
+    feed.link = Some(home_page_url).filter(|link| !link.is_empty());
+    feed.has_lost |= !is_whole;
+    feed.is_broken = is_mended || reader.end().is_err();
     Ok(feed)
 }
 
@@ -48,8 +55,15 @@ fn deeper_than(json: &[u8], most: usize) -> bool {
 const FIELDS: [&str; 9] =
     ["id", "url", "external_url", "title", "content_text", "summary", "content_html", "date_published", "date_modified"];
 
-/// An item as the texts of its [`FIELDS`]. One reader for all of them, and not one for each name, keeps the program small.
-struct Item([String; FIELDS.len()]);
+/// The texts of the [`FIELDS`]. One reader for all of them, and not one for each name, keeps the program small.
+type Fields = [String; FIELDS.len()];
+
+/// An item.
+enum Item {
+    Fields(Box<Fields>),
+    /// Something that is none.
+    Other,
+}
 
 impl<'de> Deserialize<'de> for Item {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -62,22 +76,51 @@ impl<'de> Deserialize<'de> for Item {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut fields = Item(Default::default());
+                let mut fields = Box::<Fields>::default();
                 while let Some(name) = map.next_key::<Loose>()? {
                     let value = map.next_value::<Loose>()?;
                     if let Some(at) = FIELDS.iter().position(|known| *known == name.0) {
-                        fields.0[at] = value.0;
+                        fields[at] = value.0;
                     }
                 }
-                Ok(fields)
+                Ok(Item::Fields(fields))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Item, A::Error> {
+                while items.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Item::Other)
+            }
+
+            fn visit_str<E>(self, _: &str) -> Result<Item, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Item, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Item, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Item, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Item, E> {
+                Ok(Item::Other)
+            }
+
+            fn visit_unit<E>(self) -> Result<Item, E> {
+                Ok(Item::Other)
             }
         }
-        deserializer.deserialize_map(Each)
+        deserializer.deserialize_any(Each)
     }
 }
 
-impl From<Item> for RawEntry {
-    fn from(Item([id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]): Item) -> Self {
+impl From<Fields> for RawEntry {
+    fn from([id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]: Fields) -> Self {
         let mut title = plain::title(&title, Prose::Literal);
         for (text, prose) in [(content_text, Prose::Literal), (summary, Prose::Literal), (content_html, Prose::Html)] {
             if title.is_empty() {
@@ -92,39 +135,66 @@ impl From<Item> for RawEntry {
     }
 }
 
-/// The document itself.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+/// The document itself, as far as it has been read.
+#[derive(Default)]
 struct Document {
-    version: Loose,
-    title: Loose,
-    home_page_url: Loose,
-    items: Items,
+    version: String,
+    title: String,
+    home_page_url: String,
+    feed: RawFeed,
+}
+
+impl<'de> Visitor<'de> for &mut Document {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a feed")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<Loose>()? {
+            match name.0.as_str() {
+                "items" => map.next_value_seed(Items(&mut self.feed))?,
+                "version" => self.version = map.next_value::<Loose>()?.0,
+                "title" => self.title = map.next_value::<Loose>()?.0,
+                "home_page_url" => self.home_page_url = map.next_value::<Loose>()?.0,
+                _ => drop(map.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The items, taken one by one: the document's memory must not grow with what is not kept.
-#[derive(Default)]
-struct Items(RawFeed);
+struct Items<'a>(&'a mut RawFeed);
 
-impl<'de> Deserialize<'de> for Items {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Items;
+impl<'de> DeserializeSeed<'de> for Items<'_> {
+    type Value = ();
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an array of items")
-            }
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Items, A::Error> {
-                let mut feed = RawFeed::default();
-                while let Some(item) = items.next_element::<Item>()? {
-                    feed.push(item.into());
-                }
-                Ok(Items(feed))
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array of items")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(item) = items.next_element::<Item>()? {
+            match item {
+                Item::Fields(fields) => self.0.push((*fields).into()),
+                Item::Other => self.0.has_lost = true,
             }
         }
-        deserializer.deserialize_seq(Each)
+        Ok(())
     }
 }
 
@@ -199,14 +269,33 @@ mod tests {
         let odd = r#"{"version":"https://jsonfeed.org/version/1","title":null,"items":[{"id":7,"title":{"a":[1]},"content_text":"Hello","url":[]}]}"#;
         let feed = read(odd).unwrap().tidied("https://example.org/feed.json", false);
         assert_eq!((feed.title.as_str(), feed.entries[0].key.as_str(), feed.entries[0].title.as_str()), ("example.org", "7", "Hello"));
-        for text in [
-            "{}",
-            "{\"version\":\"2\",\"items\":[]}",
-            "{\"items\":[]}",
-            "{",
-            "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[1]}",
-        ] {
+        for text in ["{}", "{\"version\":\"2\",\"items\":[]}", "{\"items\":[]}", "{", "{\"items\":[{\"id\":\"1\"},"] {
             assert_eq!(read(text).unwrap_err(), FeedFault::NotAFeed, "{text}");
         }
+    }
+
+    fn kept(text: &str) -> (usize, bool, bool) {
+        let feed = read(text).unwrap_or_else(|fault| panic!("{fault:?}: {text}"));
+        (feed.tidied("https://example.org/feed.json", false).entries.len(), feed_has_lost(text), read(text).unwrap().is_broken)
+    }
+
+    fn feed_has_lost(text: &str) -> bool {
+        read(text).unwrap().has_lost
+    }
+
+    #[test]
+    fn whole_items_are_kept_wherever_the_document_breaks_off() {
+        let whole =
+            r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","url":"https://example.org/1"},{"id":"2"}],"title":"T"}"#;
+        assert_eq!(kept(whole), (2, false, false));
+        assert_eq!(kept(&format!("{whole}\n<!-- served in 3 ms -->")), (2, false, true));
+        let second = whole.find("{\"id\":\"2").unwrap();
+        for (end, entries) in [(second, 1), (second + 5, 1), (whole.len() - 14, 2), (whole.len() - 1, 2)] {
+            assert_eq!(kept(&whole[..end]).0, entries, "{}", &whole[..end]);
+            assert!(feed_has_lost(&whole[..end]), "{}", &whole[..end]);
+        }
+        assert_eq!(kept(&whole.replace(r#"{"id":"2"}"#, r#"7,[{}],null,{"id":"2"},"#)), (2, true, true));
+        let late = r#"{"items":[{"id":"1","url":"https://example.org/1"},{"#;
+        assert_eq!(kept(late).0, 1, "before its version");
     }
 }

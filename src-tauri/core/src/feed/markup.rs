@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::entity;
+use super::{entity, work};
 
 /// A piece of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,7 @@ impl<'a> Tokens<'a> {
             b'!' if rest.starts_with(CDATA) => {
                 let end = self.cdata_end.after(self.text, self.at + CDATA.len())?;
                 let inside = &self.text[self.at + CDATA.len()..end];
+                work::count(inside.len());
                 // Another beginning before the end: this one was left open.
                 (!inside.contains(CDATA)).then_some((Token::Verbatim(inside), end + 3 - self.at))
             }
@@ -104,24 +105,25 @@ impl<'a> Iterator for Tokens<'a> {
     type Item = Token<'a>;
 
     fn next(&mut self) -> Option<Token<'a>> {
-        let rest = &self.text[self.at..];
-        if rest.is_empty() {
-            return None;
-        }
-        if rest.starts_with('<') {
+        while self.text[self.at..].starts_with('<') {
             if let Some((token, length)) = self.markup() {
                 self.at += length;
                 return Some(token);
             }
             self.is_broken = true;
-            if rest.starts_with(CDATA) {
-                // Left open: what follows is read as if it had not been there.
-                self.at += CDATA.len();
-                return self.next();
+            if !self.text[self.at..].starts_with(CDATA) {
+                break;
             }
+            // Left open: what follows is read as if it had not been there.
+            self.at += CDATA.len();
+        }
+        let rest = &self.text[self.at..];
+        if rest.is_empty() {
+            return None;
         }
         let skipped = usize::from(rest.starts_with('<'));
         let length = rest[skipped..].find('<').map_or(rest.len(), |end| end + skipped);
+        work::count(length);
         self.at += length;
         Some(Token::Text(&rest[..length]))
     }
@@ -145,6 +147,7 @@ impl NextEnd {
     fn after(&mut self, text: &str, from: usize) -> Option<usize> {
         if self.at.is_none_or(|at| at < from) && !self.is_over {
             self.at = text[from..].find(self.end).map(|at| at + from);
+            work::count(self.at.unwrap_or(text.len()) - from);
             self.is_over = self.at.is_none();
         }
         self.at.filter(|at| *at >= from)
@@ -153,7 +156,9 @@ impl NextEnd {
 
 /// The text up to the next `<` after the one it begins with: no tag reaches further.
 fn up_to_next_tag(rest: &str) -> &str {
-    rest[1..].find('<').map_or(rest, |end| &rest[..=end])
+    let within = rest[1..].find('<').map_or(rest, |end| &rest[..=end]);
+    work::count(within.len());
+    within
 }
 
 fn is_name(name: &str) -> bool {
@@ -235,6 +240,7 @@ fn doctype(rest: &str) -> Option<Doctype<'_>> {
     }
     let mut scan = Subset { rest, at: 9, is_inside: false, declares: false };
     let is_closed = scan.run();
+    work::count(scan.at);
     let raw = &rest[..scan.at];
     let name = raw[9..].trim_start().split(|c: char| c.is_whitespace() || matches!(c, '[' | '>')).next().unwrap_or_default();
     (is_closed || scan.declares).then_some(Doctype { raw, name, declares: scan.declares })
@@ -252,11 +258,18 @@ impl Subset<'_> {
     fn run(&mut self) -> bool {
         while let Some(byte) = self.rest.as_bytes().get(self.at) {
             let here = &self.rest.as_bytes()[self.at..];
-            match byte {
+            let is_whole = match byte {
                 b'"' | b'\'' => self.skip_to(std::slice::from_ref(byte), 1),
+                b'<' if here.starts_with(b"<!--") => self.skip_to(b"-->", 4),
+                _ => true,
+            };
+            if !is_whole {
+                break;
+            }
+            match byte {
                 b'[' => self.is_inside = true,
                 b']' => self.is_inside = false,
-                b'<' if here.starts_with(b"<!--") => self.skip_to(b"-->", 4),
+                b'<' if here.starts_with(b"<!--") => {}
                 b'<' if here.len() >= 8 && here[..8].eq_ignore_ascii_case(b"<!entity") => self.declares = true,
                 b'<' if !self.is_inside => return false,
                 b'>' if !self.is_inside => {
@@ -271,10 +284,11 @@ impl Subset<'_> {
         false
     }
 
-    /// Goes to the last byte of the next `end`, or stays when there is none.
-    fn skip_to(&mut self, end: &[u8], from: usize) {
+    /// Goes to the last byte of the next `end`; false when there is none.
+    fn skip_to(&mut self, end: &[u8], from: usize) -> bool {
         let found = self.rest.as_bytes()[self.at + from..].windows(end.len()).position(|bytes| bytes == end);
         self.at += found.map_or(0, |found| from + found + end.len() - 1);
+        found.is_some()
     }
 }
 
@@ -303,6 +317,7 @@ impl<'a> Pairs<'a> {
 
     /// Takes an end; whether it closes the innermost element.
     pub(super) fn close(&mut self, name: &str) -> bool {
+        work::count(self.open.len());
         let found = self.open.iter().rposition(|(_, open)| open.eq_ignore_ascii_case(name));
         self.closes.push(found.is_some());
         let Some(at) = found else { return false };

@@ -13,6 +13,7 @@ mod entity;
 mod fault;
 mod html;
 mod json;
+mod json_mend;
 mod key;
 mod markup;
 mod outline;
@@ -22,6 +23,7 @@ mod raw;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod work;
 mod xml;
 
 pub use answer::{FeedAnswer, FeedOffer, FeedSent, RetryAfter};
@@ -29,11 +31,13 @@ pub use damage::{DamageKind, FeedDamage};
 pub use fault::FeedFault;
 pub use published::Published;
 
+use raw::RawFeed;
+
 // For callers that still know it by its old name.
 pub use crate::address::canonical as address_key;
 
-/// The largest feed that is read, in bytes once decompressed.
-pub const FEED_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// How much of a feed is read, in bytes once decompressed: 8 MiB. Of a larger one the entries that are whole by then are kept.
+pub const FEED_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// The most entries that are kept: of more the newest, and undated ones last, in the order of the document.
 pub const ENTRIES_MAX: usize = 10_000;
 /// The longest key of an entry, in characters.
@@ -110,9 +114,24 @@ impl<'a> From<&'a FeedSent> for FeedDocument<'a> {
 pub fn parse(document: FeedDocument<'_>) -> std::result::Result<FeedContent, FeedFault> {
     let FeedDocument { bytes, address, .. } = document;
     if bytes.len() > FEED_BYTES_MAX {
-        return Err(FeedFault::TooLarge);
+        return parse(FeedDocument { bytes: &bytes[..FEED_BYTES_MAX], is_cut: true, ..document });
     }
     let text = charset::decode(document)?;
-    let feed = if text.trim_start().starts_with('{') { json::read(&text) } else { xml::read(&text, address) }?;
-    Ok(feed.tidied(address, document.is_cut))
+    let feed = if text.trim_start().starts_with('{') {
+        json::read(&text)
+    } else {
+        xml::read(&text, address).or_else(|fault| match (fault, json_behind(&text)) {
+            (FeedFault::NotAFeed, Some(json)) => json::read(json).map(RawFeed::broken),
+            (fault, _) => Err(fault),
+        })
+    }?;
+    let feed = feed.tidied(address, document.is_cut);
+    if document.is_cut && feed.entries.is_empty() { Err(FeedFault::TooLarge) } else { Ok(feed) }
+}
+
+/// The JSON Feed behind something else, such as a server's warning.
+fn json_behind(text: &str) -> Option<&str> {
+    let begins = |at: &usize| text[at + 1..].trim_start().starts_with('"');
+    let at = text.match_indices('{').map(|(at, _)| at).find(begins)?;
+    Some(&text[at..])
 }

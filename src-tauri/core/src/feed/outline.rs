@@ -37,7 +37,7 @@ pub(super) fn outline(text: &str) -> Result<Outline, FeedFault> {
                 if root.is_some() && (pairs.open.len() >= DEPTH_MAX || has_too_many_attributes(tag)) {
                     return Err(FeedFault::TooOdd);
                 }
-                take(&mut pairs, tag);
+                is_broken |= !take(&mut pairs, tag) && root.is_some();
             }
             Token::Close(_, name) => is_broken |= !pairs.close(name) && root.is_some(),
             Token::Doctype(doctype) if doctype.declares => return Err(FeedFault::Doctype),
@@ -51,27 +51,35 @@ pub(super) fn outline(text: &str) -> Result<Outline, FeedFault> {
     Ok(Outline { flavour, root, is_broken: is_broken || tokens.is_broken || !pairs.open.is_empty(), closed: pairs.closed })
 }
 
-fn take<'a>(pairs: &mut Pairs<'a>, tag: Tag<'a>) {
+/// Takes the beginning of an element; whether it may stand there.
+fn take<'a>(pairs: &mut Pairs<'a>, tag: Tag<'a>) -> bool {
     // Web pages' own line breaks, pictures and rules never have an end.
     if tag.is_empty || html::never_ends(tag.name) {
-        return pairs.empty();
+        pairs.empty();
+        return true;
     }
+    let mut may = true;
     let is = |name: &str| local(tag.name).eq_ignore_ascii_case(name);
     if is("item") || is("entry") {
         // An entry does not hold another: the one before was left open.
         let before = pairs.open.iter().rposition(|(_, open)| open.eq_ignore_ascii_case(tag.name));
         pairs.open.truncate(before.unwrap_or(pairs.open.len()));
+        may = before.is_none();
     }
     let innermost = pairs.open.last().is_some_and(|(_, open)| open.eq_ignore_ascii_case(tag.name));
     match innermost {
         // A title that names itself: “Use of <title> tags”.
-        true if ["title", "link", "guid", "id", "pubdate", "published", "updated"].into_iter().any(is) => pairs.closed.push(false),
+        true if ["title", "link", "guid", "id", "pubdate", "published", "updated"].into_iter().any(is) => {
+            pairs.closed.push(false);
+            may = false;
+        }
         true if html::may_end_itself(tag.name) => {
             pairs.open.pop();
             pairs.open(tag.name);
         }
         _ => pairs.open(tag.name),
     }
+    may
 }
 
 /// Told without looking at all of them.

@@ -54,6 +54,16 @@ impl RawFeed {
         }
     }
 
+    /// The same, not as its format wants it.
+    pub(super) fn broken(self) -> Self {
+        Self { is_broken: true, ..self }
+    }
+
+    /// Whether any entry has a link.
+    pub(super) fn has_links(&self) -> bool {
+        self.entries.iter().any(|entry| !entry.link.is_empty())
+    }
+
     /// The feed as the rest of the coach sees it.
     pub(super) fn tidied(self, own_address: &str, is_cut: bool) -> FeedContent {
         let own = address::join(own_address, None);

@@ -11,7 +11,7 @@ use super::outline::{Outline, outline};
 use super::plain::Prose;
 use super::raw::{RawEntry, RawFeed};
 use super::vocabulary::{self, Field, Flavour, Names, Space};
-use super::{FeedFault, address, date, entity, html, plain};
+use super::{FeedFault, address, date, entity, html, plain, work};
 
 /// Reads an RSS or Atom feed.
 pub(super) fn read(text: &str, own_address: &str) -> Result<RawFeed, FeedFault> {
@@ -202,6 +202,7 @@ impl<'a> Walk<'a> {
     }
 
     fn close(&mut self, raw: &'a str, name: &str) {
+        work::count(self.open.len());
         let Some(at) = self.open.iter().rposition(|open| open.eq_ignore_ascii_case(name)) else {
             return self.gather(raw);
         };
