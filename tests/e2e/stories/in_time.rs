@@ -7,6 +7,8 @@ use crate::support::{Background, Desktop, patience};
 
 /// The promise: no popup comes later than this.
 const IN_TIME: Duration = Duration::from_secs(30);
+/// How often the computer may wake, a good twenty milliseconds apart, before the popup must be there.
+const MOST_WAKINGS: u32 = 250;
 /// How long is looked on for a popup that must not come.
 const A_WHILE: Duration = Duration::from_secs(3);
 
@@ -48,16 +50,16 @@ async fn rule_4_waking_from_sleep_has_the_app_look_at_once() {
     let app = waiting_for_a_task(&desktop).await;
     add_due_task(&desktop, "Call Ines");
 
-    let woken = Instant::now();
+    // By itself it looks half a minute after the first popup, which is some hundred wakings later.
+    let mut wakings = 0;
     patience::expect("a popup for the task", async || {
+        wakings += 1;
         desktop.system.falls_asleep();
         desktop.system.wakes();
         (desktop.monitor.heard().len() == 2).then_some(())
     })
     .await;
-    let late = woken.elapsed();
-    // By itself it would have looked half a minute after the first popup.
-    assert!(late < Duration::from_secs(5), "it came {late:?} after the computer woke");
+    assert!(wakings <= MOST_WAKINGS, "it came after {wakings} wakings");
     assert_eq!(desktop.monitor.heard()[1].summary, "Call Ines");
     assert!(app.close().await.success());
 }
