@@ -1,5 +1,6 @@
 //! The command line of these commands: five words and a few options need no library.
 
+use crate::bench::Scope;
 use crate::consent::Consent;
 use crate::needs::Purpose;
 use crate::problem::Problem;
@@ -18,6 +19,7 @@ Commands:
           fmt, ui, clippy, build, tests, stories
             --only STAGE      run this one alone
   bench   Set up, build for release, measure, and print figure, limit and measurement
+            --report          the core and the command line alone, and no figure fails it
   pictures
           Set up, then take a picture of every page, light and dark, for docs/pictures
 
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     },
     /// Measure against the limits.
     Bench {
+        /// Everything with its limits, or a report of what takes no window.
+        scope: Scope,
         /// May what is missing be installed unasked?
         consent: Consent,
     },
@@ -75,10 +79,12 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     let mut purpose: Option<Purpose> = None;
     let mut only: Option<Stage> = None;
     let mut app_arguments: Option<Vec<String>> = None;
+    let mut scope = None;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "-h" | "--help" => return Ok(Command::Help),
             "--yes" => consent = Consent::Given,
+            "--report" => scope = Some(Scope::Report),
             "--only" => only = Some(stage(&value_of("--only", &mut arguments)?)?),
             "--for" => purpose = Some(purpose_of(&value_of("--for", &mut arguments)?)?),
             "--" => app_arguments = Some(arguments.by_ref().collect()),
@@ -86,11 +92,14 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         }
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if scope.is_some() && words.first() != Some(&"bench") {
+        return Err(Problem::WrongUsage("Only \"bench\" has --report.".into()));
+    }
     match (words.as_slice(), purpose, only, app_arguments) {
         (["setup"], purpose, None, None) => Ok(Command::Setup { purpose: purpose.unwrap_or(Purpose::Test), consent }),
         (["run"], None, None, app_arguments) => Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() }),
         (["test"], None, only, None) => Ok(Command::Test { only, consent }),
-        (["bench"], None, None, None) => Ok(Command::Bench { consent }),
+        (["bench"], None, None, None) => Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent }),
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
         ([command @ ("setup" | "run" | "test" | "bench" | "pictures"), rest @ ..], ..) => Err(Problem::WrongUsage(match rest {
@@ -150,6 +159,7 @@ mod tests {
             ("test --only everything", "\"everything\""),
             ("setup --for fun", "\"fun\""),
             ("bench --only fmt", "\"bench\""),
+            ("test --report", "--report"),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
             assert!(matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)), "{line:?} says {named}: {problem}");

@@ -53,7 +53,7 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         Command::Setup { purpose, consent } => setup::set_up(purpose, consent),
         Command::Run { consent, app_arguments } => run::run(consent, &app_arguments),
         Command::Test { only, consent } => test::test(only, consent),
-        Command::Bench { consent } => bench::bench(consent),
+        Command::Bench { scope, consent } => bench::bench(scope, consent),
         Command::Pictures { consent } => pictures::pictures(consent),
     }
 }
