@@ -6,11 +6,11 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::consent::Consent;
-use crate::house;
 use crate::needs::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
 use crate::table::{self, Row};
+use crate::{house, libc};
 use crate::{setup, ui, ui_size};
 
 /// The release binary of the app, in bytes.
@@ -51,6 +51,9 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
     if scope == Scope::Everything {
         rows.extend(ui_size::measure()?);
         rows.push(binary()?);
+        if cfg!(target_os = \"linux\") {
+            rows.push(libc::figure()?);
+        }
     }
 
     println!();

@@ -10,6 +10,7 @@ mod bench;
 mod consent;
 mod first_screen;
 mod house;
+mod libc;
 mod needs;
 mod node;
 mod package_manager;
