@@ -57,7 +57,8 @@ async fn rule_13_without_a_tray_closing_quits_whatever_was_chosen() {
     let app = desktop.start(NOON);
     desktop.sees_window().await;
     desktop.close_window().await;
-    assert!(app.ended().await.success());
+    let end = app.ended().await;
+    assert!(end.success(), "{end}");
 }
 
 #[tokio::test]
@@ -76,7 +77,34 @@ async fn rule_13_a_tray_that_came_later_is_used_and_one_that_went_is_not_relied_
 
     desktop.take_tray_down();
     desktop.close_window().await;
-    assert!(app.ended().await.success());
+    let end = app.ended().await;
+    assert!(end.success(), "{end}");
+}
+
+#[tokio::test]
+async fn rule_13_a_tray_that_never_answers_is_not_relied_on_and_the_next_one_is() {
+    let mut desktop = Desktop::set_up("closing-silent-tray").await.with_silent_tray();
+    begin(&desktop);
+    choose_on_close(&desktop, OnClose::Stay);
+    let app = desktop.start(NOON);
+    desktop.sees_window().await;
+    desktop.tray_was_asked().await;
+    desktop.close_window().await;
+    let end = app.ended().await;
+    assert!(end.success(), "closing quits, nobody could bring it back: {end}");
+
+    let app = desktop.start(NOON);
+    desktop.sees_window().await;
+    desktop.tray_was_asked().await;
+    desktop.take_tray_down();
+    desktop.bring_tray_up();
+    let item = desktop.tray_item().await;
+    desktop.close_window().await;
+    desktop.sees_no_window().await;
+    item.activate();
+    desktop.sees_window().await;
+    let end = app.close().await;
+    assert!(end.success(), "{end}");
 }
 
 /// The app, asking what closing means.

@@ -35,7 +35,18 @@ impl Bus {
 
     /// A connection of the harness's own.
     pub(crate) fn connect(&self) -> zbus::blocking::Connection {
-        zbus::blocking::connection::Builder::address(self.address()).and_then(|builder| builder.build()).expect("the bus takes connections")
+        self.connection().build().expect("the bus takes connections")
+    }
+
+    /// A connection with a service. The object is there before the name is taken: whoever calls the moment the name appears
+    /// would otherwise be dropped without an answer now and then.
+    pub(crate) fn serve(&self, name: &str, path: &str, object: impl zbus::object_server::Interface) -> zbus::blocking::Connection {
+        let served = self.connection().serve_at(path, object).and_then(|builder| builder.name(name)).and_then(|builder| builder.build());
+        served.unwrap_or_else(|error| panic!("{name} cannot be offered: {error}"))
+    }
+
+    fn connection(&self) -> zbus::blocking::connection::Builder<'_> {
+        zbus::blocking::connection::Builder::address(self.address()).expect("the bus has an address")
     }
 }
 

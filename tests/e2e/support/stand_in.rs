@@ -28,10 +28,7 @@ pub(crate) struct StandIn {
 impl StandIn {
     /// Takes the place of the notification service, which must be free.
     pub(crate) fn start(bus: &Bus, manner: Manner) -> Self {
-        let connection = bus.connect();
-        connection.object_server().at("/org/freedesktop/Notifications", Service { manner }).expect("the service can be offered");
-        connection.request_name(NAME).expect("the place of the notification service is free");
-        Self { connection }
+        Self { connection: bus.serve(NAME, "/org/freedesktop/Notifications", Service { manner }) }
     }
 }
 

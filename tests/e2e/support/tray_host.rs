@@ -3,6 +3,7 @@
 //! StatusNotifierItem and `com.canonical.dbusmenu`, as Plasma and GNOME's extension speak them.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use zbus::blocking::Connection;
@@ -23,18 +24,31 @@ const MENU: &str = "com.canonical.dbusmenu";
 pub(crate) struct TrayHost {
     connection: Connection,
     names: Arc<Mutex<Vec<String>>>,
+    asked: Arc<AtomicUsize>,
 }
 
 impl Desktop {
     /// The same desktop with a tray.
     pub(crate) fn with_tray_host(mut self) -> Self {
-        self.tray = Some(TrayHost::start(&self.bus));
+        self.bring_tray_up();
         self
+    }
+
+    /// The same desktop with a tray that takes its name and never answers whoever registers.
+    pub(crate) fn with_silent_tray(mut self) -> Self {
+        self.tray = Some(TrayHost::start(&self.bus, false));
+        self
+    }
+
+    /// Waits until the tray was asked to take an icon.
+    pub(crate) async fn tray_was_asked(&self) {
+        let tray = self.tray.as_ref().expect("the story has a tray");
+        patience::expect("a program to register", async || (tray.asked() > 0).then_some(())).await;
     }
 
     /// The tray comes up, or again, after the apps.
     pub(crate) fn bring_tray_up(&mut self) {
-        self.tray = Some(TrayHost::start(&self.bus));
+        self.tray = Some(TrayHost::start(&self.bus, true));
     }
 
     /// The tray goes; the apps stay.
@@ -56,13 +70,16 @@ impl Desktop {
 }
 
 impl TrayHost {
-    fn start(bus: &Bus) -> Self {
-        let connection = bus.connect();
+    fn start(bus: &Bus, answers: bool) -> Self {
         let names = Arc::<Mutex<Vec<String>>>::default();
-        let watcher = Watcher { names: Arc::clone(&names) };
-        connection.object_server().at("/StatusNotifierWatcher", watcher).expect("the tray can be offered");
-        connection.request_name(WATCHER).expect("there is no other tray");
-        Self { connection, names }
+        let asked = Arc::default();
+        let watcher = Watcher { names: Arc::clone(&names), asked: Arc::clone(&asked), answers };
+        Self { connection: bus.serve(WATCHER, "/StatusNotifierWatcher", watcher), names, asked }
+    }
+
+    /// How often a program asked it to take an icon, whatever became of that.
+    fn asked(&self) -> usize {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// What is in it: of those that registered, those that are still there.
@@ -210,6 +227,8 @@ fn entry(child: OwnedValue) -> Option<Entry> {
 /// The service that programs look for.
 struct Watcher {
     names: Arc<Mutex<Vec<String>>>,
+    asked: Arc<AtomicUsize>,
+    answers: bool,
 }
 
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
@@ -220,6 +239,10 @@ impl Watcher {
         #[zbus(header)] header: Header<'_>,
         #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
     ) -> zbus::fdo::Result<()> {
+        self.asked.fetch_add(1, Ordering::Relaxed);
+        if !self.answers {
+            return std::future::pending().await;
+        }
         // Some programs say only where on their own connection the icon is.
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
         let name = if service.starts_with('/') { sender } else { service };
