@@ -1,16 +1,19 @@
 //! The icon in the desktop's tray: the way back to a coach without a window.
 //!
 //! On Linux it is a StatusNotifierItem spoken over D-Bus by a library in Rust. Nothing of the desktop's is loaded for it,
-//! so nothing can be missing, and the bus says whether anybody shows it.
+//! so nothing can be missing, and the bus says whether anybody shows it. Nobody relies on a tray that has not answered.
 
 #[cfg(target_os = "linux")]
 mod item;
+#[cfg(target_os = "linux")]
+mod keeper;
 mod wishes;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::AppHandle;
+use tokio::sync::watch;
 
 /// What the tray shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,48 +30,58 @@ pub(crate) struct TrayFacts {
 
 /// The tray.
 pub(crate) struct Tray {
+    /// Whether the tray that is there has answered that it took the icon.
     hosted: Arc<AtomicBool>,
-    #[cfg(target_os = "linux")]
-    item: Option<ksni::blocking::Handle<item::Item>>,
+    facts: watch::Sender<TrayFacts>,
 }
 
 impl Tray {
     /// Puts the icon up where there is a tray, now or later.
-    #[cfg(target_os = "linux")]
     pub(crate) fn start(app: &AppHandle) -> Self {
-        use ksni::blocking::TrayMethods;
-
-        // The item is told when the tray goes and when it comes back, but not that it was there from the beginning.
-        let hosted = Arc::new(AtomicBool::new(true));
-        let item = item::Item::new(app, Arc::clone(&hosted));
-        // A desktop that is still starting has its tray a little later than us.
-        let item = item.assume_sni_available(true).spawn().inspect_err(|error| log::info!("there is no tray: {error}")).ok();
-        if item.is_none() {
-            hosted.store(false, Ordering::Relaxed);
-        }
-        Self { hosted, item }
+        let hosted = Arc::<AtomicBool>::default();
+        let (facts, shown) = watch::channel(TrayFacts::default());
+        keep(app, &hosted, shown);
+        Self { hosted, facts }
     }
 
-    /// Elsewhere there is none yet.
-    #[cfg(not(target_os = "linux"))]
-    pub(crate) fn start(_: &AppHandle) -> Self {
-        Self { hosted: Arc::default() }
-    }
-
-    /// Whether somebody shows it.
+    /// Whether somebody shows it: the tray answered, and nothing was heard of its going since.
     pub(crate) fn is_hosted(&self) -> bool {
         self.hosted.load(Ordering::Relaxed)
     }
 
-    /// Shows these from now on. May take a moment: not for the main thread.
-    #[cfg(target_os = "linux")]
-    pub(crate) fn show(&self, facts: TrayFacts) {
-        if let Some(item) = &self.item {
-            item.update(|item| item.facts = facts);
-        }
+    /// The same, but asked of the bus: what went a moment ago is not relied on. Not for the main thread.
+    pub(crate) fn is_hosted_still(&self) -> bool {
+        self.is_hosted() && is_there()
     }
 
-    /// Shows nothing.
-    #[cfg(not(target_os = "linux"))]
-    pub(crate) fn show(&self, _: TrayFacts) {}
+    /// Shows these from now on.
+    pub(crate) fn show(&self, facts: TrayFacts) {
+        self.facts.send_replace(facts);
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn keep(app: &AppHandle, hosted: &Arc<AtomicBool>, facts: watch::Receiver<TrayFacts>) {
+    let (app, hosted) = (app.clone(), Arc::clone(hosted));
+    tauri::async_runtime::spawn(async move {
+        let ended = keeper::keep(&app, &hosted, facts).await;
+        hosted.store(false, Ordering::Relaxed);
+        if let Err(error) = ended {
+            log::info!("there is no tray: {error}");
+        }
+    });
+}
+
+/// Elsewhere there is none yet.
+#[cfg(not(target_os = "linux"))]
+fn keep(_: &AppHandle, _: &Arc<AtomicBool>, _: watch::Receiver<TrayFacts>) {}
+
+#[cfg(target_os = "linux")]
+fn is_there() -> bool {
+    keeper::is_there().unwrap_or(false)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_there() -> bool {
+    true
 }

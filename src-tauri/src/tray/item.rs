@@ -1,8 +1,5 @@
 //! The StatusNotifierItem and its menu.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Category, Icon, MenuItem, OfflineReason, Status, ToolTip};
 use tauri::AppHandle;
@@ -18,13 +15,12 @@ const DOT: [u8; 4] = [0xff, 0xe8, 0xb7, 0x5a];
 /// The icon as the bus sees it.
 pub(super) struct Item {
     app: AppHandle,
-    hosted: Arc<AtomicBool>,
     pub(super) facts: TrayFacts,
 }
 
 impl Item {
-    pub(super) fn new(app: &AppHandle, hosted: Arc<AtomicBool>) -> Self {
-        Self { app: app.clone(), hosted, facts: TrayFacts::default() }
+    pub(super) fn new(app: &AppHandle, facts: TrayFacts) -> Self {
+        Self { app: app.clone(), facts }
     }
 
     fn icon(&self) -> Option<Icon> {
@@ -107,14 +103,9 @@ impl ksni::Tray for Item {
         ]
     }
 
-    fn watcher_online(&self) {
-        self.hosted.store(true, Ordering::Relaxed);
-    }
-
-    fn watcher_offline(&self, reason: OfflineReason) -> bool {
-        self.hosted.store(false, Ordering::Relaxed);
-        log::info!("nobody shows the tray: {reason:?}");
-        true
+    /// The keeper hears the same and begins anew with the tray that comes next.
+    fn watcher_offline(&self, _: OfflineReason) -> bool {
+        false
     }
 }
 
