@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use lexopt::{Arg, Parser, ValueExt};
 use standpoint_core::time::parse_instant;
 
+use crate::activation;
+
 /// What `--help` prints.
 const USAGE: &str = "A desktop coach for your online personal brand.
 
@@ -15,6 +17,7 @@ Usage: standpoint [--data-dir DIR] [--now RFC3339] [--hidden]
   --data-dir DIR  The folder that holds everything; by default the platform's data folder [env: STANDPOINT_DATA_DIR]
   --now RFC3339   The instant the clock starts from, like 2026-03-31T09:00:00Z; it ticks on [env: STANDPOINT_NOW]
   --hidden        Starts without a window: reminders come, and the tray or a second start opens it
+  --activation-token TOKEN  The desktop's leave to come to the front, for a Standpoint that runs already
   --help          Prints this
   --version       Prints the version
 ";
@@ -28,6 +31,8 @@ pub(crate) struct Arguments {
     pub(crate) now: Option<DateTime<Utc>>,
     /// Starts without a window.
     pub(crate) hidden: bool,
+    /// Whether the desktop's leave to come to the front is among the arguments, where a second start's is looked for.
+    pub(crate) told_of_activation: bool,
     /// For development: feeds on this machine may be read, also without encryption.
     pub(crate) feeds_on_loopback: bool,
 }
@@ -63,6 +68,10 @@ impl Arguments {
                 Arg::Long("data-dir") => arguments.data_dir = Some(parser.value().map_err(in_words)?.into()),
                 Arg::Long("now") => now = Some(parser.value().map_err(in_words)?),
                 Arg::Long("hidden") => arguments.hidden = true,
+                Arg::Long(activation::ARGUMENT) => {
+                    parser.value().map_err(in_words)?;
+                    arguments.told_of_activation = true;
+                }
                 Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(USAGE.to_owned())),
                 Arg::Long("version") | Arg::Short('V') => return Ok(Wanted::Text(format!("standpoint {}\n", env!("CARGO_PKG_VERSION")))),
                 other => return Err(in_words(other.unexpected())),
@@ -100,6 +109,7 @@ mod tests {
         let both = app(&["--data-dir", "/b", "--hidden"], &variables);
         assert_eq!((both.data_dir, both.hidden, both.feeds_on_loopback), (Some(PathBuf::from("/b")), true, true));
         assert_eq!(both.now.unwrap().to_string(), "2026-03-31 07:00:00 UTC");
+        assert!(app(&["--activation-token", "a-1"], &[]).told_of_activation);
         assert_eq!(app(&[], &[("STANDPOINT_FEEDS_ON_LOOPBACK", "0"), ("STANDPOINT_NOW", "")]), Arguments::default());
     }
 

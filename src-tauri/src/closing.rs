@@ -9,17 +9,14 @@ use crate::flushing::{Flushing, flush};
 use crate::leaving::{self, Leaving};
 use crate::shared_coach::ask;
 use crate::tray::Tray;
-use crate::window;
-
-/// The event that has the page ask.
-const ASK: &str = "ask-close";
+use crate::{events, window};
 
 /// The user closed the window.
 pub(crate) fn asked(app: &AppHandle) {
     let app = app.clone();
     // Reading the choice may wait for the database.
     tauri::async_runtime::spawn_blocking(move || match wanted(&app) {
-        OnClose::Ask if app.state::<Flushing>().has_page() && app.emit_to(window::MAIN, ASK, ()).is_ok() => {}
+        OnClose::Ask if app.state::<Flushing>().has_page() && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
         OnClose::Stay => stay(&app),
         OnClose::Ask | OnClose::Quit => leaving::begin(&app),
     });
@@ -38,7 +35,7 @@ pub(crate) fn stay(app: &AppHandle) {
 }
 
 fn wanted(app: &AppHandle) -> OnClose {
-    if !app.state::<Tray>().is_hosted() {
+    if !app.state::<Tray>().is_hosted_still() {
         return OnClose::Quit;
     }
     let onboarded = ask(app, |coach, _| coach.is_onboarded()).unwrap_or(false);

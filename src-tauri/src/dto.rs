@@ -13,6 +13,26 @@ pub(crate) struct DesktopState {
     pub(crate) starts_at_login: Option<bool>,
 }
 
+/// What is remembered of the window on this machine.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct WindowSettings {
+    /// How large the text is, in percent of the usual size.
+    pub(crate) text_size: u16,
+    /// Whether the window is drawn plainly, from the next start on at the latest.
+    pub(crate) plain_renderer: bool,
+    /// The languages that spelling can be checked in; none where that is the system's.
+    pub(crate) spelling: Vec<SpellingLanguage>,
+}
+
+/// A dictionary that is installed.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SpellingLanguage {
+    /// As dictionaries are called: `en_GB`.
+    pub(crate) name: String,
+    /// Whether it was chosen. With none chosen the desktop's languages count.
+    pub(crate) chosen: bool,
+}
+
 /// What became of a test notification.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct TestOutcome {

@@ -7,10 +7,8 @@ use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use crate::window;
+use crate::{events, window};
 
-/// The event that asks the page to save what it holds and then to call `flushed`.
-const FLUSH: &str = "flush";
 /// How long a page that does not answer can hold the app.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -48,7 +46,7 @@ pub(crate) async fn flush(app: &AppHandle) {
         return;
     }
     flushing.asked.store(true, Ordering::Relaxed);
-    if app.emit_to(window::MAIN, FLUSH, ()).is_ok() && timeout(PATIENCE, flushing.flushed.notified()).await.is_err() {
+    if app.emit_to(window::MAIN, events::FLUSH, ()).is_ok() && timeout(PATIENCE, flushing.flushed.notified()).await.is_err() {
         log::warn!("the page did not say within a second that it has saved");
     }
 }

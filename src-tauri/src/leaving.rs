@@ -1,5 +1,6 @@
 //! Leaving: once, and not before the page has saved.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Manager};
@@ -10,12 +11,18 @@ use crate::flushing::flush;
 #[derive(Debug, Default)]
 pub(crate) struct Leaving {
     begun: AtomicBool,
+    plainly: Arc<AtomicBool>,
 }
 
 impl Leaving {
     /// Whether it has begun.
     pub(crate) fn has_begun(&self) -> bool {
         self.begun.load(Ordering::Relaxed)
+    }
+
+    /// Whether it starts once more when it has left, and draws plainly then. Outlives the app.
+    pub(crate) fn plainly(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.plainly)
     }
 }
 
@@ -29,6 +36,14 @@ pub(crate) fn begin(app: &AppHandle) {
         flush(&app).await;
         app.exit(0);
     });
+}
+
+/// Leaves, once the page has saved, and starts once more, drawn plainly.
+pub(crate) fn begin_plainly(app: &AppHandle) {
+    if !app.state::<Leaving>().has_begun() {
+        app.state::<Leaving>().plainly.store(true, Ordering::Relaxed);
+        begin(app);
+    }
 }
 
 /// Takes the system's requests to leave (SIGTERM, SIGINT, SIGHUP) like a choice to quit.

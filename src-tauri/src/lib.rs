@@ -3,6 +3,7 @@
 //! It carries questions from the window to the coach and answers back. It must not know a rule of the coach, a line of
 //! SQL or how to reckon with dates: all that is `standpoint-core`'s.
 
+mod activation;
 mod arguments;
 mod backoff;
 mod caller;
@@ -12,20 +13,26 @@ mod closing;
 mod commands;
 mod data_folder;
 mod dto;
+mod events;
 mod failure;
 mod flushing;
-mod frugal;
 mod leaving;
 mod logging;
 mod login;
+mod machine;
 mod notifier;
 mod nudging;
 mod own_feeds;
 #[cfg(target_os = "linux")]
 mod page_process;
+mod place;
+mod renderer;
 mod screen;
 mod shared_coach;
+mod spelling;
 mod steady_clock;
+mod surroundings;
+mod text_size;
 mod timer;
 mod tray;
 mod wakeups;
@@ -34,6 +41,7 @@ mod window;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
@@ -43,7 +51,10 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::flushing::Flushing;
 use crate::leaving::Leaving;
+use crate::machine::Machine;
 use crate::own_feeds::Reader;
+use crate::place::Places;
+use crate::renderer::Painted;
 use crate::shared_coach::SharedCoach;
 use crate::tray::Tray;
 use crate::window::Wishes;
@@ -60,14 +71,13 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if arguments.hidden {
-        frugal::start_again();
-    }
+    let context = tauri::generate_context!();
+    let machine = Machine::read(&context.config().identifier);
+    surroundings::complete(arguments.hidden, machine.remembered().renderer, arguments.told_of_activation);
     if !screen::is_there() {
         log::error!("There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach.");
         return ExitCode::FAILURE;
     }
-    let context = tauri::generate_context!();
     let folder = match DataFolder::find(arguments.data_dir, &context.config().identifier) {
         Ok(folder) => folder,
         Err(error) => {
@@ -83,12 +93,15 @@ pub fn run() -> ExitCode {
     let built = builder
         // First, so that a second start ends before anything else is touched.
         .plugin(window::single(&folder))
-        .plugin(window::remembered(&folder))
         .plugin(tauri_plugin_notification::init())
         .plugin(login::plugin(&folder))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
+        .manage(Places::in_folder(&folder))
+        .manage(machine)
+        .manage(Painted::default())
+        .manage(activation::Leave::default())
         .manage(Arc::new(SharedCoach::new(folder, clock)))
         .manage(Leaving::default())
         .manage(Flushing::default())
@@ -100,7 +113,14 @@ pub fn run() -> ExitCode {
         .on_window_event(answer_window)
         .build(context);
     match built {
-        Ok(app) => exit_code(app.run_return(answer_run)),
+        Ok(app) => {
+            let plainly = app.state::<Leaving>().plainly();
+            let code = app.run_return(answer_run);
+            if plainly.load(Ordering::Relaxed) {
+                log::error!("Standpoint could not start once more: {}", surroundings::start_plainly());
+            }
+            exit_code(code)
+        }
         Err(error) => {
             log::error!("Standpoint could not start: {error}");
             ExitCode::FAILURE
@@ -109,11 +129,13 @@ pub fn run() -> ExitCode {
 }
 
 fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
+    text_size::follow_desktop(app.handle());
     if !hidden {
         window::create(app.handle())?;
     }
     app.manage(Tray::start(app.handle()));
     leaving::on_signals(app.handle());
+    activation::listen(app.handle());
     nudging::start(app.handle());
     Ok(())
 }
@@ -122,7 +144,10 @@ fn answer_run(app: &AppHandle, event: RunEvent) {
     match event {
         // The window is gone and the app was not asked to leave: it lives on in the tray.
         RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Leaving>().has_begun() => api.prevent_exit(),
-        RunEvent::Exit => app.state::<Arc<SharedCoach>>().close(),
+        RunEvent::Exit => {
+            window::keep_place(app);
+            app.state::<Arc<SharedCoach>>().close();
+        }
         _ => {}
     }
 }
@@ -133,6 +158,7 @@ fn answer_window(window: &Window, event: &WindowEvent) {
             api.prevent_close();
             closing::asked(window.app_handle());
         }
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => window.state::<Places>().moved(window),
         WindowEvent::Focused(true) => {
             let app = window.app_handle().clone();
             tauri::async_runtime::spawn_blocking(move || shared_coach::look_for_foreign_changes(&app));

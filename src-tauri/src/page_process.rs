@@ -11,6 +11,7 @@ use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
 
 use crate::flushing::Flushing;
 use crate::leaving;
+use crate::renderer::{self, Painted};
 use crate::window::{self, Wish};
 
 /// So many ends within this time are put down to bad luck.
@@ -54,8 +55,11 @@ fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
     log::error!("the page's process ended: {reason:?}");
     if app.state::<Ends>().bear(Instant::now()) {
         load_anew(app);
-    } else {
+    } else if renderer::is_plain(app) || app.state::<Painted>().was_ever() {
         ask(app);
+    } else {
+        // It never came as far as showing something: that is how some graphics drivers fail.
+        renderer::start_plainly(app);
     }
 }
 

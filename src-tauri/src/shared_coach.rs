@@ -12,11 +12,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
-use crate::window;
-
-/// The event that tells the page of a change it did not make itself. Its payload is what a write answers, or null when
-/// all that is known is that something changed.
-const CHANGED: &str = "changed";
+use crate::{events, window};
 
 /// What the user does, told to the coach.
 type Act<'a> = dyn FnOnce(&mut Coach, &Now) -> Result<Changed, Error> + 'a;
@@ -122,7 +118,7 @@ pub(crate) fn tell_page(app: &AppHandle, changed: Option<&Changed>) {
     if app.get_webview_window(window::MAIN).is_none() {
         return;
     }
-    if let Err(error) = app.emit_to(window::MAIN, CHANGED, changed) {
+    if let Err(error) = app.emit_to(window::MAIN, events::CHANGED, changed) {
         log::warn!("the page could not be told of a change: {error}");
     }
 }

@@ -7,11 +7,12 @@ use standpoint_core::preferences;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
-use tauri_plugin_window_state::{AppHandleExt, StateFlags};
 
 use crate::data_folder::DataFolder;
 use crate::flushing::Flushing;
-use crate::shared_coach;
+use crate::machine::Machine;
+use crate::place::Places;
+use crate::{activation, events, renderer, shared_coach, spelling, text_size};
 
 /// The window's label, by which capabilities and events name it.
 pub(crate) const MAIN: &str = "main";
@@ -19,9 +20,6 @@ pub(crate) const MAIN: &str = "main";
 /// The page's background, so that nothing flashes before the page is painted. The same values are in its style sheet.
 const LIGHT: Color = Color(0xfa, 0xf8, 0xf4, 0xff);
 const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
-
-/// What is remembered of the window.
-const KEPT: StateFlags = StateFlags::SIZE.union(StateFlags::POSITION).union(StateFlags::MAXIMIZED);
 
 /// How long the page may take to say that it is ready before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -52,11 +50,11 @@ pub(crate) fn tell(app: &AppHandle, wish: Wish) {
         return;
     }
     let told = match wish {
-        Wish::Today => app.emit_to(MAIN, "go", "/"),
-        Wish::Reminders => app.emit_to(MAIN, "go", "/settings/reminders"),
-        Wish::LogPost => app.emit_to(MAIN, "log-post", ()),
-        Wish::NewIdea => app.emit_to(MAIN, "new-idea", ()),
-        Wish::Resume => app.emit_to(MAIN, "resumed", ()),
+        Wish::Today => app.emit_to(MAIN, events::GO, "/"),
+        Wish::Reminders => app.emit_to(MAIN, events::GO, "/settings/reminders"),
+        Wish::LogPost => app.emit_to(MAIN, events::LOG_POST, ()),
+        Wish::NewIdea => app.emit_to(MAIN, events::NEW_IDEA, ()),
+        Wish::Resume => app.emit_to(MAIN, events::RESUMED, ()),
     };
     if let Err(error) = told {
         log::warn!("the page could not be told where to go: {error}");
@@ -69,6 +67,9 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     let wish = app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(wish) = wish {
         tell(app, wish);
+    }
+    if app.state::<Machine>().remembered().renderer_to_be_said && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok() {
+        app.state::<Machine>().change(|it| it.renderer_to_be_said = false);
     }
     show(app)
 }
@@ -88,8 +89,14 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     paint_background(&window)?;
+    app.state::<Places>().restore(&window)?;
+    text_size::apply(&window);
+    spelling::apply(&window)?;
+    // A window that is made because of a click comes up with the click's leave.
+    activation::hand_on(&window);
     #[cfg(target_os = "linux")]
     crate::page_process::watch(&window)?;
+    renderer::watch(&window);
     show_when_overdue(window);
     Ok(())
 }
@@ -118,6 +125,7 @@ pub(crate) fn call_up(app: &AppHandle, wish: Option<Wish>) {
 
 fn bring_up(app: &AppHandle) -> tauri::Result<()> {
     let Some(window) = app.get_webview_window(MAIN) else { return create(app) };
+    activation::hand_on(&window);
     window.show()?;
     window.unminimize()?;
     window.set_focus()
@@ -126,9 +134,23 @@ fn bring_up(app: &AppHandle) -> tauri::Result<()> {
 /// Ends the window and its page's process; the app stays.
 pub(crate) fn put_away(app: &AppHandle) {
     app.state::<Flushing>().page_listens(false);
-    let Some(window) = app.get_webview_window(MAIN) else { return };
-    if let Err(error) = app.save_window_state(KEPT).and_then(|()| Ok(window.destroy()?)) {
+    let closed = app.clone();
+    // Where it stands is only known there.
+    let sent = app.run_on_main_thread(move || {
+        keep_place(&closed);
+        if let Some(Err(error)) = closed.get_webview_window(MAIN).map(|window| window.destroy()) {
+            log::warn!("the window could not be put away: {error}");
+        }
+    });
+    if let Err(error) = sent {
         log::warn!("the window could not be put away: {error}");
+    }
+}
+
+/// Keeps where the window is, if there is one. On the main thread.
+pub(crate) fn keep_place(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        app.state::<Places>().keep(&window);
     }
 }
 
@@ -146,19 +168,11 @@ pub(crate) fn follow_theme(app: &AppHandle) {
 pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
     let second_start = |app: &AppHandle, arguments: Vec<String>, _folder: String| {
         if !arguments.iter().any(|argument| argument == "--hidden") {
+            activation::given(app, activation::among(&arguments));
             call_up(app, None);
         }
     };
     tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(second_start).build()
-}
-
-/// The window comes back where it was. Its place is kept with the rest of the data: an absolute name stays what it is
-/// when the plugin joins it to its own folder.
-pub(crate) fn remembered(folder: &DataFolder) -> TauriPlugin<Wry> {
-    tauri_plugin_window_state::Builder::new()
-        .with_state_flags(KEPT)
-        .with_filename(folder.path().join("window.json").to_string_lossy())
-        .build()
 }
 
 /// The theme the user chose; none for the desktop's, or while the data cannot be read.

@@ -1,19 +1,61 @@
 //! The window's own life: ready to be seen, saved before leaving, a link opened outside.
 
 use standpoint_core::link::parse_link;
-use tauri::State;
+use tauri::{Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
 use crate::caller::Caller;
+use crate::dto::{SpellingLanguage, WindowSettings};
 use crate::failure::Failure;
 use crate::flushing::Flushing;
+use crate::machine::{Machine, Renderer};
+use crate::renderer::Painted;
 use crate::shared_coach::ask;
-use crate::window;
+use crate::text_size::{self, SizeChange};
+use crate::{spelling, window};
 
 /// The first page is painted: show the window.
 #[tauri::command]
 pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+}
+
+/// A picture of the page was drawn.
+#[tauri::command]
+pub(crate) fn painted(painted: State<'_, Painted>) {
+    painted.said();
+}
+
+/// What is remembered of the window on this machine.
+#[tauri::command]
+pub(crate) fn window_settings(machine: State<'_, Machine>) -> WindowSettings {
+    let remembered = machine.remembered();
+    let language = |name: String| SpellingLanguage { chosen: remembered.spelling.contains(&name), name };
+    WindowSettings {
+        text_size: remembered.text_size.percent(),
+        plain_renderer: remembered.renderer == Renderer::Plain,
+        spelling: spelling::dictionaries().into_iter().map(language).collect(),
+    }
+}
+
+/// Makes the text larger or smaller, and answers with its size in percent of the usual one.
+#[tauri::command]
+pub(crate) fn change_text_size(app: Caller<'_>, change: SizeChange) -> u16 {
+    text_size::change(&app, change).percent()
+}
+
+/// Has spelling checked in these languages, as dictionaries are called; none for the desktop's own.
+#[tauri::command]
+pub(crate) fn set_spelling(app: Caller<'_>, languages: Vec<String>) -> Result<(), Failure> {
+    app.state::<Machine>().change(|it| it.spelling = languages);
+    let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
+    spelling::apply(&window).map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
+}
+
+/// Has the window drawn plainly from the next start on, or as usual.
+#[tauri::command]
+pub(crate) fn set_plain_renderer(machine: State<'_, Machine>, plain: bool) {
+    machine.change(|it| it.renderer = if plain { Renderer::Plain } else { Renderer::Usual });
 }
 
 /// The page has saved what it held after the event `flush`.

@@ -11,6 +11,8 @@ use crate::window::{self, Wish};
 
 /// Brings the window up, at a page.
 pub(super) fn open(app: &AppHandle, wish: Option<Wish>) {
+    #[cfg(target_os = "linux")]
+    crate::activation::given(app, ksni::current_xdg_activation_token());
     window::call_up(app, wish);
 }
 

@@ -15,3 +15,16 @@ export interface TestOutcome {
   /** The same as a sentence. */
   message: string;
 }
+
+/** What is remembered of the window on this machine. */
+export interface WindowSettings {
+  /** In percent of the usual size. */
+  text_size: number;
+  /** Whether the window is drawn plainly, from the next start on at the latest. */
+  plain_renderer: boolean;
+  /** The dictionaries that are installed; none where the system checks by itself. */
+  spelling: { name: string; chosen: boolean }[];
+}
+
+/** What a key or the wheel asks of the size of the text. */
+export type SizeChange = "larger" | "smaller" | "usual";

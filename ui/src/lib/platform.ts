@@ -64,7 +64,7 @@ import type { TaskLine } from "./bindings/TaskLine";
 import type { TimeRead } from "./bindings/TimeRead";
 import type { Today } from "./bindings/Today";
 import type { WeeklySlot } from "./bindings/WeeklySlot";
-import type { DesktopState, TestOutcome } from "./desktop";
+import type { DesktopState, SizeChange, TestOutcome, WindowSettings } from "./desktop";
 
 export const platform = {
   boot: () => invoke<Boot>("boot"),
@@ -223,6 +223,11 @@ export const platform = {
   openLink: (url: string) => invoke<void>("open_link", { url }),
   openDataFolder: () => invoke<void>("open_data_folder"),
   windowReady: () => invoke<void>("window_ready"),
+  painted: () => invoke<void>("painted"),
+  windowSettings: () => invoke<WindowSettings>("window_settings"),
+  changeTextSize: (change: SizeChange) => invoke<number>("change_text_size", { change }),
+  setSpelling: (languages: string[]) => invoke<void>("set_spelling", { languages }),
+  setPlainRenderer: (plain: boolean) => invoke<void>("set_plain_renderer", { plain }),
   flushed: () => invoke<void>("flushed"),
 
   /** A change that this window did not make; null when all that is known is that something changed. */
@@ -239,6 +244,8 @@ export const platform = {
   onNewIdea: (heard: () => void) => listen("new-idea", heard),
   /** This page was loaded anew because the one before it ended by itself. */
   onResumed: (heard: () => void) => listen("resumed", heard),
+  /** The window stayed blank before, and is drawn plainly from now on. */
+  onDrawnPlainly: (heard: () => void) => listen("drawn-plainly", heard),
 };
 
 export type Platform = typeof platform;
