@@ -24,9 +24,9 @@ export const PLACES: Place[] = [
 ];
 
 /** Pages that belong to a place and can be found by their own name. */
-export const ROOMS: Omit<Place, "icon">[] = [
-  { path: "/posts?view=calendar", name: "Calendar" },
+export const ROOMS: { path: string; name: string; also?: string[] }[] = [
+  { path: "/posts?view=calendar", name: "Calendar", also: ["schedule"] },
   { path: "/people?view=conversations", name: "Conversations" },
-  { path: "/settings/reminders", name: "Reminders" },
-  { path: "/settings/feeds", name: "Your feeds" },
+  { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
+  { path: "/settings/feeds", name: "Your feeds", also: ["feeds", "rss"] },
 ];

@@ -1,5 +1,7 @@
 /** Keys that work everywhere, and what they do. */
+import type { SizeChange } from "./desktop";
 import { PLACES } from "./places";
+import { sizeOf } from "./text-size";
 
 export interface Shortcut {
   keys: string;
@@ -12,11 +14,15 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: "Ctrl N", does: "Keep an idea, or add something else" },
   { keys: "Ctrl Z", does: "Undo. Inside a text field it takes back typing there" },
   { keys: "Ctrl Shift Z", does: "Redo. Inside a text field it brings typing back" },
+  { keys: "Ctrl +", does: "Larger text; also with the mouse wheel" },
+  { keys: "Ctrl −", does: "Smaller text" },
+  { keys: "Ctrl 0", does: "Usual text size" },
+  { keys: "F8", does: "Go to the message below" },
   { keys: "?", does: "Show these shortcuts" },
   { keys: "Esc", does: "Close what is open" },
 ];
 
-export type Wish = { go: string } | "palette" | "add" | "undo" | "redo" | "shortcuts";
+export type Wish = { go: string } | { size: SizeChange } | "palette" | "add" | "undo" | "redo" | "shortcuts" | "message";
 
 /** Whether keys typed here are text. */
 export function takesText(target: EventTarget | null): boolean {
@@ -28,14 +34,22 @@ export function takesText(target: EventTarget | null): boolean {
 /** What a key press asks for, if anything. */
 export function wishOf(event: KeyboardEvent): Wish | null {
   const typing = takesText(event.target);
-  if (!event.ctrlKey && !event.metaKey) return event.key === "?" && !typing && !event.altKey ? "shortcuts" : null;
+  if (!event.ctrlKey && !event.metaKey) {
+    if (event.altKey) return null;
+    if (event.key === "F8" && !event.shiftKey) return "message";
+    return event.key === "?" && !typing ? "shortcuts" : null;
+  }
   if (event.altKey) return null;
+  const size = sizeOf(event);
+  if (size) return { size };
   const key = event.key.toLowerCase();
   if (key === "k") return "palette";
   if (key === "n") return "add";
   // Inside a text field the field's own undo is what is meant.
   if (key === "z" && !typing) return event.shiftKey ? "redo" : "undo";
   if (key === "y" && !typing) return "redo";
-  const place = /^[1-9]$/.test(key) ? PLACES[Number(key) - 1] : undefined;
+  // Where digits need Shift, the key has another letter without it.
+  const digit = /^[1-9]$/.test(key) ? key : event.shiftKey ? undefined : /^Digit([1-9])$/.exec(event.code)?.[1];
+  const place = digit === undefined ? undefined : PLACES[Number(digit) - 1];
   return place ? { go: place.path } : null;
 }

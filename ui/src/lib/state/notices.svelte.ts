@@ -15,11 +15,14 @@ export interface Notice {
 }
 
 const SHOWN_FOR = 8_000;
+/** What was said this shortly before another page belongs to what led there: it stays. */
+const BELONGS_WITHIN = 1_000;
 
 class Notices {
   current = $state<Notice | null>(null);
   private next = 1;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private shownAt = 0;
 
   say(text: string, undo: boolean, offer: Offer | null = null): void {
     this.show({ id: this.next++, text, undo, wrong: false, offer });
@@ -37,6 +40,12 @@ class Notices {
     this.current = null;
   }
 
+  /** Another page comes: what was said of the one before goes, but for a refusal, which is about what was not kept. */
+  leavePage(asked: boolean): void {
+    const belongs = !asked && Date.now() - this.shownAt < BELONGS_WITHIN;
+    if (this.current !== null && !this.current.wrong && !belongs) this.dismiss();
+  }
+
   /** While it is pointed at or focused it stays. */
   hold(): void {
     clearTimeout(this.timer);
@@ -48,6 +57,7 @@ class Notices {
   }
 
   private show(notice: Notice): void {
+    this.shownAt = Date.now();
     this.current = notice;
   }
 }
