@@ -19,6 +19,7 @@ beforeEach(async () => {
   for (const write of [shell.changeProfile, shell.setQuietPeriods, shell.holdVoice, shell.endHold]) write.mockResolvedValue(changed("Saved", ["profile"]));
   shell.setPreferences.mockResolvedValue(changed("Saved", ["preferences"]));
   shell.paceCard.mockImplementation(async (minutes) => ({ minutes, sentence: `${minutes} minutes a week. Done by June 2027.`, done_by: "2027-06-01" }));
+  shell.windowSettings.mockResolvedValue({ text_size: 100, plain_renderer: false, spelling: [] });
   await session.start();
 });
 afterEach(cleanup);
@@ -136,4 +137,21 @@ it("keeps the sentence, and turns moments off", async () => {
   await waitFor(() => expect(shell.changeProfile).toHaveBeenLastCalledWith({ sentence: "I help plant managers." }));
   await fireEvent.click(screen.getByLabelText(/Show moments/));
   await waitFor(() => expect(shell.setPreferences).toHaveBeenLastCalledWith({ theme: "light", show_streak: true, show_moments: false }));
+});
+
+it("sets the size of the text, the languages of spelling and how the window is drawn, for this computer", async () => {
+  shell.windowSettings.mockResolvedValue({ text_size: 125, plain_renderer: false, spelling: [{ name: "de_DE", chosen: false }, { name: "en_GB", chosen: true }] });
+  shell.changeTextSize.mockResolvedValue(150);
+  await open();
+  const part = within(await screen.findByRole("region", { name: "This computer" }));
+  await part.findByText("125%");
+  await fireEvent.click(part.getByRole("button", { name: "Larger" }));
+  await fireEvent.click(part.getByRole("button", { name: "Usual size" }));
+  expect(shell.changeTextSize.mock.calls).toEqual([["larger"], ["usual"]]);
+  await fireEvent.click(part.getByRole("checkbox", { name: "German (Germany)" }));
+  expect(shell.setSpelling).toHaveBeenLastCalledWith(["en_GB", "de_DE"]);
+  await fireEvent.click(part.getByRole("checkbox", { name: "English (United Kingdom)" }));
+  expect(shell.setSpelling).toHaveBeenLastCalledWith([]);
+  await fireEvent.click(part.getByRole("checkbox", { name: "Draw the window plainly, from the next start on" }));
+  expect(shell.setPlainRenderer).toHaveBeenLastCalledWith(true);
 });

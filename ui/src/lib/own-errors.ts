@@ -40,7 +40,8 @@ function refuse(event: Event): void {
   field.setAttribute("aria-invalid", "true");
   field.setAttribute("aria-describedby", error.id);
   // The first one that is wrong, as the engine would.
-  if (field.form?.querySelector(":invalid:not(fieldset)") === field) field.focus();
+  const wrong = [...(field.form?.elements ?? [])].find((one) => one instanceof HTMLInputElement && !one.validity.valid);
+  if (wrong === undefined || wrong === field) field.focus();
   field.addEventListener("input", () => clear(field), { once: true });
 }
 

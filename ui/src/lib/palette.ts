@@ -5,7 +5,7 @@ export interface Entry {
   key: string;
   name: string;
   /** Other words for it, as people may think of it. */
-  also?: string[];
+  also?: string[] | undefined;
   /** A word beside the name. */
   note?: string;
   /** The keys that do the same from anywhere, as `?` lists them. */
