@@ -273,7 +273,7 @@ fn automatic_logs_without_asking_and_taken_back_they_are_proposals_that_are_not_
     assert_eq!(desk.coach.post_page(&desk.now, draft).unwrap().places[0].on.to_string(), "2026-06-09");
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.posts, 2);
     assert_eq!(read(&mut desk, feed, &rss(&[TWO, ONE])), "Nothing new");
-    assert_eq!(desk.coach.undo().unwrap().said, "Undone: Logged 2 posts from your feed");
+    assert_eq!(desk.coach.undo().unwrap().said, "Undone: logged 2 posts from your feed");
     assert_eq!((logged(&desk), proposals(&desk).len()), (0, 2));
     desk.restart();
     assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Nothing new");

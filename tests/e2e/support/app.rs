@@ -41,6 +41,11 @@ impl App {
         background::of_the_page(self.process)
     }
 
+    /// What a variable of its environment says.
+    pub(crate) fn environment(&self, name: &str) -> Option<String> {
+        self.process.environment(name)
+    }
+
     /// Whether it runs.
     pub(crate) fn is_running(&self) -> bool {
         self.process.is_running()

@@ -1,5 +1,7 @@
 //! The keyboard.
 
+use std::time::Duration;
+
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
@@ -20,6 +22,13 @@ impl Page<'_> {
     /// Types text to whatever has the focus.
     pub(crate) async fn type_text(&self, text: &str) {
         let strokes = text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        self.perform(strokes).await;
+    }
+
+    /// The same at the speed of a hand: this long from one key to the next, also after the last.
+    pub(crate) async fn type_slowly(&self, text: &str, key: Duration) {
+        let strokes =
+            text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }, KeyAction::Pause { duration: key }]);
         self.perform(strokes).await;
     }
 
@@ -71,6 +80,10 @@ fn key(name: &str) -> char {
         "Left" => Key::Left,
         "Right" => Key::Right,
         "F6" => Key::F6,
+        "F8" => Key::F8,
+        // What keys are joined with cannot name itself.
+        "Plus" => return '+',
+        "Minus" => return '-',
         _ => panic!("the harness knows no key \"{name}\""),
     })
 }

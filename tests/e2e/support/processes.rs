@@ -36,6 +36,13 @@ impl Process {
         fs::read_to_string(format!("/proc/{}/comm", self.0)).unwrap_or_default().trim().to_owned()
     }
 
+    /// What a variable of its environment said when it was started.
+    pub(crate) fn environment(self, name: &str) -> Option<String> {
+        let text = fs::read(format!("/proc/{}/environ", self.0)).unwrap_or_default();
+        let mut variables = text.split(|byte| *byte == 0).map(String::from_utf8_lossy);
+        variables.find_map(|one| Some(one.strip_prefix(name)?.strip_prefix('=')?.to_owned()))
+    }
+
     /// Its proportional share of memory in KiB: what it shares with others is counted in parts.
     pub(crate) fn memory(self) -> u64 {
         let text = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.0)).unwrap_or_default();

@@ -5,6 +5,13 @@ use std::process::{ExitStatus, Stdio};
 use super::desktop::Desktop;
 use super::patience;
 
+/// Where the window is on the screen, and how large, its frame left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Geometry {
+    at: (i32, i32),
+    pub(crate) size: (u32, u32),
+}
+
 impl Desktop {
     /// Minimises the window, so that it loses the focus, and answers with which it is.
     pub(crate) async fn put_window_away(&self) -> String {
@@ -33,6 +40,29 @@ impl Desktop {
     /// Whether a window of the app's is on the screen.
     pub(crate) fn has_window(&self) -> bool {
         self.visible_window().is_some()
+    }
+
+    /// Gives the window this size, as one who drags its corner.
+    pub(crate) async fn resize_by_hand(&self, width: u32, height: u32) {
+        let window = self.window().await;
+        self.hand(&["windowsize", "--sync", &window, &width.to_string(), &height.to_string()]);
+    }
+
+    /// Where the window is and how large.
+    pub(crate) async fn geometry(&self) -> Geometry {
+        patience::expect("the window's place", async || self.visible_geometry()).await
+    }
+
+    /// Waits until the window has this place and size.
+    pub(crate) async fn has_geometry(&self, wanted: Geometry, when: &str) {
+        let held = patience::until(async || (self.visible_geometry()? == wanted).then_some(())).await;
+        assert!(held.is_some(), "{when}: wanted {wanted:?}, it is {:?}", self.visible_geometry());
+    }
+
+    fn visible_geometry(&self) -> Option<Geometry> {
+        let said = self.xdotool(&["getwindowgeometry", "--shell", &self.visible_window()?])?;
+        let number = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
+        Some(Geometry { at: (number("X")?, number("Y")?), size: (number("WIDTH")?, number("HEIGHT")?) })
     }
 
     /// Closes the window as its frame's button does.

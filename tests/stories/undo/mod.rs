@@ -202,7 +202,7 @@ fn undo_never_overwrites_what_moved_on_since() {
     assert_eq!(refused.code(), ErrorCode::CannotUndo);
     assert!(refused.to_string().contains("changed since"), "{refused}");
     assert_eq!(desk.contents(), before);
-    assert_eq!(desk.coach.undo().unwrap().said, "Undone: Added: Older", "the next undo goes further back");
+    assert_eq!(desk.coach.undo().unwrap().said, "Undone: added “Older”", "the next undo goes further back");
 }
 
 fn read(desk: &mut Desk, feed: FeedId, pages: std::ops::Range<usize>) {
