@@ -1,5 +1,6 @@
 //! The one coach behind the window, the timer and the notifications, each of which asks from a thread of its own.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -32,6 +33,11 @@ impl SharedCoach {
     /// The coach of a data folder, with the clock it is told the time by.
     pub(crate) fn new(folder: DataFolder, clock: Clock) -> Self {
         Self { folder, clock, coach: Mutex::default(), acted: Arc::default(), actions: AtomicU64::default() }
+    }
+
+    /// Where everything is kept.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The present.

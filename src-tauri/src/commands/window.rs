@@ -1,5 +1,7 @@
 //! The window's own life: ready to be seen, saved before leaving, a link opened outside.
 
+use std::sync::Arc;
+
 use standpoint_core::link::parse_link;
 use tauri::{Manager, State};
 use tauri_plugin_opener::OpenerExt;
@@ -10,7 +12,7 @@ use crate::failure::Failure;
 use crate::flushing::Flushing;
 use crate::machine::{Machine, Renderer};
 use crate::renderer::Painted;
-use crate::shared_coach::ask;
+use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
 use crate::{spelling, window};
 
@@ -77,7 +79,8 @@ pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
 /// Opens the folder that holds everything in the system's file manager.
 #[tauri::command]
 pub(crate) fn open_data_folder(app: Caller<'_>) -> Result<(), Failure> {
-    let folder = ask(&app, |coach, _| Ok(coach.folder().display().to_string()))?;
+    // Not asked of the coach: it is wanted most where the data cannot be opened.
+    let folder = app.state::<Arc<SharedCoach>>().folder().display().to_string();
     app.opener()
         .open_path(folder, None::<&str>)
         .map_err(|_| Failure::desktop("No file manager could be started. The path of the folder is shown above; open it yourself."))

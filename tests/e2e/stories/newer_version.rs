@@ -19,10 +19,10 @@ async fn data_of_a_newer_version_is_left_alone_and_the_window_says_why() {
 
     let app = desktop.open(NOW).await;
     let page = app.page();
-    page.find(Role::Heading, "Standpoint cannot open your data").await;
+    page.find(Role::Heading, "Standpoint can’t open your data").await;
     page.see("newer version").await;
     page.click(Role::Button, "Try again").await;
-    page.find(Role::Heading, "Standpoint cannot open your data").await;
+    page.find(Role::Heading, "Standpoint can’t open your data").await;
     assert_eq!(page.shuts_out().await, [""; 0]);
     app.close().await;
 

@@ -9,7 +9,7 @@ use super::patience;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Geometry {
     at: (i32, i32),
-    pub(crate) size: (u32, u32),
+    pub(crate) size: (i32, i32),
 }
 
 impl Desktop {
@@ -43,7 +43,7 @@ impl Desktop {
     }
 
     /// Gives the window this size, as one who drags its corner.
-    pub(crate) async fn resize_by_hand(&self, width: u32, height: u32) {
+    pub(crate) async fn resize_by_hand(&self, width: i32, height: i32) {
         let window = self.window().await;
         self.hand(&["windowsize", "--sync", &window, &width.to_string(), &height.to_string()]);
     }
