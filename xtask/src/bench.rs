@@ -51,7 +51,7 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
     if scope == Scope::Everything {
         rows.extend(ui_size::measure()?);
         rows.push(binary()?);
-        if cfg!(target_os = \"linux\") {
+        if cfg!(target_os = "linux") {
             rows.push(libc::figure()?);
         }
     }
