@@ -3,13 +3,14 @@
 use std::io::{Read, Write};
 use std::time::Instant;
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feed::{FeedFault, FeedSent};
 use ureq_proto::client::state::RecvResponse;
 use ureq_proto::client::{Call, RecvResponseResult, SendRequestResult};
 use ureq_proto::http::header::{self, HeaderMap, HeaderName};
 use ureq_proto::http::{self, Response};
 use url::Url;
 
+use crate::retry::retry_after;
 use crate::wire::{self, Wire};
 use crate::{Answer, Policy, Request, body, host};
 
@@ -42,8 +43,13 @@ impl<'a> Known<'a> {
 pub(crate) enum Outcome {
     /// The end.
     Answer(Answer),
-    /// Somewhere else, as the server wrote it.
-    Redirect(String),
+    /// Somewhere else.
+    Redirect {
+        /// Where, as the server wrote it.
+        target: String,
+        /// Whether it is there for good.
+        is_permanent: bool,
+    },
 }
 
 /// Asks once.
@@ -58,19 +64,42 @@ pub(crate) fn run(url: &Url, known: Known<'_>, allow_http: bool, policy: &Policy
     match response.status().as_u16() {
         200 | 203 => {}
         304 if conditional => return Ok(Outcome::Answer(Answer::NotModified)),
-        301 | 302 | 303 | 307 | 308 => {
-            let target = headers.get(header::LOCATION).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
-            return target.map(|target| Outcome::Redirect(target.to_owned())).ok_or(FeedFault::OddAnswer);
+        status @ (301 | 302 | 303 | 307 | 308) => {
+            let target = text(headers, header::LOCATION).ok_or(FeedFault::OddAnswer)?.to_owned();
+            return Ok(Outcome::Redirect { target, is_permanent: matches!(status, 301 | 308) });
         }
-        status => return Err(refusal(status)),
+        status => return refused(status, headers).map(Outcome::Answer),
     }
     let etag = validator(headers, header::ETAG);
     let last_modified = validator(headers, header::LAST_MODIFIED);
-    let bytes = match call.proceed() {
+    let charset = text(headers, header::CONTENT_TYPE).and_then(charset);
+    let (bytes, is_cut) = match call.proceed() {
         Some(RecvResponseResult::RecvBody(call)) => body::read(call, &mut wire, pending, policy.bytes, deadline)?,
-        _ => Vec::new(),
+        _ => (Vec::new(), false),
     };
-    Ok(Outcome::Answer(Answer::Fetched { bytes, etag, last_modified, final_address: url.to_string() }))
+    let address = url.to_string();
+    // A state of which not all was read is asked for again as a whole.
+    let (etag, last_modified) = if is_cut { (None, None) } else { (etag, last_modified) };
+    Ok(Outcome::Answer(Answer::Fetched(FeedSent { bytes, is_cut, charset, address, moved_to: None, etag, last_modified })))
+}
+
+/// A refusal, with how long the server wants to be left alone when it says so.
+fn refused(status: u16, headers: &HeaderMap) -> Result<Answer, FeedFault> {
+    let fault = refusal(status);
+    let wait = text(headers, header::RETRY_AFTER).filter(|_| matches!(status, 429 | 503)).and_then(retry_after);
+    wait.map(|wait| Answer::Postponed { fault, wait }).ok_or(fault)
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
+}
+
+/// The `charset` of a media type, such as `text/xml; charset="windows-1251"`.
+fn charset(media_type: &str) -> Option<String> {
+    let parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let value = charsets.next()?.1.trim().trim_matches(['"', '\'']).trim();
+    (!value.is_empty() && value.len() <= 40).then(|| value.to_owned())
 }
 
 fn refusal(status: u16) -> FeedFault {
@@ -155,4 +184,18 @@ fn validator(headers: &HeaderMap, name: HeaderName) -> Option<String> {
 
 fn is_sane(value: &str) -> bool {
     !value.is_empty() && value.len() <= VALIDATOR_MAX && value.bytes().all(|b| (0x20..0x7f).contains(&b))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_media_type_may_name_an_encoding() {
+        assert_eq!(charset("text/xml; charset=windows-1251").as_deref(), Some("windows-1251"));
+        assert_eq!(charset("application/rss+xml;version=2;Charset = \"utf-8\" ").as_deref(), Some("utf-8"));
+        for none in ["text/xml", "text/xml; charset=", "charset=utf-8", "text/xml; charset=\"\""] {
+            assert_eq!(charset(none), None, "{none}");
+        }
+    }
 }

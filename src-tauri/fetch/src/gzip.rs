@@ -12,6 +12,7 @@ pub(crate) struct Unfolding {
     state: State,
     out: Vec<u8>,
     most: usize,
+    is_cut: bool,
 }
 
 enum State {
@@ -27,7 +28,7 @@ enum State {
 
 impl Unfolding {
     pub(crate) fn new(most: usize) -> Self {
-        Self { state: State::Beginning(Vec::new()), out: Vec::new(), most }
+        Self { state: State::Beginning(Vec::new()), out: Vec::new(), most, is_cut: false }
     }
 
     /// Takes the next bytes of the answer.
@@ -39,10 +40,7 @@ impl Unfolding {
                 self.begin(seen)
             }
             State::Plain => {
-                if self.out.len() + bytes.len() > self.most {
-                    return Err(FeedFault::TooLarge);
-                }
-                self.out.extend_from_slice(bytes);
+                self.keep(bytes);
                 Ok(())
             }
             State::Deflate(_) => self.inflate(bytes),
@@ -50,8 +48,22 @@ impl Unfolding {
         }
     }
 
-    /// The whole feed, when the answer is over.
+    fn keep(&mut self, bytes: &[u8]) {
+        let left = self.most - self.out.len();
+        self.is_cut |= bytes.len() > left;
+        self.out.extend_from_slice(&bytes[..bytes.len().min(left)]);
+    }
+
+    /// Whether there is more of the feed than is kept.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The feed, when the answer is over or cut.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, FeedFault> {
+        if self.is_cut {
+            return Ok(self.out);
+        }
         match std::mem::replace(&mut self.state, State::Plain) {
             State::Beginning(seen) if !is_gzip(&seen) => self.push(&seen)?,
             // The compressed part, or even its envelope, breaks off.
@@ -92,10 +104,12 @@ impl Unfolding {
             let status = inflater.decompress(bytes, &mut piece, FlushDecompress::None).map_err(|_| FeedFault::OddAnswer)?;
             let made = usize::try_from(inflater.total_out() - written).map_err(|_| FeedFault::OddAnswer)?;
             let used = usize::try_from(inflater.total_in() - read).map_err(|_| FeedFault::OddAnswer)?;
-            if self.out.len() + made > self.most {
-                return Err(FeedFault::TooLarge);
+            let left = self.most - self.out.len();
+            self.is_cut |= made > left;
+            self.out.extend_from_slice(&piece[..made.min(left)]);
+            if self.is_cut {
+                return Ok(());
             }
-            self.out.extend_from_slice(&piece[..made]);
             bytes = &bytes[used..];
             if matches!(status, Status::StreamEnd) {
                 self.state = State::Ended;
@@ -166,14 +180,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_damaged_or_too_large_is_refused() {
+    fn what_breaks_off_or_is_damaged_is_refused() {
         let whole = gzip("a feed ".repeat(1_000).as_bytes(), 0, b"");
         assert_eq!(unfolded(&whole[..whole.len() - 20], 7), Err(FeedFault::OddAnswer));
         assert_eq!(unfolded(&whole[..5], 7), Err(FeedFault::OddAnswer));
         assert_eq!(unfolded(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff], 7), Err(FeedFault::OddAnswer));
-        assert_eq!(unfolded(&gzip(&[b'x'; 10_001], 0, b""), 64), Err(FeedFault::TooLarge));
-        assert_eq!(unfolded(&[b'x'; 10_001], 64), Err(FeedFault::TooLarge));
         let endless_name = [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3][..], &[b'n'; 10_000]].concat();
         assert_eq!(unfolded(&endless_name, 64), Err(FeedFault::OddAnswer));
+    }
+
+    #[test]
+    fn of_what_is_too_large_the_first_part_is_kept() {
+        for length in [9_999, 10_000, 10_001, 100_000] {
+            let text = vec![b'x'; length];
+            for bytes in [gzip(&text, 0, b""), text] {
+                let mut unfolding = Unfolding::new(10_000);
+                bytes.chunks(64).for_each(|piece| unfolding.push(piece).unwrap());
+                assert_eq!((unfolding.is_cut(), unfolding.finish().map(|kept| kept.len())), (length > 10_000, Ok(length.min(10_000))));
+            }
+        }
     }
 }

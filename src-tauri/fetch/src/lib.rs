@@ -2,23 +2,30 @@
 //!
 //! It goes to the address the user entered and nowhere else: no proxy from the environment, no cookies, no private networks,
 //! at most three redirects, each of which must pass the same checks. What a server can cost is bounded in time, bytes and
-//! memory, however it behaves. It knows nothing of formats; [`standpoint_core::feed::parse`] reads what it brings.
+//! memory, however it behaves. It knows nothing of formats; [`standpoint_core::feed`] reads what it brings, and finds the feed a
+//! web page names.
 
 mod address;
 mod body;
 mod exchange;
 mod gzip;
 mod host;
+mod retry;
 mod wire;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use standpoint_core::feed::{FEED_BYTES_MAX, FeedAnswer, FeedFault, FeedSent};
+use standpoint_core::feed::{self, FEED_BYTES_MAX, FeedAnswer, FeedDocument, FeedFault, FeedOffer, FeedSent, RetryAfter};
 use standpoint_core::views::FeedRequest;
 use url::Url;
 
 use exchange::Outcome;
+
+/// How long a feed may take: 20 seconds, redirects and name resolution included.
+pub const TIME_MAX: Duration = Duration::from_secs(20);
+/// How long somebody waits who asked for a feed: 4.5 seconds. After that it goes on without them.
+pub const PATIENCE: Duration = Duration::from_millis(4_500);
 
 /// Which feed, and what is known of it from the last time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +50,7 @@ pub struct Policy {
     pub allowed: Vec<SocketAddr>,
     /// From the beginning to the last byte, redirects and name resolution included.
     pub time: Duration,
-    /// The largest feed, in bytes once decompressed.
+    /// How much is read of a feed, in bytes once decompressed.
     pub bytes: usize,
     /// How many redirects are followed.
     pub redirects: usize,
@@ -51,7 +58,7 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { allow_loopback: false, allowed: Vec::new(), time: Duration::from_millis(4_500), bytes: FEED_BYTES_MAX, redirects: 3 }
+        Self { allow_loopback: false, allowed: Vec::new(), time: TIME_MAX, bytes: FEED_BYTES_MAX, redirects: 3 }
     }
 }
 
@@ -60,16 +67,14 @@ impl Default for Policy {
 pub enum Answer {
     /// The feed is the same as the last time.
     NotModified,
-    /// The feed.
-    Fetched {
-        /// Its bytes, decompressed.
-        bytes: Vec<u8>,
-        /// For the next request; visible ASCII, at most 512 characters.
-        etag: Option<String>,
-        /// For the next request; visible ASCII and spaces, at most 512 characters.
-        last_modified: Option<String>,
-        /// Where it was found after all redirects.
-        final_address: String,
+    /// The feed, or as much of it as is read. Its validators are visible ASCII, at most 512 characters each.
+    Fetched(FeedSent),
+    /// No feed, and the server asks not to be asked again for a while.
+    Postponed {
+        /// Why there is none.
+        fault: FeedFault,
+        /// How long it wants to be left alone.
+        wait: RetryAfter,
     },
 }
 
@@ -79,31 +84,69 @@ pub enum Answer {
 /// # Errors
 /// Why there is no answer, as something people can be told.
 pub fn fetch(request: &Request, policy: &Policy) -> Result<Answer, FeedFault> {
-    let deadline = Instant::now() + policy.time;
+    fetch_until(request, policy, Instant::now() + policy.time)
+}
+
+fn fetch_until(request: &Request, policy: &Policy, deadline: Instant) -> Result<Answer, FeedFault> {
     let mut at = address::checked(&request.address)?;
     let origin = at.origin();
+    // Where it is for good: as far as every redirect was one for good.
+    let mut moved_to = None;
+    let mut is_permanent = true;
     for _ in 0..=policy.redirects {
         // What was learnt from one server is not told to another.
         let known = if at.origin() == origin { exchange::Known::of(request) } else { exchange::Known::default() };
         match exchange::run(&at, known, request.allow_http, policy, deadline)? {
+            Outcome::Answer(Answer::Fetched(sent)) => return Ok(Answer::Fetched(FeedSent { moved_to, ..sent })),
             Outcome::Answer(answer) => return Ok(answer),
-            Outcome::Redirect(target) => at = redirected(&at, &target, request, policy)?,
+            Outcome::Redirect { target, is_permanent: this } => {
+                at = redirected(&at, &target, request, policy)?;
+                is_permanent &= this;
+                if is_permanent {
+                    moved_to = Some(at.to_string());
+                }
+            }
         }
     }
     Err(FeedFault::TooManyRedirects)
 }
 
-/// The same in the coach's terms: what a feed is asked for, and what came of it.
+/// The same in the coach's terms: what a feed is asked for, and what came of it. When a web page comes instead, the first feed
+/// it names is asked for too, within the same time and under the same checks; found to be one, the page's feeds are offered.
 #[must_use]
 pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
+    let deadline = Instant::now() + policy.time;
     let FeedRequest { address, allow_http, etag, last_modified, .. } = request.clone();
-    match fetch(&Request { address, allow_http, etag, last_modified }, policy) {
+    let request = Request { address, allow_http, etag, last_modified };
+    match fetch_until(&request, policy, deadline) {
         Ok(Answer::NotModified) => FeedAnswer::NotModified,
-        Ok(Answer::Fetched { bytes, etag, last_modified, final_address }) => {
-            FeedAnswer::Read(FeedSent { bytes, address: final_address, etag, last_modified, ..FeedSent::default() })
+        Ok(Answer::Postponed { fault, wait }) => FeedAnswer::Postponed { fault, wait },
+        Ok(Answer::Fetched(sent)) => {
+            let offers = feed::offers(FeedDocument::from(&sent));
+            match offers.is_empty() {
+                true => FeedAnswer::Read(sent),
+                false => followed(offers, &sent.address, &request, policy, deadline),
+            }
         }
         Err(fault) => FeedAnswer::Failed(fault),
     }
+}
+
+/// Asks for the first feed that the page at `page` names.
+fn followed(mut offers: Vec<FeedOffer>, page: &str, request: &Request, policy: &Policy, deadline: Instant) -> FeedAnswer {
+    let first = Url::parse(page).map_err(|_| FeedFault::WebPage).and_then(|page| redirected(&page, &offers[0].address, request, policy));
+    let asked = first.and_then(|first| {
+        let request = Request { address: first.to_string(), allow_http: request.allow_http, ..Request::default() };
+        fetch_until(&request, policy, deadline)
+    });
+    let Ok(Answer::Fetched(sent)) = asked else { return FeedAnswer::Failed(FeedFault::WebPage) };
+    let Ok(content) = feed::parse(FeedDocument::from(&sent)) else { return FeedAnswer::Failed(FeedFault::WebPage) };
+    if offers[0].title.is_empty() {
+        offers[0].title = content.title;
+    }
+    // The others are offered by what they are called, or not at all.
+    offers.retain(|offer| !offer.title.is_empty());
+    FeedAnswer::Page(offers)
 }
 
 /// The next address. That its host may be visited is checked where it is resolved, like the first one's.

@@ -17,6 +17,7 @@ mod json_mend;
 mod key;
 mod markup;
 mod outline;
+mod page;
 mod plain;
 mod published;
 mod raw;
@@ -29,6 +30,7 @@ mod xml;
 pub use answer::{FeedAnswer, FeedOffer, FeedSent, RetryAfter};
 pub use damage::{DamageKind, FeedDamage};
 pub use fault::FeedFault;
+pub use page::offers;
 pub use published::Published;
 
 use raw::RawFeed;
@@ -134,4 +136,13 @@ fn json_behind(text: &str) -> Option<&str> {
     let begins = |at: &usize| text[at + 1..].trim_start().starts_with('"');
     let at = text.match_indices('{').map(|(at, _)| at).find(begins)?;
     Some(&text[at..])
+}
+
+/// The instant a date in the head of an answer names, in any of the forms a server may write it. A day alone is its beginning.
+#[must_use]
+pub fn instant(text: &str) -> Option<chrono::DateTime<chrono::Utc>> {
+    date::parse(text).map(|published| match published {
+        Published::Day(day) => day.and_time(chrono::NaiveTime::MIN).and_utc(),
+        Published::Instant(at) => at,
+    })
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use flate2::{Compress, Compression, FlushCompress};
-use standpoint_core::feed::{FEED_BYTES_MAX, FeedDocument, FeedFault, parse};
+use standpoint_core::feed::{DamageKind, FEED_BYTES_MAX, FeedDocument, FeedFault, FeedSent, parse};
 use standpoint_fetch::{Answer, Request, fetch};
 
 use crate::server::{FEED, Server, ok, send};
@@ -21,9 +21,9 @@ fn a_feed_that_has_not_changed_is_not_sent_again() {
         send(stream, answer.as_bytes());
     });
     let first = fetch(&request(server.url("/feed")), &on_loopback()).unwrap();
-    let Answer::Fetched { bytes, etag, last_modified, final_address } = first else { panic!("a first answer has a feed") };
+    let Answer::Fetched(FeedSent { bytes, etag, last_modified, address, .. }) = first else { panic!("a first answer has a feed") };
     assert_eq!((bytes.as_slice(), etag.as_deref()), (FEED.as_bytes(), Some("\"v1\"")));
-    assert_eq!((last_modified.as_deref(), final_address), (Some("Wed, 01 May 2024 10:00:00 GMT"), server.url("/feed")));
+    assert_eq!((last_modified.as_deref(), address), (Some("Wed, 01 May 2024 10:00:00 GMT"), server.url("/feed")));
     let again = Request { etag, last_modified, ..request(server.url("/feed")) };
     assert_eq!(fetch(&again, &on_loopback()), Ok(Answer::NotModified));
     let heads = server.heads();
@@ -54,7 +54,7 @@ fn validators_out_of_bounds_are_neither_kept_nor_sent() {
     let long = "x".repeat(513);
     let server = Server::answering(move |_| ok(&format!("ETag: {long}\r\nLast-Modified: \u{e9}\r\n"), FEED));
     let evil = Request { etag: Some("a\r\nX-Evil: 1".into()), last_modified: Some("é".into()), ..request(server.url("/")) };
-    let Answer::Fetched { etag, last_modified, .. } = fetch(&evil, &on_loopback()).unwrap() else { panic!("a feed") };
+    let Answer::Fetched(FeedSent { etag, last_modified, .. }) = fetch(&evil, &on_loopback()).unwrap() else { panic!("a feed") };
     assert_eq!((etag, last_modified), (None, None));
     let head = server.heads().remove(0);
     assert!(!head.contains("evil") && !head.contains("if-"), "{head}");
@@ -104,9 +104,44 @@ fn a_compressed_feed_is_unfolded_even_when_the_server_does_not_say_so() {
 }
 
 #[test]
-fn a_feed_of_the_largest_size_is_fetched_and_one_byte_more_is_not() {
-    let server = Server::answering(|path| ok("", &" ".repeat(path[1..].parse().unwrap())));
-    let fetched = fetch(&request(server.url(&format!("/{FEED_BYTES_MAX}"))), &on_loopback()).unwrap();
-    assert_eq!(bytes(fetched).len(), FEED_BYTES_MAX);
-    assert_eq!(fetch(&request(server.url(&format!("/{}", FEED_BYTES_MAX + 1))), &on_loopback()), Err(FeedFault::TooLarge));
+fn a_feed_of_the_largest_size_is_fetched_whole_and_of_a_larger_one_as_much() {
+    let server = Server::answering(|path| ok("ETag: \"1\"\r\n", &" ".repeat(path[1..].parse().unwrap())));
+    for (size, is_cut) in [(FEED_BYTES_MAX, false), (FEED_BYTES_MAX + 1, true), (2 * FEED_BYTES_MAX, true)] {
+        let Ok(Answer::Fetched(sent)) = fetch(&request(server.url(&format!("/{size}"))), &on_loopback()) else { panic!("a feed") };
+        assert_eq!((sent.bytes.len(), sent.is_cut), (FEED_BYTES_MAX, is_cut), "{size}");
+        assert_eq!(sent.etag.is_none(), is_cut, "what was not read whole is asked for again");
+    }
+}
+
+/// `count` entries of about 100 kB each, the newest first.
+fn large_feed(count: usize) -> String {
+    let text = "A long post about exit costs. ".repeat(3_400);
+    let item = |n| format!("<item><guid>{n}</guid><title>Post {n}</title><description>{text}</description></item>");
+    format!("<rss version=\"2.0\"><channel><title>T</title>{}</channel></rss>", (0..count).map(item).collect::<String>())
+}
+
+#[test]
+fn of_a_large_feed_the_entries_are_kept_that_are_whole_within_what_is_read() {
+    for (count, kept, damage) in [(30, 30..=30, None), (120, 79..=82, Some(DamageKind::Cut))] {
+        let document = large_feed(count);
+        let server = Server::answering(move |_| ok("", &document));
+        let Ok(Answer::Fetched(sent)) = fetch(&request(server.url("/")), &on_loopback()) else { panic!("a feed") };
+        let feed = parse(FeedDocument::from(&sent)).unwrap();
+        assert!(kept.contains(&feed.entries.len()), "{} of {count}", feed.entries.len());
+        assert_eq!(feed.damage.map(|damage| damage.kind), damage);
+        assert_eq!(feed.entries[0].title, "Post 0");
+    }
+}
+
+#[test]
+fn the_encoding_a_server_names_is_handed_on() {
+    let server = Server::start(|_, stream| {
+        let body = b"<rss><channel><title>\xC4\xE0</title></channel></rss>";
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=windows-1251\r\nContent-Length: {}\r\n\r\n", body.len());
+        send(stream, head.as_bytes());
+        send(stream, body);
+    });
+    let Ok(Answer::Fetched(sent)) = fetch(&request(server.url("/")), &on_loopback()) else { panic!("a feed") };
+    assert_eq!(sent.charset.as_deref(), Some("windows-1251"));
+    assert_eq!(parse(FeedDocument::from(&sent)).unwrap().title, "Да");
 }

@@ -1,23 +1,29 @@
 //! Servers that want to cost time or memory, or to confuse. Each must be done with within the limit.
 
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use flate2::{Compress, Compression, FlushCompress};
 use standpoint_core::feed::{FeedDocument, FeedFault, parse};
 use standpoint_fetch::fetch;
 
 use crate::server::{FEED, Server, linger, ok, send};
-use crate::{bytes, on_loopback, request};
+use crate::{bytes, impatient, is_cut, on_loopback, request};
 
-/// How a hostile server ends, after at most five seconds.
+/// How a hostile server ends. Each of them goes on for far longer than the time it has, so that an answer of any kind shows that
+/// it was left.
 fn outcome(server: &Server) -> FeedFault {
-    let began = Instant::now();
-    let fault = fetch(&request(server.url("/")), &on_loopback()).unwrap_err();
-    let took = began.elapsed();
-    assert!(took < Duration::from_secs(5), "{fault:?} took {took:?}");
-    println!("{fault:?} after {took:?}");
-    fault
+    fetch(&request(server.url("/")), &on_loopback()).unwrap_err()
+}
+
+/// The same for one that would be waited for until the time is over.
+fn in_the_end(server: &Server) -> FeedFault {
+    fetch(&request(server.url("/")), &impatient()).unwrap_err()
+}
+
+/// Whether a server that never stops is left after as much as is read of a feed.
+fn is_left(server: &Server) -> bool {
+    is_cut(&fetch(&request(server.url("/")), &on_loopback()).unwrap())
 }
 
 /// What never ends: the same again and again, as fast as it is taken.
@@ -35,7 +41,7 @@ pub(crate) fn endless(begin: &'static str, unit: &'static str) -> Server {
 fn trickling(text: &'static str) -> Server {
     Server::start(move |_, stream| {
         for byte in text.as_bytes().iter().cycle() {
-            if !(send(stream, &[*byte]) && linger(stream, Duration::from_millis(300))) {
+            if !(send(stream, &[*byte]) && linger(stream, Duration::from_millis(100))) {
                 return;
             }
         }
@@ -58,16 +64,18 @@ pub(crate) fn gzip_bomb() -> Server {
 
 #[test]
 fn a_gzip_bomb_ends_early() {
-    assert_eq!(outcome(&gzip_bomb()), FeedFault::TooLarge);
+    assert!(is_left(&gzip_bomb()));
 }
 
 #[test]
 fn an_endless_body_ends_early_however_it_is_delimited() {
     for begin in ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n"] {
-        assert_eq!(outcome(&endless(begin, "<item/>")), FeedFault::TooLarge, "{begin}");
+        assert!(is_left(&endless(begin, "<item/>")), "{begin}");
     }
     let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
-    assert_eq!(outcome(&endless(chunked, "8\r\n<item/> \r\n")), FeedFault::TooLarge);
+    let pieces = endless(chunked, "8\r\n<item/> \r\n");
+    let left = fetch(&request(pieces.url("/")), &on_loopback());
+    assert!(left.as_ref().is_ok_and(is_cut) || left == Err(FeedFault::TooLarge), "small chunks: {left:?}");
     let fault =
         outcome(&endless(chunked, "1;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n<\r\n"));
     assert!(matches!(fault, FeedFault::TooLarge | FeedFault::OddAnswer), "chunks that are nearly nothing but names: {fault:?}");
@@ -78,28 +86,28 @@ fn a_server_that_accepts_and_says_nothing_is_left_in_time() {
     let server = Server::start(|_, stream| {
         linger(stream, Duration::from_secs(30));
     });
-    assert_eq!(outcome(&server), FeedFault::TimedOut);
+    assert_eq!(in_the_end(&server), FeedFault::TimedOut);
 }
 
 #[test]
 fn a_body_one_byte_at_a_time_is_left_in_time() {
-    assert_eq!(outcome(&trickling("HTTP/1.1 200 OK\r\n\r\n<rss>")), FeedFault::TimedOut);
+    assert_eq!(in_the_end(&trickling("HTTP/1.1 200 OK\r\n\r\n<rss>")), FeedFault::TimedOut);
     let slow_body = Server::start(|_, stream| {
         let mut goes_on = send(stream, b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
         while goes_on {
             goes_on = send(stream, b"x") && linger(stream, Duration::from_millis(300));
         }
     });
-    assert_eq!(outcome(&slow_body), FeedFault::TimedOut);
+    assert_eq!(in_the_end(&slow_body), FeedFault::TimedOut);
 }
 
 #[test]
 fn slow_redirects_share_one_limit() {
     let server = Server::start(|_, stream| {
-        linger(stream, Duration::from_millis(1_500));
+        linger(stream, Duration::from_millis(300));
         send(stream, b"HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n");
     });
-    assert_eq!(outcome(&server), FeedFault::TimedOut);
+    assert_eq!(in_the_end(&server), FeedFault::TimedOut);
 }
 
 #[test]
@@ -136,10 +144,7 @@ fn what_a_feed_hides_is_refused_where_it_is_read() {
     let flood = format!("<rss><channel {attributes}/></rss>");
     for (document, fault) in [(laughs.to_owned(), FeedFault::Doctype), (flood, FeedFault::TooOdd)] {
         let server = Server::answering(move |_| ok("", &document));
-        let began = Instant::now();
         let body = bytes(fetch(&request(server.url("/")), &on_loopback()).unwrap());
         assert_eq!(parse(FeedDocument::new(&body, &server.url("/"))).unwrap_err(), fault);
-        println!("{fault:?} after {:?}", began.elapsed());
-        assert!(began.elapsed() < Duration::from_secs(5));
     }
 }

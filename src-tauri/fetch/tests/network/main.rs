@@ -6,12 +6,17 @@
 mod child;
 mod conditional;
 mod hostile;
+mod pages;
 mod redirects;
 mod server;
+mod slow;
 mod statuses;
 #[cfg(target_os = "linux")]
 mod tls;
 
+use std::time::Duration;
+
+use standpoint_core::feed::FEED_BYTES_MAX;
 use standpoint_fetch::{Answer, Policy, Request};
 
 /// The development switch.
@@ -23,10 +28,20 @@ pub(crate) fn request(address: impl Into<String>) -> Request {
     Request { address: address.into(), ..Request::default() }
 }
 
+/// The same, for servers that are never done.
+pub(crate) fn impatient() -> Policy {
+    Policy { time: Duration::from_millis(700), ..on_loopback() }
+}
+
+/// Whether only the first part of a feed was read.
+pub(crate) fn is_cut(answer: &Answer) -> bool {
+    matches!(answer, Answer::Fetched(sent) if sent.is_cut && sent.bytes.len() == FEED_BYTES_MAX)
+}
+
 /// The bytes of an answer that has some.
 pub(crate) fn bytes(answer: Answer) -> Vec<u8> {
     match answer {
-        Answer::Fetched { bytes, .. } => bytes,
-        Answer::NotModified => panic!("there is a feed"),
+        Answer::Fetched(sent) => sent.bytes,
+        other => panic!("there is a feed, not {other:?}"),
     }
 }

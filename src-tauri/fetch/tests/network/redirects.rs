@@ -21,8 +21,8 @@ fn stairs() -> Server {
 #[test]
 fn three_redirects_are_followed_without_cookies_and_a_fourth_is_not() {
     let server = stairs();
-    let Answer::Fetched { final_address, .. } = fetch(&request(server.url("/3")), &on_loopback()).unwrap() else { panic!("a feed") };
-    assert_eq!(final_address, server.url("/0"));
+    let Answer::Fetched(sent) = fetch(&request(server.url("/3")), &on_loopback()).unwrap() else { panic!("a feed") };
+    assert_eq!((sent.address, sent.moved_to), (server.url("/0"), None));
     let heads = server.heads();
     assert_eq!(heads.len(), 4);
     assert!(heads.iter().all(|head| !head.contains("cookie")), "{heads:?}");
@@ -82,4 +82,19 @@ fn what_one_server_said_is_not_told_to_another() {
     fetch(&known, &on_loopback()).unwrap();
     assert!(server.heads().iter().all(|head| head.contains("if-none-match: \"mine\"")));
     assert!(other.heads().iter().all(|head| !head.contains("if-none-match")));
+}
+
+#[test]
+fn a_feed_that_moved_for_good_says_where_it_is_and_one_that_is_away_for_a_while_does_not() {
+    let server = Server::answering(|path| match path {
+        "/moved" => "HTTP/1.1 301 Moved\r\nLocation: /again\r\nContent-Length: 0\r\n\r\n".into(),
+        "/again" => "HTTP/1.1 308 Moved\r\nLocation: /new\r\nContent-Length: 0\r\n\r\n".into(),
+        "/half" => "HTTP/1.1 301 Moved\r\nLocation: /away\r\nContent-Length: 0\r\n\r\n".into(),
+        "/away" => to("/new"),
+        _ => ok("", FEED),
+    });
+    for (path, moved_to) in [("/moved", Some("/new")), ("/half", Some("/away")), ("/away", None), ("/new", None)] {
+        let Ok(Answer::Fetched(sent)) = fetch(&request(server.url(path)), &on_loopback()) else { panic!("a feed") };
+        assert_eq!((sent.address, sent.moved_to), (server.url("/new"), moved_to.map(|path| server.url(path))), "{path}");
+    }
 }

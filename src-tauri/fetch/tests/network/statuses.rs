@@ -1,7 +1,7 @@
 //! What is refused before or instead of an answer, and how it is told.
 
-use standpoint_core::feed::FeedFault;
-use standpoint_fetch::{Policy, Request, fetch};
+use standpoint_core::feed::{FeedFault, RetryAfter};
+use standpoint_fetch::{Answer, Policy, Request, fetch};
 
 use crate::server::{FEED, Server, ok};
 use crate::{on_loopback, request};
@@ -56,4 +56,22 @@ fn a_server_that_is_not_there_and_a_host_nobody_knows_are_told_apart() {
         matches!(unknown, FeedFault::UnknownHost | FeedFault::TimedOut),
         "without a network the resolver may take its time: {unknown:?}"
     );
+}
+
+#[test]
+fn a_server_that_says_when_it_wants_to_be_asked_again_is_heard() {
+    let server = Server::answering(|path| {
+        let (status, value) = path[1..].split_once('/').unwrap();
+        format!("HTTP/1.1 {status} Status\r\nRetry-After: {}\r\nContent-Length: 0\r\n\r\n", value.replace('_', " "))
+    });
+    let until = RetryAfter::Until("2026-03-12T08:00:00Z".parse().unwrap());
+    for (path, fault, wait) in [
+        ("/429/86400", FeedFault::TooManyRequests, Some(RetryAfter::Seconds(86_400))),
+        ("/503/Thu,_12_Mar_2026_08:00:00_GMT", FeedFault::ServerTrouble, Some(until)),
+        ("/503/whenever", FeedFault::ServerTrouble, None),
+        ("/404/86400", FeedFault::NotFound, None),
+    ] {
+        let answer = fetch(&request(server.url(path)), &on_loopback());
+        assert_eq!(answer, wait.map(|wait| Answer::Postponed { fault, wait }).ok_or(fault), "{path}");
+    }
 }

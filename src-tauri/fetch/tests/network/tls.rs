@@ -19,7 +19,7 @@ use standpoint_fetch::fetch;
 
 use crate::child::fetched_in_a_child;
 use crate::server::{FEED, Server, linger, ok, send};
-use crate::{on_loopback, request};
+use crate::{impatient, on_loopback, request};
 
 /// A certificate for the name that signs itself, and its key.
 fn certificate(name: &str) -> (Vec<u8>, Vec<u8>) {
@@ -97,7 +97,7 @@ fn a_server_that_does_not_speak_tls_or_never_answers_is_left() {
     });
     let address = format!("https://{at}/");
     assert_eq!(fetch(&request(&address), &on_loopback()), Err(FeedFault::InsecureConnection));
-    assert_eq!(fetch(&request(&address), &on_loopback()), Err(FeedFault::TimedOut));
+    assert_eq!(fetch(&request(&address), &impatient()), Err(FeedFault::TimedOut));
     let plain = Server::answering(|_| format!("HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n", "https://10.0.0.1/"));
     assert_eq!(fetch(&request(plain.url("/")), &on_loopback()), Err(FeedFault::PrivateNetwork));
 }
