@@ -3,10 +3,12 @@
 //! Nothing is ever cut. A text that does not fit is refused with a sentence, and the caller still has it.
 
 mod seen;
+mod seen_text;
 
 use crate::error::{Error, Result};
 
 pub use seen::{comparable, is_ignorable, is_unseen};
+pub(crate) use seen_text::SeenText;
 
 /// The longest title or one-line answer, in characters.
 pub const TITLE_MAX: usize = 300;
