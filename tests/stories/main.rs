@@ -17,6 +17,7 @@ mod older_journals;
 mod opening;
 mod own_feeds;
 mod publishing;
+mod red_line;
 mod situations;
 mod study;
 mod summary;

@@ -13,13 +13,13 @@ use crate::situation::Situation;
 use crate::store::{people, profiles, worksheets};
 
 /// Where the never-post list stands in the programme: the step and the question.
-const NEVER: (&str, &str) = ("guardrails", "never");
+pub(super) const NEVER: (&str, &str) = ("guardrails", "never");
 
 /// What the red-line check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TextCheck {
-    /// In the order of the text.
+    /// What is on the never-post list first, then the rest, each in the order of the text.
     pub findings: Vec<Finding>,
     /// Whether there is a never-post list of the user's own; without one only the built-in classes are looked for.
     pub has_own_list: bool,
