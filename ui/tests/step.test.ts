@@ -60,8 +60,8 @@ const leaders: WorksheetView = {
     { ...field, slug: "habit", label: "Habit to borrow", kind: "text" },
   ],
   rows: [
-    { id: 5, answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" }, private: [] },
-    { id: 6, answers: { leader: "Jonas Weber" }, private: [] },
+    { id: 5, answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" }, private: [], remarks: {} },
+    { id: 6, answers: { leader: "Jonas Weber" }, private: [], remarks: {} },
   ],
 };
 
@@ -293,7 +293,7 @@ it("finishes the step after its look back was saved", async () => {
 });
 
 it("folds a finished step to what it made", async () => {
-  const done: StepPage = { ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, worksheet: { ...stepPage.worksheet, rows: [{ id: 1, answers: { "target-role": "CIO of a hospital" }, private: [] }] } };
+  const done: StepPage = { ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, worksheet: { ...stepPage.worksheet, rows: [{ id: 1, answers: { "target-role": "CIO of a hospital" }, private: [], remarks: {} }] } };
   show(done);
   expect(await screen.findByText("CIO of a hospital")).toBeTruthy();
   expect(screen.queryByRole("navigation", { name: "This step" })).toBeNull();
@@ -381,7 +381,7 @@ it("shows the conversation log in step 7, with old rows below", async () => {
     date: "2026-01-05", total: 1,
     conversations: [{ id: 1, person: 2, name: "Ines Marsh", kind: "comment", network: null, on: "2026-01-05", added: "Exit costs", link: null, replied_on: null, answered_on: null, waits_days: null }],
   } as never);
-  const sheet: WorksheetView = { ...leaders, step: "conversations", row_name: "conversation", fields: [{ ...field, slug: "person", label: "Person" }], rows: [{ id: 8, answers: { person: "Joris" }, private: [] }] };
+  const sheet: WorksheetView = { ...leaders, step: "conversations", row_name: "conversation", fields: [{ ...field, slug: "person", label: "Person" }], rows: [{ id: 8, answers: { person: "Joris" }, private: [], remarks: {} }] };
   show({ ...roleModels, step: { ...roleModels.step, slug: "conversations", number: 7 }, worksheet: sheet, fillers: [] });
   await click("Conversations");
   expect(await screen.findByText("Exit costs")).toBeTruthy();

@@ -145,7 +145,7 @@ it("keeps a task open whose answer could not be saved, and says why under the fi
 it("shows as many rows of a register as are wanted, and makes one with its first answer", async () => {
   const leader = { ...field, slug: "leader", label: "Leader" };
   const why = { ...field, slug: "why", label: "Why" };
-  const rows = [{ id: 4, answers: { leader: "Ines Marsh", why: "Clear" }, private: [] }];
+  const rows = [{ id: 4, answers: { leader: "Ines Marsh", why: "Clear" }, private: [], remarks: {} }];
   await open({ next: { ...next, fields: [{ ...inPlace, step: "role-models", form: "register", row_name: "leader", fields: [leader, why], rows, rows_wanted: 3 }] } });
   expect(screen.getAllByRole("group").map((row) => row.querySelector(".name")?.textContent)).toEqual(["Ines Marsh", "Leader 2", "Leader 3"]);
   shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
@@ -158,7 +158,7 @@ it("shows as many rows of a register as are wanted, and makes one with its first
 
 it("asks which row of a register it is, where one is wanted of several", async () => {
   const friction = { ...field, slug: "friction", label: "Friction" };
-  const rows = [{ id: 4, answers: { process: "Offers", friction: "Slow" }, private: [] }, { id: 5, answers: { process: "Support" }, private: [] }];
+  const rows = [{ id: 4, answers: { process: "Offers", friction: "Slow" }, private: [], remarks: {} }, { id: 5, answers: { process: "Support" }, private: [], remarks: {} }];
   await open({ next: { ...next, fields: [{ ...inPlace, step: "leverage", form: "register", row_name: "initiative", fields: [friction], rows }] } });
   const which = screen.getByLabelText<HTMLSelectElement>("Which initiative");
   expect([...which.options].map((option) => option.textContent)).toEqual(["Offers", "Support", "A new initiative"]);

@@ -24,6 +24,7 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
         for field in &sheet.fields {
             let answer = row.answers.get(&field.slug).map_or_else(|| format!("({})", field.help), |answer| plain(answer));
             out.push(format!("  {:width$}  {answer}", field.slug));
+            out.extend(row.remarks.get(&field.slug).into_iter().flatten().map(|remark| format!("  {:width$}  ({})", "", plain(remark))));
         }
     }
     lines(out)

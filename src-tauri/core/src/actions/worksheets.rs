@@ -10,6 +10,7 @@ use crate::sharing::Withheld;
 use crate::store::{Tx, profiles, worksheets};
 use crate::text;
 use crate::time::{self, Now};
+use crate::views::remarks_on;
 
 impl Coach {
     /// Keeps an answer. Without a row it is the first one, which is made if need be. An empty answer is taken away.
@@ -26,12 +27,9 @@ impl Coach {
                 Some(row) => Some(belonging(tx, row, step)?),
                 None => first_row(tx, step, !answer.is_empty())?,
             };
-            let said = Act::said("Saved").labelled(format!("Wrote “{}” of step {}", field.label, step.number)).merging(format!(
-                "answer {} {} {}",
-                step.slug,
-                row.map_or(0, |row| row.0),
-                field.slug
-            ));
+            let said = Act::said(saved(&step.slug, &field.slug, &answer))
+                .labelled(format!("Wrote “{}” of step {}", field.label, step.number))
+                .merging(format!("answer {} {} {}", step.slug, row.map_or(0, |row| row.0), field.slug));
             let Some(kept) = kept else { return Ok(said) };
             worksheets::put(tx, kept, &field.slug, &answer)?;
             follow_in_profile(tx, field, &answer)?;
@@ -97,6 +95,12 @@ impl Coach {
             Ok(Act::said(format!("Removed: {} in step {}", step.worksheet.row_name, step.number)))
         })
     }
+}
+
+/// That an answer is kept, and what the coach cannot do with it.
+fn saved(step: &str, field: &str, answer: &str) -> String {
+    let remarks = remarks_on(step, field, answer);
+    ["Saved".to_owned()].into_iter().chain(remarks).collect::<Vec<_>>().join(". ")
 }
 
 /// Minutes a week are the profile's: changing the answer changes them.

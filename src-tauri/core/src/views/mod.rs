@@ -68,4 +68,5 @@ pub use text_check::TextCheck;
 pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
+pub(crate) use worksheet_view::remarks_on;
 pub use worksheet_view::{WorksheetRow, WorksheetView};

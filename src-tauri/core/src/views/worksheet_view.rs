@@ -8,7 +8,9 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::WorksheetRowId;
 use crate::programme::{Field, Step, WorksheetForm};
+use crate::red_line::NeverList;
 use crate::store::worksheets;
+use crate::views::text_check::NEVER;
 
 /// One row of answers. A sheet has one; a register has as many as the user makes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +22,8 @@ pub struct WorksheetRow {
     pub answers: BTreeMap<String, String>,
     /// Slugs of the fields whose answer is private: in no summary but the one for the user alone.
     pub private: Vec<String>,
+    /// Field slug to what the coach cannot do with its answer, a sentence each; a field without any is absent.
+    pub remarks: BTreeMap<String, Vec<String>>,
 }
 
 /// A worksheet.
@@ -40,6 +44,14 @@ pub struct WorksheetView {
     pub rows: Vec<WorksheetRow>,
     /// Fields answered, over all rows.
     pub answered: u32,
+}
+
+/// What the coach cannot do with an answer, a sentence each: lines of the never-post list that nothing can be looked for of.
+pub(crate) fn remarks_on(step: &str, field: &str, answer: &str) -> Vec<String> {
+    if (step, field) != NEVER {
+        return Vec::new();
+    }
+    NeverList::read(answer).unsought().iter().map(ToString::to_string).collect()
 }
 
 impl Coach {
@@ -69,12 +81,14 @@ impl Coach {
 
 impl WorksheetRow {
     pub(super) fn of(step: &Step, row: worksheets::Row) -> Self {
-        Self { id: Some(row.id), private: private(step, &row.marks), answers: row.answers }
+        let remarks = row.answers.iter().map(|(field, answer)| (field.clone(), remarks_on(&step.slug, field, answer)));
+        let remarks = remarks.filter(|(_, remarks)| !remarks.is_empty()).collect();
+        Self { id: Some(row.id), private: private(step, &row.marks), answers: row.answers, remarks }
     }
 
     /// The first row of a sheet nobody wrote on yet.
     pub(super) fn empty(step: &Step) -> Self {
-        Self { id: None, answers: BTreeMap::new(), private: private(step, &BTreeMap::new()) }
+        Self { id: None, answers: BTreeMap::new(), private: private(step, &BTreeMap::new()), remarks: BTreeMap::new() }
     }
 }
 

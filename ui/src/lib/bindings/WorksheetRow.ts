@@ -16,4 +16,8 @@ answers: { [key in string]: string },
 /**
  * Slugs of the fields whose answer is private: in no summary but the one for the user alone.
  */
-private: Array<string>, };
+private: Array<string>, 
+/**
+ * Field slug to what the coach cannot do with its answer, a sentence each; a field without any is absent.
+ */
+remarks: { [key in string]: Array<string> }, };

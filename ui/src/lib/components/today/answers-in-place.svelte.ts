@@ -147,7 +147,7 @@ export class GroupInPlace {
   }
 }
 
-const EMPTY: WorksheetRow = { id: null, answers: {}, private: [] };
+const EMPTY: WorksheetRow = { id: null, answers: {}, private: [], remarks: {} };
 
 function isComplete(group: InPlace, row: WorksheetRow): boolean {
   return group.fields.every(({ slug }) => (row.answers[slug] ?? "") !== "");
