@@ -48,7 +48,7 @@ export const field: Field = {
 
 /** The fields of a sheet that a task fills; nobody wrote on it yet. */
 export const inPlace: InPlace = {
-  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {}, private: [] }], rows_wanted: 1, lines_wanted: null, prefill: {},
+  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {}, private: [], remarks: {} }], rows_wanted: 1, lines_wanted: null, prefill: {},
 };
 
 export const example: Example = { task: "target-role", title: "Lena’s target role", text: "> Head of platform by March 2028.\n\nShe **named a date**." };
@@ -241,7 +241,7 @@ export const stepPage: StepPage = {
   worksheet: {
     step: "purpose", form: "sheet", row_name: "", intro: "A few lines.", answered: 0,
     fields: [field],
-    rows: [{ id: null, answers: {}, private: [] }],
+    rows: [{ id: null, answers: {}, private: [], remarks: {} }],
   },
   pitfalls: ["Follower goals."],
   examples: [example],

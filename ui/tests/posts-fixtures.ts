@@ -63,7 +63,7 @@ export function findingsOf(text: string, words: string, what: Partial<Finding> =
   const at = text.indexOf(words);
   if (at === -1) return [];
   const from = Array.from(text.slice(0, at)).length;
-  return [{ class: "personal_data", from, to: from + Array.from(words).length, line: text.slice(0, at).split("\n").length, words, why: "This may identify a person.", ...what }];
+  return [{ class: "personal_data", from, to: from + Array.from(words).length, line: text.slice(0, at).split("\n").length, words, why: "This may identify a person.", blocks: true, ...what }];
 }
 
 export function checkOf(title: string, body: string, words = "ada@example.org"): DraftCheck {

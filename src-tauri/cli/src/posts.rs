@@ -107,7 +107,7 @@ fn red_lines(page: &PostPage, error: &Error, answer: &Answer) -> Output {
     let in_text = page.check.in_body.findings.iter().map(|finding| Found { part: "text", finding: finding.clone() });
     let id = page.id.0;
     let found = RedLines {
-        findings: in_title.chain(in_text).filter(|found| !decided(found)).collect(),
+        findings: in_title.chain(in_text).filter(|found| found.finding.blocks && !decided(found)).collect(),
         has_own_list: page.check.in_body.has_own_list,
         remedy: format!("`post change {id}` changes it; `post publish {id} --cleared` says that you looked at each and it may stay."),
     };

@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let answer = Answer { json: arguments.json };
     if let Command::CheckText { file } = arguments.command {
         let checked = coach.check_text(&text_file::read(&file)?)?;
-        return Ok(Output { failed: !checked.findings.is_empty(), ..answer.view(&checked, say::checked).into() });
+        return Ok(Output { failed: checked.findings.iter().any(|finding| finding.blocks), ..answer.view(&checked, say::checked).into() });
     }
     answer_to(arguments.command, &mut coach, &now, &answer)
 }

@@ -83,7 +83,12 @@ export interface Found {
   decided: string | null;
 }
 
-/** Everything the check found, in the order of the text, with what was decided about it. */
+/** What publishing waits for: praise is shown and blocks nothing. */
+export function waiting(found: Found[]): Found[] {
+  return found.filter((one) => one.decided === null && one.finding.blocks);
+}
+
+/** Everything the check found, the title's first, with what was decided about it. */
 export function foundIn(check: DraftCheck, decisions: Decision[]): Found[] {
   const decided = (finding: Finding) => decisions.find((known) => known.class === finding.class && known.words === finding.words)?.at ?? null;
   return (["title", "body"] as const).flatMap((where) =>

@@ -132,7 +132,7 @@ fn undecided(tx: &Tx<'_>, post: &Post) -> Result<Vec<(RedLine, String)>> {
     let decided = clearances::of(tx.conn(), post.id)?;
     let check = Check::read(tx.conn())?;
     let found = check.text(&post.title).findings.into_iter().chain(check.text(&post.body).findings);
-    let mut open: Vec<_> = found.map(|finding| (finding.class, finding.words)).collect();
+    let mut open: Vec<_> = found.filter(|finding| finding.blocks).map(|finding| (finding.class, finding.words)).collect();
     open.retain(|(class, words)| !decided.iter().any(|known| known.class == *class && known.words == *words));
     open.sort();
     open.dedup();

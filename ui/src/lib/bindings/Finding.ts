@@ -28,4 +28,8 @@ words: string,
 /**
  * Why it is worth a second thought, as a sentence.
  */
-why: string, };
+why: string, 
+/**
+ * Whether publishing waits until somebody decided on it.
+ */
+blocks: boolean, };

@@ -6,7 +6,7 @@ import type { Finding } from "./Finding";
  */
 export type TextCheck = { 
 /**
- * In the order of the text.
+ * What is on the never-post list first, then the rest, each in the order of the text.
  */
 findings: Array<Finding>, 
 /**
