@@ -25,7 +25,7 @@ impl ChosenFile {
         let Some(path) = dialog.blocking_pick_file().and_then(|path| path.into_path().ok()) else { return Ok(None) };
         let size = std::fs::metadata(&path).map(|about| about.len());
         if size.as_ref().is_ok_and(|size| *size > LARGEST) {
-            return Err(Failure::desktop("That file is larger than 16 MB. Split it, and take over one part after the other."));
+            return Err(Failure::desktop("This file is over 16 MB. Split it and import the parts."));
         }
         std::fs::read(&path).map(Some).map_err(|error| Failure::desktop(format!("That file could not be read: {error}")))
     }

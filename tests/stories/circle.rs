@@ -1,6 +1,5 @@
 //! People and conversations: logged in a line, taken over from a file, never lost.
 
-use standpoint_core::ErrorCode;
 use standpoint_core::conversation::{ConversationEntry, ConversationKind};
 use standpoint_core::id::{ConversationId, PersonId};
 use standpoint_core::network::Network;
@@ -69,47 +68,6 @@ fn somebody_not_spoken_with_for_sixty_days_is_named_and_conversations_outlive_a_
     desk.coach.undo().unwrap();
     let back = desk.coach.person_page(&desk.now, ines).unwrap();
     assert_eq!(back.conversations.len(), 1, "and know them again when they are back");
-}
-
-#[test]
-fn people_come_over_from_a_file_once_each_with_every_refused_line_named() {
-    let mut desk = Desk::new().onboarded();
-    person(&mut desk, "Ines Marsh");
-    let csv = "\u{feff}Name;Company;URL\r\nInes Marsh;;\r\n\"Almeida; Tomás\";Guild;https://example.org/t\r\n;Nobody;\r\n=cmd();;\r\n";
-    let preview = desk.coach.preview_people(&desk.now, csv.as_bytes()).unwrap();
-    assert_eq!((preview.new, preview.known, preview.refused_total), (2, 1, 1));
-    assert_eq!(page(&desk).everybody, 1, "a preview writes nothing");
-    let knows_more = "name,role\nINES marsh,CIO at Tidewater\n";
-    assert_eq!(desk.coach.preview_people(&desk.now, knows_more.as_bytes()).unwrap().known, 1, "known by her name alone so far");
-    let changed = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap();
-    assert_eq!(changed.said, "Took over 2 people");
-    let again = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap_err();
-    assert!(again.to_string().contains("nobody who is not here already"), "{again}");
-    desk.coach.undo().unwrap();
-    assert_eq!(page(&desk).everybody, 1);
-}
-
-#[test]
-fn a_file_that_is_no_list_of_people_is_refused_in_words_and_nothing_changes() {
-    let mut desk = Desk::new().onboarded();
-    let many = format!("name\n{}", (0..100_000).map(|n| format!("Person {n}\n")).collect::<String>());
-    for (csv, wanted) in [("colour,size\nred,4\n", "name"), ("", ""), (many.as_str(), "100,000")] {
-        let before = desk.contents();
-        let refused = desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap_err();
-        assert_eq!(refused.code(), ErrorCode::Invalid);
-        assert!(refused.to_string().contains(wanted), "{refused}");
-        assert_eq!(desk.contents(), before);
-    }
-}
-
-#[test]
-fn ten_thousand_people_come_over_in_one_level_of_undo() {
-    let mut desk = Desk::new().onboarded();
-    let csv = format!("name\n{}", (0..9_999).map(|n| format!("Person {n}\n")).collect::<String>());
-    desk.coach.import_people(&desk.now, csv.as_bytes()).unwrap();
-    assert_eq!(page(&desk).everybody, 9_999);
-    desk.coach.undo().unwrap();
-    assert_eq!(page(&desk).everybody, 0);
 }
 
 #[test]

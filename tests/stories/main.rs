@@ -16,6 +16,7 @@ mod obedient;
 mod older_journals;
 mod opening;
 mod own_feeds;
+mod people_files;
 mod publishing;
 mod red_line;
 mod situations;

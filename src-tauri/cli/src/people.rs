@@ -7,11 +7,11 @@ use standpoint_core::changed::Changed;
 use standpoint_core::id::PersonId;
 use standpoint_core::person::PersonEntry;
 use standpoint_core::time::Now;
-use standpoint_core::views::{PeopleImport, PeopleQuery};
-use standpoint_core::{Coach, Result};
+use standpoint_core::views::{PeopleChoices, PeopleFile, PeopleImport, PeopleQuery};
+use standpoint_core::{Coach, Error, Result};
 
-use crate::answer::{Answer, Output, complained, json};
-use crate::arguments::{PersonCommand, PersonWords};
+use crate::answer::{Answer, Output, complained, complaint, json};
+use crate::arguments::{FileReading, PersonCommand, PersonWords};
 use crate::{say, text_file};
 
 pub(crate) fn person(coach: &mut Coach, now: &Now, command: PersonCommand, answer: &Answer) -> Result<Output> {
@@ -22,7 +22,7 @@ pub(crate) fn person(coach: &mut Coach, now: &Now, command: PersonCommand, answe
             return Ok(answer.view(&page, |page| say::people(page, stretch.offset.unwrap_or(0))).into());
         }
         PersonCommand::Show { id } => return coach.person_page(now, PersonId(id)).map(|page| answer.view(&page, say::person).into()),
-        PersonCommand::Import { file, dry_run } => return import(coach, now, &file, dry_run, answer),
+        PersonCommand::Import { file, dry_run, reading } => return import(coach, now, &file, dry_run, reading, answer),
         PersonCommand::Add { name, words } => coach.add_person(now, &entry(Some(name), words)),
         PersonCommand::Change { id, name, words } => coach.change_person(now, PersonId(id), &entry(name, words)),
         PersonCommand::Remove { id } => coach.remove_person(now, PersonId(id)),
@@ -44,26 +44,27 @@ struct Import {
     changed: Option<Changed>,
 }
 
-fn import(coach: &mut Coach, now: &Now, file: &Path, dry_run: bool, answer: &Answer) -> Result<Output> {
-    let csv = text_file::bytes(file)?;
-    let preview = coach.preview_people(now, &csv)?;
+fn import(coach: &mut Coach, now: &Now, file: &Path, dry_run: bool, reading: FileReading, answer: &Answer) -> Result<Output> {
+    let bytes = text_file::bytes(file)?;
+    let FileReading { same_name, encoding, columns } = reading;
+    let choices = PeopleChoices { encoding, columns, same_name, rows: Vec::new() };
+    let PeopleFile { import, readings } = coach.preview_people(now, &bytes, &choices)?;
+    let Some(preview) = import else {
+        let text = if answer.json { json(&serde_json::json!({ "readings": readings })) } else { String::new() };
+        return Ok(Output { text, complaint: complaint(&say::which_encoding(&readings)), failed: true });
+    };
     if dry_run {
         let import = Import { preview, changed: None };
         return Ok(answer.view(&import, |import| say::import(&import.preview) + "Nothing was written.\n").into());
     }
-    // The same file once more is no mistake.
-    let nobody_new = preview.new == 0 && preview.known > 0 && preview.refused_total == 0;
-    match if nobody_new { coach.nothing_changed() } else { coach.import_people(now, &csv) } {
-        Ok(changed) => {
-            let import = Import { preview, changed: Some(changed) };
-            Ok(answer
-                .view(&import, |import| say::import(&import.preview) + &import.changed.as_ref().map(say::changed).unwrap_or_default())
-                .into())
-        }
-        // What was wrong with which line is worth knowing most when nobody was taken over.
-        Err(error) if answer.json => {
-            Ok(Output { text: json(&Import { preview, changed: None }), complaint: complained(&error), failed: true })
-        }
-        Err(error) => Ok(Output { text: String::new(), complaint: say::import(&preview) + &complained(&error), failed: true }),
+    if preview.rows.iter().all(|row| row.name.is_empty()) {
+        let error = Error::Invalid("This file has no people in it. Check that each row has a name.".to_owned());
+        let (text, told) =
+            if answer.json { (json(&Import { preview, changed: None }), String::new()) } else { (String::new(), say::import(&preview)) };
+        return Ok(Output { text, complaint: told + &complained(&error), failed: true });
     }
+    let changed = coach.import_people(now, &bytes, &choices)?;
+    let import = Import { preview, changed: Some(changed) };
+    let said = |import: &Import| say::import(&import.preview) + &import.changed.as_ref().map(say::changed).unwrap_or_default();
+    Ok(answer.view(&import, said).into())
 }

@@ -53,28 +53,29 @@ fn a_person_who_does_not_fit_is_refused() {
 fn a_spreadsheet_is_looked_at_before_anybody_is_taken_over() {
     let terminal = Terminal::onboarded();
     terminal.done(&["person", "add", "Grace Hall", "--role", "CTO"]);
-    let rows = "Name;Role;Profile URL;Shoe size\r\nInes Marsh;CIO;https://example.org/i;38\r\nGrace Hall;CTO;;\r\n;CFO;;\r\nTom;;javascript:x;\r\n";
+    let rows = "Name;Role;Title;Profile URL;Shoe size\r\nInes Marsh;CIO;;https://example.org/i;38\r\nGrace Hall;CTO;;;\r\n;CFO;;;\r\nTom;;;javascript:x;\r\n";
     let file = terminal.file("people.csv", format!("\u{feff}{rows}"));
     let said = terminal.done(&["person", "import", &file, "--dry-run"]);
     for part in [
-        "Columns, separated by semicolon:\n",
+        "Columns, separated by semicolon (line 1):\n",
         "  Name → name\n",
         "  Profile URL → link\n",
         "  Shoe size → not used\n",
-        "1 new, 1 here already, 2 that cannot be taken over\n",
-        "  line 4: The name is empty",
-        "  line 5: A link must",
+        "  Role from Role, then Title; `--column role=COLUMN` chooses another\n",
+        "2 new, 1 here already, 1 without a person’s name\n",
+        "  The first: Ines Marsh · Grace Hall · Tom\n",
+        "  line 4: No person’s name in this line.\n",
+        "  line 5: Tom: “Profile URL” isn’t a web address, so it’s left out.\n",
         "Nothing was written.\n",
     ] {
         assert!(said.contains(part), "{part} is missing in {said}");
     }
     assert_eq!(everybody(&terminal), 1);
-    assert!(terminal.done(&["person", "import", &file]).ends_with("Took over 1 person\n"));
-    assert_eq!(everybody(&terminal), 2);
+    assert!(terminal.done(&["person", "import", &file]).ends_with("2 people imported\n"));
+    assert_eq!(everybody(&terminal), 3);
     let again = terminal.run(&["person", "import", &file, "--json"]);
     let doc: Value = serde_json::from_slice(&again.stdout).unwrap();
-    assert_eq!((again.status.code(), doc["known"].as_u64(), &doc["changed"]), (Some(1), Some(2), &Value::Null));
-    assert!(String::from_utf8(again.stderr).unwrap().contains("nobody who is not here already"));
+    assert_eq!((again.status.code(), doc["known"].as_u64(), doc["changed"]["said"].as_str()), (Some(0), Some(3), Some("Nothing new")));
     terminal.done(&["undo"]);
     assert_eq!(everybody(&terminal), 1, "taking over is one level of undo");
 }
@@ -85,28 +86,75 @@ fn connections_come_from_standard_input_too() {
     let csv = "Notes:\n\"Some contacts have no address\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nInes,Marsh,https://www.linkedin.com/in/ines,,City Hospital,CIO,01 Jan 2026\n";
     let output = terminal.run_with(&["person", "import", "-", "--json"], csv.as_bytes());
     let doc: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(
-        (output.status.code(), doc["new"].as_u64(), doc["changed"]["said"].as_str()),
-        (Some(0), Some(1), Some("Took over 1 person"))
-    );
+    assert_eq!((output.status.code(), doc["new"].as_u64(), doc["changed"]["said"].as_str()), (Some(0), Some(1), Some("1 person imported")));
     assert_eq!(terminal.json(&["person", "list"])["people"][0]["name"], "Ines Marsh");
 
     let again = terminal.run_with(&["person", "import", "-"], csv.as_bytes());
     assert_eq!(again.status.code(), Some(0), "the same file once more is no mistake");
-    assert!(String::from_utf8(again.stdout).unwrap().contains("0 new, 1 here already"));
+    let said = String::from_utf8(again.stdout).unwrap();
+    assert!(said.contains("0 new, 1 here already") && said.ends_with("Nothing new\n"), "{said}");
     assert_eq!(terminal.json(&["history"]).as_array().map(Vec::len), Some(1), "nothing was written");
+}
+
+#[test]
+fn lines_without_a_name_are_told_and_are_no_fault_the_second_time() {
+    let terminal = Terminal::onboarded();
+    let file = terminal.file("people.csv", "First Name,Last Name,Company\nTove,Lind,Nordvale\n,,Kaffebaren\n");
+    for wanted in ["1 new, 1 without a person’s name\n", "0 new, 1 here already, 1 without a person’s name\n"] {
+        let said = terminal.done(&["person", "import", &file]);
+        assert!(said.contains(wanted), "{said}");
+    }
+    let nobody = terminal.file("nobody.csv", "Name,Company\n,Kaffebaren\n");
+    let output = terminal.run(&["person", "import", &nobody]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(1) && said.contains("This file has no people in it."), "{said}");
+}
+
+#[test]
+fn what_a_file_says_otherwise_is_offered_with_the_command_that_takes_it() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["person", "add", "Ines Marsh", "--role", "Head of Platform", "--link", "https://www.linkedin.com/in/ines"]);
+    terminal.done(&["person", "add", "Wei Chen", "--role", "CTO"]);
+    let rows = "Name,Role,LinkedIn,Why\nInes Marsh,CIO,linkedin.com/in/ines,\nWei Chen,Nurse,,\nJonas Feld,,,\n";
+    let file = terminal.file("people.csv", rows);
+    let said = terminal.done(&["person", "import", &file]);
+    for part in [
+        "1 new, 1 here already, 1 left for you to decide\n",
+        "  line 2: Ines Marsh: Another role in the file: CIO.\n    `person change 1 --role \"CIO\"` takes that.\n",
+        "  line 3: Wei Chen: Wei Chen, CTO, is here. The same person?\n",
+    ] {
+        assert!(said.contains(part), "{part} is missing in {said}");
+    }
+    assert_eq!(terminal.json(&["person", "show", "1"])["person"]["role"], "Head of Platform");
+    assert!(terminal.done(&["person", "import", &file, "--same-name", "add"]).ends_with("1 person imported\n"));
+    assert!(terminal.done(&["person", "import", &file, "--same-name", "add"]).ends_with("Nothing new\n"));
+    assert_eq!(everybody(&terminal), 4);
+}
+
+#[test]
+fn an_encoding_nobody_declared_is_asked_for_with_the_names_it_would_give() {
+    let terminal = Terminal::onboarded();
+    let file = terminal.file("people.csv", b"Name;Company\n\xa3ucja \xafaba;\xc6wiczenia\n");
+    let said = terminal.refused(&["person", "import", &file]);
+    assert!(said.contains("`--encoding windows-1250` (Łucja Żaba)"), "{said}");
+    assert_eq!(everybody(&terminal), 0);
+    assert!(terminal.refused(&["person", "import", &file, "--encoding", "klingon"]).contains("doesn’t know that encoding"));
+    let said = terminal.done(&["person", "import", &file, "--encoding", "windows-1250", "--dry-run"]);
+    assert!(said.contains("  The first: Łucja Żaba\n"), "{said}");
+    terminal.done(&["person", "import", &file, "--encoding", "cp1250", "--column", "role=Company"]);
+    assert_eq!(terminal.json(&["person", "list", "--search", "łucja"])["people"][0]["role"], "Ćwiczenia");
 }
 
 #[test]
 fn a_file_that_is_no_list_of_people_is_refused_in_words() {
     let terminal = Terminal::onboarded();
     let import = |name: &str, bytes: &[u8]| terminal.refused(&["person", "import", &terminal.file(name, bytes)]);
-    assert!(import("header.csv", b"Shoe,Size\nx,38\n").contains("No line of the file names a column for people's names"));
+    assert!(import("header.csv", b"Shoe,Size\nx,38\n").contains("No column for people’s names"));
     assert!(import("empty.csv", b"").contains("The file is empty"));
     assert!(import("book.xlsx", b"PK\x03\x04rest").contains("workbook"));
     let many: String = (1..=100_000).map(|number| format!("Person {number},Role\n")).collect();
     let said = import("many.csv", format!("Name,Role\n{many}").as_bytes());
-    assert!(said.contains("100,000 lines with people; 10,000 can be imported at once"), "{said}");
+    assert!(said.contains("100,000 people; the limit is 50,000"), "{said}");
     assert!(import("large.csv", &vec![b'x'; 17 << 20]).contains("16 MiB"));
     assert!(terminal.refused(&["person", "import", "/nowhere/at/all.csv"]).contains("There is no file /nowhere/at/all.csv."));
     assert!(terminal.refused(&["check-text", "/"]).contains("/ is a folder."));
@@ -139,7 +187,7 @@ fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
     terminal.done(&[parts, &["--added", "Coffee?\nTuesday?"][..]].concat());
     assert_eq!(terminal.json(&["week"])["week"]["invitations"], 1);
     assert!(terminal.done(&["conversation", "list"]).contains("Invitation    Ines Marsh  LinkedIn  Coffee? Tuesday?\n"));
-    assert!(terminal.refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"]).contains("has not come yet"));
+    assert!(terminal.refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"]).contains("is in the future"));
     assert!(terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("web address"));
     terminal.refused(&["conversation", "log", "--person", "42"]);
     terminal.misused(&["conversation", "log"]);

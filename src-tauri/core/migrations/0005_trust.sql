@@ -55,3 +55,15 @@ ALTER TABLE feed_try ADD COLUMN moved_to TEXT CHECK (moved_to LIKE 'http://%' OR
 ALTER TABLE feed_try ADD COLUMN offers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE feed_try ADD COLUMN repeated INTEGER NOT NULL DEFAULT 0 CHECK (repeated >= 0);
 ALTER TABLE feed_try ADD COLUMN beyond INTEGER NOT NULL DEFAULT 0 CHECK (beyond >= 0);
+
+-- People are found by what a reader sees: name, role, place, reason and habit in the one form in which texts are
+-- compared. The program writes it beside them; none, as in rows from before, is made up for while searching.
+ALTER TABLE person ADD COLUMN sought TEXT;
+-- Undo may put back a row whose image knows nothing of the column: then it is none again rather than another's.
+CREATE TRIGGER person_sought_lapses AFTER UPDATE OF name, role, where_active, why, habit ON person
+WHEN NEW.sought IS NOT NULL AND NEW.sought IS OLD.sought
+BEGIN
+  UPDATE person SET sought = NULL WHERE id = NEW.id;
+END;
+CREATE INDEX person_by_name ON person (name COLLATE NOCASE, id);
+CREATE INDEX person_by_kind ON person (kind, added_on);

@@ -22,9 +22,9 @@ use crate::situation::Situation;
 use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleImport, PeoplePage, PeopleQuery,
-    PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage,
-    StepPage, StudyPage, TaskLine, WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleChoices, PeopleFile, PeoplePage,
+    PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage,
+    SettingsPage, StepPage, StudyPage, TaskLine, WeekReport,
 };
 use crate::{FeedSettings, MissedReason};
 
@@ -61,7 +61,8 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     PersonPage::export_all(&config)?;
     ConversationList::export_all(&config)?;
     ConversationQuery::export_all(&config)?;
-    PeopleImport::export_all(&config)?;
+    PeopleChoices::export_all(&config)?;
+    PeopleFile::export_all(&config)?;
     FeedsPage::export_all(&config)?;
     FeedSettings::export_all(&config)?;
     WeekReport::export_all(&config)?;

@@ -67,7 +67,7 @@ commands! {
     publications: publish_post, log_post, change_publication, remove_publication, clear_finding, open_composer;
     days: read_day, read_time;
     weeks: spend_reserve, take_reserve_back;
-    people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, import_people;
+    people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, preview_people, import_people;
     feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, read_feeds;
     history: undo, redo;
     summary: preview_summary, save_summary, open_saved_summary;

@@ -4,7 +4,7 @@ use standpoint_core::changed::Changed;
 use standpoint_core::conversation::{ConversationEntry, ConversationLine};
 use standpoint_core::id::{ConversationId, PersonId, WorksheetRowId};
 use standpoint_core::person::PersonEntry;
-use standpoint_core::views::PeopleImport;
+use standpoint_core::views::{PeopleChoices, PeopleFile};
 use tauri::State;
 
 use crate::caller::Caller;
@@ -80,18 +80,29 @@ pub(crate) fn remove_conversation(app: Caller<'_>, conversation: ConversationId)
 
 /// Lets the user choose a CSV file and answers what taking people over from it would do; none when they chose none.
 #[tauri::command]
-pub(crate) fn choose_people_file(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Option<PeopleImport>, Failure> {
-    let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file of people", "CSV", &["csv", "tsv", "txt"])? else { return Ok(None) };
-    let preview = ask(&app, |coach, now| coach.preview_people(now, &bytes))?;
+pub(crate) fn choose_people_file(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Option<PeopleFile>, Failure> {
+    let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file", "CSV", &["csv", "tsv", "txt"])? else { return Ok(None) };
+    let preview = ask(&app, |coach, now| coach.preview_people(now, &bytes, &PeopleChoices::default()))?;
     chosen.hold(bytes);
     Ok(Some(preview))
 }
 
-/// Takes people over from the file chosen last.
+/// What taking people over from the file chosen last would do, with what the user decided so far.
 #[tauri::command]
-pub(crate) fn import_people(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Changed, Failure> {
-    let bytes = chosen.held().ok_or_else(|| Failure::desktop("No file is chosen. Choose it once more."))?;
-    let changed = act(&app, |coach, now| coach.import_people(now, &bytes))?;
+pub(crate) fn preview_people(app: Caller<'_>, chosen: State<'_, ChosenFile>, choices: PeopleChoices) -> Result<PeopleFile, Failure> {
+    let bytes = chosen.held().ok_or_else(nothing_chosen)?;
+    ask(&app, |coach, now| coach.preview_people(now, &bytes, &choices))
+}
+
+/// Takes people over from the file chosen last, as the user decided.
+#[tauri::command]
+pub(crate) fn import_people(app: Caller<'_>, chosen: State<'_, ChosenFile>, choices: PeopleChoices) -> Result<Changed, Failure> {
+    let bytes = chosen.held().ok_or_else(nothing_chosen)?;
+    let changed = act(&app, |coach, now| coach.import_people(now, &bytes, &choices))?;
     chosen.forget();
     Ok(changed)
+}
+
+fn nothing_chosen() -> Failure {
+    Failure::desktop("No file is chosen. Choose the file again.")
 }

@@ -7,7 +7,7 @@ use standpoint_core::error::Result;
 use standpoint_core::id::{ConversationId, PersonId};
 use standpoint_core::person::PersonEntry;
 use standpoint_core::person_kind::PersonKind;
-use standpoint_core::views::{ConversationQuery, PeopleQuery};
+use standpoint_core::views::{ConversationQuery, PeopleChoices, PeopleQuery};
 use standpoint_tests::Desk;
 
 use super::text;
@@ -58,7 +58,10 @@ impl Action {
                 coach.change_person(&now, person(n), &PersonEntry { why: Some(text.clone()), ..PersonEntry::default() })
             }
             Self::RemovePerson(n) => coach.remove_person(&now, person(n)),
-            Self::Import(n) => coach.import_people(&now, format!("name,role\nPerson {n},CIO\nPerson {},CIO\n", n + 1).as_bytes()),
+            Self::Import(n) => {
+                let file = format!("name,role\nPerson {n},CIO\nPerson {},CIO\n", n + 1);
+                coach.import_people(&now, file.as_bytes(), &PeopleChoices::default())
+            }
             Self::Add(n, kind, added) => {
                 let person = people.get(*n).map(|person| person.id);
                 let added = Some(added.clone());

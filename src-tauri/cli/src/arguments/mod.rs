@@ -25,7 +25,7 @@ pub(crate) use coach::{CaseWords, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationCommand, ConversationFilter, ConversationWords};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
-pub(crate) use person::{PersonCommand, PersonWords};
+pub(crate) use person::{FileReading, PersonCommand, PersonWords};
 pub(crate) use post::{PostCommand, PostFilter, PostWords};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use week::WeekCommand;

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use standpoint_core::people_csv::{ColumnChoice, PersonField};
 use standpoint_core::person_kind::PersonKind;
+use standpoint_core::views::SameName;
 
 use super::{Stretch, named};
 
@@ -51,7 +53,7 @@ pub(crate) enum PersonCommand {
         /// Their number
         id: i64,
     },
-    /// Take people over from a CSV file, such as LinkedIn's Connections.csv
+    /// Import people from a CSV file, such as LinkedIn's Connections.csv
     Import {
         /// The file, or - for standard input
         #[arg(value_name = "FILE|-")]
@@ -59,7 +61,28 @@ pub(crate) enum PersonCommand {
         /// Only say what it would do
         #[arg(long)]
         dry_run: bool,
+        #[command(flatten)]
+        reading: FileReading,
     },
+}
+
+/// How a file of people is read.
+#[derive(Debug, Args)]
+pub(crate) struct FileReading {
+    /// What becomes of someone whose name is here already, and nothing but the name says who they are: fill, add or skip
+    #[arg(long, value_parser = named::<SameName>, default_value = "fill")]
+    pub(crate) same_name: SameName,
+    /// The file's encoding, e.g. windows-1252; needed only when it isn't UTF-8 and doesn't say
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    /// Read a field from another column, e.g. role=Headline; empty reads it from none (repeatable)
+    #[arg(long = "column", value_name = "FIELD=COLUMN", value_parser = column)]
+    pub(crate) columns: Vec<ColumnChoice>,
+}
+
+fn column(text: &str) -> Result<ColumnChoice, String> {
+    let (field, column) = text.split_once('=').ok_or("write it as FIELD=COLUMN, e.g. role=Headline")?;
+    Ok(ColumnChoice { field: named::<PersonField>(field)?, column: column.trim().to_owned() })
 }
 
 /// What can be said of a person besides their name.

@@ -14,7 +14,7 @@ mod writing;
 
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{prompts, understood};
-pub(crate) use people::{conversations, import, people, person, to_answer};
+pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};
 pub(crate) use posts::{board, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};
 pub(crate) use reminders::{due, inbox, pauses, preview, reminders};

@@ -1,6 +1,7 @@
 //! People and conversations with them.
 
-use standpoint_core::views::{ConversationItem, ConversationList, PeopleImport, PeoplePage, PersonLine, PersonPage};
+use standpoint_core::people_csv::FileReading;
+use standpoint_core::views::{ConversationItem, ConversationList, ImportFate, ImportRow, PeopleImport, PeoplePage, PersonLine, PersonPage};
 
 use super::{lines, plain, rest_of};
 
@@ -93,14 +94,70 @@ fn reply(item: &ConversationItem) -> String {
     }
 }
 
+/// How many lines of a file are told one by one.
+const TOLD: usize = 100;
+
 pub(crate) fn import(import: &PeopleImport) -> String {
-    let mut out = vec![format!("Columns, separated by {}:", plain(&import.separator))];
+    let mut out = vec![format!("Columns, separated by {} (line {}):", plain(&import.separator), import.header_line)];
     out.extend(import.columns.iter().map(|column| format!("  {}", plain(column))));
-    out.push(format!("{} new, {} here already, {} that cannot be taken over", import.new, import.known, import.refused_total));
-    let names: Vec<_> = import.first.iter().map(|person| plain(&person.name)).collect();
+    let choices = import.fields.iter().filter(|field| field.columns.len() > 1);
+    out.extend(choices.map(|field| {
+        let columns = field.columns.iter().map(|column| plain(column)).collect::<Vec<_>>().join(", then ");
+        format!("  {} from {columns}; `--column {}=COLUMN` chooses another", field.label, field.field.slug())
+    }));
+    out.push(counted(import));
+    let named = import.rows.iter().filter(|row| !row.name.is_empty() && row.fate != ImportFate::Twice);
+    let names: Vec<_> = named.take(10).map(|row| plain(&row.name)).collect();
     out.extend((!names.is_empty()).then(|| format!("  The first: {}", names.join(" · "))));
-    out.extend(import.refused.iter().map(|refused| format!("  line {}: {}", refused.line, plain(&refused.why))));
-    let others = (import.refused_total as usize).saturating_sub(import.refused.len());
+    let told: Vec<String> = import.rows.iter().flat_map(row).collect();
+    let others = told.len().saturating_sub(TOLD);
+    out.extend(told.into_iter().take(TOLD));
     out.extend((others > 0).then(|| format!("  and {others} more")));
+    if import.damaged {
+        out.push("  Some bytes of the file fit no character; they’re shown as “�”.".to_owned());
+    }
     lines(out)
+}
+
+/// "1 new, 2 filled in, 3 here already"
+fn counted(import: &PeopleImport) -> String {
+    let unreadable = import.refused_total - import.nameless;
+    let parts = [
+        (import.filled, "filled in"),
+        (import.known, "here already"),
+        (import.asked, "left for you to decide"),
+        (import.twice, "more than once in the file"),
+        (import.nameless, "without a person’s name"),
+        (unreadable, "that can’t be imported"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(", {count} {what}"));
+    format!("{} new{}", import.new, parts.collect::<String>())
+}
+
+/// What is to be said of one line of the file; most say nothing.
+fn row(row: &ImportRow) -> Vec<String> {
+    let line = row.line;
+    let name = if row.name.is_empty() { String::new() } else { format!("{}: ", plain(&row.name)) };
+    let mut said = Vec::new();
+    if !row.why.is_empty() {
+        said.push(format!("  line {line}: {name}{}", plain(&row.why)));
+    }
+    if row.fate == ImportFate::Ask {
+        said.push("    `--same-name add` adds them as someone else; `person change` fills in the one here.".to_owned());
+    }
+    if let (Some(id), false) = (row.person, row.offers.is_empty()) {
+        let offers = row.offers.iter().map(|offer| format!(" --{} {:?}", offer.field.slug(), plain(&offer.value)));
+        said.push(format!("    `person change {}{}` takes that.", id.0, offers.collect::<String>()));
+    }
+    said.extend(row.left_out.iter().map(|what| format!("  line {line}: {name}{}.", plain(what))));
+    said
+}
+
+/// The question which reading of a file is right.
+pub(crate) fn which_encoding(readings: &[FileReading]) -> String {
+    let readings = readings.iter().map(|reading| {
+        let names = reading.names.iter().map(|name| plain(name)).collect::<Vec<_>>().join(", ");
+        format!("`--encoding {}` ({names})", reading.encoding)
+    });
+    format!("This file doesn’t say its encoding. Give the one whose names are right: {}.", readings.collect::<Vec<_>>().join(", "))
 }

@@ -10,6 +10,7 @@ mod nudges;
 mod own_tasks;
 mod pauses;
 mod people;
+mod people_import;
 mod posts;
 mod profile;
 mod proposals;

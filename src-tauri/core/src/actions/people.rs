@@ -1,21 +1,17 @@
-//! People: added, changed, removed, and taken over from a file.
-
-use std::collections::HashSet;
+//! People: added, changed, removed, and made of a row of a worksheet.
 
 use super::brief;
 use crate::changed::Changed;
-use crate::coach::Coach;
+use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{PersonId, WorksheetRowId};
-use crate::people_csv::{PersonDraft, read_people};
-use crate::person::{Person, PersonEntry};
+use crate::person::{Identity, PersonEntry};
 use crate::person_kind::PersonKind;
-use crate::store::{Op, people, worksheets};
+use crate::store::{Tx, people, profiles, worksheets};
 use crate::time::Now;
-use crate::views::PeopleImport;
 
 /// The most people there can be.
-const PEOPLE_MAX: usize = 20_000;
+pub(super) const PEOPLE_MAX: usize = 50_000;
 
 impl Coach {
     /// Adds a person. [`Changed::created`] is their id.
@@ -23,19 +19,7 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit or they are there already.
     pub fn add_person(&mut self, now: &Now, entry: &PersonEntry) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let person = entry.checked(now.today())?;
-        let known = people::all(self.store.conn())?;
-        if known.len() >= PEOPLE_MAX {
-            return Err(too_many());
-        }
-        if known.iter().any(|other| is_same(other, &person)) {
-            return Err(Error::invalid(
-                "There is somebody of that name and role already. Change that entry, or tell them apart by their role.",
-            ));
-        }
-        let said = format!("Added: {}", brief(&person.name));
-        self.act(&Op::user(said.clone()), &now, said, |tx| people::add(tx, &person).map(|id| Some(id.0.to_string())))
+        self.acting(now, |tx, now| add(tx, now, entry))
     }
 
     /// Changes what is given of a person.
@@ -43,9 +27,12 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when they are gone.
     pub fn change_person(&mut self, now: &Now, id: PersonId, entry: &PersonEntry) -> Result<Changed> {
-        let person = entry.over(people::get(self.store.conn(), id)?)?;
-        let said = format!("Changed: {}", brief(&person.name));
-        self.act(&Op::user(said.clone()), now, said, |tx| people::put(tx, &person).map(|()| None))
+        self.acting(now, |tx, _| {
+            let before = people::get(tx.conn(), id)?;
+            let after = entry.over(before.clone())?;
+            let changed = people::change(tx, &before, &after)?;
+            Ok(if changed { Act::said(format!("Changed: {}", brief(&after.name))) } else { Act::nothing() })
+        })
     }
 
     /// Removes a person. Conversations with them stay. Undo brings them back.
@@ -53,38 +40,10 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when they are gone.
     pub fn remove_person(&mut self, now: &Now, id: PersonId) -> Result<Changed> {
-        let person = people::get(self.store.conn(), id)?;
-        let said = format!("Removed: {}", brief(&person.name));
-        self.act(&Op::user(said.clone()), now, said, |tx| people::remove(tx, id).map(|()| None))
-    }
-
-    /// What taking people over from a CSV file would do. Nothing is written.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when the file cannot be read as people.
-    pub fn preview_people(&self, now: &Now, csv: &[u8]) -> Result<PeopleImport> {
-        let (_, now) = self.at_home(now)?;
-        let read = read_people(csv)?;
-        let (new, known) = self.sorted_out(&now, &read.people)?;
-        Ok(PeopleImport::new(read, new.len(), known))
-    }
-
-    /// Takes people over from a CSV file, those that are there already left out. One level of undo.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when the file cannot be read as people or holds nobody new.
-    pub fn import_people(&mut self, now: &Now, csv: &[u8]) -> Result<Changed> {
-        let (_, now) = self.at_home(now)?;
-        let (new, _) = self.sorted_out(&now, &read_people(csv)?.people)?;
-        if new.is_empty() {
-            return Err(Error::invalid("The file holds nobody who is not here already. Nothing was changed."));
-        }
-        if new.len() + people::all(self.store.conn())?.len() > PEOPLE_MAX {
-            return Err(too_many());
-        }
-        let said = format!("Took over {} {}", new.len(), if new.len() == 1 { "person" } else { "people" });
-        self.act(&Op::user(said.clone()), &now, said, |tx| {
-            new.iter().try_for_each(|person| people::add(tx, person).map(|_| ())).map(|()| None)
+        self.acting(now, |tx, _| {
+            let person = people::get(tx.conn(), id)?;
+            people::remove(tx, id)?;
+            Ok(Act::said(format!("Removed: {}", brief(&person.name))))
         })
     }
 
@@ -93,67 +52,46 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when the row is gone, [`Error::Invalid`] when no name stands there or they are there already.
     pub fn person_from_worksheet(&mut self, now: &Now, row: WorksheetRowId) -> Result<Changed> {
-        let conn = self.store.conn();
-        let step = worksheets::step_of(conn, row)?;
-        let answers = worksheets::rows(conn, &step)?.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
-        let first = |fields: &[&str]| fields.iter().find_map(|field| answers.get(*field)).cloned();
-        let name = first(&["leader", "person"]).and_then(|text| text.lines().next().map(str::to_owned));
-        let name = name.ok_or_else(|| Error::invalid("No name stands in that row yet. Write it first."))?;
-        self.add_person(
-            now,
-            &PersonEntry {
-                name: Some(name),
-                kind: Some(if step == "role-models" { PersonKind::RoleModel } else { PersonKind::Peer }),
-                why: first(&["why"]),
-                where_active: first(&["where-active", "where"]).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
-                habit: first(&["habit"]),
-                ..PersonEntry::default()
-            },
-        )
-    }
-
-    /// The people of a file who are new, and how many are here already.
-    fn sorted_out(&self, now: &Now, drafts: &[PersonDraft]) -> Result<(Vec<Person>, usize)> {
-        let known = people::all(self.store.conn())?;
-        let links: HashSet<_> = known.iter().filter_map(|person| person.link.as_deref()).map(crate::feed::address_key).collect();
-        let names: HashSet<_> = known.iter().map(name_key).collect();
-        // Who was added by a conversation has a name alone; the file knows more of the same person.
-        let by_name_alone: HashSet<_> =
-            known.iter().filter(|person| person.role.is_empty()).map(|person| person.name.to_lowercase()).collect();
-        let mut new = Vec::new();
-        for draft in drafts {
-            let person = entry_of(draft).checked(now.today())?;
-            let is_known = person.link.as_deref().is_some_and(|link| links.contains(&crate::feed::address_key(link)));
-            let is_known = is_known || by_name_alone.contains(&person.name.to_lowercase());
-            if !is_known && !names.contains(&name_key(&person)) {
-                new.push(person);
-            }
-        }
-        let known = drafts.len() - new.len();
-        Ok((new, known))
+        self.acting(now, |tx, now| {
+            let entry = of_worksheet(tx, row)?;
+            add(tx, now, &entry)
+        })
     }
 }
 
-fn entry_of(draft: &PersonDraft) -> PersonEntry {
-    PersonEntry {
-        name: Some(draft.name.clone()),
-        kind: Some(draft.kind),
-        role: Some(draft.role.clone()),
-        where_active: Some(draft.where_active.clone()),
-        link: draft.link.clone(),
-        why: Some(draft.why.clone()),
-        habit: Some(draft.habit.clone()),
+fn add(tx: &Tx<'_>, now: &Now, entry: &PersonEntry) -> Result<Act> {
+    profiles::require(tx.conn())?;
+    let person = entry.checked(now.today())?;
+    let known = people::all(tx.conn())?;
+    if known.len() >= PEOPLE_MAX {
+        return Err(too_many());
     }
+    let identity = Identity::of(&person);
+    // Another profile is another person, whatever else is the same.
+    let is_them = |known: Identity| known.name == identity.name && known.role == identity.role && known.may_be(&identity);
+    if known.iter().any(|known| is_them(Identity::of(known))) {
+        return Err(Error::invalid("Someone with that name and role is already here. Change the role to add another."));
+    }
+    let id = people::add(tx, &person)?;
+    Ok(Act::said(format!("Added: {}", brief(&person.name))).created(id.0))
 }
 
-fn name_key(person: &Person) -> (String, String) {
-    (person.name.to_lowercase(), person.role.to_lowercase())
+fn of_worksheet(tx: &Tx<'_>, row: WorksheetRowId) -> Result<PersonEntry> {
+    let conn = tx.conn();
+    let step = worksheets::step_of(conn, row)?;
+    let answers = worksheets::rows(conn, &step)?.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
+    let first = |fields: &[&str]| fields.iter().find_map(|field| answers.get(*field)).cloned();
+    let name = first(&["leader", "person"]).and_then(|text| text.lines().next().map(str::to_owned));
+    Ok(PersonEntry {
+        name: Some(name.ok_or_else(|| Error::invalid("Add a name to this row first."))?),
+        kind: Some(if step == "role-models" { PersonKind::RoleModel } else { PersonKind::Peer }),
+        why: first(&["why"]),
+        where_active: first(&["where-active", "where"]).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        habit: first(&["habit"]),
+        ..PersonEntry::default()
+    })
 }
 
-fn is_same(one: &Person, other: &Person) -> bool {
-    name_key(one) == name_key(other)
-}
-
-fn too_many() -> Error {
-    Error::invalid("That would be more than 20,000 people. Keep those you want to speak with.")
+pub(super) fn too_many() -> Error {
+    Error::invalid("The limit is 50,000 people. Import fewer, or remove some first.")
 }

@@ -1,46 +1,81 @@
-//! The text of a file, whatever a spreadsheet encoded it in.
+//! The text of a file, in the encoding it declares, is plainly in, or was said to be in. None is guessed.
 
-/// What Windows-1252 has where Latin-1 has control characters (0x80 to 0x9F); its five holes stay control characters.
-const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
-    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+use crate::encoding::Encoding;
+use crate::error::{Error, Result};
+
+/// The text of a file, with line ends as `\n`.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Decoded {
+    pub(super) text: String,
+    /// Whether bytes fitted no character; each such place is U+FFFD.
+    pub(super) damaged: bool,
+}
+
+/// Names people and programs use for encodings, and the web's for the same.
+const OTHER_LABELS: [(&str, &str); 9] = [
+    ("mac-roman", "macintosh"),
+    ("macroman", "macintosh"),
+    ("mac_roman", "macintosh"),
+    ("mac os roman", "macintosh"),
+    ("ansi", "windows-1252"),
+    ("western", "windows-1252"),
+    ("cp932", "shift_jis"),
+    ("cp936", "gbk"),
+    ("utf16", "utf-16le"),
 ];
 
-/// The text of a file, with line ends as `\n`: UTF-16 when it begins like it, UTF-8 when it is, else Windows-1252, which
-/// older spreadsheets write.
-pub(super) fn text_of(bytes: &[u8]) -> String {
-    let text = match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        // Without a mark, Latin letters show it by their empty halves.
-        [first, 0, _, 0, ..] if *first != 0 => utf16(bytes, u16::from_le_bytes),
-        [0, first, 0, _, ..] if *first != 0 => utf16(bytes, u16::from_be_bytes),
-        _ => {
-            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-            std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|byte| windows_1252(*byte)).collect(), str::to_owned)
-        }
-    };
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+/// The text, or none when the file is not UTF-8 and says nothing of its encoding.
+///
+/// # Errors
+/// [`Error::Invalid`] when nobody knows an encoding by that label.
+pub(super) fn text_of(bytes: &[u8], label: Option<&str>) -> Result<Option<Decoded>> {
+    let said = label.map(str::trim).filter(|label| !label.is_empty()).map(labelled).transpose()?;
+    Ok(match said.or_else(|| Encoding::marked(bytes).map(|(encoding, _)| encoding)).or_else(|| Encoding::by_empty_halves(bytes)) {
+        Some(encoding) => Some(decoded(bytes, encoding)),
+        None if is_mostly_utf8(bytes) => Some(decoded(bytes, Encoding::UTF_8)),
+        None => None,
+    })
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|read| read.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+/// The encoding of a label.
+pub(super) fn labelled(label: &str) -> Result<Encoding> {
+    let other = OTHER_LABELS.iter().find(|(known, _)| known.eq_ignore_ascii_case(label));
+    Encoding::labelled(other.map_or(label, |(_, web)| web)).ok_or_else(|| {
+        Error::invalid(
+            "Standpoint doesn’t know that encoding. Try utf-8, windows-1252, windows-1250, windows-1251, macintosh or shift_jis.",
+        )
+    })
 }
 
-fn windows_1252(byte: u8) -> char {
-    match byte {
-        0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
-        _ => char::from(byte),
+/// The bytes in that encoding; a mark wins over it, which is never wrong.
+pub(super) fn decoded(bytes: &[u8], encoding: Encoding) -> Decoded {
+    let (encoding, mark) = Encoding::marked(bytes).unwrap_or((encoding, 0));
+    let bytes = &bytes[mark..];
+    let (text, damaged) = encoding.whole_text(bytes).map_or_else(|| (encoding.text(bytes), true), |text| (text, false));
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    Decoded { text, damaged }
+}
+
+/// Whether it is UTF-8 but for a few places: then other encodings would turn its every accent into two letters.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut letters, mut broken) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        broken += usize::from(!chunk.invalid().is_empty());
     }
+    broken == 0 || letters >= 4 * broken
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn text(bytes: &[u8]) -> Option<String> {
+        text_of(bytes, None).unwrap().map(|decoded| decoded.text)
+    }
+
     #[test]
-    fn a_file_is_read_in_whatever_a_spreadsheet_wrote() {
+    fn a_file_is_read_in_the_encoding_it_shows() {
         let wanted = "Name\nÉmile – “Öst”\n";
         let units: Vec<u16> = wanted.encode_utf16().collect();
         let le: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
@@ -54,11 +89,29 @@ mod tests {
             ("UTF-16 BE", [b"\xFE\xFF", be.as_slice()].concat()),
             ("UTF-16 LE without a mark", le),
             ("UTF-16 BE without a mark", be),
-            ("Windows-1252", b"Name\n\xC9mile \x96 \x93\xD6st\x94\n".to_vec()),
         ] {
-            assert_eq!(text_of(&bytes), wanted, "{what}");
+            assert_eq!(text(&bytes).as_deref(), Some(wanted), "{what}");
         }
-        assert_eq!(text_of(b""), "");
-        assert_eq!(text_of(b"\xFF\xFE\x00\xD8"), "\u{FFFD}", "half of a pair");
+        assert_eq!(text(b"").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn what_says_nothing_and_is_not_utf_8_is_asked_about_and_read_as_said() {
+        let western = b"Name\n\xC9mile \x96 \x93\xD6st\x94\n";
+        assert_eq!(text(western), None);
+        for (label, wanted) in
+            [("windows-1252", "Name\nÉmile – “Öst”\n"), ("ANSI", "Name\nÉmile – “Öst”\n"), ("cp1251", "Name\nЙmile – “Цst”\n")]
+        {
+            assert_eq!(text_of(western, Some(label)).unwrap().unwrap().text, wanted, "{label}");
+        }
+        let error = text_of(western, Some("klingon")).unwrap_err().to_string();
+        assert!(error.starts_with("Standpoint doesn’t know that encoding."), "{error}");
+    }
+
+    #[test]
+    fn a_broken_byte_in_utf_8_costs_its_place_alone() {
+        let broken = b"Name\nJ\xC3\xB6rg M\xC3\xBC\xC3\x9Fig\nZo\xC3\xA9 \xFF\n";
+        let decoded = text_of(broken, None).unwrap().unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.damaged), ("Name\nJörg Müßig\nZoé \u{FFFD}\n", true));
     }
 }

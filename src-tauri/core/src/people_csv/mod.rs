@@ -1,40 +1,95 @@
-//! People from a spreadsheet: a CSV file is read into drafts, so that nobody types their list again.
+//! People from a file: a CSV is read into drafts, so that nobody types their list again.
 //!
-//! It reads what spreadsheets and LinkedIn's "Connections.csv" write. Nothing is kept here: good lines become drafts, bad
-//! ones are collected with a reason, and the user sees both before anything is saved.
+//! It reads what spreadsheets, address books, networks and sales tools write. Nothing is kept here: good lines become
+//! drafts, the others are collected with a reason, and the user sees both before anything is saved.
 
+mod cell;
 mod columns;
 mod decode;
+mod field;
 mod header;
+mod readings;
+mod record;
+mod repeated;
 mod row;
 
-use std::collections::HashMap;
-
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::person_kind::PersonKind;
-use crate::text::grouped;
+use crate::text::{comparable, grouped};
 
-use header::Header;
+pub use field::PersonField;
+pub use readings::FileReading;
+
+use columns::Means;
+use header::{Header, Uses};
+use record::{Record, records_of};
 
 /// The largest file, in bytes.
 const BYTES_MAX: usize = 16 * 1024 * 1024;
 /// The most lines with people.
-const LINES_MAX: usize = 10_000;
+pub(crate) const LINES_MAX: usize = 50_000;
+
+/// A column the user wants a field read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ColumnChoice {
+    /// The field.
+    pub field: PersonField,
+    /// The column's name as the file has it; empty reads the field from none.
+    pub column: String,
+}
+
+impl ColumnChoice {
+    fn is_of(&self, name: &str) -> bool {
+        !self.column.is_empty() && comparable(&self.column) == comparable(name)
+    }
+}
+
+/// What a file of people holds, or what it might.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PeopleRead {
+    /// What it says.
+    Csv(PeopleCsv),
+    /// What it would say in one encoding or another, when it says nothing of its own.
+    WhichEncoding(Vec<FileReading>),
+}
 
 /// What a CSV file of people says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeopleCsv {
     /// The people, in the order of the file.
     pub people: Vec<PersonDraft>,
+    /// The lines about somebody a line before was about; what they add is with that one.
+    pub repeated: Vec<Repeated>,
     /// The lines that were not taken.
     pub refused: Vec<RefusedLine>,
-    /// How each column was understood: "Company → role".
+    /// What each column is called, in their order.
+    pub headers: Vec<String>,
+    /// What each column became: "Company → role".
     pub columns: Vec<String>,
+    /// What each field is read from.
+    pub fields: Vec<FieldUse>,
+    /// The line that names the columns, counted from 1.
+    pub header_line: u32,
     /// What separates the columns: "comma", "semicolon" or "tab".
     pub separator: String,
+    /// Whether bytes fitted no character; each such place is U+FFFD.
+    pub damaged: bool,
+}
+
+/// What a field is read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct FieldUse {
+    /// The field.
+    pub field: PersonField,
+    /// Its name, for people.
+    pub label: String,
+    /// The columns it is read from, the more telling first.
+    pub columns: Vec<String>,
 }
 
 /// Somebody read from a line.
@@ -45,8 +100,8 @@ pub struct PersonDraft {
     pub line: u32,
     /// Their name.
     pub name: String,
-    /// What they are to the user; a peer when the file does not say.
-    pub kind: PersonKind,
+    /// What they are to the user; none when the file does not say.
+    pub kind: Option<PersonKind>,
     /// Their position and company; may be empty.
     pub role: String,
     /// Where they take part, in the file's words; may be empty.
@@ -57,6 +112,37 @@ pub struct PersonDraft {
     pub why: String,
     /// What the user means to do with them; may be empty.
     pub habit: String,
+    /// What was left out of the line, a sentence each.
+    pub left_out: Vec<String>,
+}
+
+impl PersonDraft {
+    /// Takes what is empty here from another line about the same person.
+    fn fill(&mut self, other: Self) {
+        let take = |mine: &mut String, theirs: String| {
+            if mine.trim().is_empty() {
+                *mine = theirs;
+            }
+        };
+        self.kind = self.kind.or(other.kind);
+        self.link = self.link.take().or(other.link);
+        take(&mut self.role, other.role);
+        take(&mut self.where_active, other.where_active);
+        take(&mut self.why, other.why);
+        take(&mut self.habit, other.habit);
+    }
+}
+
+/// A line about somebody a line before was about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Repeated {
+    /// The line of the file, counted from 1.
+    pub line: u32,
+    /// The name in it.
+    pub name: String,
+    /// The line of the person it is about.
+    pub of: u32,
 }
 
 /// A line that was not taken.
@@ -67,112 +153,108 @@ pub struct RefusedLine {
     pub line: u32,
     /// Why, and what helps.
     pub why: String,
+    /// Whether it simply names nobody.
+    pub nameless: bool,
 }
 
-/// Reads people from a CSV file: UTF-8, UTF-16 or Windows-1252, separated by commas, semicolons or tabs, with a line of
-/// column names that lines of notes may precede.
+/// Reads people from a CSV file: UTF-8, UTF-16 or what `encoding` says, separated by commas, semicolons or tabs, with a
+/// line of column names that other lines may precede. `choices` read a field from another column than its names tell.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the file is too large, has too many lines, or no line names its columns.
-pub fn read_people(bytes: &[u8]) -> Result<PeopleCsv> {
+/// [`Error::Invalid`] when the file is too large, has too many lines, is something else, or no line names its columns.
+pub fn read_people(bytes: &[u8], encoding: Option<&str>, choices: &[ColumnChoice]) -> Result<PeopleRead> {
     if bytes.len() > BYTES_MAX {
-        return Err(Error::invalid("The file has more than 16 MiB. Import it in parts, or leave out columns that are not people's."));
+        return Err(Error::invalid("The file is over 16 MiB. Split it, or remove columns you don’t need."));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(Error::invalid(
-            "That is a workbook, not a CSV file. In the spreadsheet choose “Save as” and CSV, then import that file.",
-        ));
+    if let Some(other) = something_else(bytes) {
+        return Err(Error::invalid(other));
     }
-    let text = decode::text_of(bytes);
-    let header = Header::find(&text)?;
-    let (records, count) = records_of(&text, &header);
+    Ok(match decode::text_of(bytes, encoding)? {
+        Some(decoded) => PeopleRead::Csv(read_text(&decoded.text, decoded.damaged, choices)?),
+        None => match readings::likely(bytes, choices) {
+            readings if readings.is_empty() => {
+                return Err(Error::invalid(
+                    "This file isn’t UTF-8, and no other encoding shows people in it. Save it as a CSV file in UTF-8, then import that.",
+                ));
+            }
+            readings => PeopleRead::WhichEncoding(readings),
+        },
+    })
+}
+
+/// What a file is when it is plainly no CSV.
+fn something_else(bytes: &[u8]) -> Option<&'static str> {
+    const WORKBOOK: &str = "This is a workbook, not a CSV file. Save it as CSV, then import that.";
+    let begins = |with: &[u8]| bytes.starts_with(with);
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let head = text[..text.len().min(64)].to_ascii_lowercase();
+    if begins(b"PK\x03\x04") || begins(b"\xD0\xCF\x11\xE0") {
+        Some(WORKBOOK)
+    } else if begins(b"%PDF") {
+        Some("This is a PDF, not a CSV file. Export the list as CSV, then import that.")
+    } else if head.starts_with(b"begin:vcard") {
+        Some("These are vCards, not a CSV file. Export the contacts as CSV, then import that.")
+    } else if head.starts_with(b"<!doctype") || head.starts_with(b"<html") || head.starts_with(b"<?xml") || head.starts_with(b"<table") {
+        Some("This is a web page, not a CSV file. Export the list as CSV, then import that.")
+    } else if head.starts_with(b"[{") || head.starts_with(b"{\"") || head.starts_with(b"{\n") || head.starts_with(b"[\n") {
+        Some("This is a JSON file, not a CSV file. Export the list as CSV, then import that.")
+    } else {
+        None
+    }
+}
+
+/// Reads people from the text of a file.
+fn read_text(text: &str, damaged: bool, choices: &[ColumnChoice]) -> Result<PeopleCsv> {
+    let header = Header::find(text, choices)?;
+    let (records, count) = records_of(text, &header, LINES_MAX);
     if count > LINES_MAX {
         return Err(Error::invalid(format!(
-            "The file has {} lines with people; {} can be imported at once. Keep those who matter to you, or import it in parts.",
+            "The file has {} people; the limit is {}. Split it, or filter it first.",
             grouped(count),
             grouped(LINES_MAX)
         )));
     }
-    let mut known = Known::default();
+    let uses = Uses::new(&header, choices, |column, means| holds_kinds(&records, column, means));
     let (mut people, mut refused) = (Vec::new(), Vec::new());
-    for Record { line, fields, unclosed } in records {
-        let read = if unclosed { Err(UNCLOSED.to_owned()) } else { row::read(line, &fields, &header) };
-        match read.and_then(|draft| known.check(draft)) {
+    for Record { line, fields, unclosed } in &records {
+        match if *unclosed { Err(UNCLOSED.to_owned()) } else { row::read(*line, fields, &header, &uses) } {
             Ok(draft) => people.push(draft),
-            Err(why) => refused.push(RefusedLine { line, why }),
+            Err(why) => refused.push(RefusedLine { line: *line, nameless: why == row::NAMELESS, why }),
         }
     }
-    Ok(PeopleCsv { people, refused, columns: header.described(), separator: header.separator.label().to_owned() })
+    let (people, repeated) = repeated::joined(people);
+    let columns = header.names.iter().enumerate().filter(|(_, name)| !name.is_empty());
+    let becomes = |column: usize| uses.field_of(column).map_or("not used", PersonField::becomes);
+    let columns = columns.map(|(column, name)| format!("{name} → {}", becomes(column))).collect();
+    let fields = PersonField::ALL.iter().map(|field| FieldUse {
+        field: *field,
+        label: field.label().to_owned(),
+        columns: uses.of(*field).iter().map(|column| header.names[*column].clone()).collect(),
+    });
+    Ok(PeopleCsv {
+        people,
+        repeated,
+        refused,
+        columns,
+        fields: fields.collect(),
+        header_line: header.line,
+        separator: header.separator.label().to_owned(),
+        headers: header.names,
+        damaged,
+    })
 }
 
-const UNCLOSED: &str = "A quotation mark opens in this line and never closes, so nothing after it could be read. Close it or remove it.";
-
-/// A record of the file.
-struct Record {
-    line: u32,
-    fields: csv::StringRecord,
-    unclosed: bool,
-}
-
-/// The records below the header that hold anything, and how many there are; those beyond the limit are only counted.
-fn records_of(text: &str, header: &Header) -> (Vec<Record>, usize) {
-    let body = &text[header.body_at..];
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(header.separator.byte()).has_headers(false).flexible(true).from_reader(body.as_bytes());
-    let (mut records, mut count) = (Vec::new(), 0);
-    let (mut line, mut counted_to) = (header.line + 1, 0);
-    let mut fields = csv::StringRecord::new();
-    let quote_after_separator = format!("{}\"", char::from(header.separator.byte()));
-    // The body is UTF-8 in memory, so nothing can fail to be read.
-    while reader.read_record(&mut fields).unwrap_or(false) {
-        if fields.iter().all(|field| field.trim().is_empty()) {
-            continue;
-        }
-        count += 1;
-        if count > LINES_MAX {
-            continue;
-        }
-        // A record's place is where the reader stood before it; empty lines still lie between.
-        let stood = fields.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
-        let begins = stood + body.as_bytes()[stood..].iter().take_while(|byte| **byte == b'\n').count();
-        line += newlines(&body.as_bytes()[counted_to..begins]);
-        counted_to = begins;
-        let end = usize::try_from(reader.position().byte()).unwrap_or(body.len());
-        let raw = body.get(begins..end).unwrap_or("");
-        // A quotation mark within a field that did not begin with one is a sign like others: 5" disks.
-        let opens = raw.trim_end().contains('\n') || raw.starts_with('"') || raw.contains(&quote_after_separator);
-        let unclosed = end >= body.len() && opens && raw.matches('"').count() % 2 == 1;
-        records.push(Record { line, fields: fields.clone(), unclosed });
-    }
-    (records, count)
-}
-
-fn newlines(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX)
-}
-
-/// Whom the file has named so far: the line by their link, and by their name and role.
-#[derive(Default)]
-struct Known {
-    links: HashMap<String, u32>,
-    names: HashMap<(String, String), u32>,
-}
-
-impl Known {
-    fn check(&mut self, draft: PersonDraft) -> std::result::Result<PersonDraft, String> {
-        let link = draft.link.as_ref().map(|link| link.trim_end_matches('/').to_lowercase());
-        let name = (draft.name.to_lowercase(), draft.role.to_lowercase());
-        let before = link.as_ref().and_then(|link| self.links.get(link)).or_else(|| self.names.get(&name));
-        if let Some(line) = before {
-            return Err(format!("The same person as in line {line}."));
-        }
-        if let Some(link) = link {
-            self.links.insert(link, draft.line);
-        }
-        self.names.insert(name, draft.line);
-        Ok(draft)
+/// Whether the cells of a column are what people are to the user: of one that says so by its name any cell is enough,
+/// of one that sorts them in any other way every filled one must be.
+fn holds_kinds(records: &[Record], column: usize, means: Means) -> bool {
+    let mut cells = records.iter().filter_map(|record| record.fields.get(column)).filter(|cell| !cell::is_nothing(cell)).peekable();
+    match means {
+        Means::Tags => cells.peek().is_some() && cells.all(|cell| cell::kind_of(cell).is_some()),
+        _ => cells.any(|cell| cell::kind_of(cell).is_some()),
     }
 }
+
+const UNCLOSED: &str = "A quote opens here and never closes, so nothing after it could be read. Close or remove it.";
 
 #[cfg(test)]
 mod tests;

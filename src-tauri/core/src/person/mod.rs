@@ -1,6 +1,10 @@
 //! People in the public conversation about the user's field, and around it.
 
 mod entry;
+mod identity;
+mod import_plan;
+mod matching;
+mod profile;
 
 use chrono::{Duration, NaiveDate};
 
@@ -8,6 +12,9 @@ use crate::id::PersonId;
 use crate::person_kind::PersonKind;
 
 pub use entry::PersonEntry;
+pub(crate) use identity::Identity;
+pub(crate) use import_plan::{Planned, Write, plan};
+pub use profile::Profile;
 
 /// After this many days without a word somebody is "not spoken for": 60.
 pub const QUIET_DAYS: i64 = 60;

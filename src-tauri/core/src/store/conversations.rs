@@ -1,6 +1,5 @@
 //! Conversations.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -72,14 +71,6 @@ pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Resu
 /// Those with a reply that waits for the user's answer, the longest waiting first.
 pub(crate) fn to_answer(conn: &Connection) -> Result<Vec<Conversation>> {
     list(conn, "replied_on IS NOT NULL AND answered_on IS NULL ORDER BY replied_on, id", [])
-}
-
-/// When the last conversation with each person was, and how many there were.
-pub(crate) fn by_person(conn: &Connection) -> Result<HashMap<PersonId, (NaiveDate, u32)>> {
-    let sql = "SELECT person_id, max(happened_on) AS latest, count(*) AS times FROM conversation WHERE person_id IS NOT NULL
-               GROUP BY person_id";
-    let found = named_row::collect(conn, sql, [], |row| Ok(Some((row.get("person_id")?, (row.day("latest")?, row.get("times")?)))))?;
-    Ok(found.into_iter().collect())
 }
 
 /// How many of each kind there were on each civil date from one on: what the weekly goals count.

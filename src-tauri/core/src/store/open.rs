@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, folder, migrate};
+use super::{Store, folder, migrate, people};
 use crate::error::{Error, Result};
 
 /// The oldest SQLite that keeps a WAL whole: 3.51.3 mended its reset.
@@ -128,6 +128,7 @@ fn refuse_read_only(path: &Path) -> Result<()> {
 
 fn set_up(conn: &Connection) -> Result<()> {
     conn.busy_timeout(BUSY_TIMEOUT)?;
+    people::set_up(conn)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     write_ahead(conn)?;
     // NORMAL lost acknowledged writes in a power cut; FULL none.

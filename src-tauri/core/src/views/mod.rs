@@ -15,6 +15,7 @@ mod inbox;
 mod next_action;
 mod overview;
 mod people;
+mod people_import;
 mod post_line;
 mod post_page;
 mod post_query;
@@ -48,9 +49,8 @@ pub use next_action::NextAction;
 pub(crate) use next_action::next_actions;
 pub(crate) use overview::{Overview, logged_of, usual_minutes};
 pub(crate) use people::to_answer;
-pub use people::{
-    ConversationItem, ConversationList, ConversationQuery, KindCount, PeopleImport, PeoplePage, PeopleQuery, PersonLine, PersonPage,
-};
+pub use people::{ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine, PersonPage};
+pub use people_import::{ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName};
 pub use post_line::{PlaceLine, PostLine};
 pub use post_page::{Decision, DraftCheck, PostPage};
 pub use post_query::PostQuery;

@@ -6,15 +6,14 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::post_query::search_words;
+use super::post_query::{search_words, sought_words};
 use super::{Overview, PostLine};
 use crate::coach::Coach;
 use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
 use crate::network::Network;
-use crate::people_csv::{PeopleCsv, RefusedLine};
-use crate::person::Person;
+use crate::person::{Person, QUIET_DAYS};
 use crate::person_kind::PersonKind;
 use crate::rhythm::{Giving, WeekCard};
 use crate::store::{conversations, people};
@@ -181,42 +180,6 @@ pub struct PersonPage {
     pub ideas: Vec<PostLine>,
 }
 
-/// What taking people over from a file would do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct PeopleImport {
-    /// People the file holds who are not here yet.
-    pub new: u32,
-    /// People the file holds who are here already and would be left out.
-    pub known: u32,
-    /// Lines that cannot be taken over, with the reason; the first hundred.
-    pub refused: Vec<RefusedLine>,
-    /// How many lines cannot be taken over.
-    pub refused_total: u32,
-    /// How each column was understood.
-    pub columns: Vec<String>,
-    /// What separates the columns, in words.
-    pub separator: String,
-    /// The first people of the file as they would be taken over, at most ten.
-    pub first: Vec<crate::people_csv::PersonDraft>,
-}
-
-impl PeopleImport {
-    pub(crate) fn new(read: PeopleCsv, new: usize, known: usize) -> Self {
-        let count = super::overview::count;
-        let PeopleCsv { people, refused, columns, separator } = read;
-        Self {
-            new: count(new),
-            known: count(known),
-            refused_total: count(refused.len()),
-            refused: refused.into_iter().take(100).collect(),
-            columns,
-            separator,
-            first: people.into_iter().take(10).collect(),
-        }
-    }
-}
-
 impl Coach {
     /// The People page.
     ///
@@ -225,32 +188,23 @@ impl Coach {
     pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
         let overview = Overview::read(self, now)?;
         let conn = self.store.conn();
-        let everybody = person_lines(conn, overview.today)?;
-        let count = super::overview::count;
-        let kinds = PersonKind::ALL
-            .iter()
-            .map(|kind| KindCount { kind: *kind, people: count(everybody.iter().filter(|line| line.kind == *kind).count()) });
-        let words = search_words(query.search.as_deref().unwrap_or_default());
-        let fits = |line: &&PersonLine| {
-            let text = [&line.name, &line.role, &line.where_active, &line.why, &line.habit].map(String::as_str).join("\n");
-            query.kind.is_none_or(|kind| line.kind == kind)
-                && (query.quiet != Some(true) || line.quiet)
-                && words.iter().all(|word| word.is_match(&text))
+        let counted = people::counts(conn, last_quiet_day(overview.today))?;
+        let kinds = PersonKind::ALL.iter().map(|kind| KindCount { kind: *kind, people: counted.of(*kind) });
+        let wanted = people::Wanted {
+            words: sought_words(query.search.as_deref().unwrap_or_default()),
+            kind: query.kind,
+            quiet_until: query.quiet.filter(|quiet| *quiet).map(|_| last_quiet_day(overview.today)),
         };
-        let mut fitting: Vec<_> = everybody.iter().filter(fits).collect();
-        if query.quiet == Some(true) {
-            fitting.sort_by_key(|line| line.last_engaged_on);
-        }
-        let names = names(&everybody);
-        let shown = stretch(query.offset, query.limit);
+        let (total, found) = people::find(conn, &wanted, stretch(query.offset, query.limit))?;
         let to_answer = conversations::to_answer(conn)?;
+        let names = people::names_of(conn, to_answer.iter().filter_map(|conversation| conversation.person))?;
         Ok(PeoplePage {
             date: overview.today,
-            everybody: count(everybody.len()),
+            everybody: counted.everybody(),
             kinds: kinds.collect(),
-            quiet: count(everybody.iter().filter(|line| line.quiet).count()),
-            total: count(fitting.len()),
-            people: fitting.into_iter().skip(shown.start).take(shown.len()).cloned().collect(),
+            quiet: counted.quiet,
+            total,
+            people: found.into_iter().map(|(person, engaged)| person_line(person, engaged, overview.today)).collect(),
             to_answer: to_answer.into_iter().map(|conversation| item(conversation, &names, overview.today)).collect(),
             conversations: conversations::total(conn)?,
             week: overview.week(),
@@ -316,15 +270,9 @@ pub(crate) fn to_answer(conn: &rusqlite::Connection, today: NaiveDate) -> Result
     Ok(waiting.into_iter().map(|conversation| item(conversation, &names, today)).collect())
 }
 
-fn person_lines(conn: &rusqlite::Connection, today: NaiveDate) -> Result<Vec<PersonLine>> {
-    let engaged = conversations::by_person(conn)?;
-    Ok(people::all(conn)?
-        .into_iter()
-        .map(|person| {
-            let latest = engaged.get(&person.id).copied();
-            person_line(person, latest, today)
-        })
-        .collect())
+/// Who was last spoken with, or added, on this day or before is not spoken for.
+fn last_quiet_day(today: NaiveDate) -> NaiveDate {
+    today - chrono::Duration::days(QUIET_DAYS)
 }
 
 fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, today: NaiveDate) -> PersonLine {
@@ -342,10 +290,6 @@ fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, today: NaiveDa
         last_engaged_on,
         conversations: engaged.map_or(0, |(_, times)| times),
     }
-}
-
-fn names(lines: &[PersonLine]) -> HashMap<PersonId, String> {
-    lines.iter().map(|line| (line.id, line.name.clone())).collect()
 }
 
 fn item(conversation: Conversation, names: &HashMap<PersonId, String>, today: NaiveDate) -> ConversationItem {

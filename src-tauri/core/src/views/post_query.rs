@@ -12,6 +12,7 @@ use crate::id::PostId;
 use crate::network::Network;
 use crate::post::{PostStage, Publication};
 use crate::store::posts::{self, Head};
+use crate::text::comparable;
 
 /// What to look for among posts. Everything that is given must fit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,12 @@ pub(crate) fn sort(heads: &mut [Head], stage: PostStage) {
         PostStage::Planned => heads.sort_by_key(|head| (head.standing.planned_on, head.id)),
         _ => heads.sort_by_key(|head| std::cmp::Reverse((PostLine::date(head), head.id))),
     }
+}
+
+/// The words that are looked for, in the one form in which texts are compared.
+pub(crate) fn sought_words(search: &str) -> Vec<String> {
+    const MOST: usize = 12;
+    comparable(search).split(' ').filter(|word| !word.is_empty()).take(MOST).map(str::to_owned).collect()
 }
 
 /// Each word as a pattern that finds it in any case.

@@ -11,4 +11,8 @@ line: number,
 /**
  * Why, and what helps.
  */
-why: string, };
+why: string, 
+/**
+ * Whether it simply names nobody.
+ */
+nameless: boolean, };
