@@ -6,6 +6,7 @@
 
 mod journal;
 mod obedient;
+mod people;
 mod reads;
 mod sample;
 mod writes;
@@ -15,6 +16,6 @@ use std::path::PathBuf;
 fn main() {
     let folder = PathBuf::from(std::env::args_os().nth(1).expect("usage: standpoint-bench JOURNAL"));
     journal::check_size(&folder);
-    let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder)).chain(obedient::rows());
+    let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder)).chain(obedient::rows()).chain(people::rows(&folder));
     rows.for_each(|row| println!("{row}"));
 }
