@@ -195,7 +195,7 @@ async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.find(Role::Button, "Undo").await;
     page.click(Role::Button, "Dismiss").await;
     for (button, title, name) in
-        [("Add a person", "Add a person", "add-a-person"), ("Take over from a file", "Take people over from a file", "import-people")]
+        [("Add a person", "Add a person", "add-a-person"), ("Import from a file", "Import people", "import-people")]
     {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;

@@ -3,6 +3,8 @@ import type { ConversationItem } from "../src/lib/bindings/ConversationItem";
 import type { ConversationLine } from "../src/lib/bindings/ConversationLine";
 import type { FeedLine } from "../src/lib/bindings/FeedLine";
 import type { FeedsPage } from "../src/lib/bindings/FeedsPage";
+import type { ImportRow } from "../src/lib/bindings/ImportRow";
+import type { PeopleFile } from "../src/lib/bindings/PeopleFile";
 import type { PeopleImport } from "../src/lib/bindings/PeopleImport";
 import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
 import type { PersonLine } from "../src/lib/bindings/PersonLine";
@@ -45,18 +47,37 @@ export function understood(sentences: string[], added = ""): ConversationLine {
   return { kind: "comment", person: null, added, link: null, network: null, on: TODAY, understood: sentences };
 }
 
+export function importRow(line: number, name: string, what: Partial<ImportRow> = {}): ImportRow {
+  return { line, name, kind: "peer", role: "", link: null, fate: "new", why: "", taken: true, person: null, person_name: "", offers: [], left_out: [], ...what };
+}
+
 export const peopleImport: PeopleImport = {
   new: 2,
+  filled: 0,
   known: 1,
-  refused: [{ line: 4, why: "No name stands in it." }, { line: 9, why: "Its kind is not one of the six." }],
-  refused_total: 2,
+  asked: 0,
+  twice: 0,
+  refused: [{ line: 5, why: "No person’s name in this line.", nameless: true }],
+  refused_total: 1,
+  nameless: 1,
   columns: ["Name → name", "Email Address → not used"],
+  fields: [
+    { field: "name", label: "Name", columns: ["Name"] },
+    { field: "role", label: "Role", columns: ["Job Title", "Headline"] },
+  ],
+  headers: ["Name", "Job Title", "Headline", "Email Address"],
+  header_line: 1,
   separator: "semicolon",
-  first: [
-    { line: 2, name: "Ines Marsh", kind: "role_model", role: "CIO", where_active: "LinkedIn", link: null, why: "", habit: "" },
-    { line: 3, name: "Jonas Weber", kind: "peer", role: "", where_active: "", link: null, why: "", habit: "" },
+  damaged: false,
+  rows: [
+    importRow(2, "Ines Marsh", { kind: "role_model", role: "CIO" }),
+    importRow(3, "Jonas Feld", { person: 7, person_name: "Jonas", why: "You know Jonas. The same person?" }),
+    importRow(4, "Grace Hall", { fate: "known", taken: false, person: 8, person_name: "Grace Hall" }),
+    importRow(5, "", { fate: "left_out", taken: false, why: "No person’s name in this line." }),
   ],
 };
+
+export const peopleFile: PeopleFile = { import: peopleImport, readings: [] };
 
 export const blog: FeedLine = {
   id: 1, address: "https://ada.example/feed.xml", label: "Ada writes", name: "", network: "own_site", allow_http: false, automatic: false,

@@ -79,7 +79,7 @@ it("begins a conversation, a change or a new person from the list, and removes w
   expect(dialogs.open).toEqual({ kind: "person", person: jonas });
   await press("Add a person");
   expect(dialogs.open).toEqual({ kind: "person", person: null });
-  await press("Take over from a file");
+  await press("Import from a file");
   expect(dialogs.open).toEqual({ kind: "people-import" });
   await press("Remove Jonas Weber");
   expect(shell.removePerson.mock.calls).toEqual([[2]]);

@@ -31,7 +31,8 @@ import type { OnClose } from "./bindings/OnClose";
 import type { OwnTaskEntry } from "./bindings/OwnTaskEntry";
 import type { PaceCard } from "./bindings/PaceCard";
 import type { PauseEntry } from "./bindings/PauseEntry";
-import type { PeopleImport } from "./bindings/PeopleImport";
+import type { PeopleChoices } from "./bindings/PeopleChoices";
+import type { PeopleFile } from "./bindings/PeopleFile";
 import type { PeoplePage } from "./bindings/PeoplePage";
 import type { PeopleQuery } from "./bindings/PeopleQuery";
 import type { PersonEntry } from "./bindings/PersonEntry";
@@ -186,8 +187,9 @@ export const platform = {
   noteAnswer: (conversation: number, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),
   removeConversation: (conversation: number) => invoke<Changed>("remove_conversation", { conversation }),
   /** Asks for a CSV file; null when none was chosen. */
-  choosePeopleFile: () => invoke<PeopleImport | null>("choose_people_file"),
-  importPeople: () => invoke<Changed>("import_people"),
+  choosePeopleFile: () => invoke<PeopleFile | null>("choose_people_file"),
+  previewPeople: (choices: PeopleChoices) => invoke<PeopleFile>("preview_people", { choices }),
+  importPeople: (choices: PeopleChoices) => invoke<Changed>("import_people", { choices }),
 
   addFeed: (address: string, settings: FeedSettings) => invoke<Changed>("add_feed", { address, settings }),
   changeFeed: (feed: number, settings: FeedSettings) => invoke<Changed>("change_feed", { feed, settings }),
