@@ -13,9 +13,6 @@ use crate::store::{HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 use crate::time::Now;
 
-/// What an action writes; answers with the id of what it made.
-type Work<'a> = dyn FnOnce(&Tx<'_>) -> Result<Option<String>> + 'a;
-
 /// What an action does within its transaction, with the present in the user's zone.
 type Acting<'a> = dyn FnOnce(&Tx<'_>, &Now) -> Result<Act> + 'a;
 
@@ -173,27 +170,6 @@ impl Coach {
             Ok(((act, ticked), op))
         })?;
         Ok(Changed { ticked, ..self.answer(topics, act.said, act.created)? })
-    }
-
-    /// Writes a user's action and answers the window.
-    pub(crate) fn act(
-        &mut self,
-        op: &Op,
-        now: &Now,
-        said: String,
-        work: impl FnOnce(&Tx<'_>) -> Result<Option<String>>,
-    ) -> Result<Changed> {
-        self.act_boxed(op, now, said, Box::new(work))
-    }
-
-    /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
-    fn act_boxed(&mut self, op: &Op, now: &Now, said: String, work: Box<Work<'_>>) -> Result<Changed> {
-        let programme = self.programme;
-        let ((created, ticked), topics) = self.store.transact(op, now, |tx| {
-            let created = work(tx)?;
-            Ok((created, crate::actions::notice(tx, programme, now)?))
-        })?;
-        Ok(Changed { ticked, ..self.answer(topics, said, created)? })
     }
 
     pub(crate) fn answer(&self, topics: Vec<Topic>, said: String, created: Option<String>) -> Result<Changed> {
