@@ -54,7 +54,7 @@ use crate::leaving::Leaving;
 use crate::machine::Machine;
 use crate::own_feeds::Reader;
 use crate::place::Places;
-use crate::renderer::Painted;
+use crate::renderer::Drawing;
 use crate::shared_coach::SharedCoach;
 use crate::tray::Tray;
 use crate::window::Wishes;
@@ -100,7 +100,7 @@ pub fn run() -> ExitCode {
         .invoke_handler(commands::handler())
         .manage(Places::in_folder(&folder))
         .manage(machine)
-        .manage(Painted::default())
+        .manage(Drawing::default())
         .manage(activation::Leave::default())
         .manage(Arc::new(SharedCoach::new(folder, clock)))
         .manage(Leaving::default())

@@ -1,81 +1,72 @@
 //! A window that stays blank. Some graphics drivers and desktops show nothing of what the webview draws in its usual way.
 //! When the window has been before the user for four seconds and nothing was painted, the program starts once more and
 //! draws plainly; that is remembered for this machine, said, and can be changed in Settings.
+//!
+//! A machine that is only busy must not be taken for one that cannot draw. So it is the page that counts the seconds, and only
+//! those in which its own clock went right: a page that is kept waiting reports nothing.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tauri::{AppHandle, Manager, WebviewWindow};
 
+use crate::flushing::Flushing;
 use crate::leaving;
 use crate::machine::{Machine, Renderer};
+use crate::steady_clock;
+use crate::window::MAIN;
 
-/// How often it is looked.
-const STEP: Duration = Duration::from_secs(1);
-/// How long a window may be blank before the user's eyes.
-const BLANK: Duration = Duration::from_secs(4);
-/// How long its page may take to run at all: a slow disk is no fault of the drawing.
-const SILENT: Duration = Duration::from_secs(20);
+/// So many reports of a blank window, a second apart, are too many.
+const REPORTS: u32 = 4;
+/// Reports that come closer to one another were kept waiting on their way, and count as one.
+const APART: Duration = Duration::from_millis(750);
+/// How long a page may take to run at all: a slow disk is no fault of the drawing.
+const SILENT: Duration = Duration::from_secs(30);
 
-/// Whether the page said that a picture of it was drawn.
-#[derive(Debug, Default)]
-pub(crate) struct Painted {
-    now: AtomicBool,
-    ever: AtomicBool,
-}
-
-impl Painted {
-    /// It said so.
-    pub(crate) fn said(&self) {
-        self.now.store(true, Ordering::Relaxed);
-        self.ever.store(true, Ordering::Relaxed);
-    }
-
-    /// A new page has not yet.
-    pub(crate) fn forget(&self) {
-        self.now.store(false, Ordering::Relaxed);
-    }
-
-    /// Whether any page of this start said so.
-    pub(crate) fn was_ever(&self) -> bool {
-        self.ever.load(Ordering::Relaxed)
-    }
-
-    fn is_so(&self) -> bool {
-        self.now.load(Ordering::Relaxed)
-    }
-}
-
-/// What is to be seen of the window at one moment.
+/// What is to be seen of the window when the page reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
-    /// Nobody looks at it: put away, behind others, or not shown yet.
+    /// Nobody looks at it: put away, or behind others.
     Away,
-    /// It is before the user, and its page does not run yet.
-    Silent,
-    /// It is before the user, its page runs, and there is nothing to be seen.
+    /// It is before the user, and there is nothing to be seen.
     Blank,
     /// There is something to be seen.
     Painted,
 }
 
-/// How long it has been so.
+/// What was reported of the window that is open.
 #[derive(Debug, Default)]
 struct Watch {
-    silent: Duration,
-    blank: Duration,
+    blank: u32,
+    last: Option<Duration>,
+    painted: bool,
 }
 
 impl Watch {
-    /// Whether this look, a step after the last, is one too many.
-    fn gives_up(&mut self, look: Look) -> bool {
+    /// Whether this report is one too many.
+    fn gives_up(&mut self, look: Look, now: Duration) -> bool {
         match look {
             // What nobody sees need not be drawn.
-            Look::Away | Look::Painted => *self = Self::default(),
-            Look::Silent => self.silent += STEP,
-            Look::Blank => self.blank += STEP,
+            Look::Away => self.blank = 0,
+            Look::Painted => *self = Self { painted: true, ..Self::default() },
+            Look::Blank if self.last.is_some_and(|last| now.saturating_sub(last) < APART) => {}
+            Look::Blank => {
+                self.blank += 1;
+                self.last = Some(now);
+            }
         }
-        self.blank >= BLANK || self.silent >= SILENT
+        self.blank >= REPORTS
+    }
+}
+
+/// What is known of the drawing.
+#[derive(Debug, Default)]
+pub(crate) struct Drawing(Mutex<Watch>);
+
+impl Drawing {
+    /// Whether the window that is open was ever seen with something in it.
+    pub(crate) fn was_seen(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).painted
     }
 }
 
@@ -84,25 +75,34 @@ pub(crate) fn is_plain(app: &AppHandle) -> bool {
     app.state::<Machine>().remembered().renderer == Renderer::Plain
 }
 
-/// Watches a new window until something was painted.
+/// A new window: nothing is known of it. One whose page does not run at all is given up, too.
 pub(crate) fn watch(window: &WebviewWindow) {
-    let app = window.app_handle();
-    app.state::<Painted>().forget();
-    if is_plain(app) {
+    let app = window.app_handle().clone();
+    *app.state::<Drawing>().0.lock().unwrap_or_else(PoisonError::into_inner) = Watch::default();
+    if is_plain(&app) {
         return;
     }
-    let window = window.clone();
     tauri::async_runtime::spawn(async move {
-        let mut watch = Watch::default();
-        loop {
-            tokio::time::sleep(STEP).await;
-            match look(&window).await {
-                None | Some(Look::Painted) => return,
-                Some(look) if watch.gives_up(look) => return start_plainly(window.app_handle()),
-                Some(_) => {}
-            }
+        tokio::time::sleep(SILENT).await;
+        if app.get_webview_window(MAIN).is_some() && !app.state::<Flushing>().has_page() && !app.state::<Drawing>().was_seen() {
+            start_plainly(&app);
         }
     });
+}
+
+/// The page reports whether a picture of it was drawn. Not for the main thread.
+pub(crate) fn reported(app: &AppHandle, painted: bool) {
+    let on_main = app.clone();
+    let judge = move || {
+        let Some(look) = look(&on_main, painted) else { return };
+        let given_up = on_main.state::<Drawing>().0.lock().unwrap_or_else(PoisonError::into_inner).gives_up(look, steady_clock::now());
+        if given_up && !is_plain(&on_main) {
+            start_plainly(&on_main);
+        }
+    };
+    if let Err(error) = app.run_on_main_thread(judge) {
+        log::debug!("the window cannot be looked at: {error}");
+    }
 }
 
 /// Starts the program once more, drawn plainly, and remembers that. The user is told when the page is there.
@@ -116,26 +116,13 @@ pub(crate) fn start_plainly(app: &AppHandle) {
 }
 
 /// None when the window is gone.
-async fn look(window: &WebviewWindow) -> Option<Look> {
-    let (answer, seen) = tokio::sync::oneshot::channel();
-    let asked = window.clone();
-    let asked_for = move || {
-        // Nobody waits for the answer any more when the program leaves.
-        let _ = answer.send(look_now(&asked));
-    };
-    window.run_on_main_thread(asked_for).ok()?;
-    seen.await.ok()?
-}
-
-fn look_now(window: &WebviewWindow) -> Option<Look> {
-    let app = window.app_handle();
-    app.get_webview_window(window.label())?;
+fn look(app: &AppHandle, painted: bool) -> Option<Look> {
+    let window = app.get_webview_window(MAIN)?;
     let seen = window.is_visible().ok()? && window.is_focused().ok()? && !window.is_minimized().ok()?;
-    Some(match (seen, app.state::<crate::flushing::Flushing>().has_page(), app.state::<Painted>().is_so()) {
-        (false, ..) => Look::Away,
-        (true, false, _) => Look::Silent,
-        (true, true, painted) if !painted || is_one_colour(window) => Look::Blank,
-        _ => Look::Painted,
+    Some(match seen {
+        false => Look::Away,
+        true if !painted || is_one_colour(&window) => Look::Blank,
+        true => Look::Painted,
     })
 }
 
@@ -174,28 +161,35 @@ fn one_colour(bytes: &[u8], width: usize, channels: usize, stride: usize) -> boo
 mod tests {
     use super::*;
 
-    fn given_up_after(looks: impl IntoIterator<Item = Look>) -> Option<usize> {
+    const SECOND: Duration = Duration::from_secs(1);
+
+    /// After how many reports, so far apart, it gives up.
+    fn given_up_after(looks: impl IntoIterator<Item = Look>, apart: Duration) -> Option<usize> {
         let mut watch = Watch::default();
-        looks.into_iter().position(|look| watch.gives_up(look)).map(|index| index + 1)
+        let mut now = Duration::from_secs(100);
+        let mut gives_up = |look| {
+            now += apart;
+            watch.gives_up(look, now)
+        };
+        looks.into_iter().position(&mut gives_up).map(|index| index + 1)
     }
 
     #[test]
     fn four_seconds_of_nothing_before_the_user_are_too_many() {
-        assert_eq!(given_up_after([Look::Blank; 10]), Some(4));
-        assert_eq!(given_up_after([Look::Blank, Look::Blank, Look::Blank, Look::Painted]), None);
+        assert_eq!(given_up_after([Look::Blank; 10], SECOND), Some(4));
+        assert_eq!(given_up_after([Look::Blank, Look::Blank, Look::Blank, Look::Painted, Look::Blank], SECOND), None);
     }
 
     #[test]
     fn what_nobody_sees_need_not_be_drawn() {
-        assert_eq!(given_up_after([Look::Away; 100]), None);
+        assert_eq!(given_up_after([Look::Away; 100], SECOND), None);
         let comes_and_goes = [Look::Blank, Look::Blank, Look::Blank, Look::Away];
-        assert_eq!(given_up_after(comes_and_goes.into_iter().cycle().take(100)), None);
+        assert_eq!(given_up_after(comes_and_goes.into_iter().cycle().take(100), SECOND), None);
     }
 
     #[test]
-    fn a_page_that_loads_slowly_is_waited_for_longer() {
-        assert_eq!(given_up_after([Look::Silent; 19]), None);
-        assert_eq!(given_up_after([Look::Silent; 30]), Some(20));
+    fn reports_that_come_all_at_once_were_kept_waiting_and_count_as_one() {
+        assert_eq!(given_up_after([Look::Blank; 20], Duration::from_millis(1)), None);
     }
 
     #[test]

@@ -11,10 +11,9 @@ use crate::dto::{SpellingLanguage, WindowSettings};
 use crate::failure::Failure;
 use crate::flushing::Flushing;
 use crate::machine::{Machine, Renderer};
-use crate::renderer::Painted;
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
-use crate::{spelling, window};
+use crate::{renderer, spelling, window};
 
 /// The first page is painted: show the window.
 #[tauri::command]
@@ -22,10 +21,10 @@ pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
 }
 
-/// A picture of the page was drawn.
+/// The page says, a second after the last time, whether a picture of it was drawn.
 #[tauri::command]
-pub(crate) fn painted(painted: State<'_, Painted>) {
-    painted.said();
+pub(crate) fn report_drawing(app: Caller<'_>, painted: bool) {
+    renderer::reported(&app, painted);
 }
 
 /// What is remembered of the window on this machine.
