@@ -43,7 +43,7 @@ export const task: TaskLine = {
 export const ownTask: TaskLine = { ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "", step: null, due_on: null, lateness: "none" };
 
 export const field: Field = {
-  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false, shared: [], withheld: "from_nobody",
+  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false, idea: false, shared: [], withheld: "from_nobody",
 };
 
 /** The fields of a sheet that a task fills; nobody wrote on it yet. */

@@ -82,6 +82,9 @@ pub struct Field {
     /// In no summary but "Only me" until the user says otherwise.
     #[serde(default)]
     pub private: bool,
+    /// A line of it can become a post: it may be saved as an idea.
+    #[serde(default)]
+    pub idea: bool,
     /// The summaries that show it without being asked.
     #[serde(default)]
     pub shared: Vec<Preset>,

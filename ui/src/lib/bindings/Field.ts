@@ -45,6 +45,10 @@ prefill_text: string | null,
  */
 private: boolean, 
 /**
+ * A line of it can become a post: it may be saved as an idea.
+ */
+idea: boolean, 
+/**
  * The summaries that show it without being asked.
  */
 shared: Array<Preset>, 
