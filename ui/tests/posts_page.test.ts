@@ -115,11 +115,26 @@ it("keeps a prompt as an idea, for its pillar", async () => {
   expect(shell.ideaFromPrompt.mock.calls).toEqual([["reverse", "Money in IT"]]);
 });
 
+it("keeps week and views in their places whichever view is shown, and prompts folded away while there are ideas", async () => {
+  const above = () => [...document.querySelectorAll(".page > *")].slice(0, 3).map((part) => part.outerHTML.replace(/ aria-current="page"/g, ""));
+  await open();
+  await screen.findByRole("heading", { level: 2, name: /^Ideas/ });
+  const [board, prompts] = [above(), screen.getByText("Prompts").closest("details")];
+  expect(prompts?.open).toBe(false);
+  for (const path of ["/posts?view=list", "/posts?view=calendar"]) {
+    cleanup();
+    await open(path);
+    expect(above()).toEqual(board);
+    expect(screen.queryByText("Prompts")).toBeNull();
+  }
+});
+
 it("teaches when there is no post yet", async () => {
   shell.postsPage.mockResolvedValue({ ...postsPage, counts: postsPage.counts.map((count) => ({ ...count, posts: 0 })) });
   await open();
   expect(screen.getByRole("heading", { name: "From a line to a post" })).toBeTruthy();
-  expect(screen.queryByRole("navigation", { name: "Views" })).toBeNull();
+  expect(screen.getByRole("navigation", { name: "Views" }), "its place is kept").toBeTruthy();
+  expect(screen.getByText("Prompts").closest("details")?.open).toBe(true);
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
 });
 

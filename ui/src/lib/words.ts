@@ -67,6 +67,16 @@ export function dayFromToday(date: string, today: string): string {
   return `${dayAndDate(date)}${year}, ${fromToday(date, today)}`;
 }
 
+/** "1 post", "2 posts". */
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** "1 of 3 conversations", and "4 conversations" once there are more than were wanted. */
+export function countedOf(done: number, wanted: number, one: string, many = `${one}s`): string {
+  return done > wanted ? counted(done, one, many) : `${done} of ${counted(wanted, one, many)}`;
+}
+
 export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
