@@ -4,6 +4,8 @@
 
 mod address;
 mod emoji;
+mod short_link;
+mod top_level;
 mod x_weight;
 
 use serde::Serialize;
@@ -58,6 +60,11 @@ impl TextCount {
         };
         Self { network, count, limit, unit: unit.to_owned(), over_by, sentence }
     }
+
+    /// With something said about how it was counted.
+    fn with(self, said: &str) -> Self {
+        Self { sentence: format!("{}, {said}", self.sentence), ..self }
+    }
 }
 
 /// How long a text is for a network, by the network's own rules:
@@ -65,8 +72,8 @@ impl TextCount {
 /// - X: 280 weighted characters as twitter-text 3 counts them, see its config/v3.json. After NFC most letters of Latin,
 ///   Greek, Cyrillic, Hebrew, Arabic and Devanagari count 1, those of East Asia 2, an emoji 2 however many code points it is
 ///   made of, an address 23, also without "https://".
-/// - Bluesky: 300 grapheme clusters and at most 3,000 bytes of UTF-8 (lexicon `app.bsky.feed.post`). Addresses count as they
-///   are written; its app may shorten what it shows of them, so a text that just does not fit here may fit there.
+/// - Bluesky: 300 grapheme clusters and at most 3,000 bytes of UTF-8 (lexicon `app.bsky.feed.post`), addresses as its app
+///   shortens them before it sends a post: the host and the beginning of the path.
 /// - Mastodon: 500 grapheme clusters (`StatusLengthValidator`), an address with its scheme 23, a mention without its host.
 ///   Servers may allow more.
 /// - Threads: 500 characters, "emojis are counted as the number of UTF-8 bytes" (its documentation of posts).
@@ -81,12 +88,14 @@ pub fn count_for(network: Network, text: &str) -> TextCount {
     let (count, limit) = match network {
         Network::X => (x_weight::of(text), Some(X_MAX)),
         Network::Bluesky => {
-            let (graphemes, bytes) = (graphemes(text), number(text.len()));
+            let sent = short_link::shortened(text);
+            let (graphemes, bytes) = (graphemes(&sent), number(sent.len()));
             let (graphemes_max, bytes_max) = BLUESKY_MAX;
-            if graphemes <= graphemes_max && bytes > bytes_max {
-                return TextCount::new(network, bytes, Some(bytes_max), "bytes");
-            }
-            (graphemes, Some(graphemes_max))
+            let count = match graphemes <= graphemes_max && bytes > bytes_max {
+                true => TextCount::new(network, bytes, Some(bytes_max), "bytes"),
+                false => TextCount::new(network, graphemes, Some(graphemes_max), "characters"),
+            };
+            return if sent == text { count } else { count.with("links shortened") };
         }
         Network::Mastodon => (on_mastodon(text), Some(MASTODON_MAX)),
         Network::Threads => (on_threads(text), Some(THREADS_MAX)),

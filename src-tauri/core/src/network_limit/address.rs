@@ -1,19 +1,24 @@
 //! Web addresses and mentions within a text, as the networks find them.
 //!
-//! Close to the rules of twitter-text, which Mastodon follows as well; their list of 1,500 top-level domains is cut to every
-//! country's and the usual others, since a rarer one is written with its scheme.
+//! Close to the rules of twitter-text, which Mastodon follows as well. Without a scheme an address ends with a domain that
+//! exists, and each part of its name is of one script: `見てtest.com` is a word and an address.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::top_level;
+
 /// Characters of a path or a query. Letters of East Asia are none, so that an address ends before them.
 const PATH: &str = r"[A-Za-z0-9\x{c0}-\x{24f}\x{400}-\x{4ff}!*'();:=+,.$%#\[\]\-–_~&|@/?]";
 
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     let host = r"(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}|(?:[\w-]+\.)+[\w&&[^\d_]]{2,}";
-    let bare = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}";
+    let latin = r"[A-Za-z0-9\x{c0}-\x{24f}](?:[A-Za-z0-9\x{c0}-\x{24f}-]*[A-Za-z0-9\x{c0}-\x{24f}])?";
+    let other = r"[\p{L}\p{N}--\p{Latin}][\p{L}\p{M}\p{N}--\p{Latin}]*";
+    let ending = r"[Xx][Nn]--[A-Za-z0-9-]+|[A-Za-z\x{c0}-\x{24f}]{2,}|[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*";
+    let bare = format!(r"(?:(?:{latin}|{other})\.)+(?:{ending})");
     let rest = format!(r"(?::[0-9]+)?(?:[/?#]{PATH}*)?");
     Regex::new(&format!(r"(?:[Hh][Tt][Tt][Pp][Ss]?://(?P<host>{host})|(?P<bare>{bare}))(?P<rest>{rest})"))
         .expect("the pattern is constant and a test uses it")
@@ -100,26 +105,8 @@ fn without_closing_marks(path: &str) -> &str {
 }
 
 fn is_known_domain(domain: &str) -> bool {
-    let last = domain.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    let listed = |list: &str| list.split_ascii_whitespace().any(|known| known == last);
-    if last.len() == 2 { listed(COUNTRIES) } else { listed(OTHERS) }
+    top_level::is_top_level(domain.rsplit('.').next().unwrap_or_default())
 }
-
-/// The top-level domains of countries (IANA's root zone database).
-const COUNTRIES: &str = "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd \
-    cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm \
-    gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk \
-    lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg \
-    ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl \
-    tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw";
-
-/// The usual other top-level domains.
-const OTHERS: &str = "academy agency app art biz blog business careers cloud club coach com community company consulting design dev digital \
-    edu education email engineering events expert foundation global gov group guide guru health info institute int international jobs \
-    land life link live management marketing media mil mobi museum name net network news ngo online org page partners press pro \
-    productions pub report review reviews rocks school science services shop site social software solutions space store studio \
-    support systems team tech technology tips today tools top training university ventures video vip website wiki work works world \
-    wtf xyz zone";
 
 #[cfg(test)]
 mod tests {
@@ -149,6 +136,11 @@ mod tests {
             ("Vue.js, e.g. this.Thing, v1.2.3 and 3.5", vec![]),
             ("ada@example.org and info.de@example.org", vec![]),
             ("@ada.com #b.com $c.com x_d.com", vec![]),
+            ("nobody-at-all.inc, some.law and plan.earth", vec!["nobody-at-all.inc", "some.law", "plan.earth"]),
+            ("例え.テスト と пример.рф", vec!["例え.テスト", "пример.рф"]),
+            ("bücher.de, xn--e1afmkfd.xn--p1ai", vec!["bücher.de", "xn--e1afmkfd.xn--p1ai"]),
+            ("見てtest.comの", vec!["test.com"]),
+            ("終わり。次の文.です", vec![]),
         ] {
             assert_eq!(found(text, WithoutScheme::IsAddress), addresses, "{text}");
             assert_eq!(found(text, WithoutScheme::IsText), Vec::<&str>::new(), "{text}");

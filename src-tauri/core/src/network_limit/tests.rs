@@ -66,6 +66,21 @@ fn linkedin_counts_an_emoji_twice_and_youtube_once() {
 }
 
 #[test]
+fn a_long_link_fits_bluesky_as_its_app_shortens_it() {
+    let text = include_str!("../../../../tests/fixtures/counting/bluesky-long-link.txt").trim_end();
+    let count = count_for(Network::Bluesky, text);
+    assert_eq!((count.over_by, count.sentence.as_str()), (0, "298 of 300 characters, links shortened"));
+    assert_eq!(count_for(Network::Bluesky, "No link").sentence, "7 of 300 characters");
+}
+
+#[test]
+fn an_address_with_a_rare_ending_counts_23_on_x() {
+    for line in include_str!("../../../../tests/fixtures/counting/x-endings.txt").lines() {
+        assert_eq!(counts(Network::X, line), 23, "{line}");
+    }
+}
+
+#[test]
 fn elsewhere_there_is_no_limit() {
     let count = count_for(Network::OwnSite, &"a".repeat(12_345));
     assert_eq!((count.limit, count.over_by, count.sentence.as_str()), (None, 0, "12,345 characters"));
