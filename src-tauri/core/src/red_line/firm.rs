@@ -7,7 +7,8 @@ use super::reading::{Reading, is_capital};
 use super::{RedLine, Span};
 
 const WHO: &str = r"(?i:customers?|clients?|key accounts?|accounts?|partners?|suppliers?|vendors?|resellers?|distributors?|(?:service )?providers?|contractors?|subcontractors?|outsourcers?|kunden?|lieferanten?|dienstleister)";
-const NAME: &str = r"\p{Lu}(?:[.&'-]?[\p{L}\d])+(?: (?:(?:&|and|und|of|de|van|von) )?\p{Lu}(?:[.&'-]?[\p{L}\d])*)*";
+/// A word with a capital and those behind it. Beyond ASCII every letter fits: which is a capital, the closer look says.
+const NAME: &str = r"[A-Z\x{c0}-\x{2fff}](?:[.&'-]?[A-Za-z\d\x{c0}-\x{ffff}])+(?: (?:(?:&|and|und|of|de|van|von) )?[A-Z\x{c0}-\x{2fff}](?:[.&'-]?[A-Za-z\d\x{c0}-\x{ffff}])*)*";
 /// Legal forms nobody takes for anything else behind a name.
 const PLAIN_FORMS: &str = concat!(
     r"(?:gGmbH|GmbH(?: & Co\.? KG(?:aA)?)?|mbH|AG & Co\.? KG(?:aA)?|KGaA|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\. ?V\.|e\. ?K\.|e\. ?G\.|Ltd\b\.?|Limited|L\.L\.C\.|LLC|L\.L\.P\.|LLP|P\.L\.C\.|PLC|plc|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\., Ltd\b\.?|Co\. Ltd\b\.?|Pty\.? Ltd\b\.?|Pte\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|Private Limited|Sdn\.? Bhd\.?",
@@ -22,7 +23,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     vec![
         form(
             &format!(
-                r"{owner} (?i:[\p{{L}}-]+ ){{0,2}}?{WHO}(?:,? (?i:like|such as|called|named|namely|at|including|wie),?|,|:)? \(?{NAME}"
+                r"{owner} (?i:[a-z\x{{c0}}-\x{{ffff}}-]+ ){{0,2}}?{WHO}(?:,? (?i:like|such as|called|named|namely|at|including|wie),?|,|:)? \(?{NAME}"
             ),
             is_named_behind,
         ),
@@ -30,7 +31,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(&format!(r"\b{WHO} \({NAME}\)"), is_named_behind),
         form(
             &format!(
-                r"\b{NAME}(?:,| is| was| are| were| became| has become| remains|, now|, once) (?i:(?:also|still|now|once) )?(?i:our|my|a|an|one of (?:our|my)) (?i:[\p{{L}}-]+ ){{0,2}}?{WHO}\b(?i: of (?:ours|mine))?"
+                r"\b{NAME}(?:,| is| was| are| were| became| has become| remains|, now|, once) (?i:(?:also|still|now|once) )?(?i:our|my|a|an|one of (?:our|my)) (?i:[a-z\x{{c0}}-\x{{ffff}}-]+ ){{0,2}}?{WHO}\b(?i: of (?:ours|mine))?"
             ),
             is_named_before,
         ),

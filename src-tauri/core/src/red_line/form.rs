@@ -7,6 +7,9 @@ use regex::Regex;
 use super::reading::{Reading, is_capital};
 use super::{RedLine, Span};
 
+/// How far the closer look reaches on either side, in bytes: a text may be one long line.
+const WINDOW: usize = 240;
+
 /// What a form is held against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum On {
@@ -77,15 +80,19 @@ impl Found<'_> {
         &self.reading.plain()[self.from..self.to]
     }
 
-    /// What is seen before it on its line.
+    /// What is seen before it on its line, as far as anybody looks.
     pub(super) fn before(&self) -> &str {
-        let before = &self.reading.seen()[..self.from];
+        let text = &self.reading.seen()[..self.from];
+        let from = (text.len().saturating_sub(WINDOW)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let before = &text[from..];
         before.rsplit('\n').next().unwrap_or(before)
     }
 
-    /// What is seen after it on its line.
+    /// What is seen after it on its line, as far as anybody looks.
     pub(super) fn after(&self) -> &str {
-        let after = &self.reading.seen()[self.to..];
+        let text = &self.reading.seen()[self.to..];
+        let to = (0..=text.len().min(WINDOW)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let after = &text[..to];
         after.split('\n').next().unwrap_or(after)
     }
 

@@ -1,7 +1,8 @@
 //! Tokens, keys and web hooks that their issuers gave a form of their own (`core/red_line/tokens.toml`), and what looks
 //! like one of an issuer nobody listed.
 
-use std::sync::LazyLock;
+use std::collections::HashSet;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
@@ -27,7 +28,7 @@ struct Entry {
 struct Token {
     form: String,
     /// Compiled when it is first needed: most texts hold no token at all.
-    regex: std::sync::OnceLock<Regex>,
+    regex: OnceLock<Regex>,
     letters_alone: bool,
 }
 
@@ -49,7 +50,7 @@ static TOKENS: LazyLock<Tokens> = LazyLock::new(|| {
         of: begins.iter().map(|(form, _)| *form).collect(),
         all: entries
             .into_iter()
-            .map(|entry| Token { form: entry.form, regex: std::sync::OnceLock::new(), letters_alone: entry.letters_alone })
+            .map(|entry| Token { form: entry.form, regex: OnceLock::new(), letters_alone: entry.letters_alone })
             .collect(),
     }
 });
@@ -70,15 +71,17 @@ static UNLISTED: LazyLock<[Form; 2]> = LazyLock::new(|| {
 /// Where tokens are.
 pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     let text = reading.seen();
-    let mut looked: Vec<(usize, usize)> = Vec::new();
+    let mut looked = HashSet::new();
     for hit in TOKENS.begins.find_overlapping_iter(text) {
         let form = TOKENS.of[hit.pattern().as_usize()];
         let token = &TOKENS.all[form];
         let from = if token.letters_alone { line_start(text, hit.start()) } else { word_start(text, hit.start()) };
-        if looked.contains(&(form, from)) || (!token.letters_alone && word_end(text, hit.start()) - from < SHORTEST) {
+        if !token.letters_alone && word_end(text, hit.start()) - from < SHORTEST {
             continue;
         }
-        looked.push((form, from));
+        if !looked.insert((form, from)) {
+            continue;
+        }
         token.find(reading, from, line_end(text, hit.start()), spans);
     }
     UNLISTED.iter().for_each(|form| form.find(reading, spans));

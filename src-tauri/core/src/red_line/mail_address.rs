@@ -9,12 +9,15 @@ use super::{RedLine, Span};
 static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {
     let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Seen, pattern, is);
     [
-        form(r"[\p{L}\d._%+'-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+", is_address),
+        form(r"[A-Za-z\x{c0}-\x{ffff}\d._%+'-]+@[A-Za-z\x{c0}-\x{ffff}\d-]+(?:\.[A-Za-z\x{c0}-\x{ffff}\d-]+)+", is_address),
         form(
-            r"(?i)[\p{L}\d._%+-]+ ?[\[({<] ?(?:at|ät) ?[\])}>] ?[\p{L}\d-]+(?: ?(?:\.|[\[({<] ?(?:dot|punkt) ?[\])}>]) ?[\p{L}\d-]+)+",
+            r"[A-Za-z\x{c0}-\x{ffff}\d._%+-]+ ?[\[({<] ?(?i:at|ät) ?[\])}>] ?[A-Za-z\x{c0}-\x{ffff}\d-]+(?: ?(?:\.|[\[({<] ?(?i:dot|punkt) ?[\])}>]) ?[A-Za-z\x{c0}-\x{ffff}\d-]+)+",
             has_real_ending,
         ),
-        form(r"(?i)[\p{L}\d._%+-]+ at [\p{L}\d-]+(?: dot [\p{L}\d-]+)+", has_known_ending),
+        form(
+            r"[A-Za-z\x{c0}-\x{ffff}\d._%+-]+ (?i:at) [A-Za-z\x{c0}-\x{ffff}\d-]+(?: (?i:dot) [A-Za-z\x{c0}-\x{ffff}\d-]+)+",
+            has_known_ending,
+        ),
     ]
 });
 
