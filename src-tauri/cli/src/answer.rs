@@ -57,15 +57,15 @@ impl Answer {
         self.view(changed, say::changed)
     }
 
-    /// A line was understood and kept: the answer to the write, and what the line was read as.
-    pub(crate) fn kept<T: Serialize>(&self, changed: &Changed, read: &T, understood: &[String]) -> String {
+    /// A line was understood and kept: the answer to the write, and what the line was read as and could be.
+    pub(crate) fn kept<T: Serialize>(&self, changed: &Changed, read: &T, say_read: impl FnOnce() -> String) -> String {
         #[derive(Serialize)]
         struct Kept<'a, T> {
             #[serde(flatten)]
             changed: &'a Changed,
             read: &'a T,
         }
-        self.view(&Kept { changed, read }, |kept| say::changed(kept.changed) + &say::understood(understood))
+        self.view(&Kept { changed, read }, |kept| say::changed(kept.changed) + &say_read())
     }
 }
 

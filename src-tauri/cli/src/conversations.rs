@@ -12,10 +12,10 @@ use crate::say;
 
 pub(crate) fn conversation(coach: &mut Coach, now: &Now, command: ConversationCommand, answer: &Answer) -> Result<String> {
     let changed = match command {
-        ConversationCommand::Add { line } => {
-            let read = coach.read_conversation(now, &line)?;
-            let changed = coach.log_conversation(now, &line)?;
-            return Ok(answer.kept(&changed, &read, &read.understood));
+        ConversationCommand::Add { line, on } => {
+            let read = coach.read_conversation_on(now, &line, on.as_deref())?;
+            let changed = coach.log_conversation_on(now, &line, on.as_deref())?;
+            return Ok(answer.kept(&changed, &read, || say::understood(&read.understood) + &say::other_readings(&read)));
         }
         ConversationCommand::List(ConversationFilter { search, kind, person, stretch }) => {
             let query = ConversationQuery { search, kind, person: person.map(PersonId), offset: stretch.offset, limit: stretch.limit };

@@ -19,11 +19,11 @@ pub(crate) fn in_a_week(coach: &Coach, now: &Now, words: &str) -> Result<NaiveDa
     }
 }
 
-/// A date in a month, which may be named by itself: 2026-03.
+/// A date in a month, which may be named by itself: 2026-03, march, last month.
 pub(crate) fn in_a_month(coach: &Coach, now: &Now, words: &str) -> Result<NaiveDate> {
     let month = words.trim();
     match format!("{month}-01").parse() {
         Ok(first) if month.len() == "2026-03".len() => Ok(first),
-        _ => coach.day(now, words, Sense::Ahead),
+        _ => coach.day(now, &format!("start of {month}"), Sense::MostlyAhead).or_else(|_| coach.day(now, words, Sense::MostlyAhead)),
     }
 }

@@ -14,7 +14,8 @@ pub(crate) fn idea(coach: &mut Coach, now: &Now, command: IdeaCommand, answer: &
         IdeaCommand::Add { line } => {
             let read = coach.read_idea(now, &line)?;
             let changed = coach.capture_idea(now, &line)?;
-            return Ok(answer.kept(&changed, &read, &read.understood));
+            let said = || say::understood(&read.understood) + &say::offered_day(&read, changed.created.as_deref());
+            return Ok(answer.kept(&changed, &read, said));
         }
         IdeaCommand::List { filter, stretch } => return posts::list(coach, Some(PostStage::Idea), filter, stretch, answer),
         IdeaCommand::Prompts => return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| say::prompts(prompts))),

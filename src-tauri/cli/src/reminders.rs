@@ -24,7 +24,8 @@ pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, a
         ReminderCommand::Off { id } => coach.turn_reminder(now, RuleId(id), false),
         ReminderCommand::Remove { id } => coach.remove_reminder(now, RuleId(id)),
         ReminderCommand::Snooze { id: Some(id), until, .. } => {
-            coach.snooze_reminder(now, RuleId(id), until.unwrap_or(now.instant + Duration::hours(1)))
+            let until = until.map_or(Ok(now.instant + Duration::hours(1)), |words| coach.moment(now, &words))?;
+            coach.snooze_reminder(now, RuleId(id), until)
         }
         ReminderCommand::Snooze { id: None, .. } => coach.snooze_all(now),
         ReminderCommand::Wake => coach.wake_all(now),

@@ -77,7 +77,7 @@ fn init_profile(coach: &mut Coach, now: &Now, init: InitArguments) -> Result<Cha
         work_days: Some(init.work_days).filter(|days| !days.is_empty()),
         networks: Some(init.networks).filter(|networks| !networks.is_empty()),
         sentence: init.sentence,
-        start_on: init.start,
+        start_on: init.start.map(|words| coach.first_day(now, &words, init.zone.as_deref())).transpose()?,
         zone: init.zone,
         ..ProfileAnswers::default()
     };

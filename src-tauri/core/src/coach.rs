@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::changed::{Changed, Topic};
-use crate::day_words::{Calendar, DayRead, Sense};
+use crate::day_words::{Calendar, DayRead, Sense, parse_moment};
 use crate::error::Result;
-use crate::profile::{Profile, WeekStart};
+use crate::profile::{Profile, WeekStart, parse_zone};
 use crate::programme::Programme;
 use crate::store::{HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
@@ -127,15 +127,39 @@ impl Coach {
         Calendar::new(&now, profile.week_start).day(words, sense)
     }
 
+    /// The instant that words for a day and a time mean to the user now: "tomorrow 9am", "in 2 hours".
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
+    pub fn moment(&self, now: &Now, words: &str) -> Result<DateTime<Utc>> {
+        let (profile, now) = self.at_home(now)?;
+        parse_moment(words, &now, profile.week_start)
+    }
+
+    /// The civil date that words mean to somebody who has no profile yet, in the zone they are about to choose.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when they mean none or there is no such zone.
+    pub fn first_day(&self, now: &Now, words: &str, zone: Option<&str>) -> Result<NaiveDate> {
+        let zone = zone.map_or(Ok(None), parse_zone)?;
+        Calendar::new(&now.in_zone(zone.unwrap_or(now.zone)), WeekStart::default()).day(words, Sense::MostlyAhead)
+    }
+
     /// How words in a field for a day are understood while they are typed. Works before the first questions too.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn read_day(&self, now: &Now, words: &str, sense: Sense) -> Result<DayRead> {
-        let profile = profiles::get(self.store.conn())?;
-        let week_start = profile.as_ref().map_or_else(WeekStart::default, |profile| profile.week_start);
-        let now = profile.map_or(*now, |profile| profile.home(now));
-        Ok(Calendar::new(&now, week_start).read(words, sense))
+        Ok(self.calendar(now)?.read(words, sense))
+    }
+
+    /// What words for days are read with: the user's zone and weeks, or the computer's and Mondays before the first
+    /// questions.
+    pub(crate) fn calendar(&self, now: &Now) -> Result<Calendar> {
+        Ok(match profiles::get(self.store.conn())? {
+            Some(profile) => Calendar::new(&profile.home(now), profile.week_start),
+            None => Calendar::new(now, WeekStart::default()),
+        })
     }
 
     /// The answer to a call that had nothing to write.

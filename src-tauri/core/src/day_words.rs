@@ -5,9 +5,10 @@
 //! calendar; what the date is for is the caller's. Every command and field that takes a day or a time reads it here.
 
 mod clock_words;
+mod ending;
 mod grammar;
+mod moment;
 mod reading;
-mod trailing;
 mod vocabulary;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
@@ -15,13 +16,15 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::profile::WeekStart;
+use crate::reminder::Day;
 use crate::time::{Now, check_date};
-use grammar::{Direction, Meaning, Reader, hour_words};
+use grammar::{Direction, Reader, hour_words};
 use vocabulary::words_of;
 
+pub(crate) use ending::{Ending, words_with_places};
+pub(crate) use grammar::Meaning;
+pub use moment::parse_moment;
 pub use reading::{DayRead, TimeRead, read_time};
-pub use trailing::{before_day, trailing_day};
-pub(crate) use trailing::{closing_day, no_date_at_end, words_with_places};
 
 /// Until this hour of the night "tomorrow" means the morning that comes.
 const NIGHT_ENDS: u32 = 4;
@@ -130,13 +133,6 @@ impl Calendar {
         }
     }
 
-    /// The civil date that words mean in a strict sense, wherever it lies.
-    fn meant(self, words: &str, sense: Sense) -> Option<NaiveDate> {
-        let words = words_of(words);
-        let parts: Vec<&str> = words.iter().map(String::as_str).collect();
-        self.reader.meaning(&parts, sense.directions()[0]).and_then(Meaning::day)
-    }
-
     fn understood(self, words: &str, sense: Sense) -> Understood {
         let words = words_of(words);
         let parts: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -165,6 +161,11 @@ impl Calendar {
         }
     }
 
+    /// Why words that stand in a line and have the form of a day mean none that can be kept.
+    pub(crate) fn why_no_day(self, meaning: Meaning, words: &str, sense: Sense) -> String {
+        self.complaint(&Understood::NotOne(meaning), words, sense)
+    }
+
     /// Why words mean no date, and what to write.
     fn complaint(self, understood: &Understood, words: &str, sense: Sense) -> String {
         let words = quoted(words);
@@ -185,21 +186,16 @@ impl Calendar {
     }
 }
 
-/// The civil date that words mean on `today`, looking ahead. A weekday is the next one of that name, today not included;
-/// "next week" is the week's first day; a day and month without a year is the next such date, today included.
+/// The day of the week that a word names: "mon", "Mondays".
 ///
 /// # Errors
-/// As [`Calendar::day`].
-pub fn parse_day(_what: &str, words: &str, today: NaiveDate, week_start: WeekStart) -> Result<NaiveDate> {
-    Calendar::on(today, week_start).day(words, Sense::Ahead)
-}
-
-/// The civil date that words mean on `today` when they say when something happened.
-///
-/// # Errors
-/// As [`Calendar::day`].
-pub fn parse_past_day(_what: &str, words: &str, today: NaiveDate, week_start: WeekStart) -> Result<NaiveDate> {
-    Calendar::on(today, week_start).day(words, Sense::Past)
+/// [`Error::Invalid`] with examples.
+pub fn parse_weekday(words: &str) -> Result<Day> {
+    let named = match words_of(words).as_slice() {
+        [name] => vocabulary::weekday(name).or_else(|| vocabulary::weekday(name.strip_suffix('s')?)),
+        _ => None,
+    };
+    named.ok_or_else(|| Error::invalid(format!("{} isn’t a day of the week. Write mon or Monday.", quoted(words))))
 }
 
 /// The time of day that words mean.
@@ -393,6 +389,16 @@ mod tests {
         assert_eq!(meant("3/12"), "“3/12” can be 3 December or 12 March. Write the month as a word.");
         assert_eq!(meant("3/12/2027"), "“3/12/2027” can be 3 December 2027 or 12 March 2027. Write the month as a word.");
         assert_eq!(meant("mon 6 mar"), "“mon 6 mar” isn’t a date: 6 March is a Friday. Choose one of the two.");
+    }
+
+    #[test]
+    fn a_weekday_is_known_by_three_letters() {
+        for (word, day) in [("mon", Day::Monday), ("Tues", Day::Tuesday), ("Wednesdays", Day::Wednesday), ("fri.", Day::Friday)] {
+            assert_eq!(parse_weekday(word).unwrap(), day, "{word}");
+        }
+        for word in ["", "m", "someday", "mon tue"] {
+            assert!(parse_weekday(word).unwrap_err().to_string().contains("isn’t a day of the week"), "{word}");
+        }
     }
 
     #[test]

@@ -48,10 +48,10 @@ pub(crate) fn read_conversation(app: Caller<'_>, line: &str) -> Result<Conversat
     ask(&app, |coach, now| coach.read_conversation(now, line))
 }
 
-/// Logs a conversation from one line.
+/// Logs a conversation from one line, on a day that was chosen if the line names none.
 #[tauri::command]
-pub(crate) fn log_conversation(app: Caller<'_>, line: &str) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.log_conversation(now, line))
+pub(crate) fn log_conversation(app: Caller<'_>, line: &str, on: Option<&str>) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.log_conversation_on(now, line, on))
 }
 
 /// Replaces what was entered for a conversation.

@@ -181,7 +181,8 @@ export const platform = {
   personFromWorksheet: (row: number) => invoke<Changed>("person_from_worksheet", { row }),
   addConversation: (entry: ConversationEntry) => invoke<Changed>("add_conversation", { entry }),
   readConversation: (line: string) => invoke<ConversationLine>("read_conversation", { line }),
-  logConversation: (line: string) => invoke<Changed>("log_conversation", { line }),
+  /** Logs a line; a day that was chosen goes before the line's. */
+  logConversation: (line: string, on: string | null) => invoke<Changed>("log_conversation", { line, on }),
   changeConversation: (conversation: number, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, entry }),
   noteReply: (conversation: number, replied: boolean, on: string | null) => invoke<Changed>("note_reply", { conversation, replied, on }),
   noteAnswer: (conversation: number, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),

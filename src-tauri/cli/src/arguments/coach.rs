@@ -29,7 +29,7 @@ pub(crate) struct NextArguments {
 /// How long the voice is on hold.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct HoldArguments {
-    /// The day it ends, as a date or in words like tomorrow or monday [default: until you say so]
+    /// The day it ends, like tomorrow, mon or 12 march [default: until you say so]
     #[arg(long, value_name = "DATE", conflicts_with = "off")]
     pub(crate) until: Option<String>,
     /// End the hold

@@ -13,6 +13,9 @@ pub(crate) enum ConversationCommand {
     Add {
         /// The line: kind, person, what you added, a link, a day; each may be left out
         line: String,
+        /// When it was, whatever the line says: yesterday, mon, 3 march
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Log a conversation, part by part
     Log(ConversationWords),
@@ -22,7 +25,7 @@ pub(crate) enum ConversationCommand {
     Replied {
         /// The conversation's number
         id: i64,
-        /// When, also in words: yesterday, mon [default: today]
+        /// When, like yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Nobody did after all
@@ -33,7 +36,7 @@ pub(crate) enum ConversationCommand {
     Answered {
         /// The conversation's number
         id: i64,
-        /// When, also in words: yesterday, mon [default: today]
+        /// When, like yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// You did not after all
@@ -65,7 +68,7 @@ pub(crate) struct ConversationWords {
     /// Its web address
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
-    /// When it was, also in words: yesterday, mon [default: today]
+    /// When it was, like yesterday, mon or 3 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// What you added to it

@@ -11,8 +11,9 @@ mod week;
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
+use standpoint_core::day_words::parse_weekday;
 use standpoint_core::export::ExportFormat;
 use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
@@ -53,6 +54,11 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
 
 fn named<T: std::str::FromStr<Err = standpoint_core::Error>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error: standpoint_core::Error| error.to_string())
+}
+
+/// A day of the week, also by three letters.
+fn weekday(text: &str) -> Result<Day, String> {
+    parse_weekday(text).map_err(|error| error.to_string())
 }
 
 /// The slug of a network, or nothing when the text is empty: that takes it away.
@@ -180,9 +186,9 @@ pub(crate) struct InitArguments {
     /// What you want to be known for
     #[arg(long)]
     pub(crate) topic: Option<String>,
-    /// The date the plan starts from [default: today]
+    /// The date the plan starts from, like tomorrow, mon or 1 april [default: today]
     #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<NaiveDate>,
+    pub(crate) start: Option<String>,
     /// Posts a week, 0 for not yet [default: 0, or 1 if you already post]
     #[arg(long, value_name = "N")]
     pub(crate) weekly_posts: Option<u32>,
@@ -196,8 +202,8 @@ pub(crate) struct InitArguments {
     /// given more than once
     #[arg(long = "situation", value_name = "NAME", value_parser = named::<Situation>, num_args = 1.., value_delimiter = ',')]
     pub(crate) situations: Vec<Situation>,
-    /// The days you work, like monday,tuesday [default: Monday to Friday]
-    #[arg(long, value_name = "DAYS", value_parser = named::<Day>, value_delimiter = ',')]
+    /// The days you work, like mon,tue [default: Monday to Friday]
+    #[arg(long, value_name = "DAYS", value_parser = weekday, value_delimiter = ',')]
     pub(crate) work_days: Vec<Day>,
     /// A network you take part in
     #[arg(long = "network", value_name = "NAME", value_parser = named::<Network>)]
@@ -226,7 +232,7 @@ pub(crate) enum TaskCommand {
         /// The step it belongs to, by number or name
         #[arg(long)]
         step: Option<String>,
-        /// When it is due
+        /// When it is due, like tomorrow, fri, in 10 days or 12 march
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
         /// How many minutes it takes
@@ -336,10 +342,10 @@ pub(crate) struct ExportArguments {
     /// Whom it is for: manager, mentor or me. A manager or a mentor sees only what they are meant to
     #[arg(long, value_parser = named::<Preset>, default_value = "manager")]
     pub(crate) preset: Preset,
-    /// The first day it covers, also in words [default: the day you joined]
+    /// The first day it covers, like 1 march or 3 months ago [default: the day you joined]
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<String>,
-    /// The last day it covers [default: today]
+    /// The last day it covers, like yesterday or 31 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<String>,
     /// The file to write [default: standard output]

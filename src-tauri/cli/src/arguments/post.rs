@@ -47,7 +47,7 @@ pub(crate) enum PostCommand {
     Plan {
         /// Its number
         id: i64,
-        /// The date, also in words: fri, next week, 3 mar
+        /// The date, like fri, next week or 3 march
         #[arg(value_name = "DATE", required_unless_present_any = ["on", "no_date"])]
         words: Vec<String>,
         /// The same
@@ -74,7 +74,7 @@ pub(crate) enum PostCommand {
         /// Its web address
         #[arg(long)]
         url: Option<String>,
-        /// When it appeared, also in words: yesterday, mon [default: today]
+        /// When it appeared, like yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Where it appeared [default: what its address says]
@@ -91,7 +91,7 @@ pub(crate) enum PostCommand {
         /// Its web address; empty takes it away
         #[arg(long)]
         url: Option<String>,
-        /// When it appeared, also in words: yesterday, mon
+        /// When it appeared, like yesterday, mon or 3 march
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Where it appeared
@@ -130,7 +130,7 @@ pub(crate) enum PostCommand {
     },
     /// What came out and what is planned in a month
     Month {
-        /// A date in it, also in words, or the month itself like 2026-03 [default: this month]
+        /// A date in it, or the month itself, like next month or march [default: this month]
         date: Option<String>,
     },
 }
@@ -141,7 +141,7 @@ pub(crate) struct PublicationWords {
     /// Its web address
     #[arg(long)]
     pub(crate) url: Option<String>,
-    /// When it appeared, also in words: yesterday, mon [default: today]
+    /// When it appeared, like yesterday, mon or 3 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// Where it appeared [default: what its address says, or where it was to come out]
@@ -175,7 +175,7 @@ pub(crate) struct PostWords {
     /// A note
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
-    /// Plan it for a date, also in words: fri, next week, 3 mar
+    /// Plan it for a date, like fri, next week or 3 march
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// It is being written, even without a text

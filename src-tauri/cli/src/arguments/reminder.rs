@@ -1,10 +1,9 @@
 //! `reminder` and `pause`.
 
-use chrono::{DateTime, Utc};
 use clap::{Args, Subcommand};
 use standpoint_core::reminder::{Day, NudgeAction, RuleKind};
 
-use super::{instant, named};
+use super::{named, weekday};
 
 /// What can be done with reminders.
 #[derive(Debug, Subcommand)]
@@ -40,9 +39,9 @@ pub(crate) enum ReminderCommand {
         /// Its number; without one, every reminder until tomorrow morning
         #[arg(required_unless_present = "all")]
         id: Option<i64>,
-        /// Until when, like 2026-03-31T09:00:00Z [default: in an hour]
-        #[arg(long, value_name = "RFC3339", value_parser = instant, conflicts_with = "all")]
-        until: Option<DateTime<Utc>>,
+        /// Until when, like tomorrow 9am, fri at 14:00 or in 2 hours [default: in an hour]
+        #[arg(long, value_name = "WHEN", conflicts_with = "all")]
+        until: Option<String>,
         /// Every reminder until tomorrow morning
         #[arg(long, conflicts_with = "id")]
         all: bool,
@@ -69,14 +68,14 @@ pub(crate) enum ReminderCommand {
     },
     /// Set the quiet hours that begin on a day, or take them away
     Quiet {
-        /// The day they begin on
-        #[arg(value_parser = named::<Day>)]
+        /// The day they begin on, like mon
+        #[arg(value_parser = weekday)]
         day: Day,
-        /// When they begin, like 22:00; without both times there are none
-        #[arg(long, value_name = "HH:MM", requires = "to")]
+        /// When they begin, like 22:00 or 10pm; without both times there are none
+        #[arg(long, value_name = "TIME", requires = "to")]
         from: Option<String>,
-        /// When they end, like 07:00
-        #[arg(long, value_name = "HH:MM", requires = "from")]
+        /// When they end, like 07:00 or 7am
+        #[arg(long, value_name = "TIME", requires = "from")]
         to: Option<String>,
     },
 }
@@ -97,13 +96,13 @@ pub(crate) struct ReminderChange {
     /// The words of your own reminder
     #[arg(long)]
     pub(crate) title: Option<String>,
-    /// The time, like 09:00
-    #[arg(long, value_name = "HH:MM")]
+    /// The time, like 09:00, 9am or half past nine
+    #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
-    /// A day of the week it comes on; may be given more than once
-    #[arg(long, value_name = "DAY", value_parser = named::<Day>)]
+    /// A day of the week it comes on, like mon; may be given more than once
+    #[arg(long, value_name = "DAY", value_parser = weekday, value_delimiter = ',')]
     pub(crate) day: Vec<Day>,
-    /// The one date it comes on
+    /// The one date it comes on, like fri, in 10 days or 12 march
     #[arg(long, value_name = "DATE", conflicts_with_all = ["day", "month_day"])]
     pub(crate) on: Option<String>,
     /// The day of each month it comes on; 31 is the last day of a shorter one
@@ -122,10 +121,10 @@ pub(crate) struct ReminderChange {
 pub(crate) enum PauseCommand {
     /// Plan a pause
     Add {
-        /// Its first day
+        /// Its first day, like tomorrow, fri or 12 march
         #[arg(long, value_name = "DATE")]
         from: String,
-        /// Its last day
+        /// Its last day, like in 10 days or 20 march
         #[arg(long, value_name = "DATE")]
         to: String,
         /// A note

@@ -7,12 +7,12 @@ use clap::{Args, Subcommand};
 pub(crate) enum WeekCommand {
     /// Spend a reserve week
     Reserve {
-        /// A date in the week, also in words: last week, mon, 2 weeks ago [default: this week]
+        /// The week or a date in it, like last week, mon or 2 weeks ago [default: this week]
         date: Option<String>,
     },
     /// Take a reserve week back
     Unreserve {
-        /// A date in the week, also in words: last week, mon, 2 weeks ago [default: this week]
+        /// The week or a date in it, like last week, mon or 2 weeks ago [default: this week]
         date: Option<String>,
     },
     /// What you want of a week, from this one on

@@ -1,5 +1,7 @@
 //! Prompts, and what a line was understood as.
 
+use standpoint_core::capture::Capture;
+use standpoint_core::conversation::ConversationLine;
 use standpoint_core::views::IdeaOffer;
 
 use super::{lines, plain};
@@ -15,6 +17,24 @@ pub(crate) fn prompts(prompts: &[IdeaOffer]) -> String {
         let pillar = if prompt.pillar.is_empty() { String::new() } else { format!(" #{}", plain(&prompt.pillar)) };
         format!("{:width$}  {:10}  {}{pillar} ({used})", prompt.prompt, prompt.group, prompt.text)
     }))
+}
+
+/// The day at the end of a title, and how it is planned.
+pub(crate) fn offered_day(read: &Capture, id: Option<&str>) -> String {
+    lines(read.offer.iter().zip(id).map(|(offer, id)| {
+        let words = plain(&offer.words);
+        format!("  “{words}” stays in the title. {}: `post plan {id} {words}`", offer.label)
+    }))
+}
+
+/// Who else a line about a conversation could name, and how another day is said.
+pub(crate) fn other_readings(read: &ConversationLine) -> String {
+    let other = read
+        .other
+        .as_ref()
+        .map(|other| format!("  With {} instead: `undo`, then `conversation add '{}'`", plain(&other.name), plain(&other.line)));
+    let day = read.unclear_day.as_ref().map(|_| "  On another day: `undo`, then add it again with --on, like --on mon".to_owned());
+    lines(other.into_iter().chain(day))
 }
 
 /// What a line was understood as, below what was done with it.

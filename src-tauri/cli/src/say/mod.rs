@@ -13,7 +13,7 @@ mod week;
 mod writing;
 
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
-pub(crate) use ideas::{prompts, understood};
+pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
 pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};
 pub(crate) use posts::{board, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};

@@ -9,7 +9,7 @@ use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::coaching::{ActionKind, OfferKind, Subject};
 use crate::conversation::{Conversation, ConversationKind};
-use crate::day_words::parse_day;
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::ConversationId;
 use crate::named::named_enum;
@@ -131,7 +131,8 @@ impl Coach {
             let week_start = profiles::require(tx.conn())?.week_start;
             let today = now.today();
             let words = until.map(str::trim).filter(|words| !words.is_empty());
-            let back_on = words.map(|words| parse_day("The day", words, today, week_start)).transpose()?;
+            // A hold is counted in days: at night “tomorrow” is not the day that has begun.
+            let back_on = words.map(|words| Calendar::on(today, week_start).day(words, Sense::Ahead)).transpose()?;
             if back_on.is_some_and(|on| on <= today) {
                 return Err(Error::invalid("The hold must end after today. Say tomorrow, Monday or a date that lies ahead."));
             }

@@ -6,13 +6,11 @@ use rusqlite::Connection;
 use super::brief;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::conversation::{Conversation, ConversationEntry, ConversationLine, PersonWord, read_line};
-use crate::day_words::parse_past_day;
+use crate::conversation::{Conversation, ConversationEntry, ConversationLine, read_line};
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId};
-use crate::network::Network;
-use crate::person::{Person, PersonEntry};
-use crate::profile::WeekStart;
+use crate::person::PersonEntry;
 use crate::store::{Tx, conversations, people, profiles};
 use crate::time::Now;
 
@@ -23,9 +21,9 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when the person is gone.
     pub fn add_conversation(&mut self, now: &Now, entry: &ConversationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
-            let conversation = not_empty(entry.checked(now.today(), week_start(tx)?)?)?;
-            let id = conversations::add(tx, &conversation)?;
-            Ok(Act::said(format!("Logged: {}", named(tx, &conversation)?)).created(id.0))
+            let conversation = not_empty(entry.checked(calendar(tx, now)?)?)?;
+            let said = format!("Logged: {}", named(tx, &conversation)?);
+            Ok(Act::said(said).created(conversations::add(tx, &conversation)?.0))
         })
     }
 
@@ -34,8 +32,17 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when it means nothing.
     pub fn read_conversation(&self, now: &Now, line: &str) -> Result<ConversationLine> {
-        let (_, now) = self.at_home(now)?;
-        understood(self.store.conn(), &now, line)
+        self.read_conversation_on(now, line, None)
+    }
+
+    /// The same on a day that was chosen, a date or words for one, whatever the line says.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it means nothing or the day has not come yet.
+    pub fn read_conversation_on(&self, now: &Now, line: &str, on: Option<&str>) -> Result<ConversationLine> {
+        let (profile, now) = self.at_home(now)?;
+        let calendar = Calendar::new(&now, profile.week_start);
+        read_line(line, chosen(on, calendar)?, calendar, &known(self.store.conn())?)
     }
 
     /// Logs a conversation from one line; a person nobody knows yet is added. [`Changed::created`] is its id.
@@ -43,16 +50,28 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit.
     pub fn log_conversation(&mut self, now: &Now, line: &str) -> Result<Changed> {
+        self.log_conversation_on(now, line, None)
+    }
+
+    /// The same on a day that was chosen, a date or words for one, whatever the line says.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when something does not fit or the day has not come yet.
+    pub fn log_conversation_on(&mut self, now: &Now, line: &str, on: Option<&str>) -> Result<Changed> {
         self.acting(now, |tx, now| {
-            let read = understood(tx.conn(), now, line)?;
+            let calendar = calendar(tx, now)?;
+            // Who is known is judged here: another process may have added the same person just now.
+            let read = read_line(line, chosen(on, calendar)?, calendar, &known(tx.conn())?)?;
             let person = match &read.person {
-                Some(PersonWord { id: Some(known), .. }) => Some(PersonId(*known)),
-                Some(word) => Some(people::add(tx, &new_person(&word.name, read.network, now)?)?),
                 None => None,
-            };
-            let said = match &read.person {
-                Some(word) => format!("Logged: {} · {}", read.kind.label(), brief(&word.name)),
-                None => format!("Logged: {}", read.kind.label()),
+                Some(word) => Some(match word.id {
+                    Some(id) => PersonId(id),
+                    None => {
+                        let where_active = read.network.map(|network| network.label().to_owned());
+                        let new = PersonEntry { name: Some(word.name.clone()), where_active, ..PersonEntry::default() };
+                        people::add(tx, &new.checked(calendar.today())?)?
+                    }
+                }),
             };
             let entry = ConversationEntry {
                 kind: Some(read.kind),
@@ -62,23 +81,31 @@ impl Coach {
                 on: Some(read.on.to_string()),
                 added: Some(read.added),
             };
-            let id = conversations::add(tx, &entry.checked(now.today(), week_start(tx)?)?)?;
+            let id = conversations::add(tx, &entry.checked(calendar)?)?;
+            let said = match &read.person {
+                Some(word) => format!("Logged: {} · {}", read.kind.label(), brief(&word.name)),
+                None => format!("Logged: {}", read.kind.label()),
+            };
             Ok(Act::said(said).created(id.0))
         })
     }
 
-    /// Replaces what was entered for a conversation; replies stay.
+    /// Replaces what was entered for a conversation; replies stay, also those noted elsewhere in the meantime.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
     pub fn change_conversation(&mut self, now: &Now, id: ConversationId, entry: &ConversationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = conversations::get(tx.conn(), id)?;
-            let entered = not_empty(entry.checked(now.today(), week_start(tx)?)?)?;
+            let entered = not_empty(entry.checked(calendar(tx, now)?)?)?;
             let on = if entry.on.is_some() { entered.on } else { before.on };
             let changed = Conversation { id, on, replied_on: before.replied_on, answered_on: before.answered_on, ..entered };
-            conversations::put(tx, &changed)?;
-            Ok(Act::said(format!("Changed: {}", named(tx, &changed)?)))
+            if changed == before {
+                return Ok(Act::nothing());
+            }
+            let said = format!("Changed: {}", named(tx, &changed)?);
+            conversations::put_entry(tx, &changed)?;
+            Ok(Act::said(said))
         })
     }
 
@@ -89,11 +116,13 @@ impl Coach {
     pub fn note_reply(&mut self, now: &Now, id: ConversationId, replied: bool, on: Option<&str>) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = conversations::get(tx.conn(), id)?;
-            let replied_on = if replied { Some(since(tx, now, on, before.on)?) } else { None };
-            let said = format!("{}: {}", if replied { "Got a reply" } else { "No reply" }, named(tx, &before)?);
+            let replied_on = if replied { Some(since(calendar(tx, now)?, on, before.on)?) } else { None };
+            if replied_on == before.replied_on && before.answered_on.is_none() {
+                return Ok(Act::nothing());
+            }
             // A new reply waits for an answer, whatever was answered before.
-            conversations::put(tx, &Conversation { replied_on, answered_on: None, ..before })?;
-            Ok(Act::said(said))
+            conversations::put_replies(tx, id, replied_on, None)?;
+            Ok(Act::said(format!("{}: {}", if replied { "Got a reply" } else { "No reply" }, named(tx, &before)?)))
         })
     }
 
@@ -111,7 +140,8 @@ impl Coach {
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_conversation(&mut self, now: &Now, id: ConversationId) -> Result<Changed> {
         self.acting(now, |tx, _| {
-            let said = format!("Removed: {}", named(tx, &conversations::get(tx.conn(), id)?)?);
+            let conversation = conversations::get(tx.conn(), id)?;
+            let said = format!("Removed: {}", named(tx, &conversation)?);
             conversations::remove(tx, id)?;
             Ok(Act::said(said))
         })
@@ -121,34 +151,35 @@ impl Coach {
 /// Notes that the user answered a reply, or takes that back.
 pub(super) fn answer(tx: &Tx<'_>, id: ConversationId, answered: bool, on: Option<&str>, now: &Now) -> Result<Act> {
     let before = conversations::get(tx.conn(), id)?;
-    let answered_on = if answered { Some(since(tx, now, on, before.replied_on.unwrap_or(before.on))?) } else { None };
-    let said = format!("{}: {}", if answered { "Answered" } else { "To be answered" }, named(tx, &before)?);
-    conversations::put(tx, &Conversation { replied_on: before.replied_on.or(answered_on), answered_on, ..before })?;
-    Ok(Act::said(said))
+    let earliest = before.replied_on.unwrap_or(before.on);
+    let answered_on = if answered { Some(since(calendar(tx, now)?, on, earliest)?) } else { None };
+    if answered_on == before.answered_on {
+        return Ok(Act::nothing());
+    }
+    conversations::put_replies(tx, id, before.replied_on.or(answered_on), answered_on)?;
+    Ok(Act::said(format!("{}: {}", if answered { "Answered" } else { "To be answered" }, named(tx, &before)?)))
 }
 
-/// What a line of quick log means, with the people who are known.
-fn understood(conn: &Connection, now: &Now, line: &str) -> Result<ConversationLine> {
-    let week_start = profiles::require(conn)?.week_start;
-    let known = people::names(conn)?.into_iter().map(|(id, name)| (id.0, name)).collect::<Vec<_>>();
-    read_line(line, now.today(), week_start, &known)
+/// What words for days are read with; `now` is in the user's zone.
+fn calendar(tx: &Tx<'_>, now: &Now) -> Result<Calendar> {
+    Ok(Calendar::new(now, profiles::require(tx.conn())?.week_start))
 }
 
-fn new_person(name: &str, network: Option<Network>, now: &Now) -> Result<Person> {
-    let where_active = network.map(|network| network.label().to_owned());
-    PersonEntry { name: Some(name.to_owned()), where_active, ..PersonEntry::default() }.checked(now.today())
+/// Everybody in the list, by id and name.
+fn known(conn: &Connection) -> Result<Vec<(i64, String)>> {
+    Ok(people::names(conn)?.into_iter().map(|(id, name)| (id.0, name)).collect())
 }
 
-fn week_start(tx: &Tx<'_>) -> Result<WeekStart> {
-    Ok(profiles::require(tx.conn())?.week_start)
-}
-
-fn since(tx: &Tx<'_>, now: &Now, on: Option<&str>, earliest: NaiveDate) -> Result<NaiveDate> {
-    let today = now.today();
+/// The day that was chosen, which has come.
+fn chosen(on: Option<&str>, calendar: Calendar) -> Result<Option<NaiveDate>> {
     let words = on.map(str::trim).filter(|words| !words.is_empty());
-    let date = words.map_or(Ok(today), |words| parse_past_day("The date", words, today, week_start(tx)?))?;
+    words.map(|words| calendar.day(words, Sense::Past)).transpose()
+}
+
+fn since(calendar: Calendar, on: Option<&str>, earliest: NaiveDate) -> Result<NaiveDate> {
+    let date = chosen(on, calendar)?.unwrap_or(calendar.today());
     if date < earliest {
-        return Err(Error::invalid("That date is too early: nothing can be answered before it was said. Give that day or a later one."));
+        return Err(Error::invalid("That date is before the conversation. Choose a later one."));
     }
     Ok(date)
 }

@@ -3,13 +3,14 @@
 use super::brief;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::programme::Programme;
 use crate::store::own_tasks;
 use crate::task::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::text;
-use crate::time::{self, Now};
+use crate::time::Now;
 
 impl Coach {
     /// Adds a task of the user's own. [`Changed::created`] is its number.
@@ -17,7 +18,7 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when there is no such step.
     pub fn add_task(&mut self, now: &Now, entry: &OwnTaskEntry) -> Result<Changed> {
-        let task = checked(self.programme, OwnTaskId(0), entry)?;
+        let task = checked(self.programme, OwnTaskId(0), entry, self.calendar(now)?)?;
         self.acting(now, |tx, _| Ok(Act::said(format!("Added: {}", brief(&task.title))).created(own_tasks::add(tx, &task)?.0)))
     }
 
@@ -27,7 +28,7 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit or the task is the programme's, [`Error::NotFound`] when it is gone.
     pub fn change_task(&mut self, now: &Now, task: &TaskRef, entry: &OwnTaskEntry) -> Result<Changed> {
         let id = own(task)?;
-        let entered = checked(self.programme, id, entry)?;
+        let entered = checked(self.programme, id, entry, self.calendar(now)?)?;
         self.acting(now, |tx, _| {
             let task = OwnTask { done_on: own_tasks::get(tx.conn(), id)?.done_on, ..entered };
             own_tasks::put(tx, &task)?;
@@ -58,7 +59,7 @@ fn own(task: &TaskRef) -> Result<OwnTaskId> {
     }
 }
 
-fn checked(programme: &Programme, id: OwnTaskId, entry: &OwnTaskEntry) -> Result<OwnTask> {
+fn checked(programme: &Programme, id: OwnTaskId, entry: &OwnTaskEntry, calendar: Calendar) -> Result<OwnTask> {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     if entry.minutes.is_some_and(|minutes| !(1..=OWN_MINUTES_MAX).contains(&minutes)) {
         return Err(Error::invalid(format!("A task takes between 1 and {OWN_MINUTES_MAX} minutes. Leave it empty if you do not know.")));
@@ -68,7 +69,7 @@ fn checked(programme: &Programme, id: OwnTaskId, entry: &OwnTaskEntry) -> Result
         title: text::title("The title", &entry.title)?,
         note: text::free_text("The note", entry.note.as_deref().unwrap_or_default())?,
         step: filled(&entry.step).map(|step| programme.step(&step).map(|step| step.slug.clone())).transpose()?,
-        due_on: filled(&entry.due_on).map(|date| time::parse_date("The due date", &date)).transpose()?,
+        due_on: filled(&entry.due_on).map(|date| calendar.day(&date, Sense::MostlyAhead)).transpose()?,
         minutes: entry.minutes,
         done_on: None,
     })

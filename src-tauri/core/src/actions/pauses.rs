@@ -4,13 +4,14 @@ use chrono::{Duration, NaiveDate};
 
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PauseId;
 use crate::reminder::{Pause, PauseEntry};
 use crate::rhythm::WeeksOfPause;
 use crate::store::{pauses, profiles};
 use crate::text;
-use crate::time::{self, Now};
+use crate::time::Now;
 
 /// A pause of so many days is a quiet season.
 const SEASON_DAYS: i64 = 28;
@@ -21,7 +22,7 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when it ends before it begins or overlaps another one.
     pub fn add_pause(&mut self, now: &Now, entry: &PauseEntry) -> Result<Changed> {
-        let pause = checked(entry)?;
+        let pause = checked(entry, self.calendar(now)?)?;
         self.acting(now, |tx, now| {
             let known = pauses::all(tx.conn())?;
             if let Some(other) = known.iter().find(|other| overlap(other, &pause)) {
@@ -48,7 +49,7 @@ impl Coach {
     /// As [`Coach::add_pause`].
     pub fn weigh_pause(&self, now: &Now, entry: &PauseEntry) -> Result<String> {
         let (profile, now) = self.at_home(now)?;
-        let pause = checked(entry)?;
+        let pause = checked(entry, Calendar::new(&now, profile.week_start))?;
         let known = pauses::all(self.store.conn())?;
         Ok(WeeksOfPause::new(&pause, &known, profile.week_start).in_words(now.today()))
     }
@@ -81,11 +82,11 @@ fn sentence(label: &str, weeks: &WeeksOfPause, today: NaiveDate) -> String {
     }
 }
 
-fn checked(entry: &PauseEntry) -> Result<Pause> {
+fn checked(entry: &PauseEntry, calendar: Calendar) -> Result<Pause> {
     let pause = Pause {
         id: PauseId(0),
-        from_on: time::parse_date("The first day", &entry.from_on)?,
-        to_on: time::parse_date("The last day", &entry.to_on)?,
+        from_on: calendar.day(&entry.from_on, Sense::MostlyAhead)?,
+        to_on: calendar.day(&entry.to_on, Sense::MostlyAhead)?,
         note: text::one_line("The note", entry.note.as_deref().unwrap_or_default())?,
     };
     if pause.to_on < pause.from_on {

@@ -6,7 +6,7 @@ use super::brief;
 use crate::capture::{Capture, read_capture};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::parse_day;
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::pillars::pillars;
@@ -149,7 +149,7 @@ fn captured(conn: &Connection, now: &Now, line: &str) -> Result<Capture> {
     let week_start = profiles::require(conn)?.week_start;
     // Pillars are asked for only where one can be meant.
     let known = if line.contains('#') { pillars(conn)? } else { Vec::new() };
-    read_capture(line, now.today(), week_start, &known)
+    read_capture(line, Calendar::new(now, week_start), &known)
 }
 
 /// Keeps that a post waits for somebody's nod, or no longer does.
@@ -202,7 +202,7 @@ fn dated(tx: &Tx<'_>, now: &Now, post: Post, entry: &PostEntry) -> Result<Post> 
 
 fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post> {
     let week_start = profiles::require(tx.conn())?.week_start;
-    let planned_on = on.map(|words| parse_day("The date", words, now.today(), week_start)).transpose()?;
+    let planned_on = on.map(|words| Calendar::new(now, week_start).day(words, Sense::Ahead)).transpose()?;
     if planned_on == post.standing.planned_on {
         return Ok(post);
     }

@@ -6,7 +6,7 @@ use super::brief;
 use crate::address::{canonical, is_one_page};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::{parse_past_day, spoken};
+use crate::day_words::{Calendar, Sense, spoken};
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId};
 use crate::link::parse_link;
@@ -223,6 +223,6 @@ fn link_network(url: Option<&str>) -> Option<Network> {
 fn day(on: Option<&str>, today: NaiveDate, week_start: WeekStart) -> Result<NaiveDate> {
     match on.map(str::trim).filter(|words| !words.is_empty()) {
         None => Ok(today),
-        Some(words) => parse_past_day("The date", words, today, week_start),
+        Some(words) => Calendar::on(today, week_start).day(words, Sense::Past),
     }
 }

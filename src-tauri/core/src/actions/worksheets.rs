@@ -2,6 +2,7 @@
 
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::WorksheetRowId;
 use crate::profile::{MINUTES, Pace, Profile};
@@ -9,7 +10,7 @@ use crate::programme::{Field, FieldKind, Step, WorksheetForm};
 use crate::sharing::Withheld;
 use crate::store::{Tx, profiles, worksheets};
 use crate::text;
-use crate::time::{self, Now};
+use crate::time::Now;
 use crate::views::remarks_on;
 
 impl Coach {
@@ -21,7 +22,7 @@ impl Coach {
     pub fn set_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed> {
         let step = self.programme.step(step)?;
         let field = step.field(field)?;
-        let answer = checked(field, answer)?;
+        let answer = checked(field, answer, self.calendar(now)?)?;
         self.acting(now, |tx, now| {
             let kept = match row {
                 Some(row) => Some(belonging(tx, row, step)?),
@@ -72,7 +73,9 @@ impl Coach {
         if step.worksheet.form != WorksheetForm::Register {
             return Err(Error::invalid(format!("Step {} has no table, so there are no rows to add.", step.number)));
         }
-        let first = first.map(|(field, answer)| step.field(field).and_then(|field| Ok((field, checked(field, answer)?)))).transpose()?;
+        let calendar = self.calendar(now)?;
+        let first =
+            first.map(|(field, answer)| step.field(field).and_then(|field| Ok((field, checked(field, answer, calendar)?)))).transpose()?;
         self.acting(now, |tx, now| {
             let row = worksheets::add_row(tx, &step.slug)?;
             if let Some((field, answer)) = &first {
@@ -128,7 +131,7 @@ fn first_row(tx: &Tx<'_>, step: &Step, make: bool) -> Result<Option<WorksheetRow
 
 /// The answer as it is kept, when it fits the question. Text is kept as typed, so that saving never moves what is being
 /// written; an answer of white space alone is no answer.
-fn checked(field: &Field, answer: &str) -> Result<String> {
+fn checked(field: &Field, answer: &str, calendar: Calendar) -> Result<String> {
     let what = format!("“{}”", field.label);
     if answer.trim().is_empty() {
         return Ok(String::new());
@@ -137,7 +140,7 @@ fn checked(field: &Field, answer: &str) -> Result<String> {
         // A link is kept as typed too: half of one must not be refused while it is being written. What is no web address
         // is never opened or written as a link.
         FieldKind::Line | FieldKind::Text | FieldKind::Link => text::free_text(&what, answer),
-        FieldKind::Date => time::parse_date(&what, answer).map(|date| date.to_string()),
+        FieldKind::Date => calendar.day(answer, Sense::MostlyAhead).map(|date| date.to_string()),
         FieldKind::Number => match answer.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(answer.trim().to_owned()),
             _ => Err(Error::invalid(format!("{what} must be a number, like 75."))),

@@ -1,15 +1,13 @@
 //! What the user enters for a conversation.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Conversation, ConversationKind};
-use crate::day_words::parse_past_day;
+use crate::day_words::{Calendar, Sense};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
 use crate::link::parse_link;
 use crate::network::Network;
-use crate::profile::WeekStart;
 use crate::text;
 
 /// What the user enters for a conversation, new or changed.
@@ -36,7 +34,7 @@ impl ConversationEntry {
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] with what does not fit; a conversation lies in the past.
-    pub fn checked(&self, today: NaiveDate, week_start: WeekStart) -> Result<Conversation> {
+    pub fn checked(&self, calendar: Calendar) -> Result<Conversation> {
         let on = self.on.as_deref().filter(|words| !words.trim().is_empty());
         let link = parse_link(self.link.as_deref().unwrap_or_default())?;
         Ok(Conversation {
@@ -45,7 +43,7 @@ impl ConversationEntry {
             person: self.person,
             network: self.network.or_else(|| link.as_deref().and_then(Network::of_link)),
             link,
-            on: on.map_or(Ok(today), |words| parse_past_day("The date", words, today, week_start))?,
+            on: on.map_or(Ok(calendar.today()), |words| calendar.day(words, Sense::Past))?,
             added: text::free_text("What you added", self.added.as_deref().unwrap_or_default())?,
             replied_on: None,
             answered_on: None,

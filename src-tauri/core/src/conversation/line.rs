@@ -1,19 +1,18 @@
 //! One line about a conversation, read into what is kept: "replied to Ada: how we measure it https://… yesterday".
 //!
 //! A kind, a person, what was added, a link, a day; each may be left out but for something to remember. What is understood
-//! is said back before it is kept.
+//! is said back before it is kept, and so is what could be meant instead.
 
 use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use super::ConversationKind;
 use super::opening::{LeadsTo, Opening, opening};
-use super::person::{PersonWord, bare_name, bare_owner, before_colon, known_at_start};
-use crate::day_words::{Sense, before_day, closing_day, spoken};
+use super::person::{Named, PersonWord, bare_name, before_colon, begins_like_known, has_owner, known_at_start, stands_alone};
+use crate::day_words::{Calendar, Ending, Meaning, Sense, spoken};
 use crate::error::{Error, Result};
 use crate::link::parse_link;
 use crate::network::Network;
-use crate::profile::WeekStart;
 use crate::text;
 
 /// What a line about a conversation says.
@@ -24,6 +23,8 @@ pub struct ConversationLine {
     pub kind: ConversationKind,
     /// Whom it was with, when the line says.
     pub person: Option<PersonWord>,
+    /// Who else could be meant.
+    pub other: Option<OtherReading>,
     /// What the user added to it; may be empty.
     pub added: String,
     /// Where it can be read.
@@ -32,82 +33,149 @@ pub struct ConversationLine {
     pub network: Option<Network>,
     /// The civil date it happened on.
     pub on: NaiveDate,
+    /// The words at the end that name no one day: the date is today's until another is chosen.
+    pub unclear_day: Option<String>,
     /// The same in short sentences, for a preview: "Reply", "Ada Marsh", "Yesterday".
     pub understood: Vec<String>,
 }
 
+/// Another reading of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct OtherReading {
+    /// Whom it would be with: a name, or "no one".
+    pub name: String,
+    /// The line that reads so.
+    pub line: String,
+}
+
 /// Reads one line about a conversation. It may begin with its kind ("commented on", "call with"); then whom it was with: a
-/// name of `known` (their id and name) or whoever stands before the first colon; then what was added. A web address may
-/// stand anywhere, words for a day at the end; without them it was today.
+/// name of `known` (their id and name), whoever stands before the first colon, or the capitalised words after the kind; then
+/// what was added. A web address may stand anywhere, words for a day at the end; without them it was today, and on a
+/// `chosen` day whatever the line says.
 ///
 /// # Errors
 /// [`Error::Invalid`] when the line says neither whom it was with, nor what was added, nor where; or when a part does not
 /// fit.
-pub fn read_line(line: &str, today: NaiveDate, week_start: WeekStart, known: &[(i64, String)]) -> Result<ConversationLine> {
+pub fn read_line(line: &str, chosen: Option<NaiveDate>, calendar: Calendar, known: &[(i64, String)]) -> Result<ConversationLine> {
     let (words, link) = without_link(line)?;
-    let days = Days { today, week_start };
+    let day_at = |text: &str| ending_of(calendar, text).map_or(text.len(), |ending| ending.before.len());
     // A known name goes first: somebody may be called like a kind.
-    if let Some((person, rest)) = known_at_start(&words, known) {
-        return finish(ConversationKind::Comment, Some(person), rest, link, days);
+    if let Some(named) = known_at_start(&words, known, day_at) {
+        return Reading { kind: ConversationKind::Comment, with: Some((named, false)), rest: "", words: &words, link }
+            .finish(chosen, calendar);
     }
     let Opening { kind, leads_to, rest } = opening(&words);
-    if let Some((person, rest)) = known_at_start(rest, known).or_else(|| before_colon(rest, known)) {
-        return finish(kind, Some(person), rest, link, days);
-    }
+    let sure = known_at_start(rest, known, day_at).or_else(|| before_colon(rest, known)).map(|named| (named, false));
     // Without a colon the day goes first: "call with Priya Mon" was with Priya.
-    let name_in = days.text_before(rest);
-    let bare = match leads_to {
-        _ if name_in.starts_with('@') => bare_name(name_in, known),
-        LeadsTo::Somebody => bare_name(name_in, known),
-        LeadsTo::AThing => bare_owner(name_in, known),
-        LeadsTo::Anything => None,
-    };
-    match bare {
-        Some((person, after)) => finish(kind, Some(person), &rest[name_in.len() - after.len()..], link, days),
-        None => finish(kind, None, rest, link, days),
+    let with = sure.or_else(|| {
+        let name_in = &rest[..day_at(rest)];
+        let named = bare_name(name_in, known)?;
+        let marked = name_in.starts_with(['@', '"', '“']);
+        let alone = stands_alone(named.rest);
+        let (is_somebody, doubtful) = match leads_to {
+            _ if marked => (true, false),
+            LeadsTo::Somebody => (true, !alone),
+            LeadsTo::AThing => (alone || has_owner(name_in), !has_owner(name_in)),
+            LeadsTo::Anything => (begins_like_known(name_in, known), false),
+        };
+        let rest = &rest[name_in.len() - named.rest.len()..];
+        is_somebody.then_some((Named { rest, ..named }, doubtful))
+    });
+    Reading { kind, with, rest, words: &words, link }.finish(chosen, calendar)
+}
+
+/// A day at the end of a line.
+fn ending_of(calendar: Calendar, text: &str) -> Option<Ending<'_>> {
+    calendar.ending(text, Sense::Past)
+}
+
+/// A line with its kind, its person and its link apart.
+struct Reading<'a> {
+    kind: ConversationKind,
+    /// Whom it names, and whether it may as well name a thing.
+    with: Option<(Named<'a>, bool)>,
+    /// The line after its kind.
+    rest: &'a str,
+    /// The line without its link.
+    words: &'a str,
+    link: Option<String>,
+}
+
+impl Reading<'_> {
+    /// Takes the day off the end of what was added, and checks the parts.
+    fn finish(self, chosen: Option<NaiveDate>, calendar: Calendar) -> Result<ConversationLine> {
+        let other = self.other();
+        let Self { kind, with, rest, link, .. } = self;
+        let (person, rest) = with.map_or((None, rest), |(named, _)| (Some(named.person), named.rest));
+        let person =
+            person.map(|person| Ok::<_, Error>(PersonWord { name: text::title("The name", &person.name)?, ..person })).transpose()?;
+        let mut day = DayOfLine::read(rest, calendar);
+        if let Some(on) = chosen {
+            day = DayOfLine { on, unclear: None, said: vec![day_said(on, calendar.today())], ..day };
+        }
+        let added = text::one_line("What you added", day.text)?;
+        if person.is_none() && added.is_empty() && link.is_none() {
+            return Err(Error::invalid("The line is empty. Write who it was with and what you said: “Ada Marsh: how we measure it”."));
+        }
+        let network = link.as_deref().and_then(Network::of_link);
+        let mut understood = vec![kind.label().to_owned()];
+        understood.push(match (&person, &other) {
+            (Some(person), Some(other)) => format!("{}, or {}?", person.name, other.name),
+            (Some(PersonWord { id: Some(_), name }), None) => name.clone(),
+            (Some(PersonWord { id: None, name }), None) => format!("{name} (new)"),
+            (None, _) => "No one named".to_owned(),
+        });
+        understood.extend(network.map(|network| format!("On {}", network.label())));
+        understood.extend(day.said);
+        Ok(ConversationLine { kind, person, other, added, link, network, on: day.on, unclear_day: day.unclear, understood })
+    }
+
+    /// Who else could be meant, and the line that says so.
+    fn other(&self) -> Option<OtherReading> {
+        let (named, doubtful) = self.with.as_ref()?;
+        let (name, line) = match &named.or {
+            Some(or) => {
+                let written = if or.id.is_some() { or.name.clone() } else { format!("\"{}\"", or.name) };
+                (or.name.clone(), self.words.replacen(named.written, &written, 1))
+            }
+            None if *doubtful && named.person.id.is_none() => ("no one".to_owned(), format!("{}: {}", self.kind.slug(), self.rest)),
+            None => return None,
+        };
+        let line = self.link.iter().fold(line, |line, link| format!("{line} {link}"));
+        Some(OtherReading { name, line })
     }
 }
 
-/// The days that words at the end of a line are read with.
-#[derive(Debug, Clone, Copy)]
-struct Days {
-    today: NaiveDate,
-    week_start: WeekStart,
+/// When a line says that it was.
+struct DayOfLine<'a> {
+    on: NaiveDate,
+    /// The line without its day.
+    text: &'a str,
+    /// The words that mean no one day that has come.
+    unclear: Option<String>,
+    said: Vec<String>,
 }
 
-impl Days {
-    fn at_end_of(self, text: &str) -> Option<(usize, NaiveDate)> {
-        closing_day(text, self.today, self.week_start, Sense::Past)
+impl<'a> DayOfLine<'a> {
+    fn read(line: &'a str, calendar: Calendar) -> Self {
+        let today = calendar.today();
+        let Some(ending) = ending_of(calendar, line) else {
+            return Self { on: today, text: line, unclear: None, said: vec![day_said(today, today)] };
+        };
+        let why = match ending.meaning {
+            Meaning::Day(on) if on <= today => {
+                let hour = ending.hour.map(|hour| format!("Only the day is kept, not “{hour}”"));
+                return Self { on, text: ending.before, unclear: None, said: std::iter::once(day_said(on, today)).chain(hour).collect() };
+            }
+            Meaning::Day(on) => format!("{} hasn’t come yet", spoken(on, today)),
+            Meaning::Span => format!("“{}” isn’t one day", ending.words),
+            Meaning::EitherWay(..) => format!("“{}” can be two days", ending.words),
+            Meaning::OtherWeekday(date) => format!("{} is a {}", date.format("%-d %B"), date.format("%A")),
+            Meaning::NoSuchDay => format!("“{}” isn’t a date", ending.words),
+        };
+        Self { on: today, text: line, unclear: Some(ending.words.to_owned()), said: vec![format!("{why}: logged for today")] }
     }
-
-    fn text_before(self, text: &str) -> &str {
-        self.at_end_of(text).map_or(text, |(at, _)| before_day(text, at))
-    }
-}
-
-/// Takes the day off the end of what was added, and checks the parts.
-fn finish(kind: ConversationKind, person: Option<PersonWord>, rest: &str, link: Option<String>, days: Days) -> Result<ConversationLine> {
-    let today = days.today;
-    let person = person.map(|person| Ok::<_, Error>(PersonWord { name: text::title("The name", &person.name)?, ..person })).transpose()?;
-    let added = text::one_line("What you added", days.text_before(rest))?;
-    if person.is_none() && added.is_empty() && link.is_none() {
-        return Err(Error::invalid("The line is empty. Write whom it was with and what you added, like: Ada Marsh: how we measure it."));
-    }
-    let network = link.as_deref().and_then(Network::of_link);
-    let on = days.at_end_of(rest).map_or(today, |(_, date)| date);
-    let mut understood = vec![kind.label().to_owned()];
-    understood.extend(person.as_ref().map(|person| match person.id {
-        Some(_) => person.name.clone(),
-        None => format!("{}, a new person", person.name),
-    }));
-    understood.extend(network.map(|network| format!("On {}", network.label())));
-    if person.is_none() {
-        understood.push("Nobody named".to_owned());
-    }
-    understood.push(day_said(on, today));
-    let ahead = closing_day(rest, today, days.week_start, Sense::Ahead).filter(|(_, date)| *date > today);
-    understood.extend(ahead.filter(|_| on == today).map(|(_, date)| format!("{} lies ahead: it stays in the line", spoken(date, today))));
-    Ok(ConversationLine { kind, person, added, link, network, on, understood })
 }
 
 fn day_said(on: NaiveDate, today: NaiveDate) -> String {
@@ -141,16 +209,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::profile::WeekStart;
 
     // A Tuesday.
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 3).expect("3 March 2026 exists");
+
+    fn calendar() -> Calendar {
+        Calendar::on(TODAY, WeekStart::Monday)
+    }
 
     fn known() -> Vec<(i64, String)> {
         [(1, "Ada Marsh"), (2, "Jonas"), (3, "Reply All"), (4, "Marie Sun")].map(|(id, name)| (id, name.to_owned())).to_vec()
     }
 
     fn read(line: &str) -> ConversationLine {
-        read_line(line, TODAY, WeekStart::Monday, &known()).unwrap()
+        read_line(line, None, calendar(), &known()).unwrap()
     }
 
     /// Kind, id, name, what was added, day.
@@ -217,28 +290,126 @@ mod tests {
         assert_eq!(two.network, None);
         assert_eq!(read("Jonas: yesterday https://bsky.app/profile/x").on.to_string(), "2026-03-02");
         assert_eq!(read("Jonas: why https:// and not http://").added, "why https:// and not http://");
-        assert!(read_line("Jonas https://[", TODAY, WeekStart::Monday, &known()).is_err());
+        assert!(read_line("Jonas https://[", None, calendar(), &known()).is_err());
     }
 
     #[test]
     fn days_are_said_as_people_say_them_and_new_people_are_told() {
-        assert_eq!(read("Priya: hello").understood, ["Comment", "Priya, a new person", "Today"]);
-        assert_eq!(
-            read("Jonas: we meet next fri").understood,
-            ["Comment", "Jonas", "Today", "Friday 13 March lies ahead: it stays in the line"]
-        );
-        assert_eq!(read("had lunch with the platform team").understood, ["Call", "Nobody named", "Today"]);
+        assert_eq!(read("Priya: hello").understood, ["Comment", "Priya (new)", "Today"]);
+        assert_eq!(read("Jonas: we meet next fri").understood, ["Comment", "Jonas", "Friday 13 March hasn’t come yet: logged for today"]);
+        assert_eq!(read("had lunch with the platform team").understood, ["Call", "No one named", "Today"]);
         assert_eq!(read("Jonas: hello 4 mar").understood, ["Comment", "Jonas", "On Tuesday 4 March 2025"]);
     }
 
     #[test]
     fn a_line_that_says_nothing_is_refused_with_an_example() {
         for line in ["", " ", "comment", "call yesterday", "replied to"] {
-            let error = read_line(line, TODAY, WeekStart::Monday, &known()).unwrap_err().to_string();
-            assert!(error.starts_with("The line is empty. Write whom"), "{line}: {error}");
+            let error = read_line(line, None, calendar(), &known()).unwrap_err().to_string();
+            assert!(error.starts_with("The line is empty. Write who"), "{line}: {error}");
         }
-        let long = read_line(&format!("Jonas: {}", "é".repeat(301)), TODAY, WeekStart::Monday, &known()).unwrap_err().to_string();
+        let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &known()).unwrap_err().to_string();
         assert!(long.starts_with("What you added may have 300 characters"), "{long}");
+    }
+
+    #[test]
+    fn words_for_more_than_one_day_or_none_are_said_and_stay() {
+        for (line, words, said) in [
+            ("call with Jonas last week", "last week", "“last week” isn’t one day: logged for today"),
+            ("Jonas: hello in January", "in January", "“in January” isn’t one day: logged for today"),
+            ("Jonas: hello the other day", "the other day", "“the other day” isn’t one day: logged for today"),
+            ("Jonas: hello a few days ago", "a few days ago", "“a few days ago” isn’t one day: logged for today"),
+            ("Jonas: hello 31 feb", "31 feb", "“31 feb” isn’t a date: logged for today"),
+            ("Jonas: hello 1/2", "1/2", "“1/2” can be two days: logged for today"),
+            ("Jonas: hello mon 6 mar", "mon 6 mar", "6 March is a Thursday: logged for today"),
+        ] {
+            let line = read(line);
+            assert_eq!((line.on, line.unclear_day.as_deref()), (TODAY, Some(words)));
+            assert!(line.added.ends_with(words), "{}", line.added);
+            assert_eq!(line.understood.last().unwrap(), said);
+        }
+        let chosen = read_line("call with Jonas last week", TODAY.pred_opt(), calendar(), &known()).unwrap();
+        assert_eq!((chosen.added.as_str(), chosen.unclear_day), ("last week", None));
+        assert_eq!(chosen.understood, ["Call", "Jonas", "Yesterday"]);
+    }
+
+    #[test]
+    fn words_for_one_past_day_are_that_day() {
+        for (line, on) in [
+            ("replied to Bo last night", "2026-03-02"),
+            ("replied to Bo yesterday morning", "2026-03-02"),
+            ("replied to Bo yesterday at 9", "2026-03-02"),
+            ("replied to Bo 3 days ago", "2026-02-28"),
+            ("replied to Bo the day before yesterday", "2026-03-01"),
+            ("replied to Bo this morning", "2026-03-03"),
+            ("replied to Bo monday last week", "2026-02-23"),
+        ] {
+            let line = read(line);
+            assert_eq!((line.on.to_string().as_str(), line.unclear_day, line.added.as_str()), (on, None, ""));
+            assert_eq!(line.person.unwrap().name, "Bo");
+        }
+        assert_eq!(read("replied to Bo yesterday at 9").understood.last().unwrap(), "Only the day is kept, not “at 9”");
+    }
+
+    #[test]
+    fn a_known_first_name_does_not_swallow_a_longer_one() {
+        let known = [(1, "Ada".to_owned())];
+        for (line, name, added) in [
+            ("comment Ada Marsh: nice chart", "Ada Marsh", "nice chart"),
+            ("comment ada marsh: nice chart", "ada marsh", "nice chart"),
+            ("call with Ada Marsh about costs", "Ada Marsh", "about costs"),
+            ("commented on Ada Marsh’s post: nice chart", "Ada Marsh", "nice chart"),
+            ("Ada Marsh shared a chart", "Ada Marsh", "shared a chart"),
+        ] {
+            let read = read_line(line, None, calendar(), &known).unwrap();
+            let person = read.person.unwrap();
+            assert_eq!((person.id, person.name.as_str(), read.added.as_str()), (None, name, added), "{line}");
+            let other = read.other.unwrap();
+            assert_eq!(other.name, "Ada");
+            assert!(read.understood.contains(&format!("{name}, or Ada?")));
+            let taken = read_line(&other.line, None, calendar(), &known).unwrap();
+            assert_eq!((taken.person.unwrap().id, taken.added.as_str(), taken.other), (Some(1), added, None), "{}", other.line);
+        }
+        assert_eq!(read_line("Ada: hi", None, calendar(), &known).unwrap().other, None);
+        let shorter = read("comment Ada: hi https://example.org/a");
+        assert_eq!((shorter.person.unwrap().id, shorter.other.as_ref().unwrap().name.as_str()), (Some(1), "Ada"));
+        let new = read(&shorter.other.unwrap().line);
+        assert_eq!((new.person.unwrap().id, new.added.as_str(), new.link.is_some()), (None, "hi", true));
+    }
+
+    #[test]
+    fn every_kind_takes_a_name_with_or_without_a_preposition() {
+        for (words, kind) in [
+            ("comment|comments|commented|commenting|comment on|commented on|commenting on", "comment"),
+            ("dm|dm to|message|messaged|messaged with|wrote to|emailed|dm’d", "comment"),
+            ("reply|reply to|replies to|replied|replied to|replying to|answered|answer to", "reply"),
+            ("invitation|invitation to|invite|invites|invited|inviting", "invitation"),
+            ("call|call with|calls|called|calling|phone|phoned|met|meet|met with|meeting with|meeting", "call"),
+            (
+                "lunch|lunch with|had lunch with|coffee|coffee with|had a coffee with|chat with|chatted with|talked to|talk with|spoke to|speaking with",
+                "call",
+            ),
+            ("credit|credit to|credited|gave credit to|thank|thanked|thanks|thanks to|credit for", "credit"),
+        ] {
+            for words in words.split('|') {
+                for line in [format!("{words} Priya"), format!("I {words} Priya yesterday"), format!("{words} Priya Nair about budgets")] {
+                    let read = read(&line);
+                    assert_eq!(read.kind.slug(), kind, "{line}");
+                    assert!(read.person.is_some_and(|person| person.name.starts_with("Priya")), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_thing_can_be_taken_as_one() {
+        for line in ["comment on Kubernetes", "comment Great chart"] {
+            let read = read(line);
+            let other = read.other.unwrap();
+            assert_eq!(other.name, "no one", "{line}");
+            let taken = self::read(&other.line);
+            assert_eq!((taken.kind.slug(), taken.person, taken.other), ("comment", None, None), "{line}");
+            assert!(line.ends_with(&taken.added));
+        }
     }
 
     proptest! {
@@ -247,7 +418,7 @@ mod tests {
             line in "(I |commented on |call with |@)?\\PC{0,12}('s post|’|: | )?\\PC{0,20}( https://x.com/\\PC{0,5})?( yesterday| fri)?",
             name in "\\PC{0,8}",
         ) {
-            if let Ok(line) = read_line(&line, TODAY, WeekStart::Monday, &[(1, name)]) {
+            if let Ok(line) = read_line(&line, None, calendar(), &[(1, name)]) {
                 prop_assert!(line.on <= TODAY);
                 prop_assert!(line.person.is_some() || !line.added.is_empty() || line.link.is_some());
             }

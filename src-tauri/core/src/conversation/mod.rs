@@ -16,7 +16,7 @@ use crate::named::named_enum;
 use crate::network::Network;
 
 pub use entry::ConversationEntry;
-pub use line::{ConversationLine, read_line};
+pub use line::{ConversationLine, OtherReading, read_line};
 pub use person::PersonWord;
 
 named_enum! {

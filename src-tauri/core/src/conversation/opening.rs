@@ -2,53 +2,37 @@
 
 use super::ConversationKind::{self, Call, Comment, Credit, Invitation, Reply};
 
-/// The words each kind is known by, those of several words before their beginnings.
-const OPENINGS: &[(&[&str], ConversationKind)] = &[
-    (&["gave", "credit"], Credit),
-    (&["credit", "given"], Credit),
-    (&["had", "lunch"], Call),
-    (&["had", "coffee"], Call),
-    (&["had", "a", "coffee"], Call),
-    (&["had", "a", "call"], Call),
-    (&["had", "a", "chat"], Call),
-    (&["comment"], Comment),
-    (&["commented"], Comment),
-    (&["dm"], Comment),
-    (&["dmed"], Comment),
-    (&["message"], Comment),
-    (&["messaged"], Comment),
-    (&["reply"], Reply),
-    (&["replied"], Reply),
-    (&["answered"], Reply),
-    (&["invitation"], Invitation),
-    (&["invited"], Invitation),
-    (&["invite"], Invitation),
-    (&["call"], Call),
-    (&["called"], Call),
-    (&["phoned"], Call),
-    (&["met"], Call),
-    (&["lunch"], Call),
-    (&["coffee"], Call),
-    (&["chatted"], Call),
-    (&["talked"], Call),
-    (&["spoke"], Call),
-    (&["credit"], Credit),
-    (&["credited"], Credit),
-    (&["thanked"], Credit),
-    (&["thanks"], Credit),
+/// The words each kind is known by, in every tense, those of several words before their beginnings.
+const OPENINGS: &[(ConversationKind, &[&str])] = &[
+    (Credit, &["gave credit", "give credit", "giving credit", "credit given"]),
+    (
+        Call,
+        &["had lunch", "had coffee", "had a coffee", "had a call", "had a chat", "had a lunch", "had a meeting", "video call", "caught up"],
+    ),
+    (Comment, &["comment", "comments", "commented", "commenting"]),
+    (
+        Comment,
+        &["dm", "dms", "dmed", "dm'd", "dm’d", "message", "messages", "messaged", "messaging", "wrote", "emailed", "mailed", "pinged"],
+    ),
+    (Reply, &["reply", "replies", "replied", "replying", "answer", "answers", "answered", "answering", "respond", "responded"]),
+    (Invitation, &["invitation", "invitations", "invite", "invites", "invited", "inviting"]),
+    (Call, &["call", "calls", "called", "calling", "phone", "phones", "phoned", "phoning", "meet", "meets", "met", "meeting"]),
+    (Call, &["lunch", "lunched", "coffee", "chat", "chats", "chatted", "chatting", "talk", "talks", "talked", "talking"]),
+    (Call, &["speak", "speaks", "spoke", "spoken", "speaking"]),
+    (Credit, &["credit", "credits", "credited", "crediting", "thank", "thanks", "thanked", "thanking"]),
 ];
 
 /// Words that lead from the kind to the person.
-const LEADING_TO: [&str; 5] = ["on", "to", "with", "from", "for"];
+const LEADING_TO: [&str; 6] = ["on", "to", "with", "from", "for", "at"];
 
 /// What the opening words lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeadsTo {
-    /// Somebody: "call with …", "invited …".
+    /// Somebody: "call with …", "invited …", "call …".
     Somebody,
-    /// A thing, which may be somebody's: "comment on …".
+    /// Somebody, or a thing, which may be somebody's: "comment on …".
     AThing,
-    /// Either, or nothing.
+    /// Either, or nothing: the line goes on after a colon or says no kind.
     Anything,
 }
 
@@ -66,21 +50,20 @@ pub(super) struct Opening<'a> {
 /// Takes the opening words off a line; a line without them is a comment.
 pub(super) fn opening(line: &str) -> Opening<'_> {
     let line = line.trim_start();
-    let start = after_word(line, "i").unwrap_or(line);
-    for (words, kind) in OPENINGS {
-        let Some((rest, closed)) = after_words(start, words) else { continue };
+    let start = ["i've", "i’ve", "i", "we"].iter().find_map(|word| after_word(line, word)).unwrap_or(line);
+    let openings = OPENINGS.iter().flat_map(|(kind, forms)| forms.iter().map(move |form| (*kind, *form)));
+    for (kind, form) in openings {
+        let words: Vec<&str> = form.split(' ').collect();
+        let Some((rest, closed)) = after_words(start, &words) else { continue };
         if closed {
-            return Opening { kind: *kind, leads_to: LeadsTo::Anything, rest };
+            return Opening { kind, leads_to: LeadsTo::Anything, rest };
         }
         let led = LEADING_TO.iter().find_map(|word| after_word(rest, word).map(|rest| (*word, rest)));
         let leads_to = match led {
-            Some(("to" | "with", _)) => LeadsTo::Somebody,
-            Some(("on", _)) => LeadsTo::AThing,
-            // "invited", "called", "thanked": the person is what the verb is about.
-            None if words.last().is_some_and(|word| word.ends_with("ed") || *word == "met") => LeadsTo::Somebody,
-            _ => LeadsTo::Anything,
+            Some(("on" | "at", _)) => LeadsTo::AThing,
+            _ => LeadsTo::Somebody,
         };
-        return Opening { kind: *kind, leads_to, rest: led.map_or(rest, |(_, rest)| rest) };
+        return Opening { kind, leads_to, rest: led.map_or(rest, |(_, rest)| rest) };
     }
     Opening { kind: Comment, leads_to: LeadsTo::Anything, rest: line }
 }
@@ -145,7 +128,9 @@ mod tests {
             ("call with Ada", LeadsTo::Somebody),
             ("met Ada", LeadsTo::Somebody),
             ("comment on Kubernetes", LeadsTo::AThing),
-            ("call Ada", LeadsTo::Anything),
+            ("call Ada", LeadsTo::Somebody),
+            ("comment: Ada", LeadsTo::Anything),
+            ("Ada", LeadsTo::Anything),
         ] {
             assert_eq!(opening(line).leads_to, leads_to, "{line}");
         }

@@ -421,7 +421,7 @@ fn first_of_quarter(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// "3 mar" or "mar 3", in numbers.
-pub(super) fn day_and_month(one: &str, other: &str) -> Option<(u32, u32)> {
+fn day_and_month(one: &str, other: &str) -> Option<(u32, u32)> {
     let read = |day: &str, name: &str| Some((day_of_month(day)?, month(name)?));
     read(one, other).or_else(|| read(other, one))
 }

@@ -100,11 +100,14 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
 /// A word without brackets, quotation marks and the signs that end a sentence. A full stop stays behind a figure, where it
 /// may be part of a date.
 pub(super) fn bare(word: &str) -> &str {
-    let opened = word.trim_start_matches(['(', '[', '{', '"', '“', '„', '«', '‘', '\'']);
-    let closed = opened.trim_end_matches([')', ']', '}', '"', '”', '“', '»', '’', '!', '?', ';', ':', '…']);
-    match closed.trim_end_matches('.') {
-        stem if stem.ends_with(char::is_alphabetic) => stem,
-        _ => closed,
+    let mut bare = word.trim_start_matches(['(', '[', '{', '"', '“', '„', '«', '‘', '\'']);
+    loop {
+        let closed = bare.trim_end_matches([')', ']', '}', '"', '”', '“', '»', '’', '!', '?', ';', ':', '…']);
+        let closed = closed.strip_suffix('.').filter(|stem| !stem.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(closed);
+        if closed.len() == bare.len() {
+            return bare;
+        }
+        bare = closed;
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveDate};
 use super::{Asks, SummaryRequest};
 use crate::coach::Coach;
 use crate::conversation::ConversationKind;
-use crate::day_words::parse_past_day;
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::network::Network;
@@ -272,11 +272,12 @@ impl Coach {
 /// The range of days: what the user gave, else from the day they joined to today. A clock that was set back, or a flight
 /// west, can put today before the day they joined; then the range begins today.
 fn range(overview: &Overview, request: &SummaryRequest) -> Result<(NaiveDate, NaiveDate)> {
-    let given = |what, text: &Option<String>| {
+    let calendar = Calendar::on(overview.today, overview.profile.week_start);
+    let given = |text: &Option<String>| {
         let words = text.as_deref().map(str::trim).filter(|words| !words.is_empty());
-        words.map(|words| parse_past_day(what, words, overview.today, overview.profile.week_start)).transpose()
+        words.map(|words| calendar.day(words, Sense::MostlyPast)).transpose()
     };
-    let (from, to) = (given("The first day", &request.from)?, given("The last day", &request.to)?);
+    let (from, to) = (given(&request.from)?, given(&request.to)?);
     if from.zip(to.or(Some(overview.today))).is_some_and(|(from, to)| to < from) {
         return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
     }

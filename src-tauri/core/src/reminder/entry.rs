@@ -6,10 +6,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Rule, RuleKind, Schedule};
+use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::named::named_enum;
-use crate::profile::parse_zone;
+use crate::profile::{WeekStart, parse_zone};
 use crate::text;
 use crate::time::{self, Now};
 
@@ -35,7 +36,7 @@ named_enum! {
 pub struct WeeklySlot {
     /// The day of the week.
     pub weekday: Day,
-    /// The wall-clock time, `09:00`.
+    /// The wall-clock time, `09:00` or words for it.
     pub time: String,
     /// Whether it nudges.
     pub enabled: bool,
@@ -76,7 +77,7 @@ pub struct ReminderEntry {
     /// The days of a weekly one.
     #[serde(default)]
     pub weekdays: Option<Vec<Day>>,
-    /// The date of one that comes once, `2026-03-31`.
+    /// The date of one that comes once, `2026-03-31` or words for it.
     #[serde(default)]
     pub on_date: Option<String>,
     /// The day of a monthly one, 1 to 31; in a shorter month its last day.
@@ -85,7 +86,7 @@ pub struct ReminderEntry {
     /// Days before a task is due, 0 to 60.
     #[serde(default)]
     pub lead_days: Option<u32>,
-    /// The wall-clock time, `09:00`.
+    /// The wall-clock time, `09:00` or words for it.
     pub time: String,
     /// A fixed IANA zone; empty for wherever the user is.
     #[serde(default)]
@@ -108,7 +109,7 @@ impl ReminderEntry {
             rev,
             kind: self.kind,
             title: self.checked_title()?,
-            schedule: self.schedule()?,
+            schedule: self.schedule(now)?,
             lead_days: self.checked_lead()?,
             at,
             zone,
@@ -117,7 +118,7 @@ impl ReminderEntry {
         };
         match rule.schedule {
             Schedule::Once(on) if rule.instant_on(now, on) <= now.instant => {
-                Err(Error::invalid("That time has passed. A reminder that comes once needs a date and time ahead."))
+                Err(Error::invalid("That time has passed. Choose a later one."))
             }
             _ => Ok(rule),
         }
@@ -143,7 +144,7 @@ impl ReminderEntry {
         }
     }
 
-    fn schedule(&self) -> Result<Schedule> {
+    fn schedule(&self, now: &Now) -> Result<Schedule> {
         if matches!(self.kind, RuleKind::TaskDue | RuleKind::Programme) {
             return match (self.repeats, &self.weekdays, &self.on_date, self.month_day) {
                 (None, None, None, None) => Ok(Schedule::AsDue),
@@ -156,9 +157,8 @@ impl ReminderEntry {
                 Err(Error::invalid("This reminder comes weekly. Only one of your own can come once or monthly."))
             }
             Repeats::Once => {
-                let on =
-                    self.on_date.as_deref().ok_or_else(|| Error::invalid("A reminder that comes once needs a date like 2026-03-31."))?;
-                Ok(Schedule::Once(time::parse_date("The date", on)?))
+                let on = self.on_date.as_deref().ok_or_else(|| Error::invalid("Choose a date, like fri, in 10 days or 12 March."))?;
+                Ok(Schedule::Once(Calendar::new(now, WeekStart::default()).day(on, Sense::Ahead)?))
             }
             Repeats::Monthly => match self.month_day {
                 Some(day @ 1..=31) => Ok(Schedule::Monthly(day)),

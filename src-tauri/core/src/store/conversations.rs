@@ -109,12 +109,18 @@ pub(crate) fn add(tx: &Tx<'_>, conversation: &Conversation) -> Result<Conversati
     Ok(id)
 }
 
-/// Keeps a conversation as it is now, by its id.
-pub(crate) fn put(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> {
-    let sql = "UPDATE conversation SET kind = ?2, person_id = ?3, network = ?4, link = ?5, happened_on = ?6, added = ?7, replied_on = ?8, \
-               answered_on = ?9 WHERE id = ?1";
-    let Conversation { id, kind, person, network, link, on, added, replied_on, answered_on } = conversation;
-    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added, replied_on, answered_on])?;
+/// Keeps what was entered for a conversation, by its id. What became of it since stays: its replies.
+pub(crate) fn put_entry(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> {
+    let sql = "UPDATE conversation SET kind = ?2, person_id = ?3, network = ?4, link = ?5, happened_on = ?6, added = ?7 WHERE id = ?1";
+    let Conversation { id, kind, person, network, link, on, added, .. } = conversation;
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
+}
+
+/// Keeps when somebody replied to a conversation and when the user answered that.
+pub(crate) fn put_replies(tx: &Tx<'_>, id: ConversationId, replied_on: Option<NaiveDate>, answered_on: Option<NaiveDate>) -> Result<()> {
+    let sql = "UPDATE conversation SET replied_on = ?2, answered_on = ?3 WHERE id = ?1";
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, replied_on, answered_on])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
