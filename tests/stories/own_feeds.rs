@@ -214,7 +214,7 @@ fn a_proposal_names_the_post_it_seems_to_be_and_accepted_it_is_that_post_which_c
     let mut idea = |line: &str| PostId(desk.coach.capture_idea(&desk.now, line).unwrap().created.unwrap().parse().unwrap());
     let other = idea("Four questions");
     let draft = idea("Each quarter we delete one report nobody reads");
-    let planned = idea("four questions before a Migration! fri");
+    let planned = idea("four questions before a Migration! – fri");
     let words =
         ("Each quarter we delete one report nobody reads. So far nobody has asked for…", "https://notes.example.org/q", "2026-06-09");
     read(&mut desk, feed, &rss(&[TWO, words, ("Four", "https://notes.example.org/4", "2026-06-01")]));

@@ -97,7 +97,7 @@ fn nothing_comes_out_in_the_future_and_nothing_is_planned_for_the_past() {
     let post = idea(&mut desk, "A leader I learn from");
     let ahead = PublicationEntry { on: Some("2026-01-06".to_owned()), ..PublicationEntry::default() };
     let refused = publish(&mut desk, post, ahead).unwrap_err();
-    assert!(refused.to_string().starts_with("The date has not come yet."), "{refused}");
+    assert!(refused.to_string().starts_with("That date is in the future."), "{refused}");
     let refused = desk.coach.plan_post(&desk.now, post, Some("2026-01-04")).unwrap_err();
     assert!(refused.to_string().starts_with("That date has passed."), "{refused}");
     desk.coach.archive_post(&desk.now, post, true).unwrap();

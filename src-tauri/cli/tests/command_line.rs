@@ -297,8 +297,8 @@ fn pauses_are_planned_listed_and_removed_and_must_not_overlap() {
 fn bad_times_days_and_zones_of_reminders_are_refused_in_one_line() {
     let terminal = Terminal::onboarded();
     let add = |arguments: &[&str]| terminal.refused(&[&["reminder", "add", "--title", "X"], arguments].concat());
-    assert!(add(&["--day", "monday", "--at", "25:00"]).contains("00:00 and 23:59"));
-    assert!(add(&["--on", "2026-02-31", "--at", "09:00"]).contains("must be a date"));
+    assert!(add(&["--day", "monday", "--at", "25:00"]).contains("Enter a time, like 09:00"));
+    assert!(add(&["--on", "2026-02-31", "--at", "09:00"]).contains("“2026-02-31” isn’t a date"));
     assert!(add(&["--day", "monday", "--at", "09:00", "--zone", "Mars/Olympus"]).contains("No time zone has that name"));
     assert!(add(&["--day", "monday"]).contains("needs a time"));
     assert!(add(&["--month-day", "32", "--at", "09:00"]).contains("between 1 and 31"));

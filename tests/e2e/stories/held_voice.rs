@@ -55,7 +55,7 @@ async fn the_voice_is_held_until_a_day_in_words_and_what_is_no_day_is_refused() 
     page.has_focus(Role::Textbox, "Hold my voice until").await;
     page.type_text("whenever").await;
     page.press("Enter").await;
-    page.see("The day is no date we know.").await;
+    page.see("“whenever” isn’t a date.").await;
     page.fill_in("Hold my voice until", "12 March").await;
     page.press("Enter").await;
     page.part(Role::Region, "On hold").await.see("Your voice is on hold until").await;

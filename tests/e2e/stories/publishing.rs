@@ -113,7 +113,7 @@ async fn published_with_a_decision(page: &Page<'_>) {
     dialog.fill_in("Link", "https://www.linkedin.com/posts/ada-1").await;
     dialog.fill_in("Published on", "tomorrow").await;
     dialog.click(Role::Button, "It is out").await;
-    dialog.see("has not come yet").await;
+    dialog.see("is in the future").await;
     dialog.fill_in("Published on", "today").await;
     dialog.click(Role::Button, "It is out").await;
     dialog.see("The red-line check found 1 place in the text.").await;

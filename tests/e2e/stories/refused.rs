@@ -45,7 +45,7 @@ async fn an_empty_title_one_without_end_and_a_date_out_of_reach_are_refused_one_
     for date in ["1900-01-01", "9999-12-31"] {
         dialog.set("Due", date).await;
         dialog.click(Role::Button, "Add task").await;
-        dialog.see(&format!("must lie between 2000 and 2099; {} does not.", &date[..4])).await;
+        dialog.see("Choose a year from 2000 to 2099.").await;
     }
     dialog.set("Due", "2026-03-05").await;
     dialog.click(Role::Button, "Add task").await;

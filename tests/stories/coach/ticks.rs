@@ -117,7 +117,7 @@ fn a_turn_of_what_comes_back_is_ticked_by_the_log_and_only_since_its_date() {
 fn ideas_a_second_slot_and_a_checked_post_tick_what_asks_for_them() {
     let mut desk = desk(75);
     for n in 1..=8 {
-        let line = if n <= 4 { format!("Idea {n} fri") } else { format!("Idea {n}") };
+        let line = if n <= 4 { format!("Idea {n}, fri") } else { format!("Idea {n}") };
         let ticked = titles_ticked(desk.coach.capture_idea(&desk.now, &line).unwrap());
         assert_eq!(ticked.len(), usize::from(n == 8), "{n}: {ticked:?}");
     }

@@ -7,6 +7,9 @@ use super::clock_words::{time_in, time_of_day};
 use super::vocabulary::{completed_ordinal, completions, is_figures, words_of};
 use super::{Calendar, Sense, Understood, spoken};
 
+/// Longer than any date or time in words, in bytes.
+const TYPED_MAX: usize = 100;
+
 /// What follows a word that begins a date: with one of these it is whole.
 const DAY_ENDINGS: [&str; 17] = [
     "",
@@ -76,6 +79,9 @@ impl Calendar {
         if words.trim().is_empty() || is_beginning_of_figures(words.trim()) {
             return true;
         }
+        if words.len() > TYPED_MAX {
+            return false;
+        }
         let typed = words_of(words);
         let months = super::vocabulary::MONTHS.into_iter();
         let endings: Vec<&str> = DAY_ENDINGS.into_iter().chain(months).collect();
@@ -98,6 +104,9 @@ pub fn read_time(words: &str) -> TimeRead {
 }
 
 fn may_become_a_time(words: &str) -> bool {
+    if words.len() > TYPED_MAX {
+        return false;
+    }
     let typed = words_of(words);
     let begun = |word: &str| {
         // "9:", "9:3", "09.", "9a", "9p".
@@ -200,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_can_become_no_date_says_so_while_it_is_typed() {
-        for words in ["soon", "frx", "31 feb", "32", "mon 13 mar", "2026-13", "40.", "in 3 lightyears"] {
+        for words in ["soon", "frx", "31 feb", "32", "mon 13 mar", "2026-13", "40.", "in 3 lightyears", &"in 3 ".repeat(50)] {
             let read = read(words, Sense::Ahead);
             assert!(!read.unfinished && read.date.is_none() && !read.said.is_empty(), "{words}: {read:?}");
         }

@@ -24,7 +24,7 @@ repeats?: Repeats,
  */
 weekdays?: Array<Day>, 
 /**
- * The date of one that comes once, `2026-03-31`.
+ * The date of one that comes once, `2026-03-31` or words for it.
  */
 on_date?: string, 
 /**
@@ -36,7 +36,7 @@ month_day?: number,
  */
 lead_days?: number, 
 /**
- * The wall-clock time, `09:00`.
+ * The wall-clock time, `09:00` or words for it.
  */
 time: string, 
 /**

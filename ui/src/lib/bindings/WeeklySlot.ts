@@ -10,7 +10,7 @@ export type WeeklySlot = {
  */
 weekday: Day, 
 /**
- * The wall-clock time, `09:00`.
+ * The wall-clock time, `09:00` or words for it.
  */
 time: string, 
 /**
