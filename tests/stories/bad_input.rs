@@ -76,7 +76,7 @@ fn only_web_addresses_are_logged_and_only_days_that_were() {
         let entry = LogEntry { on: Some(date.to_owned()), ..post("A post") };
         refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.log_post(&desk.now, &entry));
     }
-    for date in ["1900-01-01", "9999-12-31", "31.12.2026"] {
+    for date in ["1900-01-01", "9999-12-31", "31.2.2026", "3/12"] {
         let entry = OwnTaskEntry { due_on: Some(date.to_owned()), ..task("A task") };
         refused(&mut desk, date, ErrorCode::Invalid, |desk| desk.coach.add_task(&desk.now, &entry));
     }

@@ -44,7 +44,7 @@ fn a_reply_waits_until_it_is_answered_and_today_says_whom_to_answer() {
     let waiting = desk.coach.today(&desk.now).unwrap().to_answer;
     assert_eq!((waiting[0].name.as_str(), waiting[0].waits_days), ("Ines", Some(3)));
     let early = desk.coach.note_answer(&desk.now, id, true, Some("2026-01-04")).unwrap_err();
-    assert!(early.to_string().contains("too early"), "{early}");
+    assert!(early.to_string().contains("before the conversation"), "{early}");
     desk.coach.note_answer(&desk.now, id, true, None).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().to_answer, []);
     desk.coach.undo().unwrap();

@@ -150,7 +150,7 @@ fn the_nudge_names_the_planned_post_or_the_readiest_draft_and_i_posted_means_tha
     let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
     assert!(nudge.body.starts_with("Open “What a migration taught me”. Your most finished draft."), "{}", nudge.body);
 
-    let planned = idea(&mut desk, "Shadow IT as unpaid research thu");
+    let planned = idea(&mut desk, "Shadow IT as unpaid research, thu");
     let item = &desk.coach.today(&desk.now).unwrap().inbox.items[0];
     assert!(item.body.starts_with("Open “Shadow IT as unpaid research”. Scheduled for Thursday."), "{}", item.body);
     let changed = desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Done).unwrap();
@@ -225,7 +225,7 @@ fn posts_are_found_by_their_words_in_any_case_and_by_pillar_network_and_stage() 
 #[test]
 fn the_month_shows_whole_weeks_with_what_is_planned_and_what_came_out() {
     let mut desk = Desk::new().onboarded();
-    idea(&mut desk, "Planned one 20 jan");
+    idea(&mut desk, "Planned one, 20 jan");
     let draft = idea(&mut desk, "To be planned");
     desk.log("Out", "2026-01-05");
     let month = desk.coach.post_month(&desk.now, None).unwrap();

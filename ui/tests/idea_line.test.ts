@@ -12,7 +12,7 @@ const shell = vi.mocked(platform);
 
 beforeEach(() => {
   vi.clearAllMocks();
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, pillar: null, network: null, understood: [] });
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, offer: null, pillar: null, network: null, understood: [] });
   shell.captureIdea.mockResolvedValue(changed("Idea kept", ["posts"]));
 });
 afterEach(() => {
@@ -39,4 +39,23 @@ it("begins empty after a line was kept", async () => {
   cleanup();
   render(IdeaLine, { done });
   expect(field().value).toBe("");
+});
+
+it("offers the day at the end of a title, and sets it off when the offer is taken", async () => {
+  const offer = { on: "2026-03-13", words: "fri", label: "Plan for Friday 13 March", line: "Exit costs – fri" };
+  const understood = { title: "Exit costs fri", planned_on: null, offer, pillar: null, network: null, understood: [] };
+  shell.readCapture.mockImplementation((line) =>
+    Promise.resolve(line === offer.line ? { ...understood, title: "Exit costs", planned_on: offer.on, offer: null, understood: ["Planned for Friday 13 March"] } : understood),
+  );
+  render(IdeaLine, { done: () => {} });
+  await fireEvent.focus(field());
+  await fireEvent.input(field(), { target: { value: "Exit costs fri" } });
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: offer.label });
+  expect(button.tabIndex).toBe(-1);
+  await fireEvent.blur(field());
+  expect(button.tabIndex).toBe(0);
+  await fireEvent.click(button);
+  expect(field().value).toBe(offer.line);
+  await screen.findByText("Planned for Friday 13 March");
+  expect(screen.queryByRole("button", { name: offer.label })).toBeNull();
 });

@@ -44,7 +44,7 @@ export const peoplePage: PeoplePage = {
 
 /** What the core reads of a line: its short sentences, and what was added. */
 export function understood(sentences: string[], added = ""): ConversationLine {
-  return { kind: "comment", person: null, added, link: null, network: null, on: TODAY, understood: sentences };
+  return { kind: "comment", person: null, other: null, added, link: null, network: null, on: TODAY, unclear_day: null, understood: sentences };
 }
 
 export function importRow(line: number, name: string, what: Partial<ImportRow> = {}): ImportRow {

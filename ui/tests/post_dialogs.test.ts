@@ -135,7 +135,7 @@ it("plans with words, and says what it does not understand", async () => {
 });
 
 it("says back what it understood of a line before it is kept", async () => {
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: "2026-03-13", pillar: null, network: null, understood: ["Planned for Friday 13 March"] });
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: "2026-03-13", offer: null, pillar: null, network: null, understood: ["Planned for Friday 13 March"] });
   render(IdeaDialog, { close });
   await fill("The idea in one line", "Roadmaps fri");
   expect(await screen.findByText("Planned for Friday 13 March")).toBeTruthy();
@@ -146,7 +146,7 @@ it("says back what it understood of a line before it is kept", async () => {
 });
 
 it("opens the editor after Ctrl Enter", async () => {
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, pillar: null, network: null, understood: [] });
+  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, offer: null, pillar: null, network: null, understood: [] });
   render(IdeaDialog, { close });
   await fill("The idea in one line", "Roadmaps");
   await fireEvent.keyDown(screen.getByLabelText("The idea in one line"), { key: "Enter", ctrlKey: true });

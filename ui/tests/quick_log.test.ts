@@ -13,7 +13,7 @@ vi.mock("../src/lib/platform", () => ({ platform: { readConversation: vi.fn(), l
 const shell = vi.mocked(platform);
 
 const LINE = "comment Ines Marsh: asked about exit costs yesterday";
-const READ = understood(["Comment", "Ines Marsh, a new person", "Yesterday"], "asked about exit costs");
+const READ = understood(["Comment", "Ines Marsh (new)", "Yesterday"], "asked about exit costs");
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -52,7 +52,7 @@ it("logs the line as it was typed and is empty for the next one", async () => {
   await rest();
   await log();
   await rest(0);
-  expect(shell.logConversation.mock.calls).toEqual([[LINE]]);
+  expect(shell.logConversation.mock.calls).toEqual([[LINE, null]]);
   expect([field().value, said()]).toEqual(["", []]);
   expect(notices.current).toMatchObject({ text: "Logged: a comment to Ines Marsh", undo: true });
 });
@@ -123,7 +123,30 @@ it("logs a line once however often it is sent, and keeps what is typed meanwhile
   await rest();
   slow.answer(changed("Logged: credit to Jonas", ["people"]));
   await rest(0);
-  expect(shell.logConversation.mock.calls).toEqual([["credit Jonas"]]);
+  expect(shell.logConversation.mock.calls).toEqual([["credit Jonas", null]]);
   expect(field().value).toBe(LINE);
   expect(said()).toEqual([...READ.understood, READ.added]);
+});
+
+it("lets the day be chosen when the line's words name none", async () => {
+  const read = { ...understood(["Call", "Priya", "“last week” isn’t one day: logged for today"]), on: "2026-03-10", unclear_day: "last week" };
+  shell.readConversation.mockResolvedValue(read);
+  await type("call with Priya last week");
+  await rest();
+  await fireEvent.click(screen.getByRole("button", { name: "Yesterday" }));
+  await log();
+  await rest(0);
+  expect(shell.logConversation.mock.calls).toEqual([["call with Priya last week", "2026-03-09"]]);
+  expect(screen.queryByRole("group", { name: "Which day?" })).toBeNull();
+});
+
+it("offers who else could be meant, and reads that line when it is taken", async () => {
+  const other = { name: "Ada", line: "comment Ada: nice chart" };
+  shell.readConversation.mockResolvedValueOnce({ ...understood(["Comment", "Ada Marsh, or Ada?", "Today"]), other });
+  await type("comment Ada Marsh: nice chart");
+  await rest();
+  await fireEvent.click(screen.getByRole("button", { name: "With Ada" }));
+  expect(field().value).toBe(other.line);
+  await rest();
+  expect(shell.readConversation.mock.calls.at(-1)).toEqual([other.line]);
 });
