@@ -83,9 +83,8 @@ impl<'a> Row<'a> {
 
     fn role(&mut self) -> String {
         let is_title = |column: usize| self.header.meanings[column].is_some_and(|(means, _)| means == Means::Title);
-        let position = self
-            .filled(PersonField::Role)
-            .find(|(column, cell)| !cell::is_nothing(cell) && !(is_title(*column) && cell::is_salutation(cell)));
+        let says_nothing = |column: usize, cell: &str| cell::is_nothing(cell) || (is_title(column) && cell::is_salutation(cell));
+        let position = self.filled(PersonField::Role).find(|(column, cell)| !says_nothing(*column, cell));
         let company = self.first(PersonField::Company);
         let parts = [position, company].into_iter().flatten();
         let role = parts.clone().filter_map(|(_, cell)| cell::values(cell).next()).collect::<Vec<_>>().join(", ");
