@@ -6,6 +6,7 @@ mod bindings;
 mod circle;
 mod coach;
 mod demo;
+mod feed_health;
 mod first_weeks;
 mod lapses;
 mod migrations;

@@ -1,10 +1,15 @@
 //! `feed`.
 
+use std::io::Write;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+
 use serde::Serialize;
 use standpoint_core::id::{FeedId, PostId, ProposalId};
 use standpoint_core::time::Now;
-use standpoint_core::{Coach, FeedSettings, Result};
-use standpoint_fetch::{Policy, read};
+use standpoint_core::views::FeedRequest;
+use standpoint_core::{Coach, FeedAnswer, FeedSettings, Result};
+use standpoint_fetch::{PATIENCE, Policy, read};
 
 use crate::answer::{Answer, Output, complaint};
 use crate::arguments::{FeedChange, FeedCommand};
@@ -52,6 +57,21 @@ pub(crate) struct Fetched {
     pub(crate) failed: bool,
 }
 
+/// Reads a feed for as long as it may take: nothing goes on once the command has ended. Whoever waits longer than they expect is
+/// told so.
+fn read_to_the_end(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
+    thread::scope(|scope| {
+        let (_reading, wait) = mpsc::channel::<()>();
+        scope.spawn(move || {
+            if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                let said = format!("Still reading {}; that takes up to {} seconds.\n", request.address, policy.time.as_secs());
+                std::io::stderr().write_all(said.as_bytes()).ok();
+            }
+        });
+        read(request, policy)
+    })
+}
+
 /// Reads one feed, or all of them. One that fails keeps no other from being read.
 fn fetch(coach: &mut Coach, now: &Now, id: Option<FeedId>, on_loopback: bool, answer: &Answer) -> Result<Output> {
     let requests = match id {
@@ -61,7 +81,7 @@ fn fetch(coach: &mut Coach, now: &Now, id: Option<FeedId>, on_loopback: bool, an
     let policy = Policy { allow_loopback: on_loopback, ..Policy::default() };
     let mut fetched = Vec::new();
     for request in requests {
-        let brought = coach.take_feed(now, request.id, &read(&request, &policy))?;
+        let brought = coach.take_feed(now, request.id, &read_to_the_end(&request, &policy))?;
         let line = coach.feeds_page(now)?.feeds.into_iter().find(|line| line.id == request.id);
         let (label, failed) = line.map_or((request.address, false), |line| (line.label, line.failed));
         fetched.push(Fetched { id: request.id, label, said: brought.said, failed });

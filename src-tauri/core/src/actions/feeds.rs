@@ -153,7 +153,8 @@ impl Coach {
             };
             let new = note(tx, now, &own, content)?;
             let asked: Vec<_> = new.iter().filter(|entry| entry.state == EntryState::Proposed && entry.moves.is_none()).collect();
-            let known = known_said(&new);
+            let damage = content.damage.map_or_else(String::new, |damage| format!(". {}", damage.sentence()));
+            let known = known_said(&new) + &damage;
             if !own.automatic || asked.is_empty() {
                 let said = match asked.len() {
                     0 => "Nothing new".to_owned(),

@@ -3,11 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::actions::fault_said;
 use crate::address::canonical;
 use crate::coach::Coach;
 use crate::error::Result;
@@ -18,6 +17,7 @@ use crate::own_feed::{EntryState, OfferedFeed, OwnFeed, SeenEntry};
 use crate::store::{feed_entries, feeds, posts, publications};
 use crate::text::{comparable, grouped};
 use crate::time::Now;
+use crate::views::feed_standing::standing;
 
 /// One feed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -442,15 +442,7 @@ fn published(on: NaiveDate, today: NaiveDate) -> String {
 
 fn line(conn: &Connection, feed: &OwnFeed, proposals: &[SeenEntry], now: &Now) -> Result<FeedLine> {
     let tried = feed.last_try.as_ref();
-    let fault = tried.and_then(|tried| tried.fault);
-    let read_at = tried.and_then(|tried| tried.read_at);
     let offers = tried.map_or(&[][..], |tried| tried.offers.as_slice());
-    let standing = match (fault, read_at) {
-        (Some(fault), Some(at)) => format!("{} Last read {}.", fault_said(fault, offers), said(now, at)),
-        (Some(fault), None) => fault_said(fault, offers),
-        (None, Some(at)) => format!("Read {}", said(now, at)),
-        (None, None) => "Not read yet".to_owned(),
-    };
     Ok(FeedLine {
         id: feed.id,
         address: feed.address.clone(),
@@ -459,23 +451,12 @@ fn line(conn: &Connection, feed: &OwnFeed, proposals: &[SeenEntry], now: &Now) -
         network: feed.network,
         allow_http: feed.allow_http,
         automatic: feed.automatic,
-        standing,
-        failed: fault.is_some(),
-        read_at,
+        standing: standing(feed, now),
+        failed: tried.is_some_and(|tried| tried.fault.is_some()),
+        read_at: tried.and_then(|tried| tried.read_at),
         proposals: super::overview::count(proposals.iter().filter(|proposal| proposal.feed == feed.id).count()),
         counted: counted(conn, feed)?,
         moved_to: tried.and_then(|tried| tried.moved_to.clone()),
         offers: offers.to_vec(),
     })
-}
-
-/// "today at 09:00", "yesterday at 09:00", "on 3 March at 09:00".
-fn said(now: &Now, at: DateTime<Utc>) -> String {
-    let local = Now::new(at, now.zone).local();
-    let time = local.format("%H:%M");
-    match now.today() - local.date() {
-        days if days == Duration::zero() => format!("today at {time}"),
-        days if days == Duration::days(1) => format!("yesterday at {time}"),
-        _ => format!("on {} at {time}", local.format("%-d %B")),
-    }
 }

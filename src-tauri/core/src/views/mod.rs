@@ -5,6 +5,7 @@
 //! show is decided in the rooms beside this one.
 
 mod boot;
+mod feed_standing;
 mod feeds;
 mod firings;
 mod first_post_page;
