@@ -3,18 +3,21 @@
 //! Nothing is read unless the user added a feed. A feed that fails is noted with its reason, and blocks nothing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use standpoint_core::Error;
 use standpoint_core::changed::Changed;
 use standpoint_core::id::FeedId;
 use standpoint_core::views::FeedRequest;
-use standpoint_fetch::{Policy, read};
+use standpoint_fetch::{PATIENCE, Policy, read};
 use tauri::{AppHandle, Manager};
 
 use crate::failure::Failure;
 use crate::leaving::Leaving;
 use crate::shared_coach::{SharedCoach, act, ask, tell_page};
+
+/// What is said when reading takes longer than somebody waits.
+const STILL_READING: &str = "Still reading; it goes on in the background.";
 
 /// Lets one feed be read at a time.
 #[derive(Debug)]
@@ -47,13 +50,24 @@ pub(crate) fn read_due(app: &AppHandle) {
     });
 }
 
-/// Reads one feed, or all of them, and answers with what the last one brought.
+/// Reads one feed, or all of them, and answers with what the last one brought. Whoever asks waits [`PATIENCE`]; what takes
+/// longer goes on without them, and the page is told of each feed as it comes.
 pub(crate) fn read_now(app: &AppHandle, feed: Option<FeedId>) -> Result<Changed, Failure> {
-    let last = match feed {
-        Some(feed) => read_those(app, |coach, _| coach.feed_request(feed).map(|request| vec![request]))?,
-        None => read_those(app, |coach, _| coach.feed_requests())?,
-    };
-    last.map_or_else(|| ask(app, |coach, _| coach.nothing_changed()), Ok)
+    let (answer, wait) = mpsc::channel();
+    let reading = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        let read = read_those(&reading, |coach, _| match feed {
+            Some(feed) => coach.feed_request(feed).map(|request| vec![request]),
+            None => coach.feed_requests(),
+        });
+        if let Err(mpsc::SendError(Err(failure))) = answer.send(read) {
+            log::warn!("a feed that was asked for could not be taken in: {:?}", failure.code);
+        }
+    });
+    match wait.recv_timeout(PATIENCE) {
+        Ok(read) => read?.map_or_else(|| ask(app, |coach, _| coach.nothing_changed()), Ok),
+        Err(_) => ask(app, |coach, _| coach.nothing_changed()).map(|nothing| Changed { said: STILL_READING.to_owned(), ..nothing }),
+    }
 }
 
 fn read_those(
@@ -70,6 +84,10 @@ fn read_those(
             break;
         }
         let answer = read(&request, &reader.policy);
+        // The data may be closed by now; the feed is due again at the next start.
+        if app.state::<Leaving>().has_begun() {
+            break;
+        }
         let changed = act(app, |coach, now| coach.take_feed(now, request.id, &answer))?;
         tell_page(app, Some(&changed));
         last = Some(changed);
