@@ -24,7 +24,7 @@ pub(super) fn outline(text: &str) -> Result<Outline, FeedFault> {
     let mut root: Option<(usize, Flavour)> = None;
     let mut is_page = false;
     let mut is_broken = false;
-    while let Some(token) = tokens.next() {
+    for token in tokens.by_ref() {
         match token {
             Token::Open(tag) => {
                 if root.is_none() {

@@ -184,7 +184,7 @@ impl Reader {
         by_colon.or_else(by_unit).or_else(|| self.clock_by_stops()).or_else(|| {
             // An hour alone needs its half of the day, and stands last.
             self.half?;
-            places().last().filter(|_| self.pieces.iter().filter(|piece| piece.is_number()).count() > 2)
+            places().next_back().filter(|_| self.pieces.iter().filter(|piece| piece.is_number()).count() > 2)
         })
     }
 
