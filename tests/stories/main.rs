@@ -20,6 +20,7 @@ mod own_feeds;
 mod people_files;
 mod publishing;
 mod red_line;
+mod same_post;
 mod situations;
 mod study;
 mod summary;

@@ -82,11 +82,13 @@ export const peopleFile: PeopleFile = { import: peopleImport, readings: [] };
 export const blog: FeedLine = {
   id: 1, address: "https://ada.example/feed.xml", label: "Ada writes", name: "", network: "own_site", allow_http: false, automatic: false,
   standing: "Read today at 09:00", failed: false, read_at: "2026-03-06T08:00:00Z", proposals: 0,
+  counted: "3 entries: 1 logged, 2 taken as known", moved_to: null, offers: [],
 };
 
 export const podcast: FeedLine = {
   id: 2, address: "http://cast.example/rss", label: "The exit cost", name: "The exit cost", network: null, allow_http: true, automatic: true,
   standing: "The server could not be reached. Check the internet connection, or try again later.", failed: true, read_at: null, proposals: 0,
+  counted: "", moved_to: null, offers: [],
 };
 
 export const feedsPage: FeedsPage = { date: TODAY, feeds: [blog, podcast], proposals: [], every_hours: 6 };
@@ -94,7 +96,7 @@ export const feedsPage: FeedsPage = { date: TODAY, feeds: [blog, podcast], propo
 /** What came out and seems to be a draft of one's own, and what came out of nowhere. */
 export const ofADraft: ProposalLine = {
   id: 21, title: "Roadmaps without dates", url: "https://ada.example/roadmaps", published_on: "2026-03-03", when: "Published 3 days ago", feed: "Ada writes", network: "own_site",
-  post: 2, post_title: "Roadmaps",
+  post: 2, post_title: "Roadmaps", same_post: null, day_known: true,
 };
 export const ofNothing: ProposalLine = { ...ofADraft, id: 22, title: "Episode 7", url: null, feed: "The exit cost", network: null, post: null, post_title: null };
 

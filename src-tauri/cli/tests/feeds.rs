@@ -4,43 +4,22 @@
 
 mod terminal;
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::process::Output;
 
 use serde_json::Value;
 use terminal::Terminal;
+use terminal::feed_server::{self, rss};
 
-/// A server that answers every request at a path with the feed of that path; it ends with the tests.
+/// A server with the feeds of these stories.
 fn served() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || listener.incoming().for_each(|stream| answer(stream.unwrap())));
-    address
-}
-
-fn answer(mut stream: TcpStream) {
-    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-    let request = lines.next().unwrap_or_default();
-    let headers: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
-    let is_known = headers.iter().any(|header| header.to_lowercase().contains("if-none-match") && header.contains("\"one\""));
-    let (status, body) = match request.split(' ').nth(1) {
-        Some("/notes.xml") if is_known => ("304 Not Modified", String::new()),
-        Some("/notes.xml") => ("200 OK", rss("Notes", &[("Build or buy", "build"), ("Say no earlier", "no")])),
-        Some("/talks.xml") => ("200 OK", rss("Talks \u{1b}[31m", &[("A talk", "talk")])),
-        Some("/page") => ("200 OK", "<!DOCTYPE html><html><body>Hello</body></html>".to_owned()),
+    feed_server::served(|path, is_known| match path {
+        "/notes.xml" if is_known => ("304 Not Modified", String::new()),
+        "/notes.xml" => ("200 OK", rss("Notes", &[("Build or buy", "build"), ("Say no earlier", "no")])),
+        "/talks.xml" => ("200 OK", rss("Talks \u{1b}[31m", &[("A talk", "talk")])),
+        "/page" => ("200 OK", "<!DOCTYPE html><html><body>Hello</body></html>".to_owned()),
+        "/moved.xml" => ("200 OK", rss("Moved", &[("Build or buy", "2026/build"), ("Say no earlier", "2026/no")])),
         _ => ("404 Not Found", String::new()),
-    };
-    write!(stream, "HTTP/1.1 {status}\r\nETag: \"one\"\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).ok();
-}
-
-fn rss(title: &str, entries: &[(&str, &str)]) -> String {
-    let entry = |(title, page): &(&str, &str)| {
-        let date = "Sun, 04 Jan 2026 10:00:00 GMT";
-        format!("<item><title>{title}</title><link>https://ada.example/{page}</link><guid>{page}</guid><pubDate>{date}</pubDate></item>")
-    };
-    let entries: String = entries.iter().map(entry).collect();
-    format!("<rss version=\"2.0\"><channel><title>{title}</title>{entries}</channel></rss>")
+    })
 }
 
 /// Reads with the development switch, without which nothing on this machine is read.
@@ -80,7 +59,7 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     );
     terminal.done(&["feed", "leave-out", &no]);
     assert_eq!(terminal.done(&["feed", "proposals"]), "Nothing new in your feeds.\n");
-    assert!(terminal.refused(&["feed", "log", &no]).contains("answered already"));
+    assert!(terminal.refused(&["feed", "log", &no]).contains("Already"));
     assert_eq!(said(fetched(&terminal, &["1"])).1, "Notes: Nothing new\n", "the server says that nothing changed");
     terminal.done(&["undo"]);
     assert_eq!(terminal.json(&["feed", "proposals"])[0]["title"], "Say no earlier");

@@ -22,9 +22,9 @@ use crate::situation::Situation;
 use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleChoices, PeopleFile, PeoplePage,
-    PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage,
-    SettingsPage, StepPage, StudyPage, TaskLine, WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleChoices, PeopleFile,
+    PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage,
+    RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, WeekReport,
 };
 use crate::{FeedSettings, MissedReason};
 
@@ -63,6 +63,7 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     ConversationQuery::export_all(&config)?;
     PeopleChoices::export_all(&config)?;
     PeopleFile::export_all(&config)?;
+    FeedEntries::export_all(&config)?;
     FeedsPage::export_all(&config)?;
     FeedSettings::export_all(&config)?;
     WeekReport::export_all(&config)?;

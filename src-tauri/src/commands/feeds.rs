@@ -39,6 +39,12 @@ pub(crate) fn dismiss_proposal(app: Caller<'_>, proposal: ProposalId) -> Result<
     act(&app, |coach, now| coach.dismiss_proposal(now, proposal))
 }
 
+/// Asks about an entry after all that was taken as known or left out.
+#[tauri::command]
+pub(crate) fn propose_entry(app: Caller<'_>, entry: ProposalId) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.propose_entry(now, entry))
+}
+
 /// Reads one feed over the network now, or all of them.
 #[tauri::command]
 pub(crate) fn read_feeds(app: Caller<'_>, feed: Option<FeedId>) -> Result<Changed, Failure> {

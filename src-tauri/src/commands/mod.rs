@@ -53,7 +53,7 @@ macro_rules! commands {
 
 commands! {
     window: window_ready, report_drawing, window_settings, change_text_size, set_spelling, set_plain_renderer, flushed, open_link, open_data_folder;
-    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page, study_page, task_list, first_post, pace_card, find;
+    pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page, feed_entries, study_page, task_list, first_post, pace_card, find;
     profile: onboard, change_profile, plan_from_today, set_preferences, set_quiet_periods;
     reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, answer_nudge, snooze_all, wake_all;
     desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
@@ -68,7 +68,7 @@ commands! {
     days: read_day, read_time;
     weeks: spend_reserve, take_reserve_back;
     people: add_person, change_person, remove_person, person_from_worksheet, add_conversation, read_conversation, log_conversation, change_conversation, note_reply, note_answer, remove_conversation, choose_people_file, preview_people, import_people;
-    feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, read_feeds;
+    feeds: add_feed, change_feed, remove_feed, accept_proposal, dismiss_proposal, propose_entry, read_feeds;
     history: undo, redo;
     summary: preview_summary, save_summary, open_saved_summary;
 }

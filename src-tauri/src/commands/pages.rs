@@ -1,11 +1,11 @@
 //! What the pages show: one call a page.
 
 use chrono::NaiveDate;
-use standpoint_core::id::{PersonId, PostId};
+use standpoint_core::id::{FeedId, PersonId, PostId};
 use standpoint_core::views::{
-    Boot, ConversationList, ConversationQuery, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery, PersonPage,
-    PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage,
-    StudyPage, TaskLine, Today,
+    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery,
+    PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage,
+    StepPage, StudyPage, TaskLine, Today,
 };
 
 use crate::caller::Caller;
@@ -106,6 +106,12 @@ pub(crate) fn conversation_list(app: Caller<'_>, query: ConversationQuery) -> Re
 #[tauri::command]
 pub(crate) fn feeds_page(app: Caller<'_>) -> Result<FeedsPage, Failure> {
     ask(&app, |coach, now| coach.feeds_page(now))
+}
+
+/// What one of the user’s own feeds was seen to hold.
+#[tauri::command]
+pub(crate) fn feed_entries(app: Caller<'_>, feed: FeedId) -> Result<FeedEntries, Failure> {
+    ask(&app, |coach, _| coach.feed_entries(feed))
 }
 
 /// Cases to learn from.

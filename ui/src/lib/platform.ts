@@ -17,6 +17,7 @@ import type { ConversationQuery } from "./bindings/ConversationQuery";
 import type { DayRead } from "./bindings/DayRead";
 import type { DaySense } from "./bindings/DaySense";
 import type { DraftCheck } from "./bindings/DraftCheck";
+import type { FeedEntries } from "./bindings/FeedEntries";
 import type { FeedSettings } from "./bindings/FeedSettings";
 import type { FeedsPage } from "./bindings/FeedsPage";
 import type { FirstPostPage } from "./bindings/FirstPostPage";
@@ -84,6 +85,7 @@ export const platform = {
   personPage: (person: number) => invoke<PersonPage>("person_page", { person }),
   conversationList: (query: ConversationQuery) => invoke<ConversationList>("conversation_list", { query }),
   feedsPage: () => invoke<FeedsPage>("feeds_page"),
+  feedEntries: (feed: number) => invoke<FeedEntries>("feed_entries", { feed }),
   studyPage: () => invoke<StudyPage>("study_page"),
   taskList: (all: boolean) => invoke<TaskLine[]>("task_list", { all }),
   firstPost: () => invoke<FirstPostPage>("first_post"),
@@ -197,6 +199,8 @@ export const platform = {
   removeFeed: (feed: number) => invoke<Changed>("remove_feed", { feed }),
   acceptProposal: (proposal: number, post: number | null) => invoke<Changed>("accept_proposal", { proposal, post }),
   dismissProposal: (proposal: number) => invoke<Changed>("dismiss_proposal", { proposal }),
+  /** Asks about an entry after all that was taken as known or left out. */
+  proposeEntry: (entry: number) => invoke<Changed>("propose_entry", { entry }),
   /** Reads one feed over the network now, or all of them. */
   readFeeds: (feed: number | null) => invoke<Changed>("read_feeds", { feed }),
 

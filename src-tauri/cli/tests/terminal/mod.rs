@@ -2,10 +2,13 @@
 
 #![allow(dead_code, reason = "each file of stories uses its part")]
 
+pub(crate) mod feed_server;
+
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::rc::Rc;
+use std::sync::Barrier;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -69,6 +72,27 @@ impl Terminal {
         child.wait_with_output().unwrap()
     }
 
+    /// Several processes on this folder at once, one a command: each is started by a thread of its own, and all of these
+    /// wait for one another first. Answers in the order of the commands.
+    pub(crate) fn at_once<const N: usize>(&self, commands: [&[&str]; N]) -> [Ended; N] {
+        self.processes_at_once(commands.map(|arguments| self.command(arguments)))
+    }
+
+    /// The same with commands that were made before.
+    pub(crate) fn processes_at_once<const N: usize>(&self, commands: [Command; N]) -> [Ended; N] {
+        let barrier = Barrier::new(N);
+        std::thread::scope(|scope| {
+            let started = commands.map(|mut command| {
+                let barrier = &barrier;
+                scope.spawn(move || {
+                    barrier.wait();
+                    command.output().unwrap()
+                })
+            });
+            started.map(|process| Ended::from(process.join().unwrap()))
+        })
+    }
+
     /// It works: exit 0, nothing on standard error.
     pub(crate) fn done(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
@@ -102,4 +126,45 @@ impl Terminal {
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}: {stderr}");
         stderr
     }
+}
+
+/// How a process ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ended {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl From<Output> for Ended {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+}
+
+impl Ended {
+    pub(crate) fn won(&self) -> bool {
+        self.code == Some(0) && self.stderr.is_empty()
+    }
+
+    /// It was told in one kind line what happened, and not what a storage says.
+    pub(crate) fn lost_kindly(&self, said: &str) -> bool {
+        let storage = ["UNIQUE", "constraint", "database", "locked", "busy"];
+        self.code == Some(1)
+            && self.stderr.lines().count() == 1
+            && self.stderr.contains(said)
+            && !storage.iter().any(|word| self.stderr.contains(word))
+    }
+}
+
+/// Exactly one of several won, and each other was told so. Answers with the place of the winner.
+pub(crate) fn one_wins(ended: &[Ended], others_are_told: &str) -> usize {
+    let won: Vec<_> = (0..ended.len()).filter(|at| ended[*at].won()).collect();
+    let [winner] = won[..] else { panic!("exactly one wins: {ended:?}") };
+    let others = ended.iter().enumerate().filter(|(at, _)| *at != winner);
+    for (_, other) in others {
+        assert!(other.lost_kindly(others_are_told), "{other:?}");
+    }
+    winner
 }

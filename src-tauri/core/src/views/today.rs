@@ -384,7 +384,10 @@ fn state(overview: &Overview, next: &NextAction) -> TodayState {
 fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
     let line = |kind, text| NewsLine { kind, text, proposal: None, task: None, step: None };
     if let Some(first) = proposals.first() {
-        let text = format!("Your feed has a new post: “{}”. Log it?", first.title);
+        let text = match first.same_post {
+            None => format!("Your feed has a new post: “{}”. Log it?", first.title),
+            Some(_) => format!("Your post “{}” has another address now. Use it?", first.title),
+        };
         return Ok(Some(NewsLine { proposal: Some(first.id), ..line(NewsKind::Proposal, text) }));
     }
     let mut waits: Vec<_> = store::task_waits::all(conn)?

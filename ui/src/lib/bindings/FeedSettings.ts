@@ -5,6 +5,10 @@
  */
 export type FeedSettings = { 
 /**
+ * Its web address, of a feed that is here already.
+ */
+address?: string, 
+/**
  * What to call it; empty takes its own title.
  */
 name?: string, 

@@ -2,6 +2,7 @@
 import type { Network } from "./Network";
 import type { PostId } from "./PostId";
 import type { ProposalId } from "./ProposalId";
+import type { SamePost } from "./SamePost";
 
 /**
  * Something that came out in a feed and may go into the log.
@@ -42,4 +43,12 @@ post: PostId | null,
 /**
  * That post's title.
  */
-post_title: string | null, };
+post_title: string | null, 
+/**
+ * Whether that post is in the log under another address: saying yes changes its link, or adds one more place.
+ */
+same_post: SamePost | null, 
+/**
+ * Whether the feed says the day it came out on; else it is the day it was first seen.
+ */
+day_known: boolean, };
