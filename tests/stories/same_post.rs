@@ -1,9 +1,11 @@
 //! What counts as the same post: within a feed, across feeds, in the log, and after a feed is gone.
 
 use chrono::Duration;
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::feed::{FeedAnswer, FeedOffer, FeedSent};
 use standpoint_core::id::{FeedId, PostId, ProposalId};
 use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
+use standpoint_core::sharing::Preset;
 use standpoint_core::views::{PostQuery, ProposalLine, SamePost};
 use standpoint_core::{ErrorCode, FeedSettings};
 use standpoint_tests::{Desk, at};
@@ -224,6 +226,22 @@ fn two_answers_in_a_thread_are_two_and_one_written_twice_is_one() {
 }
 
 #[test]
+fn a_post_and_a_person_are_found_by_an_address_however_it_is_written() {
+    let mut desk = desk();
+    log(&mut desk, "Exit costs", "https://tovelind.example/p/1", "2026-03-09").unwrap();
+    log(&mut desk, "Another", "https://tovelind.example/p/2", "2026-03-09").unwrap();
+    let query = PostQuery { search: Some("http://www.tovelind.example/p/1/?utm_source=x".to_owned()), ..PostQuery::default() };
+    let found = desk.coach.post_list(&query).unwrap();
+    assert_eq!((found.total, found.posts[0].title.as_str()), (1, "Exit costs"));
+    let link = Some("https://www.linkedin.com/in/invented-ada/".to_owned());
+    let person = standpoint_core::person::PersonEntry { name: Some("Ada Marsh".to_owned()), link, ..Default::default() };
+    desk.coach.add_person(&desk.now, &person).unwrap();
+    let search = Some("https://de.linkedin.com/in/invented-ada?trk=x".to_owned());
+    let query = standpoint_core::views::PeopleQuery { search, ..Default::default() };
+    assert_eq!(desk.coach.people_page(&desk.now, &query).unwrap().total, 1);
+}
+
+#[test]
 fn what_was_left_out_stays_out_in_another_feed_and_under_another_address() {
     let mut desk = desk();
     let feed = add(&mut desk, false);
@@ -324,4 +342,20 @@ fn a_link_with_a_password_is_refused_at_every_door() {
     refused(desk.coach.add_person(&desk.now, &person));
     refused(desk.coach.log_conversation(&desk.now, "comment Ada: hi https://user:pw@ada.example/"));
     refused(desk.coach.add_feed(&desk.now, secret, &FeedSettings::default()));
+}
+
+#[test]
+fn a_link_with_a_password_from_before_is_in_no_summary() {
+    let mut desk = desk();
+    log(&mut desk, "Exit costs", "https://tovelind.example/p/1", "2026-03-09").unwrap();
+    // As versions kept it that took such links.
+    let conn = rusqlite::Connection::open(desk.database()).unwrap();
+    conn.execute("UPDATE publication SET url = 'https://user:hunter2@tovelind.example/p/1'", []).unwrap();
+    let page = desk.coach.post_list(&PostQuery::default()).unwrap().posts[0].id;
+    let note = Some("Draft at https://user:hunter2@tovelind.example/d, slides at https://tovelind.example/s.".to_owned());
+    desk.coach.change_post(&desk.now, page, &PostEntry { note, ..PostEntry::default() }).unwrap();
+    for format in [ExportFormat::Markdown, ExportFormat::Html] {
+        let text = desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, format)).unwrap();
+        assert!(text.contains("Exit costs") && text.contains("tovelind.example/s") && !text.contains("hunter2"), "{text}");
+    }
 }

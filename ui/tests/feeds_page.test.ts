@@ -13,11 +13,11 @@ import { blog, feedsPage, later, ofADraft, ofNothing, podcast, settingsPage } fr
 vi.mock("../src/lib/platform", () => ({
   platform: {
     boot: vi.fn(), today: vi.fn(), feedsPage: vi.fn(), settingsPage: vi.fn(), addFeed: vi.fn(), changeFeed: vi.fn(), removeFeed: vi.fn(), readFeeds: vi.fn(),
-    acceptProposal: vi.fn(), dismissProposal: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    acceptProposal: vi.fn(), dismissProposal: vi.fn(), feedEntries: vi.fn(), proposeEntry: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
   },
 }));
 const shell = vi.mocked(platform);
-const writes = [shell.addFeed, shell.changeFeed, shell.removeFeed, shell.acceptProposal, shell.dismissProposal];
+const writes = [shell.addFeed, shell.changeFeed, shell.removeFeed, shell.acceptProposal, shell.dismissProposal, shell.proposeEntry];
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -108,9 +108,39 @@ it("says quietly, by the feed, that it could not be read and why", async () => {
   const standing = (name: string) => screen.getByRole("group", { name }).querySelector(".standing")?.textContent;
   expect(standing("The exit cost")).toMatch(/^Could not be read:\s*The server could not be reached\. Check the internet connection, or try again later\.$/);
   expect(standing("Ada writes")).toBe("Read today at 09:00.");
-  expect(feed("Ada writes").getByText(blog.address)).toBeTruthy();
+  expect(feed("Ada writes").getByDisplayValue(blog.address)).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
   expect(notices.current).toBeNull();
+});
+
+it("offers the address a feed has moved to, and the feed a page names", async () => {
+  const moved = { ...blog, moved_to: "https://new.example/feed.xml" };
+  await open({ feeds: [moved, { ...podcast, offers: [{ address: "https://cast.example/feed", title: "Episodes" }] }] });
+  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Use the new address" }));
+  await fireEvent.click(feed("The exit cost").getByRole("button", { name: "Use “Episodes”" }));
+  expect(shell.changeFeed.mock.calls).toEqual([[1, { address: "https://new.example/feed.xml" }], [2, { address: "https://cast.example/feed" }]]);
+});
+
+it("lists what a feed holds and asks about an entry after all", async () => {
+  const known = { id: 31, title: "Old notes", url: null, published_on: null, state: "earlier" as const, standing: "Taken as known: without a date", may_be_proposed: true };
+  shell.feedEntries.mockResolvedValue({ feed: 1, label: "Ada writes", counted: blog.counted, entries: [known, { ...known, id: 32, title: "Logged one", state: "logged", standing: "Logged", may_be_proposed: false }], unnamed: 2 });
+  await open();
+  expect(feed("Ada writes").getByText(/3 entries: 1 logged, 2 taken as known/)).toBeTruthy();
+  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Show them" }));
+  const list = within(await screen.findByRole("list", { name: "What the feed holds" }));
+  expect(list.getAllByRole("listitem").map((item) => item.querySelector("p")?.textContent)).toEqual(["Old notes · Day unknown · Taken as known: without a date", "Logged one · Day unknown · Logged"]);
+  expect(screen.getByText("And 2 more from before titles were kept.")).toBeTruthy();
+  await fireEvent.click(list.getByRole("button", { name: "Ask me after all" }));
+  expect(shell.proposeEntry.mock.calls).toEqual([[31]]);
+});
+
+it("offers to change the link of a post that moved, and nothing that would count it twice", async () => {
+  await open({ proposals: [{ ...ofADraft, same_post: "moved" }] });
+  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
+  expect(proposal.getByText(/is in your log already, at another address\./)).toBeTruthy();
+  expect(proposal.queryByRole("button", { name: "As a post of its own" })).toBeNull();
+  await fireEvent.click(proposal.getByRole("button", { name: "Change its link" }));
+  expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
 });
 
 it("logs what came out as the post it seems to be, as one of its own, or not at all", async () => {

@@ -40,20 +40,20 @@ pub(super) fn has_scheme(address: &str) -> bool {
     address.contains("://")
 }
 
-fn without_addresses(text: &str) -> String {
+fn without_addresses(text: &str, left_out: impl Fn(&str) -> bool) -> String {
     let kept = stretches(text).map(|stretch| match stretch {
-        Stretch::Words(words) => words,
-        Stretch::Address(_) => LEFT_OUT,
+        Stretch::Address(address) if left_out(address) => LEFT_OUT,
+        Stretch::Words(text) | Stretch::Address(text) => text,
     });
     kept.collect()
 }
 
 impl Summary {
-    /// The summary with every address left out, also those in the midst of a text.
-    pub(super) fn without_addresses(mut self) -> Self {
+    /// The summary with these addresses left out, also those in the midst of a text.
+    pub(super) fn without_addresses(mut self, left_out: impl Fn(&str) -> bool) -> Self {
         for text in self.written_mut() {
             if !text.is_empty() {
-                *text = without_addresses(text);
+                *text = without_addresses(text, &left_out);
             }
         }
         for sheet in &mut self.worksheets {
@@ -98,6 +98,9 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_said() {
-        assert_eq!(without_addresses("See https://example.org/x_y and more"), "See (link left out) and more");
+        assert_eq!(without_addresses("See https://example.org/x_y and more", |_| true), "See (link left out) and more");
+        let secret = |address: &str| !crate::link::may_be_shared(address);
+        let text = "See https://ada.example/1 and https://user:pw@ada.example/2.";
+        assert_eq!(without_addresses(text, secret), "See https://ada.example/1 and (link left out).");
     }
 }

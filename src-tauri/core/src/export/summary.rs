@@ -10,6 +10,7 @@ use crate::conversation::ConversationKind;
 use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
+use crate::link::may_be_shared;
 use crate::network::Network;
 use crate::profile::Profile;
 use crate::programme::{Field, FieldKind, Step};
@@ -182,7 +183,9 @@ impl Coach {
             preset: request.preset,
             parts,
         };
-        Ok(if summary.parts.contains(&Part::Links) { summary } else { summary.without_addresses() })
+        let has_links = summary.parts.contains(&Part::Links);
+        // One with a password goes nowhere, whatever else does.
+        Ok(summary.without_addresses(|address| !has_links || !may_be_shared(address)))
     }
 
     fn step_summaries(&self, overview: &Overview, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
@@ -249,7 +252,10 @@ impl Coach {
     fn post_summaries(&self, parts: &BTreeSet<Part>, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
         let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
         for (publication, title, note) in publications::between(self.store.conn(), from, to)? {
-            let place = SummaryPlace { network: publication.network, url: publication.url.filter(|_| parts.contains(&Part::Links)) };
+            let place = SummaryPlace {
+                network: publication.network,
+                url: publication.url.filter(|url| parts.contains(&Part::Links) && may_be_shared(url)),
+            };
             let note = if parts.contains(&Part::Notes) { note } else { String::new() };
             match posts.iter_mut().find(|(id, _)| *id == publication.post) {
                 Some((_, post)) => post.places.push(place),

@@ -90,9 +90,20 @@ pub(crate) fn counts(conn: &Connection, quiet_until: NaiveDate) -> Result<Counts
 pub(crate) struct Wanted {
     /// Words in the form in which texts are compared.
     pub(crate) words: Vec<String>,
+    /// Only these, where an address was looked for that somebody has.
+    pub(crate) at_page: Vec<PersonId>,
     pub(crate) kind: Option<PersonKind>,
     /// Only those last spoken with, or added, on this day or before.
     pub(crate) quiet_until: Option<NaiveDate>,
+}
+
+/// The people whose link leads to a page, however it is written.
+pub(crate) fn at_page(conn: &Connection, page: &str) -> Result<Vec<PersonId>> {
+    named_row::collect(conn, "SELECT id, link FROM person WHERE link IS NOT NULL ORDER BY id", [], |row| {
+        let link: String = row.get("link")?;
+        let id: PersonId = row.get("id")?;
+        Ok((crate::address::canonical(&link) == page).then_some(id))
+    })
 }
 
 /// When somebody was last spoken with, and how often.
@@ -107,6 +118,10 @@ pub(crate) fn find(conn: &Connection, wanted: &Wanted, stretch: Range<usize>) ->
     for word in &wanted.words {
         values.push(Value::Text(word.clone()));
         fits.push(format!("instr(ifnull(sought, {SOUGHT}), ?{}) > 0", values.len()));
+    }
+    if !wanted.at_page.is_empty() {
+        let ids: Vec<_> = wanted.at_page.iter().map(|id| id.0.to_string()).collect();
+        fits.push(format!("id IN ({})", ids.join(", ")));
     }
     if let Some(kind) = wanted.kind {
         values.push(Value::Text(kind.slug().to_owned()));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::post_query::{search_words, sought_words};
+use super::post_query::{search_words, searched_page, sought_words};
 use super::{Overview, PostLine};
 use crate::coach::Coach;
 use crate::conversation::{Conversation, ConversationKind};
@@ -190,8 +190,11 @@ impl Coach {
         let conn = self.store.conn();
         let counted = people::counts(conn, last_quiet_day(overview.today))?;
         let kinds = PersonKind::ALL.iter().map(|kind| KindCount { kind: *kind, people: counted.of(*kind) });
+        let search = query.search.as_deref().unwrap_or_default();
+        let at_page = searched_page(search).map_or(Ok(Vec::new()), |page| people::at_page(conn, &page))?;
         let wanted = people::Wanted {
-            words: sought_words(query.search.as_deref().unwrap_or_default()),
+            words: if at_page.is_empty() { sought_words(search) } else { Vec::new() },
+            at_page,
             kind: query.kind,
             quiet_until: query.quiet.filter(|quiet| *quiet).map(|_| last_quiet_day(overview.today)),
         };

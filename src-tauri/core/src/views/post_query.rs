@@ -1,12 +1,13 @@
 //! What the user looks for among posts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use regex::{Regex, RegexBuilder};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use super::post_line::PostLine;
+use crate::address::canonical;
 use crate::error::Result;
 use crate::id::PostId;
 use crate::network::Network;
@@ -19,7 +20,8 @@ use crate::text::comparable;
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct PostQuery {
-    /// Words that stand in the title, the text or the notes, in any case and order.
+    /// Words that stand in the title, the text or the notes, in any case and order; or an address the post came out at,
+    /// however it is written.
     pub search: Option<String>,
     /// The pillar, in full.
     pub pillar: Option<String>,
@@ -42,6 +44,14 @@ impl PostQuery {
         } else {
             posts::heads_where(conn, |text| words.iter().all(|word| word.is_match(text)))?
         };
+        if let Some(page) = searched_page(self.search.as_deref().unwrap_or_default()) {
+            let found: HashSet<PostId> = heads.iter().map(|head| head.id).collect();
+            let came_out_there = |head: &Head| {
+                let places = places.get(&head.id).into_iter().flatten();
+                places.filter_map(|place| place.url.as_deref()).any(|url| canonical(url) == page)
+            };
+            heads.extend(posts::heads(conn)?.into_iter().filter(|head| !found.contains(&head.id) && came_out_there(head)));
+        }
         let pillar = self.pillar.as_deref().map(str::trim).filter(|pillar| !pillar.is_empty());
         heads.retain(|head| {
             let stage = head.standing.stage();
@@ -67,6 +77,14 @@ pub(crate) fn sort(heads: &mut [Head], stage: PostStage) {
 pub(crate) fn sought_words(search: &str) -> Vec<String> {
     const MOST: usize = 12;
     comparable(search).split(' ').filter(|word| !word.is_empty()).take(MOST).map(str::to_owned).collect()
+}
+
+/// The page that is looked for, where a web address is.
+pub(crate) fn searched_page(search: &str) -> Option<String> {
+    let search = search.trim();
+    let is_address =
+        ["http://", "https://"].iter().any(|scheme| search.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)));
+    is_address.then(|| canonical(search))
 }
 
 /// Each word as a pattern that finds it in any case.

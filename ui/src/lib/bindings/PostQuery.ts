@@ -7,7 +7,8 @@ import type { PostStage } from "./PostStage";
  */
 export type PostQuery = { 
 /**
- * Words that stand in the title, the text or the notes, in any case and order.
+ * Words that stand in the title, the text or the notes, in any case and order; or an address the post came out at,
+ * however it is written.
  */
 search?: string, 
 /**
