@@ -1,7 +1,7 @@
 //! Feeds: what somebody published elsewhere, read from the bytes their site serves.
 //!
-//! RSS 0.90 to 2.0, Atom 0.3 and 1.0 and JSON Feed are read in one pass over the bytes, whatever the server says they are.
-//! What comes out is bounded, plain text and safe to store: titles of one line, links that may be opened, dates as instants.
+//! RSS 0.90 to 2.0, Atom 0.3 and 1.0 and JSON Feed are read, whatever the server says they are, and as far as they go.
+//! What comes out is bounded, plain text and safe to store: titles of one line, links that may be opened, dates as civil days or instants.
 //! This room knows no network, no clock and no store; whoever fetches describes a failure with the same [`FeedFault`].
 
 mod address;
