@@ -47,6 +47,14 @@ fn what_only_looks_like_something_is_left() {
 }
 
 #[test]
+fn ordinary_posts_hold_nothing_that_waits_for_a_decision() {
+    for post in include_str!("../fixtures/red-line/ordinary-posts.txt").lines() {
+        let waits: Vec<_> = check(post, &NeverList::default()).into_iter().filter(|finding| finding.blocks).collect();
+        assert_eq!(waits, [], "{post}");
+    }
+}
+
+#[test]
 fn keys_as_programs_write_them_are_secrets() {
     for file in [
         include_str!("../fixtures/red-line/keys-named-like-variables.txt"),

@@ -42,7 +42,7 @@ expectation facts feature features first fit five four frontend backend germany 
 dutch swiss austrian american british africa asia america britain berlin munich london paris vienna zurich hamburg cologne ulm
 france italy spain austria switzerland netherlands belgium uk us usa eu emea dach apac
 guide happiness hub hr identity impact industry infrastructure interview interviews integration is it's java javascript
-kanban knowledge kpi laptop law lesson lessons lifecycle lifetime line loyalty lunch mapping master mentor metric metrics mindset
+kanban king queen knowledge kpi laptop law lesson lessons lifecycle lifetime line loyalty lunch mapping master mentor metric metrics mindset
 mission monitoring needs newsletter nps operation organisation organization outreach ownership pain patience perspective planning
 plans podcast politics potential power price prices principle principles priorities priority private procurement profile promoter
 proof purpose quality ransomware reality reach recruiting reference references relationship reliability request requests

@@ -12,7 +12,7 @@ const NAME: &str = r"[A-Z\x{c0}-\x{2fff}](?:[.&'-]?[A-Za-z\d\x{c0}-\x{ffff}])+(?
 /// Legal forms nobody takes for anything else behind a name.
 const PLAIN_FORMS: &str = concat!(
     r"(?:gGmbH|GmbH(?: & Co\.? KG(?:aA)?)?|mbH|AG & Co\.? KG(?:aA)?|KGaA|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\. ?V\.|e\. ?K\.|e\. ?G\.|Ltd\b\.?|Limited|L\.L\.C\.|LLC|L\.L\.P\.|LLP|P\.L\.C\.|PLC|plc|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\., Ltd\b\.?|Co\. Ltd\b\.?|Pty\.? Ltd\b\.?|Pte\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|Private Limited|Sdn\.? Bhd\.?",
-    r"|S\. ?A\. ?S\.|S\. ?A\. ?R\. ?L\.|SARL|Sàrl|S\.à ?r\.l\.|SASU|EURL|S\. ?A\.|S\. ?p\. ?A\.|SpA|S\. ?r\. ?l\.|Srl|S\. ?L\.(?: ?U\.)?|S\. ?L\. ?L\.|S\.A\. de C\.V\.|SA de CV|Ltda\b\.?|B\. ?V\.|N\. ?V\.|V\.O\.F\.|A/S|ApS|ASA|OyJ|Oyj|Oy|Ab Oy|Sp\. ?z ?o\. ?o\.|sp\. z o\.o\.|s\. ?r\. ?o\.|a\. ?s\.|d\. ?o\. ?o\.|d\. ?d\.|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|K\. ?K\.|G\. ?K\.|OÜ|UAB|SIA|EOOD|OOD|OOO|PJSC|JSC|WLL|W\.L\.L\.|FZE|FZ-LLC|A\.Ş\.|Holdings?|Aktiengesellschaft)",
+    r"|S\. ?A\. ?S\.|S\. ?A\. ?R\. ?L\.|SARL|Sàrl|S\.à ?r\.l\.|SASU|EURL|S\. ?A\.|s\. ?a\.|S\. ?p\. ?A\.|SpA|S\. ?r\. ?l\.|Srl|S\. ?L\.(?: ?U\.)?|S\. ?L\. ?L\.|S\.A\. de C\.V\.|SA de CV|Ltda\b\.?|B\. ?V\.|N\. ?V\.|V\.O\.F\.|A/S|ApS|ASA|OyJ|Oyj|Oy|Ab Oy|Sp\. ?z ?o\. ?o\.|sp\. z o\.o\.|s\. ?r\. ?o\.|a\. ?s\.|d\. ?o\. ?o\.|d\. ?d\.|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|K\. ?K\.|G\. ?K\.|OÜ|UAB|SIA|EOOD|OOD|OOO|PJSC|JSC|WLL|W\.L\.L\.|FZE|FZ-LLC|A\.Ş\.|Holdings?|Aktiengesellschaft)",
 );
 /// Legal forms that are words or abbreviations of their own as well.
 const SHORT_FORMS: &str = r"(?:AG|SE|AB|SA|BV|NV|AS|SL|SAS|SC|LP|PT|RT|EG|eG|Co\b\.?)";
@@ -23,7 +23,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     vec![
         form(
             &format!(
-                r"{owner} (?i:[a-z\x{{c0}}-\x{{ffff}}-]+ ){{0,2}}?{WHO}(?:,? (?i:like|such as|called|named|namely|at|including|wie),?|,|:)? \(?{NAME}"
+                r"{owner} (?i:[a-z\x{{c0}}-\x{{ffff}}-]+ ){{0,2}}?{WHO}(?:,? (?i:like|such as|called|named|namely|at|including|is|are|was|were|wie),?|,|:)? \(?{NAME}"
             ),
             is_named_behind,
         ),
@@ -154,8 +154,15 @@ fn is_form(word: &str) -> bool {
 }
 
 /// Words that such a sentence goes on with.
-const DOES: [&str; 26] = [
+const DOES: [&str; 33] = [
     "agreed",
+    "announced",
+    "acquired",
+    "launched",
+    "merged",
+    "plans",
+    "reported",
+    "won",
     "asked",
     "bought",
     "called",

@@ -14,6 +14,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"\b(?:sev(?:erity)? ?[0-3]|(?:p|prio(?:rity)?) ?[0-2] (?:incident|ticket|outage|alert)|(?:incident|ticket|outage) (?:p|prio(?:rity)? )[0-2])s?\b",
             always,
         ),
+        form(r"\b(?:we|we're|our \w+) (?:are |were |is |was |came |have been )?under attack\b", always),
         form(
             r"\b(?:outages?|down ?times?|incidents?|post ?mortems?|break ?downs?|breach(?:es)?|data (?:loss(?:es)?|leaks?)|leaks?|ransomware|malware|viruses|trojan|phishing|ddos|cyber ?attacks?|hacks?|black ?outs?|near miss(?:es)?|root causes?|recover(?:ed|ing)?|intrusions?|intruders?|hackers|attackers|ransom|botnet|wiper)\b",
             is_told,
@@ -66,8 +67,28 @@ fn has(words: &[&str], word: &str) -> bool {
 }
 
 /// Words that take an incident as a subject to talk about.
-const TALK: [&str; 10] =
-    ["trust", "confidence", "faith", "culture", "management", "manager", "managers", "explained", "training", "playbook"];
+const TALK: [&str; 20] = [
+    "trust",
+    "confidence",
+    "faith",
+    "culture",
+    "management",
+    "manager",
+    "managers",
+    "explained",
+    "training",
+    "playbook",
+    "sense",
+    "humour",
+    "humor",
+    "balance",
+    "energy",
+    "voice",
+    "motivation",
+    "courage",
+    "calm",
+    "time",
+];
 
 fn is_told(found: &Found<'_>) -> bool {
     let reading = found.reading;
@@ -205,12 +226,14 @@ fn is_of_systems(found: &Found<'_>) -> bool {
         "switch",
         "router",
     ];
-    let subject = found.words_before(4).any(|word| has(&things, word));
+    // People fail and learn; systems fail and stop.
+    let people_too = found.plain().starts_with("failed ");
+    let subject = found.words_before(4).any(|word| has(&things, word) && !(people_too && word == "we"));
     let steps = found.after().starts_with(" to ")
         || found.after().starts_with(" by ")
         || found.after().starts_with(" from ")
         || found.after().starts_with(" and ");
-    subject && !steps && is_ours(found) && (!found.plain().contains("shut down") || is_ours(found))
+    subject && !steps && is_ours(found)
 }
 
 fn is_reported(found: &Found<'_>) -> bool {

@@ -31,7 +31,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             &format!(r"(?i)\b(?:https?|ftp|sftp|ssh|rdp|ldaps?|nfs|smb|afp|cifs|vnc|telnet)://[a-z][a-z0-9-]*{TAIL}(?:[ \n,;)]|$)"),
             is_single_label,
         ),
-        form(r"(?i)\b(?:smb|afp|cifs|nfs)://[^\s]+", always),
+        form(r"(?i)\b(?:smb|afp|cifs|nfs|file)://[a-z0-9][^\s]+", always),
         // Paths.
         form(r"\\\\[A-Za-z0-9._-]+\\[^\s]+", always),
         form(r"(?i)\b[A-Z]:\\(?:Users|Benutzer|Documents and Settings)\\[^\s\\<%]+(?:\\[^\s]*)?", is_users_folder),
@@ -40,7 +40,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"(?i)\b(?:(?:CN|OU|UID)=[^,\n]+, ?)+(?:DC|O)=[\w-]+(?:, ?DC=[\w-]+)*|\bDC=[\w-]+, ?DC=[\w-]+", always),
         // Tenants of office suites and desks.
         form(
-            r"(?i)\b(?:https?://)?[a-z0-9][a-z0-9-]*\.(?:sharepoint\.com|atlassian\.net|jira\.com|onmicrosoft\.com|service-now\.com|zendesk\.com|okta\.com|okta-emea\.com|oktapreview\.com|slack\.com|visualstudio\.com|my\.salesforce\.com|lightning\.force\.com|freshdesk\.com|freshservice\.com|myworkday\.com|successfactors\.(?:com|eu)|dynamics\.com|auth0\.com|onelogin\.com|bamboohr\.com|personio\.de|monday\.com|jfrog\.io|pagerduty\.com|opsgenie\.com|ivanticloud\.com|topdesk\.net|manageengine\.com|cherwellondemand\.com|workspaceair\.com|awsapps\.com|cloudflareaccess\.com|ts\.net|azurewebsites\.net|azure-api\.net|scm\.azurewebsites\.net|webex\.com|zoom\.us|box\.com|egnyte\.com|namely\.com|splunkcloud\.com|datadoghq\.(?:com|eu)|sentry\.io|grafana\.net|cloud\.looker\.com|snowflakecomputing\.com|cloud\.databricks\.com|azuredatabricks\.net|hubspot\.com|aha\.io|productboard\.com|miro\.com|gitbook\.io)\b(?:/[^\s]*)?",
+            r"(?i)\b(?:https?://)?[a-z0-9][a-z0-9-]*\.(?:crm\d*\.|[a-z]{2}\.)?(?:sharepoint\.com|atlassian\.net|jira\.com|onmicrosoft\.com|service-now\.com|zendesk\.com|okta\.com|okta-emea\.com|oktapreview\.com|slack\.com|visualstudio\.com|my\.salesforce\.com|lightning\.force\.com|freshdesk\.com|freshservice\.com|myworkday\.com|successfactors\.(?:com|eu)|dynamics\.com|auth0\.com|onelogin\.com|bamboohr\.com|personio\.de|monday\.com|jfrog\.io|pagerduty\.com|opsgenie\.com|ivanticloud\.com|topdesk\.net|manageengine\.com|cherwellondemand\.com|workspaceair\.com|awsapps\.com|cloudflareaccess\.com|ts\.net|azurewebsites\.net|azure-api\.net|scm\.azurewebsites\.net|webex\.com|zoom\.us|box\.com|egnyte\.com|namely\.com|splunkcloud\.com|datadoghq\.(?:com|eu)|sentry\.io|grafana\.net|cloud\.looker\.com|snowflakecomputing\.com|cloud\.databricks\.com|azuredatabricks\.net|hubspot\.com|aha\.io|productboard\.com|miro\.com|gitbook\.io)\b(?:/[^\s]*)?",
             is_tenant,
         ),
         form(
@@ -204,10 +204,9 @@ const COMMON: [&str; 44] = [
 
 fn is_tenant(found: &Found<'_>) -> bool {
     let first = host(found).split('.').next().unwrap_or_default().to_lowercase();
-    let joined = found.before().ends_with(['.', '@', '-']) || found.is_in_address();
-    // A page for everybody about a meeting is one for everybody.
+    let begins = !found.before().ends_with(['.', '@', '-']) && !found.is_in_address();
     !COMMON.contains(&first.as_str())
-        && !(joined && !found.seen().contains("://"))
+        && (begins || found.seen().contains("://"))
         && !found.after().starts_with(|after: char| after.is_alphanumeric() || after == '-')
 }
 

@@ -51,6 +51,13 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             ),
             always,
         ),
+        form(
+            &format!(
+                r"\bwe (?:\w+ )?(?:expect|forecast|plan|project|guide) (?:\w+ ){{0,2}}?{AMOUNT} (?:\w+ )?(?:growth|revenue|profit|margin|sales|decline|less|more|loss)\b"
+            ),
+            always,
+        ),
+        form(r"\b(?:our|a|the) profit warning\b", always),
         // Staff and sites.
         form(
             r"\b(?:a|our|the|another|next) (?:company wide |global )?hiring (?:freeze|stop)s?\b|\bhiring (?:freeze|stop)$",
@@ -129,6 +136,11 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"\b(?:not|never) (?:for|meant for|intended for) (?:external |public |further |general )?(?:distribution|publication|circulation|release|sharing|disclosure|forwarding|attribution|external use|the public|the press|outside)\b|\bdo not (?:forward|distribute|circulate|publish|disclose|quote|share externally)\b|\boff the record\b|\bkeep (?:it|this) (?:quiet|confidential|secret|to yourself|between us|under wraps|internal)\b|\bbetween you and me\b|\bunder wraps\b|\bhush hush\b",
             always,
         ),
+        form(
+            r"\b(?:we'll|we will|they'll|they will) (?:\w+ )?(?:announce|unveil|reveal|publish) (?:it|this|that|them|the \w+) (?:on|next|in|soon|tomorrow|later|after|at)\b|\b(?:don't|do not) tell (?:anyone|anybody|a soul)\b",
+            always,
+        ),
+        form(r"\b(?:is|are|was) not public\b", is_alone),
         form(r"\bdo not share\b", is_alone),
         form(
             r"\b(?:not|isn't|aren't|wasn't) (?:been )?(?:yet )?(?:announced|public|released|published|official|launched|disclosed|communicated|known)(?: yet| until| before| externally)\b|\b(?:not yet|yet to be|still to be|not officially|not publicly) (?:been )?(?:announced|public|released|published|official|launched|disclosed|communicated|known)\b|\b(?:hasn't|haven't|hadn't|has not|have not|had not) (?:yet )?(?:been )?(?:officially |publicly )?(?:announced|released|published|made public|disclosed|gone public|communicated|told anyone)\b",
@@ -231,6 +243,7 @@ fn is_our_deal(found: &Found<'_>) -> bool {
 fn is_marked(found: &Found<'_>) -> bool {
     let after = found.after().trim_start();
     let alone = after.is_empty() || after.starts_with([':', '!', ')', ']', '-', '.', ';', '\u{2014}']);
+    let until = ["until", "till", "for now"].iter().any(|word| after.starts_with(word));
     let opens = found.before().trim().is_empty() || found.before().ends_with(['(', '[']);
     let noun = [
         "information",
@@ -253,6 +266,7 @@ fn is_marked(found: &Found<'_>) -> bool {
     let ours = after.split(' ').next().is_some_and(|word| noun.contains(&word.trim_end_matches(['.', ','])))
         && super::surroundings::is_ours(found);
     found.seen() == "CONFIDENTIAL"
+        || until
         || (alone && opens)
         || ours
         || (alone && found.words_before(2).any(|word| ["is", "are", "this", "remains", "stays", "was"].contains(&word)))

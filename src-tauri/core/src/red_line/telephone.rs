@@ -10,7 +10,7 @@ use super::{RedLine, Span};
 static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {
     let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Seen, pattern, is);
     [
-        form(r"\+ ?\d{1,3}[ ()./-]{0,3}(?:\d[ ()./-]{0,3}){6,13}\d\b", is_international),
+        form(r"\+[1-9]\d{0,2}[ ()./-]{0,3}(?:\d[ ()./-]{0,3}){6,13}\d\b", is_international),
         form(r"(?:\(\d{2,5}\) ?|\b0)\d(?:[ /.()-]{0,2}\d){5,12}\b", is_national),
         form(
             r"(?i)\b(?:call|called|calls|phone|telephone|telefon|teléfono|téléphone|telefono|telefoon|tel|mobile|mobil|handy|cell|fax|whatsapp|ring|text|dial|sms|hotline|signal|landline|extension|pager|number is)\b[.:]*(?: (?:me|us|him|her|them|number|no\.?|nr\.?|is|at|on|under|now|back|to|unter|le|al)[.:]?){0,3} ?:? ?[(]?\d(?:[ /.()-]{0,2}\d){6,13}\b",

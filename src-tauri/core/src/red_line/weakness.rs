@@ -15,7 +15,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"\bcve ?(?:id )?:? ?\d{4} ?\d{4,}\b", always),
         form(r"\bghsa(?: [a-z0-9]{4}){3}\b", always),
         form(
-            r"\b(?:(?:still|yet|remain\w*) (?:\w+ )?(?:vulnerable|unpatched|exposed|open|exploitable)|(?:un|not (?:yet )?|never )patched|(?:behind|late|months?|weeks?|years?) (?:on|with|without) (?:our |the |security |any )?(?:patch\w*|updates?)|patch(?:es|ing)? (?:is |are )?(?:overdue|missing|late))\b",
+            r"\b(?:(?:still|yet|remain\w*) (?:\w+ )?(?:vulnerable|unpatched|exposed|open|exploitable)|(?:un|(?:not|haven't|hasn't|didn't|isn't|aren't) (?:yet |been )*|never )patched|(?:behind|late|months?|weeks?|years?) (?:on|with|without) (?:our |the |security |any )?(?:patch\w*|updates?)|patch(?:es|ing)? (?:is |are )?(?:overdue|missing|late))\b",
             is_ours_or_said_still,
         ),
         form(
@@ -80,6 +80,14 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         ),
         form(
             r"\b(?:bucket|share|database|server|repository|s3|storage account|dashboard|jenkins|folder|drive|wiki|backup)s? (?:was|were|is|are) (?:left )?(?:public|open|exposed|readable|unprotected|unsecured|world readable)\b",
+            is_near,
+        ),
+        form(
+            r"\b(?:has|had|have|found|got|fixed|with) (?:an?|the|some|another) (?:\w+ )?(?:xss|csrf|ssrf|sqli|rce|idor|xxe|sql injection|zero day|0 ?day|backdoor|privilege escalation|security (?:hole|flaw|bug))\b",
+            is_near,
+        ),
+        form(
+            r"\b(?:passwords?|credentials) (?:is|are|was|were) (?:\w+ )?(?:the same|shared|default|written down|weak|blank|reused)\b",
             is_near,
         ),
         form(r"\b(?:domain admin|root access|admin rights?)\b", is_taken),

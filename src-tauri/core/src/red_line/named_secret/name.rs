@@ -45,9 +45,9 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(concat!(
         r"(?P<code>(?:recovery|back ?up|security|one time|alarm|door|gate|entry|unlock|safe|access|verification|confirmation|activation|auth(?:entication|enticator)?|log ?in|reset|2fa|mfa|sms|pin|zugangs|tür|code d'accès|code) ?codes?\b|\botp\b|\btan\b|code pin\b|codice di accesso|código de acceso|zugangscode|toegangscode)",
         r"|(?P<pin>\bpins?\b|geheimzahl)",
-        r"|(?P<password>pass ?_?words?|passwds?|pass ?_?phrases?|pass ?codes?|\bpwd|pwd\b|_pwd|kennw(?:o|ö)rt(?:er|es)?|passw(?:o|ö)rt(?:er|es)?|contrase(?:n|ñ)as?|mots? de passe|parol[ae] d'ordine|parol[ae] chiave|wachtwoord(?:en)?|clave de acceso|(?:wlan|wifi|wi fi|netzwerk|wpa2?) ?(?:schlüssel|key)|pre ?shared key)",
+        r"|(?P<password>pass ?_?words?|passwds?|pass ?_?phrases?|pass ?codes?|\bpwd|pwd\b|_pwd|kennw(?:o|ö)rt(?:er|es)?|passw(?:o|ö)rt(?:er|es)?|contrase(?:n|ñ)as?|mots? de passe|motdepasse|senhas?|hasło|hasla|lösenord|losenord|parol[ae] d'ordine|parol[ae] chiave|wachtwoord(?:en)?|clave de acceso|(?:wlan|wifi|wi fi|netzwerk|wpa2?) ?(?:schlüssel|key)|pre ?shared key)",
         r"|(?P<key>(?:api|access|private|account|encryption|signing|auth|shared|master|storage|subscription|host|deploy|service|ssh|hmac|aes|admin|app|application|consumer|license|licence|product|function|cosmos|webhook|client)[ _.]?keys?|(?:access|secret|encrypt|sign)[ _.]?key|secrets?|tokens?|credentials?|session[ _.]?id|\bsas\b)",
-        r"|(?P<short>\bpw\b|_pw\b|\bpass\b|_pass\b|\bpsk\b)",
+        r"|(?P<short>\bpw\b|_pw\b|\bpass\b|_pass\b|\bpsk\b|\bclave\b)",
     ))
 });
 
