@@ -1,9 +1,11 @@
 //! The window and the command line on one database.
 
-use standpoint_core::id::PostId;
+use standpoint_core::conversation::ConversationEntry;
+use standpoint_core::id::{ConversationId, PostId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{PostEntry, PostStage, PublicationEntry};
 use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::views::PeopleQuery;
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
 
@@ -142,4 +144,32 @@ fn undo_refuses_kindly_when_somebody_else_changed_the_row_and_overwrites_nothing
     assert_eq!(refused.code(), ErrorCode::CannotUndo);
     assert_eq!(refused.to_string(), "What that action touched has changed since, so it stays as it is. Nothing was changed.");
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().body, "Theirs.");
+}
+
+#[test]
+fn a_reply_noted_there_outlives_a_change_made_here_and_one_person_is_added_once() {
+    let mut desk = Desk::new().onboarded();
+    let (folder, now) = (desk.folder(), desk.now);
+    let logged: Vec<ConversationId> = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(move || {
+                    let mut coach = Coach::open(folder).unwrap();
+                    let made = coach.log_conversation(&now, "comment Priya Nair: how we measure it").unwrap().created.unwrap();
+                    ConversationId(made.parse().unwrap())
+                })
+            })
+            .collect();
+        writers.into_iter().map(|writer| writer.join().unwrap()).collect()
+    });
+    assert_eq!(desk.coach.people_page(&now, &PeopleQuery::default()).unwrap().total, 1, "whoever came second found her there");
+
+    let mut other = Coach::open(desk.folder()).unwrap();
+    other.note_reply(&now, logged[0], true, None).unwrap();
+    let entry = ConversationEntry { added: Some("How we measure it, in one chart".to_owned()), ..ConversationEntry::default() };
+    desk.coach.change_conversation(&now, logged[0], &entry).unwrap();
+    let again = desk.coach.note_reply(&now, logged[0], true, None).unwrap();
+    assert_eq!(again.said, "Nothing to change", "the same reply is noted once");
+    let waiting = other.people_page(&now, &PeopleQuery::default()).unwrap().to_answer;
+    assert_eq!(waiting.iter().map(|one| one.added.as_str()).collect::<Vec<_>>(), ["How we measure it, in one chart"]);
 }

@@ -25,7 +25,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     server.serve("/feed", rss(&[("Why our roadmap shrank", "roadmap", Some(1)), ("What a budget is for", "budget", Some(2))]));
     let desktop = Desktop::set_up("own-feeds").await.with_feeds_on_loopback();
     begin(&desktop);
-    desktop.command_line(NOW, &["idea", "add", "Why our roadmap shrank fri"]);
+    desktop.command_line(NOW, &["idea", "add", "Why our roadmap shrank, fri"]);
 
     let app = desktop.open(NOW).await;
     let page = app.page();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::clock_words::{time_in, time_of_day};
 use super::vocabulary::{completed_ordinal, completions, is_figures, words_of};
-use super::{Calendar, Sense, Understood, spoken};
+use super::{Calendar, Sense, spoken};
 
 /// Longer than any date or time in words, in bytes.
 const TYPED_MAX: usize = 100;
@@ -61,16 +61,10 @@ impl Calendar {
     /// Reads words while they are typed: a date, the beginning of one, or what is wrong with them.
     #[must_use]
     pub fn read(self, words: &str, sense: Sense) -> DayRead {
-        match self.understood(words, sense) {
-            Understood::Day { date, hour } => match crate::time::check_date(date) {
-                Ok(date) => {
-                    let dropped = hour.map_or_else(String::new, |hour| format!(". Only the day is kept, not “{hour}”"));
-                    DayRead { date: Some(date), said: spoken(date, self.today()) + &dropped, unfinished: false }
-                }
-                Err(error) => DayRead { date: None, said: error.to_string(), unfinished: false },
-            },
-            _ if self.may_become_a_day(words, sense) => DayRead { date: None, said: String::new(), unfinished: true },
-            other => DayRead { date: None, said: self.complaint(&other, words, sense), unfinished: false },
+        match self.day(words, sense) {
+            Ok(date) => DayRead { date: Some(date), said: spoken(date, self.today()), unfinished: false },
+            Err(_) if self.may_become_a_day(words, sense) => DayRead { date: None, said: String::new(), unfinished: true },
+            Err(error) => DayRead { date: None, said: error.to_string(), unfinished: false },
         }
     }
 
@@ -86,7 +80,7 @@ impl Calendar {
         let months = super::vocabulary::MONTHS.into_iter();
         let endings: Vec<&str> = DAY_ENDINGS.into_iter().chain(months).collect();
         let year = self.today().format("%Y").to_string();
-        may_become(&typed, &year, &endings, |words| matches!(self.understood(words, sense), Understood::Day { .. }))
+        may_become(&typed, &year, &endings, |words| self.day(words, sense).is_ok())
     }
 }
 
