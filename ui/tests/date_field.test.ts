@@ -82,6 +82,13 @@ describe("a date in words", () => {
     expect(said()).toContain("“whenever” isn’t a date.");
   });
 
+  it("says what was left out of the words", async () => {
+    show();
+    shell.readDay.mockResolvedValueOnce({ date: "2026-03-13", said: "Friday 13 March. Only the day is kept, not “9am”", unfinished: false });
+    await type("fri 9am");
+    expect(said()).toContain("Friday, 13 March, in 3 days. Only the day is kept, not “9am”");
+  });
+
   it("never loses what is typed to a slow answer of the words before", async () => {
     show();
     let answer = (): void => {};

@@ -4,6 +4,7 @@ mod answers;
 mod circle;
 mod closing;
 mod crash;
+mod dialog_foot;
 mod export;
 mod fields_in_place;
 mod first_plan;

@@ -33,7 +33,7 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     page.see("4 of 4").await;
     page.click(Role::Radio, "Light").await;
     page.choose("On", "Thursday").await;
-    page.set("At", "08:30").await;
+    page.fill_in("At", "8:30").await;
     page.click(Role::Checkbox, "Friday").await;
     page.click(Role::Button, "Continue").await;
 

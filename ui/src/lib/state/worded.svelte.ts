@@ -8,7 +8,7 @@ import type { Read } from "../read-words";
 /** Typing rests this long before it is read. */
 export const READ_AFTER = 120;
 
-const NOTHING: Read = { value: "", wrong: "", unfinished: false };
+const NOTHING: Read = { value: "", said: "", wrong: "", unfinished: false };
 
 /** The reading itself was refused. */
 function unread(thrown: unknown): Read {
@@ -19,6 +19,8 @@ export class Worded {
   text = $state("");
   /** What the words mean; empty while they mean nothing. */
   value = $state("");
+  /** The same in words, as it was read; empty for a value that was not typed. */
+  said = $state("");
   /** Why they mean nothing, once the field was left; it goes when they mean something. */
   wrong = $state("");
   private refusal = "";
@@ -71,7 +73,7 @@ export class Worded {
     clearTimeout(this.timer);
     this.value = value;
     this.text = value === "" ? "" : this.written(value);
-    this.wrong = this.refusal = "";
+    this.wrong = this.refusal = this.said = "";
     this.isRead = true;
   }
 
@@ -83,10 +85,11 @@ export class Worded {
   }
 
   private async understand(words: string): Promise<void> {
-    const { value, wrong, unfinished } = words === "" ? NOTHING : await this.read(words).catch(unread);
+    const { value, said, wrong, unfinished } = words === "" ? NOTHING : await this.read(words).catch(unread);
     // What was typed meanwhile is read after it.
     if (words !== this.text.trim()) return;
     this.refusal = wrong;
+    this.said = said;
     // What cannot become a value any more is said at once, what may still become one when the field is left.
     if (wrong === "" || !unfinished) this.wrong = wrong;
     if (value === this.value) return;
