@@ -334,7 +334,7 @@ it("says the week once, with its slots and posts on the days they are", async ()
   await open({ week: { ...week, minutes_done: 40 }, slots: ["2026-01-06"], posted_on: ["2026-01-07"], streak: { kept: 9, of: 12, current: 3, longest: 5, sentence: "9 of 12 weeks" } });
   const shown = region("This week");
   expect(shown.getByText("This week: 1 post to go, 7 days.")).toBeTruthy();
-  expect(shown.getByText("40 min of 1 h 15 min · 9 of 12 weeks kept")).toBeTruthy();
+  expect(shown.getByText("40 min of 1 h 15 min").closest("p")?.textContent).toBe("40 min of 1 h 15 min · 9 of 12 weeks kept");
   const days = shown.getAllByRole("listitem").map((day) => day.querySelector(".hidden")?.textContent);
   expect(days.slice(0, 3)).toEqual(["Monday, 5 January, today", "Tuesday, 6 January, your slot", "Wednesday, 7 January, posted"]);
   expect(days).toHaveLength(7);
