@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::post_query::search_words;
+use super::post_query::{search_words, sought_words};
 use super::{Overview, TaskState};
 use crate::coach::Coach;
 use crate::error::Result;
@@ -54,7 +54,8 @@ impl Coach {
         let fits = |text: &str| words.iter().all(|word| word.is_match(text));
         let overview = Overview::read(self, now)?;
         let conn = self.store.conn();
-        let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
+        // Done ones too: what was typed can be found again.
+        let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
         let steps = || self.programme.steps.iter();
         let programme = steps().flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
         let tasks = own.chain(programme).filter(|task| fits(&task.title)).map(|task| FoundLine {
@@ -62,15 +63,17 @@ impl Coach {
             note: match (&task.step, task.state) {
                 (Some(step), TaskState::Done) => format!("Step {}, done", step.number),
                 (Some(step), TaskState::Open) => format!("Step {}", step.number),
-                (None, _) => "Your own task".to_owned(),
+                (None, TaskState::Done) => "Your own task, done".to_owned(),
+                (None, TaskState::Open) => "Your own task".to_owned(),
             },
             title: task.title,
             target: task.id,
             step: task.step.map(|step| step.slug),
         });
         let mut found: Vec<_> = tasks.take(MOST).collect();
-        let named = people::all(conn)?.into_iter().filter(|person| fits(&format!("{} {}", person.name, person.role)));
-        found.extend(named.take(MOST).map(|person| FoundLine {
+        let wanted = people::Wanted { words: sought_words(search), kind: None, quiet_until: None };
+        let (_, named) = people::find(conn, &wanted, 0..MOST)?;
+        found.extend(named.into_iter().map(|(person, _)| FoundLine {
             kind: FoundKind::Person,
             title: person.name,
             note: person.role,

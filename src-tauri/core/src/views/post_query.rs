@@ -13,7 +13,7 @@ use crate::id::PostId;
 use crate::network::Network;
 use crate::post::{PostStage, Publication};
 use crate::store::posts::{self, Head};
-use crate::text::comparable;
+use crate::text::{comparable, is_ignorable};
 
 /// What to look for among posts. Everything that is given must fit.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,7 @@ pub struct PostQuery {
 impl PostQuery {
     /// The posts that fit, in no order.
     pub(crate) fn find(&self, conn: &Connection, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<Head>> {
-        let words: Vec<Regex> = search_words(self.search.as_deref().unwrap_or_default());
+        let words = search_words(self.search.as_deref().unwrap_or_default());
         let mut heads = if words.is_empty() {
             posts::heads(conn)?
         } else {
@@ -52,13 +52,12 @@ impl PostQuery {
             };
             heads.extend(posts::heads(conn)?.into_iter().filter(|head| !found.contains(&head.id) && came_out_there(head)));
         }
-        let pillar = self.pillar.as_deref().map(str::trim).filter(|pillar| !pillar.is_empty());
+        let pillar = self.pillar.as_deref().map(comparable).filter(|pillar| !pillar.is_empty());
         heads.retain(|head| {
             let stage = head.standing.stage();
             let came_out = |network| places.get(&head.id).into_iter().flatten().any(|place| place.network == Some(network));
             self.stage.map_or(stage != PostStage::Archived, |wanted| stage == wanted)
-                && pillar
-                    .is_none_or(|pillar| head.pillar.eq_ignore_ascii_case(pillar) || head.pillar.to_lowercase() == pillar.to_lowercase())
+                && pillar.as_ref().is_none_or(|pillar| comparable(&head.pillar) == *pillar)
                 && self.network.is_none_or(|network| head.network == Some(network) || came_out(network))
         });
         Ok(heads)
@@ -87,9 +86,44 @@ pub(crate) fn searched_page(search: &str) -> Option<String> {
     is_address.then(|| canonical(search))
 }
 
-/// Each word as a pattern that finds it in any case.
-pub(crate) fn search_words(search: &str) -> Vec<Regex> {
-    const MOST: usize = 12;
-    let words = search.split_whitespace().take(MOST);
-    words.filter_map(|word| RegexBuilder::new(&regex::escape(word)).case_insensitive(true).build().ok()).collect()
+/// A word that is looked for in texts, as a reader sees both.
+pub(crate) struct SearchWord {
+    form: String,
+    pattern: Regex,
+}
+
+impl SearchWord {
+    pub(crate) fn is_match(&self, text: &str) -> bool {
+        // Nearly every text is found as it stands; one with letters put together or signs that show nothing is looked at
+        // again in the form in which texts are compared.
+        self.pattern.is_match(text) || (text.chars().any(looks_otherwise) && comparable(text).contains(&self.form))
+    }
+}
+
+fn looks_otherwise(c: char) -> bool {
+    !c.is_ascii() && (is_ignorable(c) || ('\u{300}'..='\u{36f}').contains(&c))
+}
+
+/// Each word of a search, to be found in any case.
+pub(crate) fn search_words(search: &str) -> Vec<SearchWord> {
+    let words = sought_words(search).into_iter();
+    words
+        .filter_map(|form| {
+            let pattern = RegexBuilder::new(&regex::escape(&form)).case_insensitive(true).build().ok()?;
+            Some(SearchWord { form, pattern })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_however_its_letters_are_put_together() {
+        let fits = |search: &str, text: &str| search_words(search).iter().all(|word| word.is_match(text));
+        assert!(fits("jörg", "Lunch with Jo\u{308}rg") && fits("Jo\u{308}rg", "JÖRG answered"));
+        assert!(fits("contoso", "The Con\u{ad}toso talk") && fits("cloud bill", "Reading a cloud bill"));
+        assert!(!fits("jorg", "Jörg") && !fits("cloud exit", "Reading a cloud bill"));
+    }
 }
