@@ -1,14 +1,21 @@
 //! Where everything is kept, and by which name the desktop tells two data folders apart.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf, absolute};
 
-/// The folder that holds the database and the window's place. It need not exist yet: the store makes it.
+use sha2::{Digest, Sha256};
+
+/// Where it is remembered which folders were used, one fingerprint a line, in the app's folder for settings.
+const USED: &str = "used-folders";
+
+/// The folder that holds the database and the window's place. It need not exist yet: the first thing written makes it.
 #[derive(Debug, Clone)]
 pub(crate) struct DataFolder {
     path: PathBuf,
     instance: String,
     usual: bool,
+    used: Option<PathBuf>,
 }
 
 impl DataFolder {
@@ -24,7 +31,8 @@ impl DataFolder {
         let path = absolute(&path).map_err(|_| "The data folder is no path this system understands. Choose another with --data-dir.")?;
         let usual = usual.is_some_and(|usual| same(&usual, &path));
         let instance = if usual { identifier.to_owned() } else { format!("{identifier}.In{:016x}", fingerprint(&path)) };
-        Ok(Self { path, instance, usual })
+        let used = dirs::config_dir().map(|settings| settings.join(identifier).join(USED));
+        Ok(Self { path, instance, usual, used })
     }
 
     /// The folder's path, absolute.
@@ -43,6 +51,26 @@ impl DataFolder {
     }
 }
 
+impl DataFolder {
+    /// Remembers, for this account on this computer, that the folder holds data.
+    pub(crate) fn remember(&self) {
+        let Some(used) = self.used.as_ref().filter(|_| !self.was_used()) else { return };
+        let folder = used.parent().map_or(Ok(()), fs::create_dir_all);
+        let line = format!("{:016x}\n", fingerprint(&self.path));
+        let kept = folder.and_then(|()| fs::OpenOptions::new().create(true).append(true).open(used)?.write_all(line.as_bytes()));
+        if let Err(error) = kept {
+            log::info!("it is not remembered which data folder is used: {error}");
+        }
+    }
+
+    /// Whether the folder held data at an earlier start.
+    pub(crate) fn was_used(&self) -> bool {
+        let line = format!("{:016x}", fingerprint(&self.path));
+        let used = self.used.as_ref().and_then(|used| fs::read_to_string(used).ok()).unwrap_or_default();
+        used.lines().any(|known| known == line)
+    }
+}
+
 fn resolved(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
@@ -51,10 +79,10 @@ fn same(one: &Path, other: &Path) -> bool {
     resolved(one) == resolved(other)
 }
 
+/// Two processes, perhaps of two builds, must come to the same: a hash that is the same for ever.
 fn fingerprint(path: &Path) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    resolved(path).hash(&mut hasher);
-    hasher.finish()
+    let digest = Sha256::digest(resolved(path).as_os_str().as_encoded_bytes());
+    digest.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }
 
 #[cfg(test)]
@@ -66,6 +94,25 @@ mod tests {
         let find = |path: &str| DataFolder::find(Some(path.into()), "org.example.App").unwrap().instance().to_owned();
         assert_eq!(find("/nowhere/one"), find("/nowhere/one"));
         assert_ne!(find("/nowhere/one"), find("/nowhere/two"));
+    }
+
+    #[test]
+    fn a_folder_has_the_same_name_in_every_build() {
+        let folder = DataFolder::find(Some("/nowhere/one".into()), "org.example.App").unwrap();
+        assert_eq!(folder.instance(), "org.example.App.In77c91c3a15682667");
+    }
+
+    #[test]
+    fn a_folder_that_was_used_is_remembered_and_another_is_not() {
+        let settings = tempfile::tempdir().unwrap();
+        let at = |path: &str| DataFolder {
+            used: Some(settings.path().join("app").join(USED)),
+            ..DataFolder::find(Some(path.into()), "org.example.App").unwrap()
+        };
+        assert!(!at("/nowhere/one").was_used());
+        (0..2).for_each(|_| at("/nowhere/one").remember());
+        assert!(at("/nowhere/one").was_used() && !at("/nowhere/two").was_used());
+        assert_eq!(fs::read_to_string(settings.path().join("app").join(USED)).unwrap(), "77c91c3a15682667\n", "once");
     }
 
     #[test]

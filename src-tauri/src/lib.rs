@@ -27,6 +27,7 @@ mod own_feeds;
 mod page_process;
 mod place;
 mod renderer;
+mod resting;
 mod screen;
 mod shared_coach;
 mod spelling;

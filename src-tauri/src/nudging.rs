@@ -150,6 +150,7 @@ impl Agenda for CoachsAgenda {
         }
         self.tell_tray(nudging.waiting);
         own_feeds::read_due(&self.app);
+        self.coach().rest(self.steady());
         nudging
     }
 

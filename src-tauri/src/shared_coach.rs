@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use standpoint_core::changed::{Changed, Topic};
 use standpoint_core::time::Now;
@@ -13,6 +14,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
+use crate::resting::Resting;
 use crate::{events, window};
 
 /// What the user does, told to the coach.
@@ -27,15 +29,16 @@ pub(crate) struct SharedCoach {
     coach: Mutex<Option<Coach>>,
     acted: Arc<Notify>,
     actions: AtomicU64,
+    resting: Mutex<Resting>,
 }
 
 impl SharedCoach {
     /// The coach of a data folder, with the clock it is told the time by.
     pub(crate) fn new(folder: DataFolder, clock: Clock) -> Self {
-        Self { folder, clock, coach: Mutex::default(), acted: Arc::default(), actions: AtomicU64::default() }
+        Self { folder, clock, coach: Mutex::default(), acted: Arc::default(), actions: AtomicU64::default(), resting: Mutex::default() }
     }
 
-    /// Where everything is kept.
+    /// Where everything is kept, whether or not it can be opened.
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -56,6 +59,10 @@ impl SharedCoach {
     }
 
     fn something_changed(&self) {
+        // The first answers have made the data.
+        if self.actions_so_far() == 0 {
+            self.folder.remember();
+        }
         self.actions.fetch_add(1, Ordering::Relaxed);
         self.acted.notify_one();
     }
@@ -72,14 +79,46 @@ impl SharedCoach {
         let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
         let coach = match place.take() {
             Some(coach) => coach,
-            None => Coach::open(self.folder.path())?,
+            None => self.open()?,
         };
         Ok(Lent { coach, place })
     }
 
+    /// Opens what is in the folder. One that held data before and is empty now, or not there, is not begun anew: its disk may
+    /// not be connected.
+    fn open(&self) -> Result<Coach, Error> {
+        match Coach::open(self.folder.path()) {
+            Ok(coach) => {
+                self.folder.remember();
+                Ok(coach)
+            }
+            Err(Error::NoData { folder }) if self.folder.was_used() => Err(Error::UnusableData(format!(
+                "Your data isn’t in {} any more. If it is on another disk or a network, connect that and try again; else put a backup there.",
+                folder.display()
+            ))),
+            Err(Error::NoData { .. }) => Coach::open_or_blank(self.folder.path()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Moves the database's log into the database once nobody has written for a while.
+    pub(crate) fn rest(&self, steady: Duration) {
+        let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(coach) = place.as_mut()
+            && self.resting.lock().unwrap_or_else(PoisonError::into_inner).is_time(coach.log_state(), steady)
+            && let Err(error) = coach.checkpoint()
+        {
+            log::debug!("the log stays beside the database: {:?}", error.code());
+        }
+    }
+
     /// Closes the data, so that it is left as one file.
     pub(crate) fn close(&self) {
-        drop(self.coach.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let coach = self.coach.lock().unwrap_or_else(PoisonError::into_inner).take();
+        // Another program may hold the data, so closing alone would leave the log.
+        if let Some(Err(error)) = coach.map(|coach| coach.checkpoint()) {
+            log::debug!("the log stays beside the database: {:?}", error.code());
+        }
     }
 }
 

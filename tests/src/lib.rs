@@ -57,7 +57,7 @@ impl Desk {
     #[must_use]
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let coach = Coach::open(folder.path()).expect("an empty folder opens");
+        let coach = Coach::create(folder.path()).expect("data can be made");
         Self { folder, coach, now: at("2026-01-05T08:00:00Z") }
     }
 

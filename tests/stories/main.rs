@@ -21,6 +21,7 @@ mod people_files;
 mod publishing;
 mod red_line;
 mod same_post;
+mod safe_copies;
 mod situations;
 mod study;
 mod summary;

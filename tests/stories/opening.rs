@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
+use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::store::{DATABASE_FILE, SCHEMA_VERSION};
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
@@ -26,7 +27,7 @@ fn refused(folder: &Path, code: ErrorCode) -> String {
 fn a_missing_folder_is_made_for_its_owner_alone() {
     let parent = tempfile::tempdir().unwrap();
     let folder = parent.path().join("not/there yet");
-    let mut desk = Coach::open(&folder).unwrap();
+    let mut desk = Coach::create(&folder).unwrap();
     desk.fill_with_demo(&standpoint_tests::at("2026-01-05T08:00:00Z"), 1).unwrap();
     #[cfg(unix)]
     {
@@ -97,15 +98,88 @@ fn a_database_from_a_newer_version_is_not_touched_by_a_hundred_tries() {
 
 #[test]
 fn a_start_that_was_cut_off_before_anything_was_kept_is_taken_up() {
-    for cut_off in ["empty file", "header only"] {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(DATABASE_FILE);
+    Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "wal").unwrap();
+    assert!(!Coach::open(folder.path()).unwrap().is_onboarded().unwrap());
+}
+
+/// What is in a folder: each name with its bytes.
+fn everything_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap())).collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn an_emptied_database_is_no_beginning_at_any_door_and_is_left_alone_with_its_log() {
+    let doors: [fn(&Path) -> standpoint_core::Result<Coach>; 3] = [Coach::open, Coach::create, Coach::open_or_blank];
+    for log in [None, Some("a log that was left over")] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(DATABASE_FILE);
         fs::write(&path, "").unwrap();
-        if cut_off == "header only" {
-            Connection::open(&path).unwrap().pragma_update(None, "journal_mode", "wal").unwrap();
+        if let Some(log) = log {
+            fs::write(folder.path().join(format!("{DATABASE_FILE}-wal")), log).unwrap();
         }
-        assert!(!Coach::open(folder.path()).unwrap().is_onboarded().unwrap(), "{cut_off}");
+        let before = everything_in(folder.path());
+        for door in doors {
+            let said = door(folder.path()).expect_err("it is empty").to_string();
+            assert!(said.starts_with(&format!("{} is empty", path.display())) && said.contains("Put a copy"), "{said}");
+        }
+        assert_eq!(everything_in(folder.path()), before);
     }
+}
+
+#[test]
+fn a_log_without_its_database_is_no_beginning_either() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(format!("{DATABASE_FILE}-wal")), "a log that was left over").unwrap();
+    let said = Coach::create(folder.path()).expect_err("the database is missing").to_string();
+    assert!(said.contains("is missing, though its log is still beside it."), "{said}");
+    assert_eq!(everything_in(folder.path()).len(), 1);
+}
+
+#[test]
+fn an_emptied_database_names_the_newest_backup() {
+    let desk = Desk::new().onboarded();
+    let backup = desk.coach.backup(&desk.now, None).unwrap().path;
+    let keep = tempfile::tempdir().unwrap();
+    fs::create_dir(keep.path().join("backups")).unwrap();
+    let kept = keep.path().join("backups").join(backup.file_name().unwrap());
+    fs::copy(&backup, &kept).unwrap();
+    fs::write(keep.path().join(DATABASE_FILE), "").unwrap();
+    let said = refused(keep.path(), ErrorCode::UnusableData);
+    assert!(said.contains(&kept.display().to_string()), "{said}");
+}
+
+#[test]
+fn reading_makes_nothing() {
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("not there");
+    let said = refused(&folder, ErrorCode::NotOnboarded);
+    assert!(said.contains(&folder.display().to_string()), "it names the folder: {said}");
+    let blank = Coach::open_or_blank(&folder).unwrap();
+    assert!(!blank.is_onboarded().unwrap() && blank.boot(&standpoint_tests::at("2026-01-05T08:00:00Z")).is_ok());
+    drop(blank);
+    assert!(!folder.exists());
+    fs::create_dir(&folder).unwrap();
+    refused(&folder, ErrorCode::NotOnboarded);
+    assert_eq!(everything_in(&folder), []);
+}
+
+#[test]
+fn a_blank_beginning_is_made_by_the_first_thing_written_and_sees_what_another_process_made() {
+    let parent = tempfile::tempdir().unwrap();
+    let (folder, now) = (parent.path().join("data"), standpoint_tests::at("2026-01-05T08:00:00Z"));
+    let mut here = Coach::open_or_blank(&folder).unwrap();
+    let mut there = Coach::open_or_blank(&folder).unwrap();
+    assert!(!there.changed_elsewhere().unwrap());
+    here.onboard(&now, &ProfileAnswers { name: Some("Ada".to_owned()), ..ProfileAnswers::default() }, None).unwrap();
+    assert!(there.changed_elsewhere().unwrap() && there.is_onboarded().unwrap());
+    let said = there.onboard(&now, &ProfileAnswers::default(), None).unwrap_err();
+    assert_eq!(said.code(), ErrorCode::Invalid, "{said}");
+    assert_eq!(everything_in(&folder).iter().filter(|(name, _)| name.contains(".new-")).count(), 0, "nothing is left beside it");
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn two_first_starts_at_once_make_one_database() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     std::thread::scope(|scope| {
-        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| Coach::open(&data).map(|coach| coach.is_onboarded().unwrap()))).collect();
+        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| Coach::create(&data).map(|coach| coach.is_onboarded().unwrap()))).collect();
         for start in starts {
             assert!(!start.join().unwrap().expect("every start succeeds"));
         }

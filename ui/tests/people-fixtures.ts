@@ -102,7 +102,7 @@ export const ofNothing: ProposalLine = { ...ofADraft, id: 22, title: "Episode 7"
 
 export const settingsPage: SettingsPage = {
   name: "Ada", role_now: "", role_wanted: "", topic: "", networks: ["linkedin"], pace: "steady", week_start: "monday", start_on: "2026-01-05", zone: "", zone_now: "Europe/Berlin",
-  weekly_posts: 1, weekly_conversations: 0, weekly_invitations: 0, feeds: 2, preferences: { theme: "light", show_streak: true, show_moments: true }, data_folder: "/home/ada/standpoint", version: "0.1.0", origin: "",
+  weekly_posts: 1, weekly_conversations: 0, weekly_invitations: 0, feeds: 2, preferences: { theme: "light", show_streak: true, show_moments: true }, data: { folder: "/home/ada/standpoint", last_on: null, copies: [], notes: [] }, version: "0.1.0", origin: "",
   minutes: 75,
   paces: [
     { minutes: 35, sentence: "35 minutes a week. Done by March 2028.", done_by: "2028-03-01" },

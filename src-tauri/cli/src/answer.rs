@@ -3,7 +3,7 @@
 use serde::Serialize;
 use standpoint_core::Error;
 use standpoint_core::changed::Changed;
-use standpoint_core::views::{NextAction, Today};
+use standpoint_core::views::{DataFacts, NextAction, Today};
 
 use crate::say;
 
@@ -43,13 +43,14 @@ impl Answer {
     }
 
     /// Today: the next action in it as `next` has it.
-    pub(crate) fn today(&self, today: &Today) -> String {
+    pub(crate) fn today(&self, today: &Today, data: &DataFacts) -> String {
         if !self.json {
-            return say::status(today);
+            return say::status(today) + &say::data_notes(data);
         }
         let mut document = serde_json::to_value(today).expect("views hold only strings, numbers and lists");
         document["next"] = with_texts(&today.next);
         document["others"] = today.others.iter().map(with_texts).collect();
+        document["data"] = serde_json::to_value(data).expect("views hold only strings, numbers and lists");
         json(&document)
     }
 

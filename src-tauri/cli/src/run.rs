@@ -15,7 +15,12 @@ use crate::{clock, coaching, conversations, data_folder, feeds, ideas, people, p
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let now = clock::now(arguments.now);
-    let mut coach = Coach::open(&data_folder::find(arguments.data_dir)?)?;
+    let folder = data_folder::find(arguments.data_dir)?;
+    let mut coach = match arguments.command {
+        // These begin a folder. Nothing else makes one: a name that is mistyped, or a disk that is not there, is said.
+        Command::Init(_) | Command::Demo { .. } => Coach::open_or_blank(&folder)?,
+        _ => Coach::open(&folder)?,
+    };
     let answer = Answer { json: arguments.json };
     if let Command::CheckText { file } = arguments.command {
         let checked = coach.check_text(&text_file::read(&file)?)?;
@@ -33,7 +38,8 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
-        Command::Status => coach.today(now).map(|today| answer.today(&today)),
+        Command::Status => coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?))),
+        Command::Backup { out } => coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, say::backup)),
         Command::Next(asked) => coaching::next(coach, now, &asked, answer),
         Command::Hold(asked) => coaching::hold(coach, now, &asked).map(|changed| answer.changed(&changed)),
         Command::StartAgain => coach.start_again(now).map(|changed| answer.changed(&changed)),

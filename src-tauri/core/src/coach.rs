@@ -1,6 +1,7 @@
 //! The coach: a programme and a store. What it can do is in `actions`, what it can show in `views`.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -9,7 +10,7 @@ use crate::day_words::{Calendar, DayRead, Sense, parse_moment};
 use crate::error::Result;
 use crate::profile::{Profile, WeekStart, parse_zone};
 use crate::programme::Programme;
-use crate::store::{HistoryLine, Tx};
+use crate::store::{Backup, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 use crate::time::Now;
 
@@ -80,12 +81,54 @@ pub struct Coach {
 }
 
 impl Coach {
-    /// Opens the data folder, making it if it is missing.
+    /// Opens the data that is in a folder. Makes nothing.
     ///
     /// # Errors
     /// As [`Store::open`].
     pub fn open(folder: &Path) -> Result<Self> {
-        Ok(Self { store: Store::open(folder)?, programme: Programme::built_in() })
+        Ok(Self::of(Store::open(folder)?))
+    }
+
+    /// Opens the data folder, making it if it is missing.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn create(folder: &Path) -> Result<Self> {
+        Ok(Self::of(Store::create(folder)?))
+    }
+
+    /// Opens what is in the folder; where there is nothing, the first thing written makes it.
+    ///
+    /// # Errors
+    /// As [`Store::open_or_blank`].
+    pub fn open_or_blank(folder: &Path) -> Result<Self> {
+        Ok(Self::of(Store::open_or_blank(folder)?))
+    }
+
+    fn of(store: Store) -> Self {
+        Self { store, programme: Programme::built_in() }
+    }
+
+    /// Moves what the database's log holds into the database, as [`Store::checkpoint`] says.
+    ///
+    /// # Errors
+    /// As [`Store::checkpoint`].
+    pub fn checkpoint(&self) -> Result<bool> {
+        self.store.checkpoint()
+    }
+
+    /// As [`Store::log_state`].
+    #[must_use]
+    pub fn log_state(&self) -> Option<(u64, SystemTime)> {
+        self.store.log_state()
+    }
+
+    /// Makes a verified copy of everything, as [`Store::backup`] says.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup(&self, now: &Now, out: Option<&Path>) -> Result<Backup> {
+        self.store.backup(&self.at_home(now).map_or(*now, |(_, home)| home), out)
     }
 
     /// The folder that holds everything.

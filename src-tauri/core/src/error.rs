@@ -3,7 +3,8 @@
 //! Every message names the thing and the remedy; none carries what the user wrote. The window and scripts branch on
 //! [`ErrorCode`] only, so a code exists only where somebody does.
 
-use std::path::PathBuf;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -51,6 +52,15 @@ pub enum Error {
     /// No profile has been made in this data folder.
     #[error("There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`.")]
     NotOnboarded,
+    /// The folder is missing, or holds no data.
+    #[error("There is no Standpoint data in {folder}. Run `standpoint-cli init --name \"Your name\"` to begin there, or name another folder with --data-dir.", folder = folder.display())]
+    NoData {
+        /// The data folder that was asked for.
+        folder: PathBuf,
+    },
+    /// Nothing more fits on the disk. Nothing of the transaction was kept.
+    #[error("The disk is full. Free some space, then try again.")]
+    DiskFull,
     /// Undo or redo has nothing to work on, or would overwrite a later change.
     #[error("{0}")]
     CannotUndo(String),
@@ -81,7 +91,7 @@ pub enum Error {
     #[error(
         "The database refused: {0}. Nothing was saved; try again, and if it stays so run `standpoint-cli status` to see whether the file opens."
     )]
-    Storage(#[from] rusqlite::Error),
+    Storage(rusqlite::Error),
     /// A stored value is not what the schema promises.
     #[error("The database holds an unreadable {what}. Nothing was changed; please keep a copy of the file and report it.")]
     Unreadable {
@@ -98,11 +108,19 @@ impl Error {
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::NotFound(_) => ErrorCode::NotFound,
             Self::RedLine { .. } => ErrorCode::RedLine,
-            Self::NotOnboarded => ErrorCode::NotOnboarded,
+            Self::NotOnboarded | Self::NoData { .. } => ErrorCode::NotOnboarded,
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::UnusableData(_) => ErrorCode::UnusableData,
-            Self::Io { .. } | Self::Storage(_) | Self::Unreadable { .. } => ErrorCode::Storage,
+            Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Unreadable { .. } => ErrorCode::Storage,
+        }
+    }
+
+    /// What the file system refused.
+    pub(crate) fn io(doing: &'static str, path: &Path, source: std::io::Error) -> Self {
+        match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            _ => Self::Io { doing, path: path.to_owned(), source },
         }
     }
 
@@ -113,4 +131,18 @@ impl Error {
     pub(crate) fn not_found(message: impl Into<String>) -> Self {
         Self::NotFound(message.into())
     }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        if is_full(&error) { Self::DiskFull } else { Self::Storage(error) }
+    }
+}
+
+/// Whether SQLite found no room: for the data, or for the shared memory beside it.
+fn is_full(error: &rusqlite::Error) -> bool {
+    const NO_ROOM_FOR_SHARED_MEMORY: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+    error
+        .sqlite_error()
+        .is_some_and(|found| found.code == rusqlite::ErrorCode::DiskFull || found.extended_code == NO_ROOM_FOR_SHARED_MEMORY)
 }

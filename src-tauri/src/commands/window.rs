@@ -78,9 +78,11 @@ pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
 /// Opens the folder that holds everything in the system's file manager.
 #[tauri::command]
 pub(crate) fn open_data_folder(app: Caller<'_>) -> Result<(), Failure> {
-    // Not asked of the coach: it is wanted most where the data cannot be opened.
-    let folder = app.state::<Arc<SharedCoach>>().folder().display().to_string();
+    // Also where the data cannot be opened, which is when somebody wants to see it; of a folder that is not there, the
+    // nearest one around it.
+    let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
+    let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());
     app.opener()
-        .open_path(folder, None::<&str>)
+        .open_path(folder.display().to_string(), None::<&str>)
         .map_err(|_| Failure::desktop("No file manager could be started. The path of the folder is shown above; open it yourself."))
 }

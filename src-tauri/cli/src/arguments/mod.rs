@@ -146,6 +146,12 @@ pub(crate) enum Command {
     },
     /// Write the progress summary
     Export(ExportArguments),
+    /// Make a copy of everything and look it through
+    Backup {
+        /// The file to make, or a folder for it [default: one more in your data folder, under backups]
+        #[arg(long, value_name = "PATH")]
+        out: Option<PathBuf>,
+    },
     /// Take the last action back
     Undo,
     /// Do the last undone action again

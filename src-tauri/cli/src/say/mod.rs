@@ -1,5 +1,6 @@
 //! Answers in words, for a terminal.
 
+mod data;
 mod feeds;
 mod ideas;
 mod people;
@@ -14,6 +15,7 @@ mod writing;
 
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
+pub(crate) use data::{backup, data_notes};
 pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};
 pub(crate) use posts::{board, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};

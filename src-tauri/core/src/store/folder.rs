@@ -1,6 +1,6 @@
 //! The data folder: made for its owner alone, and refused in words when it cannot serve.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -8,9 +8,23 @@ use crate::error::{Error, Result};
 
 /// The name of the database within the data folder.
 pub const DATABASE_FILE: &str = "standpoint.sqlite3";
+/// The folder within the data folder that backups are kept in.
+pub const BACKUPS_FOLDER: &str = "backups";
 
-/// Makes sure the folder is there, for its owner alone, and gives the database's path.
-pub(super) fn prepare(folder: &Path) -> Result<PathBuf> {
+/// What stands in the place of a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// No file.
+    Nothing,
+    /// A file that holds something.
+    File,
+}
+
+/// What stands in the database's place in `folder`. Looks only.
+///
+/// # Errors
+/// [`Error::UnusableData`] when it cannot be a database: a folder, a file without content, a log without its database.
+pub(super) fn look(folder: &Path) -> Result<Found> {
     match fs::metadata(folder) {
         Ok(found) if !found.is_dir() => {
             return Err(Error::UnusableData(format!(
@@ -19,30 +33,102 @@ pub(super) fn prepare(folder: &Path) -> Result<PathBuf> {
             )));
         }
         Ok(_) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => make_private_folder(folder)?,
-        Err(source) => return Err(Error::Io { doing: "Reading the folder", path: folder.to_owned(), source }),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(source) => return Err(Error::io("Reading the folder", folder, source)),
     }
-    Ok(folder.join(DATABASE_FILE))
+    let path = database(folder);
+    match fs::metadata(&path) {
+        Ok(found) if !found.is_file() => {
+            Err(Error::UnusableData(format!("{} is not a file. Move it away, or choose another data folder.", path.display())))
+        }
+        Ok(found) if found.len() == 0 => Err(emptied(folder, &path)),
+        Ok(_) => Ok(Found::File),
+        Err(error) if error.kind() == ErrorKind::NotFound => nothing(folder, &path),
+        Err(source) => Err(Error::io("Reading", &path, source)),
+    }
 }
 
-fn make_private_folder(folder: &Path) -> Result<()> {
+/// A database of no bytes is never a beginning: something emptied it.
+fn emptied(folder: &Path, path: &Path) -> Error {
+    Error::UnusableData(format!(
+        "{} is empty, so what it held is not in it any more. It was left alone. {}",
+        path.display(),
+        remedy(folder)
+    ))
+}
+
+fn nothing(folder: &Path, path: &Path) -> Result<Found> {
+    let log = wal(folder);
+    if log.exists() {
+        return Err(Error::UnusableData(format!(
+            "{} is missing, though its log is still beside it. Nothing was touched. {}",
+            path.display(),
+            remedy(folder)
+        )));
+    }
+    Ok(Found::Nothing)
+}
+
+fn remedy(folder: &Path) -> String {
+    match newest_backup(folder) {
+        Some(backup) => format!("Put a copy of the newest backup in its place: {}.", backup.display()),
+        None => "Put a copy of your data in its place, or move it away and begin anew.".to_owned(),
+    }
+}
+
+/// The newest backup in the data folder, by its name.
+pub(super) fn newest_backup(folder: &Path) -> Option<PathBuf> {
+    let files = fs::read_dir(folder.join(BACKUPS_FOLDER)).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    files.filter(|path| path.extension().is_some_and(|end| end == "sqlite3")).max()
+}
+
+/// The database's path.
+pub(super) fn database(folder: &Path) -> PathBuf {
+    folder.join(DATABASE_FILE)
+}
+
+/// The path of the database's write-ahead log.
+pub(super) fn wal(folder: &Path) -> PathBuf {
+    folder.join(format!("{DATABASE_FILE}-wal"))
+}
+
+/// Makes a folder for its owner alone, if it is missing.
+pub(super) fn make_private_folder(folder: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|source| Error::Io { doing: "Making the folder", path: folder.to_owned(), source })
+    builder.create(folder).map_err(|source| Error::io("Making the folder", folder, source))
 }
 
-/// Makes the empty database file for its owner alone, before SQLite would make it with wider permissions. SQLite gives
-/// the WAL and shared-memory files the permissions of the database.
+/// Makes an empty file for its owner alone, before SQLite would make it with wider permissions. SQLite gives the WAL and
+/// shared-memory files the permissions of the database.
 pub(super) fn make_private_file(path: &Path) -> Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        Err(source) => Err(Error::Io { doing: "Making the file", path: path.to_owned(), source }),
+    options.open(path).map(drop).map_err(|source| Error::io("Making the file", path, source))
+}
+
+/// Gives a finished file its name, unless something has that name already. Answers whether it was given.
+pub(super) fn name_for_good(made: &Path, path: &Path) -> Result<bool> {
+    let refused = |source| Error::io("Making the file", path, source);
+    let named = match fs::hard_link(made, path) {
+        Ok(()) => true,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => false,
+        // A file system without hard links.
+        Err(_) if !path.exists() => return fs::rename(made, path).map(|()| true).map_err(refused),
+        Err(_) => false,
+    };
+    fs::remove_file(made).map_err(refused)?;
+    if let Some(folder) = path.parent() {
+        sync(folder)?;
     }
+    Ok(named)
+}
+
+/// Has the disk keep a file, or the names in a folder.
+pub(super) fn sync(path: &Path) -> Result<()> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(|source| Error::io("Writing", path, source))
 }

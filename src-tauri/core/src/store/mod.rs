@@ -4,7 +4,10 @@
 //! leaves nothing, records what undo needs and answers with the topics that changed. This room knows how things are
 //! kept and nothing of what they mean: rules of the coach live outside.
 
+mod backup;
 mod change_log;
+mod checkpoint;
+mod copies;
 mod folder;
 mod image;
 mod migrate;
@@ -40,7 +43,9 @@ pub(crate) mod task_parts;
 pub(crate) mod task_waits;
 pub(crate) mod worksheets;
 
-pub use folder::DATABASE_FILE;
+pub use backup::Backup;
+pub use copies::DataCopy;
+pub use folder::{BACKUPS_FOLDER, DATABASE_FILE};
 pub use migrate::SCHEMA_VERSION;
 pub use private_file::write_private;
 pub use transact::{Op, Tx};
@@ -60,6 +65,18 @@ pub struct Store {
     logging: bool,
     /// SQLite's count of other connections' commits when this one last looked.
     data_version: i64,
+    kept: Kept,
+}
+
+/// Where a store keeps what is written to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// In the data folder's database.
+    InFile,
+    /// There is no database yet; the first thing written makes one.
+    Nowhere,
+    /// In the database, which the disk has no room to write to.
+    ReadOnly,
 }
 
 impl Store {

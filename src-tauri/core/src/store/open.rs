@@ -1,49 +1,123 @@
 //! Opening: look before touching, then pragmas (each read back), then migrations.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, folder, migrate, people};
+use super::folder::Found;
+use super::{DATABASE_FILE, Kept, Store, folder, migrate, people};
 use crate::error::{Error, Result};
 
 /// The oldest SQLite that keeps a WAL whole: 3.51.3 mended its reset.
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long a writer waits for another one.
-const BUSY_TIMEOUT: Duration = Duration::from_millis(5_000);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_millis(5_000);
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 impl Store {
+    /// Opens the database that is in `folder`. Makes nothing.
+    ///
+    /// # Errors
+    /// [`Error::NoData`] when there is none, [`Error::UnusableData`] when the folder or file cannot be ours,
+    /// [`Error::NewerVersion`] when a later version wrote it (the file is not touched), [`Error::Io`] and
+    /// [`Error::Storage`] when the system refuses.
+    pub fn open(folder: &Path) -> Result<Self> {
+        refuse_old_sqlite()?;
+        match folder::look(folder)? {
+            Found::File => Self::open_file(folder),
+            Found::Nothing => Err(Error::NoData { folder: folder.to_owned() }),
+        }
+    }
+
     /// Opens the database in `folder`, making both if they are missing.
     ///
     /// # Errors
-    /// [`Error::UnusableData`] when the folder or file cannot be ours, [`Error::NewerVersion`] when a later version wrote
-    /// it (the file is not touched), [`Error::Io`] and [`Error::Storage`] when the system refuses.
-    pub fn open(folder: &Path) -> Result<Self> {
-        if rusqlite::version_number() < OLDEST_SQLITE {
-            return Err(Error::UnusableData(format!(
-                "This build holds SQLite {}; Standpoint needs 3.51.3 or later to keep your data whole.",
-                rusqlite::version()
-            )));
+    /// As [`Store::open`], but for [`Error::NoData`].
+    pub fn create(folder: &Path) -> Result<Self> {
+        refuse_old_sqlite()?;
+        if folder::look(folder)? == Found::Nothing {
+            folder::make_private_folder(folder)?;
+            make_database(folder)?;
         }
-        let path = folder::prepare(folder)?;
-        if is_there(&path)? {
-            refuse_read_only(&path)?;
-            probe(&path)?;
-        } else {
-            folder::make_private_file(&path)?;
+        Self::open_file(folder)
+    }
+
+    /// Opens what is in `folder`; where there is nothing, the store is empty and kept nowhere until something is written,
+    /// which makes folder and database.
+    ///
+    /// # Errors
+    /// As [`Store::create`].
+    pub fn open_or_blank(folder: &Path) -> Result<Self> {
+        match Self::open(folder) {
+            Err(Error::NoData { .. }) => Self::blank(folder),
+            opened => opened,
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(&path, flags)?;
+    }
+
+    fn blank(folder: &Path) -> Result<Self> {
+        let mut conn = Connection::open_in_memory()?;
+        people::set_up(&conn)?;
+        migrate::migrate(&mut conn)?;
+        Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version: 0, kept: Kept::Nowhere })
+    }
+
+    fn open_file(folder: &Path) -> Result<Self> {
+        let path = folder::database(folder);
+        refuse_read_only(&path)?;
+        probe(&path).or_else(|error| if has_no_room(&error) { Ok(()) } else { Err(error) })?;
+        match Self::open_for_writing(folder, &path) {
+            // Where not even a log can be made, what is there can still be read.
+            Err(error) if has_no_room(&error) => Self::open_for_reading(folder, &path).map_err(|_| error),
+            opened => opened,
+        }
+    }
+
+    fn open_for_writing(folder: &Path, path: &Path) -> Result<Self> {
+        let mut conn = connect(path)?;
         set_up(&conn)?;
         migrate::migrate(&mut conn)?;
         conn.set_prepared_statement_cache_capacity(64);
         let data_version = data_version(&conn)?;
-        Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version })
+        Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version, kept: Kept::InFile })
+    }
+
+    /// Without the shared memory that a full disk has no room for: this connection has the file for itself meanwhile.
+    fn open_for_reading(folder: &Path, path: &Path) -> Result<Self> {
+        let conn = connect(path)?;
+        conn.busy_timeout(BUSY_TIMEOUT)?;
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        people::set_up(&conn)?;
+        pragma(&conn, "locking_mode", "exclusive", "exclusive")?;
+        pragma(&conn, "trusted_schema", "off", "0")?;
+        pragma(&conn, "query_only", "on", "1")?;
+        pragma(&conn, "temp_store", "memory", "2")?;
+        if migrate::version(&conn)? != migrate::SCHEMA_VERSION {
+            return Err(Error::DiskFull);
+        }
+        let data_version = data_version(&conn)?;
+        Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version, kept: Kept::ReadOnly })
+    }
+
+    /// Makes sure that this store can be written: what was kept nowhere is made, what could only be read is opened again.
+    ///
+    /// # Errors
+    /// [`Error::DiskFull`] when there still is no room, else as [`Store::create`].
+    pub(super) fn make_writable(&mut self) -> Result<()> {
+        match self.kept {
+            Kept::InFile => return Ok(()),
+            Kept::Nowhere => *self = Self::create(&self.folder)?,
+            Kept::ReadOnly => {
+                // The one connection lets the file go before the next takes it.
+                self.conn = Connection::open_in_memory()?;
+                *self = Self::open(&self.folder)?;
+            }
+        }
+        if self.kept == Kept::InFile { Ok(()) } else { Err(Error::DiskFull) }
     }
 
     /// Whether another process committed since this was last asked (or since opening).
@@ -51,24 +125,67 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] when the file can no longer be read.
     pub fn changed_elsewhere(&mut self) -> Result<bool> {
+        if self.kept == Kept::Nowhere {
+            if folder::look(&self.folder)? == Found::Nothing {
+                return Ok(false);
+            }
+            *self = Self::open(&self.folder)?;
+            return Ok(true);
+        }
         let now = data_version(&self.conn)?;
         Ok(std::mem::replace(&mut self.data_version, now) != now)
     }
 }
 
-fn data_version(conn: &Connection) -> Result<i64> {
-    Ok(conn.prepare_cached("PRAGMA data_version")?.query_one([], |row| row.get(0))?)
+fn refuse_old_sqlite() -> Result<()> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(Error::UnusableData(format!(
+            "This build holds SQLite {}; Standpoint needs 3.51.3 or later to keep your data whole.",
+            rusqlite::version()
+        )));
+    }
+    Ok(())
 }
 
-fn is_there(path: &Path) -> Result<bool> {
-    match fs::metadata(path) {
-        Ok(found) if !found.is_file() => {
-            Err(Error::UnusableData(format!("{} is not a file. Move it away, or choose another data folder.", path.display())))
-        }
-        Ok(found) => Ok(found.len() > 0),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(source) => Err(Error::Io { doing: "Reading", path: path.to_owned(), source }),
+fn connect(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// Makes a database beside its place and moves it there when it is whole: of two first starts at once one makes it, and a
+/// file of no bytes is never a beginning.
+fn make_database(folder: &Path) -> Result<()> {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    let made = folder.join(format!("{DATABASE_FILE}.new-{}-{number}", std::process::id()));
+    folder::make_private_file(&made)?;
+    let filled = fill(&made).and_then(|()| folder::name_for_good(&made, &folder::database(folder)).map(drop));
+    if filled.is_err() {
+        std::fs::remove_file(&made).ok();
     }
+    filled
+}
+
+fn fill(path: &Path) -> Result<()> {
+    let mut conn = connect(path)?;
+    set_up(&conn)?;
+    migrate::migrate(&mut conn)?;
+    conn.close().map_err(|(_, error)| error)?;
+    folder::sync(path)
+}
+
+/// Whether a file could not be opened because there was no room for what SQLite keeps beside it.
+fn has_no_room(error: &Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, SystemIoFailure};
+    match error {
+        Error::DiskFull => true,
+        Error::Storage(error) => matches!(error.sqlite_error_code(), Some(CannotOpen | SystemIoFailure)),
+        _ => false,
+    }
+}
+
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_one([], |row| row.get(0))?)
 }
 
 /// Reads the file without changing it: is it SQLite, is it ours, do we know its version?
@@ -83,7 +200,7 @@ fn probe(path: &Path) -> Result<()> {
                 path.display()
             )));
         }
-        Err(source) => return Err(Error::Io { doing: "Reading", path: path.to_owned(), source }),
+        Err(source) => return Err(Error::io("Reading", path, source)),
     }
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
@@ -122,7 +239,7 @@ fn unreadable(path: &Path, error: rusqlite::Error) -> Error {
 fn refuse_read_only(path: &Path) -> Result<()> {
     match fs::OpenOptions::new().write(true).open(path) {
         Ok(_) => Ok(()),
-        Err(source) => Err(Error::Io { doing: "Opening for writing", path: path.to_owned(), source }),
+        Err(source) => Err(Error::io("Opening for writing", path, source)),
     }
 }
 

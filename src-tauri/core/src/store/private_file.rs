@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::Io`] when the system refuses; nothing is changed then.
 pub fn write_private(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| Error::Io { doing: "Writing", path: path.to_owned(), source };
+    let failed = |source| Error::io("Writing", path, source);
     let name = path.file_name().ok_or_else(|| Error::invalid("Name a file to write, not a folder."))?;
     let mut part = name.to_owned();
     part.push(".part");

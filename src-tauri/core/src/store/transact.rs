@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{Store, change_log, undo};
+use super::{Kept, Store, change_log, undo};
 use crate::changed::Topic;
 use crate::error::{Error, Result};
 use crate::time::Now;
@@ -114,6 +114,7 @@ impl Store {
     pub(super) fn write<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
         let result = self.write_once(work);
         if result.as_ref().is_err_and(disk_failed)
+            && self.kept == Kept::InFile
             && let Ok(fresh) = Self::open(&self.folder)
         {
             *self = fresh;
@@ -122,6 +123,7 @@ impl Store {
     }
 
     fn write_once<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        self.make_writable()?;
         if !self.logging {
             change_log::install(&self.conn)?;
             self.logging = true;
@@ -136,6 +138,10 @@ impl Store {
 }
 
 fn disk_failed(error: &Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, DiskFull, NotADatabase, SystemIoFailure};
-    matches!(error, Error::Storage(rusqlite::Error::SqliteFailure(cause, _)) if matches!(cause.code, DatabaseCorrupt | DiskFull | NotADatabase | SystemIoFailure))
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, SystemIoFailure};
+    match error {
+        Error::DiskFull => true,
+        Error::Storage(error) => matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase | SystemIoFailure)),
+        _ => false,
+    }
 }

@@ -6,6 +6,7 @@
 
 mod boot;
 mod feed_standing;
+mod data;
 mod feeds;
 mod firings;
 mod first_post_page;
@@ -38,6 +39,7 @@ mod worksheet_view;
 pub use boot::{Boot, OnboardingDefaults, UndoState};
 pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine, SamePost};
 pub(crate) use feeds::{is_in_log, logged_as_compared, matching_post, proposal_lines};
+pub use data::DataFacts;
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};

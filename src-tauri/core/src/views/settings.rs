@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{HoldLine, Overview, PaceCard};
+use super::{DataFacts, HoldLine, Overview, PaceCard};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::network::Network;
@@ -83,8 +83,8 @@ pub struct SettingsPage {
     pub feeds: u32,
     /// Theme and the like.
     pub preferences: Preferences,
-    /// The folder that holds everything.
-    pub data_folder: String,
+    /// The folder that holds everything, and copies in it.
+    pub data: DataFacts,
     /// The program's version.
     pub version: String,
     /// Where the programme comes from.
@@ -126,7 +126,7 @@ impl Coach {
             weekly_invitations: goal.invitations,
             feeds: super::overview::count(feeds::all(self.store.conn())?.len()),
             preferences: overview.preferences,
-            data_folder: self.folder().display().to_string(),
+            data: self.data_facts(&now)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             origin: self.programme.origin.trim().to_owned(),
         })

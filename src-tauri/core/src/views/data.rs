@@ -1,0 +1,47 @@
+//! The data folder: where it is, when it was last used, and copies beside the database.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::coach::Coach;
+use crate::day_words::spoken;
+use crate::error::Result;
+use crate::store::DataCopy;
+use crate::time::Now;
+
+/// The data folder, as the user should know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct DataFacts {
+    /// The folder that holds everything.
+    pub folder: String,
+    /// The civil date on which something was last done; none before the first time.
+    pub last_on: Option<NaiveDate>,
+    /// Other databases of Standpoint's beside the one in use.
+    pub copies: Vec<DataCopy>,
+    /// What is said of each copy: its name and both last days.
+    pub notes: Vec<String>,
+}
+
+impl Coach {
+    /// The data folder and copies in it.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn data_facts(&self, now: &Now) -> Result<DataFacts> {
+        let (_, now) = self.at_home(now)?;
+        let (last_on, copies) = (self.store.last_used_on(now.zone)?, self.store.copies(now.zone));
+        let notes = copies.iter().map(|copy| note(copy, last_on, now.today())).collect();
+        Ok(DataFacts { folder: self.folder().display().to_string(), last_on, copies, notes })
+    }
+}
+
+fn note(copy: &DataCopy, last_on: Option<NaiveDate>, today: NaiveDate) -> String {
+    let on = |date: Option<NaiveDate>| date.map_or("on a day nobody can tell".to_owned(), |date| format!("on {}", spoken(date, today)));
+    format!(
+        "“{}” is a copy beside your data. It was last used {}, yours {}. Move it away once nothing in it is missing here.",
+        copy.name,
+        on(copy.last_on),
+        on(last_on)
+    )
+}

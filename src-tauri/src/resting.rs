@@ -1,0 +1,60 @@
+//! When the database's log may be moved into the database: once nobody has written for a minute, so that a plain copy of
+//! the file is a good copy and nobody waits for it.
+
+use std::time::{Duration, SystemTime};
+
+/// How long nobody must have written.
+const QUIET: Duration = Duration::from_secs(60);
+
+/// The log's length in bytes and when it was written last.
+type LogState = (u64, SystemTime);
+
+/// Watches the log.
+#[derive(Debug, Default)]
+pub(crate) struct Resting {
+    seen: Option<(LogState, Duration)>,
+}
+
+impl Resting {
+    /// Whether it is time, at an instant of a clock that cannot be set. `log` is none while the log holds nothing.
+    pub(crate) fn is_time(&mut self, log: Option<LogState>, steady: Duration) -> bool {
+        let Some(log) = log else {
+            self.seen = None;
+            return false;
+        };
+        match self.seen {
+            Some((seen, since)) if seen == log => {
+                let is_time = steady.saturating_sub(since) >= QUIET;
+                if is_time {
+                    // Where somebody stood in the way, it is tried again in a minute.
+                    self.seen = Some((log, steady));
+                }
+                is_time
+            }
+            _ => {
+                self.seen = Some((log, steady));
+                false
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_time_a_minute_after_the_last_write_and_a_minute_after_a_try() {
+        let mut resting = Resting::default();
+        let log = |bytes| Some((bytes, SystemTime::UNIX_EPOCH));
+        let mut at = |log, seconds| resting.is_time(log, Duration::from_secs(seconds));
+        assert!(!at(log(4_096), 0));
+        assert!(!at(log(4_096), 59));
+        assert!(!at(log(8_192), 60), "somebody wrote meanwhile");
+        assert!(!at(log(8_192), 119));
+        assert!(at(log(8_192), 120));
+        assert!(!at(log(8_192), 121), "somebody stood in the way");
+        assert!(at(log(8_192), 180));
+        assert!(!at(None, 240) && !at(log(1), 400), "an empty log is nothing to move");
+    }
+}
