@@ -124,6 +124,7 @@ impl CoachsAgenda {
             Ok(TrayFacts {
                 waiting,
                 next: today.next.title,
+                off_until: coach.all_off_would_end(now)?,
                 all_put_off: today.inbox.all_put_off_until.is_some(),
                 held: today.hold.is_some(),
             })

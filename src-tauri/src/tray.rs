@@ -22,6 +22,8 @@ pub(crate) struct TrayFacts {
     pub(crate) waiting: usize,
     /// The next action's title; may be empty.
     pub(crate) next: String,
+    /// Until when all reminders would be put off, in words; may be empty.
+    pub(crate) off_until: String,
     /// Whether all reminders are put off.
     pub(crate) all_put_off: bool,
     /// Whether the voice is on hold.

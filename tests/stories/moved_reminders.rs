@@ -295,3 +295,52 @@ fn i_posted_is_logged_once_whoever_says_it_again() {
     assert_eq!(said(&mut desk, slots[1], NudgeAction::Snooze), "Already answered");
     assert_eq!(desk.coach.week_report(&desk.now).unwrap().week.posts, 1);
 }
+
+#[test]
+fn one_thing_stands_in_the_inbox_once_and_an_answer_is_for_all_of_it() {
+    let mut desk = Desk::new().onboarded().on("2026-03-10T07:00:00Z");
+    let thursday = WeeklySlot { weekday: Day::Thursday, time: "09:00".to_owned(), enabled: true }.entry();
+    desk.coach.add_reminder(&desk.now, &thursday).unwrap();
+    for lead in [1, 0] {
+        let due = ReminderEntry { kind: RuleKind::TaskDue, title: None, lead_days: Some(lead), ..own("09:00") };
+        desk.coach.add_reminder(&desk.now, &due).unwrap();
+    }
+    let task = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-03-12".to_owned()), ..OwnTaskEntry::default() };
+    desk.coach.add_task(&desk.now, &task).unwrap();
+    for instant in ["2026-03-10T08:00:00Z", "2026-03-11T08:00:00Z", "2026-03-12T08:00:00Z"] {
+        shown(&mut desk, instant);
+    }
+    let stands = |desk: &Desk| {
+        let inbox = desk.coach.inbox(&desk.now).unwrap().items;
+        let mut kinds: Vec<_> = inbox.iter().map(|item| (item.kind.slug(), item.key.on.to_string())).collect();
+        kinds.sort();
+        kinds
+    };
+    assert_eq!(stands(&desk), [("task_due", "2026-03-12".to_owned()), ("weekly_post", "2026-03-12".to_owned())]);
+    assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap().waiting, 2, "the tray counts the same");
+    for kind in [RuleKind::WeeklyPost, RuleKind::TaskDue] {
+        let key = desk.coach.inbox(&desk.now).unwrap().items.into_iter().find(|item| item.kind == kind).unwrap().key;
+        desk.coach.answer_nudge(&desk.now, &[key], NudgeAction::Dismiss).unwrap();
+    }
+    assert_eq!(stands(&desk), [], "what was put aside does not come up again as another");
+}
+
+#[test]
+fn an_entry_of_a_week_that_is_over_names_its_week_and_counts_nothing() {
+    let mut desk = Desk::new().onboarded().on("2026-03-03T07:00:00Z");
+    shown(&mut desk, "2026-03-03T08:00:00Z");
+    go_to(&mut desk, "2026-03-09T08:00:00Z");
+    let item = desk.coach.inbox(&desk.now).unwrap().items.remove(0);
+    assert_eq!(item.summary, "Your post in the week of 2 March");
+    let task = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-03-10".to_owned()), ..OwnTaskEntry::default() };
+    desk.coach.add_task(&desk.now, &task).unwrap();
+    desk.coach.add_reminder(&desk.now, &ReminderEntry { kind: RuleKind::TaskDue, title: None, ..own("09:00") }).unwrap();
+    shown(&mut desk, "2026-03-10T08:00:00Z");
+    go_to(&mut desk, "2026-03-14T08:00:00Z");
+    let bodies: Vec<_> =
+        desk.coach.inbox(&desk.now).unwrap().items.into_iter().map(|item| format!("{} {}", item.summary, item.body)).collect();
+    assert!(bodies.contains(&"Call Ines It was for 10 March. Still worth doing.".to_owned()), "{bodies:?}");
+    for word in ["missed", "overdue", "behind", "still waits", "late"] {
+        assert!(bodies.iter().all(|body| !body.contains(word)), "{word}: {bodies:?}");
+    }
+}

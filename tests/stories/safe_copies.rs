@@ -112,25 +112,3 @@ fn a_conflict_copy_is_named_with_both_last_days_and_nothing_else_changes() {
     assert_eq!((fs::read(&copy).unwrap(), fs::read_dir(desk.folder()).unwrap().count()), before);
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().data.notes, notes);
 }
-
-#[test]
-fn without_room_for_a_log_everything_can_still_be_read_and_writing_says_why_not() {
-    let mut desk = Desk::new().onboarded();
-    desk.log("Week one", "2026-01-05");
-    desk.coach.checkpoint().unwrap();
-    let (keep, coach) = copied(&desk);
-    drop(coach);
-    // SQLite cannot make its shared memory beside the database, as on a full disk.
-    let in_the_way = keep.path().join(format!("{DATABASE_FILE}-shm"));
-    fs::create_dir(&in_the_way).unwrap();
-    let mut coach = Coach::open(keep.path()).unwrap();
-    assert_eq!(titles(&coach), ["Week one"]);
-    let refused = coach.capture_idea(&desk.now, "No room").unwrap_err();
-    assert_eq!((refused.to_string().as_str(), refused.code()), ("The disk is full. Free some space, then try again.", ErrorCode::Storage));
-    assert_eq!(titles(&coach), ["Week one"], "and reading goes on");
-    let elsewhere = tempfile::tempdir().unwrap();
-    assert!(coach.backup(&desk.now, Some(elsewhere.path())).unwrap().rows > 0, "what there is can be saved elsewhere");
-    fs::remove_dir(&in_the_way).unwrap();
-    coach.capture_idea(&desk.now, "Room again").unwrap();
-    assert_eq!(titles(&coach).len(), 2);
-}

@@ -1,9 +1,12 @@
 //! The window and the command line on one database.
 
+use std::sync::Barrier;
+
 use standpoint_core::conversation::ConversationEntry;
 use standpoint_core::id::{ConversationId, PostId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{PostEntry, PostStage, PublicationEntry};
+use standpoint_core::reminder::{Delivery, NudgeAction};
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::views::PeopleQuery;
 use standpoint_core::{Coach, ErrorCode};
@@ -172,4 +175,24 @@ fn a_reply_noted_there_outlives_a_change_made_here_and_one_person_is_added_once(
     assert_eq!(again.said, "Nothing to change", "the same reply is noted once");
     let waiting = other.people_page(&now, &PeopleQuery::default()).unwrap().to_answer;
     assert_eq!(waiting.iter().map(|one| one.added.as_str()).collect::<Vec<_>>(), ["How we measure it, in one chart"]);
+}
+
+#[test]
+fn of_two_who_say_i_posted_one_logs_it_and_the_other_hears_that_it_is_logged() {
+    for _ in 0..12 {
+        let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
+        let key = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges[0].keys[0];
+        let (folder, now, gate) = (desk.folder(), desk.now, Barrier::new(2));
+        let mut said: Vec<_> = std::thread::scope(|scope| {
+            let say = || {
+                let mut coach = Coach::open(folder).unwrap();
+                gate.wait();
+                coach.answer_nudge(&now, &[key], NudgeAction::Done).unwrap().said
+            };
+            [scope.spawn(say), scope.spawn(say)].map(|thread| thread.join().unwrap()).into()
+        });
+        said.sort();
+        assert_eq!(said, ["Already logged", "Logged: Post of 6 January 2026"]);
+        assert_eq!(desk.coach.week_report(&desk.now).unwrap().week.posts, 1);
+    }
 }

@@ -7,6 +7,7 @@ use standpoint_core::id::{PostId, PublicationId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{LogEntry, PublicationEntry};
 use standpoint_core::profile::{ProfileAnswers, WeekStart};
+use standpoint_core::reminder::PauseEntry;
 use standpoint_core::rhythm::{ReserveOffer, Streak, WeekState, WeekVerdict, week_of};
 use standpoint_core::views::PostQuery;
 use standpoint_tests::{Desk, at};
@@ -229,4 +230,29 @@ proptest! {
             prop_assert_eq!(progress.streak.unwrap(), streak, "after {:?}", step);
         }
     }
+}
+
+#[test]
+fn a_reserve_week_that_was_not_needed_after_all_is_offered_back_and_undone() {
+    let mut desk = Desk::new().onboarded().on("2026-01-21T08:00:00Z");
+    desk.coach.spend_reserve(&desk.now, date("2026-01-14")).unwrap();
+    assert_eq!(desk.coach.week_report(&desk.now).unwrap().reserves.not_needed, None);
+    desk.log("Found again", "2026-01-15");
+    let reserves = desk.coach.progress_page(&desk.now).unwrap().reserves;
+    assert_eq!(reserves.not_needed.as_deref(), Some("You kept the week of 12 January after all. Its reserve week can be yours again."));
+    assert_eq!((reserves.not_needed_on, reserves.left), (vec![date("2026-01-12")], 1));
+    desk.coach.take_reserve_back(&desk.now, date("2026-01-12")).unwrap();
+    let reserves = desk.coach.week_report(&desk.now).unwrap().reserves;
+    assert_eq!((reserves.not_needed, reserves.left), (None, 2));
+    desk.coach.undo().unwrap();
+    assert_eq!(desk.coach.week_report(&desk.now).unwrap().reserves.left, 1);
+}
+
+#[test]
+fn planning_a_pause_says_which_weeks_still_count_before_and_after() {
+    let mut desk = Desk::new().onboarded().on("2026-03-03T08:00:00Z");
+    let pause = PauseEntry { from_on: "2026-03-06".to_owned(), to_on: "2026-03-11".to_owned(), note: None };
+    let words = "3 days of each week are paused, so both weeks still count.";
+    assert_eq!(desk.coach.weigh_pause(&desk.now, &pause).unwrap(), words);
+    assert_eq!(desk.coach.add_pause(&desk.now, &pause).unwrap().said, format!("Paused from 6 March 2026 to 11 March 2026. {words}"));
 }

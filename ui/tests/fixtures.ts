@@ -192,6 +192,7 @@ export const remindersPage: RemindersPage = {
   ],
   settings: { hide_details: false, sound: false, on_close: "ask" },
   all_put_off_until: null,
+  all_off_would_end: "tomorrow, 07:00",
 };
 
 export const boot: Boot = {

@@ -63,7 +63,7 @@ it("shows a reminder as it was when turning it was refused", async () => {
 it("teaches when there is none and begins with the weekly post", async () => {
   await open({ ...remindersPage, rules: [] });
   expect(screen.getByText(/Nothing reminds you yet/)).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Put all off until tomorrow" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Put all off until tomorrow, 07:00" })).toBeNull();
   await fireEvent.click(screen.getByRole("button", { name: "Add a reminder" }));
   expect(dialogs.open).toEqual({ kind: "reminder", reminder: null, of: "weekly_post" });
 });
@@ -166,10 +166,10 @@ it("says plainly what this desktop lacks", async () => {
 
 it("offers to put all off, or to let them come again", async () => {
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Put all off until tomorrow" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Put all off until tomorrow, 07:00" }));
   expect(shell.snoozeAll).toHaveBeenCalledTimes(1);
   cleanup();
   await open({ ...remindersPage, all_put_off_until: "tomorrow, 09:00" });
-  expect(screen.queryByRole("button", { name: "Put all off until tomorrow" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Put all off until tomorrow, 07:00" })).toBeNull();
   expect(within(screen.getByText(/Reminders are snoozed until/).parentElement as HTMLElement).getByRole("button", { name: "Resume reminders" })).toBeTruthy();
 });

@@ -70,7 +70,7 @@ it("says the week once, in its sentence: the ring beside it says nothing", () =>
 
 it("takes a week off and back again from where its standing is", async () => {
   const weeks = [week("2025-12-22", { reserve: "take_back", verdict: "reserve" }), week("2025-12-29", { reserve: "spend" }), week("2026-01-05", { running: true, verdict: "running" })];
-  const reserves = { quarter_on: "2025-10-01", of: 2, spent_on: ["2025-12-22"], left: 1, sentence: "1 reserve week left this quarter" };
+  const reserves = { quarter_on: "2025-10-01", of: 2, spent_on: ["2025-12-22"], left: 1, sentence: "1 reserve week left this quarter", not_needed_on: [], not_needed: null };
   render(ReserveWeeks, { weeks, reserves });
   await fireEvent.click(screen.getByRole("button", { name: "Take this week off (reserve)" }));
   expect(shell.spendReserve).toHaveBeenCalledWith("2025-12-29");

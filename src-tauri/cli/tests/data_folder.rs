@@ -5,6 +5,7 @@
 mod terminal;
 
 use std::fs;
+use std::process::{Command, Output};
 
 use terminal::Terminal;
 
@@ -74,4 +75,29 @@ fn a_conflict_copy_is_named_by_status_with_both_last_days() {
     assert!(said.contains(name) && said.contains("last used on Monday 5 January, yours on Tuesday 6 January"), "{said}");
     assert_eq!(terminal.json(&["status"])["data"]["copies"][0]["name"], name);
     assert!(terminal.data().join(name).exists());
+}
+
+/// The command where nothing more fits on the disk: no file may grow by a byte.
+#[cfg(unix)]
+fn on_a_full_disk(terminal: &Terminal, arguments: &[&str]) -> Output {
+    let plain = terminal.command(arguments);
+    let mut command = Command::new("sh");
+    command.env_clear().args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+    command.output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_ones_data_readable_and_is_said_when_something_is_written() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "log", "Week one"]);
+    let read = on_a_full_disk(&terminal, &["post", "list"]);
+    assert!(read.status.success() && String::from_utf8_lossy(&read.stdout).contains("Week one"), "{read:?}");
+    assert!(on_a_full_disk(&terminal, &["status"]).status.success());
+    assert!(on_a_full_disk(&terminal, &["export", "--format", "markdown"]).status.success());
+    let refused = on_a_full_disk(&terminal, &["post", "log", "No room"]);
+    assert_eq!(String::from_utf8_lossy(&refused.stderr), "standpoint-cli: The disk is full. Free some space, then try again.\n");
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(terminal.json(&["post", "list"])["total"], 1, "nothing half was written");
+    terminal.done(&["post", "log", "Room again"]);
 }

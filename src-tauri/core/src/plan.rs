@@ -23,17 +23,6 @@ pub struct Span {
     pub until: NaiveDate,
 }
 
-impl Span {
-    /// The target date of the task at `index` of the step: its share of the days, by the minutes up to and with it.
-    #[must_use]
-    pub fn task_target(&self, step: &Step, index: usize) -> NaiveDate {
-        let minutes = |tasks: usize| step.tasks.iter().take(tasks).map(|task| i64::from(task.minutes)).sum::<i64>();
-        let days = (self.until - self.from).num_days();
-        let share = (days * minutes(index + 1)).div_euclid(minutes(step.tasks.len()).max(1));
-        self.from + Duration::days(share)
-    }
-}
-
 /// What a plan is laid out by.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
@@ -53,23 +42,40 @@ pub struct Plan {
     /// By the step's number, less one.
     spans: Vec<Span>,
     ends_on: NaiveDate,
+    /// First and last days of pauses, in order.
+    paused: Vec<(NaiveDate, NaiveDate)>,
 }
 
 impl Plan {
-    /// Lays the programme out from `start_on`, each step beginning the day after the one before.
+    /// Lays the programme out from `start_on`, each step beginning the day after the one before. Paused days are left out:
+    /// nothing begins, ends or is due on one.
     #[must_use]
     pub fn new(frame: &Frame<'_>, start_on: NaiveDate) -> Self {
+        let paused = in_order(frame.pauses);
+        let start_on = first_free(start_on, &paused);
         let mut spans = vec![Span { from: start_on, until: start_on }; frame.order.len()];
         let mut from = start_on;
         let mut days_before = 0;
         for (at, step) in frame.order.iter().enumerate() {
             let days = days_until_end_of(frame, at).max(days_before + 1);
-            let until = without_pauses(start_on, days, frame.pauses).max(from);
+            let until = after(start_on, days - 1, &paused).max(from);
             spans[usize::from(step.number) - 1] = Span { from, until };
-            from = until + Duration::days(1);
+            from = first_free(until + Duration::days(1), &paused);
             days_before = days;
         }
-        Self { spans, ends_on: from - Duration::days(1) }
+        let ends_on = frame.order.last().map_or(start_on, |step| spans[usize::from(step.number) - 1].until);
+        Self { spans, ends_on, paused }
+    }
+
+    /// The target date of the task at `index` of a step: its share of the days that are not paused, by the minutes up to and
+    /// with it.
+    #[must_use]
+    pub fn task_target(&self, step: &Step, index: usize) -> NaiveDate {
+        let Span { from, until } = self.span(step);
+        let minutes = |tasks: usize| step.tasks.iter().take(tasks).map(|task| i64::from(task.minutes)).sum::<i64>();
+        let days = (until - from).num_days() - paused_between(from, until, &self.paused);
+        let share = (days * minutes(index + 1)).div_euclid(minutes(step.tasks.len()).max(1));
+        after(from, share, &self.paused)
     }
 
     /// The days of a step.
@@ -94,18 +100,28 @@ impl Plan {
     }
 }
 
-/// The day on which `days` days are over that no pause takes away: the `days`-th, counted from 1.
-fn without_pauses(start_on: NaiveDate, days: i64, pauses: &[Pause]) -> NaiveDate {
-    let mut on = start_on + Duration::days(days - 1);
-    let mut sorted: Vec<_> = pauses.iter().filter(|pause| pause.to_on >= start_on).collect();
-    sorted.sort_by_key(|pause| pause.from_on);
-    for pause in sorted {
-        let from = pause.from_on.max(start_on);
-        if from <= on {
-            on += Duration::days((pause.to_on - from).num_days() + 1);
-        }
-    }
-    on
+fn in_order(pauses: &[Pause]) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut paused: Vec<_> = pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect();
+    paused.sort_unstable();
+    paused
+}
+
+/// The date itself, or the first one behind the pauses that cover it.
+fn first_free(date: NaiveDate, paused: &[(NaiveDate, NaiveDate)]) -> NaiveDate {
+    paused.iter().fold(date, |on, (from, to)| if (*from..=*to).contains(&on) { *to + Duration::days(1) } else { on })
+}
+
+/// The date that is `days` days after one that is not paused, paused days not counted.
+fn after(start_on: NaiveDate, days: i64, paused: &[(NaiveDate, NaiveDate)]) -> NaiveDate {
+    paused.iter().filter(|(_, to)| *to >= start_on).fold(start_on + Duration::days(days), |on, (from, to)| {
+        let from = (*from).max(start_on);
+        if from <= on { on + Duration::days((*to - from).num_days() + 1) } else { on }
+    })
+}
+
+/// How many days between two dates are paused.
+fn paused_between(from: NaiveDate, until: NaiveDate, paused: &[(NaiveDate, NaiveDate)]) -> i64 {
+    paused.iter().map(|(first, last)| ((*last).min(until) - (*first).max(from)).num_days() + 1).filter(|days| *days > 0).sum()
 }
 
 /// Days from the start to the end of the step at `at` of the order.
@@ -181,7 +197,7 @@ mod tests {
             }
             for step in order() {
                 let span = plan.span(step);
-                let targets: Vec<_> = (0..step.tasks.len()).map(|index| span.task_target(step, index)).collect();
+                let targets: Vec<_> = (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
                 assert!(targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on)));
             }
         }
@@ -192,6 +208,31 @@ mod tests {
         let pause = Pause { id: PauseId(1), from_on: date("2026-02-02"), to_on: date("2026-02-15"), note: String::new() };
         let (before, after) = (plan(75, &[]), plan(75, &[pause]));
         assert_eq!(after.ends_on() - before.ends_on(), Duration::days(14));
+    }
+
+    #[test]
+    fn nothing_begins_ends_or_is_due_on_a_paused_day() {
+        let pause = |from: &str, to: &str| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
+        // One that the plan begins in, two that touch, a single day, and every length of one at every step's end.
+        let mut all = vec![vec![pause("2026-01-01", "2026-01-09"), pause("2026-02-02", "2026-02-15"), pause("2026-02-16", "2026-02-16")]];
+        for step in order() {
+            let until = plan(75, &[]).span(step).until;
+            all.extend(
+                [0, 1, 13]
+                    .map(|days| vec![Pause { from_on: until, to_on: until + Duration::days(days), ..pause("2026-01-01", "2026-01-01") }]),
+            );
+        }
+        for pauses in all {
+            let plan = plan(75, &pauses);
+            let free = |on: NaiveDate| assert!(pauses.iter().all(|pause| !pause.covers(on)), "{on} in {pauses:?}");
+            for step in order() {
+                let span = plan.span(step);
+                let targets: Vec<_> = (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
+                [span.from, span.until].into_iter().chain(targets.iter().copied()).for_each(free);
+                assert!(targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on)));
+            }
+            free(plan.ends_on());
+        }
     }
 
     #[test]

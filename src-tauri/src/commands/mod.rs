@@ -55,7 +55,7 @@ commands! {
     window: window_ready, report_drawing, window_settings, change_text_size, set_spelling, set_plain_renderer, flushed, open_link, open_data_folder;
     pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_month, post_page, people_page, person_page, conversation_list, feeds_page, feed_entries, study_page, task_list, first_post, pace_card, find;
     profile: onboard, change_profile, plan_from_today, set_preferences, set_quiet_periods;
-    reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, answer_nudge, snooze_all, wake_all;
+    reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, weigh_pause, answer_nudge, snooze_all, wake_all;
     desktop: desktop_state, set_start_at_login, send_test_nudge, choose_on_close;
     steps: start_step, finish_step, reopen_step, set_step_notes, set_reflection;
     coaching: do_next, decline, answer_offer, start_again, hold_voice, end_hold, see_moments, answer_missed_week, answer_rehearsal, add_backup_slot;

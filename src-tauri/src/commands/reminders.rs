@@ -6,7 +6,7 @@ use standpoint_core::reminder::{NudgeAction, OccurrenceKey, PauseEntry, QuietDay
 
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::shared_coach::act;
+use crate::shared_coach::{act, ask};
 
 /// Adds a reminder.
 #[tauri::command]
@@ -54,6 +54,12 @@ pub(crate) fn add_pause(app: Caller<'_>, entry: PauseEntry) -> Result<Changed, F
 #[tauri::command]
 pub(crate) fn remove_pause(app: Caller<'_>, id: PauseId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_pause(now, id))
+}
+
+/// Which weeks a pause that is being planned would leave out, and which would still count.
+#[tauri::command]
+pub(crate) fn weigh_pause(app: Caller<'_>, entry: PauseEntry) -> Result<String, Failure> {
+    ask(&app, |coach, now| coach.weigh_pause(now, &entry))
 }
 
 /// Answers what waits.

@@ -88,7 +88,8 @@ impl ksni::Tray for Item {
     fn menu(&self) -> Vec<MenuItem<Self>> {
         let next = if self.facts.next.is_empty() { "Next action".to_owned() } else { format!("Next action: {}", short(&self.facts.next)) };
         let put_off = !self.facts.all_put_off;
-        let put_off_label = if put_off { "Put all off until tomorrow" } else { "Let reminders come again" };
+        let until = if self.facts.off_until.is_empty() { "tomorrow" } else { &self.facts.off_until };
+        let put_off_label = if put_off { format!("Put all off until {until}") } else { "Let reminders come again".to_owned() };
         vec![
             entry("Open Standpoint", |app| wishes::open(app, None)),
             entry(next, |app| wishes::open(app, Some(Wish::Today))),

@@ -8,7 +8,7 @@ const MENU: [&str; 8] = [
     "Next action: Choose your target role and a date",
     "Keep an idea…",
     "Log a post…",
-    "Put all off until tomorrow",
+    "Put all off until tomorrow, 07:00",
     "Hold my voice",
     "Pause…",
     "Quit",
@@ -30,7 +30,7 @@ async fn the_tray_says_what_waits_and_what_is_next() {
 #[tokio::test]
 async fn put_all_off_puts_everything_off_and_let_them_come_again_ends_it() {
     let (desktop, app, item) = hidden("tray-put-off").await;
-    item.click("Put all off until tomorrow").await;
+    item.click("Put all off until tomorrow, 07:00").await;
     desktop.eventually("everything to be put off", || all_put_off_until(&desktop).is_string()).await;
     item.click("Let reminders come again").await;
     desktop.eventually("that to be over", || all_put_off_until(&desktop).is_null()).await;

@@ -211,6 +211,7 @@ export const platform = {
   setQuietHours: (wanted: QuietDay[]) => invoke<Changed>("set_quiet_hours", { wanted }),
   setReminderSettings: (settings: ReminderSettings) => invoke<Changed>("set_reminder_settings", { settings }),
   addPause: (entry: PauseEntry) => invoke<Changed>("add_pause", { entry }),
+  weighPause: (entry: PauseEntry) => invoke<string>("weigh_pause", { entry }),
   removePause: (id: number) => invoke<Changed>("remove_pause", { id }),
   answerNudge: (keys: OccurrenceKey[], action: NudgeAction) => invoke<Changed>("answer_nudge", { keys, action }),
   snoozeAll: () => invoke<Changed>("snooze_all"),

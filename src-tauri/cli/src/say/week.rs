@@ -16,6 +16,15 @@ pub(crate) fn week(report: &WeekReport) -> String {
     }));
     out.extend(week.repair.as_ref().map(|repair| format!("To repair: {}", repair.sentence)));
     out.push(format!("Reserve: {}", reserve(&report.reserves)));
+    let back = |words: &String| {
+        let dates = report
+            .reserves
+            .not_needed_on
+            .iter()
+            .map(|week| format!("`week unreserve {}`", week.format("%-d %b").to_string().to_lowercase()));
+        format!("  {words} {}", dates.collect::<Vec<_>>().join(", "))
+    };
+    out.extend(report.reserves.not_needed.as_ref().map(back));
     out.extend(report.giving.as_ref().map(|giving| format!("Giving: {}", giving.sentence)));
     let mut text = lines(out);
     if !report.planned.is_empty() {

@@ -111,6 +111,9 @@ impl Coach {
                     occurrences::put(tx, &Occurrence { acted_at: Some(now.instant), ..answered })?;
                 }
             }
+            if !matches!(action, NudgeAction::Done | NudgeAction::Open) {
+                put_aside_the_same(tx, &reminding, &answered)?;
+            }
             for task in &plan.tasks {
                 complete_in(tx, programme, task, now)?;
             }
@@ -196,6 +199,16 @@ pub(super) fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision)
         occurrences::remove(tx, *key)?;
     }
     decision.write.iter().try_for_each(|occurrence| occurrences::put(tx, occurrence))
+}
+
+/// What says the same as what was answered would come up in its place.
+fn put_aside_the_same(tx: &Tx<'_>, reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<()> {
+    let keys: Vec<_> = answered.iter().map(|(_, key)| *key).collect();
+    for same in keys.iter().flat_map(|key| reminding.world.the_same(*key)).filter(|same| !keys.contains(&same.key)) {
+        let aside = Occurrence { acted_at: Some(reminding.now.instant), ..same.with_state(OccurrenceState::Dismissed) };
+        occurrences::put(tx, &aside)?;
+    }
+    Ok(())
 }
 
 /// Whether an occurrence needs no answer any more: the user gave one, here or elsewhere, or the post that it asks for is in

@@ -161,7 +161,7 @@ impl Journal {
         }
         let finished = span.until < self.today && !is_left_open(self.programme, step);
         for (index, task) in step.tasks.iter().enumerate() {
-            let on = span.task_target(step, index);
+            let on = self.plan.task_target(step, index);
             if on <= self.today && (finished || index + 2 < step.tasks.len()) {
                 completions::add(tx, &task.slug, None, on)?;
                 self.studied(tx, task, on)?;

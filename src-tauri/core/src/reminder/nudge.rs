@@ -265,7 +265,7 @@ fn of_tasks(tasks: &[&DueTask], today: NaiveDate) -> (String, String, NudgeButto
 
 fn due_in_words(due: NaiveDate, today: NaiveDate) -> String {
     match (due - today).num_days() {
-        ..0 => format!("It was due on {} and still waits for you.", due.format("%-d %B")),
+        ..0 => format!("It was for {}. Still worth doing.", due.format("%-d %B")),
         0 => "It is due today.".to_owned(),
         1 => "It is due tomorrow.".to_owned(),
         days => format!("It is due in {days} days, on {}.", due.format("%-d %B")),

@@ -58,10 +58,34 @@ impl World {
         (joined.len() + usize::from(late), joined.last().map_or(key.on, |first| first.key.on))
     }
 
-    /// What the inbox holds: not settled, not put off, latest first.
+    /// What the inbox holds, the rule made last first: not settled, not put off, with something left to remind of. One thing
+    /// stands in it once: of what the coach or the tasks ask for in several rules (a slot and a backup slot, a day ahead and
+    /// on the day), only the latest does.
     pub fn inbox(&self) -> impl Iterator<Item = &Occurrence> {
-        let open = |known: &&Occurrence| !known.state.is_settled() && known.state != OccurrenceState::Snoozed;
-        self.occurrences.values().rev().filter(open)
+        let rules: BTreeMap<RuleId, &Rule> = self.rules.iter().map(|rule| (rule.id, rule)).collect();
+        let waits = |known: &Occurrence| !known.state.is_settled() && known.state != OccurrenceState::Snoozed;
+        let open =
+            self.occurrences.values().rev().filter(|known| waits(known)).filter_map(|known| Some((*rules.get(&known.key.rule)?, known)));
+        let waiting: Vec<_> = open.filter(|(rule, known)| !self.facts.satisfied(rule, known.key.on)).collect();
+        let latest = |kind| waiting.iter().filter(|(rule, _)| rule.kind == kind).max_by_key(|(rule, known)| speaks_until(rule, known));
+        let speakers: Vec<_> = RuleKind::ALL.iter().filter_map(|kind| latest(*kind)).map(|(rule, _)| rule.id).collect();
+        waiting.into_iter().filter(move |(rule, _)| rule.kind == RuleKind::Custom || speakers.contains(&rule.id)).map(|(_, known)| known)
+    }
+
+    /// What is open beside an occurrence and says the same as it: of other rules, and no later.
+    pub fn the_same(&self, key: OccurrenceKey) -> impl Iterator<Item = &Occurrence> {
+        let asked = self.occurrences.get(&key);
+        let open = self.occurrences.values().filter(|known| !known.state.is_settled() && known.state != OccurrenceState::Snoozed);
+        open.filter(move |known| asked.is_some_and(|asked| self.stands_for(asked, known)))
+    }
+
+    /// Whether an entry makes another one superfluous: of the same kind, of another rule, and later.
+    fn stands_for(&self, one: &Occurrence, other: &Occurrence) -> bool {
+        let (Some(rule), Some(others)) = (self.rule(one.key.rule), self.rule(other.key.rule)) else { return false };
+        rule.kind == others.kind
+            && rule.kind != RuleKind::Custom
+            && rule.id != others.id
+            && speaks_until(rule, one) > speaks_until(others, other)
     }
 
     /// Makes the decision true, as the store does: the preview and tests go on from here.
@@ -107,4 +131,9 @@ impl World {
     pub(super) fn from_the_future(now: &Now, at: DateTime<Utc>) -> bool {
         at > now.instant + Duration::hours(3)
     }
+}
+
+/// The last civil date that an occurrence speaks of; of two that are equal the one of the later rule is the later.
+fn speaks_until(rule: &Rule, known: &Occurrence) -> (NaiveDate, OccurrenceKey) {
+    (known.key.on + Duration::days(i64::from(rule.lead_days)), known.key)
 }

@@ -33,6 +33,11 @@ pub struct Reserves {
     pub left: u32,
     /// "2 reserve weeks left this quarter".
     pub sentence: String,
+    /// The weeks that were kept after all, by a post logged later say, and still have a reserve week spent on them: it can be
+    /// taken back. Of any quarter, each by its first day.
+    pub not_needed_on: Vec<NaiveDate>,
+    /// The same as an offer: "You kept the week of 2 March after all. Its reserve week can be yours again."
+    pub not_needed: Option<String>,
 }
 
 impl Rhythm {
@@ -48,7 +53,17 @@ impl Rhythm {
             1 => "One reserve week left this quarter".to_owned(),
             _ => format!("{left} reserve weeks left this quarter"),
         };
-        Reserves { quarter_on: quarter_of(week), of: count(RESERVES_A_QUARTER), spent_on, left, sentence }
+        let not_needed_on = self.reserves_not_needed(today);
+        let not_needed = not_needed_in_words(&not_needed_on);
+        Reserves { quarter_on: quarter_of(week), of: count(RESERVES_A_QUARTER), spent_on, left, sentence, not_needed_on, not_needed }
+    }
+
+    /// The weeks, among the running one and the twelve before, that have a reserve week and are kept all the same.
+    fn reserves_not_needed(&self, today: NaiveDate) -> Vec<NaiveDate> {
+        let running = self.week_of(today);
+        let oldest = running - Duration::weeks(i64::try_from(LOOK_BACK).unwrap_or(12));
+        let near = self.reserves.range(oldest..=running).copied();
+        near.filter(|week| self.is_reserved(*week) && self.verdict(*week, today).is_kept()).collect()
     }
 
     /// What can be done about the week that begins on `week`.
@@ -89,5 +104,16 @@ impl Rhythm {
             ));
         }
         Ok(())
+    }
+}
+
+fn not_needed_in_words(weeks: &[NaiveDate]) -> Option<String> {
+    let named: Vec<_> = weeks.iter().map(|week| week.format("%-d %B").to_string()).collect();
+    match named.as_slice() {
+        [] => None,
+        [one] => Some(format!("You kept the week of {one} after all. Its reserve week can be yours again.")),
+        [most @ .., last] => {
+            Some(format!("You kept the weeks of {} and {last} after all. Their reserve weeks can be yours again.", most.join(", ")))
+        }
     }
 }

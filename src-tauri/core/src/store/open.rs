@@ -176,10 +176,9 @@ fn fill(path: &Path) -> Result<()> {
 
 /// Whether a file could not be opened because there was no room for what SQLite keeps beside it.
 fn has_no_room(error: &Error) -> bool {
-    use rusqlite::ErrorCode::{CannotOpen, SystemIoFailure};
     match error {
         Error::DiskFull => true,
-        Error::Storage(error) => matches!(error.sqlite_error_code(), Some(CannotOpen | SystemIoFailure)),
+        Error::Storage(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure),
         _ => false,
     }
 }

@@ -5,8 +5,8 @@
 //! show is decided in the rooms beside this one.
 
 mod boot;
-mod feed_standing;
 mod data;
+mod feed_standing;
 mod feeds;
 mod firings;
 mod first_post_page;
@@ -37,9 +37,9 @@ mod week;
 mod worksheet_view;
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
+pub use data::DataFacts;
 pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine, SamePost};
 pub(crate) use feeds::{is_in_log, logged_as_compared, matching_post, proposal_lines};
-pub use data::DataFacts;
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};

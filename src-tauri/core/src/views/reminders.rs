@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::id::{PauseId, RuleId};
 use crate::reminder::{
     Day, Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, World,
-    decide, hold, upcoming,
+    decide, hold, tomorrow_morning, upcoming,
 };
 use crate::reminding::Reminding;
 use crate::store::reminder_settings;
@@ -70,6 +70,8 @@ pub struct RemindersPage {
     pub settings: ReminderSettings,
     /// Until when everything is put off, in words; none when it is not.
     pub all_put_off_until: Option<String>,
+    /// Until when everything would be put off now, in words: "tomorrow, 07:00".
+    pub all_off_would_end: String,
 }
 
 impl Coach {
@@ -101,7 +103,17 @@ impl Coach {
             quiet: Day::ALL.iter().map(|day| quiet_day(world, *day)).collect(),
             settings: reminder_settings::get(self.store.conn())?,
             all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
+            all_off_would_end: moment(now, tomorrow_morning(world, now)),
         })
+    }
+
+    /// Until when everything would be put off now, in words: "tomorrow, 07:00".
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn all_off_would_end(&self, now: &Now) -> Result<String> {
+        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        Ok(moment(&reminding.now, tomorrow_morning(&reminding.world, &reminding.now)))
     }
 }
 

@@ -35,4 +35,8 @@ settings: ReminderSettings,
 /**
  * Until when everything is put off, in words; none when it is not.
  */
-all_put_off_until: string | null, };
+all_put_off_until: string | null, 
+/**
+ * Until when everything would be put off now, in words: "tomorrow, 07:00".
+ */
+all_off_would_end: string, };

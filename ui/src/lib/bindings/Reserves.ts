@@ -23,4 +23,13 @@ left: number,
 /**
  * "2 reserve weeks left this quarter".
  */
-sentence: string, };
+sentence: string, 
+/**
+ * The weeks that were kept after all, by a post logged later say, and still have a reserve week spent on them: it can be
+ * taken back. Of any quarter, each by its first day.
+ */
+not_needed_on: Array<string>, 
+/**
+ * The same as an offer: "You kept the week of 2 March after all. Its reserve week can be yours again."
+ */
+not_needed: string | null, };

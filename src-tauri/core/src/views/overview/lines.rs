@@ -65,7 +65,7 @@ impl Overview {
 
     pub(crate) fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
         let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
-        let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.span(step).task_target(step, index));
+        let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.task_target(step, index));
         let (title, how) = self.words(task);
         let (part, _) = self.next_part(&task.slug, None, task.sittings(), task.minutes);
         TaskLine {
