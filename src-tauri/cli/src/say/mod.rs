@@ -13,9 +13,9 @@ mod today;
 mod week;
 mod writing;
 
+pub(crate) use data::{backup, data_notes};
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
-pub(crate) use data::{backup, data_notes};
 pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};
 pub(crate) use posts::{board, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};
