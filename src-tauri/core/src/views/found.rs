@@ -71,7 +71,7 @@ impl Coach {
             step: task.step.map(|step| step.slug),
         });
         let mut found: Vec<_> = tasks.take(MOST).collect();
-        let wanted = people::Wanted { words: sought_words(search), kind: None, quiet_until: None, at_page: None };
+        let wanted = people::Wanted { words: sought_words(search), kind: None, quiet_until: None, at_page: Vec::new() };
         let (_, named) = people::find(conn, &wanted, 0..MOST)?;
         found.extend(named.into_iter().map(|(person, _)| FoundLine {
             kind: FoundKind::Person,
