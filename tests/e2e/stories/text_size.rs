@@ -36,7 +36,7 @@ async fn ctrl_and_plus_make_the_text_larger_it_stays_so_and_nothing_overlaps_at_
     is_wide(&page, usual / 2.0).await;
     for place in ["Today", "Programme", "Posts", "People", "Progress", "Settings"] {
         page.click(Role::Link, place).await;
-        page.find(Role::Heading, place).await;
+        is_there(&page, place).await;
         let wrong = page.run(WRONG, Vec::new()).await;
         assert_eq!(wrong, Value::Array(Vec::new()), "on {place} at 200 %");
     }
@@ -70,6 +70,12 @@ async fn the_desktops_size_of_text_is_followed() {
     let now = self::letters(&app).await;
     assert!((now - letters).abs() < 1.0, "the engine does not enlarge the letters once more: {letters} and {now}");
     app.close().await;
+}
+
+/// Waits until the page of this place is there, whatever it is called in its own headline.
+async fn is_there(page: &Page<'_>, place: &str) {
+    const HERE: &str = "return document.querySelector('nav [aria-current]')?.textContent.includes(arguments[0]) && document.querySelector('main h1') !== null";
+    patience::expect(place, async || (page.run(HERE, vec![place.into()]).await == true).then_some(())).await;
 }
 
 /// How wide the window is, in the page's own pixels.
