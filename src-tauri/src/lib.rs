@@ -55,7 +55,7 @@ use crate::leaving::Leaving;
 use crate::machine::Machine;
 use crate::own_feeds::Reader;
 use crate::place::Places;
-use crate::renderer::Drawing;
+use crate::renderer::Ran;
 use crate::shared_coach::SharedCoach;
 use crate::tray::Tray;
 use crate::window::Wishes;
@@ -101,7 +101,7 @@ pub fn run() -> ExitCode {
         .invoke_handler(commands::handler())
         .manage(Places::in_folder(&folder))
         .manage(machine)
-        .manage(Drawing::default())
+        .manage(Ran::default())
         .manage(activation::Leave::default())
         .manage(Arc::new(SharedCoach::new(folder, clock)))
         .manage(Leaving::default())

@@ -11,7 +11,7 @@ use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
 
 use crate::flushing::Flushing;
 use crate::leaving;
-use crate::renderer::{self, Drawing};
+use crate::renderer::{self, Ran};
 use crate::window::{self, Wish};
 
 /// So many ends within this time are put down to bad luck.
@@ -55,7 +55,7 @@ fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
     log::error!("the page's process ended: {reason:?}");
     if app.state::<Ends>().bear(Instant::now()) {
         load_anew(app);
-    } else if renderer::is_plain(app) || app.state::<Drawing>().was_seen() {
+    } else if renderer::is_plain(app) || app.state::<Ran>().is_so() {
         ask(app);
     } else {
         // It never came as far as showing something: that is how some graphics drivers fail.

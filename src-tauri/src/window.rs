@@ -12,6 +12,7 @@ use crate::data_folder::DataFolder;
 use crate::flushing::Flushing;
 use crate::machine::Machine;
 use crate::place::Places;
+use crate::renderer::Ran;
 use crate::{activation, events, renderer, shared_coach, spelling, text_size};
 
 /// The window's label, by which capabilities and events name it.
@@ -64,6 +65,7 @@ pub(crate) fn tell(app: &AppHandle, wish: Wish) {
 /// The page is there: the window is shown, and the page told what it was called up for.
 pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     app.state::<Flushing>().page_listens(true);
+    app.state::<Ran>().said();
     let wish = app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(wish) = wish {
         tell(app, wish);

@@ -14,7 +14,7 @@ vi.mock("../src/lib/platform", () => {
   return {
     platform: {
       boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
-      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"), onResumed: on("resumed"), onDrawnPlainly: on("drawn-plainly"), reportDrawing: vi.fn(), changeTextSize: vi.fn(),
+      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"), onResumed: on("resumed"), onDrawnPlainly: on("drawn-plainly"), changeTextSize: vi.fn(),
     },
   };
 });

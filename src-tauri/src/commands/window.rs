@@ -13,18 +13,12 @@ use crate::flushing::Flushing;
 use crate::machine::{Machine, Renderer};
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
-use crate::{renderer, spelling, window};
+use crate::{spelling, window};
 
 /// The first page is painted: show the window.
 #[tauri::command]
 pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
-}
-
-/// The page says, a second after the last time, whether a picture of it was drawn.
-#[tauri::command]
-pub(crate) fn report_drawing(app: Caller<'_>, painted: bool) {
-    renderer::reported(&app, painted);
 }
 
 /// What is remembered of the window on this machine.

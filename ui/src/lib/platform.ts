@@ -231,7 +231,6 @@ export const platform = {
   openLink: (url: string) => invoke<void>("open_link", { url }),
   openDataFolder: () => invoke<void>("open_data_folder"),
   windowReady: () => invoke<void>("window_ready"),
-  reportDrawing: (painted: boolean) => invoke<void>("report_drawing", { painted }),
   windowSettings: () => invoke<WindowSettings>("window_settings"),
   changeTextSize: (change: SizeChange) => invoke<number>("change_text_size", { change }),
   setSpelling: (languages: string[]) => invoke<void>("set_spelling", { languages }),
