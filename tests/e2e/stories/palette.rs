@@ -43,7 +43,7 @@ async fn enter_goes_to_what_is_typed_and_never_to_what_was_found_before() {
 
 async fn open(page: &Page<'_>) {
     page.press("Control+K").await;
-    page.has_focus(Role::Combobox, "Search").await;
+    page.has_focus(Role::Textbox, "Search").await;
 }
 
 async fn is_at(page: &Page<'_>, path: &str) {

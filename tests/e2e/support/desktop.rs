@@ -77,14 +77,6 @@ impl Desktop {
         self
     }
 
-    /// Sets how large the desktop's text is, for the apps that start from now on.
-    pub(crate) fn set_text_scale(&self, scale: f64) {
-        let path = self.home().join(".config/gtk-3.0/settings.ini");
-        let settings = fs::read_to_string(&path).expect("GTK has settings");
-        // Dots an inch, in parts of 1024; 96 are usual.
-        fs::write(path, format!("{settings}gtk-xft-dpi={:.0}\n", 96.0 * 1024.0 * scale)).expect("GTK's settings can be written");
-    }
-
     /// The addresses that were opened in the browser, in order.
     pub(crate) fn opened_in_browser(&self) -> Vec<String> {
         browser::opened(self.folder.path())
