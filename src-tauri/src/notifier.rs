@@ -3,6 +3,8 @@
 //! What a nudge says and when it comes is decided in the core; this room only carries it.
 
 mod desktop;
+#[cfg(target_os = "linux")]
+mod lasting;
 mod receipt;
 mod service;
 
@@ -19,6 +21,14 @@ pub(crate) struct Answer {
     pub(crate) action: NudgeAction,
 }
 
+impl Answer {
+    /// The answer to what stands for these; none to a test, or with a button that is not ours.
+    fn to(keys: Vec<OccurrenceKey>, action: &str, click: &str) -> Option<Self> {
+        let action = if action == click { NudgeAction::Open } else { action.parse().ok()? };
+        (!keys.is_empty()).then_some(Self { keys, action })
+    }
+}
+
 /// Shows nudges. Each call may take a moment: not for the main thread.
 pub(crate) trait Notifier: Send + Sync {
     /// Shows the nudge, and answers once the desktop has taken it.
@@ -27,11 +37,11 @@ pub(crate) trait Notifier: Send + Sync {
     /// A sentence without the nudge's text, when nobody is there to show it or it was refused.
     fn show(&self, nudge: &Nudge) -> Result<(), String>;
 
-    /// Shows a notification that says that it is a test.
+    /// Shows a notification that says that it is a test, and that stays until it is answered or not.
     ///
     /// # Errors
     /// As for [`Notifier::show`].
-    fn show_test(&self) -> Result<(), String>;
+    fn show_test(&self, stays: bool) -> Result<(), String>;
 
     /// Takes back the notifications that stand for nothing but these.
     fn close(&self, keys: &[OccurrenceKey]);

@@ -27,12 +27,12 @@ impl Notifications {
         self.0.as_ref().is_some_and(|desktop| desktop.is_there())
     }
 
-    /// Shows a test. May take a moment: not for the main thread.
+    /// Shows a test, one that stays as reminders do where the user wants that. May take a moment: not for the main thread.
     ///
     /// # Errors
     /// A sentence, when the desktop did not take it.
-    pub(crate) fn test(&self) -> Result<(), String> {
-        self.0.as_ref().ok_or("notifications could not be set up")?.show_test()
+    pub(crate) fn test(&self, stays: bool) -> Result<(), String> {
+        self.0.as_ref().ok_or("notifications could not be set up")?.show_test(stays)
     }
 }
 
@@ -54,11 +54,11 @@ pub(crate) fn start(app: &AppHandle) {
 struct Nobody;
 
 impl Notifier for Nobody {
-    fn show(&self, _: &Nudge) -> Result<(), String> {
-        self.show_test()
+    fn show(&self, nudge: &Nudge) -> Result<(), String> {
+        self.show_test(nudge.stays)
     }
 
-    fn show_test(&self) -> Result<(), String> {
+    fn show_test(&self, _: bool) -> Result<(), String> {
         Err("notifications could not be set up".to_owned())
     }
 

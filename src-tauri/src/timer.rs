@@ -146,7 +146,7 @@ mod tests {
             if self.works { Ok(()) } else { Err("the bus went away".to_owned()) }
         }
 
-        fn show_test(&self) -> Result<(), String> {
+        fn show_test(&self, _: bool) -> Result<(), String> {
             Ok(())
         }
 
@@ -156,7 +156,7 @@ mod tests {
     fn nudge() -> Nudge {
         let keys = vec![OccurrenceKey { rule: RuleId(1), on: "2026-03-31".parse().unwrap() }];
         let (summary, body) = ("Your post this week".to_owned(), "1 of 2".to_owned());
-        Nudge { keys, summary, body, buttons: NudgeButtons::Post, sound: false }
+        Nudge { keys, summary, body, buttons: NudgeButtons::Post, sound: false, stays: false }
     }
 
     fn desk() -> Desk {

@@ -49,6 +49,14 @@ pub(crate) fn choose_on_close(desktop: &Desktop, on_close: OnClose) {
     coach.set_reminder_settings(&now, settings).expect("the choice is kept");
 }
 
+/// Stores that popups stay until they are answered.
+pub(crate) fn keep_on_screen(desktop: &Desktop) {
+    let mut coach = Coach::open(&desktop.data_folder()).expect("the data opens");
+    let now = Now::new(BEGIN.parse().expect("an instant"), chrono_tz::Tz::UTC);
+    let settings = ReminderSettings { keep_on_screen: true, ..coach.reminder_settings().expect("there are settings") };
+    coach.set_reminder_settings(&now, settings).expect("the choice is kept");
+}
+
 /// What closing the window does, as it is stored.
 pub(crate) fn chosen_on_close(desktop: &Desktop) -> Value {
     desktop.json(NOON, &["reminder", "list"])["settings"]["on_close"].clone()

@@ -413,6 +413,22 @@ fn rule_14_with_details_hidden_a_popup_shows_the_apps_name_and_nothing_else() {
 }
 
 #[test]
+fn a_popup_stays_on_the_screen_only_where_that_was_chosen() {
+    let mut desk = Desk::new().onboarded();
+    let settings = desk.coach.reminder_settings().unwrap();
+    assert!(!settings.keep_on_screen, "off unless chosen");
+    let kept = standpoint_core::reminder::ReminderSettings { keep_on_screen: true, ..settings };
+    desk.coach.set_reminder_settings(&desk.now, kept).unwrap();
+    assert_eq!(desk.coach.reminder_settings().unwrap(), kept);
+    assert!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).stays);
+    desk.coach.undo().unwrap();
+    assert_eq!(desk.coach.reminder_settings().unwrap(), settings, "undone like every other choice");
+
+    let mut desk = Desk::new().onboarded();
+    assert!(!shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).stays);
+}
+
+#[test]
 fn bad_times_days_zones_and_pauses_are_refused_in_a_sentence() {
     let mut desk = Desk::new().onboarded();
     let now = desk.now;

@@ -190,7 +190,7 @@ export const remindersPage: RemindersPage = {
     { day: "saturday", from: "23:30", to: "10:00" },
     { day: "sunday", from: null, to: null },
   ],
-  settings: { hide_details: false, sound: false, on_close: "ask" },
+  settings: { hide_details: false, sound: false, keep_on_screen: false, on_close: "ask" },
   all_put_off_until: null,
   all_off_would_end: "tomorrow, 07:00",
 };

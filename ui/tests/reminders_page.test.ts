@@ -127,13 +127,15 @@ it("says under the field what is no time, and what was refused", async () => {
   expect(screen.getByLabelText<HTMLInputElement>("From").value).toBe("7");
 });
 
-it("keeps how reminders come and what closing does, the second choice over the first", async () => {
+it("keeps how reminders come and what closing does, each choice over the ones before", async () => {
   await open();
   await fireEvent.click(screen.getByRole("checkbox", { name: /Hide details/ }));
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Keep on screen until I answer" }));
   await fireEvent.click(screen.getByRole("radio", { name: /Stay in the tray/ }));
   expect(shell.setReminderSettings.mock.calls.map(([settings]) => settings)).toEqual([
-    { hide_details: true, sound: false, on_close: "ask" },
-    { hide_details: true, sound: false, on_close: "stay" },
+    { hide_details: true, sound: false, keep_on_screen: false, on_close: "ask" },
+    { hide_details: true, sound: false, keep_on_screen: true, on_close: "ask" },
+    { hide_details: true, sound: false, keep_on_screen: true, on_close: "stay" },
   ]);
 });
 

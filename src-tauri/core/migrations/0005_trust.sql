@@ -67,3 +67,6 @@ BEGIN
 END;
 CREATE INDEX person_by_name ON person (name COLLATE NOCASE, id);
 CREATE INDEX person_by_kind ON person (kind, added_on);
+
+-- Whether a reminder's popup stays on the screen until it is answered; off as it was.
+ALTER TABLE reminder_setting ADD COLUMN keep_on_screen INTEGER NOT NULL DEFAULT 0 CHECK (keep_on_screen IN (0, 1));

@@ -1,5 +1,7 @@
 //! The desktop around the window: tray, notifications, starting at login, what closing does.
 
+use std::sync::Arc;
+
 use standpoint_core::changed::Changed;
 use standpoint_core::reminder::{OnClose, ReminderSettings};
 use tauri::State;
@@ -11,7 +13,7 @@ use crate::dto::{DesktopState, TestOutcome};
 use crate::failure::Failure;
 use crate::leaving;
 use crate::nudging::Notifications;
-use crate::shared_coach::act;
+use crate::shared_coach::{SharedCoach, act};
 use crate::tray::Tray;
 
 /// What the desktop offers.
@@ -30,8 +32,10 @@ pub(crate) fn set_start_at_login(app: Caller<'_>, on: bool) -> Result<(), Failur
 
 /// Shows a notification that says that it is a test.
 #[tauri::command]
-pub(crate) fn send_test_nudge(notifications: State<'_, Notifications>) -> TestOutcome {
-    match notifications.test() {
+pub(crate) fn send_test_nudge(coach: State<'_, Arc<SharedCoach>>, notifications: State<'_, Notifications>) -> TestOutcome {
+    // A test comes however the settings are.
+    let stays = coach.ask(|coach, _| coach.reminder_settings()).is_ok_and(|settings| settings.keep_on_screen);
+    match notifications.test(stays) {
         Ok(()) => TestOutcome {
             accepted: true,
             message: "The desktop took it. If you do not see it, look at the desktop’s own settings for notifications.".to_owned(),

@@ -6,10 +6,12 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use standpoint_core::reminder::{Nudge, NudgeAction, NudgeButtons, OccurrenceKey};
+use standpoint_core::reminder::{Nudge, NudgeButtons, OccurrenceKey};
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionPerformed, ActionType, NotificationBuilder, NotificationExt};
 
+#[cfg(target_os = "linux")]
+use super::lasting::{Lasting, Popup};
 use super::receipt::{Confirmation, receipt};
 use super::service::Service;
 use super::{Answer, Notifier};
@@ -39,11 +41,14 @@ pub(crate) trait Events: Send + Sync {
 /// A notification's number, and what it stands for.
 type OnScreen = (i32, Vec<OccurrenceKey>);
 
-/// The desktop's notification service, reached through Tauri's plugin.
+/// The desktop's notification service, reached through Tauri's plugin; directly for what is to stay, which the plugin cannot
+/// ask for.
 pub(crate) struct Desktop {
     app: AppHandle,
     events: Arc<dyn Events>,
     service: Service,
+    #[cfg(target_os = "linux")]
+    lasting: Lasting,
     /// Set while the service owes an answer: until it comes nothing else is handed over.
     unanswered: Arc<AtomicBool>,
     last_number: Arc<AtomicI32>,
@@ -70,7 +75,16 @@ impl Desktop {
             None => log::debug!("a notification was answered that is not a nudge of ours"),
         })?;
         let (unanswered, last_number, on_screen) = Default::default();
-        Ok(Self { app: app.clone(), events, service: Service::default(), unanswered, last_number, on_screen })
+        Ok(Self {
+            app: app.clone(),
+            #[cfg(target_os = "linux")]
+            lasting: Lasting::new(Arc::clone(&events)),
+            events,
+            service: Service::default(),
+            unanswered,
+            last_number,
+            on_screen,
+        })
     }
 
     /// Whether a service is there.
@@ -127,6 +141,12 @@ impl Desktop {
         }
     }
 
+    /// Hands over one that stays, and waits until it is taken or refused.
+    #[cfg(target_os = "linux")]
+    fn keep(&self, popup: Popup) -> Result<(), String> {
+        self.lasting.show(popup, &self.unanswered, ANSWERS_WITHIN)
+    }
+
     /// What the service can do.
     fn capabilities(&self) -> Result<Vec<String>, String> {
         if self.unanswered.load(Ordering::Relaxed) {
@@ -141,19 +161,34 @@ impl Notifier for Desktop {
     fn show(&self, nudge: &Nudge) -> Result<(), String> {
         let markup = self.capabilities()?.iter().any(|one| one == "body-markup");
         let body = if markup { escaped(&nudge.body) } else { Cow::Borrowed(nudge.body.as_str()) };
+        #[cfg(target_os = "linux")]
+        if nudge.stays {
+            let actions = nudge.buttons.buttons().into_iter().map(|(action, label)| (action.slug(), label)).collect();
+            let sound = nudge.sound.then_some(SOUND);
+            return self.keep(Popup { summary: nudge.summary.clone(), body: body.into_owned(), actions, sound, keys: nudge.keys.clone() });
+        }
         let builder = self.app.notification().builder();
         let builder = builder.title(nudge.summary.as_str()).body(body).action_type_id(nudge.buttons.slug()).extra(KEYS, &nudge.keys);
         let builder = if nudge.sound { builder.sound(SOUND) } else { builder };
         self.hand_over(builder, &nudge.keys)
     }
 
-    fn show_test(&self) -> Result<(), String> {
+    fn show_test(&self, stays: bool) -> Result<(), String> {
         self.capabilities()?;
-        let builder = self.app.notification().builder();
-        self.hand_over(builder.title("Standpoint").body("This is a test. Reminders come like this."), &[])
+        let (summary, body) = ("Standpoint", "This is a test. Reminders come like this.");
+        #[cfg(target_os = "linux")]
+        if stays {
+            let (summary, body) = (summary.to_owned(), body.to_owned());
+            return self.keep(Popup { summary, body, actions: Vec::new(), sound: None, keys: Vec::new() });
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = stays;
+        self.hand_over(self.app.notification().builder().title(summary).body(body), &[])
     }
 
     fn close(&self, keys: &[OccurrenceKey]) {
+        #[cfg(target_os = "linux")]
+        self.lasting.close(keys);
         let mut gone = Vec::new();
         lock(&self.on_screen).retain_mut(|(number, shown)| {
             let stood_for_something = !shown.is_empty();
@@ -178,12 +213,8 @@ impl Notifier for Desktop {
 }
 
 fn answer(performed: &ActionPerformed) -> Option<Answer> {
-    let action = match performed.action_id() {
-        CLICKED => NudgeAction::Open,
-        slug => slug.parse().ok()?,
-    };
-    let keys: Vec<OccurrenceKey> = serde_json::from_value(performed.notification()?.extra().get(KEYS)?.clone()).ok()?;
-    (!keys.is_empty()).then_some(Answer { keys, action })
+    let keys = serde_json::from_value(performed.notification()?.extra().get(KEYS)?.clone()).ok()?;
+    Answer::to(keys, performed.action_id(), CLICKED)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -198,6 +229,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
+    use standpoint_core::reminder::NudgeAction;
 
     use super::*;
 

@@ -1,6 +1,8 @@
 //! What the notification service says of itself, as the Desktop Notifications Specification has it.
 
 pub(super) use imp::Service;
+#[cfg(target_os = "linux")]
+pub(super) use imp::{NAME, PATH};
 
 #[cfg(target_os = "linux")]
 mod imp {
@@ -9,8 +11,10 @@ mod imp {
 
     use zbus::blocking::{Connection, connection};
 
-    const NAME: &str = "org.freedesktop.Notifications";
-    const PATH: &str = "/org/freedesktop/Notifications";
+    /// Its name on the bus, which is that of its interface as well.
+    pub(in super::super) const NAME: &str = "org.freedesktop.Notifications";
+    /// Its object.
+    pub(in super::super) const PATH: &str = "/org/freedesktop/Notifications";
     /// A service that does not answer within this time is not there.
     const PATIENCE: Duration = Duration::from_secs(2);
 

@@ -14,6 +14,7 @@ mod held_voice;
 mod hidden;
 mod hostile_text;
 mod in_time;
+mod lasting_popup;
 mod leaving;
 mod logged_post;
 mod looks;

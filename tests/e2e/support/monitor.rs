@@ -18,6 +18,12 @@ pub(crate) struct Notification {
     pub(crate) body: String,
     /// Key and label of each action, in order.
     pub(crate) actions: Vec<(String, String)>,
+    /// How urgent it is, from 0 to 2; none where that is left to the service.
+    pub(crate) urgency: Option<u8>,
+    /// Whether it is to stay when one of its actions was chosen.
+    pub(crate) resident: bool,
+    /// After how many milliseconds it goes: 0 for never, −1 for the service's own time.
+    pub(crate) expires: i32,
 }
 
 impl Notification {
@@ -112,6 +118,9 @@ fn read(message: &zbus::Message) -> Option<Word> {
 }
 
 fn notification(body: &zbus::message::Body) -> Option<Notification> {
-    let (_app, _replaces, _icon, summary, body, actions, _hints, _expires): Notify = body.deserialize().ok()?;
-    Some(Notification { summary, body, actions: actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect() })
+    let (_app, _replaces, _icon, summary, body, actions, hints, expires): Notify = body.deserialize().ok()?;
+    let actions = actions.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    let urgency = hints.get("urgency").and_then(|value| value.downcast_ref().ok());
+    let resident = hints.get("resident").is_some_and(|value| value.downcast_ref().unwrap_or(false));
+    Some(Notification { summary, body, actions, urgency, resident, expires })
 }

@@ -57,7 +57,7 @@ impl Coach {
             Ok((taken, decision))
         })?;
         let settings = reminder_settings::get(self.store.conn())?;
-        let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings.hide_details, settings.sound);
+        let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings);
         Ok(Nudging {
             nudges: decision.popups.iter().map(words).collect(),
             changed: true,

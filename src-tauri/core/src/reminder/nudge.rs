@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::decide::{DORMANT_AFTER, MOST_WHILE_DORMANT};
-use super::{OccurrenceKey, Popup, Rule, RuleKind, World};
+use super::{OccurrenceKey, Popup, ReminderSettings, Rule, RuleKind, World};
 use crate::coaching::Subject;
 use crate::named::named_enum;
 use crate::next_post::NextPost;
@@ -79,6 +79,8 @@ pub struct Nudge {
     pub buttons: NudgeButtons,
     /// Whether the desktop is asked for its sound.
     pub sound: bool,
+    /// Whether the desktop is asked to keep it on the screen until it is answered.
+    pub stays: bool,
 }
 
 /// An open task that a nudge may name.
@@ -181,24 +183,25 @@ pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Brie
 }
 
 /// Puts a popup into words. One for several occurrences names them.
-pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, hide_details: bool, sound: bool) -> Nudge {
+pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, settings: ReminderSettings) -> Nudge {
+    let ReminderSettings { hide_details, sound, keep_on_screen: stays, .. } = settings;
     let named = |key: &OccurrenceKey| world.rule(key.rule).map(|rule| wording(world, rule, key.on, briefing));
     let parts: Vec<_> = popup.keys.iter().filter_map(named).collect();
     let keys = popup.keys.clone();
     if hide_details {
         let buttons = if parts.len() == 1 && parts[0].buttons != NudgeButtons::Several { NudgeButtons::One } else { NudgeButtons::Several };
-        return Nudge { keys, summary: "Standpoint".to_owned(), body: String::new(), buttons, sound };
+        return Nudge { keys, summary: "Standpoint".to_owned(), body: String::new(), buttons, sound, stays };
     }
     match <[Wording; 1]>::try_from(parts) {
         Ok([Wording { summary, buttons, .. }]) if is_last_before_silence(world, popup, briefing.today) => {
             let body = "I’ll be quiet now. Everything is here when you want it.".to_owned();
-            Nudge { keys, summary, body, buttons, sound }
+            Nudge { keys, summary, body, buttons, sound, stays }
         }
-        Ok([Wording { summary, body, buttons }]) => Nudge { keys, summary, body, buttons, sound },
+        Ok([Wording { summary, body, buttons }]) => Nudge { keys, summary, body, buttons, sound, stays },
         Err(parts) => {
             let names: Vec<_> = parts.iter().map(|part| part.summary.as_str()).collect();
             let summary = format!("{} reminders", parts.len());
-            Nudge { keys, summary, body: short(listed(&names), BODY_MAX), buttons: NudgeButtons::Several, sound }
+            Nudge { keys, summary, body: short(listed(&names), BODY_MAX), buttons: NudgeButtons::Several, sound, stays }
         }
     }
 }

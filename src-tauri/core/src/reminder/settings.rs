@@ -25,12 +25,14 @@ pub struct ReminderSettings {
     pub hide_details: bool,
     /// A popup asks the desktop for its sound.
     pub sound: bool,
+    /// A popup asks the desktop to stay until it is answered.
+    pub keep_on_screen: bool,
     /// What closing the window does.
     pub on_close: OnClose,
 }
 
 impl Default for ReminderSettings {
     fn default() -> Self {
-        Self { hide_details: false, sound: false, on_close: OnClose::Ask }
+        Self { hide_details: false, sound: false, keep_on_screen: false, on_close: OnClose::Ask }
     }
 }

@@ -8,17 +8,23 @@ use crate::error::Result;
 use crate::reminder::ReminderSettings;
 
 pub(crate) fn get(conn: &Connection) -> Result<ReminderSettings> {
-    let sql = "SELECT hide_details, sound, on_close FROM reminder_setting WHERE id = 1";
+    let sql = "SELECT hide_details, sound, keep_on_screen, on_close FROM reminder_setting WHERE id = 1";
     let found = conn.prepare_cached(sql)?.query_row([], |row| {
-        Ok(ReminderSettings { hide_details: row.get("hide_details")?, sound: row.get("sound")?, on_close: row.get("on_close")? })
+        Ok(ReminderSettings {
+            hide_details: row.get("hide_details")?,
+            sound: row.get("sound")?,
+            keep_on_screen: row.get("keep_on_screen")?,
+            on_close: row.get("on_close")?,
+        })
     });
     Ok(found.optional()?.unwrap_or_default())
 }
 
 pub(crate) fn put(tx: &Tx<'_>, settings: ReminderSettings) -> Result<()> {
-    let sql = "INSERT INTO reminder_setting (id, hide_details, sound, on_close) VALUES (1, ?1, ?2, ?3)
-               ON CONFLICT (id) DO UPDATE SET hide_details = ?1, sound = ?2, on_close = ?3";
-    tx.conn().prepare_cached(sql)?.execute(params![settings.hide_details, settings.sound, settings.on_close])?;
+    let sql = "INSERT INTO reminder_setting (id, hide_details, sound, keep_on_screen, on_close) VALUES (1, ?1, ?2, ?3, ?4)
+               ON CONFLICT (id) DO UPDATE SET hide_details = ?1, sound = ?2, keep_on_screen = ?3, on_close = ?4";
+    let ReminderSettings { hide_details, sound, keep_on_screen, on_close } = settings;
+    tx.conn().prepare_cached(sql)?.execute(params![hide_details, sound, keep_on_screen, on_close])?;
     Ok(())
 }
 

@@ -14,6 +14,10 @@ hide_details: boolean,
  */
 sound: boolean, 
 /**
+ * A popup asks the desktop to stay until it is answered.
+ */
+keep_on_screen: boolean, 
+/**
  * What closing the window does.
  */
 on_close: OnClose, };
