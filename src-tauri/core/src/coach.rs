@@ -5,14 +5,21 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use chrono_tz::Tz;
+use rusqlite::Connection;
+
 use crate::changed::{Changed, Topic};
 use crate::day_words::{Calendar, DayRead, Sense, parse_moment};
 use crate::error::Result;
 use crate::profile::{Profile, WeekStart, parse_zone};
 use crate::programme::Programme;
-use crate::store::{Backup, HistoryLine, Tx};
+use crate::store::{Backup, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 use crate::time::Now;
+use crate::views::UndoState;
+
+/// Who may read outside a transaction: what shows things, and never what acts on them.
+pub(crate) trait MayRead {}
 
 /// What an action does within its transaction, with the present in the user's zone.
 type Acting<'a> = dyn FnOnce(&Tx<'_>, &Now) -> Result<Act> + 'a;
@@ -76,7 +83,7 @@ impl Act {
 /// The coach of one data folder.
 #[derive(Debug)]
 pub struct Coach {
-    pub(crate) store: Store,
+    store: Store,
     pub(crate) programme: &'static Programme,
 }
 
@@ -211,6 +218,31 @@ impl Coach {
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn nothing_changed(&self) -> Result<Changed> {
         self.answer(Vec::new(), "Nothing to change".to_owned(), None)
+    }
+
+    /// What there is, for whoever may read outside a transaction.
+    pub(crate) fn reading(&self, _: &impl MayRead) -> &Connection {
+        self.store.conn()
+    }
+
+    /// What undo and redo would do now.
+    pub(crate) fn undo_state(&self) -> Result<UndoState> {
+        self.store.undo_state()
+    }
+
+    /// When the file was last written, in the user's zone, and the copies of it beside it.
+    pub(crate) fn file_and_copies(&self, zone: Tz) -> Result<(Option<NaiveDate>, Vec<DataCopy>)> {
+        Ok((self.store.last_used_on(zone)?, self.store.copies(zone)))
+    }
+
+    /// The machine's own bookkeeping, in one transaction.
+    pub(crate) fn keeping<T>(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(T, Vec<Topic>)> {
+        self.store.transact(&Op::machine(), now, work)
+    }
+
+    /// Takes the last action back, or does the last one taken back again. Answers with its label.
+    pub(crate) fn travel(&mut self, back: bool) -> Result<(String, Vec<Topic>)> {
+        if back { self.store.undo() } else { self.store.redo() }
     }
 
     /// The profile, and the present in the zone the user chose.

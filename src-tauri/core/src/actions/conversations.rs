@@ -1,18 +1,18 @@
 //! Conversations: logged, changed, replied to, answered.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
 
 use super::brief;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::conversation::{Conversation, ConversationEntry, ConversationLine, read_line};
-use crate::day_words::{Calendar, Sense};
+use crate::conversation::{Conversation, ConversationEntry, read_line};
+use crate::day_words::Calendar;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId};
 use crate::person::PersonEntry;
 use crate::store::{Tx, conversations, people, profiles};
 use crate::time::Now;
+use crate::views::{chosen_day, known_names};
 
 impl Coach {
     /// Logs a conversation. [`Changed::created`] is its id.
@@ -25,24 +25,6 @@ impl Coach {
             let said = format!("Logged: {}", named(tx, &conversation)?);
             Ok(Act::said(said).created(conversations::add(tx, &conversation)?.0))
         })
-    }
-
-    /// What a line of quick log means. Nothing is written.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when it means nothing.
-    pub fn read_conversation(&self, now: &Now, line: &str) -> Result<ConversationLine> {
-        self.read_conversation_on(now, line, None)
-    }
-
-    /// The same on a day that was chosen, a date or words for one, whatever the line says.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when it means nothing or the day has not come yet.
-    pub fn read_conversation_on(&self, now: &Now, line: &str, on: Option<&str>) -> Result<ConversationLine> {
-        let (profile, now) = self.at_home(now)?;
-        let calendar = Calendar::new(&now, profile.week_start);
-        read_line(line, chosen(on, calendar)?, calendar, &known(self.store.conn())?)
     }
 
     /// Logs a conversation from one line; a person nobody knows yet is added. [`Changed::created`] is its id.
@@ -61,7 +43,7 @@ impl Coach {
         self.acting(now, |tx, now| {
             let calendar = calendar(tx, now)?;
             // Who is known is judged here: another process may have added the same person just now.
-            let read = read_line(line, chosen(on, calendar)?, calendar, &known(tx.conn())?)?;
+            let read = read_line(line, chosen_day(on, calendar)?, calendar, &known_names(tx.conn())?)?;
             let person = match &read.person {
                 None => None,
                 Some(word) => Some(match word.id {
@@ -165,19 +147,8 @@ fn calendar(tx: &Tx<'_>, now: &Now) -> Result<Calendar> {
     Ok(Calendar::new(now, profiles::require(tx.conn())?.week_start))
 }
 
-/// Everybody in the list, by id and name.
-fn known(conn: &Connection) -> Result<Vec<(i64, String)>> {
-    Ok(people::names(conn)?.into_iter().map(|(id, name)| (id.0, name)).collect())
-}
-
-/// The day that was chosen, which has come.
-fn chosen(on: Option<&str>, calendar: Calendar) -> Result<Option<NaiveDate>> {
-    let words = on.map(str::trim).filter(|words| !words.is_empty());
-    words.map(|words| calendar.day(words, Sense::Past)).transpose()
-}
-
 fn since(calendar: Calendar, on: Option<&str>, earliest: NaiveDate) -> Result<NaiveDate> {
-    let date = chosen(on, calendar)?.unwrap_or(calendar.today());
+    let date = chosen_day(on, calendar)?.unwrap_or(calendar.today());
     if date < earliest {
         return Err(Error::invalid("That date is before the conversation. Choose a later one."));
     }

@@ -16,7 +16,7 @@ use crate::own_feed::{EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, Own
 use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
 use crate::time::Now;
-use crate::views::{FeedRequest, logged_as_compared, matching_post};
+use crate::views::{logged_as_compared, matching_post};
 
 /// What the user enters for a feed, new or changed. What is not given stays as it is.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -99,31 +99,6 @@ impl Coach {
             feeds::remove(tx, id)?;
             Ok(Act::said("Removed a feed"))
         })
-    }
-
-    /// The feeds it is time to read, as requests; none when there are none.
-    ///
-    /// # Errors
-    /// [`Error::Storage`] when SQLite refuses.
-    pub fn due_feeds(&self, now: &Now) -> Result<Vec<FeedRequest>> {
-        let due = feeds::all(self.store.conn())?.into_iter().filter(|feed| feed.is_due(now.instant));
-        Ok(due.map(FeedRequest::from).collect())
-    }
-
-    /// One feed as a request, due or not.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] when it is gone.
-    pub fn feed_request(&self, id: FeedId) -> Result<FeedRequest> {
-        Ok(FeedRequest::from(feeds::get(self.store.conn(), id)?))
-    }
-
-    /// Every feed as a request, due or not.
-    ///
-    /// # Errors
-    /// [`Error::Storage`] when SQLite refuses.
-    pub fn feed_requests(&self) -> Result<Vec<FeedRequest>> {
-        Ok(feeds::all(self.store.conn())?.into_iter().map(FeedRequest::from).collect())
     }
 
     /// Takes in what reading a feed brought: new entries become proposals, or are logged when the user chose so. All of it

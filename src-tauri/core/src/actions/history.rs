@@ -10,7 +10,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::CannotUndo`] when nothing is left, or what it touched has changed since.
     pub fn undo(&mut self) -> Result<Changed> {
-        let (label, topics) = self.store.undo()?;
+        let (label, topics) = self.travel(true)?;
         self.answer(topics, format!("Undone: {}", in_one_line(&label)), None)
     }
 
@@ -19,7 +19,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::CannotUndo`] when nothing is left, or what it touched has changed since.
     pub fn redo(&mut self) -> Result<Changed> {
-        let (label, topics) = self.store.redo()?;
+        let (label, topics) = self.travel(false)?;
         self.answer(topics, format!("Redone: {}", in_one_line(&label)), None)
     }
 }

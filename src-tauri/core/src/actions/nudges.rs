@@ -14,7 +14,7 @@ use crate::reminder::{
     tomorrow_morning,
 };
 use crate::reminding::Reminding;
-use crate::store::{Op, Tx, occurrences, posts, reminder_settings, rules};
+use crate::store::{Tx, occurrences, posts, reminder_settings, rules};
 use crate::time::Now;
 use crate::views::moment;
 
@@ -44,19 +44,18 @@ impl Coach {
         }
         let programme = self.programme;
         // Most ticks find nothing: look without a write first.
-        let seen = Reminding::read(self.store.conn(), programme, now)?;
+        let seen = self.reminding(now)?;
         let decision = decide(&seen.world, &seen.now, delivery);
         if !decision.writes() {
             return Ok(Nudging { waiting: seen.world.inbox().count(), next_wake: decision.next_wake, ..Nudging::default() });
         }
-        let ((taken, decision), _) = self.store.transact(&Op::machine(), now, |tx| {
+        let ((taken, decision, settings), _) = self.keeping(now, |tx| {
             let mut taken = Reminding::read(tx.conn(), programme, now)?;
             let decision = decide(&taken.world, &taken.now, delivery);
             carry_out(tx, &taken, &decision)?;
             taken.world.apply(&taken.now, &decision);
-            Ok((taken, decision))
+            Ok((taken, decision, reminder_settings::get(tx.conn())?))
         })?;
-        let settings = reminder_settings::get(self.store.conn())?;
         let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings);
         Ok(Nudging {
             nudges: decision.popups.iter().map(words).collect(),
@@ -175,7 +174,7 @@ impl Coach {
     }
 
     fn note(&mut self, now: &Now, keys: &[OccurrenceKey], next: impl Fn(&Occurrence) -> Option<Occurrence>) -> Result<()> {
-        self.store.transact(&Op::machine(), now, |tx| {
+        self.keeping(now, |tx| {
             for key in keys {
                 if let Some(next) = occurrences::get(tx.conn(), *key)?.as_ref().and_then(&next) {
                     occurrences::put(tx, &next)?;

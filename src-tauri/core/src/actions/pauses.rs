@@ -4,13 +4,11 @@ use chrono::{Duration, NaiveDate};
 
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PauseId;
 use crate::reminder::{Pause, PauseEntry};
 use crate::rhythm::WeeksOfPause;
 use crate::store::{pauses, profiles};
-use crate::text;
 use crate::time::Now;
 
 /// A pause of so many days is a quiet season.
@@ -22,7 +20,7 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when it ends before it begins or overlaps another one.
     pub fn add_pause(&mut self, now: &Now, entry: &PauseEntry) -> Result<Changed> {
-        let pause = checked(entry, self.calendar(now)?)?;
+        let pause = entry.checked(self.calendar(now)?)?;
         self.acting(now, |tx, now| {
             let known = pauses::all(tx.conn())?;
             if let Some(other) = known.iter().find(|other| overlap(other, &pause)) {
@@ -41,17 +39,6 @@ impl Coach {
             };
             Ok(Act::said(said).labelled(label).created(id.0))
         })
-    }
-
-    /// Which weeks a pause would leave out, and which would still count. Nothing is written.
-    ///
-    /// # Errors
-    /// As [`Coach::add_pause`].
-    pub fn weigh_pause(&self, now: &Now, entry: &PauseEntry) -> Result<String> {
-        let (profile, now) = self.at_home(now)?;
-        let pause = checked(entry, Calendar::new(&now, profile.week_start))?;
-        let known = pauses::all(self.store.conn())?;
-        Ok(WeeksOfPause::new(&pause, &known, profile.week_start).in_words(now.today()))
     }
 
     /// Removes a pause. Undo brings it back.
@@ -80,19 +67,6 @@ fn sentence(label: &str, weeks: &WeeksOfPause, today: NaiveDate) -> String {
         words if words.is_empty() => label.to_owned(),
         words => format!("{label}. {words}"),
     }
-}
-
-fn checked(entry: &PauseEntry, calendar: Calendar) -> Result<Pause> {
-    let pause = Pause {
-        id: PauseId(0),
-        from_on: calendar.day(&entry.from_on, Sense::MostlyAhead)?,
-        to_on: calendar.day(&entry.to_on, Sense::MostlyAhead)?,
-        note: text::one_line("The note", entry.note.as_deref().unwrap_or_default())?,
-    };
-    if pause.to_on < pause.from_on {
-        return Err(Error::invalid("The pause ends before it begins. Its last day must not lie before its first."));
-    }
-    Ok(pause)
 }
 
 fn overlap(one: &Pause, other: &Pause) -> bool {

@@ -1,18 +1,15 @@
 //! Posts on their way from idea to published: written, planned, put away.
 
-use rusqlite::Connection;
-
 use super::brief;
-use crate::capture::{Capture, read_capture};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::pillars::pillars;
 use crate::post::{Post, PostEntry, PostStage, Standing};
 use crate::store::{Tx, coaching, posts, profiles, worksheets};
 use crate::time::Now;
+use crate::views::captured;
 
 impl Coach {
     /// Keeps that a post waits for somebody's nod; an empty name takes it back. It waits like a task: it is neither at risk
@@ -51,15 +48,6 @@ impl Coach {
             let post = entry.over(Post::idea(String::new(), now.today()), programme)?;
             keep_new(tx, &dated(tx, now, post, entry)?)
         })
-    }
-
-    /// What a line of quick capture means. Nothing is written.
-    ///
-    /// # Errors
-    /// [`Error::Invalid`] when something does not fit.
-    pub fn read_idea(&self, now: &Now, line: &str) -> Result<Capture> {
-        let (_, now) = self.at_home(now)?;
-        captured(self.store.conn(), &now, line)
     }
 
     /// Notes an idea from one line, with a date in words, a `#pillar` and a `@network` in it if the user wrote them.
@@ -142,14 +130,6 @@ impl Coach {
             Ok(Act::said(format!("Removed: {}", brief(&post.title))))
         })
     }
-}
-
-/// What a line of quick capture means.
-fn captured(conn: &Connection, now: &Now, line: &str) -> Result<Capture> {
-    let week_start = profiles::require(conn)?.week_start;
-    // Pillars are asked for only where one can be meant.
-    let known = if line.contains('#') { pillars(conn)? } else { Vec::new() };
-    read_capture(line, Calendar::new(now, week_start), &known)
 }
 
 /// Keeps that a post waits for somebody's nod, or no longer does.

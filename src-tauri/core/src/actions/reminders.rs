@@ -121,14 +121,6 @@ impl Coach {
             Ok(Act::said("Saved").labelled("Changed how reminders come"))
         })
     }
-
-    /// How reminders are shown and what closing the window does.
-    ///
-    /// # Errors
-    /// [`Error::Storage`] when SQLite refuses.
-    pub fn reminder_settings(&self) -> Result<ReminderSettings> {
-        reminder_settings::get(self.store.conn())
-    }
 }
 
 fn room_for(tx: &Tx<'_>, rule: &Rule) -> Result<()> {

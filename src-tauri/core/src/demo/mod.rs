@@ -18,7 +18,7 @@ use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, WeekFrame};
 use crate::step::StepRecord;
-use crate::store::{Op, Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets};
+use crate::store::{Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets};
 use crate::task::OwnTask;
 use crate::time::{Now, instant_of};
 
@@ -55,7 +55,7 @@ impl Coach {
             ));
         }
         let journal = Journal::new(self.programme, now, years);
-        self.store.transact(&Op::machine(), now, |tx| journal.write(tx))?;
+        self.keeping(now, |tx| journal.write(tx))?;
         // The last entry goes in as a user's action, so that there is something to undo.
         let idea = "What I learned from saying no to a platform";
         let logged = self.log_post(now, &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() })?;

@@ -10,8 +10,24 @@ mod summary;
 mod wording;
 mod written;
 
+use rusqlite::Connection;
+
+use crate::coach::{Coach, MayRead};
+
 pub use html::to_html;
 pub use markdown::to_markdown;
 pub use preview::{SummaryFinding, SummaryPreview};
 pub use request::{Asks, ExportFormat, SummaryRequest};
 pub use summary::{Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary};
+
+/// A summary reads and writes nothing.
+struct Sums;
+
+impl MayRead for Sums {}
+
+impl Coach {
+    /// What there is, for reading.
+    pub(in crate::export) fn journal(&self) -> &Connection {
+        self.reading(&Sums)
+    }
+}

@@ -75,7 +75,7 @@ impl Coach {
 
     /// What the red-line check finds, and the people of the user's whom it names.
     fn look_through(&self, summary: &Summary) -> Result<Vec<SummaryFinding>> {
-        let conn = self.store.conn();
+        let conn = self.journal();
         let check = Check::read(conn)?;
         let people = Names::of(people::names(conn)?.into_iter().map(|(_, name)| name));
         let mut findings: Vec<SummaryFinding> = Vec::new();

@@ -191,7 +191,7 @@ impl Coach {
     fn step_summaries(&self, overview: &Overview, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
         let summary = |step: &Step| {
             let line = overview.programme_step(step);
-            let record = step_records::get(self.store.conn(), &step.slug)?;
+            let record = step_records::get(self.journal(), &step.slug)?;
             let written = [(Part::Notes, "Notes", record.notes), (Part::Reflections, "Reflection", record.reflection)];
             let notes = written.into_iter().filter(|(part, _, text)| parts.contains(part) && !text.trim().is_empty());
             Ok(StepSummary {
@@ -209,7 +209,7 @@ impl Coach {
     }
 
     fn task_summaries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<TaskSummary>> {
-        let conn = self.store.conn();
+        let conn = self.journal();
         let mut by_task: BTreeMap<String, TaskSummary> = BTreeMap::new();
         for done in completions::between(conn, from, to)? {
             let title = match Found::by_slug(self.programme, &done.task) {
@@ -235,7 +235,7 @@ impl Coach {
         };
         let mut summaries = Vec::new();
         for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
-            let rows = worksheets::rows(self.store.conn(), &step.slug)?;
+            let rows = worksheets::rows(self.journal(), &step.slug)?;
             let rows: Vec<_> = rows.iter().map(|row| answers(step, row, request, hides_role)).filter(|row| !row.is_empty()).collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
@@ -251,7 +251,7 @@ impl Coach {
 
     fn post_summaries(&self, parts: &BTreeSet<Part>, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
         let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
-        for (publication, title, note) in publications::between(self.store.conn(), from, to)? {
+        for (publication, title, note) in publications::between(self.journal(), from, to)? {
             let place = SummaryPlace {
                 network: publication.network,
                 url: publication.url.filter(|url| parts.contains(&Part::Links) && may_be_shared(url)),
@@ -266,7 +266,7 @@ impl Coach {
     }
 
     fn given_summary(&self, from: NaiveDate, to: NaiveDate) -> Result<GivenSummary> {
-        let found = conversations::between(self.store.conn(), from, to)?;
+        let found = conversations::between(self.journal(), from, to)?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let times = |kind| (kind, count(found.iter().filter(|conversation| conversation.kind == kind).count()));
         let kinds = ConversationKind::ALL.iter().copied().map(times).filter(|(_, times)| *times > 0).collect();

@@ -6,7 +6,10 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::day_words::{Calendar, Sense};
+use crate::error::{Error, Result};
 use crate::id::PauseId;
+use crate::text;
 use crate::time::{Now, instant_of};
 
 /// A pause.
@@ -56,4 +59,23 @@ pub struct PauseEntry {
     /// A note.
     #[serde(default)]
     pub note: Option<String>,
+}
+
+impl PauseEntry {
+    /// The pause as entered, its days read from dates or words.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a day is none, it ends before it begins or the note does not fit.
+    pub(crate) fn checked(&self, calendar: Calendar) -> Result<Pause> {
+        let pause = Pause {
+            id: PauseId(0),
+            from_on: calendar.day(&self.from_on, Sense::MostlyAhead)?,
+            to_on: calendar.day(&self.to_on, Sense::MostlyAhead)?,
+            note: text::one_line("The note", self.note.as_deref().unwrap_or_default())?,
+        };
+        if pause.to_on < pause.from_on {
+            return Err(Error::invalid("The pause ends before it begins. Its last day must not lie before its first."));
+        }
+        Ok(pause)
+    }
 }

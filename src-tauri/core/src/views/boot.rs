@@ -69,7 +69,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn preferences(&self) -> Result<Preferences> {
-        preferences::get(self.store.conn())
+        preferences::get(self.conn())
     }
 
     /// Everything the first screen needs.
@@ -79,8 +79,8 @@ impl Coach {
     pub fn boot(&self, now: &Now) -> Result<Boot> {
         let today = if self.is_onboarded()? { Some(self.today(now)?) } else { None };
         Ok(Boot {
-            preferences: preferences::get(self.store.conn())?,
-            undo: self.store.undo_state()?,
+            preferences: preferences::get(self.conn())?,
+            undo: self.undo_state()?,
             today,
             defaults: OnboardingDefaults {
                 start_on: now.today(),

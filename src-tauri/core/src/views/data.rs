@@ -30,7 +30,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn data_facts(&self, now: &Now) -> Result<DataFacts> {
         let (_, now) = self.at_home(now)?;
-        let (last_on, copies) = (self.store.last_used_on(now.zone)?, self.store.copies(now.zone));
+        let (last_on, copies) = self.file_and_copies(now.zone)?;
         let notes = copies.iter().map(|copy| note(copy, last_on, now.today())).collect();
         Ok(DataFacts { folder: self.folder().display().to_string(), last_on, copies, notes })
     }

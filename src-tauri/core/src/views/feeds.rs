@@ -172,7 +172,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn feeds_page(&self, now: &Now) -> Result<FeedsPage> {
         let (_, now) = self.at_home(now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let own = feeds::all(conn)?;
         let proposals = waiting(conn)?;
         let lines = own.iter().map(|feed| line(conn, feed, &proposals, &now));
@@ -191,7 +191,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when the feed is gone, [`crate::Error::Storage`] when SQLite refuses.
     pub fn feed_entries(&self, feed: FeedId) -> Result<FeedEntries> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let own = feeds::get(conn, feed)?;
         let log = LogPages::read(conn)?;
         let (named, unnamed): (Vec<_>, Vec<_>) = feed_entries::of_feed(conn, feed)?.into_iter().partition(|entry| !entry.title.is_empty());

@@ -67,7 +67,7 @@ impl Coach {
     /// # Errors
     /// [`Error::NotOnboarded`] before the first questions, [`Error::Storage`] when SQLite refuses.
     pub fn due_reminders(&self, now: &Now) -> Result<Vec<DueLine>> {
-        let Reminding { now, world, .. } = Reminding::read(self.store.conn(), self.programme, now)?;
+        let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
         let decision = decide(&world, &now, Delivery::Ready { doubt: None });
         let held = decision.held.iter().map(|held| DueLine {
             verdict: Verdict::Held,
@@ -96,7 +96,7 @@ impl Coach {
         if !(1..=MOST_DAYS).contains(&days) {
             return Err(Error::invalid(format!("A preview covers between 1 and {MOST_DAYS} days.")));
         }
-        let Reminding { now, world, .. } = Reminding::read(self.store.conn(), self.programme, now)?;
+        let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
         let firings = preview(&world, &now, Duration::days(i64::from(days)));
         let line = |firing: crate::reminder::Firing| FiringLine {
             at: firing.at,

@@ -53,7 +53,7 @@ impl Coach {
         }
         let fits = |text: &str| words.iter().all(|word| word.is_match(text));
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         // Done ones too: what was typed can be found again.
         let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
         let steps = || self.programme.steps.iter();

@@ -52,7 +52,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         idea_offers(conn, &Overview::read(self, now)?, &posts::heads(conn)?)
     }
 
@@ -61,7 +61,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn prompts(&self) -> Result<Vec<IdeaOffer>> {
-        every(self.store.conn(), self.programme)
+        every(self.conn(), self.programme)
     }
 }
 

@@ -80,7 +80,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn inbox(&self, now: &Now) -> Result<Inbox> {
-        Ok(Inbox::of(&Reminding::read(self.store.conn(), self.programme, now)?))
+        Ok(Inbox::of(&Reminding::read(self.conn(), self.programme, now)?))
     }
 }
 

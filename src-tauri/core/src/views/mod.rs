@@ -6,6 +6,7 @@
 
 mod boot;
 mod data;
+mod feed_requests;
 mod feed_standing;
 mod feeds;
 mod firings;
@@ -16,14 +17,17 @@ mod in_place;
 mod inbox;
 mod next_action;
 mod overview;
+mod pause_weeks;
 mod people;
 mod people_import;
+mod people_preview;
 mod post_line;
 mod post_page;
 mod post_query;
 mod posts;
 mod programme_page;
 mod progress;
+mod read_lines;
 mod reminders;
 mod settings;
 mod situation;
@@ -35,6 +39,10 @@ mod text_check;
 mod today;
 mod week;
 mod worksheet_view;
+
+use rusqlite::Connection;
+
+use crate::coach::{Coach, MayRead};
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
 pub use data::DataFacts;
@@ -60,6 +68,7 @@ pub use post_query::PostQuery;
 pub use posts::{BoardColumn, MonthDay, PostBoard, PostList, PostMonth, PostsPage, StageCount};
 pub use programme_page::{PaceCard, ProgrammePage, ProgrammeStep};
 pub use progress::{ProgressPage, WeekBar};
+pub(crate) use read_lines::{captured, chosen_day, known_names};
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};
 pub(crate) use situation::{next_week, situation, turn_length};
@@ -73,3 +82,15 @@ pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
 pub(crate) use worksheet_view::remarks_on;
 pub use worksheet_view::{WorksheetRow, WorksheetView};
+
+/// What is shown is read as it is; what is judged is read by the transaction that acts on it.
+struct Shows;
+
+impl MayRead for Shows {}
+
+impl Coach {
+    /// What there is, for showing it.
+    pub(in crate::views) fn conn(&self) -> &Connection {
+        self.reading(&Shows)
+    }
+}

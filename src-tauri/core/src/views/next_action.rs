@@ -87,7 +87,7 @@ impl Coach {
     /// As [`Coach::next_action`].
     pub fn next_actions(&self, now: &Now, most: usize) -> Result<Vec<NextAction>> {
         let overview = Overview::read(self, now)?;
-        next_actions(self.store.conn(), &overview, most)
+        next_actions(self.conn(), &overview, most)
     }
 }
 

@@ -187,7 +187,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let counted = people::counts(conn, last_quiet_day(overview.today))?;
         let kinds = PersonKind::ALL.iter().map(|kind| KindCount { kind: *kind, people: counted.of(*kind) });
         let search = query.search.as_deref().unwrap_or_default();
@@ -222,7 +222,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn conversation_list(&self, now: &Now, query: &ConversationQuery) -> Result<ConversationList> {
         let (_, now) = self.at_home(now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let names: HashMap<_, _> = people::names(conn)?.into_iter().collect();
         let words = search_words(query.search.as_deref().unwrap_or_default());
         let name = |person: Option<PersonId>| person.and_then(|id| names.get(&id)).map_or("", String::as_str);
@@ -243,7 +243,7 @@ impl Coach {
     /// [`crate::Error::NotFound`] when they are gone.
     pub fn person_page(&self, now: &Now, id: PersonId) -> Result<PersonPage> {
         let (_, now) = self.at_home(now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let person = people::get(conn, id)?;
         let added_on = person.added_on;
         let names = HashMap::from([(id, person.name.clone())]);

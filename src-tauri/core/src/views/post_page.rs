@@ -109,7 +109,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when it is gone, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn post_page(&self, now: &Now, id: PostId) -> Result<PostPage> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let post = posts::get(conn, id)?;
         let overview = Overview::read(self, now)?;
         let decisions = clearances::of(conn, id)?.into_iter();
@@ -149,7 +149,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn check_draft(&self, title: &str, body: &str, network: Option<Network>) -> Result<DraftCheck> {
-        let check = Check::read(self.store.conn())?;
+        let check = Check::read(self.conn())?;
         Ok(DraftCheck {
             in_title: check.text(title),
             in_body: check.text(body),
@@ -164,7 +164,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when it is gone.
     pub fn composer(&self, id: PostId, network: Network) -> Result<Option<Composer>> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let post = posts::get(conn, id)?;
         let mastodon = if network == Network::Mastodon { self.mastodon_host()? } else { None };
         Ok(composer_of(network, &text_to_copy(&post), mastodon.as_deref()))
@@ -172,7 +172,7 @@ impl Coach {
 
     /// The host of the latest post on Mastodon: each server has a composer of its own.
     fn mastodon_host(&self) -> Result<Option<String>> {
-        let logged = publications::all(self.store.conn())?;
+        let logged = publications::all(self.conn())?;
         let latest = logged.into_iter().rev().filter(|place| place.network == Some(Network::Mastodon)).find_map(|place| place.url);
         Ok(latest.and_then(|url| url::Url::parse(&url).ok()).and_then(|url| url.host_str().map(str::to_owned)))
     }

@@ -125,7 +125,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn posts_page(&self, now: &Now) -> Result<PostsPage> {
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let heads = crate::store::posts::heads(conn)?;
         let count = |stage: &PostStage| StageCount {
             stage: *stage,
@@ -149,7 +149,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn post_list(&self, query: &PostQuery) -> Result<PostList> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let places = publications::by_post(conn)?;
         let mut heads = query.find(conn, &places)?;
         sort(&mut heads, query.stage.unwrap_or(PostStage::Published));
@@ -164,7 +164,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn post_board(&self, query: &PostQuery) -> Result<PostBoard> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let places = publications::by_post(conn)?;
         let heads = PostQuery { stage: None, ..query.clone() }.find(conn, &places)?;
         let stages = PostStage::ALL.iter().copied().filter(|stage| *stage != PostStage::Archived);
@@ -187,7 +187,7 @@ impl Coach {
         let today = now.today();
         let month = check_date(date.unwrap_or(today))?;
         let month = month.with_day(1).unwrap_or(month);
-        let conn = self.store.conn();
+        let conn = self.conn();
         let places = publications::by_post(conn)?;
         let mut heads: Vec<_> = PostQuery::default().find(conn, &places)?;
         let next = month + Months::new(1);

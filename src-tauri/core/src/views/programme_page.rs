@@ -125,10 +125,7 @@ impl Coach {
             minutes: overview.profile.minutes,
             pauses: overview.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
             order: overview.order.iter().map(|step| step.number).collect(),
-            studied: (
-                crate::store::study::studied(self.store.conn())?,
-                self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted()),
-            ),
+            studied: (crate::store::study::studied(self.conn())?, self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted())),
             behind: steps.iter().any(|step| step.current && step.target_on < overview.today),
             steps,
         })

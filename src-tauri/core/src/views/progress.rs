@@ -76,7 +76,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn progress_page(&self, now: &Now) -> Result<ProgressPage> {
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let (own, own_minutes) = own_tasks::done_totals(conn)?;
         let counts = completions::counts(conn)?;
         Ok(ProgressPage {
@@ -100,7 +100,7 @@ impl Coach {
         let weeks = overview.rhythm.weeks(overview.today);
         let recent = &weeks[weeks.len().saturating_sub(WEEKS)..];
         let Some(first) = recent.first() else { return Ok(Vec::new()) };
-        let conn = self.store.conn();
+        let conn = self.conn();
         let mut tasks: HashMap<NaiveDate, u32> = HashMap::new();
         let programme = completions::between(conn, *first, overview.today)?.into_iter().map(|done| done.done_on);
         let own = own_tasks::done_between(conn, *first, overview.today)?.into_iter().filter_map(|task| task.done_on);

@@ -75,12 +75,25 @@ pub struct RemindersPage {
 }
 
 impl Coach {
+    /// Reminders as they are: a hint before a transaction looks again, never what it judges by.
+    pub(crate) fn reminding(&self, now: &Now) -> Result<Reminding> {
+        Reminding::read(self.conn(), self.programme, now)
+    }
+
+    /// How reminders are shown and what closing the window does.
+    ///
+    /// # Errors
+    /// [`crate::Error::Storage`] when SQLite refuses.
+    pub fn reminder_settings(&self) -> Result<ReminderSettings> {
+        reminder_settings::get(self.conn())
+    }
+
     /// Everything there is to set about reminders.
     ///
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn reminders_page(&self, now: &Now) -> Result<RemindersPage> {
-        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let reminding = Reminding::read(self.conn(), self.programme, now)?;
         let (world, now) = (&reminding.world, &reminding.now);
         let today = now.today();
         let held = decide(world, now, Delivery::Ready { doubt: None }).held;
@@ -101,7 +114,7 @@ impl Coach {
                 })
                 .collect(),
             quiet: Day::ALL.iter().map(|day| quiet_day(world, *day)).collect(),
-            settings: reminder_settings::get(self.store.conn())?,
+            settings: reminder_settings::get(self.conn())?,
             all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
             all_off_would_end: moment(now, tomorrow_morning(world, now)),
         })
@@ -112,7 +125,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn all_off_would_end(&self, now: &Now) -> Result<String> {
-        let reminding = Reminding::read(self.store.conn(), self.programme, now)?;
+        let reminding = Reminding::read(self.conn(), self.programme, now)?;
         Ok(moment(&reminding.now, tomorrow_morning(&reminding.world, &reminding.now)))
     }
 }

@@ -100,7 +100,7 @@ impl Coach {
     pub fn step_page(&self, now: &Now, step: &str) -> Result<StepPage> {
         let step = self.programme.step(step)?;
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let record = step_records::get(conn, &step.slug)?;
         let own = own_tasks::of_step(conn, &step.slug)?;
         let position = usize::from(step.number) - 1;
@@ -138,7 +138,7 @@ impl Coach {
     /// What was answered to questions that the programme no longer asks.
     fn earlier_answers(&self, step: &Step) -> Result<Vec<(String, String)>> {
         let gone = self.programme.history.removed_field.iter().filter(|field| field.step == step.slug);
-        let rows = crate::store::worksheets::rows(self.store.conn(), &step.slug)?;
+        let rows = crate::store::worksheets::rows(self.conn(), &step.slug)?;
         let answer = |slug: &str| rows.iter().find_map(|row| row.answers.get(slug).cloned());
         Ok(gone.filter_map(|field| Some((field.label.clone(), answer(&field.slug)?))).collect())
     }

@@ -107,7 +107,7 @@ impl Coach {
     pub fn study_page(&self, now: &Now) -> Result<StudyPage> {
         let (_, now) = self.at_home(now)?;
         let today = now.today();
-        let kept = study::all(self.store.conn())?;
+        let kept = study::all(self.conn())?;
         let seeds = &self.programme.study;
         let old = |year: Option<i32>| year.is_some_and(|year| today.year() - year > HISTORY_YEARS);
         let processes = PROCESSES.iter().map(|(slug, title)| {
@@ -156,12 +156,12 @@ impl Coach {
         let processes = processes.collect();
         Ok(StudyPage {
             processes,
-            studied: study::studied(self.store.conn())?,
+            studied: study::studied(self.conn())?,
             wanted: self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted()),
             unchecked: seeds.places.iter().filter(stale).map(|place| place.slug.clone()).collect(),
             places: seeds.places.clone(),
             exercise: seeds.exercise.clone(),
-            notes: study::notes(self.store.conn())?,
+            notes: study::notes(self.conn())?,
         })
     }
 }

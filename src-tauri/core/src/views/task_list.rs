@@ -14,7 +14,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn task_list(&self, now: &Now, all: bool) -> Result<Vec<TaskLine>> {
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         if all {
             let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
             let steps = self.programme.steps.iter();

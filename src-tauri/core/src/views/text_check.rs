@@ -62,7 +62,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn check_text(&self, text: &str) -> Result<TextCheck> {
-        Ok(Check::read(self.store.conn())?.text(text))
+        Ok(Check::read(self.conn())?.text(text))
     }
 }
 

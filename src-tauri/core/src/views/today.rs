@@ -238,7 +238,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn today(&self, now: &Now) -> Result<Today> {
         let overview = Overview::read(self, now)?;
-        let conn = self.store.conn();
+        let conn = self.conn();
         let mut actions = next_actions(conn, &overview, 3)?;
         let next = actions.remove(0);
         actions.retain(|action| action.kind != ActionKind::Rest);
@@ -306,7 +306,7 @@ impl Coach {
             .chain(back)
             .filter(|line| line.waiting.is_none() && !line.let_go && !is_chosen(next, line))
             .filter_map(task);
-        let posts = posts::planned_heads(self.store.conn())?.into_iter().filter_map(|head| {
+        let posts = posts::planned_heads(self.conn())?.into_iter().filter_map(|head| {
             let on = head.standing.planned_on?;
             let chosen = next.post == Some(head.id);
             (on <= until && !chosen).then(|| ComingUp {
@@ -327,7 +327,7 @@ impl Coach {
 
     /// What is planned for this week and not out yet, earliest first.
     pub(crate) fn planned_this_week(&self, overview: &Overview) -> Result<Vec<PostLine>> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let last = overview.week().ends_on;
         let mut heads = posts::planned_heads(conn)?;
         heads.retain(|head| head.standing.planned_on.is_some_and(|on| on <= last));
@@ -336,7 +336,7 @@ impl Coach {
     }
 
     fn done_today(&self, overview: &Overview) -> Result<Vec<TaskLine>> {
-        let conn = self.store.conn();
+        let conn = self.conn();
         let own = own_tasks::done_between(conn, overview.today, overview.today)?;
         let mut done: Vec<_> = own.iter().map(|task| overview.own_task(task)).collect();
         for completion in completions::between(conn, overview.today, overview.today)? {

@@ -61,8 +61,7 @@ impl Coach {
     /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::Storage`] when SQLite refuses.
     pub fn worksheet(&self, step: &str) -> Result<WorksheetView> {
         let step = self.programme.step(step)?;
-        let mut rows: Vec<_> =
-            worksheets::rows(self.store.conn(), &step.slug)?.into_iter().map(|row| WorksheetRow::of(step, row)).collect();
+        let mut rows: Vec<_> = worksheets::rows(self.conn(), &step.slug)?.into_iter().map(|row| WorksheetRow::of(step, row)).collect();
         let answered = rows.iter().map(|row| super::overview::count(row.answers.len())).sum();
         if step.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
             rows.push(WorksheetRow::empty(step));

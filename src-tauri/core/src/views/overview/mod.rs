@@ -83,7 +83,7 @@ pub(crate) struct Overview {
 
 impl Overview {
     pub(crate) fn read(coach: &Coach, now: &Now) -> Result<Self> {
-        Self::read_from(coach.store.conn(), coach.programme, now)
+        Self::read_from(coach.conn(), coach.programme, now)
     }
 
     /// The same within a transaction.

@@ -1,0 +1,22 @@
+//! What a pause would do, before it is planned.
+
+use crate::coach::Coach;
+use crate::day_words::Calendar;
+use crate::error::Result;
+use crate::reminder::PauseEntry;
+use crate::rhythm::WeeksOfPause;
+use crate::store::pauses;
+use crate::time::Now;
+
+impl Coach {
+    /// Which weeks a pause would leave out, and which would still count. Nothing is written.
+    ///
+    /// # Errors
+    /// As [`Coach::add_pause`].
+    pub fn weigh_pause(&self, now: &Now, entry: &PauseEntry) -> Result<String> {
+        let (profile, now) = self.at_home(now)?;
+        let pause = entry.checked(Calendar::new(&now, profile.week_start))?;
+        let known = pauses::all(self.conn())?;
+        Ok(WeeksOfPause::new(&pause, &known, profile.week_start).in_words(now.today()))
+    }
+}
