@@ -349,7 +349,7 @@ proptest! {
         }
         let desk = desk();
         match desk.coach.preview_people(&desk.now, &bytes, &PeopleChoices::default()) {
-            Ok(file) => prop_assert!(file.import.is_some() != !file.readings.is_empty()),
+            Ok(file) => prop_assert_eq!(file.import.is_some(), file.readings.is_empty()),
             Err(error) => {
                 prop_assert_eq!(error.code(), ErrorCode::Invalid);
                 prop_assert!(error.to_string().ends_with('.'), "{}", error);

@@ -211,7 +211,7 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
         sentence: line("The sentence", &answers.sentence, profile.sentence)?,
         coached_from: profile.coached_from,
         week_start: answers.week_start.unwrap_or(profile.week_start),
-        start_on: answers.start_on.map_or(Ok(profile.start_on), |date| time::check_date(date))?,
+        start_on: answers.start_on.map_or(Ok(profile.start_on), time::check_date)?,
         joined_on: profile.joined_on,
         zone: answers.zone.as_deref().map_or(Ok(profile.zone), parse_zone)?,
     })

@@ -94,7 +94,7 @@ fn plain_query(query: &str, service: Option<&service::Service>) -> String {
         (escape::parameter(name), escape::parameter(value))
     });
     let is_shared = |name: &str, value: &str| sharing::is_sharing(name, value) || service.is_some_and(|it| it.is_sharing(name, value));
-    let mut kept: Vec<_> = parameters.filter(|(name, value)| !(name.is_empty() && value.is_empty()) && !is_shared(name, value)).collect();
+    let mut kept: Vec<_> = parameters.filter(|(name, value)| !(is_shared(name, value) || name.is_empty() && value.is_empty())).collect();
     kept.sort();
     let written: Vec<_> = kept.into_iter().map(|(name, value)| if value.is_empty() { name } else { format!("{name}={value}") }).collect();
     if written.is_empty() { String::new() } else { format!("?{}", written.join("&")) }

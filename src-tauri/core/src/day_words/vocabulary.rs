@@ -205,7 +205,7 @@ pub(super) fn completed_ordinal(start: &str) -> Option<String> {
 }
 
 /// What a longer word that begins like `start` may be; for a word that is being typed.
-pub(super) fn completions<'a>(start: &'a str) -> impl Iterator<Item = &'a str> {
+pub(super) fn completions(start: &str) -> impl Iterator<Item = &str> {
     const WORDS: [&str; 40] = [
         "today",
         "tomorrow",
