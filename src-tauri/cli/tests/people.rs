@@ -205,7 +205,7 @@ fn a_reply_waits_until_it_is_answered_and_status_says_so() {
     later.done(&["conversation", "replied", "1", "--on", "tue"]);
     assert!(later.done(&["status"]).contains("Waiting: one reply to answer (`conversation to-answer`)\n"));
     assert!(later.done(&["conversation", "to-answer"]).ends_with("(a reply waits for 2 days)\n"));
-    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("too early"));
+    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("before the conversation"));
     later.done(&["conversation", "answered", "1"]);
     assert_eq!(later.done(&["conversation", "to-answer"]), "No reply waits for your answer.\n");
     assert!(later.done(&["conversation", "list"]).contains("(answered 2026-01-08)"));

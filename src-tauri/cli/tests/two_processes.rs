@@ -90,7 +90,7 @@ fn what_comes_out_is_the_text_that_was_checked() {
         if published.won() {
             // The text changed afterwards: else it would have been looked at.
             let undone = terminal.done(&["undo"]);
-            assert!(undone.contains("Undone: Changed"), "{undone}");
+            assert!(undone.contains("Undone: changed"), "{undone}");
             assert_eq!(terminal.json(&["post", "show", id])["body"], "We bought.");
         } else {
             assert!(published.stderr.contains("red-line check found"), "{published:?}");
