@@ -43,7 +43,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     people(page, &mut stop).await;
 
     page.click(Role::Link, "Progress").await;
-    page.find(Role::Heading, "A summary to hand on").await;
+    page.find(Role::Heading, "Share your progress").await;
     stop("progress").await;
     page.click(Role::Button, "Show as table").await;
     page.see("Week of").await;

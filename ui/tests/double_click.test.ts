@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { QUICK, secondClickGuard } from "../src/lib/double-click";
 
 let time = 0;
-let guard: (event: MouseEvent) => boolean;
+let guard: (event: MouseEvent | KeyboardEvent) => boolean;
 
 beforeEach(() => {
   time = 0;
@@ -52,4 +52,10 @@ it("lets through what is meant: the same again, another place, later, or the key
   expect(click(other, { after: 90, x: 300 })).toBe(false);
   expect(click(next, { after: QUICK + 1, x: 300 })).toBe(false);
   expect(click(other, { after: 10, x: 300, by: 0 })).toBe(false);
+});
+
+it("lets through what follows a key: the hand has seen what is there now", () => {
+  expect(click(button("Start · 15 min"))).toBe(false);
+  guard(new KeyboardEvent("keydown", { key: "Tab" }));
+  expect(click(button("Save and finish"), { after: 50 })).toBe(false);
 });

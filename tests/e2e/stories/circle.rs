@@ -20,7 +20,7 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     // One line, and what is understood of it before it is kept.
     page.click(Role::Link, "People").await;
     page.fill_in("What did you give to whom?", "comment Ines Marsh: who owns the exit costs yesterday").await;
-    page.see("Ines Marsh, a new person").await;
+    page.see("Ines Marsh (new)").await;
     page.see("Yesterday").await;
     page.press("Enter").await;
     page.find(Role::Link, "Ines Marsh").await;

@@ -65,7 +65,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.click(Role::Link, "Manage feeds").await;
     let proposals = page.part(Role::Region, "Came out in your feeds").await;
     proposals.see("Three questions").await;
-    proposals.see("Published today").await;
+    proposals.see("Day unknown").await;
     let waiting = desktop.json(LATER, &["feed", "proposals"]);
     let mut titles: Vec<_> = waiting.as_array().into_iter().flatten().filter_map(|one| one["title"].as_str()).collect();
     titles.sort_unstable();
@@ -175,7 +175,11 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     let page = app.page();
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
-    for sentence in ["document type", "too long to answer", "private network", "That is a web page, not a feed.", "larger than"] {
+    page.see("declares entities of its own").await;
+    page.see("no entry ends within its first").await;
+    // One that says nothing is given up after twenty seconds; then the others have their turn.
+    desktop.eventually("the silent feed to be given up", || server.asked().iter().any(|request| request.path == "/good")).await;
+    for sentence in ["too long to answer", "private network", "That is a web page, not a feed."] {
         page.see(sentence).await;
     }
     page.press("Control+1").await;

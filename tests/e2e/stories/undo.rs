@@ -49,9 +49,12 @@ async fn inside_a_text_field_the_same_keys_leave_what_was_done_alone() {
     page.press("Control+Z").await;
     page.press("Control+Shift+Z").await;
     page.type_text("Head of platforms").await;
+    page.press("Tab").await;
     page.hear_after_typing("Saved").await;
+    page.click(Role::Textbox, "Target role").await;
     page.press("Control+Z").await;
     page.type_text("!").await;
+    page.press("Tab").await;
     page.hear_after_typing("Saved").await;
     page.see("1 of 4 tasks").await;
     page.is_ticked(TASK, true).await;

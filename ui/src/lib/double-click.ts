@@ -28,9 +28,14 @@ function isPressedBy(label: Element | undefined, control: Element): boolean {
 }
 
 /** Answers whether a click is the second of two and lands on something else than the first. `now` is in milliseconds. */
-export function secondClickGuard(now: () => number = () => performance.now()): (event: MouseEvent) => boolean {
+export function secondClickGuard(now: () => number = () => performance.now()): (event: MouseEvent | KeyboardEvent) => boolean {
   let last: Click | null = null;
   return (event) => {
+    // Whoever pressed a key in between has seen what is there now.
+    if (event instanceof KeyboardEvent) {
+      last = null;
+      return false;
+    }
     const control = event.target instanceof Element ? event.target.closest(CONTROL) : null;
     // The keyboard's clicks are counted as none.
     if (control === null || event.detail === 0 || isPressedBy(last?.control, control)) return false;
