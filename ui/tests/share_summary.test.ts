@@ -57,13 +57,16 @@ it("asks for what was switched against the preset, and forgets it with another r
 
 it("saves what was found only once it was ticked, and then says where to find the file", async () => {
   vi.mocked(platform.previewSummary).mockResolvedValue(found);
-  render(ShareSummary, { steps: [], presets });
+  const { rerender } = render(ShareSummary, { steps: [], presets });
   await screen.findByText("There’s 1 thing to check.");
   const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save summary…" });
   expect(save.disabled).toBe(true);
   await fireEvent.click(screen.getByRole("checkbox", { name: "I’ve checked these and they can stay" }));
   await fireEvent.click(save);
   await screen.findByText("Summary saved.");
+  // The page is read again when the window is looked at after the dialog.
+  await rerender({ steps: [], presets: structuredClone(presets) });
+  expect(screen.getByText("Summary saved.")).toBeTruthy();
   expect(platform.saveSummary).toHaveBeenCalledWith(expect.objectContaining({ checked: true }));
   await fireEvent.click(screen.getByRole("button", { name: "Show in folder" }));
   expect(platform.openSavedSummary).toHaveBeenCalledWith(true);
