@@ -176,7 +176,7 @@ fn what_the_check_finds_is_shown_and_saving_waits_for_it() {
     assert!(preview.asks_first && found.contains(&"A name") && found.contains(&"A key or password"), "{found:?}");
     assert!(preview.html.contains("Reading a cloud bill") && !preview.html.contains("<!DOCTYPE"));
     let refused = desk.coach.summary_to_hand_over(&desk.now, &request).unwrap_err().to_string();
-    assert!(refused.contains("2 things to check"), "{refused}");
+    assert!(refused.contains("There are 2 things to check"), "{refused}");
     desk.coach.summary_to_hand_over(&desk.now, &SummaryRequest { checked: true, ..request }).unwrap();
     let own = SummaryRequest::new(Preset::Me, ExportFormat::Html);
     assert!(!desk.coach.preview_summary(&desk.now, &own).unwrap().asks_first);

@@ -66,8 +66,8 @@ impl Desktop {
         Some(Geometry { at: (number("X")?, number("Y")?), size: (number("WIDTH")?, number("HEIGHT")?) })
     }
 
-    /// Closes the window as its frame's button does. Now and then the key reaches the window manager while the focus is on its
-    /// way to a window that has just come up, and is lost: then it is pressed again. Asked twice, the app asks or leaves once.
+    /// Closes the window as its frame's button does. Now and then the key never reaches a window that has just come up, why
+    /// is not known: then it is pressed again. Asked twice, the app asks or leaves once.
     pub(crate) async fn close_window(&self) {
         const TRIES: usize = 3;
         const ACTS_WITHIN: Duration = Duration::from_secs(2);

@@ -59,8 +59,8 @@ impl Coach {
         let summary = self.summary(now, request)?;
         let found = if request.checked || request.preset == Preset::Me { 0 } else { self.look_through(&summary)?.len() };
         if found > 0 {
-            let things = if found == 1 { "1 thing".to_owned() } else { format!("{found} things") };
-            return Err(Error::invalid(format!("There’s {things} to check in this summary. Look at each, then say that you’ve checked.")));
+            let things = if found == 1 { "There’s 1 thing".to_owned() } else { format!("There are {found} things") };
+            return Err(Error::invalid(format!("{things} to check in this summary. Look at each, then say that you’ve checked.")));
         }
         Ok(as_file(&summary, request.format))
     }
