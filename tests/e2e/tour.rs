@@ -176,7 +176,7 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.fill_in("Text", TEXT).await;
     page.see("One place is worth a second thought.").await;
     stop("post").await;
-    for (button, title, name) in [("Plan…", "Plan the post", "plan"), ("Published…", "Published", "publish")] {
+    for (button, title, name) in [("Plan…", "Plan the post", "plan"), ("Publish…", "Published", "publish")] {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;
         stop(name).await;

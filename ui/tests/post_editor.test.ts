@@ -11,7 +11,7 @@ import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { settled } from "./settled";
 import { boot, changed, today } from "./fixtures";
-import { checkOf, pageOf } from "./posts-fixtures";
+import { checkOf, findingsOf, pageOf } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
@@ -75,7 +75,7 @@ it("saves at once when the field is left, and when the page is", async () => {
 
 it("does not take the space away that a title is about to go on after", async () => {
   await open();
-  const field = screen.getByLabelText<HTMLInputElement>("Title or first line");
+  const field = screen.getByLabelText<HTMLTextAreaElement>("Title or first line");
   shell.postPage.mockResolvedValue(pageOf({ title: "Roadmaps without" }));
   await fireEvent.input(field, { target: { value: "Roadmaps without " } });
   await waitFor(() => expect(shell.postPage).toHaveBeenCalledTimes(2), { timeout: 1_000 });
@@ -98,6 +98,34 @@ it("keeps a text that is refused, says that it is not saved, and has it again wh
   await type("Short");
   await fireEvent.blur(text());
   await waitFor(() => expect(shell.changePost).toHaveBeenLastCalledWith(2, { body: "Short" }));
+});
+
+it("keeps a title one line, and goes on to the text with Enter", async () => {
+  await open();
+  const field = screen.getByLabelText<HTMLTextAreaElement>("Title or first line");
+  await fireEvent.input(field, { target: { value: "Roadmaps\n without  names" } });
+  expect(field.value).toBe("Roadmaps without  names");
+  await fireEvent.keyDown(field, { key: "Enter" });
+  expect(document.activeElement).toBe(text());
+});
+
+it("leads from one thing to check to the next", async () => {
+  await open({ body: "Nothing here" });
+  expect(screen.getByRole("button", { name: "Nothing to check" }).getAttribute("aria-disabled")).toBe("true");
+  cleanup();
+  const body = "Write to ada@example.org and bo@example.org";
+  const check = checkOf("", body);
+  check.in_body.findings.push(...findingsOf(body, "bo@example.org"));
+  shell.checkDraft.mockResolvedValue(check);
+  await open({ body, check });
+  const chosen = () => text().value.slice(text().selectionStart, text().selectionEnd);
+  const lead = screen.getByRole("button", { name: "2 things to check" });
+  const seen: string[] = [];
+  for (let press = 0; press < 3; press += 1) {
+    await fireEvent.click(lead);
+    seen.push(chosen());
+  }
+  expect(seen).toEqual(["ada@example.org", "bo@example.org", "ada@example.org"]);
 });
 
 it("marks what was found in its place, after emoji and right-to-left words too", async () => {
@@ -159,6 +187,7 @@ it("says how long the text is as the network counts, and marks too much by more 
   expect(sentence.className).toContain("amber");
   expect(sentence.querySelector("svg")).toBeTruthy();
   expect(screen.getByText("1 word")).toBeTruthy();
+  expect(screen.getByText("LinkedIn", { selector: ".counts span" })).toBeTruthy();
 });
 
 it("copies the text and opens the network's page, with its hint", async () => {
@@ -174,11 +203,18 @@ it("copies the text and opens the network's page, with its hint", async () => {
   expect(shell.openComposer.mock.calls).toEqual([[2, "linkedin"]]);
 });
 
-it("has one primary button, and none once the post is out", async () => {
-  await open();
-  expect([...document.querySelectorAll(".primary")].map((button) => button.textContent)).toEqual(["Published…"]);
+it("makes the next thing the primary button, in its place, and has none before there is a text and once the post is out", async () => {
+  const buttons = () => [...document.querySelectorAll("[aria-labelledby='stands'] .row button")].map((button) => [button.textContent, button.className.includes("primary")]);
+  await open({ body: "", next_move: "write" });
+  expect(buttons()).toEqual([["Plan…", false], ["Publish…", false]]);
   cleanup();
-  await open({ stage: "published", published_on: "2026-03-03", places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }] });
+  await open();
+  expect(buttons()).toEqual([["Plan…", true], ["Publish…", false]]);
+  cleanup();
+  await open({ stage: "planned", planned_on: "2026-03-10", next_move: "publish" });
+  expect(buttons()).toEqual([["Change the day…", false], ["Publish…", true]]);
+  cleanup();
+  await open({ stage: "published", next_move: "nothing", published_on: "2026-03-03", places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }] });
   expect(document.querySelectorAll(".primary")).toHaveLength(0);
   const places = within(screen.getByRole("region", { name: "Where it came out" }));
   await fireEvent.click(places.getByRole("button", { name: "Add another place" }));

@@ -77,7 +77,7 @@ export function checkOf(title: string, body: string, words = "ada@example.org"):
 
 export function pageOf(what: Partial<PostPage> = {}): PostPage {
   const page: Omit<PostPage, "check" | "text_to_copy"> = {
-    id: 2, date: TODAY, title: "Roadmaps", stage: "draft", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
+    id: 2, date: TODAY, title: "Roadmaps", stage: "draft", next_move: "plan", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
     question: "", note: "", asked_whom: null, planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
     pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?", disclosure: "",
     ...what,

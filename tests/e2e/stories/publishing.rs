@@ -107,7 +107,7 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
 }
 
 async fn published_with_a_decision(page: &Page<'_>) {
-    page.click(Role::Button, "Published…").await;
+    page.click(Role::Button, "Publish…").await;
     let dialog = page.part(Role::Dialog, "Published").await;
     dialog.choose("Network", "LinkedIn").await;
     dialog.fill_in("Link", "https://www.linkedin.com/posts/ada-1").await;
@@ -173,7 +173,7 @@ async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_
     page.click(Role::Button, "Copy text").await;
     page.see("One place is not decided on yet").await;
 
-    page.click(Role::Button, "Published…").await;
+    page.click(Role::Button, "Publish…").await;
     let dialog = page.part(Role::Dialog, "Published").await;
     dialog.fill_in("Link", "javascript:alert(1)").await;
     page.press("Enter").await;

@@ -34,6 +34,22 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// What is to be done next with a post, on its way out.
+    pub enum NextMove("move") {
+        /// Its text is to be written.
+        Write = "write" | "Write",
+        /// It has a text and is to be given a day.
+        Plan = "plan" | "Plan",
+        /// It has a text and a day: it can go out.
+        Publish = "publish" | "Publish",
+        /// It is archived, and can come back.
+        Restore = "restore" | "Restore",
+        /// It is published.
+        Nothing = "nothing" | "Nothing",
+    }
+}
+
 /// A post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
@@ -120,6 +136,18 @@ impl Post {
         self.standing.stage()
     }
 
+    /// What is to be done next with it. Nothing goes out before it has a text, and a day is chosen before it does.
+    #[must_use]
+    pub fn next_move(&self) -> NextMove {
+        match self.stage() {
+            PostStage::Archived => NextMove::Restore,
+            PostStage::Published => NextMove::Nothing,
+            _ if !self.has_text() => NextMove::Write,
+            PostStage::Planned => NextMove::Publish,
+            PostStage::Idea | PostStage::Draft => NextMove::Plan,
+        }
+    }
+
     /// How much of a post is there, to choose the readiest draft: what a post is made of, and most of all its text.
     #[must_use]
     pub fn readiness(&self) -> usize {
@@ -152,5 +180,24 @@ mod tests {
         let published = Standing { published_on: date, ..planned };
         assert_eq!(published.stage(), PostStage::Published);
         assert_eq!(Standing { archived_on: date, ..published }.stage(), PostStage::Archived);
+    }
+
+    #[test]
+    fn the_next_move_follows_the_text_and_the_day() {
+        let date: Option<NaiveDate> = Some("2026-03-10".parse().unwrap());
+        let mut post = Post::idea("Build or buy".to_owned(), "2026-03-03".parse().unwrap());
+        assert_eq!(post.next_move(), NextMove::Write);
+        post.standing.planned_on = date;
+        assert_eq!(post.next_move(), NextMove::Write, "a day alone is nothing to publish");
+        post.body = " \n".to_owned();
+        assert_eq!(post.next_move(), NextMove::Write, "white space is no text");
+        post.body = "We bought.".to_owned();
+        assert_eq!(post.next_move(), NextMove::Publish);
+        post.standing.planned_on = None;
+        assert_eq!(post.next_move(), NextMove::Plan);
+        post.standing.published_on = date;
+        assert_eq!(post.next_move(), NextMove::Nothing);
+        post.standing.archived_on = date;
+        assert_eq!(post.next_move(), NextMove::Restore);
     }
 }

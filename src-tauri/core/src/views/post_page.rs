@@ -12,7 +12,7 @@ use crate::id::{ConversationId, PostId};
 use crate::network::Network;
 use crate::network_limit::{TextCount, count_for, words};
 use crate::pillars::pillars;
-use crate::post::{Post, PostStage};
+use crate::post::{NextMove, Post, PostStage};
 use crate::red_line::RedLine;
 use crate::store::{clearances, posts, publications};
 use crate::time::Now;
@@ -41,6 +41,8 @@ pub struct PostPage {
     pub title: String,
     /// Where it stands.
     pub stage: PostStage,
+    /// What is to be done next with it.
+    pub next_move: NextMove,
     /// The text.
     pub body: String,
     /// The pillar it belongs to; may be empty.
@@ -118,6 +120,7 @@ impl Coach {
             asked_whom: posts::asked(conn, id)?.map(|(whom, _)| whom),
             date: overview.today,
             stage: post.stage(),
+            next_move: post.next_move(),
             check: self.check_draft(&post.title, &post.body, post.network)?,
             planned_on: post.standing.planned_on,
             published_on: post.standing.published_on,

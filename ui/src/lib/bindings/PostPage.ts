@@ -3,6 +3,7 @@ import type { ConversationId } from "./ConversationId";
 import type { Decision } from "./Decision";
 import type { DraftCheck } from "./DraftCheck";
 import type { Network } from "./Network";
+import type { NextMove } from "./NextMove";
 import type { PlaceLine } from "./PlaceLine";
 import type { PostId } from "./PostId";
 import type { PostStage } from "./PostStage";
@@ -27,6 +28,10 @@ title: string,
  * Where it stands.
  */
 stage: PostStage, 
+/**
+ * What is to be done next with it.
+ */
+next_move: NextMove, 
 /**
  * The text.
  */
