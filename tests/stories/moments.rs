@@ -1,6 +1,7 @@
 //! Moments of the journey: one sentence each, shown once, kept, and left out when the user does not want them.
 
 use standpoint_core::id::{ConversationId, WorksheetRowId};
+use standpoint_core::person::PersonEntry;
 use standpoint_core::preferences::Preferences;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_tests::{Desk, at};
@@ -9,20 +10,46 @@ fn words(desk: &Desk) -> Vec<String> {
     desk.coach.today(&desk.now).unwrap().moments.into_iter().map(|moment| moment.words).collect()
 }
 
+/// What the user wrote of each moment that was not shown yet.
+fn own_words(desk: &Desk) -> Vec<String> {
+    desk.coach.today(&desk.now).unwrap().moments.into_iter().map(|moment| moment.own_words).collect()
+}
+
 #[test]
 fn the_first_comment_reply_and_post_are_kept_once_each() {
     let mut desk = Desk::new().onboarded();
     assert_eq!(words(&desk), [] as [&str; 0]);
-    let first = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: a").unwrap().created.unwrap();
+    let logged = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: where does it end").unwrap();
+    let first = logged.created.unwrap();
     assert_eq!(words(&desk), ["Your first comment. Someone now knows what you think."]);
+    assert_eq!(own_words(&desk), ["where does it end"]);
+    assert_eq!(logged.moments, desk.coach.today(&desk.now).unwrap().moments, "and said where it was done");
     desk.coach.see_moments(&desk.now).unwrap();
     assert_eq!(words(&desk), [] as [&str; 0], "shown once");
-    desk.coach.log_conversation(&desk.now, "comment Grace: b").unwrap();
+    let second = desk.coach.log_conversation(&desk.now, "comment Grace: b").unwrap();
     assert_eq!(words(&desk), [] as [&str; 0], "the second is no first");
+    assert_eq!(second.moments, []);
     desk.coach.note_reply(&desk.now, ConversationId(first.parse().unwrap()), true, None).unwrap();
     desk.log("Out", "2026-01-05");
     desk.restart();
     assert_eq!(words(&desk), ["Your first post. Small, true and yours.", "Ines Marsh answered you. You’d never met."]);
+    assert_eq!(own_words(&desk), ["Out", "where does it end"]);
+}
+
+#[test]
+fn a_reply_from_somebody_known_before_is_no_strangers() {
+    let mut desk = Desk::new().onboarded();
+    let entry = PersonEntry { name: Some("Ines Marsh".to_owned()), ..PersonEntry::default() };
+    desk.coach.add_person(&desk.now, &entry).unwrap();
+    desk.now = at("2026-01-07T08:00:00Z");
+    let reply = |desk: &mut Desk, line: &str| {
+        let id = desk.coach.log_conversation(&desk.now, line).unwrap().created.unwrap();
+        desk.coach.note_reply(&desk.now, ConversationId(id.parse().unwrap()), true, None).unwrap().moments.len()
+    };
+    assert_eq!(reply(&mut desk, "reply Ines Marsh: a"), 0, "they were among the user's people");
+    desk.coach.log_conversation(&desk.now, "call Grace: hello").unwrap();
+    assert_eq!(reply(&mut desk, "reply Grace: b"), 0, "they had talked before");
+    assert_eq!(reply(&mut desk, "reply Tomás: c"), 1);
 }
 
 #[test]
@@ -45,6 +72,8 @@ fn an_invitation_a_no_and_a_promise_said_back_are_named() {
         desk.coach.set_answer(&desk.now, "stages", row, "status", status).unwrap();
     }
     desk.coach.set_answer(&desk.now, "positioning", None, "promise-heard", "So you make migrations boring?").unwrap();
+    let own: std::collections::HashSet<_> = own_words(&desk).into_iter().collect();
+    assert_eq!(own, ["Guild day", "Big summit", "So you make migrations boring?"].map(str::to_owned).into());
     let mut said = words(&desk);
     said.sort();
     assert_eq!(
@@ -61,6 +90,8 @@ fn a_finished_step_quotes_the_user_and_says_what_opens_next_but_nothing_private(
     desk.finish(1..=1);
     let promise = desk.coach.programme_page(&desk.now).unwrap().steps[1].promise.clone();
     assert_eq!(words(&desk), [format!("You now have: “Plant managers.” Next: {promise}")]);
+    let opens = desk.coach.today(&desk.now).unwrap().moments[0].opens.clone();
+    assert_eq!(opens, Some(desk.coach.programme_page(&desk.now).unwrap().steps[1].slug.clone()));
     desk.finish(2..=12);
     let all = words(&desk);
     assert!(all.contains(&"Twelve steps, 1 week, 0 posts.".to_owned()), "{all:?}");
@@ -71,7 +102,7 @@ fn moments_can_be_switched_off_and_are_kept_all_the_same() {
     let mut desk = Desk::new().onboarded();
     let preferences = desk.coach.boot(&desk.now).unwrap().preferences;
     desk.coach.set_preferences(&desk.now, Preferences { show_moments: false, ..preferences }).unwrap();
-    desk.coach.log_conversation(&desk.now, "comment Ines: a").unwrap();
+    assert_eq!(desk.coach.log_conversation(&desk.now, "comment Ines: a").unwrap().moments, []);
     assert_eq!(words(&desk), [] as [&str; 0]);
     assert_eq!(desk.contents()["moment"].len(), 1);
     desk.coach.set_preferences(&desk.now, preferences).unwrap();

@@ -221,7 +221,7 @@ export const boot: Boot = {
 };
 
 export function changed(said: string, topics: Changed["topics"]): Changed {
-  return { topics, undo: { undo: said, redo: null }, said, created: null, ticked: [] };
+  return { topics, undo: { undo: said, redo: null }, said, created: null, ticked: [], moments: [] };
 }
 
 export const evidence: Evidence = {

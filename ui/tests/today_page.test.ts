@@ -427,7 +427,7 @@ it("shows five tasks for any time, all when asked, and where the others are", as
 });
 
 it("shows a moment once, and keeps it on the page until it is left", async () => {
-  await open({ moments: [{ kind: "first-comment", words: "Your first comment. Someone now knows what you think.", on: "2026-01-05" }] });
+  await open({ moments: [{ kind: "first-comment", words: "Your first comment. Someone now knows what you think.", own_words: "Who owns the exit costs?", opens: null, on: "2026-01-05" }] });
   shell.seeMoments.mockResolvedValue(changed("", ["coaching"]));
   expect(await screen.findByText(/^Your first comment/)).toBeTruthy();
   expect(shell.seeMoments).toHaveBeenCalledTimes(1);

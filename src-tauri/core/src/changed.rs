@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::views::UndoState;
+use crate::views::{MomentLine, UndoState};
 
 /// A part of the data that a page shows. Writes answer with the topics they touched, so that the window refreshes what
 /// changed and nothing else.
@@ -48,6 +48,8 @@ pub struct Changed {
     pub created: Option<String>,
     /// Tasks that the program ticked by itself because of it.
     pub ticked: Vec<Ticked>,
+    /// Moments of the journey that came of it; none when the user chose not to see them.
+    pub moments: Vec<MomentLine>,
 }
 
 /// A task that the program ticked by itself.

@@ -261,17 +261,17 @@ impl Coach {
     /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
     fn acting_boxed(&mut self, now: &Now, work: Box<Acting<'_>>) -> Result<Changed> {
         let programme = self.programme;
-        let ((act, ticked), topics) = self.store.transact_as(now, |tx| {
+        let ((act, noticed), topics) = self.store.transact_as(now, |tx| {
             let now = profiles::get(tx.conn())?.map_or(*now, |profile| profile.home(now));
             let act = work(tx, &now)?;
-            let ticked = crate::actions::notice(tx, programme, &now)?;
+            let noticed = crate::actions::notice(tx, programme, &now)?;
             let op = act.op.clone();
-            Ok(((act, ticked), op))
+            Ok(((act, noticed), op))
         })?;
-        Ok(Changed { ticked, ..self.answer(topics, act.said, act.created)? })
+        Ok(Changed { ticked: noticed.ticked, moments: noticed.moments, ..self.answer(topics, act.said, act.created)? })
     }
 
     pub(crate) fn answer(&self, topics: Vec<Topic>, said: String, created: Option<String>) -> Result<Changed> {
-        Ok(Changed { topics, undo: self.store.undo_state()?, said, created, ticked: Vec::new() })
+        Ok(Changed { topics, undo: self.store.undo_state()?, said, created, ticked: Vec::new(), moments: Vec::new() })
     }
 }

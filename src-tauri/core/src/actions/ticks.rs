@@ -7,23 +7,32 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use crate::changed::{Ticked, TickedBecause};
-use crate::conversation::ConversationKind;
+use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets};
 use crate::time::Now;
-use crate::views::{Overview, logged_of, turn_length};
+use crate::views::{MomentLine, Overview, logged_of, turn_length, unseen_moments};
 
-/// Looks at what the transaction touched so far and ticks what follows from it. Answers with the tasks it ticked.
-pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Vec<Ticked>> {
+/// What followed from an action by itself.
+#[derive(Debug, Default)]
+pub(crate) struct Noticed {
+    /// Tasks that were ticked.
+    pub(crate) ticked: Vec<Ticked>,
+    /// Moments that are new, unless the user chose not to see them.
+    pub(crate) moments: Vec<MomentLine>,
+}
+
+/// Looks at what the transaction touched so far and ticks what follows from it.
+pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Noticed> {
     let touched = tx.touched()?;
     let any = |tables: &[&str]| touched.iter().any(|table| tables.contains(&table.as_str()));
     let watched = ["worksheet_answer", "conversation", "publication", "study_case", "reminder_rule", "post", "clearance", "step_record"];
     if !any(&watched) {
-        return Ok(Vec::new());
+        return Ok(Noticed::default());
     }
     // A journal that has no profile yet is being filled, not used.
-    let Some(profile) = profiles::get(tx.conn())? else { return Ok(Vec::new()) };
+    let Some(profile) = profiles::get(tx.conn())? else { return Ok(Noticed::default()) };
     let now = profile.home(now);
     let mut ticked = Vec::new();
     if any(&["worksheet_answer"]) {
@@ -49,7 +58,15 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
         tick(tx, programme, &now, "red-line-check", TickedBecause::Logged, &mut ticked)?;
     }
     moments(tx, programme, &now, &profile)?;
-    Ok(ticked)
+    Ok(Noticed { ticked, moments: new_moments(tx, programme)? })
+}
+
+/// The moments this transaction kept.
+fn new_moments(tx: &Tx<'_>, programme: &Programme) -> Result<Vec<MomentLine>> {
+    if tx.touched_rows("moment")?.is_empty() || !store::preferences::get(tx.conn())?.show_moments {
+        return Ok(Vec::new());
+    }
+    unseen_moments(tx.conn(), programme)
 }
 
 /// Whether a task was not done yet: one look into an index, before anything is counted.
@@ -185,42 +202,56 @@ fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crat
     for id in tx.touched_rows("conversation")? {
         let Ok(conversation) = conversations::get(conn, crate::id::ConversationId(id)) else { continue };
         if conversation.kind == ConversationKind::Comment {
-            moment(tx, "first-comment", "Your first comment. Someone now knows what you think.", today)?;
+            moment(tx, "first-comment", "Your first comment. Someone now knows what you think.", &conversation.added, today)?;
         }
-        if conversation.replied_on.is_some() {
-            let name = conversation.person.map(|id| people::get(conn, id)).transpose()?.map(|person| person.name);
-            let who = name.unwrap_or_else(|| "Someone".to_owned());
-            moment(tx, "first-reply", &format!("{who} answered you. You’d never met."), today)?;
+        if conversation.replied_on.is_some()
+            && let Some(who) = stranger(conn, &conversation)?
+        {
+            moment(tx, "first-reply", &format!("{who} answered you. You’d never met."), &conversation.added, today)?;
         }
     }
-    if !tx.touched_rows("publication")?.is_empty() {
-        moment(tx, "first-post", "Your first post. Small, true and yours.", today)?;
+    if let Some(id) = tx.touched_rows("publication")?.into_iter().next() {
+        let post = publications::get(conn, crate::id::PublicationId(id)).and_then(|known| posts::get(conn, known.post));
+        let title = post.map(|post| post.title).unwrap_or_default();
+        moment(tx, "first-post", "Your first post. Small, true and yours.", &title, today)?;
         if !coaching::has_moment(conn, "fourth-week")? {
             let overview = Overview::read_from(conn, programme, now)?;
             if overview.rhythm.streak(today).current >= 4 {
-                moment(tx, "fourth-week", "Four weeks. It’s becoming yours.", today)?;
+                moment(tx, "fourth-week", "Four weeks. It’s becoming yours.", &title, today)?;
             }
         }
     }
     for (step, field) in tx.saved_answers()? {
-        let words = match (step.as_str(), field.as_str()) {
+        match (step.as_str(), field.as_str()) {
             ("stages", "status") => {
-                let statuses: Vec<String> =
-                    worksheets::rows(conn, "stages")?.into_iter().filter_map(|row| row.answers.get("status").cloned()).collect();
-                if statuses.iter().any(|status| status == "accepted") {
-                    moment(tx, "first-invitation", "Someone asked for you.", today)?;
+                for row in worksheets::rows(conn, "stages")? {
+                    let answer = |field: &str| row.answers.get(field).map_or("", String::as_str);
+                    match answer("status") {
+                        "accepted" => moment(tx, "first-invitation", "Someone asked for you.", answer("venue"), today)?,
+                        "declined" => moment(tx, "first-no", "You asked. Most people don’t.", answer("venue"), today)?,
+                        _ => {}
+                    }
                 }
-                if statuses.iter().any(|status| status == "declined") {
-                    moment(tx, "first-no", "You asked. Most people don’t.", today)?;
-                }
-                continue;
             }
-            ("positioning", "promise-heard") => ("promise-heard", "Someone said your promise back to you. Write down how they put it."),
-            _ => continue,
-        };
-        moment(tx, words.0, words.1, today)?;
+            ("positioning", "promise-heard") => {
+                let heard = made_of(conn, "positioning", "promise-heard")?.unwrap_or_default();
+                let words = "Someone said your promise back to you. Write down how they put it.";
+                moment(tx, "promise-heard", words, &heard, today)?;
+            }
+            _ => {}
+        }
     }
     finished_steps(tx, programme, today)
+}
+
+/// The name of whoever answered, if the user had not met them before this conversation: not among their people, and not
+/// talked with.
+fn stranger(conn: &Connection, conversation: &Conversation) -> Result<Option<String>> {
+    let Some(id) = conversation.person else { return Ok(Some("Someone".to_owned())) };
+    let person = people::get(conn, id)?;
+    let earliest = conversations::with(conn, id)?.into_iter().next_back();
+    let is_first = earliest.is_none_or(|earliest| earliest.id == conversation.id);
+    Ok((is_first && person.added_on >= conversation.on).then_some(person.name))
 }
 
 /// "You now have: … Next: …", once a step; and the last one.
@@ -237,7 +268,7 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
             Some(next) => format!("You now have: “{}” Next: {}", made.trim_end_matches('.').to_owned() + ".", next.promise),
             None => format!("You now have: “{}”", made.trim_end_matches('.').to_owned() + "."),
         };
-        moment(tx, &format!("step-{}", step.slug), &words, today)?;
+        moment(tx, &format!("step-{}", step.slug), &words, "", today)?;
     }
     if programme.steps.iter().all(is_done) {
         let posts = publications::first_dates(tx.conn())?.len();
@@ -247,7 +278,7 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
         let weeks = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
         let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
         let words = format!("Twelve steps, {weeks}, {posts}.{}", change.unwrap_or_default());
-        moment(tx, "all-steps", &words, today)?;
+        moment(tx, "all-steps", &words, "", today)?;
     }
     Ok(())
 }
@@ -269,6 +300,7 @@ fn made_of(conn: &Connection, step: &str, field: &str) -> Result<Option<String>>
     Ok(answer.filter(|answer| !answer.is_empty()).map(super::brief))
 }
 
-fn moment(tx: &Tx<'_>, kind: &str, words: &str, on: NaiveDate) -> Result<()> {
-    coaching::add_moment(tx, kind, words, on).map(|_| ())
+fn moment(tx: &Tx<'_>, kind: &str, words: &str, own_words: &str, on: NaiveDate) -> Result<()> {
+    let first_line = own_words.lines().map(str::trim).find(|line| !line.is_empty()).map(super::brief).unwrap_or_default();
+    coaching::add_moment(tx, kind, words, &first_line, on).map(|_| ())
 }

@@ -61,7 +61,10 @@ pub(crate) fn answer_offer(tx: &Tx<'_>, kind: &str, on: NaiveDate, accepted: boo
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
     pub(crate) kind: String,
+    /// One sentence.
     pub(crate) words: String,
+    /// What the user wrote of it; may be empty.
+    pub(crate) own_words: String,
     pub(crate) on: NaiveDate,
     pub(crate) seen: bool,
 }
@@ -70,15 +73,20 @@ pub(crate) struct Kept {
 pub(crate) fn moments(conn: &Connection) -> Result<Vec<Kept>> {
     let mut statement = conn.prepare_cached("SELECT kind, words, happened_on, seen FROM moment ORDER BY happened_on DESC, id DESC")?;
     let found = statement.query_map([], |row| {
-        Ok(Kept { kind: row.get("kind")?, words: row.get("words")?, on: row.get("happened_on")?, seen: row.get("seen")? })
+        let kept: String = row.get("words")?;
+        let (words, own_words) = kept.split_once('\n').unwrap_or((&kept, ""));
+        let (words, own_words) = (words.to_owned(), own_words.to_owned());
+        Ok(Kept { kind: row.get("kind")?, words, own_words, on: row.get("happened_on")?, seen: row.get("seen")? })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Keeps a moment; one of a kind that is there already stays as it was. Answers whether it is new.
-pub(crate) fn add_moment(tx: &Tx<'_>, kind: &str, words: &str, on: NaiveDate) -> Result<bool> {
+/// Keeps a moment, the sentence in the first line and the user's own words after it; one of a kind that is there already
+/// stays as it was. Answers whether it is new.
+pub(crate) fn add_moment(tx: &Tx<'_>, kind: &str, words: &str, own_words: &str, on: NaiveDate) -> Result<bool> {
     let sql = "INSERT INTO moment (kind, words, happened_on) VALUES (?1, ?2, ?3) ON CONFLICT (kind) DO NOTHING";
-    Ok(tx.conn().prepare_cached(sql)?.execute(params![kind, words, on])? > 0)
+    let kept = if own_words.is_empty() { words.to_owned() } else { format!("{words}\n{own_words}") };
+    Ok(tx.conn().prepare_cached(sql)?.execute(params![kind, kept, on])? > 0)
 }
 
 pub(crate) fn has_moment(conn: &Connection, kind: &str) -> Result<bool> {

@@ -77,6 +77,7 @@ pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 pub(crate) use text_check::Check;
 pub use text_check::TextCheck;
+pub(crate) use today::unseen_moments;
 pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;

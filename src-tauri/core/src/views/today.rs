@@ -16,6 +16,7 @@ use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
 use crate::id::{PostId, ProposalId};
 use crate::next_post::{NextPost, next_post};
+use crate::programme::Programme;
 use crate::reminder::{Day, Schedule};
 use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
@@ -133,6 +134,10 @@ pub struct MomentLine {
     pub kind: String,
     /// One sentence.
     pub words: String,
+    /// What the user wrote of it: their comment, the post's title, the venue; may be empty.
+    pub own_words: String,
+    /// The slug of the step that is open next, after one that was finished.
+    pub opens: Option<String>,
     /// The civil date.
     pub on: NaiveDate,
 }
@@ -423,8 +428,26 @@ fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {
     if !overview.preferences.show_moments {
         return Ok(Vec::new());
     }
-    let unseen = store::coaching::moments(conn)?.into_iter().filter(|moment| !moment.seen);
-    Ok(unseen.map(|moment| MomentLine { kind: moment.kind, words: moment.words, on: moment.on }).collect())
+    unseen_moments(conn, overview.programme)
+}
+
+/// Moments that were not shown yet, the latest first.
+pub(crate) fn unseen_moments(conn: &Connection, programme: &Programme) -> Result<Vec<MomentLine>> {
+    let unseen: Vec<_> = store::coaching::moments(conn)?.into_iter().filter(|moment| !moment.seen).collect();
+    if unseen.is_empty() {
+        return Ok(Vec::new());
+    }
+    let records = store::step_records::all(conn)?;
+    let is_open = |slug: &str| records.get(slug).is_none_or(|record| record.done_on.is_none());
+    let next = programme.steps.iter().find(|step| is_open(&step.slug)).map(|step| step.slug.clone());
+    let line = |moment: store::coaching::Kept| MomentLine {
+        opens: next.clone().filter(|_| moment.kind.starts_with("step-")),
+        kind: moment.kind,
+        words: moment.words,
+        own_words: moment.own_words,
+        on: moment.on,
+    };
+    Ok(unseen.into_iter().map(line).collect())
 }
 
 /// Asked once, after a missed week.

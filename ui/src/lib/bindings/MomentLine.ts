@@ -13,6 +13,14 @@ kind: string,
  */
 words: string, 
 /**
+ * What the user wrote of it: their comment, the post's title, the venue; may be empty.
+ */
+own_words: string, 
+/**
+ * The slug of the step that is open next, after one that was finished.
+ */
+opens: string | null, 
+/**
  * The civil date.
  */
 on: string, };

@@ -13,6 +13,7 @@ import type { Topic } from "../bindings/Topic";
 import type { UndoState } from "../bindings/UndoState";
 import { asFailure } from "../failure";
 import { platform } from "../platform";
+import { moments } from "./moments.svelte";
 import { notices, type Offer } from "./notices.svelte";
 import { waiting } from "./waiting.svelte";
 
@@ -88,6 +89,7 @@ class Session {
     this.undoState = changed.undo;
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
+    moments.take(changed.moments ?? []);
     // What the program ticked by itself is said even of a save that says nothing else: it can be taken back.
     if (changed.ticked?.length > 0) notices.say(tickedInWords(changed.ticked), changed.undo.undo !== null, offered?.(changed));
     else if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
@@ -116,6 +118,8 @@ class Session {
   private async travel(way: () => Promise<Changed>): Promise<void> {
     try {
       const changed = await this.act(way, true);
+      // What was taken back was no moment.
+      moments.dismiss();
       notices.say(changed.said, false);
     } catch (thrown) {
       notices.warn(asFailure(thrown).message);
