@@ -3,7 +3,8 @@
 use standpoint_core::conversation::{ConversationEntry, ConversationKind};
 use standpoint_core::id::{ConversationId, PersonId};
 use standpoint_core::network::Network;
-use standpoint_core::person::PersonEntry;
+use standpoint_core::person::{Circle, PersonEntry, PersonOrder};
+use standpoint_core::person_kind::PersonKind;
 use standpoint_core::views::{ConversationQuery, PeoplePage, PeopleQuery};
 use standpoint_tests::{Desk, at};
 
@@ -51,23 +52,89 @@ fn a_reply_waits_until_it_is_answered_and_today_says_whom_to_answer() {
     assert_eq!(page(&desk).to_answer.len(), 1);
 }
 
+/// Has a call with somebody, today.
+fn call(desk: &mut Desk, person: PersonId) {
+    let entry = ConversationEntry { person: Some(person), kind: Some(ConversationKind::Call), ..ConversationEntry::default() };
+    desk.coach.add_conversation(&desk.now, &entry).unwrap();
+}
+
 #[test]
-fn somebody_not_spoken_with_for_sixty_days_is_named_and_conversations_outlive_a_person() {
+fn only_who_is_close_or_warm_goes_quiet_and_conversations_outlive_a_person() {
     let mut desk = Desk::new().onboarded();
     let ines = person(&mut desk, "Ines Marsh");
+    let grace = person(&mut desk, "Grace");
     person(&mut desk, "Tomás Almeida");
     desk.now = at("2026-03-05T10:00:00Z");
-    let entry = ConversationEntry { person: Some(ines), kind: Some(ConversationKind::Call), ..ConversationEntry::default() };
-    desk.coach.add_conversation(&desk.now, &entry).unwrap();
-    desk.now = at("2026-03-06T10:00:00Z");
+    call(&mut desk, ines);
+    call(&mut desk, grace);
+    call(&mut desk, grace);
+    let lines = |desk: &Desk| page(desk).people.into_iter().map(|line| (line.circle, line.quiet)).collect::<Vec<_>>();
+    let circles = |quiet| [(Circle::Close, quiet), (Circle::Warm, quiet), (Circle::Rest, false)];
+    desk.now = at("2026-05-03T10:00:00Z");
+    assert_eq!(lines(&desk), circles(false), "59 days");
+    desk.now = at("2026-05-04T10:00:00Z");
+    assert_eq!(lines(&desk), circles(true), "nobody the user never talked with goes quiet");
     let quiet = desk.coach.people_page(&desk.now, &PeopleQuery { quiet: Some(true), ..PeopleQuery::default() }).unwrap();
-    assert_eq!((quiet.quiet, quiet.people[0].name.as_str()), (1, "Tomás Almeida"));
+    assert_eq!((quiet.quiet, quiet.total), (2, 2));
+    desk.now = at("2027-03-06T10:00:00Z");
+    assert_eq!(lines(&desk), [(Circle::Rest, false); 3], "after a year without a word it is nobody's turn");
+    desk.now = at("2026-05-04T10:00:00Z");
     desk.coach.remove_person(&desk.now, ines).unwrap();
     let list = desk.coach.conversation_list(&desk.now, &ConversationQuery::default()).unwrap();
-    assert_eq!((list.total, list.conversations[0].person), (1, None));
+    assert_eq!((list.total, list.conversations[2].person), (3, None));
     desk.coach.undo().unwrap();
     let back = desk.coach.person_page(&desk.now, ines).unwrap();
     assert_eq!(back.conversations.len(), 1, "and know them again when they are back");
+}
+
+#[test]
+fn who_next_names_three_with_a_reason_and_an_opening_and_nobody_twice() {
+    let mut desk = Desk::new().onboarded();
+    assert_eq!(page(&desk).who_next, []);
+    let entry = |name: &str, why: &str| PersonEntry { name: Some(name.to_owned()), why: Some(why.to_owned()), ..PersonEntry::default() };
+    desk.coach.add_person(&desk.now, &entry("Imported Contact", "")).unwrap();
+    desk.coach.add_person(&desk.now, &entry("Leila Haddad", "Writes about failures")).unwrap();
+    let grace = person(&mut desk, "Grace Mori");
+    call(&mut desk, grace);
+    call(&mut desk, grace);
+    let waiting = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: where does it end").unwrap().created.unwrap();
+    let told = |desk: &Desk| page(desk).who_next.into_iter().map(|one| (one.name, one.reason)).collect::<Vec<_>>();
+    let told_of = |name: &str, reason: &str| (name.to_owned(), reason.to_owned());
+    assert_eq!(told(&desk), [told_of("Leila Haddad", "You haven’t talked yet.")], "who was talked with today can wait");
+    desk.now = at("2026-01-20T10:00:00Z");
+    let close = told_of("Grace Mori", "You last talked 2 weeks ago.");
+    assert_eq!(told(&desk), [told_of("Leila Haddad", "You haven’t talked yet."), close]);
+    desk.now = at("2026-03-10T10:00:00Z");
+    let ago = "You last talked 9 weeks ago.";
+    assert_eq!(told(&desk), [told_of("Grace Mori", ago), told_of("Ines Marsh", ago), told_of("Leila Haddad", "You haven’t talked yet.")]);
+    let cards = page(&desk).who_next;
+    assert_eq!([&cards[1].note, &cards[2].note], ["where does it end", "Writes about failures"]);
+    assert!(cards[1].opening.starts_with("Hi Ines, ") && !cards[1].opening.contains("where does it end"), "a note is the user's own");
+    desk.coach.note_reply(&desk.now, ConversationId(waiting.parse().unwrap()), true, None).unwrap();
+    assert!(!told(&desk).iter().any(|(name, _)| name == "Ines Marsh"), "the page asks for that reply already");
+}
+
+#[test]
+fn people_are_listed_by_name_kind_circle_or_last_contact() {
+    let mut desk = Desk::new().onboarded();
+    for (name, times) in [("Ada", 0), ("Bo", 1), ("Cem", 3)] {
+        let id = person(&mut desk, name);
+        for _ in 0..times {
+            call(&mut desk, id);
+        }
+        desk.now = at("2026-01-08T10:00:00Z");
+    }
+    let bo = page(&desk).people[1].id;
+    desk.coach.change_person(&desk.now, bo, &PersonEntry { kind: Some(PersonKind::Customer), ..PersonEntry::default() }).unwrap();
+    let listed = |order, descending| {
+        let query = PeopleQuery { order: Some(order), descending: Some(descending), ..PeopleQuery::default() };
+        desk.coach.people_page(&desk.now, &query).unwrap().people.into_iter().map(|line| line.name).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!([listed(PersonOrder::Name, false), listed(PersonOrder::Name, true)], ["Ada Bo Cem", "Cem Bo Ada"]);
+    assert_eq!([listed(PersonOrder::Kind, false), listed(PersonOrder::Kind, true)], ["Bo Ada Cem", "Ada Cem Bo"]);
+    assert_eq!([listed(PersonOrder::Circle, false), listed(PersonOrder::Circle, true)], ["Cem Bo Ada", "Ada Bo Cem"]);
+    let contact = [listed(PersonOrder::LastContact, false), listed(PersonOrder::LastContact, true)];
+    assert_eq!(contact, ["Bo Cem Ada", "Bo Cem Ada"], "of one day by name; whoever was never talked with is last either way");
 }
 
 #[test]

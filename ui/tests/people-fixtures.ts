@@ -10,15 +10,21 @@ import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
 import type { PersonLine } from "../src/lib/bindings/PersonLine";
 import type { ProposalLine } from "../src/lib/bindings/ProposalLine";
 import type { SettingsPage } from "../src/lib/bindings/SettingsPage";
+import type { WhoNext } from "../src/lib/bindings/WhoNext";
 import { postsPage, TODAY } from "./posts-fixtures";
 
 export function person(id: number, name: string, what: Partial<PersonLine> = {}): PersonLine {
-  return { id, name, kind: "peer", role: "", where_active: "", link: null, why: "", habit: "", last_engaged_on: "2026-03-05", conversations: 1, quiet: false, ...what };
+  return { id, name, kind: "peer", role: "", where_active: "", link: null, why: "", habit: "", last_engaged_on: "2026-03-05", conversations: 1, circle: "warm", quiet: false, ...what };
 }
 
-export const ines = person(1, "Ines Marsh", { kind: "role_model", role: "CIO, Engines Ltd.", where_active: "LinkedIn", last_engaged_on: "2025-12-20", conversations: 3, quiet: true });
+export const ines = person(1, "Ines Marsh", { kind: "role_model", role: "CIO, Engines Ltd.", where_active: "LinkedIn", last_engaged_on: "2025-12-20", conversations: 3, circle: "close", quiet: true });
 export const jonas = person(2, "Jonas Weber", { last_engaged_on: "2026-03-03" });
-export const noa = person(3, "נועה", { kind: "customer", last_engaged_on: null, conversations: 0, quiet: true });
+export const noa = person(3, "נועה", { kind: "customer", last_engaged_on: null, conversations: 0, circle: "rest" });
+
+export const inesNext: WhoNext = {
+  person: 1, name: "Ines Marsh", kind: "role_model", role: "CIO, Engines Ltd.", link: "https://example.org/ines", reason: "You last talked 10 weeks ago.", note: "Asked about exit costs.",
+  opening: "Hi Ines, I’ve thought about our last talk since. How has it gone on your side?",
+};
 
 export function conversation(id: number, what: Partial<ConversationItem> = {}): ConversationItem {
   return { id, kind: "comment", person: 1, name: "Ines Marsh", network: null, link: null, on: "2026-02-28", added: "", replied_on: null, answered_on: null, waits_days: null, ...what };
@@ -32,7 +38,8 @@ export const peoplePage: PeoplePage = {
   date: TODAY,
   everybody: 3,
   kinds: [{ kind: "role_model", people: 1 }, { kind: "peer", people: 1 }, { kind: "customer", people: 1 }],
-  quiet: 2,
+  quiet: 1,
+  who_next: [],
   total: 3,
   people: [ines, jonas, noa],
   to_answer: [],

@@ -11,7 +11,7 @@ import People from "../src/routes/people/+page.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
-import { answered, conversation, ines, jonas, later, noa, peoplePage, unreplied, waitingReply } from "./people-fixtures";
+import { answered, conversation, ines, inesNext, jonas, later, noa, peoplePage, unreplied, waitingReply } from "./people-fixtures";
 import { TODAY } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
@@ -53,8 +53,8 @@ async function press(name: string, within_ = screen as Pick<typeof screen, "getB
 }
 
 const part = (name: string) => within(screen.getByRole("region", { name }));
-const names = () => part("Your people").queryAllByRole("heading", { level: 3 }).map((heading) => heading.textContent?.trim());
-const row = (name: string) => part("Your people").getByRole("link", { name }).closest("li") as HTMLElement;
+const names = () => part("Your people").queryAllByRole("rowheader").map((header) => header.querySelector("a")?.textContent);
+const row = (name: string) => part("Your people").getByRole("link", { name }).closest("tr") as HTMLElement;
 /** The entry of the log that is of this kind. */
 const entry = (kind: string) => part("Conversations").getByText(kind, { selector: ".kind" }).closest("li") as HTMLElement;
 
@@ -63,12 +63,52 @@ it("lists people with what they are and how long they were not spoken with", asy
   expect(shell.peoplePage.mock.calls).toEqual([[{ offset: 0, limit: 50 }]]);
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
   expect(screen.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
-  for (const said of ["Role model", "CIO, Engines Ltd.", "Last engaged 2 months ago"]) expect(row("Ines Marsh").textContent).toContain(said);
-  expect(row("Jonas Weber").textContent).toContain("Last engaged 3 days ago");
-  expect(row("Ines Marsh").textContent, "nobody in the list is a reproach").not.toContain("60 days");
-  expect(row("נועה").textContent).toContain("Last engaged: never");
+  for (const said of ["Role model", "CIO, Engines Ltd.", "Close", "2 months ago"]) expect(row("Ines Marsh").textContent).toContain(said);
+  expect(row("Jonas Weber").textContent).toContain("3 days ago");
+  expect(within(row("Ines Marsh")).getByText("No contact in 60 days")).toBeTruthy();
+  expect(row("נועה").textContent).toContain("Not yet");
+  expect(row("נועה").textContent, "nobody else in the list is a reproach").not.toContain("60 days");
   expect(part("Your people").getByRole("status").textContent).toBe("3 people");
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
+});
+
+it("opens a person from anywhere in their row, and not from its buttons", async () => {
+  await open();
+  await fireEvent.click(within(row("Jonas Weber")).getByText("3 days ago"));
+  expect(goto.mock.calls).toEqual([["/people/2"]]);
+  await press("Edit Jonas Weber");
+  expect(goto).toHaveBeenCalledTimes(1);
+});
+
+it("sorts by a column, turns it round, and begins the last contact with the latest", async () => {
+  await open();
+  const header = (name: string) => screen.getByRole("columnheader", { name });
+  expect(header("Name").getAttribute("aria-sort")).toBe("ascending");
+  await press("Circle");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, order: "circle", descending: false }]);
+  expect([header("Name"), header("Circle")].map((known) => known.getAttribute("aria-sort"))).toEqual([null, "ascending"]);
+  await press("Circle");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, order: "circle", descending: true }]);
+  await press("Last contact");
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 50, order: "last_contact", descending: true }]);
+  expect(header("Last contact").getAttribute("aria-sort")).toBe("descending");
+});
+
+it("says who is next, why now, and has an opening to copy", async () => {
+  const writeText = vi.fn(async () => {});
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  shell.peoplePage.mockResolvedValue({ ...peoplePage, who_next: [inesNext] });
+  await open();
+  const next = part("Who next");
+  expect(next.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
+  for (const said of ["You last talked 10 weeks ago.", "Asked about exit costs.", inesNext.opening]) next.getByText(said);
+  await press("Copy the opening for Ines Marsh", next);
+  expect(writeText.mock.calls).toEqual([[inesNext.opening]]);
+  expect(next.getByText("Copied")).toBeTruthy();
+  await press("Open the page of Ines Marsh", next);
+  expect(shell.openLink.mock.calls).toEqual([["https://example.org/ines"]]);
+  await press("Log that you talked with Ines Marsh", next);
+  expect(dialogs.open).toEqual({ kind: "conversation", conversation: null, person: { id: 1, name: "Ines Marsh" } });
 });
 
 it("begins a conversation, a change or a new person from the list, and removes without asking", async () => {
@@ -160,16 +200,17 @@ it("says what helps when nobody fits", async () => {
   shell.peoplePage.mockResolvedValue({ ...peoplePage, total: 0, people: [] });
   await fireEvent.click(screen.getByRole("checkbox", { name: /^No contact/ }));
   await rest();
-  expect(screen.getByText("You have spoken with all of them in the last 60 days.")).toBeTruthy();
+  expect(screen.getByText("You’ve talked with everyone close to you in the last 60 days.")).toBeTruthy();
   await fireEvent.input(screen.getByRole("searchbox", { name: "Search" }), { target: { value: "zoe" } });
   await rest(150);
-  expect(screen.getByText("Nobody fits. A word less finds more.")).toBeTruthy();
+  expect(screen.getByText("No matches. Try fewer words.")).toBeTruthy();
 });
 
 it("teaches what people are for before there is one, and looks for nobody", async () => {
   shell.peoplePage.mockResolvedValue({ ...peoplePage, everybody: 0, kinds: [], quiet: 0, total: 0, people: [], conversations: 0, giving: null });
   await open();
   expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
+  expect(screen.queryByRole("region", { name: "Who next" })).toBeNull();
   expect(screen.getByText(/credit you give are counted here\.$/)).toBeTruthy();
   expect(screen.queryByRole("search")).toBeNull();
   expect(screen.queryByRole("heading", { name: "Waiting for your reply" })).toBeNull();

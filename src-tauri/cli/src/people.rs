@@ -16,8 +16,9 @@ use crate::{say, text_file};
 
 pub(crate) fn person(coach: &mut Coach, now: &Now, command: PersonCommand, answer: &Answer) -> Result<Output> {
     let changed = match command {
-        PersonCommand::List { search, kind, quiet, stretch } => {
-            let query = PeopleQuery { search, kind, quiet: quiet.then_some(true), offset: stretch.offset, limit: stretch.limit };
+        PersonCommand::List { search, kind, quiet, order, stretch } => {
+            let (quiet, offset, limit) = (quiet.then_some(true), stretch.offset, stretch.limit);
+            let query = PeopleQuery { search, kind, quiet, order, descending: None, offset, limit };
             let page = coach.people_page(now, &query)?;
             return Ok(answer.view(&page, |page| say::people(page, stretch.offset.unwrap_or(0))).into());
         }

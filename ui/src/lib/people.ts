@@ -1,6 +1,7 @@
 /** People and conversations in words. What they mean is the core's. */
 import type { ConversationItem } from "./bindings/ConversationItem";
 import type { ConversationKind } from "./bindings/ConversationKind";
+import type { Circle } from "./bindings/Circle";
 import type { PersonKind } from "./bindings/PersonKind";
 import type { PersonLine } from "./bindings/PersonLine";
 import { daysBetween } from "./civil";
@@ -14,6 +15,9 @@ export const PERSON_KINDS: Record<PersonKind, string> = {
   customer: "Customer",
   next_generation: "Next generation",
 };
+
+/** How close someone is. */
+export const CIRCLES: Record<Circle, string> = { close: "Close", warm: "Warm", rest: "Everyone else" };
 
 export const CONVERSATION_KINDS: Record<ConversationKind, string> = {
   comment: "Comment",

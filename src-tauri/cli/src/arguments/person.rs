@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use standpoint_core::people_csv::{ColumnChoice, PersonField};
+use standpoint_core::person::PersonOrder;
 use standpoint_core::person_kind::PersonKind;
 use standpoint_core::views::SameName;
 
@@ -20,9 +21,12 @@ pub(crate) enum PersonCommand {
         /// Only those who are this to you
         #[arg(long, value_parser = named::<PersonKind>)]
         kind: Option<PersonKind>,
-        /// Only those you have not spoken with for 60 days
+        /// Only those close to you or warm, with no contact in 60 days
         #[arg(long)]
         quiet: bool,
+        /// name, kind, circle or last_contact (longest ago first) [default: name]
+        #[arg(long, value_parser = named::<PersonOrder>)]
+        order: Option<PersonOrder>,
         #[command(flatten)]
         stretch: Stretch,
     },

@@ -21,7 +21,7 @@ fn line(person: &PersonLine) -> String {
 }
 
 fn engaged(person: &PersonLine) -> String {
-    let quiet = if person.quiet { ", not spoken with for 60 days" } else { "" };
+    let quiet = if person.quiet { ", no contact in 60 days" } else { "" };
     match person.last_engaged_on {
         Some(on) => format!("last on {on}{quiet}"),
         None => format!("no conversation yet{quiet}"),

@@ -80,16 +80,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn somebody_is_not_spoken_for_after_sixty_days_without_a_word() {
-        let date = |text: &str| text.parse::<NaiveDate>().unwrap();
-        let person = PersonEntry { name: Some("Ines Marsh".to_owned()), ..PersonEntry::default() }.checked(date("2026-01-01")).unwrap();
-        assert!(!person.is_quiet(None, date("2026-03-01")), "59 days after they were added");
-        assert!(person.is_quiet(None, date("2026-03-02")));
-        assert!(!person.is_quiet(Some(date("2026-02-01")), date("2026-03-02")));
-        assert!(person.is_quiet(Some(date("2026-02-01")), date("2026-04-02")));
-    }
-
-    #[test]
     fn a_person_has_a_name() {
         assert!(PersonEntry::default().checked("2026-01-01".parse().unwrap()).is_err());
     }

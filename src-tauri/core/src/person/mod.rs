@@ -1,22 +1,29 @@
 //! People in the public conversation about the user's field, and around it.
 
+mod circle;
 mod entry;
 mod identity;
 mod import_plan;
 mod matching;
+mod opening;
+mod order;
 mod profile;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::id::PersonId;
 use crate::person_kind::PersonKind;
 
+pub use circle::Circle;
+pub(crate) use circle::{CIRCLE_DAYS, Circles, Talked};
 pub use entry::PersonEntry;
 pub(crate) use identity::Identity;
 pub(crate) use import_plan::{Planned, Write, plan};
+pub(crate) use opening::opening;
+pub use order::PersonOrder;
 pub use profile::Profile;
 
-/// After this many days without a word somebody is "not spoken for": 60.
+/// After this many days without a conversation somebody of the close or warm circle has gone quiet: 60.
 pub const QUIET_DAYS: i64 = 60;
 
 /// A person.
@@ -40,12 +47,4 @@ pub struct Person {
     pub habit: String,
     /// The civil date they were added.
     pub added_on: NaiveDate,
-}
-
-impl Person {
-    /// Whether the user has not spoken with them for [`QUIET_DAYS`] days; one who was added lately has that long.
-    #[must_use]
-    pub fn is_quiet(&self, last_engaged: Option<NaiveDate>, today: NaiveDate) -> bool {
-        today - last_engaged.unwrap_or(self.added_on) >= Duration::days(QUIET_DAYS)
-    }
 }

@@ -63,6 +63,11 @@ pub(crate) fn with(conn: &Connection, person: PersonId) -> Result<Vec<Conversati
     list(conn, "person_id = ?1 ORDER BY happened_on DESC, id DESC", [person])
 }
 
+/// The latest one with a person.
+pub(crate) fn latest_with(conn: &Connection, person: PersonId) -> Result<Option<Conversation>> {
+    Ok(list(conn, "person_id = ?1 ORDER BY happened_on DESC, id DESC LIMIT 1", [person])?.pop())
+}
+
 /// Between two civil dates, both included, earliest first.
 pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Conversation>> {
     list(conn, "happened_on BETWEEN ?1 AND ?2 ORDER BY happened_on, id", [from, to])

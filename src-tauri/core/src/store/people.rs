@@ -12,7 +12,7 @@ use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::PersonId;
-use crate::person::Person;
+use crate::person::{Circle, Circles, Person, PersonOrder, Talked};
 use crate::person_kind::PersonKind;
 use crate::text::comparable;
 
@@ -51,50 +51,73 @@ pub(crate) fn names_of(conn: &Connection, ids: impl IntoIterator<Item = PersonId
     Ok(names)
 }
 
-/// How many people there are.
-pub(crate) struct Counts {
-    kinds: Vec<(PersonKind, u32)>,
-    /// Those last spoken with, or added, on a day or before.
-    pub(crate) quiet: u32,
-}
+/// How many people there are of each kind.
+pub(crate) struct Counts(Vec<(PersonKind, u32)>);
 
 impl Counts {
     pub(crate) fn everybody(&self) -> u32 {
-        self.kinds.iter().map(|(_, people)| people).sum()
+        self.0.iter().map(|(_, people)| people).sum()
     }
 
     pub(crate) fn of(&self, kind: PersonKind) -> u32 {
-        self.kinds.iter().filter(|(known, _)| *known == kind).map(|(_, people)| people).sum()
+        self.0.iter().filter(|(known, _)| *known == kind).map(|(_, people)| people).sum()
     }
 }
 
-/// How many people there are of each kind, and how many were last spoken with, or added, on a day or before.
-pub(crate) fn counts(conn: &Connection, quiet_until: NaiveDate) -> Result<Counts> {
-    let sql = "SELECT kind, count(*) AS people, sum(added_on <= ?1) AS quiet FROM person GROUP BY kind";
-    let counted = named_row::collect(conn, sql, [quiet_until], |row| {
-        Ok(Some((row.get::<PersonKind>("kind")?, row.get::<u32>("people")?, row.get::<i64>("quiet")?)))
-    })?;
-    // Of the few who were spoken with, that decides and not when they were added.
-    let sql = "SELECT ifnull(sum((latest <= ?1) - (added_on <= ?1)), 0) AS more FROM person JOIN
-               (SELECT person_id, max(happened_on) AS latest FROM conversation WHERE person_id IS NOT NULL GROUP BY person_id)
-               ON person_id = id";
-    let more: i64 = conn.prepare_cached(sql)?.query_row([quiet_until], |row| row.get("more"))?;
-    let quiet = counted.iter().map(|(.., quiet)| quiet).sum::<i64>() + more;
-    Ok(Counts {
-        kinds: counted.into_iter().map(|(kind, people, _)| (kind, people)).collect(),
-        quiet: u32::try_from(quiet).unwrap_or_default(),
+pub(crate) fn counts(conn: &Connection) -> Result<Counts> {
+    let sql = "SELECT kind, count(*) AS people FROM person GROUP BY kind";
+    named_row::collect(conn, sql, [], |row| Ok(Some((row.get("kind")?, row.get("people")?)))).map(Counts)
+}
+
+/// Whom the user has talked with since a day, how often and when last.
+pub(crate) fn talked_since(conn: &Connection, from: NaiveDate) -> Result<Vec<Talked>> {
+    let sql = "SELECT person_id, count(*) AS times, max(happened_on) AS latest FROM conversation
+               WHERE happened_on >= ?1 AND person_id IN (SELECT id FROM person) GROUP BY person_id";
+    named_row::collect(conn, sql, [from], |row| {
+        Ok(Some(Talked { person: row.get("person_id")?, times: row.get("times")?, latest: row.day("latest")? }))
     })
 }
 
+/// The first few the user wrote down why they want to know them, and has never talked with, in the order they were added.
+pub(crate) fn never_talked_with(conn: &Connection, most: usize) -> Result<Vec<Person>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person WHERE (why <> '' OR habit <> '')
+         AND NOT EXISTS (SELECT 1 FROM conversation WHERE person_id = person.id) ORDER BY added_on, id LIMIT {most}"
+    );
+    named_row::collect(conn, &sql, [], |row| from_row(row).map(Some))
+}
+
 /// Which people are wanted. Everything that is given must fit.
+#[derive(Default)]
 pub(crate) struct Wanted {
     /// Words in the form in which texts are compared.
     pub(crate) words: Vec<String>,
     /// Only these, where an address was looked for that somebody has.
     pub(crate) at_page: Vec<PersonId>,
     pub(crate) kind: Option<PersonKind>,
-    /// Only those last spoken with, or added, on this day or before.
-    pub(crate) quiet_until: Option<NaiveDate>,
+    /// Only these.
+    pub(crate) only: Option<Vec<PersonId>>,
+    pub(crate) order: PersonOrder,
+    /// The order the other way round; whoever was never talked with stays last.
+    pub(crate) descending: bool,
+}
+
+fn order_by(order: PersonOrder, descending: bool, circles: &Circles) -> String {
+    let way = if descending { " DESC" } else { "" };
+    match order {
+        PersonOrder::Name => format!("name COLLATE NOCASE{way}, id"),
+        PersonOrder::Kind => format!("kind{way}, name COLLATE NOCASE, id"),
+        PersonOrder::Circle => {
+            let of = |circle| ids(circles.in_circle(circle).map(|one| one.person));
+            let (close, warm) = (of(Circle::Close), of(Circle::Warm));
+            format!("CASE WHEN id IN ({close}) THEN 0 WHEN id IN ({warm}) THEN 1 ELSE 2 END{way}, name COLLATE NOCASE, id")
+        }
+        PersonOrder::LastContact => format!("latest IS NULL, latest{way}, name COLLATE NOCASE, id"),
+    }
+}
+
+fn ids(people: impl IntoIterator<Item = PersonId>) -> String {
+    people.into_iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// The people whose link leads to a page, however it is written.
@@ -109,9 +132,8 @@ pub(crate) fn at_page(conn: &Connection, page: &str) -> Result<Vec<PersonId>> {
 /// When somebody was last spoken with, and how often.
 type Engaged = Option<(NaiveDate, u32)>;
 
-/// How many are wanted, and a stretch of them with when they were last spoken with: by name, or the longest unspoken first
-/// when only those are asked for.
-pub(crate) fn find(conn: &Connection, wanted: &Wanted, stretch: Range<usize>) -> Result<(u32, Vec<(Person, Engaged)>)> {
+/// How many are wanted, and a stretch of them with when they were last talked with.
+pub(crate) fn find(conn: &Connection, wanted: &Wanted, circles: &Circles, stretch: Range<usize>) -> Result<(u32, Vec<(Person, Engaged)>)> {
     const LATEST: &str = "(SELECT max(happened_on) FROM conversation WHERE person_id = person.id)";
     let mut fits = vec!["1".to_owned()];
     let mut values: Vec<Value> = Vec::new();
@@ -120,22 +142,20 @@ pub(crate) fn find(conn: &Connection, wanted: &Wanted, stretch: Range<usize>) ->
         fits.push(format!("instr(ifnull(sought, {SOUGHT}), ?{}) > 0", values.len()));
     }
     if !wanted.at_page.is_empty() {
-        let ids: Vec<_> = wanted.at_page.iter().map(|id| id.0.to_string()).collect();
-        fits.push(format!("id IN ({})", ids.join(", ")));
+        fits.push(format!("id IN ({})", ids(wanted.at_page.iter().copied())));
     }
     if let Some(kind) = wanted.kind {
         values.push(Value::Text(kind.slug().to_owned()));
         fits.push(format!("kind = ?{}", values.len()));
     }
-    if let Some(day) = wanted.quiet_until {
-        values.push(Value::Text(day.to_string()));
-        fits.push(format!("ifnull({LATEST}, added_on) <= ?{}", values.len()));
+    if let Some(only) = &wanted.only {
+        fits.push(format!("id IN ({})", ids(only.iter().copied())));
     }
     let fits = fits.join(" AND ");
     let total: u32 = conn
         .prepare_cached(&format!("SELECT count(*) AS people FROM person WHERE {fits}"))?
         .query_row(params_from_iter(&values), |row| row.get("people"))?;
-    let order = if wanted.quiet_until.is_some() { "latest, name COLLATE NOCASE, id" } else { "name COLLATE NOCASE, id" };
+    let order = order_by(wanted.order, wanted.descending, circles);
     let (from, most) = (stretch.start, stretch.len());
     let sql = format!(
         "SELECT {COLUMNS}, {LATEST} AS latest, (SELECT count(*) FROM conversation WHERE person_id = person.id) AS times

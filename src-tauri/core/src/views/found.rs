@@ -6,6 +6,7 @@ use super::post_query::{search_words, sought_words};
 use super::{Overview, TaskState};
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::person::Circles;
 use crate::store::{own_tasks, people, worksheets};
 use crate::time::Now;
 
@@ -71,8 +72,8 @@ impl Coach {
             step: task.step.map(|step| step.slug),
         });
         let mut found: Vec<_> = tasks.take(MOST).collect();
-        let wanted = people::Wanted { words: sought_words(search), kind: None, quiet_until: None, at_page: Vec::new() };
-        let (_, named) = people::find(conn, &wanted, 0..MOST)?;
+        let wanted = people::Wanted { words: sought_words(search), ..people::Wanted::default() };
+        let (_, named) = people::find(conn, &wanted, &Circles::default(), 0..MOST)?;
         found.extend(named.into_iter().map(|(person, _)| FoundLine {
             kind: FoundKind::Person,
             title: person.name,

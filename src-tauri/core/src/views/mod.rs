@@ -38,6 +38,7 @@ mod task_list;
 mod text_check;
 mod today;
 mod week;
+mod who_next;
 mod worksheet_view;
 
 use rusqlite::Connection;

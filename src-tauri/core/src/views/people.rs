@@ -7,13 +7,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::post_query::{search_words, searched_page, sought_words};
+use super::who_next::{WhoNext, who_next};
 use super::{Overview, PostLine};
 use crate::coach::Coach;
 use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
 use crate::network::Network;
-use crate::person::{Person, QUIET_DAYS};
+use crate::person::{CIRCLE_DAYS, Circle, Circles, Person, PersonOrder};
 use crate::person_kind::PersonKind;
 use crate::rhythm::{Giving, WeekCard};
 use crate::store::{conversations, people};
@@ -48,7 +49,9 @@ pub struct PersonLine {
     pub last_engaged_on: Option<NaiveDate>,
     /// Conversations with them in all.
     pub conversations: u32,
-    /// Whether the user has not spoken with them for 60 days.
+    /// How close they are, from the conversations of the last year.
+    pub circle: Circle,
+    /// Whether they are close or warm and the user has not talked with them for 60 days.
     pub quiet: bool,
 }
 
@@ -89,8 +92,12 @@ pub struct PeopleQuery {
     pub search: Option<String>,
     /// What they are to the user.
     pub kind: Option<PersonKind>,
-    /// Only those not spoken with for 60 days.
+    /// Only those of the close and warm circles not talked with for 60 days.
     pub quiet: Option<bool>,
+    /// The order; by default by name, and with `quiet` the longest ago first.
+    pub order: Option<PersonOrder>,
+    /// The order the other way round.
+    pub descending: Option<bool>,
     /// How many to skip.
     pub offset: Option<u32>,
     /// How many to give; by default 100.
@@ -134,11 +141,13 @@ pub struct PeoplePage {
     pub everybody: u32,
     /// How many there are of each kind.
     pub kinds: Vec<KindCount>,
-    /// How many the user has not spoken with for 60 days.
+    /// How many of the close and warm circles the user has not talked with for 60 days.
     pub quiet: u32,
+    /// Whom to talk with next: up to three, whatever the query.
+    pub who_next: Vec<WhoNext>,
     /// How many fit the query.
     pub total: u32,
-    /// Those of this stretch, by name; the longest unspoken first when only quiet ones are asked for.
+    /// Those of this stretch, in the order asked for.
     pub people: Vec<PersonLine>,
     /// Replies that wait for an answer, the longest waiting first.
     pub to_answer: Vec<ConversationItem>,
@@ -188,26 +197,33 @@ impl Coach {
     pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
         let overview = Overview::read(self, now)?;
         let conn = self.conn();
-        let counted = people::counts(conn, last_quiet_day(overview.today))?;
+        let counted = people::counts(conn)?;
+        let circles = circles(conn, overview.today)?;
+        let quiet: Vec<_> = circles.quiet(overview.today).map(|one| one.person).collect();
         let kinds = PersonKind::ALL.iter().map(|kind| KindCount { kind: *kind, people: counted.of(*kind) });
         let search = query.search.as_deref().unwrap_or_default();
         let at_page = searched_page(search).map_or(Ok(Vec::new()), |page| people::at_page(conn, &page))?;
+        let only_quiet = query.quiet == Some(true);
         let wanted = people::Wanted {
             words: if at_page.is_empty() { sought_words(search) } else { Vec::new() },
             at_page,
             kind: query.kind,
-            quiet_until: query.quiet.filter(|quiet| *quiet).map(|_| last_quiet_day(overview.today)),
+            order: query.order.unwrap_or(if only_quiet { PersonOrder::LastContact } else { PersonOrder::Name }),
+            descending: query.descending.unwrap_or(false),
+            only: only_quiet.then(|| quiet.clone()),
         };
-        let (total, found) = people::find(conn, &wanted, stretch(query.offset, query.limit))?;
+        let (total, found) = people::find(conn, &wanted, &circles, stretch(query.offset, query.limit))?;
         let to_answer = conversations::to_answer(conn)?;
-        let names = people::names_of(conn, to_answer.iter().filter_map(|conversation| conversation.person))?;
+        let waiting: Vec<_> = to_answer.iter().filter_map(|conversation| conversation.person).collect();
+        let names = people::names_of(conn, waiting.iter().copied())?;
         Ok(PeoplePage {
             date: overview.today,
             everybody: counted.everybody(),
             kinds: kinds.collect(),
-            quiet: counted.quiet,
+            quiet: super::overview::count(quiet.len()),
+            who_next: who_next(conn, &circles, &waiting, overview.today)?,
             total,
-            people: found.into_iter().map(|(person, engaged)| person_line(person, engaged, overview.today)).collect(),
+            people: found.into_iter().map(|(person, engaged)| person_line(person, engaged, &circles, overview.today)).collect(),
             to_answer: to_answer.into_iter().map(|conversation| item(conversation, &names, overview.today)).collect(),
             conversations: conversations::total(conn)?,
             week: overview.week(),
@@ -255,7 +271,7 @@ impl Coach {
         let places = crate::store::publications::by_post(conn)?;
         Ok(PersonPage {
             date: now.today(),
-            person: person_line(person, latest, now.today()),
+            person: person_line(person, latest, &circles(conn, now.today())?, now.today()),
             added_on,
             conversations: found.into_iter().take(LIST_MAX as usize).map(|conversation| item(conversation, &names, now.today())).collect(),
             ideas: super::post_line::lines(conn, heads, &places)?,
@@ -273,15 +289,16 @@ pub(crate) fn to_answer(conn: &rusqlite::Connection, today: NaiveDate) -> Result
     Ok(waiting.into_iter().map(|conversation| item(conversation, &names, today)).collect())
 }
 
-/// Who was last spoken with, or added, on this day or before is not spoken for.
-fn last_quiet_day(today: NaiveDate) -> NaiveDate {
-    today - chrono::Duration::days(QUIET_DAYS)
+/// How close everybody is today.
+fn circles(conn: &rusqlite::Connection, today: NaiveDate) -> Result<Circles> {
+    people::talked_since(conn, today - chrono::Duration::days(CIRCLE_DAYS)).map(Circles::of)
 }
 
-fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, today: NaiveDate) -> PersonLine {
+fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, circles: &Circles, today: NaiveDate) -> PersonLine {
     let last_engaged_on = engaged.map(|(latest, _)| latest);
     PersonLine {
-        quiet: person.is_quiet(last_engaged_on, today),
+        circle: circles.circle(person.id),
+        quiet: circles.is_quiet(person.id, today),
         id: person.id,
         name: person.name,
         kind: person.kind,

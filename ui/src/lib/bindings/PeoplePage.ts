@@ -5,6 +5,7 @@ import type { KindCount } from "./KindCount";
 import type { Network } from "./Network";
 import type { PersonLine } from "./PersonLine";
 import type { WeekCard } from "./WeekCard";
+import type { WhoNext } from "./WhoNext";
 
 /**
  * The People page.
@@ -23,15 +24,19 @@ everybody: number,
  */
 kinds: Array<KindCount>, 
 /**
- * How many the user has not spoken with for 60 days.
+ * How many of the close and warm circles the user has not talked with for 60 days.
  */
 quiet: number, 
+/**
+ * Whom to talk with next: up to three, whatever the query.
+ */
+who_next: Array<WhoNext>, 
 /**
  * How many fit the query.
  */
 total: number, 
 /**
- * Those of this stretch, by name; the longest unspoken first when only quiet ones are asked for.
+ * Those of this stretch, in the order asked for.
  */
 people: Array<PersonLine>, 
 /**

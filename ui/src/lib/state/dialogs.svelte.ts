@@ -17,7 +17,7 @@ export type Dialog =
   | { kind: "plan"; post: PostTag }
   | { kind: "publish"; post: number; place: PlaceLine | null }
   | { kind: "day"; date: string }
-  | { kind: "conversation"; conversation: ConversationItem | null; person: PersonLine | null }
+  | { kind: "conversation"; conversation: ConversationItem | null; person: Pick<PersonLine, "id" | "name"> | null }
   | { kind: "person"; person: PersonLine | null }
   | { kind: "people-import" }
   | { kind: "task"; task: TaskLine | null; step: string | null }
@@ -50,7 +50,7 @@ class Dialogs {
     this.show({ kind: "publish", post, place });
   }
 
-  logConversation(person: PersonLine | null = null): void {
+  logConversation(person: Pick<PersonLine, "id" | "name"> | null = null): void {
     this.show({ kind: "conversation", conversation: null, person });
   }
 

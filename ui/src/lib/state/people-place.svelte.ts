@@ -1,6 +1,7 @@
 /** What was looked at and for on the People page: coming back from a person finds it as it was left. */
 import type { ConversationKind } from "../bindings/ConversationKind";
 import type { PeopleQuery } from "../bindings/PeopleQuery";
+import type { PersonOrder } from "../bindings/PersonOrder";
 import type { PersonKind } from "../bindings/PersonKind";
 
 export type PeopleView = "people" | "conversations";
@@ -15,6 +16,8 @@ class PeoplePlace {
   search = $state("");
   kind = $state<PersonKind | "">("");
   quiet = $state(false);
+  order = $state<PersonOrder | "">("");
+  descending = $state(false);
   conversationSearch = $state("");
   conversationKind = $state<ConversationKind | "">("");
 
@@ -27,13 +30,22 @@ class PeoplePlace {
     if (this.search.trim() !== "") query.search = this.search;
     if (this.kind !== "") query.kind = this.kind;
     if (this.quiet) query.quiet = true;
+    if (this.order !== "") Object.assign(query, { order: this.order, descending: this.descending });
     return query;
+  }
+
+  /** By this column; once more turns it round. The last contact begins with the latest. */
+  sortBy(order: PersonOrder): void {
+    this.descending = this.order === order ? !this.descending : order === "last_contact";
+    this.order = order;
   }
 
   reset(): void {
     this.search = "";
     this.kind = "";
     this.quiet = false;
+    this.order = "";
+    this.descending = false;
   }
 }
 
