@@ -82,6 +82,7 @@ pub(crate) use today::unseen_moments;
 pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
+pub use who_next::WhoNext;
 pub(crate) use worksheet_view::remarks_on;
 pub use worksheet_view::{WorksheetRow, WorksheetView};
 
