@@ -1,5 +1,7 @@
 //! Feeds of the user's own: what comes out there is proposed once, and nothing a server does stands in the way.
 
+use std::time::Duration;
+
 use crate::journal::begin;
 use crate::support::{Desktop, FeedServer, Role, Served};
 
@@ -178,7 +180,10 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     page.see("declares entities of its own").await;
     page.see("no entry ends within its first").await;
     // One that says nothing is given up after twenty seconds; then the others have their turn.
-    desktop.eventually("the silent feed to be given up", || server.asked().iter().any(|request| request.path == "/good")).await;
+    let given_up = Duration::from_secs(20);
+    desktop
+        .eventually_after(given_up, "the silent feed to be given up", || server.asked().iter().any(|request| request.path == "/good"))
+        .await;
     for sentence in ["too long to answer", "private network", "That is a web page, not a feed."] {
         page.see(sentence).await;
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -140,10 +141,26 @@ impl Desktop {
         patience::expect(what, async || is_so().then_some(())).await;
     }
 
-    /// Types into native dialogs, which WebDriver cannot reach.
+    /// As `eventually`, for what takes this long by its own rules before the patience begins.
+    pub(crate) async fn eventually_after(&self, time: Duration, what: &str, is_so: impl Fn() -> bool) {
+        let seen = patience::within(time + patience::PATIENCE, async || is_so().then_some(())).await;
+        assert!(seen.is_some(), "waited {} s for {what}", (time + patience::PATIENCE).as_secs());
+    }
+
+    /// Types into native dialogs, which WebDriver cannot reach. `None` when what is asked for is not there. A window that goes
+    /// while the windows are looked through ends the whole look with an X error, which says nothing: then it looks again.
     pub(crate) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
-        let output = self.surroundings.command("xdotool").args(arguments).output().expect("xdotool is installed");
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        const LOOKS: usize = 20;
+        for _ in 0..LOOKS {
+            let output = self.surroundings.command("xdotool").args(arguments).output().expect("xdotool is installed");
+            if output.status.success() {
+                return Some(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+            }
+            if !String::from_utf8_lossy(&output.stderr).contains("X Error") {
+                return None;
+            }
+        }
+        None
     }
 
     /// Where the app keeps its data.

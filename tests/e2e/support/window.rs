@@ -1,7 +1,6 @@
 //! The window from outside: out of the way, in front again, closed by its frame, started a second time.
 
 use std::process::{ExitStatus, Stdio};
-use std::time::Duration;
 
 use super::desktop::Desktop;
 use super::patience;
@@ -66,20 +65,11 @@ impl Desktop {
         Some(Geometry { at: (number("X")?, number("Y")?), size: (number("WIDTH")?, number("HEIGHT")?) })
     }
 
-    /// Closes the window as its frame's button does. Now and then the key never reaches a window that has just come up, why
-    /// is not known: then it is pressed again. Asked twice, the app asks or leaves once.
+    /// Closes the window as its frame's button does.
     pub(crate) async fn close_window(&self) {
-        const TRIES: usize = 3;
-        const ACTS_WITHIN: Duration = Duration::from_secs(2);
-        self.sees_window().await;
-        for _ in 0..TRIES {
-            let Some(window) = self.visible_window() else { return };
-            self.hand(&["windowactivate", &window]);
-            self.hand(&["key", "--clearmodifiers", "alt+F4"]);
-            if patience::within(ACTS_WITHIN, async || self.visible_window().is_none().then_some(())).await.is_some() {
-                return;
-            }
-        }
+        let window = self.window().await;
+        self.hand(&["windowactivate", "--sync", &window]);
+        self.hand(&["key", "--clearmodifiers", "alt+F4"]);
     }
 
     /// Starts the app once more on the same data folder and waits until that start has ended.
