@@ -25,6 +25,8 @@ mod nudging;
 mod own_feeds;
 #[cfg(target_os = "linux")]
 mod page_process;
+#[cfg(target_os = "linux")]
+mod painted;
 mod place;
 mod renderer;
 mod resting;
