@@ -2,12 +2,12 @@
 
 use std::sync::Barrier;
 
-use standpoint_core::conversation::ConversationEntry;
-use standpoint_core::id::{ConversationId, PostId};
+use standpoint_core::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::id::{ConversationId, OwnTaskId, PostId, RuleId, WorksheetRowId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{PostEntry, PostStage, PublicationEntry};
-use standpoint_core::reminder::{Delivery, NudgeAction};
-use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::reminder::{Day, Delivery, NudgeAction, ReminderEntry};
+use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::views::PeopleQuery;
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
@@ -194,5 +194,112 @@ fn of_two_who_say_i_posted_one_logs_it_and_the_other_hears_that_it_is_logged() {
         said.sort();
         assert_eq!(said, ["Already logged", "Logged: Post of 6 January 2026"]);
         assert_eq!(desk.coach.week_report(&desk.now).unwrap().week.posts, 1);
+    }
+}
+
+/// The entry of the first reminder, as a form that is opened now shows it.
+fn first_reminder(desk: &Desk) -> ReminderEntry {
+    desk.coach.reminders_page(&desk.now).unwrap().rules[0].entry.clone()
+}
+
+#[test]
+fn of_two_forms_on_one_reminder_the_last_saved_keeps_what_the_other_changed() {
+    let mut desk = Desk::new().onboarded();
+    let mut other = Coach::open(desk.folder()).unwrap();
+    let before = first_reminder(&desk);
+    let later = ReminderEntry { time: "18:00".to_owned(), ..before.clone() };
+    other.revise_reminder(&desk.now, RuleId(1), &before, &later).unwrap();
+    let friday = ReminderEntry { weekdays: Some(vec![Day::Friday]), ..before.clone() };
+    desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &friday).unwrap();
+    assert_eq!(first_reminder(&desk), ReminderEntry { time: "18:00".to_owned(), ..friday }, "Fridays at 18:00");
+
+    // Nor does a form put back what was turned off while it was open; what both changed is as the later one has it.
+    let before = first_reminder(&desk);
+    other.turn_reminder(&desk.now, RuleId(1), false).unwrap();
+    desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &ReminderEntry { time: "19:00".to_owned(), ..before.clone() }).unwrap();
+    assert_eq!(first_reminder(&desk), ReminderEntry { time: "19:00".to_owned(), enabled: Some(false), ..before.clone() });
+    let same = desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &before).unwrap();
+    assert_eq!(same.said, "Nothing to change", "a form that nobody changed changes nothing");
+}
+
+#[test]
+fn a_reminder_that_became_another_kind_meanwhile_keeps_the_days_of_that_kind() {
+    let mut desk = Desk::new().onboarded();
+    let mut other = Coach::open(desk.folder()).unwrap();
+    let before = first_reminder(&desk);
+    let tasks = ReminderEntry {
+        kind: standpoint_core::reminder::RuleKind::TaskDue,
+        repeats: None,
+        weekdays: None,
+        lead_days: Some(2),
+        ..before.clone()
+    };
+    other.revise_reminder(&desk.now, RuleId(1), &before, &tasks).unwrap();
+    let moved = ReminderEntry { weekdays: Some(vec![Day::Friday]), time: "18:00".to_owned(), ..before.clone() };
+    desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &moved).unwrap();
+    assert_eq!(first_reminder(&desk), ReminderEntry { time: "18:00".to_owned(), ..tasks });
+}
+
+#[test]
+fn of_two_forms_on_one_task_the_last_saved_keeps_what_the_other_changed() {
+    let mut desk = Desk::new().onboarded();
+    let mut other = Coach::open(desk.folder()).unwrap();
+    let before = OwnTaskEntry { title: "Ask Ines".to_owned(), due_on: Some("2026-01-09".to_owned()), ..OwnTaskEntry::default() };
+    desk.coach.add_task(&desk.now, &before).unwrap();
+    let task = TaskRef::Own(OwnTaskId(1));
+    let noted = OwnTaskEntry { note: Some("About the budget".to_owned()), minutes: Some(15), ..before.clone() };
+    other.revise_task(&desk.now, &task, &before, &noted).unwrap();
+    other.complete_task(&desk.now, &task).unwrap();
+    let moved = OwnTaskEntry { due_on: Some("mon".to_owned()), title: "Ask Ines Marsh".to_owned(), ..before.clone() };
+    desk.coach.revise_task(&desk.now, &task, &before, &moved).unwrap();
+    let tasks = desk.coach.task_list(&desk.now, true).unwrap();
+    let known = tasks.iter().find(|known| known.id == "1").unwrap();
+    assert_eq!((known.title.as_str(), known.note.as_str(), known.minutes), ("Ask Ines Marsh", "About the budget", Some(15)));
+    assert_eq!((known.due_on.unwrap().to_string(), known.done_on), ("2026-01-12".to_owned(), Some(desk.now.today())));
+}
+
+#[test]
+fn of_two_forms_on_one_conversation_the_last_saved_keeps_what_the_other_changed() {
+    let mut desk = Desk::new().onboarded();
+    let mut other = Coach::open(desk.folder()).unwrap();
+    let made = desk.coach.log_conversation(&desk.now, "comment: how we measure it").unwrap().created.unwrap();
+    let id = ConversationId(made.parse().unwrap());
+    let before = ConversationEntry {
+        kind: Some(ConversationKind::Comment),
+        on: Some("2026-01-05".to_owned()),
+        added: Some("how we measure it".to_owned()),
+        ..ConversationEntry::default()
+    };
+    let linked = ConversationEntry { link: Some("https://ada.example/talk".to_owned()), ..before.clone() };
+    other.revise_conversation(&desk.now, id, &before, &linked).unwrap();
+    let yesterday = ConversationEntry { on: Some("yesterday".to_owned()), kind: Some(ConversationKind::Call), ..before.clone() };
+    desk.coach.revise_conversation(&desk.now, id, &before, &yesterday).unwrap();
+    let log = desk.coach.conversation_list(&desk.now, &standpoint_core::views::ConversationQuery::default()).unwrap();
+    let known = &log.conversations[0];
+    assert_eq!(
+        (known.kind, known.link.as_deref(), known.added.as_str()),
+        (ConversationKind::Call, Some("https://ada.example/talk"), "how we measure it")
+    );
+    assert_eq!(known.on.to_string(), "2026-01-04");
+}
+
+#[test]
+fn a_role_model_of_the_worksheet_is_made_a_person_by_one_of_two() {
+    for _ in 0..12 {
+        let mut desk = Desk::new().onboarded();
+        let made = desk.coach.add_worksheet_row(&desk.now, "role-models", Some(("leader", "Ines Marsh"))).unwrap().created.unwrap();
+        let row = WorksheetRowId(made.parse().unwrap());
+        let (folder, now, gate) = (desk.folder(), desk.now, Barrier::new(2));
+        let said: Vec<_> = std::thread::scope(|scope| {
+            let make = || {
+                let mut coach = Coach::open(folder).unwrap();
+                gate.wait();
+                coach.person_from_worksheet(&now, row).map_err(|error| error.to_string())
+            };
+            [scope.spawn(make), scope.spawn(make)].map(|thread| thread.join().unwrap()).into()
+        });
+        let told: Vec<_> = said.iter().filter_map(|said| said.as_ref().err()).collect();
+        assert_eq!(told, ["Someone with that name and role is already here. Change the role to add another."]);
+        assert_eq!(desk.coach.people_page(&desk.now, &PeopleQuery::default()).unwrap().total, 1);
     }
 }

@@ -120,7 +120,9 @@ it("changes one and keeps whether it is on", async () => {
   await write("Time", "10");
   await fireEvent.click(screen.getByRole("button", { name: "Save the reminder" }));
   await waitFor(() => expect(close).toHaveBeenCalled());
-  expect(shell.changeReminder.mock.calls).toEqual([[1, { ...weeklyPost.entry, time: "10:00", enabled: false }]]);
+  expect(shell.changeReminder.mock.calls).toEqual([
+    [1, { ...weeklyPost.entry, enabled: false }, { ...weeklyPost.entry, time: "10:00", enabled: false }],
+  ]);
 });
 
 it("keeps what was entered when it is refused and says why", async () => {

@@ -74,3 +74,14 @@ fn of_two_who_edit_a_reminder_neither_puts_back_what_the_other_changed() {
         assert_eq!(terminal.json(&["reminder", "list"])["rules"][0]["rhythm"], "Fridays at 10:00");
     }
 }
+
+#[test]
+fn a_reminder_that_is_turned_off_while_it_is_edited_is_off_and_edited() {
+    for _ in 0..ROUNDS {
+        let terminal = Terminal::onboarded();
+        let outcomes = at_once(&terminal, &[&["reminder", "edit", "1", "--at", "10:00"], &["reminder", "off", "1"]]);
+        assert_eq!(how_many_worked(&outcomes, ""), 2);
+        let rule = &terminal.json(&["reminder", "list"])["rules"][0];
+        assert_eq!((rule["rhythm"].as_str(), rule["entry"]["enabled"].as_bool()), (Some("Tuesdays at 10:00"), Some(false)));
+    }
+}

@@ -42,6 +42,7 @@ pub mod recurrence;
 pub mod red_line;
 pub mod reminder;
 mod reminding;
+mod revised;
 pub mod rhythm;
 pub mod sharing;
 pub mod situation;

@@ -54,10 +54,15 @@ pub(crate) fn log_conversation(app: Caller<'_>, line: &str, on: Option<&str>) ->
     act(&app, |coach, now| coach.log_conversation_on(now, line, on))
 }
 
-/// Replaces what was entered for a conversation.
+/// Keeps what was changed of a conversation, in a form that began with an entry.
 #[tauri::command]
-pub(crate) fn change_conversation(app: Caller<'_>, conversation: ConversationId, entry: ConversationEntry) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.change_conversation(now, conversation, &entry))
+pub(crate) fn change_conversation(
+    app: Caller<'_>,
+    conversation: ConversationId,
+    before: ConversationEntry,
+    entry: ConversationEntry,
+) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.revise_conversation(now, conversation, &before, &entry))
 }
 
 /// Notes that somebody replied, or takes that back.

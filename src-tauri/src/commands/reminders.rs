@@ -14,10 +14,10 @@ pub(crate) fn add_reminder(app: Caller<'_>, entry: ReminderEntry) -> Result<Chan
     act(&app, |coach, now| coach.add_reminder(now, &entry))
 }
 
-/// Replaces what was entered for a reminder.
+/// Keeps what was changed of a reminder, in a form that began with an entry.
 #[tauri::command]
-pub(crate) fn change_reminder(app: Caller<'_>, id: RuleId, entry: ReminderEntry) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.change_reminder(now, id, &entry))
+pub(crate) fn change_reminder(app: Caller<'_>, id: RuleId, before: ReminderEntry, entry: ReminderEntry) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.revise_reminder(now, id, &before, &entry))
 }
 
 /// Turns a reminder on or off.

@@ -67,10 +67,10 @@ pub(crate) fn add_task(app: Caller<'_>, entry: OwnTaskEntry) -> Result<Changed, 
     act(&app, |coach, now| coach.add_task(now, &entry))
 }
 
-/// Changes a task of the user's own.
+/// Keeps what was changed of a task of the user's own, in a form that began with an entry.
 #[tauri::command]
-pub(crate) fn change_task(app: Caller<'_>, task: &str, entry: OwnTaskEntry) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.change_task(now, &task.parse()?, &entry))
+pub(crate) fn change_task(app: Caller<'_>, task: &str, before: OwnTaskEntry, entry: OwnTaskEntry) -> Result<Changed, Failure> {
+    act(&app, |coach, now| coach.revise_task(now, &task.parse()?, &before, &entry))
 }
 
 /// Removes a task of the user's own.

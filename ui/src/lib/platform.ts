@@ -121,7 +121,7 @@ export const platform = {
   letGo: (task: string) => invoke<Changed>("let_go", { task }),
   reopenTask: (task: string) => invoke<Changed>("reopen_task", { task }),
   addTask: (entry: OwnTaskEntry) => invoke<Changed>("add_task", { entry }),
-  changeTask: (task: string, entry: OwnTaskEntry) => invoke<Changed>("change_task", { task, entry }),
+  changeTask: (task: string, before: OwnTaskEntry, entry: OwnTaskEntry) => invoke<Changed>("change_task", { task, before, entry }),
   removeTask: (task: string) => invoke<Changed>("remove_task", { task }),
 
   setAnswer: (step: string, row: number | null, field: string, value: string) =>
@@ -185,7 +185,7 @@ export const platform = {
   readConversation: (line: string) => invoke<ConversationLine>("read_conversation", { line }),
   /** Logs a line; a day that was chosen goes before the line's. */
   logConversation: (line: string, on: string | null) => invoke<Changed>("log_conversation", { line, on }),
-  changeConversation: (conversation: number, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, entry }),
+  changeConversation: (conversation: number, before: ConversationEntry, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, before, entry }),
   noteReply: (conversation: number, replied: boolean, on: string | null) => invoke<Changed>("note_reply", { conversation, replied, on }),
   noteAnswer: (conversation: number, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),
   removeConversation: (conversation: number) => invoke<Changed>("remove_conversation", { conversation }),
@@ -205,7 +205,7 @@ export const platform = {
   readFeeds: (feed: number | null) => invoke<Changed>("read_feeds", { feed }),
 
   addReminder: (entry: ReminderEntry) => invoke<Changed>("add_reminder", { entry }),
-  changeReminder: (id: number, entry: ReminderEntry) => invoke<Changed>("change_reminder", { id, entry }),
+  changeReminder: (id: number, before: ReminderEntry, entry: ReminderEntry) => invoke<Changed>("change_reminder", { id, before, entry }),
   turnReminder: (id: number, enabled: boolean) => invoke<Changed>("turn_reminder", { id, enabled }),
   removeReminder: (id: number) => invoke<Changed>("remove_reminder", { id }),
   setQuietHours: (wanted: QuietDay[]) => invoke<Changed>("set_quiet_hours", { wanted }),

@@ -10,6 +10,7 @@ use crate::day_words::Calendar;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId};
 use crate::person::PersonEntry;
+use crate::revised::revised;
 use crate::store::{Tx, conversations, people, profiles};
 use crate::time::Now;
 use crate::views::{chosen_day, known_names};
@@ -79,15 +80,40 @@ impl Coach {
     pub fn change_conversation(&mut self, now: &Now, id: ConversationId, entry: &ConversationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = conversations::get(tx.conn(), id)?;
-            let entered = not_empty(entry.checked(calendar(tx, now)?)?)?;
+            let entered = entry.checked(calendar(tx, now)?)?;
             let on = if entry.on.is_some() { entered.on } else { before.on };
-            let changed = Conversation { id, on, replied_on: before.replied_on, answered_on: before.answered_on, ..entered };
-            if changed == before {
-                return Ok(Act::nothing());
-            }
-            let said = format!("Changed: {}", named(tx, &changed)?);
-            conversations::put_entry(tx, &changed)?;
-            Ok(Act::said(said))
+            keep(tx, &before, Conversation { on, ..entered })
+        })
+    }
+
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// changed it in the meantime. A link and where it leads are one field.
+    ///
+    /// # Errors
+    /// As [`Coach::change_conversation`].
+    pub fn revise_conversation(
+        &mut self,
+        now: &Now,
+        id: ConversationId,
+        began_with: &ConversationEntry,
+        entry: &ConversationEntry,
+    ) -> Result<Changed> {
+        self.acting(now, |tx, now| {
+            let present = conversations::get(tx.conn(), id)?;
+            let calendar = calendar(tx, now)?;
+            let (began_with, entered) = (began_with.checked(calendar)?, entry.checked(calendar)?);
+            let place = |of: &Conversation| (of.link.clone(), of.network);
+            let (link, network) = revised(&place(&began_with), place(&entered), place(&present));
+            let changed = Conversation {
+                kind: revised(&began_with.kind, entered.kind, present.kind),
+                person: revised(&began_with.person, entered.person, present.person),
+                on: revised(&began_with.on, entered.on, present.on),
+                added: revised(&began_with.added, entered.added, present.added.clone()),
+                link,
+                network,
+                ..present.clone()
+            };
+            keep(tx, &present, changed)
         })
     }
 
@@ -128,6 +154,17 @@ impl Coach {
             Ok(Act::said(said))
         })
     }
+}
+
+/// Keeps a conversation as it was entered, over what is there; replies stay.
+fn keep(tx: &Tx<'_>, present: &Conversation, entered: Conversation) -> Result<Act> {
+    let changed = not_empty(Conversation { id: present.id, replied_on: present.replied_on, answered_on: present.answered_on, ..entered })?;
+    if changed == *present {
+        return Ok(Act::nothing());
+    }
+    let said = format!("Changed: {}", named(tx, &changed)?);
+    conversations::put_entry(tx, &changed)?;
+    Ok(Act::said(said))
 }
 
 /// Notes that the user answered a reply, or takes that back.

@@ -7,7 +7,8 @@ use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::programme::Programme;
-use crate::store::own_tasks;
+use crate::revised::revised;
+use crate::store::{Tx, own_tasks};
 use crate::task::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::text;
 use crate::time::Now;
@@ -29,10 +30,30 @@ impl Coach {
     pub fn change_task(&mut self, now: &Now, task: &TaskRef, entry: &OwnTaskEntry) -> Result<Changed> {
         let id = own(task)?;
         let entered = checked(self.programme, id, entry, self.calendar(now)?)?;
+        self.acting(now, |tx, _| keep(tx, &own_tasks::get(tx.conn(), id)?, entered))
+    }
+
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// changed it in the meantime.
+    ///
+    /// # Errors
+    /// As [`Coach::change_task`].
+    pub fn revise_task(&mut self, now: &Now, task: &TaskRef, began_with: &OwnTaskEntry, entry: &OwnTaskEntry) -> Result<Changed> {
+        let id = own(task)?;
+        let calendar = self.calendar(now)?;
+        let [began_with, entered] = [began_with, entry].map(|entry| checked(self.programme, id, entry, calendar));
+        let (began_with, entered) = (began_with?, entered?);
         self.acting(now, |tx, _| {
-            let task = OwnTask { done_on: own_tasks::get(tx.conn(), id)?.done_on, ..entered };
-            own_tasks::put(tx, &task)?;
-            Ok(Act::said(format!("Changed: {}", brief(&task.title))))
+            let present = own_tasks::get(tx.conn(), id)?;
+            let task = OwnTask {
+                title: revised(&began_with.title, entered.title, present.title.clone()),
+                note: revised(&began_with.note, entered.note, present.note.clone()),
+                step: revised(&began_with.step, entered.step, present.step.clone()),
+                due_on: revised(&began_with.due_on, entered.due_on, present.due_on),
+                minutes: revised(&began_with.minutes, entered.minutes, present.minutes),
+                ..present.clone()
+            };
+            keep(tx, &present, task)
         })
     }
 
@@ -48,6 +69,16 @@ impl Coach {
             Ok(Act::said(format!("Removed: {}", brief(&task.title))))
         })
     }
+}
+
+/// Keeps a task as it was entered, over what is there. Whether it is done stays.
+fn keep(tx: &Tx<'_>, present: &OwnTask, entered: OwnTask) -> Result<Act> {
+    let task = OwnTask { done_on: present.done_on, ..entered };
+    if task == *present {
+        return Ok(Act::nothing());
+    }
+    own_tasks::put(tx, &task)?;
+    Ok(Act::said(format!("Changed: {}", brief(&task.title))))
 }
 
 fn own(task: &TaskRef) -> Result<OwnTaskId> {

@@ -37,6 +37,15 @@ impl Coach {
         self.edit_reminder(now, id, |_| entry.clone())
     }
 
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// changed it in the meantime.
+    ///
+    /// # Errors
+    /// As [`Coach::change_reminder`].
+    pub fn revise_reminder(&mut self, now: &Now, id: RuleId, began_with: &ReminderEntry, entry: &ReminderEntry) -> Result<Changed> {
+        self.edit_reminder(now, id, |present| entry.clone().over(began_with, present))
+    }
+
     /// Changes what was entered for a reminder: `edit` gets it as it is at that moment, so that of two who edit at once
     /// neither puts back what the other changed.
     ///

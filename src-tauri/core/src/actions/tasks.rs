@@ -16,7 +16,7 @@ use crate::views::{Overview, turn_length};
 
 impl Coach {
     /// Marks a task as done today; a recurring one for its open turn. Begins the step if it was still ahead.
-    /// A task that is done already stays as it is.
+    /// A task that is done already stays as it is, and that is said.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] when it is counted from the log.
@@ -160,10 +160,20 @@ impl Coach {
 
 /// Marks a task as done, and says so.
 pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<Act> {
-    let title = match task {
-        TaskRef::Own(id) => brief(&own_tasks::get(tx.conn(), *id)?.title),
-        TaskRef::Programme(slug) => Found::by_slug(programme, slug)?.title().to_owned(),
+    let (title, done) = match task {
+        TaskRef::Own(id) => {
+            let own = own_tasks::get(tx.conn(), *id)?;
+            (brief(&own.title), own.done_on.is_some())
+        }
+        TaskRef::Programme(slug) => match Found::by_slug(programme, slug)? {
+            Found::Once(_, task) => (task.title.clone(), completions::latest_of(tx.conn(), &task.slug)?.is_some()),
+            // Which of its turns is meant is for what follows to find.
+            found @ Found::Recurring(..) => (found.title().to_owned(), false),
+        },
     };
+    if done {
+        return Ok(Act::nothing_as("Already done"));
+    }
     complete_in(tx, programme, task, now)?;
     Ok(Act::said(format!("Done: {title}")))
 }

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::named::named_enum;
 use crate::profile::{WeekStart, parse_zone};
+use crate::revised::revised;
 use crate::text;
 use crate::time::{self, Now};
 
@@ -121,6 +122,32 @@ impl ReminderEntry {
                 Err(Error::invalid("That time has passed. Choose a later one."))
             }
             _ => Ok(rule),
+        }
+    }
+
+    /// What is kept of a form that began with one entry and was made this one, when the rule is entered as `present` by now.
+    /// The days it comes on are one field, and another kind brings its own text, days and lead.
+    #[must_use]
+    pub fn over(self, began_with: &Self, present: Self) -> Self {
+        let days = |entry: &Self| (entry.repeats, entry.weekdays.clone(), entry.on_date.clone(), entry.month_day);
+        let own = Self {
+            time: revised(&began_with.time, self.time.clone(), present.time.clone()),
+            zone: revised(&began_with.zone, self.zone.clone(), present.zone.clone()),
+            enabled: revised(&began_with.enabled, self.enabled, present.enabled),
+            ..if self.kind == began_with.kind { present.clone() } else { self.clone() }
+        };
+        if self.kind != began_with.kind || present.kind != began_with.kind {
+            return own;
+        }
+        let (repeats, weekdays, on_date, month_day) = revised(&days(began_with), days(&self), days(&present));
+        Self {
+            title: revised(&began_with.title, self.title, present.title),
+            lead_days: revised(&began_with.lead_days, self.lead_days, present.lead_days),
+            repeats,
+            weekdays,
+            on_date,
+            month_day,
+            ..own
         }
     }
 
