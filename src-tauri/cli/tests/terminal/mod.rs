@@ -38,6 +38,11 @@ impl Terminal {
         Self { now: format!("{date}T09:00:00+01:00"), ..self.clone() }
     }
 
+    /// The same at another instant, like `2026-03-10T12:00:00Z`.
+    pub(crate) fn at(&self, instant: &str) -> Self {
+        Self { now: instant.to_owned(), ..self.clone() }
+    }
+
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_standpoint-cli"));
         // Everything from the environment that could matter is set here.
