@@ -18,6 +18,7 @@ mod older_journals;
 mod opening;
 mod own_feeds;
 mod people_files;
+mod places;
 mod publishing;
 mod red_line;
 mod safe_copies;
