@@ -101,7 +101,7 @@ fn nothing_comes_out_in_the_future_and_nothing_is_planned_for_the_past() {
     let refused = desk.coach.plan_post(&desk.now, post, Some("2026-01-04")).unwrap_err();
     assert!(refused.to_string().starts_with("That date has passed."), "{refused}");
     desk.coach.archive_post(&desk.now, post, true).unwrap();
-    assert!(desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("put away"));
+    assert!(desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("archived"));
     desk.coach.archive_post(&desk.now, post, false).unwrap();
     publish(&mut desk, post, PublicationEntry::default()).unwrap();
     assert!(desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("out already"));
@@ -218,7 +218,7 @@ fn posts_are_found_by_their_words_in_any_case_and_by_pillar_network_and_stage() 
     }
     assert_eq!(found(&desk, PostQuery { stage: Some(PostStage::Draft), ..PostQuery::default() }), [umlaut]);
     desk.coach.archive_post(&desk.now, umlaut, true).unwrap();
-    assert_eq!(found(&desk, PostQuery::default()), [other], "what is put away is out of sight");
+    assert_eq!(found(&desk, PostQuery::default()), [other], "what is archived is out of sight");
     assert_eq!(found(&desk, PostQuery { stage: Some(PostStage::Archived), ..PostQuery::default() }), [umlaut]);
 }
 

@@ -7,7 +7,7 @@ mod terminal;
 use serde_json::Value;
 use terminal::Terminal;
 
-/// How many posts there are that are not put away.
+/// How many posts there are that are not archived.
 fn total(terminal: &Terminal) -> u64 {
     terminal.json(&["post", "list"])["total"].as_u64().unwrap()
 }
@@ -230,7 +230,7 @@ fn a_list_is_narrowed_down_and_read_in_stretches() {
     assert_eq!(shown.lines().count(), 3);
     assert!(shown.ends_with("2 to 3 of 6; `--offset 3` shows more.\n"), "{shown}");
     assert_eq!(terminal.done(&["post", "list", "--offset", "6"]), "None of the 6 from there on.\n");
-    assert_eq!(terminal.done(&["post", "list", "--stage", "archived"]), "No posts here that are put away.\n");
+    assert_eq!(terminal.done(&["post", "list", "--stage", "archived"]), "No posts here that are archived.\n");
     let board = terminal.json(&["post", "board"]);
     let columns: Vec<_> = board["columns"].as_array().unwrap().iter().map(|column| column["total"].as_u64().unwrap()).collect();
     assert_eq!(columns, [4, 1, 1, 0]);

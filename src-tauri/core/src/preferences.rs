@@ -8,7 +8,7 @@ named_enum! {
     /// Light, dark, or as the desktop has it.
     pub enum Theme("theme") {
         /// As the desktop has it.
-        System = "system" | "System",
+        System = "system" | "Match system",
         /// Dark ink on light paper.
         Light = "light" | "Light",
         /// Light ink on dark paper.

@@ -134,7 +134,7 @@ impl Action {
     }
 }
 
-/// All posts, what is put away last.
+/// All posts, what is archived last.
 fn posts(desk: &Desk) -> Vec<PostLine> {
     let stage = |stage| desk.coach.post_list(&PostQuery { stage, ..PostQuery::default() }).unwrap().posts;
     [stage(None), stage(Some(PostStage::Archived))].concat()

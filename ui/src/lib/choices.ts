@@ -1,12 +1,6 @@
 /** The options of select boxes, in words. What they mean is the core's. */
-import type { Day } from "./bindings/Day";
-import type { OnClose } from "./bindings/OnClose";
+import { WEEKLY_POSTS_MAX } from "./bindings/limits";
 import type { ProfileAnswers } from "./bindings/ProfileAnswers";
-import type { QuietEvery } from "./bindings/QuietEvery";
-import type { Repeats } from "./bindings/Repeats";
-import type { RuleKind } from "./bindings/RuleKind";
-import type { Theme } from "./bindings/Theme";
-import type { WeekStart } from "./bindings/WeekStart";
 
 /** A weekly goal as it is chosen: none yet, one post every second week, or so many a week. */
 export interface WeeklyGoal {
@@ -15,7 +9,7 @@ export interface WeeklyGoal {
   answers: Required<Pick<ProfileAnswers, "weekly_posts" | "every_weeks">>;
 }
 
-const POSTS_A_WEEK = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+const POSTS_A_WEEK = Array.from({ length: WEEKLY_POSTS_MAX }, (_, one) => one + 1);
 
 export const WEEKLY_GOALS: WeeklyGoal[] = [
   { value: "none", name: "Not yet", answers: { weekly_posts: 0, every_weeks: 1 } },
@@ -36,33 +30,3 @@ export function givingGoals(chosen: number): number[] {
 /** The minutes a pace stands for, and its name. */
 export const PACE_NAMES: Record<number, string> = { 35: "Light", 75: "Steady", 120: "Intense" };
 
-/** The bounds of a number of one's own. */
-export const MINUTES_A_WEEK = { least: 15, most: 600 };
-
-export const QUIET_EVERY: Record<QuietEvery, string> = { once: "Once", quarter: "Every quarter", year: "Every year" };
-
-export const WEEK_STARTS: Record<WeekStart, string> = { monday: "Monday", sunday: "Sunday", saturday: "Saturday" };
-
-export const DAYS: Record<Day, string> = {
-  monday: "Monday",
-  tuesday: "Tuesday",
-  wednesday: "Wednesday",
-  thursday: "Thursday",
-  friday: "Friday",
-  saturday: "Saturday",
-  sunday: "Sunday",
-};
-
-export const THEMES: Record<Theme, string> = { system: "Match system", light: "Light", dark: "Dark" };
-
-export const RULE_KINDS: Record<RuleKind, string> = {
-  weekly_post: "Weekly post",
-  task_due: "Tasks due",
-  programme: "Recurring programme tasks",
-  review: "Weekly review",
-  custom: "Your own",
-};
-
-export const REPEATS: Record<Repeats, string> = { once: "Once", weekly: "Every week", monthly: "Every month" };
-
-export const ON_CLOSE: Record<OnClose, string> = { ask: "Ask", stay: "Stay in the tray, so that reminders come", quit: "Quit" };

@@ -1,31 +1,9 @@
 /** People and conversations in words. What they mean is the core's. */
+import { CONVERSATION_KINDS } from "./bindings/labels";
 import type { ConversationItem } from "./bindings/ConversationItem";
-import type { ConversationKind } from "./bindings/ConversationKind";
-import type { Circle } from "./bindings/Circle";
-import type { PersonKind } from "./bindings/PersonKind";
 import type { PersonLine } from "./bindings/PersonLine";
 import { daysBetween } from "./civil";
 import { longDate } from "./words";
-
-export const PERSON_KINDS: Record<PersonKind, string> = {
-  role_model: "Role model",
-  peer: "Peer",
-  business: "Business",
-  partner: "Partner",
-  customer: "Customer",
-  next_generation: "Next generation",
-};
-
-/** How close someone is. */
-export const CIRCLES: Record<Circle, string> = { close: "Close", warm: "Warm", rest: "Everyone else" };
-
-export const CONVERSATION_KINDS: Record<ConversationKind, string> = {
-  comment: "Comment",
-  reply: "Reply",
-  invitation: "Invitation",
-  call: "Call",
-  credit: "Credit given",
-};
 
 /** "1 person", "12 people". */
 export function peopleInWords(people: number): string {

@@ -5,6 +5,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
+import * as events from "./bindings/events";
 import type { Boot } from "./bindings/Boot";
 import type { Capture } from "./bindings/Capture";
 import type { CaseEntry } from "./bindings/CaseEntry";
@@ -238,21 +239,21 @@ export const platform = {
   flushed: () => invoke<void>("flushed"),
 
   /** A change that this window did not make; null when all that is known is that something changed. */
-  onChanged: (heard: (changed: Changed | null) => void) => listen<Changed | null>("changed", (event) => heard(event.payload)),
+  onChanged: (heard: (changed: Changed | null) => void) => listen<Changed | null>(events.CHANGED, (event) => heard(event.payload)),
   /** The shell is about to leave: save what is held, then call flushed(). */
-  onFlush: (heard: () => void) => listen("flush", heard),
+  onFlush: (heard: () => void) => listen(events.FLUSH, heard),
   /** The window was closed for the first time and could stay in the tray: the user says which. */
-  onAskClose: (heard: () => void) => listen("ask-close", heard),
+  onAskClose: (heard: () => void) => listen(events.ASK_CLOSE, heard),
   /** A page was asked for outside the window: from a notification or the tray. */
-  onGo: (heard: (path: string) => void) => listen<string>("go", (event) => heard(event.payload)),
+  onGo: (heard: (path: string) => void) => listen<string>(events.GO, (event) => heard(event.payload)),
   /** Logging a post was asked for outside the window. */
-  onLogPost: (heard: () => void) => listen("log-post", heard),
+  onLogPost: (heard: () => void) => listen(events.LOG_POST, heard),
   /** Noting an idea was asked for outside the window. */
-  onNewIdea: (heard: () => void) => listen("new-idea", heard),
+  onNewIdea: (heard: () => void) => listen(events.NEW_IDEA, heard),
   /** This page was loaded anew because the one before it ended by itself. */
-  onResumed: (heard: () => void) => listen("resumed", heard),
+  onResumed: (heard: () => void) => listen(events.RESUMED, heard),
   /** The window stayed blank before, and is drawn plainly from now on. */
-  onDrawnPlainly: (heard: () => void) => listen("drawn-plainly", heard),
+  onDrawnPlainly: (heard: () => void) => listen(events.DRAWN_PLAINLY, heard),
 };
 
 export type Platform = typeof platform;

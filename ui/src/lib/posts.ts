@@ -1,13 +1,11 @@
 /** Posts in words, and what can be done with one at each stage. What a stage means is the core's. */
+import { NETWORKS } from "./bindings/labels";
 import type { DraftCheck } from "./bindings/DraftCheck";
 import type { Decision } from "./bindings/Decision";
 import type { Finding } from "./bindings/Finding";
 import type { PostLine } from "./bindings/PostLine";
 import type { PostStage } from "./bindings/PostStage";
-import type { RedLine } from "./bindings/RedLine";
-import { NETWORKS, shortDate } from "./words";
-
-export const STAGES: Record<PostStage, string> = { idea: "Idea", draft: "Draft", planned: "Planned", published: "Published", archived: "Put away" };
+import { shortDate } from "./words";
 
 /** The columns of the board, and what belongs in each. */
 export const COLUMNS: Record<Exclude<PostStage, "archived">, { name: string; teaches: string }> = {
@@ -15,18 +13,6 @@ export const COLUMNS: Record<Exclude<PostStage, "archived">, { name: string; tea
   draft: { name: "Drafts", teaches: "What you have begun to write." },
   planned: { name: "Planned", teaches: "What has a day to come out on." },
   published: { name: "Published", teaches: "What is out, with its links. This is what your week is counted from." },
-};
-
-export const RED_LINES: Record<RedLine, string> = {
-  never_list: "On your never-post list",
-  customer: "A customer",
-  incident: "An incident",
-  vulnerability: "A vulnerability",
-  unreleased: "Not public yet",
-  personal_data: "Personal data",
-  secret: "A key or password",
-  internal_address: "An internal address",
-  praise: "Praise without saying how you’re connected",
 };
 
 /** A text with a sentence of its own at the end. */
@@ -64,15 +50,15 @@ export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "
 export function movesOf(post: Pick<PostLine, "stage" | "words">): [Move, string][] {
   switch (post.stage) {
     case "idea":
-      return [["write", "Start writing"], ["plan", "Plan…"], ["publish", "Publish…"], ["away", "Put away"], ["remove", "Remove"]];
+      return [["write", "Start writing"], ["plan", "Plan…"], ["publish", "Publish…"], ["away", "Archive"], ["remove", "Remove"]];
     case "draft":
-      return [["plan", "Plan…"], ["publish", "Publish…"], ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []), ["away", "Put away"], ["remove", "Remove"]];
+      return [["plan", "Plan…"], ["publish", "Publish…"], ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []), ["away", "Archive"], ["remove", "Remove"]];
     case "planned":
-      return [["plan", "Change the day…"], ["unplan", "Take its day away"], ["publish", "Publish…"], ["away", "Put away"], ["remove", "Remove"]];
+      return [["plan", "Change the day…"], ["unplan", "Take its day away"], ["publish", "Publish…"], ["away", "Archive"], ["remove", "Remove"]];
     case "published":
-      return [["publish", "Add another place…"], ["away", "Put away"], ["remove", "Remove"]];
+      return [["publish", "Add another place…"], ["away", "Archive"], ["remove", "Remove"]];
     case "archived":
-      return [["back", "Take out again"], ["remove", "Remove"]];
+      return [["back", "Unarchive"], ["remove", "Remove"]];
   }
 }
 

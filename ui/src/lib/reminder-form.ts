@@ -4,9 +4,6 @@ import type { ReminderEntry } from "./bindings/ReminderEntry";
 import type { Repeats } from "./bindings/Repeats";
 import type { RuleKind } from "./bindings/RuleKind";
 
-/** A slot and a backup slot. */
-export const WEEKLY_POST_MOST = 2;
-
 export const SUGGESTED_DAY: Day = "tuesday";
 
 export interface ReminderForm {

@@ -2,20 +2,19 @@
  * Refuses what no field can keep before it is in the field: a megabyte of pasted text would keep the window busy for
  * minutes. Nothing is lost by that, since what is pasted or dropped is still where it came from.
  */
+import { TEXT_MAX } from "./bindings/limits";
 import { notices } from "./state/notices.svelte";
-
-/** Characters of the longest text that is kept, a post's. */
-const MOST = 100_000;
+import { counted } from "./words";
 
 export function refuseTooMuch(event: InputEvent): void {
   const field = event.target;
   if (!(field instanceof HTMLTextAreaElement) && !(field instanceof HTMLInputElement)) return;
   const coming = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
   const [from, to] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
-  if (coming.length < 2 || field.value.length - (to - from) + coming.length <= MOST) return;
-  if (charactersOf(field.value.slice(0, from)) + charactersOf(coming) + charactersOf(field.value.slice(to)) <= MOST) return;
+  if (coming.length < 2 || field.value.length - (to - from) + coming.length <= TEXT_MAX) return;
+  if (charactersOf(field.value.slice(0, from)) + charactersOf(coming) + charactersOf(field.value.slice(to)) <= TEXT_MAX) return;
   event.preventDefault();
-  notices.warn("That is too long: a field takes 100,000 characters at the most. It was not taken in; what you copied is still on the clipboard.");
+  notices.warn(`That is too long: a field takes ${counted(TEXT_MAX, "character")} at the most. It was not taken in; what you copied is still on the clipboard.`);
 }
 
 /** As the core counts them. */

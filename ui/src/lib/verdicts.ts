@@ -1,18 +1,6 @@
 /** What became of a week, in words. */
 import type { WeekVerdict } from "./bindings/WeekVerdict";
 
-export const VERDICTS: Record<WeekVerdict, string> = {
-  kept: "kept",
-  made_up: "made up",
-  paused: "paused",
-  reserve: "reserve week",
-  held: "on hold",
-  off: "week off",
-  not_yet: "not counted yet",
-  running: "this week",
-  missed: "not kept",
-};
-
 /** Weeks of which nothing is wanted neither count nor break a run. */
 export function isLeftOut(verdict: WeekVerdict): boolean {
   return ["paused", "reserve", "held", "off", "not_yet"].includes(verdict);

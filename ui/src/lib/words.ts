@@ -1,7 +1,5 @@
 /** Dates, lengths and names in words. Civil dates are never taken through a time zone. */
 import { daysBetween } from "./civil";
-import type { Cadence } from "./bindings/Cadence";
-import type { Network } from "./bindings/Network";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 /** From Sunday on. */
@@ -90,26 +88,6 @@ export function minutesInWords(minutes: number): string {
   if (hours === 0) return `${rest} min`;
   return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
-
-export const CADENCES: Record<Cadence, string> = { week: "Weekly", month: "Monthly", quarter: "Quarterly", year: "Yearly" };
-
-export const NETWORKS: Record<Network, string> = {
-  linkedin: "LinkedIn",
-  x: "X",
-  bluesky: "Bluesky",
-  threads: "Threads",
-  mastodon: "Mastodon",
-  substack: "Substack",
-  medium: "Medium",
-  devto: "dev.to",
-  github: "GitHub",
-  youtube: "YouTube",
-  podcast: "Podcast",
-  community: "CIO community",
-  own_site: "Own site",
-  inside: "Inside",
-  other: "Elsewhere",
-};
 
 /** The values of a record's keys in its order, for option lists. */
 export function entries<K extends string>(names: Record<K, string>): [K, string][] {

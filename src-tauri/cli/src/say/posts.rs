@@ -139,6 +139,6 @@ fn said(stage: PostStage) -> &'static str {
         PostStage::Draft => "drafts",
         PostStage::Planned => "planned",
         PostStage::Published => "published",
-        PostStage::Archived => "put away",
+        PostStage::Archived => "archived",
     }
 }

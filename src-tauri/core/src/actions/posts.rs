@@ -1,4 +1,4 @@
-//! Posts on their way from idea to published: written, planned, put away.
+//! Posts on their way from idea to published: written, planned, archived.
 
 use super::brief;
 use crate::changed::Changed;
@@ -85,7 +85,7 @@ impl Coach {
     /// has no plan.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the date has passed or is none, or the post is out or put away; [`Error::NotFound`] when it
+    /// [`Error::Invalid`] when the date has passed or is none, or the post is out or archived; [`Error::NotFound`] when it
     /// is gone.
     pub fn plan_post(&mut self, now: &Now, id: PostId, on: Option<&str>) -> Result<Changed> {
         self.acting(now, |tx, now| {
@@ -112,7 +112,7 @@ impl Coach {
             if (post.stage() == PostStage::Archived) == away {
                 return Ok(Act::nothing());
             }
-            let said = format!("{}: {}", if away { "Put away" } else { "Taken out again" }, brief(&post.title));
+            let said = format!("{}: {}", if away { "Archived" } else { "Unarchived" }, brief(&post.title));
             let archived_on = away.then(|| now.today());
             posts::put(tx, &Post { standing: Standing { archived_on, ..post.standing }, ..post })?;
             Ok(Act::said(said))
@@ -188,7 +188,7 @@ fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post>
     }
     match post.stage() {
         PostStage::Published => return Err(Error::invalid("That post is out already. Its date is changed where it came out.")),
-        PostStage::Archived => return Err(Error::invalid("That post is put away. Take it out again, then plan it.")),
+        PostStage::Archived => return Err(Error::invalid("That post is archived. Unarchive it, then plan it.")),
         PostStage::Idea | PostStage::Draft | PostStage::Planned => {}
     }
     if planned_on.is_some_and(|date| date < now.today()) {

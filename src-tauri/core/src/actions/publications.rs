@@ -185,7 +185,7 @@ fn of_post(post: PostId) -> Publication {
     Publication { id: PublicationId(0), post, network: None, url: None, published_on: NaiveDate::default() }
 }
 
-/// Adds a publication to a post, known by its address. One that was put away is taken out again.
+/// Adds a publication to a post, known by its address. One that was archived is unarchived.
 pub(super) fn publish(tx: &Tx<'_>, post: Post, publication: Publication) -> Result<PublicationId> {
     let Post { id, .. } = post;
     let page = publication.url.as_deref().map(canonical);

@@ -6,13 +6,10 @@ use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::reminder::{Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, moved};
+use crate::reminder::{Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved};
 use crate::reminding::Reminding;
 use crate::store::{Tx, quiet_hours, reminder_settings, rules};
 use crate::time::{self, Now};
-
-/// A slot and a backup slot.
-const WEEKLY_POST_MOST: usize = 2;
 
 impl Coach {
     /// Adds a reminder. It does not fire back for a time that has passed. [`Changed::created`] is its id.
@@ -134,7 +131,7 @@ impl Coach {
 
 fn room_for(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
     let known = rules::all(tx.conn())?.iter().filter(|known| known.kind == RuleKind::WeeklyPost && known.id != rule.id).count();
-    if rule.kind == RuleKind::WeeklyPost && known >= WEEKLY_POST_MOST {
+    if rule.kind == RuleKind::WeeklyPost && known >= WEEKLY_SLOTS_MAX {
         return Err(Error::invalid("There is a slot for the weekly post and a backup slot already. Change one of the two."));
     }
     Ok(())

@@ -29,7 +29,7 @@ named_enum! {
         Planned = "planned" | "Planned",
         /// Out, in at least one place.
         Published = "published" | "Published",
-        /// Put away.
+        /// Out of sight, and kept.
         Archived = "archived" | "Archived",
     }
 }
@@ -88,7 +88,7 @@ pub struct Standing {
     pub drafting: bool,
     /// The civil date it is to come out on.
     pub planned_on: Option<NaiveDate>,
-    /// The civil date it was put away on.
+    /// The civil date it was archived on.
     pub archived_on: Option<NaiveDate>,
     /// The civil date it first came out on, from its publications.
     pub published_on: Option<NaiveDate>,

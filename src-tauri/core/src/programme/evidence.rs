@@ -2,50 +2,27 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of source a fact rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub enum EvidenceKind {
-    /// People were assigned by chance.
-    #[serde(rename = "experiment")]
-    Experiment,
-    /// Observed where it happens.
-    #[serde(rename = "field study")]
-    FieldStudy,
-    /// People were asked.
-    #[serde(rename = "survey")]
-    Survey,
-    /// Counted.
-    #[serde(rename = "count")]
-    Count,
-    /// A seller's own figures.
-    #[serde(rename = "vendor data")]
-    VendorData,
-    /// Estimated.
-    #[serde(rename = "estimate")]
-    Estimate,
-    /// A rule, which shows no effect.
-    #[serde(rename = "rule")]
-    Rule,
-    /// Something that happened once.
-    #[serde(rename = "event")]
-    Event,
-}
+use crate::named::named_enum;
 
-impl EvidenceKind {
-    /// As it stands under a fact.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Experiment => "Experiment",
-            Self::FieldStudy => "Field study",
-            Self::Survey => "Survey",
-            Self::Count => "Count",
-            Self::VendorData => "Vendor data",
-            Self::Estimate => "Estimate",
-            Self::Rule => "Rule",
-            Self::Event => "Event",
-        }
+named_enum! {
+    /// What kind of source a fact rests on.
+    pub enum EvidenceKind("kind of evidence") {
+        /// People were assigned by chance.
+        Experiment = "experiment" | "Experiment",
+        /// Observed where it happens.
+        FieldStudy = "field study" | "Field study",
+        /// People were asked.
+        Survey = "survey" | "Survey",
+        /// Counted.
+        Count = "count" | "Count",
+        /// A seller's own figures.
+        VendorData = "vendor data" | "Vendor data",
+        /// Estimated.
+        Estimate = "estimate" | "Estimate",
+        /// A rule, which shows no effect.
+        Rule = "rule" | "Rule",
+        /// Something that happened once.
+        Event = "event" | "Event",
     }
 }
 

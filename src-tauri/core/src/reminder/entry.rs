@@ -24,9 +24,9 @@ named_enum! {
         /// On one date.
         Once = "once" | "Once",
         /// Every week.
-        Weekly = "weekly" | "Weekly",
+        Weekly = "weekly" | "Every week",
         /// Every month.
-        Monthly = "monthly" | "Monthly",
+        Monthly = "monthly" | "Every month",
     }
 }
 

@@ -35,7 +35,7 @@ pub use occurrence::{Occurrence, OccurrenceKey, OccurrenceState};
 pub use pause::{Pause, PauseEntry};
 pub use preview::{Firing, preview};
 pub use quiet_hours::{Quiet, QuietDay, QuietHours};
-pub use rule::{Rule, RuleKind};
+pub use rule::{Rule, RuleKind, WEEKLY_SLOTS_MAX};
 pub use schedule::Schedule;
 pub use settings::{OnClose, ReminderSettings};
 pub use snooze::{Snooze, tomorrow_morning};

@@ -9,19 +9,22 @@ use crate::id::RuleId;
 use crate::named::named_enum;
 use crate::time::{Now, instant_of};
 
+/// Rules of the weekly post: a slot and a backup slot.
+pub const WEEKLY_SLOTS_MAX: usize = 2;
+
 named_enum! {
     /// What a rule reminds of.
     pub enum RuleKind("kind of reminder") {
         /// This week's post. The first rule of this kind is the slot, a second one the backup slot.
         WeeklyPost = "weekly_post" | "Weekly post",
         /// Tasks that are due: the user's own, and those of the step they are at.
-        TaskDue = "task_due" | "Tasks due",
+        TaskDue = "task_due" | "Tasks",
         /// The programme's recurring tasks.
-        Programme = "programme" | "Recurring programme tasks",
+        Programme = "programme" | "Recurring tasks",
         /// A look back on the week.
-        Review = "review" | "Weekly review",
+        Review = "review" | "Weekly look back",
         /// What the user wrote.
-        Custom = "custom" | "Your own",
+        Custom = "custom" | "Custom",
     }
 }
 

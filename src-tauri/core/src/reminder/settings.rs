@@ -10,7 +10,7 @@ named_enum! {
         /// Ask, once.
         Ask = "ask" | "Ask",
         /// Stay in the tray, so that reminders come.
-        Stay = "stay" | "Stay in the tray",
+        Stay = "stay" | "Keep running in the tray",
         /// Quit.
         Quit = "quit" | "Quit",
     }

@@ -15,7 +15,7 @@ named_enum! {
         /// Its goal was met.
         Kept = "kept" | "Kept",
         /// It was missed, and one post more than its goal in the week after made up for it.
-        MadeUp = "made_up" | "Made up for",
+        MadeUp = "made_up" | "Made up",
         /// Most of it was paused: it does not count.
         Paused = "paused" | "Paused",
         /// A reserve week was spent on it: it does not count.
@@ -27,9 +27,9 @@ named_enum! {
         /// No post was wanted yet: it does not count.
         NotYet = "not_yet" | "Not counted yet",
         /// It is not over.
-        Running = "running" | "Running",
+        Running = "running" | "This week",
         /// Its goal was not met.
-        Missed = "missed" | "Missed",
+        Missed = "missed" | "Not kept",
     }
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn heads(conn: &Connection) -> Result<Vec<Head>> {
     with_first_days(conn, heads)
 }
 
-/// The posts that are planned and neither out nor put away, without their texts.
+/// The posts that are planned and neither out nor archived, without their texts.
 pub(crate) fn planned_heads(conn: &Connection) -> Result<Vec<Head>> {
     let sql = format!(
         "SELECT {STANDING} FROM post WHERE planned_on IS NOT NULL AND archived_on IS NULL
@@ -70,7 +70,7 @@ fn with_first_days(conn: &Connection, mut heads: Vec<Head>) -> Result<Vec<Head>>
     Ok(heads)
 }
 
-/// The posts that are neither out nor put away and are planned or begun, with their texts.
+/// The posts that are neither out nor archived and are planned or begun, with their texts.
 pub(crate) fn in_the_making(conn: &Connection) -> Result<Vec<Post>> {
     list(
         conn,
@@ -86,7 +86,7 @@ pub(crate) fn bodies(conn: &Connection, ids: impl IntoIterator<Item = PostId>) -
     ids.into_iter().map(|id| Ok(statement.query_row([id], |row| row.get("body"))?)).collect()
 }
 
-/// The titles of what is neither out nor put away, planned ones first, then drafts, the latest first.
+/// The titles of what is neither out nor archived, planned ones first, then drafts, the latest first.
 pub(crate) fn unpublished_titles(conn: &Connection) -> Result<Vec<(PostId, String)>> {
     let sql = "SELECT id, title, planned_on IS NOT NULL AS planned, drafting FROM post
                WHERE archived_on IS NULL AND id NOT IN (SELECT post_id FROM publication) ORDER BY id DESC";

@@ -27,7 +27,7 @@ pub struct PostQuery {
     pub pillar: Option<String>,
     /// Where it is to come out or came out.
     pub network: Option<Network>,
-    /// Where it stands; by default everything that is not put away.
+    /// Where it stands; by default everything that is not archived.
     pub stage: Option<PostStage>,
     /// How many to skip.
     pub offset: Option<u32>,

@@ -20,7 +20,7 @@ pillar?: string,
  */
 network?: Network, 
 /**
- * Where it stands; by default everything that is not put away.
+ * Where it stands; by default everything that is not archived.
  */
 stage?: PostStage, 
 /**

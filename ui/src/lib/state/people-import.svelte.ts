@@ -11,15 +11,6 @@ import type { PersonField } from "../bindings/PersonField";
 import type { PersonKind } from "../bindings/PersonKind";
 import type { RowChoice } from "../bindings/RowChoice";
 
-export const FATES: Record<ImportFate, string> = {
-  new: "New",
-  fills: "Filled in",
-  known: "Here already",
-  ask: "To decide",
-  twice: "Twice in this file",
-  left_out: "Left out",
-};
-
 /** As the user may search: composed, in small letters. */
 const plain = (text: string) => text.normalize("NFC").toLowerCase();
 

@@ -1,4 +1,6 @@
-//! The TypeScript of everything the window is told or says, generated from the Rust types.
+//! The TypeScript of everything the window is told or says, generated from the Rust types, and the words and limits it shows.
+
+mod labels;
 
 use std::path::Path;
 
@@ -91,5 +93,7 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     FoundLine::export_all(&config)?;
     TaskLine::export_all(&config)?;
     SummaryPreview::export_all(&config)?;
-    SummaryRequest::export_all(&config)
+    SummaryRequest::export_all(&config)?;
+    std::fs::write(folder.join("labels.ts"), labels::labels())?;
+    Ok(std::fs::write(folder.join("limits.ts"), labels::limits())?)
 }
