@@ -44,7 +44,7 @@ it("shows the sentence and the user's own words where it was done, and notes onc
   expect(shell.seeMoments).toHaveBeenCalledTimes(1);
   await act();
   expect(screen.getByText("Build or buy"), "a save leaves it").toBeTruthy();
-  await fireEvent.click(screen.getByRole("button", { name: "Close" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Close this note" }));
   expect(screen.queryByText("Build or buy")).toBeNull();
 });
 

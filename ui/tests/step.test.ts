@@ -345,6 +345,25 @@ it("shows a register as a table and adds a row with Enter", async () => {
   await waitFor(() => expect(line.value).toBe(""));
 });
 
+it("folds a long register until more is asked for, and shows a row that was just added", async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => ({ id: index + 100, answers: { leader: `Leader ${index + 1}` }, private: [], remarks: {} }));
+  const long = { ...roleModels, fillers: roleModels.fillers.map((filler) => ({ ...filler, fields: filler.fields.map((group) => ({ ...group, rows })) })) };
+  show(long);
+  const table = await screen.findByRole("table");
+  const shown = () => within(table).getAllByRole("rowheader").length;
+  expect(shown()).toBe(12);
+  await fireEvent.click(screen.getByRole("button", { name: "Show more (28 left)" }));
+  expect(shown()).toBe(40);
+  cleanup();
+
+  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
+  show(long);
+  const line = await screen.findByLabelText<HTMLInputElement>("New leader: Leader");
+  await fireEvent.input(line, { target: { value: "Noa Levi" } });
+  await fireEvent.submit(line.closest("form") as HTMLFormElement);
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull());
+});
+
 it("keeps a line that was refused", async () => {
   shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
   shell.addWorksheetRow.mockRejectedValueOnce({ code: "invalid", message: "That’s too long." });

@@ -18,7 +18,7 @@ use crate::store::publications;
 use crate::time::{Now, check_date};
 
 /// How many posts a column of the board shows.
-const COLUMN: usize = 30;
+const COLUMN: usize = 6;
 /// How many posts a list gives at once when nothing is said.
 const LIST: u32 = 100;
 /// The most posts a list gives at once.
