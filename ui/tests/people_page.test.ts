@@ -60,7 +60,7 @@ const entry = (kind: string) => part("Conversations").getByText(kind, { selector
 
 it("lists people with what they are and how long they were not spoken with", async () => {
   await open();
-  expect(shell.peoplePage.mock.calls).toEqual([[{ offset: 0, limit: 25 }]]);
+  expect(shell.peoplePage.mock.calls).toEqual([[{ offset: 0, limit: 20 }]]);
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
   expect(screen.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
   for (const said of ["Role model", "CIO, Engines Ltd.", "Close", "2 months ago"]) expect(row("Ines Marsh").textContent).toContain(said);
@@ -85,12 +85,12 @@ it("sorts by a column, turns it round, and begins the last contact with the late
   const header = (name: string) => screen.getByRole("columnheader", { name });
   expect(header("Name").getAttribute("aria-sort")).toBe("ascending");
   await press("Circle");
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, order: "circle", descending: false }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, order: "circle", descending: false }]);
   expect([header("Name"), header("Circle")].map((known) => known.getAttribute("aria-sort"))).toEqual([null, "ascending"]);
   await press("Circle");
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, order: "circle", descending: true }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, order: "circle", descending: true }]);
   await press("Last contact");
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, order: "last_contact", descending: true }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, order: "last_contact", descending: true }]);
   expect(header("Last contact").getAttribute("aria-sort")).toBe("descending");
 });
 
@@ -136,7 +136,7 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
   expect(shell.peoplePage).toHaveBeenCalledTimes(1);
   shell.peoplePage.mockResolvedValue({ ...peoplePage, total: 1, people: [ines] });
   await rest(1);
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, search: "ines" }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, search: "ines" }]);
   expect(names()).toEqual(["Ines Marsh"]);
   expect(part("Your people").getByRole("status").textContent).toBe("1 person");
 
@@ -144,14 +144,14 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
   expect([...kinds.options].map((option) => option.text)).toEqual(["Every kind (3)", "Role model (1)", "Peer (1)", "Customer (1)"]);
   await fireEvent.change(kinds, { target: { value: "role_model" } });
   await rest();
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, search: "ines", kind: "role_model" }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, search: "ines", kind: "role_model" }]);
   await fireEvent.click(screen.getByRole("checkbox", { name: "No contact in 60 days" }));
   await rest();
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, search: "ines", kind: "role_model", quiet: true }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, search: "ines", kind: "role_model", quiet: true }]);
 
   shell.peoplePage.mockResolvedValue(peoplePage);
   await press("Show everybody");
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25 }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20 }]);
   expect(names()).toHaveLength(3);
   expect(screen.queryByRole("button", { name: "Show everybody" })).toBeNull();
 });
@@ -162,14 +162,14 @@ it("shows more people after those that are there, as many of them when something
   expect(part("Your people").getByRole("status").textContent).toBe("3 people, 2 of them shown");
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [noa] });
   await press("Show more (1 left)");
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 2, limit: 25 }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 2, limit: 20 }]);
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
   expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull();
   await press("Remove Jonas Weber");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
   await fireEvent.click(screen.getByRole("checkbox", { name: /^No contact/ }));
   await rest();
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 25, quiet: true }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, quiet: true }]);
 });
 
 it("does not add people to those who were looked for meanwhile", async () => {
@@ -270,7 +270,7 @@ it("folds many waiting replies away until they are asked for", async () => {
 
 it("says of each conversation whether somebody replied and whether that was answered", async () => {
   await open("/people?view=conversations");
-  expect(shell.conversationList.mock.calls).toEqual([[{ offset: 0, limit: 25 }]]);
+  expect(shell.conversationList.mock.calls).toEqual([[{ offset: 0, limit: 12 }]]);
   expect(screen.getByRole("link", { name: "Conversations" }).getAttribute("aria-current")).toBe("page");
   expect(screen.queryByRole("heading", { name: "Your people" })).toBeNull();
   const moves = (kind: string) => within(entry(kind)).getAllByRole("button").map((button) => button.textContent?.trim()).filter(Boolean);
@@ -308,7 +308,7 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   await open("/people?view=conversations");
   shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [answered] });
   await press("Show more (1 left)");
-  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 25 }]);
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 12 }]);
   expect([...document.querySelectorAll(".kind")].map((kind) => kind.textContent)).toEqual(["Invitation", "Comment", "Call"]);
   await press("They replied", within(entry("Comment")));
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
@@ -318,13 +318,13 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   await rest(149);
   expect(shell.conversationList).toHaveBeenCalledTimes(3);
   await rest(1);
-  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 25, search: "exit" }]);
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 12, search: "exit" }]);
   await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "call" } });
   await rest();
-  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 25, search: "exit", kind: "call" }]);
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 12, search: "exit", kind: "call" }]);
   expect(screen.getByText("Nothing fits. A word less finds more.")).toBeTruthy();
   await press("Show every conversation");
-  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 25 }]);
+  expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 12 }]);
 });
 
 it("does not add conversations to those that were looked for meanwhile", async () => {

@@ -141,7 +141,7 @@ it("teaches when there is no post yet", async () => {
 it("lists what the address asks for, with every place a post came out in", async () => {
   await open("/posts?view=list&stage=published&pillar=Money+in+IT&network=nonsense");
   await screen.findByText("4 posts");
-  expect(shell.postList.mock.calls).toEqual([[{ offset: 0, limit: 25, stage: "published", pillar: "Money in IT" }]]);
+  expect(shell.postList.mock.calls).toEqual([[{ offset: 0, limit: 20, stage: "published", pillar: "Money in IT" }]]);
   await fireEvent.click(screen.getByRole("button", { name: "Open Budget meeting on LinkedIn" }));
   expect(shell.openLink.mock.calls).toEqual([["https://example.org/4"]]);
   expect(screen.queryByRole("button", { name: "Open Budget meeting on Own site" })).toBeNull();
@@ -153,7 +153,7 @@ it("looks for words once typing rests, and keeps them in the address", async () 
   await open("/posts?view=list");
   const field = await screen.findByRole("searchbox", { name: "Search" });
   for (const value of ["b", "bu", "budget"]) await fireEvent.input(field, { target: { value } });
-  await waitFor(() => expect(shell.postList).toHaveBeenLastCalledWith({ offset: 0, limit: 25, search: "budget" }));
+  await waitFor(() => expect(shell.postList).toHaveBeenLastCalledWith({ offset: 0, limit: 20, search: "budget" }));
   expect(shell.postList).toHaveBeenCalledTimes(2);
   await waitFor(() => expect(goto.mock.lastCall?.[0]).toBe("/posts?view=list&q=budget"));
 });
@@ -165,7 +165,7 @@ it("shows more of a long list, a stretch at a time", async () => {
   shell.postList.mockResolvedValueOnce({ total: 3, posts: [planned] });
   await fireEvent.click(screen.getByRole("button", { name: "Show more (1 left)" }));
   await screen.findByRole("link", { name: planned.title });
-  expect(shell.postList.mock.lastCall).toEqual([{ offset: 2, limit: 25 }]);
+  expect(shell.postList.mock.lastCall).toEqual([{ offset: 2, limit: 20 }]);
   expect(screen.getByRole("link", { name: "Build or buy" })).toBeTruthy();
 });
 
