@@ -73,7 +73,7 @@ it("asks when, and where, before it plans or publishes", async () => {
 
 it("puts away and removes with an undo rather than a question", async () => {
   await open();
-  await choose("Roadmaps", "Put away");
+  await choose("Roadmaps", "Archive");
   await waitFor(() => expect(shell.archivePost.mock.calls).toEqual([[2, true]]));
   await choose("Build or buy", "Remove");
   await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[1]]));

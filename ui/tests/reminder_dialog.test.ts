@@ -84,20 +84,20 @@ it("adds one of your own for the last day of each month", async () => {
 
 it("adds one for tasks that are due, days before", async () => {
   await open();
-  await pick("Tasks due");
+  await pick("Tasks");
   await write("Days before", "2");
   expect(await added()).toEqual({ kind: "task_due", lead_days: 2, time: "09:00", enabled: true });
 });
 
 it("adds one for the programme's recurring tasks, with a time only", async () => {
   await open();
-  await pick("Recurring programme tasks");
+  await pick("Recurring tasks");
   expect(await added()).toEqual({ kind: "programme", time: "09:00", enabled: true });
 });
 
 it("adds a weekly review", async () => {
   await open();
-  await pick("Weekly review");
+  await pick("Weekly look back");
   await fireEvent.change(screen.getByLabelText("Day"), { target: { value: "friday" } });
   expect(await added()).toEqual({ kind: "review", repeats: "weekly", weekdays: ["friday"], time: "09:00", enabled: true });
 });
@@ -112,7 +112,7 @@ it("offers no third slot", async () => {
   shell.remindersPage.mockResolvedValue({ ...remindersPage, rules: [weeklyPost, { ...weeklyPost, id: 2 }] });
   await open("weekly_post");
   await waitFor(() => expect(screen.queryByRole("radio", { name: /weekly post/i })).toBeNull());
-  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Your own" }).checked).toBe(true);
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: "Custom" }).checked).toBe(true);
 });
 
 it("changes one and keeps whether it is on", async () => {

@@ -131,7 +131,7 @@ it("keeps how reminders come and what closing does, each choice over the ones be
   await open();
   await fireEvent.click(screen.getByRole("checkbox", { name: /Hide details/ }));
   await fireEvent.click(screen.getByRole("checkbox", { name: "Keep on screen until I answer" }));
-  await fireEvent.click(screen.getByRole("radio", { name: /Stay in the tray/ }));
+  await fireEvent.click(screen.getByRole("radio", { name: /Keep running in the tray/ }));
   expect(shell.setReminderSettings.mock.calls.map(([settings]) => settings)).toEqual([
     { hide_details: true, sound: false, keep_on_screen: false, on_close: "ask" },
     { hide_details: true, sound: false, keep_on_screen: true, on_close: "ask" },

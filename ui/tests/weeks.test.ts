@@ -42,7 +42,7 @@ it("leaves paused and reserve weeks out instead of calling them missed, and says
   render(WeekBars, { weeks, today: "2026-01-05" });
   expect(screen.getByRole("img", { name: "Posts a week: 2 of the last 3 weeks kept, 1 made up, 1 paused, 1 reserve week" })).toBeTruthy();
   const states = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true }).slice(1).map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["this week", "not kept", "paused", "kept", "reserve week", "made up"]);
+  expect(states).toEqual(["This week", "Not kept", "Paused", "Kept", "Reserve week", "Made up"]);
 });
 
 it("leaves out weeks on hold, weeks between and those before the voice starts, each by its own name", () => {
@@ -55,7 +55,7 @@ it("leaves out weeks on hold, weeks between and those before the voice starts, e
   const { unmount } = render(WeekBars, { weeks, today: "2026-01-05" });
   expect(screen.getByRole("img", { name: "Posts a week: 1 of the last week kept, 1 on hold" })).toBeTruthy();
   const states = within(screen.getByRole("table", { hidden: true })).getAllByRole("row", { hidden: true }).slice(1).map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["kept", "week off", "on hold", "not counted yet"]);
+  expect(states).toEqual(["Kept", "Week off", "On hold", "Not counted yet"]);
   unmount();
   render(WeekBars, { weeks: weeks.slice(0, 1), today: "2026-01-05" });
   expect(screen.getByRole("img", { name: "Posts a week: no week counts yet" })).toBeTruthy();
