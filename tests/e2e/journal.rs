@@ -8,7 +8,7 @@ use standpoint_core::reminder::{OnClose, ReminderSettings};
 use standpoint_core::store::DATABASE_FILE;
 use standpoint_core::time::Now;
 
-use crate::support::Desktop;
+use crate::support::{Desktop, patience};
 
 /// A Monday.
 pub(crate) const BEGIN: &str = "2026-03-02T12:00:00Z";
@@ -16,6 +16,9 @@ pub(crate) const BEGIN: &str = "2026-03-02T12:00:00Z";
 pub(crate) const NOON: &str = "2026-03-03T12:00:00Z";
 /// The headline of the weekly post's popup.
 pub(crate) const WEEKLY_POST: &str = "Your post this week";
+
+/// The headline of the popup that [`up_to_a_mark`] has the app show.
+pub(crate) const MARK: &str = "A mark";
 
 const SLOT: &str = "2026-03-03T09:00:00Z";
 
@@ -33,6 +36,21 @@ pub(crate) fn remind_of_tasks(desktop: &Desktop) {
 /// The command line adds a task of this title that is due on the day of `NOON`.
 pub(crate) fn add_due_task(desktop: &Desktop, title: &str) {
     desktop.command_line(NOON, &["task", "add", title, "--due", "2026-03-03"]);
+}
+
+/// Has the app show one more popup, the mark, and answers with the headlines of all there were until then. The app looks for
+/// everything that is due when the computer wakes, so what had to come by then stands before the mark, and what does not stand
+/// there was not shown: nothing is looked on for a while. `now` is the app's present, after nine in the morning.
+pub(crate) async fn up_to_a_mark(desktop: &Desktop, now: &str) -> Vec<String> {
+    let (date, _) = now.split_once('T').expect("an instant");
+    desktop.command_line(BEGIN, &["reminder", "add", "--title", MARK, "--on", date, "--at", "08:59"]);
+    patience::expect("the mark", async || {
+        desktop.system.falls_asleep();
+        desktop.system.wakes();
+        let heard: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.summary).collect();
+        heard.iter().any(|summary| summary == MARK).then_some(heard)
+    })
+    .await
 }
 
 /// The instant this long before the weekly post's time.

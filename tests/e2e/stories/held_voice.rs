@@ -1,9 +1,7 @@
 //! The voice on hold, from Today and from the tray: nothing is suggested and no popup to post comes, until it ends.
 
-use std::time::Duration;
-
-use crate::journal::{BEGIN, NOON, WEEKLY_POST, begin};
-use crate::support::{Desktop, Role, patience};
+use crate::journal::{BEGIN, MARK, NOON, WEEKLY_POST, begin, up_to_a_mark};
+use crate::support::{Desktop, Role};
 
 const TASK: &str = "Choose your target role and a date";
 const HOLD: &str = "Hold my voice";
@@ -72,13 +70,13 @@ async fn the_tray_holds_the_voice_and_ends_that_and_no_popup_to_post_comes_meanw
     let app = desktop.start_hidden(NOON);
     let item = desktop.tray_item().await;
     desktop.eventually("the menu to end the hold", || item.menu().iter().any(|label| label == END)).await;
-    patience::throughout("no popup to post", Duration::from_secs(3), async || desktop.monitor.heard().is_empty()).await;
+    assert_eq!(up_to_a_mark(&desktop, NOON).await, [MARK], "no popup to post");
 
     // The hold is over, and the slot of this morning is reminded of.
     item.click(END).await;
     desktop.eventually("the hold to be over", || is_held(&desktop).is_none()).await;
     desktop.eventually("the menu to offer it", || item.menu_of(HOLD) == ["Until tomorrow", "Until Monday", "Until I say so"]).await;
-    assert_eq!(desktop.monitor.wait_for_number(1).await[0].summary, WEEKLY_POST);
+    assert_eq!(desktop.monitor.wait_for_number(2).await[1].summary, WEEKLY_POST);
 
     for (until, back_on) in [("Until tomorrow", Some("2026-03-04")), ("Until Monday", Some("2026-03-09")), ("Until I say so", None)] {
         item.click_in(HOLD, until).await;

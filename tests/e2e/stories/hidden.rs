@@ -1,9 +1,7 @@
 //! A hidden coach has no window and no page, and leaves when it is asked to.
 
-use std::time::Duration;
-
-use crate::journal::{NOON, begin, state};
-use crate::support::{Desktop, patience};
+use crate::journal::{MARK, NOON, WEEKLY_POST, begin, state, up_to_a_mark};
+use crate::support::Desktop;
 
 #[tokio::test]
 async fn rule_13_a_hidden_start_reminds_without_a_window_or_a_page() {
@@ -11,8 +9,8 @@ async fn rule_13_a_hidden_start_reminds_without_a_window_or_a_page() {
     begin(&desktop);
     let app = desktop.start_hidden(NOON);
     desktop.monitor.wait_for_number(1).await;
-    patience::throughout("no window and no page", Duration::from_secs(2), async || !desktop.has_window() && app.of_the_page().is_empty())
-        .await;
+    assert_eq!(up_to_a_mark(&desktop, NOON).await, [WEEKLY_POST, MARK]);
+    assert!(!desktop.has_window() && app.of_the_page().is_empty(), "it has looked twice, without a window or a page");
     assert!(app.close().await.success());
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::journal::{NOON, WEEKLY_POST, add_due_task, begin, inbox, occurrences, remind_of_tasks, state};
+use crate::journal::{MARK, NOON, WEEKLY_POST, add_due_task, begin, inbox, occurrences, remind_of_tasks, state, up_to_a_mark};
 use crate::support::{Desktop, Manner, patience};
 
 /// The first tries come 5 s and 15 s after the first failure, and the service may come back right after one.
@@ -23,6 +23,7 @@ async fn rule_11_without_a_service_the_inbox_and_the_tray_have_it_and_the_popup_
     desktop.daemon.start_again().await;
     is_shown(&desktop, 1).await;
     assert_eq!((desktop.monitor.heard().len(), inbox(&desktop).len()), (1, 1));
+    assert_eq!(up_to_a_mark(&desktop, NOON).await, [WEEKLY_POST, MARK], "once");
     assert!(app.close().await.success());
 }
 
@@ -45,9 +46,8 @@ async fn rule_11_when_the_service_dies_and_comes_back_the_next_popup_arrives_and
     desktop.daemon.start_again().await;
     is_shown(&desktop, 1).await;
 
-    let summaries: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.summary).collect();
-    assert_eq!(summaries, [WEEKLY_POST, "Call Ines"], "each once");
     assert!(occurrences(&desktop).iter().all(|one| one.state == "posted"), "{:?}", occurrences(&desktop));
+    assert_eq!(up_to_a_mark(&desktop, NOON).await, [WEEKLY_POST, "Call Ines", MARK], "each once");
     assert!(app.close().await.success());
 }
 
@@ -67,6 +67,7 @@ async fn rule_11_a_popup_that_the_service_refuses_is_in_the_inbox_and_comes_once
     is_shown(&desktop, 1).await;
     assert!(desktop.monitor.heard().len() <= refused + 2, "it was tried now and then, not all the time");
     assert_eq!((occurrences(&desktop).len(), inbox(&desktop).len()), (1, 1));
+    is_shown_once(&desktop).await;
     assert!(app.close().await.success());
 }
 
@@ -86,15 +87,21 @@ async fn rule_11_a_service_that_never_answers_holds_nothing_up() {
     desktop.daemon.start_again().await;
     is_shown(&desktop, 1).await;
     assert_eq!((occurrences(&desktop).len(), inbox(&desktop).len()), (1, 1));
+    is_shown_once(&desktop).await;
     assert!(app.close().await.success());
 }
 
-/// Waits until so many popups are on the screen and all that is in the inbox is known to have been shown, and looks on
-/// whether it stays so.
+/// Waits until so many popups are on the screen and all that is in the inbox is known to have been shown.
 async fn is_shown(desktop: &Desktop, number: u32) {
     let shown = async || (desktop.daemon.shown() == number && occurrences(desktop).iter().all(|one| one.state == "posted")).then_some(());
     let came = patience::within(A_FEW_TRIES, shown).await;
     let (shown, known, heard) = (desktop.daemon.shown(), occurrences(desktop), desktop.monitor.heard());
     assert!(came.is_some(), "{shown} on the screen, {known:?} in the data, {heard:?} on the bus");
-    patience::throughout("no popup to be doubled", Duration::from_secs(2), async || desktop.daemon.shown() == number).await;
+}
+
+/// The mark comes, and beside it the weekly post's popup is on the screen once.
+async fn is_shown_once(desktop: &Desktop) {
+    let heard = up_to_a_mark(desktop, NOON).await;
+    assert_eq!(heard.iter().filter(|summary| *summary == MARK).count(), 1, "{heard:?}");
+    desktop.eventually("one popup and the mark to be on the screen", || desktop.daemon.shown() == 2).await;
 }

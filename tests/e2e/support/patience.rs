@@ -35,7 +35,8 @@ pub(crate) async fn expect<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T
     }
 }
 
-/// Asks all through this time; fails the story, naming what should have held, as soon as it does not.
+/// Asks all through this time, where the time itself is what is told of: that something does not happen is shown by a mark that
+/// comes after it (`journal::up_to_a_mark`). Fails the story, naming what should have held, as soon as it does not.
 pub(crate) async fn throughout(what: &str, time: Duration, mut holds: impl AsyncFnMut() -> bool) {
     let start = Instant::now();
     let ended = within(time, async || (!holds().await).then_some(())).await;
