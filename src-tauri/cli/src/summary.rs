@@ -16,7 +16,7 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
     let path = export.out.clone();
     let request = request(export);
     let preview = coach.preview_summary(now, &request)?;
-    let found = if request.preset == Preset::Me || request.checked { Vec::new() } else { preview.findings };
+    let found = if preview.asks_first && !request.checked { preview.findings } else { Vec::new() };
     let Some(path) = path else {
         // What is printed is looked at before it goes anywhere.
         let text = coach.summary_text(now, &request)?;
