@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::form::{Form, Found, On, always};
+use super::form::{Form, Found, On, always, is_of_random_case};
 use super::reading::Reading;
 use super::{RedLine, Span};
 
@@ -20,15 +20,15 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         // Headers.
         form(
             r#"(?i)\b(?:proxy-)?authorization["']?\]? ?(?:[:=]|=>|,) ?["'`]?(?:basic|bearer|token|digest|apikey|api-key|key|negotiate|splunk|genie-?key|aws4-hmac-sha256)? ?[0-9A-Za-z+/=._~:-]{8,}"#,
-            holds_digit,
+            is_generated,
         ),
-        form(r"(?i)\bbearer[ :]+[0-9A-Za-z+/=._~-]{12,}", holds_digit),
+        form(r"(?i)\bbearer[ :]+[0-9A-Za-z+/=._~-]{12,}", is_generated),
         form(r"(?i)\bbasic [0-9A-Za-z+/]{11,}={1,2}", always),
         form(
             r#"(?i)\b(?:set-)?cookie["']?: ?[^\n]*?(?:sess|sid|auth|token|jwt|phpsessid|jsessionid)[a-z_.-]*=[0-9A-Za-z%+/=._~-]{12,}"#,
-            holds_digit,
+            is_generated,
         ),
-        form(r#"(?i)\bx-[a-z-]*(?:key|token|secret|auth|signature)["']?: ?["']?[0-9A-Za-z+/=._~-]{12,}"#, holds_digit),
+        form(r#"(?i)\bx-[a-z-]*(?:key|token|secret|auth|signature)["']?: ?["']?[0-9A-Za-z+/=._~-]{12,}"#, is_generated),
         // Command lines.
         form(r"(?:^|[ \n])-u ?[^\s:]+:[^\s]{4,}", is_login),
         form(
@@ -36,7 +36,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             is_option_value,
         ),
         form(r"(?:^|[ \n])-p ?[^\s-][^\s]{5,}", is_any_option_value),
-        form(r"(?i)\bnet use [^\n]*/user:[^\s]+ [^\s]{6,}|\bnet user [^\s]+ [^\s/]{6,}", holds_digit),
+        form(r"(?i)\bnet use [^\n]*/user:[^\s]+ [^\s]{6,}|\bnet user [^\s]+ [^\s/]{6,}", is_generated),
         form(r"(?i)\bidentified (?:by|with [a-z_0-9]+ (?:by|as)) ['\x22][^'\x22\n]{6,}['\x22]", always),
     ]
 });
@@ -72,10 +72,10 @@ fn is_signature(found: &Found<'_>) -> bool {
     !stands_in && value.len() >= least && (is_password || value.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
-fn holds_digit(found: &Found<'_>) -> bool {
+fn is_generated(found: &Found<'_>) -> bool {
     let value = found.seen().rsplit([' ', ':', '=']).find(|part| !part.is_empty()).unwrap_or_default();
     let padded = found.seen().ends_with('=');
-    padded || value.bytes().any(|byte| byte.is_ascii_digit())
+    padded || value.bytes().any(|byte| byte.is_ascii_digit()) || is_of_random_case(value)
 }
 
 /// `-u name:password`, not `-u 1000:1000`.

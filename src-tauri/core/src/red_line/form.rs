@@ -134,3 +134,12 @@ pub(super) fn is_name(reading: &Reading, number: usize) -> bool {
 pub(super) fn always(_: &Found<'_>) -> bool {
     true
 }
+
+/// Whether letters change their case as no writer changes it: `sYWNlAb`, unlike `Sentence`, `camelCaseName` or `LOUD`. What is
+/// made at random may hold no digit and is told by this.
+pub(super) fn is_of_random_case(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(char::is_ascii_alphabetic).collect();
+    let rises = letters.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
+    let in_a_row = letters.windows(2).any(|pair| pair.iter().all(char::is_ascii_uppercase));
+    rises * 4 >= letters.len().max(8) || rises >= 2 && in_a_row
+}

@@ -8,7 +8,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 use serde::Deserialize;
 
-use super::form::{Form, Found, On, compiled};
+use super::form::{Form, Found, On, compiled, is_of_random_case};
 use super::reading::Reading;
 use super::{RedLine, Span};
 
@@ -97,7 +97,7 @@ impl Token {
         let mut at = from;
         while let Some(found) = self.regex().find_at(text, at) {
             let joined = text[..found.start()].ends_with(|before: char| before.is_ascii_alphanumeric());
-            if !joined && (self.letters_alone || found.as_str().contains(|c: char| c.is_ascii_digit())) {
+            if !joined && (self.letters_alone || is_generated(found.as_str())) {
                 spans.push(reading.span(RedLine::Secret, found.range()));
                 at = found.end();
             } else {
@@ -105,6 +105,11 @@ impl Token {
             }
         }
     }
+}
+
+/// Whether a word was made at random and not written.
+fn is_generated(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_digit()) || is_of_random_case(word)
 }
 
 fn word_start(text: &str, at: usize) -> usize {
