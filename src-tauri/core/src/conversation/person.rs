@@ -163,7 +163,10 @@ fn name_words(words: &[(usize, &str)]) -> usize {
     let ends = |word: &str| word.ends_with(['.', '!', '?', ',', ';', ':']);
     let mut count = 0;
     for (place, (_, word)) in words.iter().enumerate() {
-        if capitalised(word) && !word.ends_with(['.', '!', '?']) {
+        let goes_on = words.get(place + 1).is_some_and(|(_, next)| capitalised(next));
+        if capitalised(word) && is_shortened(word) && goes_on {
+            count = place + 1;
+        } else if capitalised(word) && !word.ends_with(['.', '!', '?']) {
             count = place + 1;
             if ends(word) {
                 break;
@@ -173,6 +176,14 @@ fn name_words(words: &[(usize, &str)]) -> usize {
         }
     }
     count
+}
+
+/// Whether a word of a name is shortened by a full stop: an initial ("J.", "J.-P."), or a title ("Dr.", "Prof.").
+fn is_shortened(word: &str) -> bool {
+    const TITLES: [&str; 15] = ["dipl", "dr", "fr", "hr", "ing", "jr", "mag", "mme", "mr", "mrs", "ms", "mx", "prof", "st", "ste"];
+    let Some(bare) = word.strip_suffix('.') else { return false };
+    let is_initial = bare.split(['.', '-']).filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    is_initial && !bare.is_empty() || TITLES.contains(&bare.to_lowercase().as_str())
 }
 
 /// Whether a name ends the line, or a word follows that goes on about the conversation: "Priya about budgets", not
@@ -337,6 +348,11 @@ mod tests {
             ("Priya", "Priya", ""),
             ("Priya’s talk about budgets", "Priya", "about budgets"),
             ("Émile, about budgets", "Émile", "about budgets"),
+            ("Dr. Anna O’Neil about budgets", "Dr. Anna O’Neil", "about budgets"),
+            ("J. R. Smith, about budgets", "J. R. Smith", "about budgets"),
+            ("J.-P. Weber", "J.-P. Weber", ""),
+            ("Prof. Weber", "Prof. Weber", ""),
+            ("St. John Rivers’ talk", "St. John Rivers", ""),
         ] {
             assert_eq!(said(bare_name(line, &known())), Some((None, name.to_owned(), rest.to_owned())), "{line}");
         }
@@ -345,7 +361,7 @@ mod tests {
         assert_eq!(said(bare_name("“Ada”, about budgets", &known())).unwrap(), (Some(1), "Ada".to_owned(), "about budgets".to_owned()));
         assert!(has_owner("Priya’s post about budgets") && !has_owner("Priya about budgets"));
         assert!(stands_alone("") && stands_alone("about budgets") && !stands_alone("costs"));
-        for line in ["", "@", "@ priya", "the team", "A Very Long Title Indeed About It", "Thanks! all"] {
+        for line in ["", "@", "@ priya", "the team", "A Very Long Title Indeed About It", "Thanks! all", "Thanks. All good"] {
             assert_eq!(said(bare_name(line, &known())), None, "{line}");
         }
     }
