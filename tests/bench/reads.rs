@@ -91,7 +91,8 @@ fn posts(coach: &Coach, now: &Now) -> Vec<String> {
             "List, one pillar on one network",
             &PostQuery { pillar: Some("Resilience on the shop floor".to_owned()), network: Some(Network::Linkedin), ..published() },
         ),
-        row("Calendar, this month", POSTS, || drop(coach.post_month(now, None).unwrap())),
+        row("Calendar, 24 weeks", POSTS, || drop(coach.post_calendar(now, None, Some(24)).unwrap())),
+        row("Calendar, posts without a day", POSTS, || drop(coach.unplanned_posts(&all()).unwrap())),
         row("a post", PAGE, || drop(coach.post_page(now, latest).unwrap())),
     ]
 }

@@ -5,9 +5,9 @@ use standpoint_core::id::{PostId, PublicationId, WorksheetRowId};
 use standpoint_core::network::Network;
 use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::red_line::RedLine;
-use standpoint_core::reminder::{Delivery, NudgeAction};
-use standpoint_core::rhythm::WeekState;
-use standpoint_core::views::PostQuery;
+use standpoint_core::reminder::{Day, Delivery, NudgeAction, PauseEntry, WeeklySlot};
+use standpoint_core::rhythm::{WeekState, WeekVerdict};
+use standpoint_core::views::{PostList, PostQuery};
 use standpoint_tests::{Desk, at};
 
 fn created(changed: standpoint_core::changed::Changed) -> PostId {
@@ -236,6 +236,50 @@ fn the_month_shows_whole_weeks_with_what_is_planned_and_what_came_out() {
     assert_eq!((on("2026-01-20"), on("2026-01-05")), (vec!["Planned one".to_owned()], vec!["Out".to_owned()]));
     assert_eq!(month.unplanned.iter().map(|post| post.id).collect::<Vec<_>>(), [draft]);
     assert_eq!(desk.coach.post_month(&desk.now, "2099-12-31".parse().ok()).unwrap().next, None, "our calendars end there");
+}
+
+#[test]
+fn the_calendar_says_how_each_week_stands_and_shows_slots_only_where_a_post_is_still_wanted() {
+    let mut desk = Desk::new().onboarded();
+    idea(&mut desk, "Planned one, 20 jan");
+    desk.log("Out", "2026-01-05");
+    desk.log("Long ago", "2025-11-05");
+    desk.coach.add_pause(&desk.now, &PauseEntry { from_on: "2026-02-02".into(), to_on: "2026-02-08".into(), note: None }).unwrap();
+    let backup = WeeklySlot { weekday: Day::Thursday, time: "16:30".to_owned(), enabled: true };
+    desk.coach.add_reminder(&desk.now, &backup.entry()).unwrap();
+    let now = at("2026-01-14T09:00:00Z");
+    let calendar = desk.coach.post_calendar(&now, "2025-12-30".parse().ok(), Some(6)).unwrap();
+    let starts: Vec<_> = calendar.weeks.iter().map(|week| week.starts_on.to_string()).collect();
+    assert_eq!(starts, ["2025-12-29", "2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26", "2026-02-02"]);
+    let verdicts: Vec<_> = calendar.weeks.iter().map(|week| week.verdict).collect();
+    let [kept, running, paused] = [WeekVerdict::Kept, WeekVerdict::Running, WeekVerdict::Paused].map(Some);
+    assert_eq!(verdicts, [None, kept, running, None, None, paused], "nothing is said before the first week, nor of an ordinary one ahead");
+    assert_eq!((calendar.this_week.to_string().as_str(), calendar.weeks[2].to_go, calendar.weeks[3].to_go), ("2026-01-12", 1, 0));
+    let slots: Vec<_> =
+        calendar.weeks.iter().flat_map(|week| &week.days).filter_map(|day| Some((day.date.to_string(), day.slot.clone()?))).collect();
+    let slots: Vec<_> = slots.iter().map(|(on, slot)| (on.as_str(), slot.at.as_str(), slot.backup)).collect();
+    let free =
+        [("2026-01-15", "16:30", true), ("2026-01-22", "16:30", true), ("2026-01-27", "09:00", false), ("2026-01-29", "16:30", true)];
+    assert_eq!(slots, free, "neither in the past nor on a day with a post nor in a week off");
+    assert_eq!(calendar.weeks[3].days[1].posts[0].title, "Planned one");
+    let ends = desk.coach.post_calendar(&now, "2099-12-31".parse().ok(), Some(9)).unwrap();
+    assert_eq!((ends.weeks.len(), ends.last_week), (1, ends.weeks[0].starts_on), "our calendars end there");
+}
+
+#[test]
+fn posts_without_a_day_are_found_by_their_words_drafts_first() {
+    let mut desk = Desk::new().onboarded();
+    let first = idea(&mut desk, "Build or buy");
+    let draft = idea(&mut desk, "Buying time");
+    idea(&mut desk, "Buy less, 20 jan");
+    desk.log("Buyers", "2026-01-05");
+    desk.coach.change_post(&desk.now, draft, &PostEntry { body: Some("A start.".to_owned()), ..PostEntry::default() }).unwrap();
+    let later = idea(&mut desk, "Roadmaps");
+    let list = |query: PostQuery| desk.coach.unplanned_posts(&query).unwrap();
+    let ids = |list: &PostList| list.posts.iter().map(|post| post.id).collect::<Vec<_>>();
+    assert_eq!(ids(&list(PostQuery::default())), [draft, later, first]);
+    let found = list(PostQuery { search: Some("buy".to_owned()), limit: Some(1), ..PostQuery::default() });
+    assert_eq!((found.total, ids(&found)), (2, vec![draft]));
 }
 
 #[test]

@@ -8,7 +8,7 @@ import { session } from "../src/lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, remindersPage, today } from "./fixtures";
 import { noa, peoplePage } from "./people-fixtures";
-import { draft, monthOf, pageOf, postsPage, TODAY } from "./posts-fixtures";
+import { calendarOf, draft, pageOf, postsPage, TODAY } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
@@ -31,7 +31,8 @@ beforeEach(async () => {
   shell.today.mockResolvedValue(today);
   shell.postsPage.mockResolvedValue(postsPage);
   shell.postPage.mockResolvedValue(pageOf());
-  shell.postMonth.mockResolvedValue(monthOf(TODAY));
+  shell.postCalendar.mockResolvedValue(calendarOf(TODAY, 1));
+  shell.unplannedPosts.mockResolvedValue({ total: 1, posts: [draft] });
   shell.postList.mockResolvedValue({ total: 1, posts: [draft] });
   shell.peoplePage.mockResolvedValue(peoplePage);
   shell.remindersPage.mockResolvedValue(remindersPage);

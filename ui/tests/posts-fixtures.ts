@@ -1,9 +1,11 @@
 /** Posts in the shapes the core sends, on 6 March 2026, a Friday. */
 import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
 import type { Finding } from "../src/lib/bindings/Finding";
+import type { CalendarDay } from "../src/lib/bindings/CalendarDay";
+import type { CalendarWeek } from "../src/lib/bindings/CalendarWeek";
 import type { PostBoard } from "../src/lib/bindings/PostBoard";
+import type { PostCalendar } from "../src/lib/bindings/PostCalendar";
 import type { PostLine } from "../src/lib/bindings/PostLine";
-import type { PostMonth } from "../src/lib/bindings/PostMonth";
 import type { PostPage } from "../src/lib/bindings/PostPage";
 import type { PostsPage } from "../src/lib/bindings/PostsPage";
 import { addDays } from "../src/lib/civil";
@@ -46,16 +48,24 @@ export const board: PostBoard = {
   ],
 };
 
-/** The month a date lies in, in weeks from Monday on. */
-export function monthOf(date: string | null, posts: PostLine[] = [planned, published]): PostMonth {
-  const month = `${(date ?? TODAY).slice(0, 7)}-01`;
-  const weekday = (new Date(`${month}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const next = addDays(month, 31).slice(0, 7) + "-01";
-  const days: PostMonth["days"] = [];
-  for (let day = addDays(month, -weekday); day < next || days.length % 7 !== 0; day = addDays(day, 1)) {
-    days.push({ date: day, in_month: day.slice(0, 7) === month.slice(0, 7), posts: posts.filter((post) => (post.published_on ?? post.planned_on) === day) });
-  }
-  return { month, today: TODAY, days, unplanned: [draft, idea], previous: addDays(month, -1).slice(0, 7) + "-01", next };
+/** Weeks from Monday on, from the one that a date lies in; the running one has a slot on Friday. */
+export function calendarOf(from: string | null, weeks: number, posts: PostLine[] = [planned, published]): PostCalendar {
+  const day = from ?? TODAY;
+  const first = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+  const dayOn = (date: string): CalendarDay => ({
+    date, paused: false, slot: date === TODAY ? { at: "09:00", backup: false } : null, posts: posts.filter((post) => (post.published_on ?? post.planned_on) === date),
+  });
+  const week = (starts_on: string): CalendarWeek => {
+    const running = starts_on === "2026-03-02";
+    return {
+      starts_on, verdict: running ? "running" : starts_on < TODAY ? (starts_on === "2026-02-16" ? "missed" : "kept") : null, to_go: running ? 1 : 0, at_risk: running,
+      days: [0, 1, 2, 3, 4, 5, 6].map((ahead) => dayOn(addDays(starts_on, ahead))),
+    };
+  };
+  return {
+    today: TODAY, this_week: "2026-03-02", first_week: "1999-12-27", last_week: "2099-12-28",
+    weeks: Array.from({ length: weeks }, (_, ahead) => week(addDays(first, 7 * ahead))),
+  };
 }
 
 /** The places of `words` in a text, counted as the core counts. */

@@ -1,6 +1,8 @@
 //! `post`.
 
+use chrono::Duration;
 use serde::Serialize;
+use standpoint_core::day_words::Sense;
 use standpoint_core::id::{PostId, PublicationId};
 use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::red_line::Finding;
@@ -24,6 +26,13 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
         PostCommand::Month { date } => {
             let date = date.map(|words| days::in_a_month(coach, now, &words)).transpose()?;
             return coach.post_month(now, date).map(|month| answer.view(&month, say::month).into());
+        }
+        PostCommand::Calendar { words, weeks } => {
+            let from = match words.join(" ").as_str() {
+                "" => days::today(coach, now)? - Duration::weeks(1),
+                words => coach.day(now, words, Sense::MostlyAhead)?,
+            };
+            return coach.post_calendar(now, Some(from), Some(weeks)).map(|calendar| answer.view(&calendar, say::calendar).into());
         }
         PostCommand::Publish { id, place, cleared } => {
             let entry = PublicationEntry { network: place.network, url: place.url, on: place.on, cleared };

@@ -254,6 +254,19 @@ fn a_month_is_named_by_a_date_by_words_or_by_itself() {
 }
 
 #[test]
+fn the_calendar_begins_with_last_week_and_says_how_each_week_stands() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "add", "Build or buy", "--on", "fri"]);
+    let shown = terminal.done(&["post", "calendar", "--weeks", "2"]);
+    assert!(shown.starts_with("Week of 2025-12-29\nWeek of 2026-01-05"), "{shown}");
+    assert!(shown.contains("  Mon 5  <- today\n") && shown.contains("  Fri 9\n    1  planned    2026-01-09  Build or buy\n"), "{shown}");
+    let calendar = terminal.json(&["post", "calendar", "in", "2", "weeks", "--weeks", "3"]);
+    assert_eq!((calendar["weeks"][0]["starts_on"].as_str(), calendar["weeks"].as_array().unwrap().len()), (Some("2026-01-19"), 3));
+    assert_eq!(terminal.json(&["post", "calendar"])["weeks"].as_array().unwrap().len(), 8);
+    assert!(terminal.refused(&["post", "calendar", "someday"]).contains("isn’t a date"));
+}
+
+#[test]
 fn a_place_in_the_log_is_mended_and_taken_out() {
     let terminal = Terminal::onboarded();
     let id = &terminal.made(&["post", "log", "Out", "--url", "https://x.com/ada/status/1", "--on", "2026-01-02"]);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use standpoint_core::id::{FeedId, PersonId, PostId};
 use standpoint_core::views::{
     Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery,
-    PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage,
-    StepPage, StudyPage, TaskLine, Today,
+    PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage,
+    SettingsPage, StepPage, StudyPage, TaskLine, Today,
 };
 
 use crate::caller::Caller;
@@ -72,10 +72,16 @@ pub(crate) fn post_list(app: Caller<'_>, query: PostQuery) -> Result<PostList, F
     ask(&app, |coach, _| coach.post_list(&query))
 }
 
-/// A month of posts; this one when no date is given.
+/// Weeks of the posts' calendar; from this one on when no date is given.
 #[tauri::command]
-pub(crate) fn post_month(app: Caller<'_>, date: Option<NaiveDate>) -> Result<PostMonth, Failure> {
-    ask(&app, |coach, now| coach.post_month(now, date))
+pub(crate) fn post_calendar(app: Caller<'_>, from: Option<NaiveDate>, weeks: Option<u32>) -> Result<PostCalendar, Failure> {
+    ask(&app, |coach, now| coach.post_calendar(now, from, weeks))
+}
+
+/// Ideas and drafts without a day that fit a query.
+#[tauri::command]
+pub(crate) fn unplanned_posts(app: Caller<'_>, query: PostQuery) -> Result<PostList, Failure> {
+    ask(&app, |coach, _| coach.unplanned_posts(&query))
 }
 
 /// One post.

@@ -34,6 +34,7 @@ mod plain_renderer;
 mod publishing;
 mod refused;
 mod reserve_weeks;
+mod rolling_calendar;
 mod settled_elsewhere;
 mod text_size;
 mod three_weeks_off;

@@ -73,6 +73,7 @@ fn key(name: &str) -> char {
         "Space" => return ' ',
         "Delete" => Key::Delete,
         "Backspace" => Key::Backspace,
+        "PageDown" => Key::PageDown,
         "Home" => Key::Home,
         "End" => Key::End,
         "Up" => Key::Up,

@@ -40,9 +40,9 @@ import type { PeopleQuery } from "./bindings/PeopleQuery";
 import type { PersonEntry } from "./bindings/PersonEntry";
 import type { PersonPage } from "./bindings/PersonPage";
 import type { PostBoard } from "./bindings/PostBoard";
+import type { PostCalendar } from "./bindings/PostCalendar";
 import type { PostEntry } from "./bindings/PostEntry";
 import type { PostList } from "./bindings/PostList";
-import type { PostMonth } from "./bindings/PostMonth";
 import type { PostPage } from "./bindings/PostPage";
 import type { PostQuery } from "./bindings/PostQuery";
 import type { PostsPage } from "./bindings/PostsPage";
@@ -80,7 +80,10 @@ export const platform = {
   remindersPage: () => invoke<RemindersPage>("reminders_page"),
   postBoard: (query: PostQuery) => invoke<PostBoard>("post_board", { query }),
   postList: (query: PostQuery) => invoke<PostList>("post_list", { query }),
-  postMonth: (date: string | null) => invoke<PostMonth>("post_month", { date }),
+  /** Weeks from the one that a civil date lies in; null is this one. */
+  postCalendar: (from: string | null, weeks: number) => invoke<PostCalendar>("post_calendar", { from, weeks }),
+  /** Ideas and drafts without a day, drafts first. */
+  unplannedPosts: (query: PostQuery) => invoke<PostList>("unplanned_posts", { query }),
   postPage: (post: number) => invoke<PostPage>("post_page", { post }),
   peoplePage: (query: PeopleQuery) => invoke<PeoplePage>("people_page", { query }),
   personPage: (person: number) => invoke<PersonPage>("person_page", { person }),

@@ -133,6 +133,15 @@ pub(crate) enum PostCommand {
         /// A date in it, or the month itself, like next month or march [default: this month]
         date: Option<String>,
     },
+    /// Weeks in a row: how each stands, its posts and the slots ahead
+    Calendar {
+        /// A date in the first week, like last mon or 3 weeks ago [default: last week]
+        #[arg(value_name = "DATE", num_args = 0..)]
+        words: Vec<String>,
+        /// How many weeks, 1 to 104
+        #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=104))]
+        weeks: u32,
+    },
 }
 
 /// Where and when a post came out.

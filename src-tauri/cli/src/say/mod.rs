@@ -17,7 +17,7 @@ pub(crate) use data::{backup, data_notes};
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
 pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};
-pub(crate) use posts::{board, month, post, posts, red_lines};
+pub(crate) use posts::{board, calendar, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};
 pub(crate) use reminders::{due, inbox, pauses, preview, reminders};
 pub(crate) use study::study;

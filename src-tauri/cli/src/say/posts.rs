@@ -1,7 +1,7 @@
-//! Posts: the list, one of them, the board, the month.
+//! Posts: the list, one of them, the board, the calendar.
 
 use standpoint_core::post::PostStage;
-use standpoint_core::views::{PlaceLine, PostBoard, PostLine, PostList, PostMonth, PostPage};
+use standpoint_core::views::{CalendarDay, PlaceLine, PostBoard, PostCalendar, PostLine, PostList, PostMonth, PostPage};
 
 use super::{lines, paragraphs, plain, rest_of};
 use crate::posts::RedLines;
@@ -129,6 +129,26 @@ pub(crate) fn month(month: &PostMonth) -> String {
     if !month.unplanned.is_empty() {
         text += "\nWithout a date\n";
         text += &lines(month.unplanned.iter().map(line));
+    }
+    text
+}
+
+pub(crate) fn calendar(calendar: &PostCalendar) -> String {
+    let mut text = String::new();
+    for week in &calendar.weeks {
+        let how = match week.verdict {
+            Some(_) if week.to_go > 0 => format!("  {} post{} to go", week.to_go, if week.to_go == 1 { "" } else { "s" }),
+            Some(verdict) => format!("  {}", verdict.label()),
+            None => String::new(),
+        };
+        text += &format!("Week of {}{how}\n", week.starts_on);
+        let told = |day: &&CalendarDay| !day.posts.is_empty() || day.slot.is_some() || day.date == calendar.today;
+        for day in week.days.iter().filter(told) {
+            let slot = day.slot.as_ref().map(|slot| format!("  {} {}", if slot.backup { "backup slot" } else { "slot" }, slot.at));
+            let today = if day.date == calendar.today { "  <- today" } else { "" };
+            text += &format!("  {}{}{today}\n", day.date.format("%a %-d"), slot.unwrap_or_default());
+            text += &lines(day.posts.iter().map(line));
+        }
     }
     text
 }

@@ -25,7 +25,7 @@ use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
 use crate::views::{
     Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleChoices, PeopleFile,
-    PeoplePage, PeopleQuery, PersonPage, PostBoard, PostList, PostMonth, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage,
+    PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage,
     RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, WeekReport,
 };
 use crate::{FeedSettings, MissedReason};
@@ -55,7 +55,7 @@ pub fn write_to(folder: &Path) -> Result<(), ExportError> {
     OwnTaskEntry::export_all(&config)?;
     PostBoard::export_all(&config)?;
     PostList::export_all(&config)?;
-    PostMonth::export_all(&config)?;
+    PostCalendar::export_all(&config)?;
     PostPage::export_all(&config)?;
     PostQuery::export_all(&config)?;
     PeoplePage::export_all(&config)?;

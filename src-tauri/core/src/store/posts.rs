@@ -49,6 +49,23 @@ pub(crate) fn planned_heads(conn: &Connection) -> Result<Vec<Head>> {
     named_row::collect(conn, &sql, [], |row| head(row).map(Some))
 }
 
+/// The posts that are not put away and were first published, or else are planned, between two civil dates, both included: by
+/// that date, without their texts.
+pub(crate) fn heads_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Head>> {
+    let mut heads = planned_heads(conn)?;
+    heads.retain(|head| head.standing.planned_on.is_some_and(|on| (from..=to).contains(&on)));
+    let published = format!(
+        "SELECT {STANDING} FROM post WHERE archived_on IS NULL
+         AND id IN (SELECT post_id FROM publication WHERE published_on BETWEEN ?1 AND ?2)"
+    );
+    let mut published = named_row::collect(conn, &published, [from, to], |row| head(row).map(Some))?;
+    // Published again in these days is not published first.
+    published.retain(|head| head.standing.published_on.is_some_and(|on| from <= on));
+    heads.append(&mut published);
+    heads.sort_by_key(|head| (head.standing.published_on.or(head.standing.planned_on), head.id));
+    Ok(heads)
+}
+
 /// The posts whose title, text, notes or pillar `wanted` says yes to, without their texts.
 pub(crate) fn heads_where(conn: &Connection, wanted: impl Fn(&str) -> bool) -> Result<Vec<Head>> {
     let searched = "title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \

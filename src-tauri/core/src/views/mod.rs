@@ -5,6 +5,7 @@
 //! show is decided in the rooms beside this one.
 
 mod boot;
+mod calendar;
 mod data;
 mod feed_requests;
 mod feed_standing;
@@ -46,6 +47,7 @@ use rusqlite::Connection;
 use crate::coach::{Coach, MayRead};
 
 pub use boot::{Boot, OnboardingDefaults, UndoState};
+pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
 pub use data::DataFacts;
 pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine, SamePost};
 pub(crate) use feeds::{is_in_log, logged_as_compared, matching_post, proposal_lines};

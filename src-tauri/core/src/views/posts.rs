@@ -1,7 +1,5 @@
 //! The frame of the Posts page, and its list, board and month.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, Duration, Months, NaiveDate};
 use serde::Serialize;
 
@@ -90,7 +88,6 @@ pub struct PostBoard {
 
 /// A day of the month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct MonthDay {
     /// The civil date.
     pub date: NaiveDate,
@@ -100,9 +97,8 @@ pub struct MonthDay {
     pub posts: Vec<PostLine>,
 }
 
-/// A month in whole weeks.
+/// A month in whole weeks, as the terminal shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PostMonth {
     /// Its first day.
     pub month: NaiveDate,
@@ -187,24 +183,10 @@ impl Coach {
         let today = now.today();
         let month = check_date(date.unwrap_or(today))?;
         let month = month.with_day(1).unwrap_or(month);
-        let conn = self.conn();
-        let places = publications::by_post(conn)?;
-        let mut heads: Vec<_> = PostQuery::default().find(conn, &places)?;
         let next = month + Months::new(1);
         let first = crate::rhythm::week_of(month, profile.week_start);
         let last = crate::rhythm::week_of(next - Duration::days(1), profile.week_start) + Duration::days(6);
-        let mut unplanned: Vec<_> =
-            heads.iter().filter(|head| matches!(head.standing.stage(), PostStage::Idea | PostStage::Draft)).cloned().collect();
-        unplanned.sort_by_key(|head| std::cmp::Reverse((head.standing.drafting, head.made_on, head.id)));
-        unplanned.truncate(COLUMN);
-        heads.retain(|head| matches!(head.standing.stage(), PostStage::Planned | PostStage::Published));
-        heads.retain(|head| (first..=last).contains(&PostLine::date(head)));
-        heads.sort_by_key(|head| (PostLine::date(head), head.id));
-        let mut by_day: BTreeMap<NaiveDate, Vec<PostLine>> = BTreeMap::new();
-        let dates: Vec<_> = heads.iter().map(PostLine::date).collect();
-        for (date, line) in dates.into_iter().zip(lines(conn, heads, &places)?) {
-            by_day.entry(date).or_default().push(line);
-        }
+        let mut by_day = self.posts_by_day(first, last)?;
         let days = first.iter_days().take_while(|date| *date <= last).map(|date| MonthDay {
             date,
             in_month: date.month() == month.month(),
@@ -215,7 +197,7 @@ impl Coach {
             month,
             today,
             days: days.collect(),
-            unplanned: lines(conn, unplanned, &places)?,
+            unplanned: self.unplanned_posts(&PostQuery::default())?.posts,
             previous: inside(month - Months::new(1)),
             next: inside(next),
         })

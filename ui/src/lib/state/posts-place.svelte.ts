@@ -8,7 +8,16 @@ export function viewOf(params: URLSearchParams): PostsView {
   return named === "list" || named === "calendar" ? named : "board";
 }
 
+/** Where the calendar was left: the week at its top and the day that was chosen. */
+export interface CalendarPlace {
+  /** The civil date of that day: the next day the calendar begins at today again. */
+  today: string;
+  week: string;
+  day: string | null;
+}
+
 class PostsPlace {
+  calendar: CalendarPlace | null = null;
   /** The address of the view that was left last. */
   last = $state("/posts");
   private hrefs = $state.raw<Partial<Record<PostsView, string>>>({});

@@ -43,6 +43,12 @@ export class Reading<T> {
 /** For use in a component's set-up. With `first` nothing is asked at the start. */
 export function reading<T>(topics: Topic[], read: () => Promise<T>, first: T | null = null): Reading<T> {
   const page = new Reading(read, first);
+  keepFresh(page, topics);
+  return page;
+}
+
+/** Loads it while the component is there, and again when one of its topics changes. */
+export function keepFresh<T>(page: Reading<T>, topics: Topic[]): void {
   onMount(() => {
     const again = () => void page.load();
     if (page.data === null) again();
@@ -56,5 +62,4 @@ export function reading<T>(topics: Topic[], read: () => Promise<T>, first: T | n
       stop();
     };
   });
-  return page;
 }
