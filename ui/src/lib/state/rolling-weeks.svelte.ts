@@ -11,7 +11,7 @@ import { Reading } from "./reading.svelte";
 
 /** Weeks read at first, and how many of them are before the one that is shown. */
 const FIRST = 16;
-const BEFORE = 5;
+const BEFORE = 6;
 /** Weeks read when one end is near. */
 const MORE = 8;
 /** The most weeks kept: more than the tallest window shows with what is read ahead at both ends. */
