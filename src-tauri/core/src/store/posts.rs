@@ -49,7 +49,7 @@ pub(crate) fn planned_heads(conn: &Connection) -> Result<Vec<Head>> {
     named_row::collect(conn, &sql, [], |row| head(row).map(Some))
 }
 
-/// The posts that are not put away and were first published, or else are planned, between two civil dates, both included: by
+/// The posts that are not archived and were first published, or else are planned, between two civil dates, both included: by
 /// that date, without their texts.
 pub(crate) fn heads_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Head>> {
     let mut heads = planned_heads(conn)?;
