@@ -4,6 +4,7 @@
 //! output; xtask puts them into its table. The journal itself is not written to: each part works on a copy.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot set its scene has failed, and rows are its output")]
 
+mod counting;
 mod journal;
 mod obedient;
 mod people;
@@ -16,6 +17,11 @@ use std::path::PathBuf;
 fn main() {
     let folder = PathBuf::from(std::env::args_os().nth(1).expect("usage: standpoint-bench JOURNAL"));
     journal::check_size(&folder);
-    let rows = reads::rows(&folder).into_iter().chain(writes::rows(&folder)).chain(obedient::rows()).chain(people::rows(&folder));
+    let rows = reads::rows(&folder)
+        .into_iter()
+        .chain(writes::rows(&folder))
+        .chain(obedient::rows())
+        .chain(people::rows(&folder))
+        .chain([counting::row()]);
     rows.for_each(|row| println!("{row}"));
 }
