@@ -17,7 +17,7 @@ use crate::window::MAIN;
 /// How long a page may take to run at all: a slow disk is no fault of the drawing.
 const SILENT: Duration = Duration::from_secs(30);
 
-/// How long a page that runs may show nothing, and how often it is looked at meanwhile.
+/// How long what a page says it has painted may be missing from the window, and how often the window is looked at.
 #[cfg(target_os = "linux")]
 const BLANK: Duration = Duration::from_secs(4);
 #[cfg(target_os = "linux")]
@@ -58,7 +58,7 @@ pub(crate) fn watch(window: &WebviewWindow) {
     });
 }
 
-/// Gives a window up that shows nothing though its page runs. Looked at only while it is in front of the user: a window
+/// Gives a window up that shows nothing though its page has painted. Looked at only while it is in front of the user: a window
 /// that is covered or on another workspace need not be drawn.
 #[cfg(target_os = "linux")]
 pub(crate) fn watch_painted(window: &WebviewWindow) {

@@ -73,12 +73,7 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     if app.state::<Machine>().remembered().renderer_to_be_said && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok() {
         app.state::<Machine>().change(|it| it.renderer_to_be_said = false);
     }
-    show(app)?;
-    #[cfg(target_os = "linux")]
-    if let Some(window) = app.get_webview_window(MAIN) {
-        renderer::watch_painted(&window);
-    }
-    Ok(())
+    show(app)
 }
 
 /// Makes the window, hidden: it is shown when the page says that it has something to show.

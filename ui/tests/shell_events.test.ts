@@ -13,7 +13,7 @@ vi.mock("../src/lib/platform", () => {
   const on = (name: string) => vi.fn(async (hear: (payload?: never) => unknown) => ((heard[name] = hear), () => {}));
   return {
     platform: {
-      boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
+      boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), windowPainted: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
       onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"), onResumed: on("resumed"), onDrawnPlainly: on("drawn-plainly"), changeTextSize: vi.fn(),
     },
   };
@@ -27,6 +27,7 @@ beforeEach(async () => {
   shell.today.mockResolvedValue(boot.today as never);
   render(Layout, { children: createRawSnippet(() => ({ render: () => "<p>A page</p>" })) });
   await waitFor(() => expect(shell.windowReady).toHaveBeenCalledTimes(1));
+  await waitFor(() => expect(shell.windowPainted).toHaveBeenCalledTimes(1));
 });
 afterEach(() => {
   dialogs.close();

@@ -52,7 +52,7 @@ macro_rules! commands {
 }
 
 commands! {
-    window: window_ready, window_settings, change_text_size, set_spelling, set_plain_renderer, flushed, open_link, open_data_folder;
+    window: window_ready, window_painted, window_settings, change_text_size, set_spelling, set_plain_renderer, flushed, open_link, open_data_folder;
     pages: boot, today, programme_page, step_page, posts_page, progress_page, reminders_page, settings_page, post_board, post_list, post_calendar, unplanned_posts, post_page, people_page, person_page, conversation_list, feeds_page, feed_entries, study_page, task_list, first_post, pace_card, find;
     profile: onboard, change_profile, plan_from_today, set_preferences, set_quiet_periods;
     reminders: add_reminder, change_reminder, turn_reminder, remove_reminder, set_quiet_hours, set_reminder_settings, add_pause, remove_pause, weigh_pause, answer_nudge, snooze_all, wake_all;

@@ -11,14 +11,25 @@ use crate::dto::{SpellingLanguage, WindowSettings};
 use crate::failure::Failure;
 use crate::flushing::Flushing;
 use crate::machine::{Machine, Renderer};
+#[cfg(target_os = "linux")]
+use crate::renderer;
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
 use crate::{spelling, window};
 
-/// The first page is painted: show the window.
+/// The first page is there: show the window.
 #[tauri::command]
 pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+}
+
+/// The page has painted since the window is shown: from now on something has to be seen in it.
+#[tauri::command]
+pub(crate) fn window_painted(app: Caller<'_>) {
+    #[cfg(target_os = "linux")]
+    if let Some(window) = app.get_webview_window(window::MAIN) {
+        renderer::watch_painted(&window);
+    }
 }
 
 /// What is remembered of the window on this machine.

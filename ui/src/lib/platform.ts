@@ -235,6 +235,8 @@ export const platform = {
   openLink: (url: string) => invoke<void>("open_link", { url }),
   openDataFolder: () => invoke<void>("open_data_folder"),
   windowReady: () => invoke<void>("window_ready"),
+  /** Two frames after the window is shown, and not before: a page in a hidden window paints nothing. */
+  windowPainted: () => invoke<void>("window_painted"),
   windowSettings: () => invoke<WindowSettings>("window_settings"),
   changeTextSize: (change: SizeChange) => invoke<number>("change_text_size", { change }),
   setSpelling: (languages: string[]) => invoke<void>("set_spelling", { languages }),
