@@ -26,10 +26,25 @@ pub(super) fn is_iban(number: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// The number with one digit put in the place of another, in every way there is.
+    fn with_one_wrong_digit(number: &str) -> impl Iterator<Item = String> + '_ {
+        number.char_indices().filter(|(_, digit)| digit.is_ascii_digit()).flat_map(move |(at, digit)| {
+            ('0'..='9').filter(move |other| *other != digit).map(move |other| format!("{}{other}{}", &number[..at], &number[at + 1..]))
+        })
+    }
+
     #[test]
     fn one_wrong_digit_makes_it_no_card_and_no_account() {
-        assert!(is_luhn("5500000000000004") && !is_luhn("5500000000000005"));
+        // Among them every digit stands at both kinds of place, doubled and as it is.
+        for card in ["5500000000000004", "4111111111111111", "6011000990139424", "3530111333300000", "371449635398431"] {
+            assert!(is_luhn(card), "{card}");
+            assert_eq!(with_one_wrong_digit(card).find(|wrong| is_luhn(wrong)), None, "{card}");
+        }
         assert!(!is_luhn("0000000000000000"), "a row of zeros is a placeholder");
-        assert!(is_iban("GB82WEST12345698765432") && !is_iban("GB82WEST12345698765433"));
+        for account in ["GB82WEST12345698765432", "DE89370400440532013000", "FR1420041010050500013M02606"] {
+            assert!(is_iban(account), "{account}");
+            assert_eq!(with_one_wrong_digit(account).find(|wrong| is_iban(wrong)), None, "{account}");
+        }
+        assert!(!is_iban("GB8") && !is_iban("GB82-WEST-1234"), "too short, or with a sign in it");
     }
 }
