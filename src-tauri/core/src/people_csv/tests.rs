@@ -188,7 +188,28 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..300), headed in any::<bool>()) {
         let bytes = if headed { [b"Name,Why\n".as_slice(), &bytes].concat() } else { bytes };
-        let _ = read_people(&bytes, None, &[]);
+        if let Ok(PeopleRead::Csv(csv)) = read_people(&bytes, None, &[]) {
+            // No more is told than there is.
+            let ends = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+            prop_assert!(csv.people.len() + csv.refused.len() + csv.repeated.len() <= ends + 1);
+        }
+    }
+
+    #[test]
+    fn no_line_with_something_in_it_is_swallowed(lines in proptest::collection::vec("[a-c,]{0,8}", 0..12)) {
+        let file = format!("Name,Why\n{}\n", lines.join("\n"));
+        let csv = read(file.as_bytes());
+        let told: Vec<u32> = csv
+            .people
+            .iter()
+            .map(|person| person.line)
+            .chain(csv.refused.iter().map(|line| line.line))
+            .chain(csv.repeated.iter().map(|line| line.line))
+            .collect();
+        let filled = (2..).zip(&lines).filter(|(_, line)| line.contains(|sign| sign != ','));
+        for (number, line) in filled {
+            prop_assert!(told.contains(&number), "line {number}, “{line}”, is neither a person nor told: {told:?}");
+        }
     }
 
     #[test]
