@@ -117,3 +117,22 @@ fn what_is_undone_was_no_moment() {
     desk.coach.undo().unwrap();
     assert_eq!(words(&desk), [] as [&str; 0]);
 }
+
+#[test]
+fn the_programme_shows_what_each_finished_step_made_by_the_answer_that_tells_it_best() {
+    let mut desk = Desk::new().onboarded();
+    desk.coach.set_answer(&desk.now, "positioning", None, "audience", "Plant managers").unwrap();
+    desk.coach.set_answer(&desk.now, "positioning", None, "promise", "I help plant managers restart within a shift.").unwrap();
+    for leader in ["Ada", "Grace", "Mary", "Ada", "Jean", "Ida"] {
+        let row = desk.coach.add_worksheet_row(&desk.now, "role-models", None).unwrap().created.unwrap();
+        desk.coach.set_answer(&desk.now, "role-models", Some(WorksheetRowId(row.parse().unwrap())), "leader", leader).unwrap();
+    }
+    assert!(desk.coach.programme_page(&desk.now).unwrap().made.is_empty(), "nothing is finished");
+    desk.finish(1..=6);
+    let made: Vec<_> = desk.coach.programme_page(&desk.now).unwrap().made.into_iter().collect();
+    let line = |step: &str, words: &str| (step.to_owned(), words.to_owned());
+    assert_eq!(
+        made,
+        [line("positioning", "I help plant managers restart within a shift."), line("role-models", "Ada, Grace, Mary and 2 more")]
+    );
+}

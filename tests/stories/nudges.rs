@@ -11,6 +11,7 @@ use standpoint_core::reminder::{
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::time::Now;
+use standpoint_core::views::NewsKind;
 use standpoint_core::views::PostQuery;
 use standpoint_core::{Coach, Nudging};
 use standpoint_tests::{Desk, at};
@@ -486,4 +487,19 @@ fn an_answer_by_its_key_settles_what_waits() {
 fn nothing_is_due_before_the_first_questions() {
     let mut desk = Desk::new();
     assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap(), Nudging::default());
+}
+
+#[test]
+fn what_is_due_is_one_line_of_news_on_today_but_not_the_slot_which_speaks_of_the_action_there() {
+    let mut desk = Desk::new().onboarded();
+    shown(&mut desk, "2026-01-06T08:00:00Z");
+    let news = |desk: &Desk| desk.coach.today(&desk.now).unwrap().news.map(|news| (news.kind, news.text));
+    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1);
+    assert_eq!(news(&desk), None);
+    desk.coach.add_reminder(&desk.now, &own("Call Ines", "10:00")).unwrap();
+    shown(&mut desk, "2026-01-06T09:00:00Z");
+    assert_eq!(news(&desk), Some((NewsKind::Reminders, "Call Ines".to_owned())));
+    desk.coach.add_reminder(&desk.now, &own("Water the plants", "11:00")).unwrap();
+    shown(&mut desk, "2026-01-06T10:00:00Z");
+    assert_eq!(news(&desk).map(|(_, text)| text.ends_with(", and 1 more")), Some(true));
 }

@@ -36,7 +36,7 @@ beforeEach(async () => {
   shell.postList.mockResolvedValue({ total: 1, posts: [draft] });
   shell.peoplePage.mockResolvedValue(peoplePage);
   shell.remindersPage.mockResolvedValue(remindersPage);
-  shell.programmePage.mockResolvedValue({ title: "", origin: "", closing: "", steps: [], behind: false, ends_on: TODAY, minutes: 75, pauses: [], order: [], studied: [0, 0] });
+  shell.programmePage.mockResolvedValue({ title: "", origin: "", closing: "", steps: [], behind: false, ends_on: TODAY, minutes: 75, pauses: [], order: [], made: {}, studied: [0, 0] });
   await session.start();
 });
 afterEach(() => {

@@ -146,7 +146,7 @@ it("offers to change the link of a post that moved, and nothing that would count
 it("logs what came out as the post it seems to be, as one of its own, or not at all", async () => {
   await open({ proposals: [ofADraft] });
   const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
-  expect(proposal.getByText("Ada writes · Own site")).toBeTruthy();
+  expect(proposal.getByText("Ada writes").closest("p")?.textContent).toBe("Ada writes · Own site");
   expect(proposal.getByRole("listitem").querySelector("p")?.textContent).toBe("Published 3 days ago: Roadmaps without dates — log it?");
   const as = proposal.getByRole("button", { name: "Log it as “Roadmaps”" });
   // Several proposals have the same buttons: each is described by what it is about.

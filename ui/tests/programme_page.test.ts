@@ -38,6 +38,7 @@ const programme: ProgrammePage = {
   pauses: [["2026-02-20", "2026-02-28"]],
   order: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
   studied: [2, 3],
+  made: { "step-1": "I help plant managers restart within a shift." },
 };
 
 beforeEach(async () => {
@@ -111,6 +112,28 @@ it("offers to start again from today only when the plan has slipped", async () =
   expect(await screen.findByText(/Your plan has slipped, as plans do/)).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Restart from today" }));
   expect(shell.planFromToday).toHaveBeenCalled();
+});
+
+it("folds a finished step to what it made, in the user's own words", async () => {
+  render(Programme);
+  const finished = await screen.findByRole("link", { name: /Title 1\b/ });
+  expect(finished.textContent).toContain("“I help plant managers restart within a shift.”");
+  expect(finished.textContent).toContain("Finished 20 January 2026");
+  expect(finished.textContent).not.toMatch(/tasks|left/);
+  expect(screen.getByRole("link", { name: /Title 2\b/ }).textContent).not.toContain("“");
+});
+
+it("opens where the user is, for the keyboard too, and leaves the focus to whoever has it elsewhere", async () => {
+  render(Programme);
+  const here = await screen.findByRole("link", { name: /You are here/ });
+  expect(document.activeElement).toBe(here);
+  cleanup();
+  const elsewhere = document.body.appendChild(document.createElement("button"));
+  elsewhere.focus();
+  render(Programme);
+  await screen.findByRole("link", { name: /You are here/ });
+  expect(document.activeElement).toBe(elsewhere);
+  elsewhere.remove();
 });
 
 it("leads to Study and keeps the origin in its paragraphs", async () => {

@@ -11,7 +11,7 @@ import { session } from "../src/lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
 import { goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
-import { boot, changed, example, field, inPlace, next, ownTask, stepPage, task, today, week } from "./fixtures";
+import { boot, changed, example, field, inPlace, next, ownTask, stepPage, task, today, waitingTasks, week } from "./fixtures";
 import { readsWords } from "./reads-words";
 import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
 
@@ -328,6 +328,12 @@ it("asks in one line whether to log what came out, as the post it seems to be", 
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
   await fireEvent.click(region("News").getByRole("button", { name: "Not mine" }));
   expect(shell.dismissProposal.mock.calls).toEqual([[21]]);
+});
+
+it("says in one line that reminders are due, and leads to them", async () => {
+  await open({ inbox: { ...today.inbox, items: [waitingTasks] }, news: { kind: "reminders", text: "3 tasks are due", proposal: null, task: null, step: null } });
+  await fireEvent.click(region("News").getByRole("button", { name: "Show reminders" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Reminders" }));
 });
 
 it("says the week once, with its slots and posts on the days they are", async () => {

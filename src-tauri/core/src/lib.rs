@@ -23,6 +23,7 @@ pub mod export;
 pub mod feed;
 pub mod id;
 pub mod link;
+mod made;
 mod named;
 pub mod network;
 pub mod network_limit;

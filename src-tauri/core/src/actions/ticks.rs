@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use crate::changed::{Ticked, TickedBecause};
 use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
+use crate::made::{answered, made_in};
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets};
 use crate::time::Now;
@@ -234,7 +235,7 @@ fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crat
                 }
             }
             ("positioning", "promise-heard") => {
-                let heard = made_of(conn, "positioning", "promise-heard")?.unwrap_or_default();
+                let heard = answered(conn, "positioning", "promise-heard")?.unwrap_or_default();
                 let words = "Someone said your promise back to you. Write down how they put it.";
                 moment(tx, "promise-heard", words, &heard, today)?;
             }
@@ -263,7 +264,7 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
     let is_done = |step: &Step| records.get(&step.slug).is_some_and(|record| record.done_on.is_some());
     for step in programme.steps.iter().filter(|step| is_done(step)) {
         let next = programme.steps.iter().find(|other| !is_done(other));
-        let made = made_in(tx.conn(), step)?.unwrap_or_else(|| step.promise.clone());
+        let made = made_in(tx.conn(), step)?.map_or_else(|| step.promise.clone(), |made| super::brief(&made));
         let words = match next {
             Some(next) => format!("You now have: “{}” Next: {}", made.trim_end_matches('.').to_owned() + ".", next.promise),
             None => format!("You now have: “{}”", made.trim_end_matches('.').to_owned() + "."),
@@ -274,30 +275,14 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
         let posts = publications::first_dates(tx.conn())?.len();
         let joined = profiles::require(tx.conn())?.joined_on;
         let weeks = ((today - joined).num_days() / 7).max(1);
-        let change = made_of(tx.conn(), "purpose", "change")?.map(|change| format!(" You wanted this: “{change}”. What has changed?"));
+        let change = answered(tx.conn(), "purpose", "change")?;
+        let change = change.map(|change| format!(" You wanted this: “{}”. What has changed?", super::brief(&change)));
         let weeks = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
         let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
         let words = format!("Twelve steps, {weeks}, {posts}.{}", change.unwrap_or_default());
         moment(tx, "all-steps", &words, "", today)?;
     }
     Ok(())
-}
-
-/// What a step made, in the user's own words: its first text answer that is not private.
-fn made_in(conn: &Connection, step: &Step) -> Result<Option<String>> {
-    let telling = step.worksheet.fields.iter().filter(|field| !field.private && matches!(field.kind, FieldKind::Line | FieldKind::Text));
-    for field in telling {
-        if let Some(answer) = made_of(conn, &step.slug, &field.slug)? {
-            return Ok(Some(answer));
-        }
-    }
-    Ok(None)
-}
-
-fn made_of(conn: &Connection, step: &str, field: &str) -> Result<Option<String>> {
-    let rows = worksheets::rows(conn, step)?;
-    let answer = rows.first().and_then(|row| row.answers.get(field)).and_then(|answer| answer.lines().next()).map(str::trim);
-    Ok(answer.filter(|answer| !answer.is_empty()).map(super::brief))
 }
 
 fn moment(tx: &Tx<'_>, kind: &str, words: &str, own_words: &str, on: NaiveDate) -> Result<()> {

@@ -359,6 +359,7 @@ mod tests {
                 assert!(field.prefill.as_deref().is_none_or(|key| known.contains(&key)), "{here}: prefill");
                 assert_eq!(field.prefill.as_deref() == Some("text"), field.prefill_text.is_some(), "{here}: prefill_text");
             }
+            assert!(step.worksheet.made.is_empty() || slugs.contains(&step.worksheet.made), "{}: made", at(step, "worksheet"));
             assert_eq!(step.worksheet.form == WorksheetForm::Register, !step.worksheet.row_name.is_empty(), "{}", at(step, "row_name"));
         }
     }

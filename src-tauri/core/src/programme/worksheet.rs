@@ -18,6 +18,9 @@ pub struct Worksheet {
     /// What it is for.
     #[serde(default)]
     pub intro: String,
+    /// Slug of the answer that tells best what the step made; empty for the first one that tells anything.
+    #[serde(default)]
+    pub made: String,
     /// The questions.
     #[serde(default, rename = "field")]
     pub fields: Vec<Field>,

@@ -296,6 +296,12 @@ impl Rhythm {
         self.last_posted_on
     }
 
+    /// The civil date of the first post of the log.
+    #[must_use]
+    pub fn first_posted_on(&self) -> Option<NaiveDate> {
+        self.posted_days.first().copied()
+    }
+
     /// The first days of the weeks that met their goal.
     pub fn kept_weeks(&self) -> impl Iterator<Item = NaiveDate> + '_ {
         self.posts.keys().copied().filter(|week| self.kept(*week))

@@ -39,6 +39,7 @@ mod task_list;
 mod text_check;
 mod today;
 mod week;
+mod week_heatmap;
 mod who_next;
 mod worksheet_view;
 
@@ -84,6 +85,7 @@ pub(crate) use today::unseen_moments;
 pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
+pub use week_heatmap::{HeatmapWeek, HeatmapYear, WeekHeatmap};
 pub use who_next::WhoNext;
 pub(crate) use worksheet_view::remarks_on;
 pub use worksheet_view::{WorksheetRow, WorksheetView};

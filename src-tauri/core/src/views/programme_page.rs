@@ -1,11 +1,14 @@
 //! The programme as a path of 12 steps.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Overview;
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::made::made_in;
 use crate::plan::{Frame, Plan, done_by};
 use crate::profile::check_minutes;
 use crate::programme::Programme;
@@ -66,6 +69,9 @@ pub struct ProgrammePage {
     pub pauses: Vec<(NaiveDate, NaiveDate)>,
     /// Steps in the order in which they are taken, by their number.
     pub order: Vec<u8>,
+    /// What each finished step made, by its slug: one line in the user's own words. Steps of which nothing is answered
+    /// are left out.
+    pub made: BTreeMap<String, String>,
     /// How many cases are studied, of how many.
     pub studied: (u32, u32),
 }
@@ -125,9 +131,20 @@ impl Coach {
             minutes: overview.profile.minutes,
             pauses: overview.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
             order: overview.order.iter().map(|step| step.number).collect(),
+            made: self.made(&overview)?,
             studied: (crate::store::study::studied(self.conn())?, self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted())),
             behind: steps.iter().any(|step| step.current && step.target_on < overview.today),
             steps,
         })
+    }
+
+    fn made(&self, overview: &Overview) -> Result<BTreeMap<String, String>> {
+        let mut made = BTreeMap::new();
+        for step in self.programme.steps.iter().filter(|step| overview.state(step) == StepState::Done) {
+            if let Some(line) = made_in(self.conn(), step)? {
+                made.insert(step.slug.clone(), line);
+            }
+        }
+        Ok(made)
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use std::collections::HashMap;
 
+use super::week_heatmap::{WeekHeatmap, months};
 use super::{Journey, Overview, ProgrammeStep};
 use crate::coach::Coach;
 use crate::error::Result;
@@ -50,6 +51,10 @@ pub struct ProgressPage {
     pub steps: Vec<ProgrammeStep>,
     /// The last 26 weeks, oldest first; fewer when the user joined later.
     pub weeks: Vec<WeekBar>,
+    /// Posts of this month and the one before, in words: "4 posts in October, 2 in September".
+    pub months: String,
+    /// All weeks by year; `None` until there are more of them than the bars show.
+    pub heatmap: Option<WeekHeatmap>,
     /// This week against the goal.
     pub week: WeekCard,
     /// Weeks kept; none when the user chose not to see it.
@@ -79,16 +84,19 @@ impl Coach {
         let conn = self.conn();
         let (own, own_minutes) = own_tasks::done_totals(conn)?;
         let counts = completions::counts(conn)?;
+        let posted_on = publications::first_dates(conn)?;
         Ok(ProgressPage {
             date: overview.today,
             journey: overview.journey(),
             steps: overview.programme_steps(),
             weeks: self.week_bars(&overview)?,
+            months: months(&posted_on, overview.today),
+            heatmap: WeekHeatmap::of(&overview.rhythm, overview.profile.joined_on, overview.today),
             week: overview.week(),
             streak: overview.streak(),
             reserves: overview.rhythm.reserves(overview.today),
             giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
-            posts_total: super::overview::count(publications::first_dates(conn)?.len()),
+            posts_total: super::overview::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
                 + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::id::{PostId, ProposalId};
 use crate::next_post::{NextPost, next_post};
 use crate::programme::Programme;
-use crate::reminder::{Day, Schedule};
+use crate::reminder::{Day, RuleKind, Schedule};
 use crate::reminding::Reminding;
 use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
 use crate::store::{self, completions, own_tasks, posts, worksheets};
@@ -106,6 +106,8 @@ pub enum NewsKind {
     WelcomeBack,
     /// The user came back after a week and more, and did something.
     CameBack,
+    /// Reminders are due; they stand in the inbox.
+    Reminders,
     /// The quarter ends.
     QuarterEnds,
 }
@@ -251,6 +253,7 @@ impl Coach {
         let proposals = proposal_lines(conn, overview.today)?;
         let (coming_up, coming_up_more) = self.coming_up(&overview, &own, &next)?;
         let week = overview.week();
+        let inbox = Inbox::of(&Reminding::with(conn, &overview, now)?);
         let week_days = || (0..7).map(|ahead| week.starts_on + Duration::days(ahead));
         Ok(Today {
             date: overview.today,
@@ -262,7 +265,7 @@ impl Coach {
             slots: week_days().filter(|day| overview.rhythm.frame().slots.contains(&Day::of(*day))).collect(),
             posted_on: week_days().filter(|day| overview.rhythm.posted_on(*day)).collect(),
             streak: overview.streak(),
-            news: news(conn, &overview, &proposals)?,
+            news: news(conn, &overview, &proposals)?.or_else(|| reminders_due(&inbox)).or_else(|| quarter_ends(&overview)),
             coming_up,
             coming_up_more,
             any_time: own
@@ -277,7 +280,7 @@ impl Coach {
             next_post: next_post(conn, &overview)?,
             proposals,
             to_answer: to_answer(conn, overview.today)?,
-            inbox: Inbox::of(&Reminding::with(conn, &overview, now)?),
+            inbox,
             moments: moments(conn, &overview)?,
             question: question(conn, &overview)?,
             rehearsal: rehearsal(conn, &overview, now)?,
@@ -417,11 +420,24 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
     if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS) && (overview.did_something_today || overview.rhythm.posted_on(overview.today)) {
         return Ok(Some(line(NewsKind::CameBack, "You came back. That’s the habit.".to_owned())));
     }
+    Ok(None)
+}
+
+/// What is due, as one line. The weekly slot speaks of the action itself, which stands below it.
+fn reminders_due(inbox: &Inbox) -> Option<NewsLine> {
+    let mut due = inbox.items.iter().filter(|item| item.kind != RuleKind::WeeklyPost);
+    let (first, more) = (due.next()?, due.count());
+    let text = if more == 0 { first.summary.clone() } else { format!("{}, and {more} more", first.summary) };
+    Some(NewsLine { kind: NewsKind::Reminders, text, proposal: None, task: None, step: None })
+}
+
+fn quarter_ends(overview: &Overview) -> Option<NewsLine> {
     let next_quarter = quarter_of(overview.today) + chrono::Months::new(3);
     let days_left = (next_quarter - overview.today).num_days();
     let monday = overview.today.weekday() == chrono::Weekday::Mon;
-    Ok((days_left <= 7 && monday && overview.rhythm.first_week().is_some())
-        .then(|| line(NewsKind::QuarterEnds, "One week left in the quarter.".to_owned())))
+    let text = "One week left in the quarter.".to_owned();
+    let line = NewsLine { kind: NewsKind::QuarterEnds, text, proposal: None, task: None, step: None };
+    (days_left <= 7 && monday && overview.rhythm.first_week().is_some()).then_some(line)
 }
 
 fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {

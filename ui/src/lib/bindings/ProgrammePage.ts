@@ -42,6 +42,11 @@ pauses: Array<[string, string]>,
  */
 order: Array<number>, 
 /**
+ * What each finished step made, by its slug: one line in the user's own words. Steps of which nothing is answered
+ * are left out.
+ */
+made: { [key in string]: string }, 
+/**
  * How many cases are studied, of how many.
  */
 studied: [number, number], };

@@ -6,6 +6,7 @@ import type { Reserves } from "./Reserves";
 import type { Streak } from "./Streak";
 import type { WeekBar } from "./WeekBar";
 import type { WeekCard } from "./WeekCard";
+import type { WeekHeatmap } from "./WeekHeatmap";
 
 /**
  * The Progress page.
@@ -27,6 +28,14 @@ steps: Array<ProgrammeStep>,
  * The last 26 weeks, oldest first; fewer when the user joined later.
  */
 weeks: Array<WeekBar>, 
+/**
+ * Posts of this month and the one before, in words: "4 posts in October, 2 in September".
+ */
+months: string, 
+/**
+ * All weeks by year; `None` until there are more of them than the bars show.
+ */
+heatmap: WeekHeatmap | null, 
 /**
  * This week against the goal.
  */

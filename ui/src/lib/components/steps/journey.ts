@@ -17,6 +17,8 @@ export interface Stop {
   after: number | null;
   /** Pauses that begin while it is planned: first and last day. */
   pauses: [string, string][];
+  /** What it made, once it is finished, in the user's own words; null where nothing is answered. */
+  made: string | null;
 }
 
 export interface Band {
@@ -44,6 +46,7 @@ export function journeyOf(page: ProgrammePage): Band[] {
         month: month === shown ? "" : month,
         after: before !== undefined && before.number !== step.number - 1 ? before.number : null,
         pauses: pausesOf(step),
+        made: step.state === "done" ? (page.made[step.slug] ?? null) : null,
       };
       shown = month;
       return stop;
