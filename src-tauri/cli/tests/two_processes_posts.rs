@@ -28,12 +28,12 @@ fn actions(terminal: &Terminal) -> usize {
 }
 
 #[test]
-fn what_is_put_away_while_it_is_planned_is_put_away() {
+fn what_is_archived_while_it_is_planned_is_archived() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
         let id = &terminal.made(&["idea", "add", &format!("Build or buy {round}")]);
         let [planned, away] = terminal.at_once([&["post", "plan", id, "fri"], &["post", "archive", id]]);
-        assert!(away.won() && (planned.won() || planned.lost_kindly("That post is put away.")), "{planned:?} {away:?}");
+        assert!(away.won() && (planned.won() || planned.lost_kindly("That post is archived.")), "{planned:?} {away:?}");
         assert_eq!(stage(&terminal, id), ("archived".to_owned(), planned.won()));
     }
 }

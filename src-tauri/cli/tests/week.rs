@@ -29,7 +29,7 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
          \n\
          Planned\n    1  2026-01-08  Build or buy  LinkedIn\n\
          \n\
-         Weeks\n  2026-01-05  Running         0 of 1 post    1 conversation\n"
+         Weeks\n  2026-01-05  This week       0 of 1 post    1 conversation\n"
     );
     assert!(Terminal::new().refused(&["week"]).contains("init --name"));
 }
@@ -60,7 +60,7 @@ fn a_missed_week_is_made_up_for_the_week_after() {
         said.contains("To repair: Missed last week? One small thing this week keeps you going. Two posts would even make up for it\n"),
         "{said}"
     );
-    assert!(said.contains("  2026-01-12  Missed          0 of 1 post "), "{said}");
+    assert!(said.contains("  2026-01-12  Not kept        0 of 1 post "), "{said}");
     terminal.done(&["post", "log", "One"]);
     terminal.done(&["post", "log", "Two"]);
     let report = terminal.json(&["week"]);

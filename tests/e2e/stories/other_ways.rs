@@ -22,11 +22,11 @@ async fn smaller_is_chosen_taken_back_and_done_and_it_counts() {
     page.click(Role::Button, "Smaller").await;
     page.click(Role::Button, "Ask a colleague where the policy is.").await;
     page.has_focus(Role::Heading, POLICY).await;
-    page.see("Step 2 , 2 min").await;
+    page.see("Step 2 · 2 min").await;
     page.gone(Role::Textbox, "Policy link").await;
     page.click(Role::Button, "The whole task").await;
     page.find(Role::Textbox, "Policy link").await;
-    page.see("Step 2 , 30 min").await;
+    page.see("Step 2 · 30 min").await;
 
     page.click(Role::Button, "Smaller").await;
     page.click(Role::Button, "Ask a colleague where the policy is.").await;

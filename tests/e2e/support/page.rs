@@ -141,6 +141,7 @@ impl<'a> Page<'a> {
     /// Clicks it, and answers with it.
     pub(crate) async fn click(&self, role: Role, name: &str) -> Element {
         let element = self.find(role, name).await;
+        self.bring_into_view(&element).await;
         // A page that has just moved under the pointer refuses; the same click a moment later is what a person does.
         let mut refused = String::new();
         let clicked = patience::until(async || match element.click().await {
@@ -155,6 +156,22 @@ impl<'a> Page<'a> {
             self.fail(&format!("a click on {} \"{name}\" ({refused})", role.name())).await
         }
         element
+    }
+
+    /// Scrolls to an element that is out of sight and waits until the page is drawn there. The driver scrolls by itself too, but
+    /// clicks before that: now and then on what was there before.
+    async fn bring_into_view(&self, element: &Element) {
+        const SEEN: &str = "const [one, done] = arguments;
+            const { left, top, width, height } = one.getBoundingClientRect();
+            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+            if (hit && (one.contains(hit) || hit.contains(one))) return done();
+            one.scrollIntoView({ block: 'center' });
+            requestAnimationFrame(() => requestAnimationFrame(() => done()));
+            setTimeout(done, 500);";
+        // One that went meanwhile is missed by the click, which says so.
+        if let Ok(element) = serde_json::to_value(element) {
+            let _ = self.client.execute_async(SEEN, vec![element]).await;
+        }
     }
 
     /// Replaces what stands in the field of this name, key by key, as a person would.
