@@ -14,8 +14,9 @@ use crate::{first_screen, house};
 
 /// JavaScript and CSS of the first screen, in bytes.
 const FIRST_SCREEN: u64 = 120_000;
-/// All JavaScript and CSS, in bytes.
-const ALL: u64 = 300_000;
+/// All JavaScript and CSS, in bytes. It notices a library that comes in by accident: pages beyond the first are read from the
+/// disk when they are opened, and what that costs nobody feels.
+const ALL: u64 = 350_000;
 
 /// Prints both figures; a problem when one is over.
 pub(crate) fn check() -> Result<(), Problem> {

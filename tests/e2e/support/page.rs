@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
             const { left, top, width, height } = one.getBoundingClientRect();
             const hit = document.elementFromPoint(left + width / 2, top + height / 2);
             if (hit && (one.contains(hit) || hit.contains(one))) return done();
-            one.scrollIntoView({ block: 'center' });
+            one.scrollIntoView({ block: 'end', inline: 'nearest' });
             requestAnimationFrame(() => requestAnimationFrame(() => done()));
             setTimeout(done, 500);";
         // One that went meanwhile is missed by the click, which says so.
