@@ -1,0 +1,12 @@
+//! Any bytes are people or are refused, and no more people come out than there are lines.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use standpoint_core::people_csv::{PeopleRead, read_people};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(PeopleRead::Csv(csv)) = read_people(bytes, None, &[]) else { return };
+    let lines = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1;
+    assert!(csv.people.len() + csv.repeated.len() + csv.refused.len() <= lines);
+    assert!(csv.people.iter().all(|person| !person.name.trim().is_empty()));
+});
