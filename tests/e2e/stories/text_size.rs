@@ -60,9 +60,10 @@ async fn is_there(page: &Page<'_>, place: &str) {
     patience::expect(place, async || (page.run(HERE, vec![place.into()]).await == true).then_some(())).await;
 }
 
-/// How wide the window is, in the page's own pixels.
+/// How wide the window is, in the page's own pixels. A page that is not laid out yet has no width.
 async fn width(page: &Page<'_>) -> f64 {
-    page.run("return innerWidth", Vec::new()).await.as_f64().expect("a width")
+    let laid_out = async || page.run("return innerWidth", Vec::new()).await.as_f64().filter(|width| *width > 0.0);
+    patience::expect("the page to have a width", laid_out).await
 }
 
 async fn is_wide(page: &Page<'_>, wanted: f64) {
