@@ -12,5 +12,6 @@ fn main() {
     let attributes = Attributes::new()
         .capabilities_path_pattern("src-tauri/capabilities/*.json")
         .app_manifest(AppManifest::new().permissions_path_pattern("src-tauri/permissions/*.toml"));
-    tauri_build::try_build(attributes).expect("tauri.conf.json, capabilities/ and permissions/ must fit together");
+    tauri_build::try_build(attributes)
+        .expect("tauri.conf.json, capabilities/ and permissions/ must fit together");
 }

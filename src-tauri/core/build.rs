@@ -9,9 +9,10 @@ use std::{env, fs};
 fn main() {
     let crate_folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder"));
     let to = PathBuf::from(env::var("OUT_DIR").expect("cargo names the folder for what is built"));
-    for (from, file, made) in
-        [("programme", "programme.json", programme as fn(&Path) -> serde_json::Value), ("red_line", "tokens.json", tokens)]
-    {
+    for (from, file, made) in [
+        ("programme", "programme.json", programme as fn(&Path) -> serde_json::Value),
+        ("red_line", "tokens.json", tokens),
+    ] {
         let folder = crate_folder.join(from);
         println!("cargo:rerun-if-changed={}", folder.display());
         fs::write(to.join(file), made(&folder).to_string()).expect("the data can be written");
@@ -20,9 +21,12 @@ fn main() {
 
 /// The whole programme as one document.
 fn programme(folder: &Path) -> serde_json::Value {
-    let mut files: Vec<_> = fs::read_dir(folder).expect("there is a programme").flatten().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder).expect("there is a programme").flatten().map(|entry| entry.path()).collect();
     files.sort();
-    let is_step = |file: &&std::path::PathBuf| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(char::is_numeric));
+    let is_step = |file: &&std::path::PathBuf| {
+        file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(char::is_numeric))
+    };
     let steps: Vec<_> = files.iter().filter(is_step).map(|file| read(file)).collect();
     serde_json::json!({
         "frame": read(&folder.join("programme.toml")),

@@ -73,11 +73,15 @@ impl Arguments {
                     arguments.told_of_activation = true;
                 }
                 Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(USAGE.to_owned())),
-                Arg::Long("version") | Arg::Short('V') => return Ok(Wanted::Text(format!("standpoint {}\n", env!("CARGO_PKG_VERSION")))),
+                Arg::Long("version") | Arg::Short('V') => {
+                    return Ok(Wanted::Text(format!("standpoint {}\n", env!("CARGO_PKG_VERSION"))));
+                }
                 other => return Err(in_words(other.unexpected())),
             }
         }
-        let instant = |text: OsString| parse_instant(&text.string().map_err(in_words)?).map_err(|error| error.to_string());
+        let instant = |text: OsString| {
+            parse_instant(&text.string().map_err(in_words)?).map_err(|error| error.to_string())
+        };
         arguments.now = now.map(instant).transpose()?;
         Ok(Wanted::App(arguments))
     }
@@ -92,7 +96,9 @@ mod tests {
     use super::*;
 
     fn read(words: &[&str], variables: &[(&str, &str)]) -> Result<Wanted, String> {
-        let variable = |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
+        let variable = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
+        };
         Arguments::parse(Parser::from_args(words), variable)
     }
 
@@ -105,17 +111,30 @@ mod tests {
 
     #[test]
     fn words_win_over_variables() {
-        let variables = [("STANDPOINT_DATA_DIR", "/a"), ("STANDPOINT_NOW", "2026-03-31T07:00:00Z"), ("STANDPOINT_FEEDS_ON_LOOPBACK", "1")];
+        let variables = [
+            ("STANDPOINT_DATA_DIR", "/a"),
+            ("STANDPOINT_NOW", "2026-03-31T07:00:00Z"),
+            ("STANDPOINT_FEEDS_ON_LOOPBACK", "1"),
+        ];
         let both = app(&["--data-dir", "/b", "--hidden"], &variables);
-        assert_eq!((both.data_dir, both.hidden, both.feeds_on_loopback), (Some(PathBuf::from("/b")), true, true));
+        assert_eq!(
+            (both.data_dir, both.hidden, both.feeds_on_loopback),
+            (Some(PathBuf::from("/b")), true, true)
+        );
         assert_eq!(both.now.unwrap().to_string(), "2026-03-31 07:00:00 UTC");
         assert!(app(&["--activation-token", "a-1"], &[]).told_of_activation);
-        assert_eq!(app(&[], &[("STANDPOINT_FEEDS_ON_LOOPBACK", "0"), ("STANDPOINT_NOW", "")]), Arguments::default());
+        assert_eq!(
+            app(&[], &[("STANDPOINT_FEEDS_ON_LOOPBACK", "0"), ("STANDPOINT_NOW", "")]),
+            Arguments::default()
+        );
     }
 
     #[test]
     fn an_instant_is_read_with_its_offset_and_anything_else_is_refused_in_words() {
-        assert_eq!(app(&["--now=2026-03-31T09:00:00+02:00"], &[]).now.unwrap().to_string(), "2026-03-31 07:00:00 UTC");
+        assert_eq!(
+            app(&["--now=2026-03-31T09:00:00+02:00"], &[]).now.unwrap().to_string(),
+            "2026-03-31 07:00:00 UTC"
+        );
         let form = "Use a time like 2026-03-31T09:00:00Z.";
         for (text, remedy) in [
             ("tomorrow", form),

@@ -17,17 +17,26 @@ pub(crate) struct ChosenFile(Mutex<Option<Arc<Vec<u8>>>>);
 
 impl ChosenFile {
     /// Lets the user choose a file and reads it; none when they chose none.
-    pub(crate) fn ask(app: &AppHandle, title: &str, kind: &str, endings: &[&str]) -> Result<Option<Vec<u8>>, Failure> {
+    pub(crate) fn ask(
+        app: &AppHandle,
+        title: &str,
+        kind: &str,
+        endings: &[&str],
+    ) -> Result<Option<Vec<u8>>, Failure> {
         let mut dialog = app.dialog().file().set_title(title).add_filter(kind, endings);
         if let Some(window) = app.get_webview_window(window::MAIN) {
             dialog = dialog.set_parent(&window);
         }
-        let Some(path) = dialog.blocking_pick_file().and_then(|path| path.into_path().ok()) else { return Ok(None) };
+        let Some(path) = dialog.blocking_pick_file().and_then(|path| path.into_path().ok()) else {
+            return Ok(None);
+        };
         let size = std::fs::metadata(&path).map(|about| about.len());
         if size.as_ref().is_ok_and(|size| *size > LARGEST) {
             return Err(Failure::desktop("This file is over 16 MB. Split it and import the parts."));
         }
-        std::fs::read(&path).map(Some).map_err(|error| Failure::desktop(format!("That file could not be read: {error}")))
+        std::fs::read(&path)
+            .map(Some)
+            .map_err(|error| Failure::desktop(format!("That file could not be read: {error}")))
     }
 
     /// Holds what was read.

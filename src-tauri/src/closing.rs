@@ -16,7 +16,9 @@ pub(crate) fn asked(app: &AppHandle) {
     let app = app.clone();
     // Reading the choice may wait for the database.
     tauri::async_runtime::spawn_blocking(move || match wanted(&app) {
-        OnClose::Ask if app.state::<Flushing>().has_page() && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
+        OnClose::Ask
+            if app.state::<Flushing>().has_page()
+                && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
         OnClose::Stay => stay(&app),
         OnClose::Ask | OnClose::Quit => leaving::begin(&app),
     });

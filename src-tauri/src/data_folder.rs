@@ -28,9 +28,12 @@ impl DataFolder {
         let path = asked
             .or_else(|| usual.clone())
             .ok_or("This system names no folder for an app's data. Start Standpoint with --data-dir and a folder of your choice.")?;
-        let path = absolute(&path).map_err(|_| "The data folder is no path this system understands. Choose another with --data-dir.")?;
+        let path = absolute(&path).map_err(
+            |_| "The data folder is no path this system understands. Choose another with --data-dir.",
+        )?;
         let usual = usual.is_some_and(|usual| same(&usual, &path));
-        let instance = if usual { identifier.to_owned() } else { format!("{identifier}.In{:016x}", fingerprint(&path)) };
+        let instance =
+            if usual { identifier.to_owned() } else { format!("{identifier}.In{:016x}", fingerprint(&path)) };
         let used = dirs::config_dir().map(|settings| settings.join(identifier).join(USED));
         Ok(Self { path, instance, usual, used })
     }
@@ -57,7 +60,9 @@ impl DataFolder {
         let Some(used) = self.used.as_ref().filter(|_| !self.was_used()) else { return };
         let folder = used.parent().map_or(Ok(()), fs::create_dir_all);
         let line = format!("{:016x}\n", fingerprint(&self.path));
-        let kept = folder.and_then(|()| fs::OpenOptions::new().create(true).append(true).open(used)?.write_all(line.as_bytes()));
+        let kept = folder.and_then(|()| {
+            fs::OpenOptions::new().create(true).append(true).open(used)?.write_all(line.as_bytes())
+        });
         if let Err(error) = kept {
             log::info!("it is not remembered which data folder is used: {error}");
         }
@@ -91,7 +96,9 @@ mod tests {
 
     #[test]
     fn two_folders_are_two_instances_and_one_folder_is_one() {
-        let find = |path: &str| DataFolder::find(Some(path.into()), "org.example.App").unwrap().instance().to_owned();
+        let find = |path: &str| {
+            DataFolder::find(Some(path.into()), "org.example.App").unwrap().instance().to_owned()
+        };
         assert_eq!(find("/nowhere/one"), find("/nowhere/one"));
         assert_ne!(find("/nowhere/one"), find("/nowhere/two"));
     }
@@ -112,7 +119,11 @@ mod tests {
         assert!(!at("/nowhere/one").was_used());
         (0..2).for_each(|_| at("/nowhere/one").remember());
         assert!(at("/nowhere/one").was_used() && !at("/nowhere/two").was_used());
-        assert_eq!(fs::read_to_string(settings.path().join("app").join(USED)).unwrap(), "77c91c3a15682667\n", "once");
+        assert_eq!(
+            fs::read_to_string(settings.path().join("app").join(USED)).unwrap(),
+            "77c91c3a15682667\n",
+            "once"
+        );
     }
 
     #[test]

@@ -46,7 +46,9 @@ pub(crate) async fn flush(app: &AppHandle) {
         return;
     }
     flushing.asked.store(true, Ordering::Relaxed);
-    if app.emit_to(window::MAIN, events::FLUSH, ()).is_ok() && timeout(PATIENCE, flushing.flushed.notified()).await.is_err() {
+    if app.emit_to(window::MAIN, events::FLUSH, ()).is_ok()
+        && timeout(PATIENCE, flushing.flushed.notified()).await.is_err()
+    {
         log::warn!("the page did not say within a second that it has saved");
     }
 }

@@ -78,7 +78,9 @@ pub fn run() -> ExitCode {
     let machine = Machine::read(&context.config().identifier);
     surroundings::complete(arguments.hidden, machine.remembered().renderer, arguments.told_of_activation);
     if !screen::is_there() {
-        log::error!("There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach.");
+        log::error!(
+            "There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach."
+        );
         return ExitCode::FAILURE;
     }
     let folder = match DataFolder::find(arguments.data_dir, &context.config().identifier) {
@@ -146,7 +148,9 @@ fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
 fn answer_run(app: &AppHandle, event: RunEvent) {
     match event {
         // The window is gone and the app was not asked to leave: it lives on in the tray.
-        RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Leaving>().has_begun() => api.prevent_exit(),
+        RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Leaving>().has_begun() => {
+            api.prevent_exit()
+        }
         RunEvent::Exit => {
             window::keep_place(app);
             app.state::<Arc<SharedCoach>>().close();

@@ -39,7 +39,8 @@ impl Notifications {
 /// Starts nudging. Without the desktop's notifications the coach works on; only nothing pops up.
 pub(crate) fn start(app: &AppHandle) {
     let desktop = Desktop::new(app, Arc::new(Answers(app.clone())));
-    let desktop = desktop.inspect_err(|error| log::warn!("there will be no notifications: {error}")).ok().map(Arc::new);
+    let desktop =
+        desktop.inspect_err(|error| log::warn!("there will be no notifications: {error}")).ok().map(Arc::new);
     app.manage(Notifications(desktop.clone()));
     let coach = app.state::<Arc<SharedCoach>>();
     wakeups::listen(&coach.acted());
@@ -47,7 +48,11 @@ pub(crate) fn start(app: &AppHandle) {
         Some(desktop) => desktop,
         None => Arc::new(Nobody),
     };
-    timer::start(Arc::new(CoachsAgenda { app: app.clone(), told: Mutex::default() }), notifier, coach.acted());
+    timer::start(
+        Arc::new(CoachsAgenda { app: app.clone(), told: Mutex::default() }),
+        notifier,
+        coach.acted(),
+    );
 }
 
 /// Where there are no notifications at all.
@@ -83,7 +88,10 @@ impl Events for Answers {
         let (app, keys) = (self.0.clone(), keys.to_vec());
         tauri::async_runtime::spawn_blocking(move || {
             let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
-            logged("keeping that a nudge was refused", coach.ask(|coach, now| coach.nudge_was_refused(now, &keys)));
+            logged(
+                "keeping that a nudge was refused",
+                coach.ask(|coach, now| coach.nudge_was_refused(now, &keys)),
+            );
             coach.acted().notify_one();
         });
     }

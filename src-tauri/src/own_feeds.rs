@@ -66,13 +66,17 @@ pub(crate) fn read_now(app: &AppHandle, feed: Option<FeedId>) -> Result<Changed,
     });
     match wait.recv_timeout(PATIENCE) {
         Ok(read) => read?.map_or_else(|| ask(app, |coach, _| coach.nothing_changed()), Ok),
-        Err(_) => ask(app, |coach, _| coach.nothing_changed()).map(|nothing| Changed { said: STILL_READING.to_owned(), ..nothing }),
+        Err(_) => ask(app, |coach, _| coach.nothing_changed())
+            .map(|nothing| Changed { said: STILL_READING.to_owned(), ..nothing }),
     }
 }
 
 fn read_those(
     app: &AppHandle,
-    which: impl FnOnce(&mut standpoint_core::Coach, &standpoint_core::time::Now) -> Result<Vec<FeedRequest>, Error>,
+    which: impl FnOnce(
+        &mut standpoint_core::Coach,
+        &standpoint_core::time::Now,
+    ) -> Result<Vec<FeedRequest>, Error>,
 ) -> Result<Option<Changed>, Failure> {
     let reader = app.state::<Reader>();
     let _one_at_a_time = reader.reads.lock().unwrap_or_else(PoisonError::into_inner);

@@ -73,7 +73,12 @@ fn load_anew(app: &AppHandle) {
 
 fn ask(app: &AppHandle) {
     let buttons = MessageDialogButtons::OkCancelCustom("Load it again".to_owned(), "Quit".to_owned());
-    let dialog = app.dialog().message(GIVEN_UP).title("The page keeps stopping").kind(MessageDialogKind::Error).buttons(buttons);
+    let dialog = app
+        .dialog()
+        .message(GIVEN_UP)
+        .title("The page keeps stopping")
+        .kind(MessageDialogKind::Error)
+        .buttons(buttons);
     let app = app.clone();
     dialog.show(move |again| {
         if again {

@@ -11,7 +11,8 @@ pub(crate) fn shows_something(widget: &impl IsA<gtk::Widget>) -> Option<bool> {
     if !widget.is_mapped() {
         return None;
     }
-    let mut surface = ImageSurface::create(Format::Rgb24, widget.allocated_width(), widget.allocated_height()).ok()?;
+    let mut surface =
+        ImageSurface::create(Format::Rgb24, widget.allocated_width(), widget.allocated_height()).ok()?;
     widget.draw(&Context::new(&surface).ok()?);
     surface.flush();
     let (width, stride) = (usize::try_from(surface.width()).ok()?, usize::try_from(surface.stride()).ok()?);

@@ -66,7 +66,9 @@ impl Places {
 
     /// Puts the window where it was.
     pub(crate) fn restore(&self, window: &WebviewWindow) -> tauri::Result<()> {
-        let Some(place) = self.known.lock().unwrap_or_else(PoisonError::into_inner).kept else { return Ok(()) };
+        let Some(place) = self.known.lock().unwrap_or_else(PoisonError::into_inner).kept else {
+            return Ok(());
+        };
         window.set_size(LogicalSize::new(place.width, place.height))?;
         if on_a_screen(window, place)? {
             window.set_position(LogicalPosition::new(place.x, place.y))?;
@@ -88,7 +90,9 @@ impl Places {
         let kept = self.known.lock().unwrap_or_else(PoisonError::into_inner).closes(now, maximized);
         // A folder that is not there was never used, or is away: this does not make it.
         if let Some(place) = kept.filter(|_| self.path.parent().is_some_and(|folder| folder.exists()))
-            && let Err(error) = serde_json::to_vec(&place).map_err(Into::into).and_then(|text| std::fs::write(&self.path, text))
+            && let Err(error) = serde_json::to_vec(&place)
+                .map_err(Into::into)
+                .and_then(|text| std::fs::write(&self.path, text))
         {
             log::warn!("the window's place cannot be kept: {error}");
         }
@@ -164,6 +168,9 @@ mod tests {
             br#"{"main": {"width": 900, "height": 640, "x": 40, "y": 30, "prev_x": 0, "prev_y": 0, "maximized": false, "visible": true}}"#;
         assert_eq!(read(earlier), Some(SMALL));
         assert_eq!(read(&serde_json::to_vec(&SMALL).unwrap()), Some(SMALL));
-        assert_eq!([read(b"{}"), read(b""), read(br#"{"width": 0, "height": 0, "x": 0, "y": 0}"#)], [None, None, None]);
+        assert_eq!(
+            [read(b"{}"), read(b""), read(br#"{"width": 0, "height": 0, "x": 0, "y": 0}"#)],
+            [None, None, None]
+        );
     }
 }

@@ -35,7 +35,14 @@ pub(crate) struct SharedCoach {
 impl SharedCoach {
     /// The coach of a data folder, with the clock it is told the time by.
     pub(crate) fn new(folder: DataFolder, clock: Clock) -> Self {
-        Self { folder, clock, coach: Mutex::default(), acted: Arc::default(), actions: AtomicU64::default(), resting: Mutex::default() }
+        Self {
+            folder,
+            clock,
+            coach: Mutex::default(),
+            acted: Arc::default(),
+            actions: AtomicU64::default(),
+            resting: Mutex::default(),
+        }
     }
 
     /// Where everything is kept, whether or not it can be opened.
@@ -138,12 +145,18 @@ impl Lent<'_> {
 }
 
 /// Asks the coach of `app`.
-pub(crate) fn ask<T>(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>) -> Result<T, Failure> {
+pub(crate) fn ask<T>(
+    app: &AppHandle,
+    work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>,
+) -> Result<T, Failure> {
     Ok(app.state::<Arc<SharedCoach>>().ask(work)?)
 }
 
 /// Has the coach of `app` act: the timer looks again, and the window's frame follows the theme.
-pub(crate) fn act(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>) -> Result<Changed, Failure> {
+pub(crate) fn act(
+    app: &AppHandle,
+    work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>,
+) -> Result<Changed, Failure> {
     act_boxed(app, Box::new(work))
 }
 

@@ -10,7 +10,8 @@ fn languages(chosen: &[String], desktop: &[String], dictionaries: &BTreeSet<Stri
     if !there.is_empty() {
         return there;
     }
-    let own: Vec<&str> = desktop.iter().map(|name| bare(name)).filter(|name| !matches!(*name, "" | "C" | "POSIX")).collect();
+    let own: Vec<&str> =
+        desktop.iter().map(|name| bare(name)).filter(|name| !matches!(*name, "" | "C" | "POSIX")).collect();
     let own = if own.is_empty() { vec!["en"] } else { own };
     // The desktop lists one language under several names, the most exact one first.
     let mut found: Vec<String> = Vec::new();
@@ -48,14 +49,22 @@ mod on_linux {
     /// Where the checker that the webview uses looks for dictionaries.
     fn folders() -> Vec<PathBuf> {
         let own = dirs::config_dir().map(|config| config.join("enchant/hunspell"));
-        let shared = ["/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts", "/usr/local/share/hunspell"];
+        let shared = [
+            "/usr/share/hunspell",
+            "/usr/share/myspell",
+            "/usr/share/myspell/dicts",
+            "/usr/local/share/hunspell",
+        ];
         own.into_iter().chain(shared.map(PathBuf::from)).collect()
     }
 
     /// The dictionaries that are installed, by name (`en_GB`).
     pub(crate) fn dictionaries() -> BTreeSet<String> {
-        let entries = folders().into_iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
-        let paths = entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|kind| kind == "dic"));
+        let entries =
+            folders().into_iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+        let paths = entries
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|kind| kind == "dic"));
         let names = paths.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()));
         // Rules for hyphenation lie beside them under names of their own.
         names.filter(|name| !name.starts_with("hyph_")).collect()
@@ -99,9 +108,17 @@ mod tests {
     #[test]
     fn the_desktops_language_is_taken_as_exactly_as_a_dictionary_is_there() {
         assert_eq!(languages_of(&[], &["de_DE.UTF-8", "de_DE", "de", "C"]), ["de_DE"]);
-        assert_eq!(languages_of(&[], &["de_CH.UTF-8", "de_CH", "de", "C"]), ["de_AT"], "a neighbour's rather than none");
+        assert_eq!(
+            languages_of(&[], &["de_CH.UTF-8", "de_CH", "de", "C"]),
+            ["de_AT"],
+            "a neighbour's rather than none"
+        );
         assert_eq!(languages_of(&[], &["nl_BE", "nl", "en_GB", "en", "C"]), ["nl", "en_GB"]);
-        assert_eq!(languages_of(&[], &["pt_BR.UTF-8", "pt_BR", "pt", "C"]), Vec::<String>::new(), "nothing is marked wrong by chance");
+        assert_eq!(
+            languages_of(&[], &["pt_BR.UTF-8", "pt_BR", "pt", "C"]),
+            Vec::<String>::new(),
+            "nothing is marked wrong by chance"
+        );
     }
 
     #[test]

@@ -72,9 +72,14 @@ mod tests {
 
     #[test]
     fn only_what_is_needed_is_set() {
-        let names = |hidden, renderer| variables(hidden, renderer).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        let names = |hidden, renderer| {
+            variables(hidden, renderer).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        };
         assert_eq!(names(false, Renderer::Usual), Vec::<&str>::new());
         assert_eq!(names(true, Renderer::Usual), ["GDK_GL"]);
-        assert_eq!(names(false, Renderer::Plain), ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"]);
+        assert_eq!(
+            names(false, Renderer::Plain),
+            ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"]
+        );
     }
 }

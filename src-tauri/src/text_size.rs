@@ -152,12 +152,18 @@ mod tests {
 
     #[test]
     fn a_size_that_there_is_not_becomes_the_nearest() {
-        assert_eq!([0, 103, 140, 9_000].map(|percent| TextSize::from(percent).percent()), [50, 100, 150, 250]);
+        assert_eq!(
+            [0, 103, 140, 9_000].map(|percent| TextSize::from(percent).percent()),
+            [50, 100, 150, 250]
+        );
     }
 
     #[test]
     fn the_desktops_size_of_text_counts_and_nothing_grows_out_of_sight() {
         let zoom = |percent: u16, desktop| TextSize::from(percent).zoom(desktop);
-        assert_eq!([zoom(100, 1.0), zoom(200, 1.0), zoom(100, 1.25), zoom(250, 2.0), zoom(50, 0.5)], [1.0, 2.0, 1.25, 3.0, 0.5]);
+        assert_eq!(
+            [zoom(100, 1.0), zoom(200, 1.0), zoom(100, 1.25), zoom(250, 2.0), zoom(50, 0.5)],
+            [1.0, 2.0, 1.25, 3.0, 0.5]
+        );
     }
 }

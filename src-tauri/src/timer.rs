@@ -125,7 +125,11 @@ mod tests {
 
         fn take_due(&self, delivery: Delivery) -> Nudging {
             self.asked.lock().unwrap().push(delivery);
-            Nudging { nudges: std::mem::take(&mut self.due.lock().unwrap()), next_wake: self.next, ..Nudging::default() }
+            Nudging {
+                nudges: std::mem::take(&mut self.due.lock().unwrap()),
+                next_wake: self.next,
+                ..Nudging::default()
+            }
         }
 
         fn shown(&self, nudge: &Nudge) {

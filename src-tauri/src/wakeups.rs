@@ -30,10 +30,19 @@ pub(crate) fn listen(wake: &Arc<Notify>) {
 pub(crate) fn listen(_: &Arc<Notify>) {}
 
 #[cfg(target_os = "linux")]
-fn hear(service: &'static str, interface: &'static str, signal: &'static str, wake: &Notify) -> zbus::Result<()> {
+fn hear(
+    service: &'static str,
+    interface: &'static str,
+    signal: &'static str,
+    wake: &Notify,
+) -> zbus::Result<()> {
     let bus = zbus::blocking::Connection::system()?;
-    let rule =
-        zbus::MatchRule::builder().msg_type(zbus::message::Type::Signal).sender(service)?.interface(interface)?.member(signal)?.build();
+    let rule = zbus::MatchRule::builder()
+        .msg_type(zbus::message::Type::Signal)
+        .sender(service)?
+        .interface(interface)?
+        .member(signal)?
+        .build();
     for message in zbus::blocking::MessageIterator::for_match_rule(rule, &bus, None)? {
         // "True" announces sleep; only "false" says that it is over. Other signals carry something else.
         if message?.body().deserialize::<bool>() != Ok(true) {

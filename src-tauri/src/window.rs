@@ -70,7 +70,9 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     if let Some(wish) = wish {
         tell(app, wish);
     }
-    if app.state::<Machine>().remembered().renderer_to_be_said && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok() {
+    if app.state::<Machine>().remembered().renderer_to_be_said
+        && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok()
+    {
         app.state::<Machine>().change(|it| it.renderer_to_be_said = false);
     }
     show(app)
@@ -195,7 +197,10 @@ fn show_when_overdue(window: WebviewWindow) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         if !window.is_visible().unwrap_or(true) {
-            log::warn!("the page did not say within {} s that it is ready; showing it as it is", PATIENCE.as_secs());
+            log::warn!(
+                "the page did not say within {} s that it is ready; showing it as it is",
+                PATIENCE.as_secs()
+            );
             if let Err(error) = window.show() {
                 log::error!("the window cannot be shown: {error}");
             }
@@ -217,7 +222,9 @@ mod tests {
 
     #[test]
     fn the_window_stays_at_home() {
-        let own = |text: &str, dev: Option<&str>| is_own(&text.parse().unwrap(), dev.map(|dev| dev.parse().unwrap()).as_ref());
+        let own = |text: &str, dev: Option<&str>| {
+            is_own(&text.parse().unwrap(), dev.map(|dev| dev.parse().unwrap()).as_ref())
+        };
         assert!(own("tauri://localhost/posts", None));
         assert!(own("http://tauri.localhost/", None));
         for elsewhere in [

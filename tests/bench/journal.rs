@@ -10,7 +10,11 @@ use tempfile::TempDir;
 /// What ten years hold at least, by the number of rows. Limits that are kept on less say nothing.
 const SIZES: [(&str, &str, i64); 5] = [
     ("posts that came out", "SELECT count(DISTINCT post_id) FROM publication", 510),
-    ("ideas", "SELECT count(*) FROM post WHERE drafting = 0 AND id NOT IN (SELECT post_id FROM publication)", 2_000),
+    (
+        "ideas",
+        "SELECT count(*) FROM post WHERE drafting = 0 AND id NOT IN (SELECT post_id FROM publication)",
+        2_000,
+    ),
     ("conversations", "SELECT count(*) FROM conversation", 2_600),
     ("people", "SELECT count(*) FROM person", 500),
     ("completions", "SELECT count(*) FROM completion", 1_300),

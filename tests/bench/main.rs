@@ -2,7 +2,11 @@
 //!
 //! It prints one figure a line, tab-separated: what, limit, measured, and `ok` or `over`. Only rows go to standard
 //! output; xtask puts them into its table. The journal itself is not written to: each part works on a copy.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot set its scene has failed, and rows are its output")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench that cannot set its scene has failed, and rows are its output"
+)]
 
 mod counting;
 mod journal;

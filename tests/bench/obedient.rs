@@ -13,7 +13,11 @@ pub(crate) fn rows() -> Vec<String> {
     let mut rows: Vec<String> = [35, 75, 120].into_iter().flat_map(of_minutes).collect();
     let took = began.elapsed();
     let verdict = if took <= ALL { "ok" } else { "over" };
-    rows.push(format!("obedient user: 104 weeks in all variants\t≤ {} s\t{:.1} s\t{verdict}", ALL.as_secs(), took.as_secs_f64()));
+    rows.push(format!(
+        "obedient user: 104 weeks in all variants\t≤ {} s\t{:.1} s\t{verdict}",
+        ALL.as_secs(),
+        took.as_secs_f64()
+    ));
     rows
 }
 
@@ -27,7 +31,8 @@ fn of_minutes(minutes: u32) -> Vec<String> {
         row(minutes, what, &format!("week ≤ {limit}"), &measured, to <= limit)
     };
     let posts: Vec<i64> = outcomes.iter().map(|outcome| i64::from(outcome.posts_by_52)).collect();
-    let shares: Vec<i64> = outcomes.iter().map(|outcome| i64::from(outcome.rhythm * 100 / outcome.all.max(1))).collect();
+    let shares: Vec<i64> =
+        outcomes.iter().map(|outcome| i64::from(outcome.rhythm * 100 / outcome.all.max(1))).collect();
     let (fewest, most) = span(&posts);
     let (least, largest) = span(&shares);
     vec![
@@ -42,7 +47,13 @@ fn of_minutes(minutes: u32) -> Vec<String> {
             &format!("{fewest} to {most}"),
             fewest >= i64::from(limits.posts_by_52),
         ),
-        row(minutes, "share of what comes back while steps are open", "≤ 50 %", &format!("{least} to {largest} %"), largest <= 50),
+        row(
+            minutes,
+            "share of what comes back while steps are open",
+            "≤ 50 %",
+            &format!("{least} to {largest} %"),
+            largest <= 50,
+        ),
     ]
 }
 

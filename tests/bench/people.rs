@@ -29,8 +29,12 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
         let mut coach = Coach::open(copy.path()).unwrap();
         previews.push(time(|| drop(coach.preview_people(&now, file.as_bytes(), &choices).unwrap())));
         imports.push(time(|| drop(coach.import_people(&now, file.as_bytes(), &choices).unwrap())));
-        again.push(time(|| assert_eq!(coach.import_people(&now, file.as_bytes(), &choices).unwrap().said, "Nothing new")));
-        for search in ["", "zoé", "head müller", "ines marsh 29999", "nobody at all"].iter().cycle().take(SEARCHES) {
+        again.push(time(|| {
+            assert_eq!(coach.import_people(&now, file.as_bytes(), &choices).unwrap().said, "Nothing new")
+        }));
+        for search in
+            ["", "zoé", "head müller", "ines marsh 29999", "nobody at all"].iter().cycle().take(SEARCHES)
+        {
             let query = PeopleQuery { search: Some((*search).to_owned()), ..PeopleQuery::default() };
             let times = if search.is_empty() { &mut pages } else { &mut searches };
             times.push(time(|| drop(coach.people_page(&now, &query).unwrap())));

@@ -86,12 +86,18 @@ fn posts(coach: &Coach, now: &Now) -> Vec<String> {
     vec![
         row("Posts", PAGE, || drop(coach.posts_page(now).unwrap())),
         row("Board", POSTS, || drop(coach.post_board(&all()).unwrap())),
-        row("Board, search of two words", POSTS, || drop(coach.post_board(&PostQuery { search: search(), ..all() }).unwrap())),
+        row("Board, search of two words", POSTS, || {
+            drop(coach.post_board(&PostQuery { search: search(), ..all() }).unwrap())
+        }),
         list("List, first page", &all()),
         list("List, search of two words", &PostQuery { search: search(), ..all() }),
         list(
             "List, one pillar on one network",
-            &PostQuery { pillar: Some("Resilience on the shop floor".to_owned()), network: Some(Network::Linkedin), ..published() },
+            &PostQuery {
+                pillar: Some("Resilience on the shop floor".to_owned()),
+                network: Some(Network::Linkedin),
+                ..published()
+            },
         ),
         row("Calendar, 24 weeks", POSTS, || drop(coach.post_calendar(now, None, Some(24)).unwrap())),
         row("Calendar, posts without a day", POSTS, || drop(coach.unplanned_posts(&all()).unwrap())),
@@ -109,8 +115,12 @@ fn circle(coach: &Coach, now: &Now) -> Vec<String> {
         row("People", PAGE, || drop(coach.people_page(now, &PeopleQuery::default()).unwrap())),
         row("People, search of two words", POSTS, || drop(coach.people_page(now, &people).unwrap())),
         row("a person", PAGE, || drop(coach.person_page(now, somebody).unwrap())),
-        row("Conversations, first page", PAGE, || drop(coach.conversation_list(now, &ConversationQuery::default()).unwrap())),
-        row("Conversations, search of two words", POSTS, || drop(coach.conversation_list(now, &found).unwrap())),
+        row("Conversations, first page", PAGE, || {
+            drop(coach.conversation_list(now, &ConversationQuery::default()).unwrap())
+        }),
+        row("Conversations, search of two words", POSTS, || {
+            drop(coach.conversation_list(now, &found).unwrap())
+        }),
     ]
 }
 
@@ -118,7 +128,8 @@ fn circle(coach: &Coach, now: &Now) -> Vec<String> {
 pub(crate) fn draft(coach: &Coach) -> String {
     let now = now(coach);
     let posts = coach.post_list(&published()).unwrap().posts;
-    let texts = posts.iter().map(|post| coach.post_page(&now, post.id).unwrap().body).filter(|body| !body.is_empty());
+    let texts =
+        posts.iter().map(|post| coach.post_page(&now, post.id).unwrap().body).filter(|body| !body.is_empty());
     let words: String = texts.take(20).flat_map(|body| [body, "\n\n".to_owned()]).collect();
     let draft: String = words.chars().cycle().take(10_000).collect();
     assert_eq!(draft.chars().count(), 10_000, "some posts have a text");
@@ -128,7 +139,12 @@ pub(crate) fn draft(coach: &Coach) -> String {
 fn texts(coach: &Coach) -> Vec<String> {
     let draft = draft(coach);
     let bytes = feed_of(10_000, "2020-01-01");
-    let parsed = sample(FEW, || assert_eq!(feed::parse(FeedDocument::new(&bytes, "https://example.org/")).unwrap().entries.len(), 10_000));
+    let parsed = sample(FEW, || {
+        assert_eq!(
+            feed::parse(FeedDocument::new(&bytes, "https://example.org/")).unwrap().entries.len(),
+            10_000
+        )
+    });
     vec![
         row("check of a draft of 10,000 characters", CHECK, || {
             drop(coach.check_draft("Three questions", &draft, Some(Network::Linkedin)).unwrap());
@@ -149,7 +165,11 @@ fn feed_of(entries: usize, on: &str) -> Vec<u8> {
 
 /// Today while proposals wait, each compared with every idea.
 fn waiting(coach: &mut Coach, now: &Now) -> String {
-    let feed = coach.add_feed(now, "https://example.org/feed.xml", &FeedSettings::default()).unwrap().created.unwrap();
+    let feed = coach
+        .add_feed(now, "https://example.org/feed.xml", &FeedSettings::default())
+        .unwrap()
+        .created
+        .unwrap();
     let (bytes, address) = (feed_of(20, &now.today().to_string()), "https://example.org/".to_owned());
     let answer = FeedAnswer::Read(FeedSent { bytes, address, ..FeedSent::default() });
     coach.take_feed(now, standpoint_core::id::FeedId(feed.parse().unwrap()), &answer).unwrap();

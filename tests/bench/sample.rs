@@ -25,7 +25,11 @@ impl Sample {
 
     /// The times as milliseconds: "p50 0.31 ms, p99 0.80 ms".
     pub(crate) fn in_words(&self) -> String {
-        format!("p50 {:.2} ms, p99 {:.2} ms", milliseconds(self.percentile(50)), milliseconds(self.percentile(99)))
+        format!(
+            "p50 {:.2} ms, p99 {:.2} ms",
+            milliseconds(self.percentile(50)),
+            milliseconds(self.percentile(99))
+        )
     }
 }
 
@@ -43,5 +47,10 @@ pub(crate) fn within(what: &str, sample: &Sample, limit: u64) -> String {
 pub(crate) fn against(times: u32, what: &str, sample: &Sample, bare: &Sample) -> String {
     let ratio = |percent| sample.percentile(percent).as_secs_f64() / bare.percentile(percent).as_secs_f64();
     let verdict = if ratio(99) <= f64::from(times) { "ok" } else { "over" };
-    format!("{what}\tp99 ≤ {times} × bare\t{:.2} × bare (p50 {:.2} ×; {})\t{verdict}", ratio(99), ratio(50), sample.in_words())
+    format!(
+        "{what}\tp99 ≤ {times} × bare\t{:.2} × bare (p50 {:.2} ×; {})\t{verdict}",
+        ratio(99),
+        ratio(50),
+        sample.in_words()
+    )
 }

@@ -36,8 +36,19 @@ struct Write<'a> {
 }
 
 impl<'a> Write<'a> {
-    fn new(what: &'static str, ours: impl Fn(&mut Coach, &Now, usize) + 'a, bare: impl Fn(&Connection, usize) + 'a) -> Self {
-        Self { what, times: 2, ours: Box::new(ours), bare: Box::new(bare), our_times: Vec::new(), bare_times: Vec::new() }
+    fn new(
+        what: &'static str,
+        ours: impl Fn(&mut Coach, &Now, usize) + 'a,
+        bare: impl Fn(&Connection, usize) + 'a,
+    ) -> Self {
+        Self {
+            what,
+            times: 2,
+            ours: Box::new(ours),
+            bare: Box::new(bare),
+            our_times: Vec::new(),
+            bare_times: Vec::new(),
+        }
     }
 
     fn within(self, times: u32) -> Self {
@@ -48,7 +59,8 @@ impl<'a> Write<'a> {
         for run in 0..RUNS {
             self.our_times.push(time(|| (self.ours)(&mut pair.coach, &pair.now, run)));
             self.bare_times.push(time(|| {
-                let tx = pair.bare.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+                let tx =
+                    pair.bare.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
                 (self.bare)(&tx, run);
                 tx.commit().unwrap();
             }));
@@ -76,7 +88,8 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
     let mut writes = writes(now.today(), &draft, &text);
     for _ in 0..JOURNALS {
         let (ours, theirs) = (journal::copy(folder), journal::copy(folder));
-        let mut pair = Pair { coach: Coach::open(ours.path()).unwrap(), bare: journal::bare(theirs.path()), now };
+        let mut pair =
+            Pair { coach: Coach::open(ours.path()).unwrap(), bare: journal::bare(theirs.path()), now };
         writes.iter_mut().for_each(|write| write.measure(&mut pair));
     }
     writes.into_iter().map(Write::row).collect()

@@ -71,7 +71,8 @@ pub(crate) fn choose_on_close(desktop: &Desktop, on_close: OnClose) {
 pub(crate) fn keep_on_screen(desktop: &Desktop) {
     let mut coach = Coach::open(&desktop.data_folder()).expect("the data opens");
     let now = Now::new(BEGIN.parse().expect("an instant"), chrono_tz::Tz::UTC);
-    let settings = ReminderSettings { keep_on_screen: true, ..coach.reminder_settings().expect("there are settings") };
+    let settings =
+        ReminderSettings { keep_on_screen: true, ..coach.reminder_settings().expect("there are settings") };
     coach.set_reminder_settings(&now, settings).expect("the choice is kept");
 }
 
@@ -111,7 +112,8 @@ pub(crate) struct Occurrence {
 pub(crate) fn occurrences(desktop: &Desktop) -> Vec<Occurrence> {
     let file = desktop.data_folder().join(DATABASE_FILE);
     let data = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("the data opens");
-    let sql = "SELECT rule_id, on_date, state, snoozed_until, attempts FROM occurrence ORDER BY rule_id, on_date";
+    let sql =
+        "SELECT rule_id, on_date, state, snoozed_until, attempts FROM occurrence ORDER BY rule_id, on_date";
     let mut statement = data.prepare(sql).expect("a table of occurrences");
     let rows = statement.query_map([], |row| {
         let until: Option<i64> = row.get("snoozed_until")?;

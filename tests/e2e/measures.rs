@@ -28,7 +28,11 @@ async fn what_a_coach_in_the_tray_costs() {
     let (before, start) = (app.processor_time(), Instant::now());
     patience::throughout("the app to run", A_MINUTE, async || app.is_running()).await;
     let took = app.processor_time() - before;
-    println!("a minute at rest, hidden: {:.2} s of processor time in {:.1} s", took.as_secs_f64(), start.elapsed().as_secs_f64());
+    println!(
+        "a minute at rest, hidden: {:.2} s of processor time in {:.1} s",
+        took.as_secs_f64(),
+        start.elapsed().as_secs_f64()
+    );
     assert!(app.close().await.success());
 
     let app = desktop.start(NOON);
@@ -52,7 +56,11 @@ async fn what_a_coach_in_the_tray_costs() {
 }
 
 fn report(when: &str, app: &Background) {
-    let each = app.process().family().into_iter().map(|one| format!("{} {:.1}", one.name(), mebibytes(one.memory())));
+    let each = app
+        .process()
+        .family()
+        .into_iter()
+        .map(|one| format!("{} {:.1}", one.name(), mebibytes(one.memory())));
     println!("{when}: {:.1} MiB ({})", mebibytes(app.memory()), each.collect::<Vec<_>>().join(", "));
 }
 

@@ -14,7 +14,8 @@ const SIZES: [(&str, u32, u32); 2] = [("wide", 1100, 760), ("narrow", 720, 540)]
 #[tokio::test]
 #[ignore = "takes pictures into the folder that STANDPOINT_PICTURES names"]
 async fn every_page_has_its_picture_taken() {
-    let folder = PathBuf::from(std::env::var_os("STANDPOINT_PICTURES").expect("STANDPOINT_PICTURES names a folder"));
+    let folder =
+        PathBuf::from(std::env::var_os("STANDPOINT_PICTURES").expect("STANDPOINT_PICTURES names a folder"));
     for (colours, shade) in [(Colours::Light, "light"), (Colours::Dark, "dark")] {
         for (size, width, height) in SIZES {
             let desktop = Desktop::in_colours(colours, "pictures-new").await;

@@ -179,7 +179,8 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.fill_in("Text", TEXT).await;
     page.see("One place is worth a second thought.").await;
     stop("post").await;
-    for (button, title, name) in [("Plan…", "Plan the post", "plan"), ("Publish…", "Published", "publish")] {
+    for (button, title, name) in [("Plan…", "Plan the post", "plan"), ("Publish…", "Published", "publish")]
+    {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;
         stop(name).await;
@@ -197,9 +198,10 @@ async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Button, "Log it").await;
     page.find(Role::Button, "Undo").await;
     page.click(Role::Button, "Dismiss").await;
-    for (button, title, name) in
-        [("Add a person", "Add a person", "add-a-person"), ("Import from a file", "Import people", "import-people")]
-    {
+    for (button, title, name) in [
+        ("Add a person", "Add a person", "add-a-person"),
+        ("Import from a file", "Import people", "import-people"),
+    ] {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;
         stop(name).await;

@@ -104,7 +104,12 @@ impl Desk {
     /// When it cannot be read.
     #[must_use]
     pub fn subjects(&self) -> Vec<String> {
-        self.coach.next_actions(&self.now, usize::MAX).expect("suggestions").into_iter().map(|next| next.subject.0).collect()
+        self.coach
+            .next_actions(&self.now, usize::MAX)
+            .expect("suggestions")
+            .into_iter()
+            .map(|next| next.subject.0)
+            .collect()
     }
 
     /// Ticks a task by its slug or number.
@@ -187,11 +192,14 @@ pub fn contents(database: &Path) -> BTreeMap<String, Vec<Vec<Value>>> {
     let mut tables = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'undo_%'")
         .expect("a schema");
-    let tables: Vec<String> = tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("table names");
+    let tables: Vec<String> =
+        tables.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("table names");
     let rows = |table: &String| {
         let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY id")).expect("a table");
         let columns = statement.column_count();
-        let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Value>>>());
+        let rows = statement.query_map([], |row| {
+            (0..columns).map(|column| row.get(column)).collect::<rusqlite::Result<Vec<Value>>>()
+        });
         rows.and_then(Iterator::collect).expect("rows")
     };
     tables.into_iter().map(|table| (table.clone(), rows(&table))).collect()

@@ -78,7 +78,8 @@ const WEEKS: i64 = 104;
 
 fn at(date: NaiveDate, minute: u32) -> Now {
     let zone = chrono_tz::Europe::Berlin;
-    let time = NaiveTime::from_hms_opt(8, 0, 0).expect("the obedient user may do it") + Duration::minutes(i64::from(minute));
+    let time = NaiveTime::from_hms_opt(8, 0, 0).expect("the obedient user may do it")
+        + Duration::minutes(i64::from(minute));
     Now::new(instant_of(zone, date, time), zone)
 }
 
@@ -99,7 +100,11 @@ pub fn obey(variant: Variant) -> Outcome {
     let mut afterwards: BTreeMap<NaiveDate, u32> = BTreeMap::new();
     if let Some(week) = variant.holiday_in {
         let from = variant.starts + Duration::weeks(week);
-        let entry = PauseEntry { from_on: from.to_string(), to_on: (from + Duration::days(13)).to_string(), note: None };
+        let entry = PauseEntry {
+            from_on: from.to_string(),
+            to_on: (from + Duration::days(13)).to_string(),
+            note: None,
+        };
         desk.coach.add_pause(&at(variant.starts, 0), &entry).expect("the obedient user may do it");
     }
     for week in 0..WEEKS {
@@ -111,7 +116,10 @@ pub fn obey(variant: Variant) -> Outcome {
             continue;
         }
         let first = variant.starts + Duration::weeks(week);
-        let second = (2..).map(|ahead| first + Duration::days(ahead)).find(|day| is_work_day(*day)).expect("the obedient user may do it");
+        let second = (2..)
+            .map(|ahead| first + Duration::days(ahead))
+            .find(|day| is_work_day(*day))
+            .expect("the obedient user may do it");
         let mut used = over;
         for (day, until) in [(first, variant.minutes.div_ceil(2)), (second, variant.minutes)] {
             look_around(&desk, day);
@@ -121,20 +129,29 @@ pub fn obey(variant: Variant) -> Outcome {
                 let next = desk.coach.next_action(&now).expect("the obedient user may do it");
                 let minutes = next.minutes.unwrap_or(0);
                 if std::mem::take(&mut lapsed) {
-                    assert!(minutes <= 10, "{variant:?}: after two weeks away the first suggestion takes {minutes} minutes");
+                    assert!(
+                        minutes <= 10,
+                        "{variant:?}: after two weeks away the first suggestion takes {minutes} minutes"
+                    );
                 }
                 if next.kind == ActionKind::Rest {
                     break;
                 }
                 if next.kind == ActionKind::Post {
                     let title = format!("Post of {day} {minute}");
-                    desk.coach.log_post(&now, &LogEntry { title, ..LogEntry::default() }).expect("the obedient user may do it");
+                    desk.coach
+                        .log_post(&now, &LogEntry { title, ..LogEntry::default() })
+                        .expect("the obedient user may do it");
                 } else {
-                    desk.coach.do_next(&now).unwrap_or_else(|error| panic!("{variant:?} {day} {}: {error}", next.subject.0));
+                    desk.coach
+                        .do_next(&now)
+                        .unwrap_or_else(|error| panic!("{variant:?} {day} {}: {error}", next.subject.0));
                 }
                 note(&mut outcome, &desk, &now, week + 1, &next);
                 if outcome.step_12.is_some() {
-                    *afterwards.entry(day - Duration::days(i64::from(day.weekday().num_days_from_monday()))).or_default() += minutes;
+                    *afterwards
+                        .entry(day - Duration::days(i64::from(day.weekday().num_days_from_monday())))
+                        .or_default() += minutes;
                 }
                 used += minutes;
                 minute += minutes.max(1);
@@ -165,7 +182,9 @@ fn note(outcome: &mut Outcome, desk: &Desk, now: &Now, week: i64, done: &NextAct
             outcome.step_8 = outcome.step_8.or(all_done(8).then_some(week));
             outcome.step_12 = outcome.step_12.or(all_done(12).then_some(week));
         }
-        _ if done.logs == Some(ConversationKind::Comment) => outcome.first_comment = outcome.first_comment.or(Some(week)),
+        _ if done.logs == Some(ConversationKind::Comment) => {
+            outcome.first_comment = outcome.first_comment.or(Some(week))
+        }
         _ => {}
     }
 }
@@ -175,7 +194,11 @@ fn look_around(desk: &Desk, day: NaiveDate) {
     for ahead in 0..3 {
         let day = day + Duration::days(ahead);
         let today = desk.coach.today(&at(day, 0)).expect("the obedient user may do it");
-        assert!(today.coming_up.len() <= 8 && today.coming_up_more == 0, "{day}: {} things come up", today.coming_up.len());
+        assert!(
+            today.coming_up.len() <= 8 && today.coming_up_more == 0,
+            "{day}: {} things come up",
+            today.coming_up.len()
+        );
         assert!(is_work_day(day) || today.week.state != WeekState::AtRisk, "{day}: a free day warns");
     }
 }
@@ -190,7 +213,8 @@ pub fn variants(minutes: u32) -> Vec<Variant> {
     let monday = NaiveDate::from_ymd_opt(2026, 1, 5).expect("a Monday");
     let later = if minutes == 35 { 44 } else { 18 };
     let start = |ahead| monday + Duration::days(ahead);
-    let plain = (0..5).map(|ahead| Variant { minutes, starts: start(ahead), holiday_in: None, lapse_in: None });
+    let plain =
+        (0..5).map(|ahead| Variant { minutes, starts: start(ahead), holiday_in: None, lapse_in: None });
     let holiday = Variant { minutes, starts: start(1), holiday_in: Some(later), lapse_in: None };
     let lapse = Variant { minutes, starts: start(3), holiday_in: None, lapse_in: Some(later) };
     plain.chain([holiday, lapse]).collect()

@@ -37,6 +37,13 @@ fn the_windows_types_are_those_the_core_generates() {
     }
     let mut committed = files(Path::new(BINDINGS));
     committed.remove(EVENTS);
-    let drifted: Vec<_> = generated.keys().chain(committed.keys()).filter(|name| generated.get(*name) != committed.get(*name)).collect();
-    assert!(drifted.is_empty(), "these have drifted: {drifted:?}; run UPDATE_BINDINGS=1 cargo test -p standpoint-tests bindings");
+    let drifted: Vec<_> = generated
+        .keys()
+        .chain(committed.keys())
+        .filter(|name| generated.get(*name) != committed.get(*name))
+        .collect();
+    assert!(
+        drifted.is_empty(),
+        "these have drifted: {drifted:?}; run UPDATE_BINDINGS=1 cargo test -p standpoint-tests bindings"
+    );
 }

@@ -55,7 +55,9 @@ fn answer(desk: &mut Desk, step: &str, field: &str, text: &str) -> Vec<String> {
 }
 
 fn row(desk: &mut Desk, step: &str) -> WorksheetRowId {
-    WorksheetRowId(desk.coach.add_worksheet_row(&desk.now, step, None).unwrap().created.unwrap().parse().unwrap())
+    WorksheetRowId(
+        desk.coach.add_worksheet_row(&desk.now, step, None).unwrap().created.unwrap().parse().unwrap(),
+    )
 }
 
 fn answer_row(desk: &mut Desk, step: &str, row: WorksheetRowId, field: &str, text: &str) -> Vec<String> {
@@ -123,7 +125,11 @@ fn the_order_of_the_first_days_holds_for_seventy_days_at_most() {
 fn who_finishes_a_step_is_not_asked_for_its_tasks_again() {
     let mut desk = desk(75);
     desk.finish(1..=2);
-    assert!(desk.subjects().iter().all(|subject| !["task target-role", "task read-policy"].contains(&subject.as_str())));
+    assert!(
+        desk.subjects()
+            .iter()
+            .all(|subject| !["task target-role", "task read-policy"].contains(&subject.as_str()))
+    );
     assert_eq!(desk.next().subject.0, "task five-comments");
 }
 
@@ -132,7 +138,10 @@ fn something_else_is_passed_over_today_and_comes_back_tomorrow() {
     let mut desk = desk(75);
     let today = desk.coach.today(&desk.now).unwrap();
     let others: Vec<_> = today.others.iter().map(|next| next.subject.0.as_str()).collect();
-    assert_eq!((today.next.subject.0.as_str(), others), ("task target-role", vec!["task read-policy", "task five-comments"]));
+    assert_eq!(
+        (today.next.subject.0.as_str(), others),
+        ("task target-role", vec!["task read-policy", "task five-comments"])
+    );
     let said = desk.coach.decline(&desk.now, &today.next.subject).unwrap().said;
     assert_eq!((said.as_str(), desk.next().subject.0.as_str()), ("Fine. One of these?", "task read-policy"));
     desk.restart();
@@ -150,7 +159,11 @@ fn a_smaller_version_counts_and_the_task_stays_open_and_rests_for_three_days() {
     assert_eq!(next.smaller.iter().map(|smaller| smaller.minutes).collect::<Vec<_>>(), [10, 2]);
     let done = desk.coach.complete_smaller(&desk.now, "read-policy", 10).unwrap();
     assert_eq!((done.said.as_str(), state(&desk, "2", "read-policy")), ("That counts.", TaskState::Open));
-    assert_eq!(desk.coach.today(&desk.now).unwrap().week.minutes_done, 15, "five for the role, ten for the policy");
+    assert_eq!(
+        desk.coach.today(&desk.now).unwrap().week.minutes_done,
+        15,
+        "five for the role, ten for the policy"
+    );
     for day in ["05", "06", "07"] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
         assert_eq!(desk.next().subject.0, "task five-comments", "{day}");
@@ -196,7 +209,13 @@ fn what_waits_for_somebody_is_passed_over_and_asked_about_after_five_days() {
     desk.complete("target-role");
     desk.coach.wait_for(&desk.now, &task("read-policy"), "Tomasz").unwrap();
     assert_eq!(desk.next().subject.0, "task five-comments");
-    let asked = |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.kind == ActionKind::Waiting);
+    let asked = |desk: &Desk| {
+        desk.coach
+            .next_actions(&desk.now, 50)
+            .unwrap()
+            .into_iter()
+            .find(|next| next.kind == ActionKind::Waiting)
+    };
     desk.now = at("2026-01-09T08:00:00Z");
     assert_eq!(asked(&desk), None, "four days");
     desk.now = at("2026-01-10T08:00:00Z");
@@ -211,13 +230,23 @@ fn what_waits_for_somebody_is_passed_over_and_asked_about_after_five_days() {
     desk.now = at("2026-01-15T08:00:00Z");
     assert!(asked(&desk).is_some(), "and asked again after five more days");
     desk.coach.stop_waiting(&desk.now, &task("read-policy")).unwrap();
-    assert_eq!((asked(&desk), desk.next().subject.0.as_str()), (None, "task read-policy"), "let go, it is suggested again");
+    assert_eq!(
+        (asked(&desk), desk.next().subject.0.as_str()),
+        (None, "task read-policy"),
+        "let go, it is suggested again"
+    );
     assert!(
         desk.coach.stop_waiting(&desk.now, &task("read-policy")).is_err()
             && desk.coach.remind_waiting(&desk.now, &task("read-policy")).is_err()
     );
-    assert!(desk.coach.wait_for(&desk.now, &task("look-back"), "").is_err(), "what comes back lapses instead");
-    assert!(desk.coach.wait_for(&desk.now, &task("target-role"), "").is_err(), "and what is done does not wait");
+    assert!(
+        desk.coach.wait_for(&desk.now, &task("look-back"), "").is_err(),
+        "what comes back lapses instead"
+    );
+    assert!(
+        desk.coach.wait_for(&desk.now, &task("target-role"), "").is_err(),
+        "and what is done does not wait"
+    );
 }
 
 #[test]
@@ -228,12 +257,16 @@ fn an_answer_that_came_ticks_what_waited_for_it() {
     desk.now = at("2026-01-10T08:00:00Z");
     let all = desk.coach.next_actions(&desk.now, 50).unwrap();
     let question = all.iter().find(|next| next.kind == ActionKind::Waiting).unwrap();
-    assert_eq!((question.title.as_str(), question.how.as_str()), ("Heard back from Ines?", "Ask Ines for the numbers"));
+    assert_eq!(
+        (question.title.as_str(), question.how.as_str()),
+        ("Heard back from Ines?", "Ask Ines for the numbers")
+    );
     for other in all.iter().take_while(|next| next.kind != ActionKind::Waiting) {
         desk.coach.decline(&desk.now, &other.subject).unwrap();
     }
     desk.coach.do_next(&desk.now).unwrap();
-    let line = desk.coach.task_list(&desk.now, true).unwrap().into_iter().find(|line| line.id == own).unwrap();
+    let line =
+        desk.coach.task_list(&desk.now, true).unwrap().into_iter().find(|line| line.id == own).unwrap();
     assert_eq!((line.state, line.waiting), (TaskState::Done, None));
 }
 
@@ -245,7 +278,14 @@ fn what_takes_a_fortnight_by_itself_comes_back_after_it_and_is_not_asked_about()
     desk.complete("collaboration-gaps");
     assert_eq!(desk.next().subject.0, "task open-thread");
     desk.coach.start_task(&desk.now, &task("open-thread")).unwrap();
-    let line = desk.coach.step_page(&desk.now, "10").unwrap().tasks.into_iter().find(|line| line.id == "open-thread").unwrap();
+    let line = desk
+        .coach
+        .step_page(&desk.now, "10")
+        .unwrap()
+        .tasks
+        .into_iter()
+        .find(|line| line.id == "open-thread")
+        .unwrap();
     assert_eq!(line.waiting.unwrap().until_on.unwrap().to_string(), "2026-01-19");
     for day in ["05", "10", "18"] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
@@ -265,7 +305,8 @@ fn a_pilot_comes_back_on_its_stop_date_and_until_then_the_next_step_goes_on() {
     answer_row(&mut desk, "leverage", row, "stop-date", "2026-02-02");
     assert!(!desk.subjects().contains(&"task pilot-count".to_owned()));
     let page = desk.coach.step_page(&desk.now, "9").unwrap();
-    for line in page.tasks.iter().filter(|line| !["pilot-count", "pilot-decide"].contains(&line.id.as_str())) {
+    for line in page.tasks.iter().filter(|line| !["pilot-count", "pilot-decide"].contains(&line.id.as_str()))
+    {
         desk.complete(&line.id);
     }
     desk.coach.wait_for(&desk.now, &task("pilot-decide"), "").unwrap();
@@ -284,8 +325,14 @@ fn a_long_task_is_suggested_in_sittings_and_the_last_one_ticks_it() {
         desk.complete(slug);
     }
     // The first 30 days stand aside.
-    let home_page =
-        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task home-page").unwrap();
+    let home_page = |desk: &Desk| {
+        desk.coach
+            .next_actions(&desk.now, 50)
+            .unwrap()
+            .into_iter()
+            .find(|next| next.subject.0 == "task home-page")
+            .unwrap()
+    };
     let first = home_page(&desk);
     assert_eq!((first.minutes, first.part), (Some(30), Some(PartOf { number: 1, of: 2 })));
     let before = desk.coach.today(&desk.now).unwrap().week.minutes_done;
@@ -308,8 +355,18 @@ fn nothing_asks_for_more_minutes_at_a_time_than_a_week_has() {
     for next in desk.coach.next_actions(&desk.now, usize::MAX).unwrap() {
         assert!(next.minutes.unwrap_or(0) <= 35, "{}", next.subject.0);
     }
-    let profile = desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task main-profile").unwrap();
-    assert_eq!((profile.minutes, profile.part), (Some(20), Some(PartOf { number: 1, of: 2 })), "forty minutes are two weeks’");
+    let profile = desk
+        .coach
+        .next_actions(&desk.now, 50)
+        .unwrap()
+        .into_iter()
+        .find(|next| next.subject.0 == "task main-profile")
+        .unwrap();
+    assert_eq!(
+        (profile.minutes, profile.part),
+        (Some(20), Some(PartOf { number: 1, of: 2 })),
+        "forty minutes are two weeks’"
+    );
 }
 
 #[test]
@@ -317,19 +374,37 @@ fn a_counted_task_asks_for_its_part_and_says_how_many_are_in_the_log() {
     let mut desk = desk(75);
     desk.complete("target-role");
     desk.complete("read-policy");
-    let comments =
-        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task five-comments");
+    let comments = |desk: &Desk| {
+        desk.coach
+            .next_actions(&desk.now, 50)
+            .unwrap()
+            .into_iter()
+            .find(|next| next.subject.0 == "task five-comments")
+    };
     let first = comments(&desk).unwrap();
-    assert_eq!((first.title.as_str(), first.minutes, first.count), ("Leave one comment that adds something", Some(15), Some(1)));
+    assert_eq!(
+        (first.title.as_str(), first.minutes, first.count),
+        ("Leave one comment that adds something", Some(15), Some(1))
+    );
     desk.coach.do_next(&desk.now).unwrap();
-    let line = desk.coach.step_page(&desk.now, "7").unwrap().tasks.into_iter().find(|line| line.id == "five-comments").unwrap();
+    let line = desk
+        .coach
+        .step_page(&desk.now, "7")
+        .unwrap()
+        .tasks
+        .into_iter()
+        .find(|line| line.id == "five-comments")
+        .unwrap();
     assert_eq!((line.counted, line.state), (Some(TaskCount { done: 1, of: 5 }), TaskState::Open));
     assert_eq!(desk.next().subject.0, "task three-audiences", "one is enough for now");
     for slug in &FIRST_DAYS[3..8] {
         desk.complete(slug);
     }
     let second = comments(&desk).unwrap();
-    assert_eq!((second.title.as_str(), second.minutes, second.count), ("Leave two comments that add something", Some(15), Some(2)));
+    assert_eq!(
+        (second.title.as_str(), second.minutes, second.count),
+        ("Leave two comments that add something", Some(15), Some(2))
+    );
 }
 
 #[test]
@@ -351,10 +426,18 @@ fn a_week_is_at_risk_on_its_last_work_day_only_and_the_post_comes_first_then() {
     desk.now = at("2026-01-09T08:00:00Z");
     let next = desk.next();
     assert_eq!(next.kind, ActionKind::Post);
-    assert!(next.reason.starts_with("No post yet this week, and one day left. One idea: “"), "{}", next.reason);
+    assert!(
+        next.reason.starts_with("No post yet this week, and one day left. One idea: “"),
+        "{}",
+        next.reason
+    );
     desk.now = at("2026-01-10T08:00:00Z");
-    let of_the_week = |next: &standpoint_core::views::NextAction| next.kind == ActionKind::Post && next.task.is_none();
-    assert!(!desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().any(of_the_week), "nobody is asked for it on a Saturday");
+    let of_the_week =
+        |next: &standpoint_core::views::NextAction| next.kind == ActionKind::Post && next.task.is_none();
+    assert!(
+        !desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().any(of_the_week),
+        "nobody is asked for it on a Saturday"
+    );
 }
 
 #[test]
@@ -390,7 +473,13 @@ fn what_comes_back_gets_half_of_the_week_at_the_most_and_never_becomes_a_pile() 
             .collect()
     };
     let mut taken = 0;
-    while let Some(next) = desk.coach.next_actions(&desk.now, usize::MAX).unwrap().into_iter().find(|next| next.lane == Lane::Rhythm) {
+    while let Some(next) = desk
+        .coach
+        .next_actions(&desk.now, usize::MAX)
+        .unwrap()
+        .into_iter()
+        .find(|next| next.lane == Lane::Rhythm)
+    {
         taken += next.minutes.unwrap();
         desk.coach.complete_part(&desk.now, &task(next.subject.name())).unwrap();
         assert!(taken <= 37, "{taken} minutes of 75");
@@ -401,13 +490,20 @@ fn what_comes_back_gets_half_of_the_week_at_the_most_and_never_becomes_a_pile() 
         desk.now.instant += Duration::days(day);
         let today = desk.coach.today(&desk.now).unwrap();
         let late = |line: &standpoint_core::views::TaskLine| line.lateness == Lateness::Overdue;
-        assert!(!today.coming_up.iter().filter_map(|item| item.task.as_ref()).any(late) && today.coming_up.len() <= 8);
-        assert!(!desk.coach.task_list(&desk.now, true).unwrap().iter().any(late), "nothing of the programme is ever late");
+        assert!(
+            !today.coming_up.iter().filter_map(|item| item.task.as_ref()).any(late)
+                && today.coming_up.len() <= 8
+        );
+        assert!(
+            !desk.coach.task_list(&desk.now, true).unwrap().iter().any(late),
+            "nothing of the programme is ever late"
+        );
     }
 }
 
 fn waiting_reply(desk: &mut Desk, name: &str, replied_on: &str) -> ConversationId {
-    let id = desk.coach.log_conversation(&desk.now, &format!("comment {name}: a point")).unwrap().created.unwrap();
+    let id =
+        desk.coach.log_conversation(&desk.now, &format!("comment {name}: a point")).unwrap().created.unwrap();
     let id = ConversationId(id.parse().unwrap());
     desk.coach.note_reply(&desk.now, id, true, Some(replied_on)).unwrap();
     id
@@ -424,7 +520,10 @@ fn a_reply_that_waits_a_work_day_comes_first_once_a_day() {
     }
     desk.now = at("2026-01-12T08:00:00Z");
     let next = desk.next();
-    assert_eq!((next.title.as_str(), next.conversation, next.lane), ("Reply to Jonas", Some(jonas), Lane::People));
+    assert_eq!(
+        (next.title.as_str(), next.conversation, next.lane),
+        ("Reply to Jonas", Some(jonas), Lane::People)
+    );
     assert_eq!(next.reason, "Jonas wrote on Friday. Two minutes are enough.");
     desk.coach.do_next(&desk.now).unwrap();
     assert_ne!(desk.next().kind, ActionKind::Reply, "one a day is put first");
@@ -436,8 +535,12 @@ fn a_reply_that_waits_a_work_day_comes_first_once_a_day() {
 fn a_task_of_ones_own_comes_before_the_programme_on_its_day_and_stays_in_sight_without_one() {
     let mut desk = desk(75);
     let any_time = desk.add_task("Tidy the slides");
-    let entry =
-        OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-01-07".to_owned()), minutes: Some(10), ..OwnTaskEntry::default() };
+    let entry = OwnTaskEntry {
+        title: "Call Ines".to_owned(),
+        due_on: Some("2026-01-07".to_owned()),
+        minutes: Some(10),
+        ..OwnTaskEntry::default()
+    };
     desk.coach.add_task(&desk.now, &entry).unwrap();
     assert_eq!(desk.next().subject.0, "task target-role");
     let today = desk.coach.today(&desk.now).unwrap();
@@ -445,7 +548,10 @@ fn a_task_of_ones_own_comes_before_the_programme_on_its_day_and_stays_in_sight_w
         (today.any_time[0].id.as_str(), today.coming_up[0].title.as_str(), today.coming_up[0].when.as_str()),
         (any_time.as_str(), "Call Ines", "Wednesday")
     );
-    for (day, reason) in [("07", "You set this for today."), ("09", "You planned this for Wednesday. Ten minutes today would do it.")] {
+    for (day, reason) in [
+        ("07", "You set this for today."),
+        ("09", "You planned this for Wednesday. Ten minutes today would do it."),
+    ] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));
         let next = desk.next();
         assert_eq!((next.title.as_str(), next.lane, next.reason.as_str()), ("Call Ines", Lane::Own, reason));
@@ -465,7 +571,10 @@ fn a_step_whose_tasks_are_done_is_looked_back_on_and_finished() {
     }
     let next = desk.next();
     assert_eq!((next.kind, next.minutes), (ActionKind::FinishStep, Some(2)));
-    assert_eq!(next.reason, "Every task of step 1 is done. Two lines finish it: what did you learn, and what will you keep?");
+    assert_eq!(
+        next.reason,
+        "Every task of step 1 is done. Two lines finish it: what did you learn, and what will you keep?"
+    );
     desk.coach.do_next(&desk.now).unwrap();
     assert!(desk.coach.programme_page(&desk.now).unwrap().steps[1].current);
 }
@@ -477,10 +586,25 @@ fn a_task_that_stands_for_something_that_comes_back_settles_its_turn() {
     desk.complete("first-post");
     desk.now = at("2026-01-06T08:00:00Z");
     let next = desk.next();
-    assert_eq!((next.subject.0.as_str(), next.lane), ("task assistant-interview", Lane::Rhythm), "in the place of the week’s post");
+    assert_eq!(
+        (next.subject.0.as_str(), next.lane),
+        ("task assistant-interview", Lane::Rhythm),
+        "in the place of the week’s post"
+    );
     desk.coach.do_next(&desk.now).unwrap();
-    assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Off, "a week without a post does not count then");
-    assert!(!desk.coach.next_actions(&desk.now, usize::MAX).unwrap().iter().any(|next| next.kind == ActionKind::Post));
+    assert_eq!(
+        desk.coach.today(&desk.now).unwrap().week.state,
+        WeekState::Off,
+        "a week without a post does not count then"
+    );
+    assert!(
+        !desk
+            .coach
+            .next_actions(&desk.now, usize::MAX)
+            .unwrap()
+            .iter()
+            .any(|next| next.kind == ActionKind::Post)
+    );
 }
 
 /// Minutes of a week in which everything that is suggested is done on Tuesday and Thursday.
@@ -504,7 +628,11 @@ fn minutes_of_week(desk: &mut Desk, monday: NaiveDate) -> u32 {
 #[test]
 fn after_step_12_a_week_needs_no_more_than_its_minutes() {
     for minutes in [35, 75, 120] {
-        let mut desk = Desk::new().answered(&ProfileAnswers { minutes: Some(minutes), weekly_posts: Some(1), ..ProfileAnswers::default() });
+        let mut desk = Desk::new().answered(&ProfileAnswers {
+            minutes: Some(minutes),
+            weekly_posts: Some(1),
+            ..ProfileAnswers::default()
+        });
         for slug in ["private-list", "move-to-call", "internal-talk", "three-words", "first-post"] {
             desk.complete(slug);
         }
@@ -531,7 +659,13 @@ fn a_post_that_needs_a_nod_waits_like_a_task_and_is_asked_about_after_five_days(
     let list = desk.coach.post_list(&standpoint_core::views::PostQuery::default()).unwrap();
     assert_eq!(list.posts[0].asked_whom.as_deref(), Some("Tomasz"));
     assert_eq!(desk.coach.today(&desk.now).unwrap().next_post, None, "it is not what the week waits for");
-    let asks = |desk: &Desk| desk.coach.next_actions(&desk.now, 40).unwrap().into_iter().find(|action| action.kind == ActionKind::Waiting);
+    let asks = |desk: &Desk| {
+        desk.coach
+            .next_actions(&desk.now, 40)
+            .unwrap()
+            .into_iter()
+            .find(|action| action.kind == ActionKind::Waiting)
+    };
     assert_eq!(asks(&desk), None);
     desk.now = at("2026-01-10T08:00:00Z");
     let asked = asks(&desk).unwrap();
@@ -546,6 +680,9 @@ fn a_pilots_status_is_offered_with_each_of_its_tasks() {
     let page = desk.coach.step_page(&desk.now, "leverage").unwrap();
     for task in ["pilot-page", "pilot-decision", "pilot-start", "pilot-count", "pilot-decide"] {
         let filled = page.fillers.iter().find(|filler| filler.task == task).unwrap();
-        assert!(filled.fields.iter().any(|group| group.fields.iter().any(|field| field.slug == "status")), "{task}");
+        assert!(
+            filled.fields.iter().any(|group| group.fields.iter().any(|field| field.slug == "status")),
+            "{task}"
+        );
     }
 }

@@ -9,7 +9,11 @@ fn ten_years_hold_what_ten_years_bring_and_every_page_opens() {
     let mut desk = Desk::new().on("2026-03-10T08:00:00Z");
     desk.coach.fill_with_demo(&desk.now, 10).unwrap();
     let contents = desk.contents();
-    let out = desk.coach.post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() }).unwrap().total;
+    let out = desk
+        .coach
+        .post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() })
+        .unwrap()
+        .total;
     assert!((510..530).contains(&out), "about a post a week: {out}");
     for (table, least) in [("post", 2_500), ("conversation", 2_600), ("person", 500), ("completion", 1_300)] {
         assert!(contents[table].len() >= least, "{table}: {}", contents[table].len());
@@ -38,7 +42,13 @@ fn it_is_the_same_each_time() {
 fn it_refuses_to_mix_with_a_journal_that_is_there() {
     let mut desk = Desk::new().onboarded();
     let before = desk.contents();
-    assert!(desk.coach.fill_with_demo(&at("2026-03-10T08:00:00Z"), 1).unwrap_err().to_string().contains("empty folder"));
+    assert!(
+        desk.coach
+            .fill_with_demo(&at("2026-03-10T08:00:00Z"), 1)
+            .unwrap_err()
+            .to_string()
+            .contains("empty folder")
+    );
     for years in [0, 21, 4_000_000_000] {
         assert!(Desk::new().coach.fill_with_demo(&desk.now, years).is_err(), "{years} years");
     }

@@ -29,7 +29,8 @@ fn read(desk: &mut Desk, feed: FeedId, sent: FeedSent) -> String {
 }
 
 fn entries(count: usize) -> String {
-    let item = |n| format!("<item><guid>{n}</guid><title>Post {n}</title><pubDate>2026-03-09</pubDate></item>");
+    let item =
+        |n| format!("<item><guid>{n}</guid><title>Post {n}</title><pubDate>2026-03-09</pubDate></item>");
     format!("<rss version=\"2.0\"><channel><title>Notes</title>{}", (0..count).map(item).collect::<String>())
 }
 
@@ -37,21 +38,31 @@ fn entries(count: usize) -> String {
 fn a_server_that_asks_to_be_left_alone_is_asked_no_sooner_and_the_list_says_when() {
     for (wait, until, words) in [
         (RetryAfter::Seconds(86_400), "2026-03-11T12:00:00Z", "tomorrow at 13:00"),
-        (RetryAfter::Until("2026-03-12T08:00:00Z".parse().unwrap()), "2026-03-12T08:00:00Z", "on 12 March at 09:00"),
+        (
+            RetryAfter::Until("2026-03-12T08:00:00Z".parse().unwrap()),
+            "2026-03-12T08:00:00Z",
+            "on 12 March at 09:00",
+        ),
         (RetryAfter::Seconds(u32::MAX), "2026-03-17T12:00:00Z", "on 17 March at 13:00"),
     ] {
         let (mut desk, feed) = desk();
         let answer = FeedAnswer::Postponed { fault: FeedFault::TooManyRequests, wait };
         desk.coach.take_feed(&desk.now, feed, &answer).unwrap();
         desk.restart();
-        let said = format!("The server was asked too often. Its server wants to be left alone, so it’s asked again {words}.");
+        let said = format!(
+            "The server was asked too often. Its server wants to be left alone, so it’s asked again {words}."
+        );
         assert_eq!(standing(&desk), said);
         desk.now.instant = until.parse().unwrap();
         assert!(is_due(&desk), "{until}");
         desk.now.instant -= Duration::seconds(1);
         assert!(!is_due(&desk), "{until}");
         assert_eq!(desk.coach.feed_request(feed).unwrap().address, SITE, "the user may ask all the same");
-        read(&mut desk, feed, FeedSent { bytes: (entries(1) + "</channel></rss>").into_bytes(), ..FeedSent::default() });
+        read(
+            &mut desk,
+            feed,
+            FeedSent { bytes: (entries(1) + "</channel></rss>").into_bytes(), ..FeedSent::default() },
+        );
         assert!(standing(&desk).starts_with("Read today"), "{}", standing(&desk));
     }
 }
@@ -61,7 +72,11 @@ fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_as
     let (mut desk, feed) = desk();
     let gone = FeedAnswer::Failed(FeedFault::Gone);
     desk.coach.take_feed(&desk.now, feed, &gone).unwrap();
-    assert!(standing(&desk).ends_with("Standpoint asks once more on 17 March at 13:00."), "{}", standing(&desk));
+    assert!(
+        standing(&desk).ends_with("Standpoint asks once more on 17 March at 13:00."),
+        "{}",
+        standing(&desk)
+    );
     desk.now.instant += Duration::days(7) - Duration::seconds(1);
     assert!(!is_due(&desk));
     desk.now.instant += Duration::seconds(1);
@@ -70,7 +85,11 @@ fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_as
     assert!(standing(&desk).ends_with("Standpoint asks again only when you do."), "{}", standing(&desk));
     desk.now.instant += Duration::days(400);
     assert!(!is_due(&desk));
-    read(&mut desk, feed, FeedSent { bytes: (entries(1) + "</channel></rss>").into_bytes(), ..FeedSent::default() });
+    read(
+        &mut desk,
+        feed,
+        FeedSent { bytes: (entries(1) + "</channel></rss>").into_bytes(), ..FeedSent::default() },
+    );
     desk.now.instant += Duration::hours(6);
     assert!(is_due(&desk), "it is back");
 }
@@ -80,7 +99,11 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
     let (mut desk, feed) = desk();
     let damaged = FeedSent { bytes: (entries(12) + "<item><title>Half").into_bytes(), ..FeedSent::default() };
     let said = read(&mut desk, feed, damaged);
-    assert!(said.starts_with("12 new entries to look at") && said.ends_with("The feed is damaged: 12 of its entries were read."), "{said}");
+    assert!(
+        said.starts_with("12 new entries to look at")
+            && said.ends_with("The feed is damaged: 12 of its entries were read."),
+        "{said}"
+    );
     desk.restart();
     let words = "Read today at 13:00. The feed is damaged: 12 of its entries were read.";
     assert_eq!(standing(&desk), words);
@@ -88,7 +111,14 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
     assert_eq!(standing(&desk), words, "it is the same as before");
     let cut = FeedSent { bytes: (entries(12) + "<item>").into_bytes(), is_cut: true, ..FeedSent::default() };
     read(&mut desk, feed, cut);
-    assert_eq!(standing(&desk), "Read today at 13:00. The feed is very large: only its first part was read, with 12 entries.");
-    read(&mut desk, feed, FeedSent { bytes: (entries(12) + "</channel></rss>").into_bytes(), ..FeedSent::default() });
+    assert_eq!(
+        standing(&desk),
+        "Read today at 13:00. The feed is very large: only its first part was read, with 12 entries."
+    );
+    read(
+        &mut desk,
+        feed,
+        FeedSent { bytes: (entries(12) + "</channel></rss>").into_bytes(), ..FeedSent::default() },
+    );
     assert_eq!(standing(&desk), "Read today at 13:00");
 }

@@ -18,7 +18,11 @@ fn every_first_question_can_be_skipped() {
     let mut desk = Desk::new();
     desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.week.goal, today.week.posts, today.week.state), (0, 0, WeekState::NotYet), "the voice starts when the user starts");
+    assert_eq!(
+        (today.week.goal, today.week.posts, today.week.state),
+        (0, 0, WeekState::NotYet),
+        "the voice starts when the user starts"
+    );
     assert_eq!((today.week.sentence.as_str(), today.streak), ("This week: 0 minutes, 0 conversations", None));
     assert_eq!(today.next.kind, ActionKind::Task, "the first task of step 1 is waiting");
     assert_eq!(today.next.step.unwrap().number, 1);
@@ -33,7 +37,11 @@ fn a_task_that_is_done_stays_done_after_a_restart_and_begins_its_step() {
     desk.restart();
     let page = desk.coach.step_page(&desk.now, "1").unwrap();
     assert_eq!((page.tasks[0].state, page.step.state), (TaskState::Done, StepState::Started));
-    assert_ne!(desk.coach.today(&desk.now).unwrap().next.task.unwrap().id, first.id, "the next one is waiting");
+    assert_ne!(
+        desk.coach.today(&desk.now).unwrap().next.task.unwrap().id,
+        first.id,
+        "the next one is waiting"
+    );
 }
 
 #[test]
@@ -62,7 +70,12 @@ fn a_step_is_finished_when_the_user_says_so_and_the_next_one_is_current() {
 fn no_post_is_suggested_until_the_policy_is_read_and_a_never_post_list_exists() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     let posts = |desk: &Desk| {
-        desk.coach.next_actions(&desk.now, 50).unwrap().iter().filter(|next| next.kind == ActionKind::Post && next.task.is_none()).count()
+        desk.coach
+            .next_actions(&desk.now, 50)
+            .unwrap()
+            .iter()
+            .filter(|next| next.kind == ActionKind::Post && next.task.is_none())
+            .count()
     };
     assert_eq!(posts(&desk), 0, "it is the slot’s day, and the rules are unknown");
     desk.coach.complete_task(&desk.now, &task("read-policy")).unwrap();
@@ -86,7 +99,10 @@ fn moving_the_start_moves_what_is_not_done_and_keeps_what_is() {
     assert_eq!((after[1].target_on - before[1].target_on).num_days(), 28);
     let light = ProfileAnswers { pace: Some(Pace::Light), ..ProfileAnswers::default() };
     desk.coach.change_profile(&desk.now, &light).unwrap();
-    assert!(desk.coach.programme_page(&desk.now).unwrap().steps[11].target_on > after[11].target_on, "a light pace stretches dates");
+    assert!(
+        desk.coach.programme_page(&desk.now).unwrap().steps[11].target_on > after[11].target_on,
+        "a light pace stretches dates"
+    );
 }
 
 #[test]
@@ -112,21 +128,40 @@ fn a_recurring_task_comes_back_by_the_calendar() {
     desk.coach.reopen_task(&desk.now, &task(&monthly.id)).unwrap();
     assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-02-05");
     desk.now = at("2026-06-10T08:00:00Z");
-    assert_eq!(next(&desk).due_on.unwrap().to_string(), "2026-06-05", "the ones before have lapsed without a word");
+    assert_eq!(
+        next(&desk).due_on.unwrap().to_string(),
+        "2026-06-05",
+        "the ones before have lapsed without a word"
+    );
 }
 
 #[test]
 fn what_comes_back_begins_with_the_user_with_the_voice_or_with_a_task() {
     let mut desk = Desk::new();
     desk.coach.onboard(&desk.now, &ProfileAnswers::default(), None).unwrap();
-    let due = |desk: &Desk, step: &str, slug: &str| recurring(desk, step, slug).due_on.map(|on| on.to_string());
-    assert_eq!(due(&desk, "purpose", "look-back").as_deref(), Some("2026-01-09"), "the first week’s last work day");
+    let due =
+        |desk: &Desk, step: &str, slug: &str| recurring(desk, step, slug).due_on.map(|on| on.to_string());
+    assert_eq!(
+        due(&desk, "purpose", "look-back").as_deref(),
+        Some("2026-01-09"),
+        "the first week’s last work day"
+    );
     assert_eq!(due(&desk, "publish", "weekly-post"), None, "no post is wanted yet");
     assert_eq!(due(&desk, "conversations", "read-and-comment"), None);
     desk.coach.complete_task(&desk.now, &task("private-list")).unwrap();
-    assert_eq!(due(&desk, "conversations", "read-and-comment").as_deref(), Some("2026-01-12"), "a week after the list was made");
-    desk.coach.change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() }).unwrap();
-    assert_eq!(due(&desk, "publish", "weekly-post").as_deref(), Some("2026-01-11"), "the end of the week that counts");
+    assert_eq!(
+        due(&desk, "conversations", "read-and-comment").as_deref(),
+        Some("2026-01-12"),
+        "a week after the list was made"
+    );
+    desk.coach
+        .change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() })
+        .unwrap();
+    assert_eq!(
+        due(&desk, "publish", "weekly-post").as_deref(),
+        Some("2026-01-11"),
+        "the end of the week that counts"
+    );
 }
 
 fn recurring(desk: &Desk, step: &str, slug: &str) -> TaskLine {
@@ -137,8 +172,15 @@ fn recurring(desk: &Desk, step: &str, slug: &str) -> TaskLine {
 fn the_weekly_post_is_counted_from_the_log_and_not_ticked() {
     let mut desk = Desk::new().onboarded();
     desk.coach.start_step(&desk.now, "publish").unwrap();
-    let weekly =
-        |desk: &Desk| desk.coach.step_page(&desk.now, "publish").unwrap().recurring.into_iter().find(|task| task.from_log).unwrap();
+    let weekly = |desk: &Desk| {
+        desk.coach
+            .step_page(&desk.now, "publish")
+            .unwrap()
+            .recurring
+            .into_iter()
+            .find(|task| task.from_log)
+            .unwrap()
+    };
     let refused = desk.coach.complete_task(&desk.now, &task(&weekly(&desk).id)).unwrap_err().to_string();
     assert!(refused.contains("log"), "{refused}");
     assert_eq!(weekly(&desk).state, TaskState::Open);
@@ -156,9 +198,15 @@ fn worksheets_keep_what_was_typed_and_the_register_has_rows() {
         desk.coach.set_answer(&desk.now, "leverage", Some(row), "process", process).unwrap();
     }
     desk.restart();
-    assert_eq!(desk.coach.worksheet("purpose").unwrap().rows[0].answers["target-role"], "CIO\nof a hospital ");
+    assert_eq!(
+        desk.coach.worksheet("purpose").unwrap().rows[0].answers["target-role"],
+        "CIO\nof a hospital "
+    );
     let rows = desk.coach.worksheet("9").unwrap().rows;
-    assert_eq!(rows.iter().map(|row| row.answers["process"].as_str()).collect::<Vec<_>>(), ["Support", "Sales"]);
+    assert_eq!(
+        rows.iter().map(|row| row.answers["process"].as_str()).collect::<Vec<_>>(),
+        ["Support", "Sales"]
+    );
     desk.coach.remove_worksheet_row(&desk.now, rows[0].id.unwrap()).unwrap();
     assert_eq!(desk.coach.worksheet("9").unwrap().rows.len(), 1);
     desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "  ").unwrap();
@@ -172,7 +220,10 @@ fn a_logged_post_fills_the_ring_and_a_forgotten_one_repairs_the_streak() {
     desk.now = at("2026-01-20T08:00:00Z");
     desk.log("Three", "2026-01-20");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.week.state, today.streak.unwrap().sentence.as_str()), (WeekState::Kept, "2 of 3 weeks"));
+    assert_eq!(
+        (today.week.state, today.streak.unwrap().sentence.as_str()),
+        (WeekState::Kept, "2 of 3 weeks")
+    );
     desk.log("Two, logged late", "2026-01-14");
     let streak = desk.coach.today(&desk.now).unwrap().streak.unwrap();
     assert_eq!((streak.kept, streak.of, streak.current), (3, 3, 3));
@@ -182,7 +233,12 @@ fn a_logged_post_fills_the_ring_and_a_forgotten_one_repairs_the_streak() {
 fn weeks_kept_can_be_hidden() {
     let mut desk = Desk::new().onboarded();
     let preferences = desk.coach.boot(&desk.now).unwrap().preferences;
-    desk.coach.set_preferences(&desk.now, standpoint_core::preferences::Preferences { show_streak: false, ..preferences }).unwrap();
+    desk.coach
+        .set_preferences(
+            &desk.now,
+            standpoint_core::preferences::Preferences { show_streak: false, ..preferences },
+        )
+        .unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().streak, None);
     assert_eq!(desk.coach.posts_page(&desk.now).unwrap().streak, None);
 }
@@ -190,5 +246,9 @@ fn weeks_kept_can_be_hidden() {
 #[test]
 fn the_date_is_the_users_and_not_utcs() {
     let desk = Desk::new().onboarded().on("2026-01-05T23:30:00Z");
-    assert_eq!(desk.coach.today(&desk.now).unwrap().date.to_string(), "2026-01-06", "half past midnight in Berlin");
+    assert_eq!(
+        desk.coach.today(&desk.now).unwrap().date.to_string(),
+        "2026-01-06",
+        "half past midnight in Berlin"
+    );
 }

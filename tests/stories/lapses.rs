@@ -5,7 +5,9 @@ use standpoint_core::MissedReason;
 use standpoint_core::coaching::{ActionKind, OfferKind};
 use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, PauseEntry, ReminderEntry, RuleKind, WeeklySlot};
+use standpoint_core::reminder::{
+    Day, Delivery, NudgeAction, PauseEntry, ReminderEntry, RuleKind, WeeklySlot,
+};
 use standpoint_core::rhythm::{WeekState, WeekVerdict};
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::views::{NewsKind, TodayState};
@@ -32,7 +34,8 @@ fn shown(desk: &mut Desk) -> usize {
 }
 
 fn own(desk: &mut Desk, title: &str, due_on: &str) -> String {
-    let entry = OwnTaskEntry { title: title.to_owned(), due_on: Some(due_on.to_owned()), ..OwnTaskEntry::default() };
+    let entry =
+        OwnTaskEntry { title: title.to_owned(), due_on: Some(due_on.to_owned()), ..OwnTaskEntry::default() };
     desk.coach.add_task(&desk.now, &entry).unwrap().created.unwrap()
 }
 
@@ -41,7 +44,11 @@ fn after_a_fortnight_away_the_coach_welcomes_back_with_ten_minutes_and_counts_no
     let mut desk = voice();
     at_eight(&mut desk, "01-18");
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((today.state, today.next.kind == ActionKind::WelcomeBack), (TodayState::Ordinary, false), "thirteen days");
+    assert_eq!(
+        (today.state, today.next.kind == ActionKind::WelcomeBack),
+        (TodayState::Ordinary, false),
+        "thirteen days"
+    );
     assert_eq!(today.news.as_ref().map(|news| news.kind), Some(NewsKind::WelcomeBack));
     assert_eq!(today.news.unwrap().text, "Welcome back. Five minutes: one comment, or save one idea.");
     at_eight(&mut desk, "01-19");
@@ -72,8 +79,14 @@ fn starting_again_clears_what_is_old_in_one_level_of_undo_and_deletes_nothing() 
     let today = desk.coach.today(&desk.now).unwrap();
     assert_eq!(today.inbox.items, [], "what is older than a week is settled");
     assert_eq!(today.any_time.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), [late.as_str()]);
-    let dates: Vec<_> =
-        desk.coach.task_list(&desk.now, false).unwrap().into_iter().filter(|task| task.id == ahead).map(|task| task.due_on).collect();
+    let dates: Vec<_> = desk
+        .coach
+        .task_list(&desk.now, false)
+        .unwrap()
+        .into_iter()
+        .filter(|task| task.id == ahead)
+        .map(|task| task.due_on)
+        .collect();
     assert_eq!(dates, ["2026-03-20".parse().ok()], "a date that lies ahead stays");
     let steps = desk.coach.programme_page(&desk.now).unwrap().steps;
     assert_eq!(
@@ -108,7 +121,10 @@ fn the_first_thing_after_starting_again_is_the_ten_minute_version_and_only_the_f
     at_eight(&mut desk, "01-20");
     desk.coach.start_again(&desk.now).unwrap();
     let next = desk.next();
-    assert_eq!((next.subject.0.as_str(), next.is_smaller, next.minutes), ("task read-policy", true, Some(10)));
+    assert_eq!(
+        (next.subject.0.as_str(), next.is_smaller, next.minutes),
+        ("task read-policy", true, Some(10))
+    );
     assert_eq!(next.reason, "We begin here: Read your employer’s policy. Ten minutes.");
     assert_eq!(desk.coach.do_next(&desk.now).unwrap().said, "That counts.");
     assert!(!desk.next().is_smaller);
@@ -128,12 +144,24 @@ fn keeping_the_dates_declines_the_welcome_and_changes_nothing_else() {
 
 #[test]
 fn after_two_missed_weeks_a_fresh_start_is_offered_on_a_monday_or_the_first_of_a_month() {
-    let offered =
-        |desk: &Desk| desk.coach.next_actions(&desk.now, 50).unwrap().iter().any(|next| next.offer == Some(OfferKind::FreshStart));
+    let offered = |desk: &Desk| {
+        desk.coach
+            .next_actions(&desk.now, 50)
+            .unwrap()
+            .iter()
+            .any(|next| next.offer == Some(OfferKind::FreshStart))
+    };
     let mut desk = voice();
     assert!(!offered(&desk), "nobody has missed a week on the first day");
     // Two weeks without a post; the user was here, so it is no time away.
-    for (day, expected) in [("01-12", false), ("01-16", false), ("01-19", true), ("01-20", false), ("01-23", false), ("02-01", true)] {
+    for (day, expected) in [
+        ("01-12", false),
+        ("01-16", false),
+        ("01-19", true),
+        ("01-20", false),
+        ("01-23", false),
+        ("02-01", true),
+    ] {
         at_eight(&mut desk, day);
         assert_eq!(offered(&desk), expected, "{day}");
         desk.add_task(day);
@@ -141,7 +169,13 @@ fn after_two_missed_weeks_a_fresh_start_is_offered_on_a_monday_or_the_first_of_a
     at_eight(&mut desk, "02-02");
     let late = own(&mut desk, "Overdue by then", "2026-02-02");
     at_eight(&mut desk, "02-09");
-    let offer = desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.kind == ActionKind::Offer).unwrap();
+    let offer = desk
+        .coach
+        .next_actions(&desk.now, 50)
+        .unwrap()
+        .into_iter()
+        .find(|next| next.kind == ActionKind::Offer)
+        .unwrap();
     assert_eq!(
         (offer.title.as_str(), offer.how.as_str()),
         ("Fresh start?", "I’ll clear the old list (nothing is deleted) and begin with one thing.")
@@ -159,7 +193,10 @@ fn after_a_missed_week_one_question_is_asked_once_and_offers_one_change() {
     at_eight(&mut desk, "01-12");
     let question = desk.coach.today(&desk.now).unwrap().question.unwrap();
     assert_eq!((question.week_on.to_string().as_str(), question.reasons.len()), ("2026-01-05", 5));
-    assert_eq!(desk.coach.answer_missed_week(&desk.now, question.week_on, MissedReason::Moment).unwrap().said, "Move the slot?");
+    assert_eq!(
+        desk.coach.answer_missed_week(&desk.now, question.week_on, MissedReason::Moment).unwrap().said,
+        "Move the slot?"
+    );
     assert_eq!(desk.coach.today(&desk.now).unwrap().question, None);
     let offers: Vec<_> = MissedReason::ALL.iter().map(|reason| reason.offer()).collect();
     assert_eq!(
@@ -185,7 +222,10 @@ fn on_hold_nothing_is_suggested_nudges_stop_and_the_week_does_not_count() {
         (today.next.kind, today.next.title.as_str(), today.others.len()),
         (ActionKind::Rest, "Your voice is on hold until 15 January.", 0)
     );
-    assert_eq!((today.week.state, today.hold.unwrap().back_on.unwrap().to_string().as_str()), (WeekState::Held, "2026-01-15"));
+    assert_eq!(
+        (today.week.state, today.hold.unwrap().back_on.unwrap().to_string().as_str()),
+        (WeekState::Held, "2026-01-15")
+    );
     assert_eq!(shown(&mut desk), 0);
     at_eight(&mut desk, "01-13");
     assert_eq!(shown(&mut desk), 0);
@@ -193,7 +233,8 @@ fn on_hold_nothing_is_suggested_nudges_stop_and_the_week_does_not_count() {
     assert_ne!(desk.next().kind, ActionKind::Rest, "it is over");
     at_eight(&mut desk, "01-20");
     assert_eq!(shown(&mut desk), 1, "and nudges come again");
-    let verdicts: Vec<_> = desk.coach.week_report(&desk.now).unwrap().weeks.iter().map(|week| week.verdict).collect();
+    let verdicts: Vec<_> =
+        desk.coach.week_report(&desk.now).unwrap().weeks.iter().map(|week| week.verdict).collect();
     assert_eq!(verdicts, [WeekVerdict::Held, WeekVerdict::Held, WeekVerdict::Running]);
 }
 
@@ -214,7 +255,11 @@ fn a_nudge_that_was_put_off_does_not_come_in_a_hold() {
 #[test]
 fn a_hold_until_the_user_says_so_is_ended_early_and_planned_posts_stay_planned() {
     let mut desk = voice();
-    let idea = PostEntry { title: Some("Roadmaps".to_owned()), planned_on: Some("2026-01-08".to_owned()), ..PostEntry::default() };
+    let idea = PostEntry {
+        title: Some("Roadmaps".to_owned()),
+        planned_on: Some("2026-01-08".to_owned()),
+        ..PostEntry::default()
+    };
     desk.coach.add_post(&desk.now, &idea).unwrap();
     desk.coach.hold_voice(&desk.now, None).unwrap();
     at_eight(&mut desk, "01-09");
@@ -250,16 +295,21 @@ fn on_a_break_nothing_is_suggested_and_its_days_move_the_dates() {
 #[test]
 fn a_reminder_missed_says_since_when_and_stands_in_the_inbox_once() {
     let mut desk = voice();
-    let review =
-        ReminderEntry { kind: RuleKind::Review, ..WeeklySlot { weekday: Day::Friday, time: "15:00".to_owned(), enabled: true }.entry() };
+    let review = ReminderEntry {
+        kind: RuleKind::Review,
+        ..WeeklySlot { weekday: Day::Friday, time: "15:00".to_owned(), enabled: true }.entry()
+    };
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     at_eight(&mut desk, "01-26");
     assert_eq!(shown(&mut desk), 2);
     let inbox = desk.coach.inbox(&desk.now).unwrap().items;
     let bodies: Vec<_> = inbox.iter().map(|item| item.body.as_str()).collect();
     assert_eq!(inbox.len(), 2, "{bodies:?}");
-    let since =
-        |day: &str| bodies.iter().any(|body| body.starts_with(&format!("Since {day} January: ")) && body.ends_with(". Still worth doing."));
+    let since = |day: &str| {
+        bodies.iter().any(|body| {
+            body.starts_with(&format!("Since {day} January: ")) && body.ends_with(". Still worth doing.")
+        })
+    };
     assert!(since("9") && since("6"), "{bodies:?}");
     assert!(bodies.iter().all(|body| !body.contains("missed")), "{bodies:?}");
 }
@@ -280,10 +330,12 @@ fn coming_back_after_a_week_and_more_is_named_once_something_was_done() {
 #[test]
 fn a_pause_of_a_month_is_a_quiet_season_with_words_to_tell_people() {
     let mut desk = Desk::new().onboarded();
-    let pause = |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
+    let pause =
+        |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
     let said = desk.coach.add_pause(&desk.now, &pause("2026-02-02", "2026-04-30")).unwrap().said;
     assert!(
-        said.starts_with("A quiet season until May. Nothing counts until then.") && said.contains("“I’ll be quieter until May."),
+        said.starts_with("A quiet season until May. Nothing counts until then.")
+            && said.contains("“I’ll be quieter until May."),
         "{said}"
     );
     let short = desk.coach.add_pause(&desk.now, &pause("2026-05-04", "2026-05-10")).unwrap().said;

@@ -36,12 +36,19 @@ fn a_shipped_migration_never_changes() {
 fn a_database_of_every_released_schema_opens_with_what_it_holds() {
     for version in 1..=SHIPPED.len() {
         let folder = tempfile::tempdir().unwrap();
-        fs::copy(Path::new(HERE).join(format!("fixtures/schema-{version}.sqlite3")), folder.path().join(DATABASE_FILE)).unwrap();
+        fs::copy(
+            Path::new(HERE).join(format!("fixtures/schema-{version}.sqlite3")),
+            folder.path().join(DATABASE_FILE),
+        )
+        .unwrap();
         let now = at("2026-03-10T08:00:00Z");
         let mut coach = Coach::open(folder.path()).unwrap();
         let today = coach.today(&now).unwrap();
         assert_eq!((today.name.as_str(), today.week.goal), ("Mara Lindqvist", 1), "schema {version}");
-        assert!(coach.post_list(&PostQuery::default()).unwrap().total > 40 && today.journey.tasks_done > 50, "schema {version}");
+        assert!(
+            coach.post_list(&PostQuery::default()).unwrap().total > 40 && today.journey.tasks_done > 50,
+            "schema {version}"
+        );
         coach.undo().expect("the history is there too");
     }
 }

@@ -32,7 +32,10 @@ fn the_first_comment_reply_and_post_are_kept_once_each() {
     desk.coach.note_reply(&desk.now, ConversationId(first.parse().unwrap()), true, None).unwrap();
     desk.log("Out", "2026-01-05");
     desk.restart();
-    assert_eq!(words(&desk), ["Your first post. Small, true and yours.", "Ines Marsh answered you. You’d never met."]);
+    assert_eq!(
+        words(&desk),
+        ["Your first post. Small, true and yours.", "Ines Marsh answered you. You’d never met."]
+    );
     assert_eq!(own_words(&desk), ["Out", "where does it end"]);
 }
 
@@ -44,7 +47,11 @@ fn a_reply_from_somebody_known_before_is_no_strangers() {
     desk.now = at("2026-01-07T08:00:00Z");
     let reply = |desk: &mut Desk, line: &str| {
         let id = desk.coach.log_conversation(&desk.now, line).unwrap().created.unwrap();
-        desk.coach.note_reply(&desk.now, ConversationId(id.parse().unwrap()), true, None).unwrap().moments.len()
+        desk.coach
+            .note_reply(&desk.now, ConversationId(id.parse().unwrap()), true, None)
+            .unwrap()
+            .moments
+            .len()
     };
     assert_eq!(reply(&mut desk, "reply Ines Marsh: a"), 0, "they were among the user's people");
     desk.coach.log_conversation(&desk.now, "call Grace: hello").unwrap();
@@ -71,14 +78,20 @@ fn an_invitation_a_no_and_a_promise_said_back_are_named() {
         desk.coach.set_answer(&desk.now, "stages", row, "venue", venue).unwrap();
         desk.coach.set_answer(&desk.now, "stages", row, "status", status).unwrap();
     }
-    desk.coach.set_answer(&desk.now, "positioning", None, "promise-heard", "So you make migrations boring?").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "positioning", None, "promise-heard", "So you make migrations boring?")
+        .unwrap();
     let own: std::collections::HashSet<_> = own_words(&desk).into_iter().collect();
     assert_eq!(own, ["Guild day", "Big summit", "So you make migrations boring?"].map(str::to_owned).into());
     let mut said = words(&desk);
     said.sort();
     assert_eq!(
         said,
-        ["Someone asked for you.", "Someone said your promise back to you. Write down how they put it.", "You asked. Most people don’t."]
+        [
+            "Someone asked for you.",
+            "Someone said your promise back to you. Write down how they put it.",
+            "You asked. Most people don’t."
+        ]
     );
 }
 
@@ -86,7 +99,9 @@ fn an_invitation_a_no_and_a_promise_said_back_are_named() {
 fn a_finished_step_quotes_the_user_and_says_what_opens_next_but_nothing_private() {
     let mut desk = Desk::new().onboarded();
     desk.coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO of a hospital").unwrap();
-    desk.coach.set_answer(&desk.now, "purpose", None, "first-audience", "Plant managers.\nThey read at night.").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "purpose", None, "first-audience", "Plant managers.\nThey read at night.")
+        .unwrap();
     desk.finish(1..=1);
     let promise = desk.coach.programme_page(&desk.now).unwrap().steps[1].promise.clone();
     assert_eq!(words(&desk), [format!("You now have: “Plant managers.” Next: {promise}")]);
@@ -122,10 +137,26 @@ fn what_is_undone_was_no_moment() {
 fn the_programme_shows_what_each_finished_step_made_by_the_answer_that_tells_it_best() {
     let mut desk = Desk::new().onboarded();
     desk.coach.set_answer(&desk.now, "positioning", None, "audience", "Plant managers").unwrap();
-    desk.coach.set_answer(&desk.now, "positioning", None, "promise", "I help plant managers restart within a shift.").unwrap();
+    desk.coach
+        .set_answer(
+            &desk.now,
+            "positioning",
+            None,
+            "promise",
+            "I help plant managers restart within a shift.",
+        )
+        .unwrap();
     for leader in ["Ada", "Grace", "Mary", "Ada", "Jean", "Ida"] {
         let row = desk.coach.add_worksheet_row(&desk.now, "role-models", None).unwrap().created.unwrap();
-        desk.coach.set_answer(&desk.now, "role-models", Some(WorksheetRowId(row.parse().unwrap())), "leader", leader).unwrap();
+        desk.coach
+            .set_answer(
+                &desk.now,
+                "role-models",
+                Some(WorksheetRowId(row.parse().unwrap())),
+                "leader",
+                leader,
+            )
+            .unwrap();
     }
     assert!(desk.coach.programme_page(&desk.now).unwrap().made.is_empty(), "nothing is finished");
     desk.finish(1..=6);
@@ -133,6 +164,9 @@ fn the_programme_shows_what_each_finished_step_made_by_the_answer_that_tells_it_
     let line = |step: &str, words: &str| (step.to_owned(), words.to_owned());
     assert_eq!(
         made,
-        [line("positioning", "I help plant managers restart within a shift."), line("role-models", "Ada, Grace, Mary and 2 more")]
+        [
+            line("positioning", "I help plant managers restart within a shift."),
+            line("role-models", "Ada, Grace, Mary and 2 more")
+        ]
     );
 }

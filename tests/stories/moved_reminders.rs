@@ -1,7 +1,9 @@
 //! Reminders that are given another time, or put off around midnight: what is foretold, listed and shown is the same.
 
 use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot};
+use standpoint_core::reminder::{
+    Day, Delivery, NudgeAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot,
+};
 use standpoint_core::task::OwnTaskEntry;
 use standpoint_tests::{Desk, at};
 
@@ -59,8 +61,17 @@ fn shown(desk: &mut Desk, instant: &str) -> usize {
 /// When the reminder comes over the next days, as foretold; the list must name the first of them.
 fn foretold(desk: &Desk, days: u32) -> Vec<String> {
     let firings = desk.coach.reminder_preview(&desk.now, days).unwrap();
-    let of_own: Vec<_> = firings.iter().filter(|firing| firing.keys.iter().any(|key| key.rule == OWN)).collect();
-    let listed = desk.coach.reminders_page(&desk.now).unwrap().rules.into_iter().find(|rule| rule.id == OWN).unwrap().next_at;
+    let of_own: Vec<_> =
+        firings.iter().filter(|firing| firing.keys.iter().any(|key| key.rule == OWN)).collect();
+    let listed = desk
+        .coach
+        .reminders_page(&desk.now)
+        .unwrap()
+        .rules
+        .into_iter()
+        .find(|rule| rule.id == OWN)
+        .unwrap()
+        .next_at;
     if let Some(first) = of_own.first() {
         assert_eq!(listed, Some(first.at), "the list says the same");
     }
@@ -96,7 +107,10 @@ fn rule_7_one_moved_to_later_the_same_day_comes_then_whatever_became_of_it() {
             desk.coach.change_reminder(&desk.now, OWN, &entry("18:00")).unwrap();
             assert_eq!(foretold(&desk, 1), ["2026-03-10 18:00"], "{became}");
             let inbox = desk.coach.inbox(&desk.now).unwrap();
-            assert!(inbox.items.iter().chain(&inbox.put_off).all(|item| item.key.rule != OWN), "{became}: it lies ahead");
+            assert!(
+                inbox.items.iter().chain(&inbox.put_off).all(|item| item.key.rule != OWN),
+                "{became}: it lies ahead"
+            );
             assert_eq!(shown(&mut desk, "2026-03-10T13:04:00Z"), 0, "{became}: a put-off ends with the edit");
             assert_eq!(shown(&mut desk, "2026-03-10T17:00:00Z"), 1, "{became}");
             assert_eq!(shown(&mut desk, "2026-03-10T17:30:00Z"), 0, "{became}: once");
@@ -107,7 +121,11 @@ fn rule_7_one_moved_to_later_the_same_day_comes_then_whatever_became_of_it() {
 #[test]
 fn rule_7_a_reminder_of_tasks_moved_to_later_the_same_day_comes_then() {
     let mut desk = tuesday();
-    let task = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-03-10".to_owned()), ..OwnTaskEntry::default() };
+    let task = OwnTaskEntry {
+        title: "Call Ines".to_owned(),
+        due_on: Some("2026-03-10".to_owned()),
+        ..OwnTaskEntry::default()
+    };
     desk.coach.add_task(&desk.now, &task).unwrap();
     let due = |time: &str| ReminderEntry { kind: RuleKind::TaskDue, title: None, ..own(time) };
     desk.coach.add_reminder(&desk.now, &due("13:02")).unwrap();
@@ -152,7 +170,11 @@ fn rule_7_a_weekly_one_moved_to_a_time_that_is_over_today_comes_next_week_and_wh
     desk.coach.change_reminder(&desk.now, OWN, &weekly(Day::Tuesday, "09:00")).unwrap();
     assert_eq!(foretold(&desk, 8), ["2026-03-17 09:00"], "the put-off ended");
     let inbox = desk.coach.inbox(&desk.now).unwrap();
-    assert_eq!((inbox.items.iter().filter(|item| item.key.rule == OWN).count(), inbox.put_off.len()), (1, 0), "nothing is lost");
+    assert_eq!(
+        (inbox.items.iter().filter(|item| item.key.rule == OWN).count(), inbox.put_off.len()),
+        (1, 0),
+        "nothing is lost"
+    );
 }
 
 #[test]
@@ -161,7 +183,10 @@ fn rule_10_new_words_neither_reopen_a_day_nor_end_a_put_off() {
     desk.coach.add_reminder(&desk.now, &weekly(Day::Tuesday, "13:02")).unwrap();
     shown(&mut desk, "2026-03-10T12:02:00Z");
     answer(&mut desk, NudgeAction::Snooze);
-    let renamed = ReminderEntry { title: Some("Call Ines about the audit".to_owned()), ..weekly(Day::Tuesday, "13:02") };
+    let renamed = ReminderEntry {
+        title: Some("Call Ines about the audit".to_owned()),
+        ..weekly(Day::Tuesday, "13:02")
+    };
     desk.coach.change_reminder(&desk.now, OWN, &renamed).unwrap();
     assert_eq!(foretold(&desk, 1), ["2026-03-10 14:02"]);
     assert_eq!(shown(&mut desk, "2026-03-10T13:02:00Z"), 1);
@@ -169,8 +194,10 @@ fn rule_10_new_words_neither_reopen_a_day_nor_end_a_put_off() {
 
 #[test]
 fn rule_10_one_put_off_and_then_moved_to_another_day_comes_once_on_the_new_day() {
-    let moved: [(ReminderEntry, ReminderEntry); 2] =
-        [(once("2026-03-10", "13:02"), once("2026-03-12", "13:02")), (weekly(Day::Tuesday, "13:02"), weekly(Day::Thursday, "13:02"))];
+    let moved: [(ReminderEntry, ReminderEntry); 2] = [
+        (once("2026-03-10", "13:02"), once("2026-03-12", "13:02")),
+        (weekly(Day::Tuesday, "13:02"), weekly(Day::Thursday, "13:02")),
+    ];
     for (before, after) in moved {
         let mut desk = tuesday();
         desk.coach.add_reminder(&desk.now, &before).unwrap();
@@ -180,7 +207,10 @@ fn rule_10_one_put_off_and_then_moved_to_another_day_comes_once_on_the_new_day()
         assert_eq!(foretold(&desk, 4), ["2026-03-12 13:02"]);
         assert_eq!(shown(&mut desk, "2026-03-10T13:02:00Z"), 0);
         let inbox = desk.coach.inbox(&desk.now).unwrap();
-        assert!(inbox.items.iter().chain(&inbox.put_off).all(|item| item.key.rule != OWN), "nor in the inbox before");
+        assert!(
+            inbox.items.iter().chain(&inbox.put_off).all(|item| item.key.rule != OWN),
+            "nor in the inbox before"
+        );
         assert_eq!(shown(&mut desk, "2026-03-12T12:02:00Z"), 1);
         let body = desk.coach.inbox(&desk.now).unwrap().items[0].body.clone();
         assert!(!body.contains("Since"), "moved is not missed: {body}");
@@ -208,11 +238,17 @@ fn rule_10_in_the_small_hours_tomorrow_is_the_coming_morning_and_is_named() {
     let mut desk = Desk::new().onboarded().on("2026-03-10T12:00:00Z");
     desk.coach.add_reminder(&desk.now, &once("2026-03-11", "10:00")).unwrap();
     go_to(&mut desk, "2026-03-10T23:30:00Z");
-    assert_eq!(desk.coach.snooze_all(&desk.now).unwrap().said, "All reminders are put off until Wednesday 11 March, 07:00");
+    assert_eq!(
+        desk.coach.snooze_all(&desk.now).unwrap().said,
+        "All reminders are put off until Wednesday 11 March, 07:00"
+    );
     assert_eq!(foretold(&desk, 3), ["2026-03-11 10:00"]);
     // From four on, tomorrow is the next civil day again.
     go_to(&mut desk, "2026-03-11T03:00:00Z");
-    assert_eq!(desk.coach.snooze_all(&desk.now).unwrap().said, "All reminders are put off until tomorrow, 07:00");
+    assert_eq!(
+        desk.coach.snooze_all(&desk.now).unwrap().said,
+        "All reminders are put off until tomorrow, 07:00"
+    );
 }
 
 #[test]
@@ -244,7 +280,10 @@ fn rule_8_a_held_time_names_its_day_and_quiet_hours_need_two_times() {
     assert_eq!(next(&desk), "Tuesday 22:30, today; held until tomorrow, 07:00 by quiet hours");
     go_to(&mut desk, "2026-03-10T21:40:00Z");
     assert_eq!(next(&desk), "Wednesday 07:00, tomorrow; held until then by quiet hours");
-    assert_eq!(desk.coach.due_reminders(&desk.now).unwrap().pop().unwrap().because, "held until tomorrow, 07:00 by quiet hours");
+    assert_eq!(
+        desk.coach.due_reminders(&desk.now).unwrap().pop().unwrap().because,
+        "held until tomorrow, 07:00 by quiet hours"
+    );
 }
 
 #[test]
@@ -256,7 +295,12 @@ fn a_put_off_time_is_ahead_or_it_waits_again() {
     answer(&mut desk, NudgeAction::Snooze);
     let page = |desk: &Desk| {
         let inbox = desk.coach.inbox(&desk.now).unwrap();
-        let when = inbox.put_off.iter().filter(|item| item.key.rule == OWN).map(|item| item.when.clone()).collect::<Vec<_>>();
+        let when = inbox
+            .put_off
+            .iter()
+            .filter(|item| item.key.rule == OWN)
+            .map(|item| item.when.clone())
+            .collect::<Vec<_>>();
         (inbox.items.iter().filter(|item| item.key.rule == OWN).count(), when)
     };
     assert_eq!(page(&desk), (0, vec!["today, 22:45".to_owned()]));
@@ -269,7 +313,10 @@ fn a_put_off_time_is_ahead_or_it_waits_again() {
 #[test]
 fn an_equal_pair_of_times_from_an_earlier_version_holds_nothing() {
     let mut desk = Desk::new().onboarded().on("2026-03-10T12:00:00Z");
-    rusqlite::Connection::open(desk.database()).unwrap().execute("UPDATE quiet_hours SET from_at = '22:00', to_at = '22:00'", []).unwrap();
+    rusqlite::Connection::open(desk.database())
+        .unwrap()
+        .execute("UPDATE quiet_hours SET from_at = '22:00', to_at = '22:00'", [])
+        .unwrap();
     desk.coach.add_reminder(&desk.now, &once("2026-03-10", "23:00")).unwrap();
     assert_eq!(shown(&mut desk, "2026-03-10T22:00:00Z"), 1);
 }
@@ -288,10 +335,15 @@ fn i_posted_is_logged_once_whoever_says_it_again() {
         .map(|nudge| nudge.keys[0])
         .collect();
     assert_eq!(slots.len(), 2);
-    let said = |desk: &mut Desk, key, action| desk.coach.answer_nudge(&desk.now, &[key], action).unwrap().said;
+    let said =
+        |desk: &mut Desk, key, action| desk.coach.answer_nudge(&desk.now, &[key], action).unwrap().said;
     assert!(said(&mut desk, slots[1], NudgeAction::Done).starts_with("Logged: "));
     assert_eq!(said(&mut desk, slots[1], NudgeAction::Done), "Already logged", "the popup and the inbox");
-    assert_eq!(said(&mut desk, slots[0], NudgeAction::Done), "Already logged", "the other slot of the same week");
+    assert_eq!(
+        said(&mut desk, slots[0], NudgeAction::Done),
+        "Already logged",
+        "the other slot of the same week"
+    );
     assert_eq!(said(&mut desk, slots[1], NudgeAction::Snooze), "Already answered");
     assert_eq!(desk.coach.week_report(&desk.now).unwrap().week.posts, 1);
 }
@@ -302,24 +354,41 @@ fn one_thing_stands_in_the_inbox_once_and_an_answer_is_for_all_of_it() {
     let thursday = WeeklySlot { weekday: Day::Thursday, time: "09:00".to_owned(), enabled: true }.entry();
     desk.coach.add_reminder(&desk.now, &thursday).unwrap();
     for lead in [1, 0] {
-        let due = ReminderEntry { kind: RuleKind::TaskDue, title: None, lead_days: Some(lead), ..own("09:00") };
+        let due =
+            ReminderEntry { kind: RuleKind::TaskDue, title: None, lead_days: Some(lead), ..own("09:00") };
         desk.coach.add_reminder(&desk.now, &due).unwrap();
     }
-    let task = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-03-12".to_owned()), ..OwnTaskEntry::default() };
+    let task = OwnTaskEntry {
+        title: "Call Ines".to_owned(),
+        due_on: Some("2026-03-12".to_owned()),
+        ..OwnTaskEntry::default()
+    };
     desk.coach.add_task(&desk.now, &task).unwrap();
     for instant in ["2026-03-10T08:00:00Z", "2026-03-11T08:00:00Z", "2026-03-12T08:00:00Z"] {
         shown(&mut desk, instant);
     }
     let stands = |desk: &Desk| {
         let inbox = desk.coach.inbox(&desk.now).unwrap().items;
-        let mut kinds: Vec<_> = inbox.iter().map(|item| (item.kind.slug(), item.key.on.to_string())).collect();
+        let mut kinds: Vec<_> =
+            inbox.iter().map(|item| (item.kind.slug(), item.key.on.to_string())).collect();
         kinds.sort();
         kinds
     };
-    assert_eq!(stands(&desk), [("task_due", "2026-03-12".to_owned()), ("weekly_post", "2026-03-12".to_owned())]);
+    assert_eq!(
+        stands(&desk),
+        [("task_due", "2026-03-12".to_owned()), ("weekly_post", "2026-03-12".to_owned())]
+    );
     assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap().waiting, 2, "the tray counts the same");
     for kind in [RuleKind::WeeklyPost, RuleKind::TaskDue] {
-        let key = desk.coach.inbox(&desk.now).unwrap().items.into_iter().find(|item| item.kind == kind).unwrap().key;
+        let key = desk
+            .coach
+            .inbox(&desk.now)
+            .unwrap()
+            .items
+            .into_iter()
+            .find(|item| item.kind == kind)
+            .unwrap()
+            .key;
         desk.coach.answer_nudge(&desk.now, &[key], NudgeAction::Dismiss).unwrap();
     }
     assert_eq!(stands(&desk), [], "what was put aside does not come up again as another");
@@ -332,13 +401,25 @@ fn an_entry_of_a_week_that_is_over_names_its_week_and_counts_nothing() {
     go_to(&mut desk, "2026-03-09T08:00:00Z");
     let item = desk.coach.inbox(&desk.now).unwrap().items.remove(0);
     assert_eq!(item.summary, "Your post in the week of 2 March");
-    let task = OwnTaskEntry { title: "Call Ines".to_owned(), due_on: Some("2026-03-10".to_owned()), ..OwnTaskEntry::default() };
+    let task = OwnTaskEntry {
+        title: "Call Ines".to_owned(),
+        due_on: Some("2026-03-10".to_owned()),
+        ..OwnTaskEntry::default()
+    };
     desk.coach.add_task(&desk.now, &task).unwrap();
-    desk.coach.add_reminder(&desk.now, &ReminderEntry { kind: RuleKind::TaskDue, title: None, ..own("09:00") }).unwrap();
+    desk.coach
+        .add_reminder(&desk.now, &ReminderEntry { kind: RuleKind::TaskDue, title: None, ..own("09:00") })
+        .unwrap();
     shown(&mut desk, "2026-03-10T08:00:00Z");
     go_to(&mut desk, "2026-03-14T08:00:00Z");
-    let bodies: Vec<_> =
-        desk.coach.inbox(&desk.now).unwrap().items.into_iter().map(|item| format!("{} {}", item.summary, item.body)).collect();
+    let bodies: Vec<_> = desk
+        .coach
+        .inbox(&desk.now)
+        .unwrap()
+        .items
+        .into_iter()
+        .map(|item| format!("{} {}", item.summary, item.body))
+        .collect();
     assert!(bodies.contains(&"Call Ines It was for 10 March. Still worth doing.".to_owned()), "{bodies:?}");
     for word in ["missed", "overdue", "behind", "still waits", "late"] {
         assert!(bodies.iter().all(|body| !body.contains(word)), "{word}: {bodies:?}");

@@ -6,7 +6,8 @@ use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::reminder::{Day, Repeats};
 use standpoint_core::reminder::{
-    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
+    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind,
+    WeeklySlot,
 };
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
@@ -37,7 +38,12 @@ fn slot(weekday: Day, time: &str) -> ReminderEntry {
 }
 
 fn own(title: &str, time: &str) -> ReminderEntry {
-    ReminderEntry { kind: RuleKind::Custom, title: Some(title.to_owned()), weekdays: Some(Day::ALL.to_vec()), ..slot(Day::Monday, time) }
+    ReminderEntry {
+        kind: RuleKind::Custom,
+        title: Some(title.to_owned()),
+        weekdays: Some(Day::ALL.to_vec()),
+        ..slot(Day::Monday, time)
+    }
 }
 
 fn of_kind(kind: RuleKind, time: &str) -> ReminderEntry {
@@ -52,19 +58,29 @@ fn it_comes_at_its_time_once_with_something_to_begin_with() {
     assert_eq!(early.nudges, []);
     assert_eq!(early.next_wake.unwrap().to_string(), "2026-01-06 08:00:00 UTC", "nine in Berlin");
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert!(due.body.starts_with("One idea for today: “") && due.body.ends_with("”. Four lines are enough."), "{}", due.body);
+    assert!(
+        due.body.starts_with("One idea for today: “") && due.body.ends_with("”. Four lines are enough."),
+        "{}",
+        due.body
+    );
     assert_eq!((due.summary.as_str(), due.buttons), ("Your post this week", NudgeButtons::Post));
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:30Z"), [], "once");
     let again = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
     assert_eq!(again.keys[0].on.to_string(), "2026-01-13", "and again next week");
-    assert_eq!(again.body, "Since 6 January: Your post this week. Still worth doing.", "and counts nothing that was missed");
+    assert_eq!(
+        again.body, "Since 6 January: Your post this week. Still worth doing.",
+        "and counts nothing that was missed"
+    );
 }
 
 #[test]
 fn it_advises_the_policy_first_while_that_is_unread() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert_eq!(due.body, "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind.");
+    assert_eq!(
+        due.body,
+        "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind."
+    );
     desk.coach.complete_task(&desk.now, &"read-policy".parse().unwrap()).unwrap();
     assert!(
         desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First your employer’s policy"),
@@ -78,16 +94,26 @@ fn it_advises_the_policy_first_while_that_is_unread() {
 fn before_the_voice_starts_the_slot_names_the_next_action_and_done_ticks_it() {
     let mut desk = Desk::new().answered(&ProfileAnswers::default());
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert_eq!((due.summary.as_str(), due.buttons), ("Choose your target role and a date", NudgeButtons::One));
+    assert_eq!(
+        (due.summary.as_str(), due.buttons),
+        ("Choose your target role and a date", NudgeButtons::One)
+    );
     assert_eq!(due.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
     let said = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap().said;
-    assert_eq!((said.as_str(), desk.next().subject.0.as_str()), ("Done: Choose your target role and a date", "task read-policy"));
+    assert_eq!(
+        (said.as_str(), desk.next().subject.0.as_str()),
+        ("Done: Choose your target role and a date", "task read-policy")
+    );
     desk.coach.undo().unwrap();
     assert_eq!(desk.next().subject.0, "task target-role");
     // What was left over from a week that no post was wanted of asks for none later either.
     desk.now = at("2026-01-14T08:00:00Z");
     for item in desk.coach.inbox(&desk.now).unwrap().items {
-        assert!(!item.summary.contains("post") && item.buttons.iter().all(|button| button.label != "I posted"), "{}", item.summary);
+        assert!(
+            !item.summary.contains("post") && item.buttons.iter().all(|button| button.label != "I posted"),
+            "{}",
+            item.summary
+        );
     }
 }
 
@@ -96,18 +122,29 @@ fn an_offer_is_no_next_action_of_the_slot() {
     let mut desk = Desk::new().answered(&ProfileAnswers::default());
     desk.log("First", "2026-01-05");
     assert_eq!(desk.next().kind, ActionKind::Offer);
-    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).summary, "Choose your target role and a date");
+    assert_eq!(
+        shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).summary,
+        "Choose your target role and a date"
+    );
 }
 
 #[test]
 fn in_a_week_between_the_slot_asks_for_no_post() {
-    let answers = ProfileAnswers { minutes: Some(35), weekly_posts: Some(1), every_weeks: Some(2), ..ProfileAnswers::default() };
+    let answers = ProfileAnswers {
+        minutes: Some(35),
+        weekly_posts: Some(1),
+        every_weeks: Some(2),
+        ..ProfileAnswers::default()
+    };
     let mut desk = Desk::new().answered(&answers);
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
     desk.log("Out", "2026-01-06");
     let between = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
-    assert_eq!((between.summary.as_str(), between.buttons), ("Choose your target role and a date", NudgeButtons::One));
+    assert_eq!(
+        (between.summary.as_str(), between.buttons),
+        ("Choose your target role and a date", NudgeButtons::One)
+    );
     assert_eq!(shown(&mut desk, "2026-01-20T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
 }
 
@@ -116,7 +153,9 @@ fn the_slot_speaks_in_the_users_own_words_and_the_backup_slot_is_a_second_chance
     let mut desk = Desk::new().onboarded();
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().rehearsal, None);
-    for (field, words) in [("plan-1-cue", "coffee"), ("plan-1-place", "kitchen table"), ("plan-1-action", "Open my draft.")] {
+    for (field, words) in
+        [("plan-1-cue", "coffee"), ("plan-1-place", "kitchen table"), ("plan-1-action", "Open my draft.")]
+    {
         desk.coach.set_answer(&desk.now, "purpose", None, field, words).unwrap();
     }
     let rehearsal = desk.coach.today(&desk.now).unwrap().rehearsal.unwrap();
@@ -133,8 +172,11 @@ fn the_slot_speaks_in_the_users_own_words_and_the_backup_slot_is_a_second_chance
         ("Tomorrow: Tuesday, coffee, kitchen table. Run through it once; thirty seconds.", true)
     );
     desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "09:00")).unwrap();
-    let draft =
-        PostEntry { title: Some("Roadmaps without system names".to_owned()), body: Some("Four lines.".to_owned()), ..PostEntry::default() };
+    let draft = PostEntry {
+        title: Some("Roadmaps without system names".to_owned()),
+        body: Some("Four lines.".to_owned()),
+        ..PostEntry::default()
+    };
     desk.coach.add_post(&desk.now, &draft).unwrap();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert_eq!(due.summary, "Tuesday: coffee, kitchen table");
@@ -163,7 +205,11 @@ fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
     let page = desk.coach.post_list(&PostQuery::default()).unwrap();
     assert_eq!(desk.coach.posts_page(&desk.now).unwrap().week.state, WeekState::Kept);
     // The title and link are filled in when there is time.
-    let entry = PostEntry { title: Some("Blameless reviews".to_owned()), network: Some("linkedin".to_owned()), ..PostEntry::default() };
+    let entry = PostEntry {
+        title: Some("Blameless reviews".to_owned()),
+        network: Some("linkedin".to_owned()),
+        ..PostEntry::default()
+    };
     desk.coach.change_post(&desk.now, page.posts[0].id, &entry).unwrap();
     desk.coach.undo().unwrap();
     desk.coach.undo().unwrap();
@@ -178,7 +224,10 @@ fn rule_10_putting_off_is_an_instant_that_survives_a_restart_and_new_slots_besid
     desk.restart();
     desk.coach.add_reminder(&desk.now, &slot(Day::Friday, "18:00")).unwrap();
     let held = ask(&mut desk, "2026-01-07T07:59:00Z");
-    assert_eq!((held.nudges, held.next_wake.unwrap().to_string().as_str()), (vec![], "2026-01-07 08:00:00 UTC"));
+    assert_eq!(
+        (held.nudges, held.next_wake.unwrap().to_string().as_str()),
+        (vec![], "2026-01-07 08:00:00 UTC")
+    );
     assert_eq!(shown(&mut desk, "2026-01-07T08:00:00Z").remove(0).keys, due.keys);
 
     desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Snooze).unwrap();
@@ -210,8 +259,9 @@ fn rule_9_two_processes_never_both_show_it() {
     let desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     let (now, folder): (Now, _) = (desk.now, desk.folder());
     let shown: usize = std::thread::scope(|scope| {
-        let takers: Vec<_> =
-            (0..4).map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due(&now, READY).unwrap().nudges.len())).collect();
+        let takers: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due(&now, READY).unwrap().nudges.len()))
+            .collect();
         takers.into_iter().map(|taker| taker.join().unwrap()).sum()
     });
     assert_eq!(shown, 1);
@@ -255,21 +305,35 @@ fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     let back = shown(&mut desk, "2026-01-26T10:00:00Z");
     assert_eq!(back.iter().map(|nudge| nudge.keys.len()).collect::<Vec<_>>(), [1, 1]);
-    assert_eq!(back[0].body, "Since 6 January: Your post in the week of 19 January. Still worth doing.", "of the week it belongs to");
+    assert_eq!(
+        back[0].body, "Since 6 January: Your post in the week of 19 January. Still worth doing.",
+        "of the week it belongs to"
+    );
 
     desk.coach.add_reminder(&desk.now, &own("Call Ines", "08:00")).unwrap();
     desk.coach.add_reminder(&desk.now, &slot(Day::Thursday, "16:00")).unwrap();
     let digest = shown(&mut desk, "2026-02-09T10:00:00Z");
-    assert_eq!((digest.len(), digest[0].summary.as_str(), digest[0].buttons), (1, "4 reminders", NudgeButtons::Several));
+    assert_eq!(
+        (digest.len(), digest[0].summary.as_str(), digest[0].buttons),
+        (1, "4 reminders", NudgeButtons::Several)
+    );
     assert!(digest[0].body.contains("Call Ines"), "{}", digest[0].body);
-    assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 3, "the inbox has each, and the post of the week once");
+    assert_eq!(
+        desk.coach.inbox(&desk.now).unwrap().items.len(),
+        3,
+        "the inbox has each, and the post of the week once"
+    );
 }
 
 #[test]
 fn rule_5_what_was_missed_more_than_a_fortnight_ago_goes_to_the_inbox_without_a_popup() {
     let mut desk = Desk::new().onboarded();
-    let once =
-        ReminderEntry { repeats: Some(Repeats::Once), weekdays: None, on_date: Some("2026-01-07".to_owned()), ..own("Renew", "09:00") };
+    let once = ReminderEntry {
+        repeats: Some(Repeats::Once),
+        weekdays: None,
+        on_date: Some("2026-01-07".to_owned()),
+        ..own("Renew", "09:00")
+    };
     desk.coach.add_reminder(&desk.now, &once).unwrap();
     desk.coach.turn_reminder(&desk.now, RuleId(1), false).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-22T08:00:00Z"), []);
@@ -282,7 +346,11 @@ fn rule_8_quiet_hours_hold_and_drop_nothing() {
     desk.coach.remove_reminder(&desk.now, RuleId(1)).unwrap();
     desk.coach.add_reminder(&desk.now, &own("Breathe", "23:00")).unwrap();
     let held = ask(&mut desk, "2026-01-05T22:30:00Z");
-    assert_eq!((held.nudges, held.next_wake.unwrap().to_string().as_str()), (vec![], "2026-01-06 06:00:00 UTC"), "until seven");
+    assert_eq!(
+        (held.nudges, held.next_wake.unwrap().to_string().as_str()),
+        (vec![], "2026-01-06 06:00:00 UTC"),
+        "until seven"
+    );
     let why = desk.coach.due_reminders(&desk.now).unwrap();
     assert_eq!(why[0].because, "held until tomorrow, 07:00 by quiet hours");
     assert_eq!(shown(&mut desk, "2026-01-06T06:00:00Z").remove(0).summary, "Breathe");
@@ -321,7 +389,11 @@ fn rule_8_tasks_that_are_due_are_named_and_done_completes_the_one() {
     desk.coach.finish_step(&desk.now, "purpose").unwrap();
     let ahead = ReminderEntry { lead_days: Some(1), ..of_kind(RuleKind::TaskDue, "08:30") };
     desk.coach.add_reminder(&desk.now, &ahead).unwrap();
-    let task = |title: &str| OwnTaskEntry { title: title.to_owned(), due_on: Some("2026-01-07".to_owned()), ..OwnTaskEntry::default() };
+    let task = |title: &str| OwnTaskEntry {
+        title: title.to_owned(),
+        due_on: Some("2026-01-07".to_owned()),
+        ..OwnTaskEntry::default()
+    };
     let id = desk.coach.add_task(&desk.now, &task("Write to Ines")).unwrap().created.unwrap();
     let due = shown(&mut desk, "2026-01-06T07:30:00Z").remove(0);
     assert_eq!((due.summary.as_str(), due.body.as_str()), ("Write to Ines", "It is due tomorrow."));
@@ -381,7 +453,10 @@ fn rule_12_after_a_month_without_activity_it_comes_twice_a_fortnight_apart_and_t
     }
     assert_eq!(bodies.last().unwrap(), "I’ll be quiet now. Everything is here when you want it.");
     assert!(!bodies[bodies.len() - 2].contains("quiet now"), "said with the last one only");
-    assert_eq!(days, ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-02-03", "2026-02-10", "2026-02-24"]);
+    assert_eq!(
+        days,
+        ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-02-03", "2026-02-10", "2026-02-24"]
+    );
     desk.coach.finish_step(&desk.now, "purpose").unwrap();
     let now = desk.now.instant + chrono::Duration::weeks(1);
     assert_eq!(shown(&mut desk, &now.to_rfc3339()).len(), 1, "whoever comes back is nudged again");
@@ -407,7 +482,10 @@ fn rule_12_two_nudges_to_post_in_a_week_and_no_more() {
 #[test]
 fn rule_14_with_details_hidden_a_popup_shows_the_apps_name_and_nothing_else() {
     let mut desk = Desk::new().onboarded();
-    let settings = standpoint_core::reminder::ReminderSettings { hide_details: true, ..desk.coach.reminder_settings().unwrap() };
+    let settings = standpoint_core::reminder::ReminderSettings {
+        hide_details: true,
+        ..desk.coach.reminder_settings().unwrap()
+    };
     desk.coach.set_reminder_settings(&desk.now, settings).unwrap();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert_eq!((due.summary.as_str(), due.body.as_str(), due.buttons), ("Standpoint", "", NudgeButtons::One));
@@ -433,23 +511,42 @@ fn a_popup_stays_on_the_screen_only_where_that_was_chosen() {
 fn bad_times_days_zones_and_pauses_are_refused_in_a_sentence() {
     let mut desk = Desk::new().onboarded();
     let now = desk.now;
-    let refused = |desk: &mut Desk, entry: ReminderEntry| desk.coach.add_reminder(&now, &entry).unwrap_err().to_string();
+    let refused = |desk: &mut Desk, entry: ReminderEntry| {
+        desk.coach.add_reminder(&now, &entry).unwrap_err().to_string()
+    };
     assert!(refused(&mut desk, own("Late", "25:00")).contains("Enter a time, like 09:00"));
     assert!(refused(&mut desk, own("  ", "09:00")).contains("is empty"));
-    let once =
-        |on: &str| ReminderEntry { repeats: Some(Repeats::Once), on_date: Some(on.to_owned()), weekdays: None, ..own("Once", "09:00") };
+    let once = |on: &str| ReminderEntry {
+        repeats: Some(Repeats::Once),
+        on_date: Some(on.to_owned()),
+        weekdays: None,
+        ..own("Once", "09:00")
+    };
     assert!(refused(&mut desk, once("2026-02-31")).contains("isn’t a date"));
     assert!(refused(&mut desk, once("2026-01-02")).contains("has passed"));
-    assert!(refused(&mut desk, ReminderEntry { zone: Some("Mars/Olympus".to_owned()), ..own("Zone", "09:00") }).contains("No time zone"));
     assert!(
-        refused(&mut desk, ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(32), ..own("M", "09:00") })
-            .contains("between 1 and 31")
+        refused(&mut desk, ReminderEntry { zone: Some("Mars/Olympus".to_owned()), ..own("Zone", "09:00") })
+            .contains("No time zone")
     );
-    let pause = |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
+    assert!(
+        refused(
+            &mut desk,
+            ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(32), ..own("M", "09:00") }
+        )
+        .contains("between 1 and 31")
+    );
+    let pause =
+        |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
     desk.coach.add_pause(&now, &pause("2026-02-01", "2026-02-10")).unwrap();
     let overlapping = desk.coach.add_pause(&now, &pause("2026-02-10", "2026-02-12")).unwrap_err().to_string();
     assert!(overlapping.contains("from 1 February 2026 to 10 February 2026"), "{overlapping}");
-    assert!(desk.coach.add_pause(&now, &pause("2026-03-10", "2026-03-01")).unwrap_err().to_string().contains("ends before it begins"));
+    assert!(
+        desk.coach
+            .add_pause(&now, &pause("2026-03-10", "2026-03-01"))
+            .unwrap_err()
+            .to_string()
+            .contains("ends before it begins")
+    );
 }
 
 #[test]
@@ -478,7 +575,8 @@ fn an_answer_by_its_key_settles_what_waits() {
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     shown(&mut desk, "2026-01-09T14:00:00Z");
     let waiting = desk.coach.inbox(&desk.now).unwrap().items;
-    let review: Vec<OccurrenceKey> = waiting.iter().filter(|item| item.kind == RuleKind::Review).map(|item| item.key).collect();
+    let review: Vec<OccurrenceKey> =
+        waiting.iter().filter(|item| item.kind == RuleKind::Review).map(|item| item.key).collect();
     desk.coach.answer_nudge(&desk.now, &review, NudgeAction::Done).unwrap();
     assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), waiting.len() - 1);
 }

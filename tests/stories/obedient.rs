@@ -6,13 +6,34 @@ fn holds(variant: Variant) {
     let outcome = obey(variant);
     let limits = limits(variant.minutes);
     let within = |week: Option<i64>, limit: i64| week.is_some_and(|week| week <= limit);
-    assert!(within(outcome.first_comment, limits.first_comment), "{variant:?}: first comment in week {:?}", outcome.first_comment);
-    assert!(within(outcome.first_post, limits.first_post), "{variant:?}: first post in week {:?}", outcome.first_post);
+    assert!(
+        within(outcome.first_comment, limits.first_comment),
+        "{variant:?}: first comment in week {:?}",
+        outcome.first_comment
+    );
+    assert!(
+        within(outcome.first_post, limits.first_post),
+        "{variant:?}: first post in week {:?}",
+        outcome.first_post
+    );
     assert!(within(outcome.step_8, limits.step_8), "{variant:?}: step 8 in week {:?}", outcome.step_8);
     assert!(within(outcome.step_12, limits.step_12), "{variant:?}: step 12 in week {:?}", outcome.step_12);
-    assert!(outcome.posts_by_52 >= limits.posts_by_52, "{variant:?}: {} posts by week 52", outcome.posts_by_52);
-    assert!(outcome.rhythm * 2 <= outcome.all, "{variant:?}: what comes back took {} of {}", outcome.rhythm, outcome.all);
-    assert!(outcome.most_afterwards <= variant.minutes, "{variant:?}: a week took {} minutes afterwards", outcome.most_afterwards);
+    assert!(
+        outcome.posts_by_52 >= limits.posts_by_52,
+        "{variant:?}: {} posts by week 52",
+        outcome.posts_by_52
+    );
+    assert!(
+        outcome.rhythm * 2 <= outcome.all,
+        "{variant:?}: what comes back took {} of {}",
+        outcome.rhythm,
+        outcome.all
+    );
+    assert!(
+        outcome.most_afterwards <= variant.minutes,
+        "{variant:?}: a week took {} minutes afterwards",
+        outcome.most_afterwards
+    );
 }
 
 #[test]

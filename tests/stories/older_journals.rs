@@ -47,7 +47,8 @@ impl Journal {
     }
 
     fn after(&self) -> Connection {
-        Connection::open_with_flags(self.folder.path().join(DATABASE_FILE), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap()
+        Connection::open_with_flags(self.folder.path().join(DATABASE_FILE), OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .unwrap()
     }
 }
 
@@ -55,7 +56,9 @@ impl Journal {
 fn rows(conn: &Connection, sql: &str) -> Vec<String> {
     let mut statement = conn.prepare(sql).unwrap();
     let columns = statement.column_count();
-    let row = |row: &rusqlite::Row<'_>| (0..columns).map(|n| row.get(n)).collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>();
+    let row = |row: &rusqlite::Row<'_>| {
+        (0..columns).map(|n| row.get(n)).collect::<rusqlite::Result<Vec<rusqlite::types::Value>>>()
+    };
     statement.query_map([], row).unwrap().map(|row| format!("{:?}", row.unwrap())).collect()
 }
 
@@ -64,7 +67,8 @@ fn goals_completions_and_answers_are_as_they_were() {
     for version in BEFORE {
         let journal = Journal::open(version);
         let after = journal.after();
-        let same = |sql: &str| assert_eq!(rows(&journal.before, sql), rows(&after, sql), "schema {version}: {sql}");
+        let same =
+            |sql: &str| assert_eq!(rows(&journal.before, sql), rows(&after, sql), "schema {version}: {sql}");
         same("SELECT from_on, posts FROM weekly_goal ORDER BY id");
         same("SELECT id, step FROM worksheet_row ORDER BY id");
         same("SELECT row_id, field, answer FROM worksheet_answer ORDER BY id");
@@ -74,7 +78,10 @@ fn goals_completions_and_answers_are_as_they_were() {
             "SELECT task, occurrence_on, done_on FROM completion WHERE task NOT IN ('first-post', 'first-export', 'export-reminder', 'read-and-comment', 'weekly-comments') ORDER BY id",
         );
         let before = "SELECT replace(replace(task, 'export-reminder', 'first-export'), 'weekly-comments', 'read-and-comment'), occurrence_on, done_on FROM completion";
-        let renamed = rows(&journal.before, &format!("{before} WHERE task IN ('export-reminder', 'weekly-comments') ORDER BY id"));
+        let renamed = rows(
+            &journal.before,
+            &format!("{before} WHERE task IN ('export-reminder', 'weekly-comments') ORDER BY id"),
+        );
         let kept = rows(
             &after,
             "SELECT task, occurrence_on, done_on FROM completion WHERE task IN ('first-export', 'read-and-comment') ORDER BY id",
@@ -110,7 +117,10 @@ fn recount(journal: &Journal, version: u32) -> Vec<WeekVerdict> {
     let pauses: Vec<(chrono::NaiveDate, chrono::NaiveDate)> = if version == 1 {
         Vec::new()
     } else {
-        dates("SELECT from_on FROM pause ORDER BY id").into_iter().zip(dates("SELECT to_on FROM pause ORDER BY id")).collect()
+        dates("SELECT from_on FROM pause ORDER BY id")
+            .into_iter()
+            .zip(dates("SELECT to_on FROM pause ORDER BY id"))
+            .collect()
     };
     let reserves = if version < 3 { Vec::new() } else { dates("SELECT week_on FROM reserve_week") };
     let monday = |on| week_of(on, WeekStart::Monday);
@@ -128,8 +138,11 @@ fn recount(journal: &Journal, version: u32) -> Vec<WeekVerdict> {
     let weeks = first.iter_weeks().take_while(|week| *week <= monday(today));
     weeks
         .map(|week| {
-            let paused =
-                (0..7).filter(|ahead| pauses.iter().any(|(from, to)| (*from..=*to).contains(&(week + Duration::days(*ahead))))).count();
+            let paused = (0..7)
+                .filter(|ahead| {
+                    pauses.iter().any(|(from, to)| (*from..=*to).contains(&(week + Duration::days(*ahead))))
+                })
+                .count();
             let over = week + Duration::days(6) < today;
             let next = week + Duration::weeks(1);
             if posts(week) >= goal(week) {
@@ -154,9 +167,19 @@ fn the_weeks_are_judged_as_they_were() {
     for version in BEFORE {
         let journal = Journal::open(version);
         let all = recount(&journal, version);
-        let shown: Vec<_> = journal.coach.progress_page(&journal.now).unwrap().weeks.iter().map(|week| week.verdict).collect();
+        let shown: Vec<_> = journal
+            .coach
+            .progress_page(&journal.now)
+            .unwrap()
+            .weeks
+            .iter()
+            .map(|week| week.verdict)
+            .collect();
         assert_eq!(shown, all[all.len().saturating_sub(26)..], "schema {version}");
-        assert!(shown.iter().filter(|verdict| **verdict == WeekVerdict::Kept).count() > 10, "schema {version}: {shown:?}");
+        assert!(
+            shown.iter().filter(|verdict| **verdict == WeekVerdict::Kept).count() > 10,
+            "schema {version}: {shown:?}"
+        );
         let today = journal.coach.today(&journal.now).unwrap();
         assert!(today.voice_started && today.week.goal == 1, "schema {version}");
     }
@@ -166,7 +189,14 @@ fn the_weeks_are_judged_as_they_were() {
 fn the_first_post_is_ticked_where_one_is_in_the_log_and_its_date_is_that_posts() {
     for version in BEFORE {
         let mut journal = Journal::open(version);
-        let line = journal.coach.step_page(&journal.now, "8").unwrap().tasks.into_iter().find(|line| line.id == "first-post").unwrap();
+        let line = journal
+            .coach
+            .step_page(&journal.now, "8")
+            .unwrap()
+            .tasks
+            .into_iter()
+            .find(|line| line.id == "first-post")
+            .unwrap();
         let earliest = rows(&journal.after(), "SELECT min(published_on) FROM publication");
         assert_eq!(line.state, TaskState::Done, "schema {version}");
         assert!(earliest[0].contains(&line.done_on.unwrap().to_string()), "schema {version}: {earliest:?}");
@@ -203,19 +233,37 @@ fn new_tasks_of_finished_steps_are_extras_and_the_steps_stay_finished() {
         assert!(!finished.is_empty(), "schema {version}");
         let mut new = Vec::new();
         for step in &finished {
-            for line in journal.coach.step_page(&journal.now, &step.slug).unwrap().tasks.into_iter().filter(|line| line.new_since_finished)
+            for line in journal
+                .coach
+                .step_page(&journal.now, &step.slug)
+                .unwrap()
+                .tasks
+                .into_iter()
+                .filter(|line| line.new_since_finished)
             {
                 assert!(line.extra && line.state == TaskState::Open, "{}", line.id);
                 new.push(line.id);
             }
         }
         assert!(new.contains(&"ai-rules".to_owned()), "schema {version}: {new:?}");
-        let subjects: Vec<_> =
-            journal.coach.next_actions(&journal.now, usize::MAX).unwrap().into_iter().map(|next| next.subject.name().to_owned()).collect();
+        let subjects: Vec<_> = journal
+            .coach
+            .next_actions(&journal.now, usize::MAX)
+            .unwrap()
+            .into_iter()
+            .map(|next| next.subject.name().to_owned())
+            .collect();
         assert!(new.iter().all(|slug| !subjects.contains(slug)), "schema {version}: {subjects:?}");
         journal.coach.complete_task(&journal.now, &"ai-rules".parse().unwrap()).unwrap();
         assert_eq!(done(&journal).len(), finished.len(), "doing one all the same opens nothing");
-        let line = journal.coach.step_page(&journal.now, "2").unwrap().tasks.into_iter().find(|line| line.id == "ai-rules").unwrap();
+        let line = journal
+            .coach
+            .step_page(&journal.now, "2")
+            .unwrap()
+            .tasks
+            .into_iter()
+            .find(|line| line.id == "ai-rules")
+            .unwrap();
         assert_eq!((line.state, line.new_since_finished), (TaskState::Done, false));
     }
 }
@@ -228,7 +276,15 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
     assert_eq!(done.topics, [], "it was done under its old name");
     assert!(journal.coach.reopen_task(&journal.now, &old).unwrap().said.starts_with("Reopened: "));
     let state = |journal: &Journal| {
-        journal.coach.step_page(&journal.now, "5").unwrap().tasks.into_iter().find(|line| line.id == "first-export").unwrap().state
+        journal
+            .coach
+            .step_page(&journal.now, "5")
+            .unwrap()
+            .tasks
+            .into_iter()
+            .find(|line| line.id == "first-export")
+            .unwrap()
+            .state
     };
     assert_eq!(state(&journal), TaskState::Open);
     journal.coach.undo().unwrap();
@@ -239,7 +295,10 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
 fn what_left_the_programme_stays_in_the_summary_under_its_title() {
     for version in BEFORE {
         let journal = Journal::open(version);
-        let request = SummaryRequest { from: Some("2024-01-01".to_owned()), ..SummaryRequest::new(Preset::Me, ExportFormat::Markdown) };
+        let request = SummaryRequest {
+            from: Some("2024-01-01".to_owned()),
+            ..SummaryRequest::new(Preset::Me, ExportFormat::Markdown)
+        };
         let text = journal.coach.summary_text(&journal.now, &request).unwrap();
         for (title, slug) in [
             ("Hold a monthly review", "first-monthly-review"),
@@ -256,9 +315,16 @@ fn what_left_the_programme_stays_in_the_summary_under_its_title() {
 fn what_comes_back_goes_on_from_where_it_was() {
     for version in BEFORE {
         let journal = Journal::open(version);
-        let latest = rows(&journal.after(), "SELECT max(occurrence_on) FROM completion WHERE task = 'monthly-review'");
-        let line =
-            journal.coach.step_page(&journal.now, "12").unwrap().recurring.into_iter().find(|line| line.id == "monthly-review").unwrap();
+        let latest =
+            rows(&journal.after(), "SELECT max(occurrence_on) FROM completion WHERE task = 'monthly-review'");
+        let line = journal
+            .coach
+            .step_page(&journal.now, "12")
+            .unwrap()
+            .recurring
+            .into_iter()
+            .find(|line| line.id == "monthly-review")
+            .unwrap();
         let due = line.due_on.unwrap();
         assert!(
             !latest[0].contains(&due.to_string()) && due >= journal.now.today() - Duration::days(31),

@@ -66,7 +66,10 @@ fn a_file_that_is_no_database_is_left_alone() {
 fn somebody_elses_database_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(DATABASE_FILE);
-    Connection::open(&path).unwrap().execute_batch("CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')").unwrap();
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')")
+        .unwrap();
     let before = hash(&path);
     assert!(refused(folder.path(), ErrorCode::UnusableData).contains("belongs to another program"));
     assert_eq!(hash(&path), before);
@@ -107,14 +110,17 @@ fn a_start_that_was_cut_off_before_anything_was_kept_is_taken_up() {
 /// What is in a folder: each name with its bytes.
 fn everything_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = files.map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap())).collect();
+    let mut files: Vec<_> = files
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
+        .collect();
     files.sort();
     files
 }
 
 #[test]
 fn an_emptied_database_is_no_beginning_at_any_door_and_is_left_alone_with_its_log() {
-    let doors: [fn(&Path) -> standpoint_core::Result<Coach>; 3] = [Coach::open, Coach::create, Coach::open_or_blank];
+    let doors: [fn(&Path) -> standpoint_core::Result<Coach>; 3] =
+        [Coach::open, Coach::create, Coach::open_or_blank];
     for log in [None, Some("a log that was left over")] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(DATABASE_FILE);
@@ -125,7 +131,10 @@ fn an_emptied_database_is_no_beginning_at_any_door_and_is_left_alone_with_its_lo
         let before = everything_in(folder.path());
         for door in doors {
             let said = door(folder.path()).expect_err("it is empty").to_string();
-            assert!(said.starts_with(&format!("{} is empty", path.display())) && said.contains("Put a copy"), "{said}");
+            assert!(
+                said.starts_with(&format!("{} is empty", path.display())) && said.contains("Put a copy"),
+                "{said}"
+            );
         }
         assert_eq!(everything_in(folder.path()), before);
     }
@@ -160,7 +169,9 @@ fn reading_makes_nothing() {
     let said = refused(&folder, ErrorCode::NotOnboarded);
     assert!(said.contains(&folder.display().to_string()), "it names the folder: {said}");
     let blank = Coach::open_or_blank(&folder).unwrap();
-    assert!(!blank.is_onboarded().unwrap() && blank.boot(&standpoint_tests::at("2026-01-05T08:00:00Z")).is_ok());
+    assert!(
+        !blank.is_onboarded().unwrap() && blank.boot(&standpoint_tests::at("2026-01-05T08:00:00Z")).is_ok()
+    );
     drop(blank);
     assert!(!folder.exists());
     fs::create_dir(&folder).unwrap();
@@ -175,11 +186,16 @@ fn a_blank_beginning_is_made_by_the_first_thing_written_and_sees_what_another_pr
     let mut here = Coach::open_or_blank(&folder).unwrap();
     let mut there = Coach::open_or_blank(&folder).unwrap();
     assert!(!there.changed_elsewhere().unwrap());
-    here.onboard(&now, &ProfileAnswers { name: Some("Ada".to_owned()), ..ProfileAnswers::default() }, None).unwrap();
+    here.onboard(&now, &ProfileAnswers { name: Some("Ada".to_owned()), ..ProfileAnswers::default() }, None)
+        .unwrap();
     assert!(there.changed_elsewhere().unwrap() && there.is_onboarded().unwrap());
     let said = there.onboard(&now, &ProfileAnswers::default(), None).unwrap_err();
     assert_eq!(said.code(), ErrorCode::Invalid, "{said}");
-    assert_eq!(everything_in(&folder).iter().filter(|(name, _)| name.contains(".new-")).count(), 0, "nothing is left beside it");
+    assert_eq!(
+        everything_in(&folder).iter().filter(|(name, _)| name.contains(".new-")).count(),
+        0,
+        "nothing is left beside it"
+    );
 }
 
 #[test]

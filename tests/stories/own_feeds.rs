@@ -69,11 +69,16 @@ fn proposed(desk: &Desk) -> Vec<String> {
 }
 
 fn accept(desk: &mut Desk, line: &ProposalLine) -> PostId {
-    PostId(desk.coach.accept_proposal(&desk.now, line.id, line.post).unwrap().created.unwrap().parse().unwrap())
+    PostId(
+        desk.coach.accept_proposal(&desk.now, line.id, line.post).unwrap().created.unwrap().parse().unwrap(),
+    )
 }
 
 fn logged(desk: &Desk) -> u32 {
-    desk.coach.post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() }).unwrap().total
+    desk.coach
+        .post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() })
+        .unwrap()
+        .total
 }
 
 const ONE: Entry<'_> = ("Paper maps", "https://notes.example.org/maps", "2026-06-08");
@@ -88,9 +93,16 @@ fn every_kind_of_feed_proposes_what_came_out_in_the_thirty_days_before_it_was_ad
         (
             fixture!("rss-2.0.xml"),
             "2024-06-10",
-            &["2024-06-05 What would you take out of yours?", "2024-06-03 The budget meeting that took one round"][..],
+            &[
+                "2024-06-05 What would you take out of yours?",
+                "2024-06-03 The budget meeting that took one round",
+            ][..],
         ),
-        (fixture!("atom-1.0.xml"), "2024-05-25", &["2024-05-20 Hiring for questions, not answers", "2024-05-01 A talk I did not give"]),
+        (
+            fixture!("atom-1.0.xml"),
+            "2024-05-25",
+            &["2024-05-20 Hiring for questions, not answers", "2024-05-01 A talk I did not give"],
+        ),
         (fixture!("atom-0.3.xml"), "2004-11-20", &["2004-11-02 Backups are for restoring"]),
         (fixture!("rss-1.0.rdf"), "2024-03-15", &["2024-03-01 On slack, and why queues need it"]),
         (
@@ -138,12 +150,16 @@ fn every_kind_of_feed_proposes_what_came_out_in_the_thirty_days_before_it_was_ad
 #[test]
 fn thirty_days_are_thirty_days_and_later_reads_propose_what_is_new_in_whatever_order() {
     let (mut desk, feed) = desk(FeedSettings::default());
-    let (bound, before) = (("Bound", "https://notes.example.org/b", "2026-05-11"), ("Before", "https://notes.example.org/c", "2026-05-10"));
+    let (bound, before) = (
+        ("Bound", "https://notes.example.org/b", "2026-05-11"),
+        ("Before", "https://notes.example.org/c", "2026-05-10"),
+    );
     read(&mut desk, feed, &rss(&[ONE, before, bound]));
     assert_eq!(proposed(&desk), ["2026-06-08 Paper maps", "2026-05-11 Bound"]);
     desk.restart();
     assert_eq!(read(&mut desk, feed, &rss(&[bound, ONE, TWO, before])), "One new entry to look at");
-    let expected = ["2026-06-09 Four questions before a migration", "2026-06-08 Paper maps", "2026-05-11 Bound"];
+    let expected =
+        ["2026-06-09 Four questions before a migration", "2026-06-08 Paper maps", "2026-05-11 Bound"];
     assert_eq!(proposed(&desk), expected);
     // Months later the old ones are still known, and what has left the feed stays proposed.
     desk.now = at("2026-12-01T08:00:00Z");
@@ -154,8 +170,16 @@ fn thirty_days_are_thirty_days_and_later_reads_propose_what_is_new_in_whatever_o
 #[test]
 fn what_is_in_the_log_already_is_not_proposed_however_its_address_is_written() {
     let (mut desk, feed) = desk(FeedSettings::default());
-    for (title, url) in [("Logged", "http://www.notes.example.org/maps/?utm_source=me"), ("Too", "https://notes.example.org/four#top")] {
-        desk.coach.log_post(&desk.now, &LogEntry { title: title.to_owned(), url: Some(url.to_owned()), ..LogEntry::default() }).unwrap();
+    for (title, url) in [
+        ("Logged", "http://www.notes.example.org/maps/?utm_source=me"),
+        ("Too", "https://notes.example.org/four#top"),
+    ] {
+        desk.coach
+            .log_post(
+                &desk.now,
+                &LogEntry { title: title.to_owned(), url: Some(url.to_owned()), ..LogEntry::default() },
+            )
+            .unwrap();
     }
     let tracked = (TWO.0, "http://www.notes.example.org/four?utm_medium=feed&utm_source=rss&fbclid=1", TWO.2);
     let said = read(&mut desk, feed, &rss(&[ONE, tracked, THREE]));
@@ -168,8 +192,11 @@ fn what_the_user_logs_by_hand_while_it_is_proposed_waits_no_longer_and_counts_on
     let (mut desk, feed) = desk(FeedSettings::default());
     read(&mut desk, feed, &rss(&[ONE]));
     let line = proposals(&desk).remove(0);
-    let entry =
-        LogEntry { title: "Maps of paper".to_owned(), url: Some("http://notes.example.org/maps".to_owned()), ..LogEntry::default() };
+    let entry = LogEntry {
+        title: "Maps of paper".to_owned(),
+        url: Some("http://notes.example.org/maps".to_owned()),
+        ..LogEntry::default()
+    };
     desk.coach.log_post(&desk.now, &entry).unwrap();
     assert_eq!(proposals(&desk), []);
     let refused = desk.coach.accept_proposal(&desk.now, line.id, None).unwrap_err();
@@ -184,7 +211,10 @@ fn the_same_entry_in_two_feeds_is_proposed_once() {
     let other = add(&mut desk, "https://planet.example.org/atom.xml", FeedSettings::default());
     read(&mut desk, feed, &rss(&[ONE]));
     let same = ("Maps of paper", "http://www.notes.example.org/maps/?utm_source=planet", "2026-06-09");
-    assert_eq!(read(&mut desk, other, &rss(&[same, TWO])), "One new entry to look at; 1 entry came in another feed");
+    assert_eq!(
+        read(&mut desk, other, &rss(&[same, TWO])),
+        "One new entry to look at; 1 entry came in another feed"
+    );
     assert_eq!(proposed(&desk), ["2026-06-09 Four questions before a migration", "2026-06-08 Paper maps"]);
     let line = proposals(&desk).remove(1);
     desk.coach.dismiss_proposal(&desk.now, line.id).unwrap();
@@ -198,9 +228,16 @@ fn entries_without_dates_are_old_at_first_and_later_come_out_on_the_day_they_are
     let (mut desk, feed) = desk(FeedSettings::default());
     desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::TimedOut)).unwrap();
     let said = read(&mut desk, feed, fixture!("rss-0.91.xml"));
-    assert_eq!(said, "Nothing new; 2 entries without dates are taken as known", "a try that failed was no first read");
+    assert_eq!(
+        said, "Nothing new; 2 entries without dates are taken as known",
+        "a try that failed was no first read"
+    );
     let text = String::from_utf8_lossy(fixture!("rss-0.91.xml"));
-    let more = text.replacen("<item>", "<item><title>New</title><link>https://notes.example.org/new</link></item><item>", 1);
+    let more = text.replacen(
+        "<item>",
+        "<item><title>New</title><link>https://notes.example.org/new</link></item><item>",
+        1,
+    );
     desk.now = at("2026-06-14T23:30:00Z");
     desk.coach.take_feed(&desk.now, feed, &answer(more.as_bytes())).unwrap();
     assert_eq!(proposed(&desk), ["2026-06-15 New"], "it is the 15th in Berlin already");
@@ -211,12 +248,17 @@ fn entries_without_dates_are_old_at_first_and_later_come_out_on_the_day_they_are
 #[test]
 fn a_proposal_names_the_post_it_seems_to_be_and_accepted_it_is_that_post_which_counts_once() {
     let (mut desk, feed) = desk(FeedSettings::default());
-    let mut idea = |line: &str| PostId(desk.coach.capture_idea(&desk.now, line).unwrap().created.unwrap().parse().unwrap());
+    let mut idea = |line: &str| {
+        PostId(desk.coach.capture_idea(&desk.now, line).unwrap().created.unwrap().parse().unwrap())
+    };
     let other = idea("Four questions");
     let draft = idea("Each quarter we delete one report nobody reads");
     let planned = idea("four questions before a Migration! – fri");
-    let words =
-        ("Each quarter we delete one report nobody reads. So far nobody has asked for…", "https://notes.example.org/q", "2026-06-09");
+    let words = (
+        "Each quarter we delete one report nobody reads. So far nobody has asked for…",
+        "https://notes.example.org/q",
+        "2026-06-09",
+    );
     read(&mut desk, feed, &rss(&[TWO, words, ("Four", "https://notes.example.org/4", "2026-06-01")]));
     let lines = proposals(&desk);
     let named: Vec<_> = lines.iter().map(|line| line.post).collect();
@@ -227,8 +269,14 @@ fn a_proposal_names_the_post_it_seems_to_be_and_accepted_it_is_that_post_which_c
     }
     let page = desk.coach.post_page(&desk.now, planned).unwrap();
     let place = &page.places[0];
-    assert_eq!((page.stage, page.places.len(), place.on.to_string().as_str()), (PostStage::Published, 1, "2026-06-09"));
-    assert_eq!((place.url.as_deref(), place.network), (Some("https://notes.example.org/four"), Some(Network::OwnSite)));
+    assert_eq!(
+        (page.stage, page.places.len(), place.on.to_string().as_str()),
+        (PostStage::Published, 1, "2026-06-09")
+    );
+    assert_eq!(
+        (place.url.as_deref(), place.network),
+        (Some("https://notes.example.org/four"), Some(Network::OwnSite))
+    );
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.posts, 2);
     read(&mut desk, feed, &rss(&[TWO, words]));
     assert_eq!((proposals(&desk).len(), logged(&desk)), (1, 2));
@@ -242,7 +290,9 @@ fn a_proposal_names_the_post_it_seems_to_be_and_accepted_it_is_that_post_which_c
 #[test]
 fn titles_of_signs_alone_are_not_taken_for_one_another() {
     let (mut desk, feed) = desk(FeedSettings::default());
-    desk.coach.add_post(&desk.now, &PostEntry { title: Some("🚀".to_owned()), ..PostEntry::default() }).unwrap();
+    desk.coach
+        .add_post(&desk.now, &PostEntry { title: Some("🚀".to_owned()), ..PostEntry::default() })
+        .unwrap();
     read(&mut desk, feed, &rss(&[("🎉!", "https://notes.example.org/party", "2026-06-09")]));
     assert_eq!(proposals(&desk)[0].post, None);
 }
@@ -267,7 +317,15 @@ fn what_was_dismissed_never_comes_again_but_by_undo() {
 #[test]
 fn automatic_logs_without_asking_and_taken_back_they_are_proposals_that_are_not_logged_again() {
     let (mut desk, feed) = desk(automatic());
-    let draft = PostId(desk.coach.capture_idea(&desk.now, "Four questions before a migration").unwrap().created.unwrap().parse().unwrap());
+    let draft = PostId(
+        desk.coach
+            .capture_idea(&desk.now, "Four questions before a migration")
+            .unwrap()
+            .created
+            .unwrap()
+            .parse()
+            .unwrap(),
+    );
     assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Logged 2 posts from your feed");
     assert_eq!((logged(&desk), proposals(&desk).len()), (2, 0));
     assert_eq!(desk.coach.post_page(&desk.now, draft).unwrap().places[0].on.to_string(), "2026-06-09");
@@ -305,7 +363,10 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
     }
     assert_eq!(waits, [12, 24, 48, 48, 48, 48]);
     let words = standing(&desk);
-    assert_eq!(words, "The server has trouble of its own. It will be asked again later. Last read on 11 June at 10:00.");
+    assert_eq!(
+        words,
+        "The server has trouble of its own. It will be asked again later. Last read on 11 June at 10:00."
+    );
     let said = read(&mut desk, feed, b"<html><body>Hello</body></html>");
     assert!(said.starts_with("Notes: That is a web page, not a feed."), "{said}");
     let request = desk.coach.feed_request(feed).unwrap();
@@ -319,9 +380,15 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
 fn a_feed_of_ten_thousand_entries_is_taken_in_and_known_afterwards() {
     let (mut desk, feed) = desk(FeedSettings::default());
     let urls: Vec<_> = (0..10_000).map(|n| format!("https://notes.example.org/{n}")).collect();
-    let entries: Vec<_> =
-        urls.iter().enumerate().map(|(n, url)| (url.as_str(), url.as_str(), if n < 20 { "2026-06-09" } else { "2020-01-01" })).collect();
-    assert_eq!(read(&mut desk, feed, &rss(&entries)), "20 new entries to look at; 9,980 older entries are taken as known");
+    let entries: Vec<_> = urls
+        .iter()
+        .enumerate()
+        .map(|(n, url)| (url.as_str(), url.as_str(), if n < 20 { "2026-06-09" } else { "2020-01-01" }))
+        .collect();
+    assert_eq!(
+        read(&mut desk, feed, &rss(&entries)),
+        "20 new entries to look at; 9,980 older entries are taken as known"
+    );
     assert_eq!(read(&mut desk, feed, &rss(&entries)), "Nothing new");
     desk.coach.remove_feed(&desk.now, feed).unwrap();
     desk.coach.undo().unwrap();
@@ -353,7 +420,10 @@ fn a_removed_feed_takes_its_proposals_along_and_undo_brings_both_back_while_the_
     desk.coach.dismiss_proposal(&desk.now, lines[1].id).unwrap();
     desk.coach.remove_feed(&desk.now, feed).unwrap();
     assert_eq!((proposals(&desk), logged(&desk)), (vec![], 1));
-    assert_eq!(desk.coach.take_feed(&desk.now, feed, &answer(&rss(&[ONE]))).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(
+        desk.coach.take_feed(&desk.now, feed, &answer(&rss(&[ONE]))).unwrap_err().code(),
+        ErrorCode::NotFound
+    );
     desk.restart();
     desk.coach.undo().unwrap();
     assert_eq!(proposed(&desk), ["2026-06-08 Paper maps"]);
@@ -363,7 +433,8 @@ fn a_removed_feed_takes_its_proposals_along_and_undo_brings_both_back_while_the_
 
 /// Lets every insert into a table fail, as a disk does that is full just then, and cuts the program off.
 fn cut_off_at(desk: &mut Desk, table: &str, feed: FeedId, bytes: &[u8]) {
-    let trigger = format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE (FAIL, 'disk full'); END");
+    let trigger =
+        format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE (FAIL, 'disk full'); END");
     Connection::open(desk.database()).unwrap().execute_batch(&trigger).unwrap();
     assert_eq!(desk.coach.take_feed(&desk.now, feed, &answer(bytes)).unwrap_err().code(), ErrorCode::Storage);
     Connection::open(desk.database()).unwrap().execute_batch("DROP TRIGGER full").unwrap();
@@ -376,7 +447,11 @@ fn a_read_that_is_cut_off_loses_nothing() {
     let before = desk.contents();
     for table in ["feed_entry", "publication"] {
         cut_off_at(&mut desk, table, feed, &rss(&[ONE, TWO]));
-        assert_eq!(desk.contents(), before, "all or nothing: no state of the server is noted without what it brought");
+        assert_eq!(
+            desk.contents(),
+            before,
+            "all or nothing: no state of the server is noted without what it brought"
+        );
         assert_eq!(desk.coach.feed_request(feed).unwrap().etag, None);
     }
     assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Logged 2 posts from your feed");

@@ -10,7 +10,9 @@ use standpoint_core::id::PersonId;
 use standpoint_core::people_csv::{ColumnChoice, PersonField};
 use standpoint_core::person::PersonEntry;
 use standpoint_core::person_kind::PersonKind;
-use standpoint_core::views::{ImportFate, ImportRow, PeopleChoices, PeopleImport, PeopleQuery, PersonLine, RowChoice, SameName};
+use standpoint_core::views::{
+    ImportFate, ImportRow, PeopleChoices, PeopleImport, PeopleQuery, PersonLine, RowChoice, SameName,
+};
 use standpoint_tests::Desk;
 
 fn fixtures() -> PathBuf {
@@ -26,7 +28,10 @@ fn desk() -> Desk {
 }
 
 fn everybody(desk: &Desk) -> Vec<PersonLine> {
-    desk.coach.people_page(&desk.now, &PeopleQuery { limit: Some(1_000), ..PeopleQuery::default() }).unwrap().people
+    desk.coach
+        .people_page(&desk.now, &PeopleQuery { limit: Some(1_000), ..PeopleQuery::default() })
+        .unwrap()
+        .people
 }
 
 fn preview(desk: &Desk, file: &[u8], choices: &PeopleChoices) -> PeopleImport {
@@ -38,8 +43,12 @@ fn import(desk: &mut Desk, file: &[u8]) -> String {
 }
 
 fn add(desk: &mut Desk, name: &str, role: &str, link: Option<&str>) -> PersonId {
-    let entry =
-        PersonEntry { name: Some(name.to_owned()), role: Some(role.to_owned()), link: link.map(str::to_owned), ..PersonEntry::default() };
+    let entry = PersonEntry {
+        name: Some(name.to_owned()),
+        role: Some(role.to_owned()),
+        link: link.map(str::to_owned),
+        ..PersonEntry::default()
+    };
     PersonId(desk.coach.add_person(&desk.now, &entry).unwrap().created.unwrap().parse().unwrap())
 }
 
@@ -48,7 +57,10 @@ fn people_of(name: &str, encoding: Option<&str>) -> Vec<(String, String, String)
     let mut desk = desk();
     let choices = PeopleChoices { encoding: encoding.map(str::to_owned), ..PeopleChoices::default() };
     desk.coach.import_people(&desk.now, &fixture(name), &choices).unwrap();
-    everybody(&desk).into_iter().map(|person| (person.name, person.role, person.link.unwrap_or_default())).collect()
+    everybody(&desk)
+        .into_iter()
+        .map(|person| (person.name, person.role, person.link.unwrap_or_default()))
+        .collect()
 }
 
 fn row(import: &PeopleImport, line: u32) -> &ImportRow {
@@ -66,22 +78,44 @@ fn the_files_of_well_known_programs_give_name_role_and_link() {
         ("thunderbird.csv", vec![("Tove Lind", "Head of Platform, Nordvale", TOVE)]),
         ("german-short.csv", vec![("Tove Lind", "Leiterin Plattform, Nordvale", TOVE)]),
         ("french-short.csv", vec![("Tove Lind", "DSI, Nordvale", "")]),
-        ("outlook-german.csv", vec![("Ines Marsh", "Leiterin Plattform, Harrow & Pike Ltd", "https://harrow.example/")]),
+        (
+            "outlook-german.csv",
+            vec![("Ines Marsh", "Leiterin Plattform, Harrow & Pike Ltd", "https://harrow.example/")],
+        ),
         ("linkedin-old-outlook-style.csv", vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", INES)]),
-        ("xing-contacts.csv", vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "https://www.xing.com/profile/Ines_Marsh")]),
+        (
+            "xing-contacts.csv",
+            vec![(
+                "Ines Marsh",
+                "Head of Platform, Harrow & Pike Ltd",
+                "https://www.xing.com/profile/Ines_Marsh",
+            )],
+        ),
         ("sales-navigator.csv", vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", INES)]),
         (
             "google-contacts-new.csv",
-            vec![("Ines Ruth Marsh", "Head of Platform, Harrow & Pike Ltd", INES), ("Jörg Bäcker", "Müller-Söhne", "")],
+            vec![
+                ("Ines Ruth Marsh", "Head of Platform, Harrow & Pike Ltd", INES),
+                ("Jörg Bäcker", "Müller-Söhne", ""),
+            ],
         ),
-        ("apple-numbers.csv", vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "https://harrow.example/")]),
+        (
+            "apple-numbers.csv",
+            vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "https://harrow.example/")],
+        ),
         ("hubspot-companyname.csv", vec![("Ines Marsh", "Buyer, Harrow & Pike Ltd", "")]),
         ("salesforce-dataexport.csv", vec![("Ines Marsh", "Head of Platform", "")]),
         ("header-below-title.csv", vec![("Ines Marsh", "Head, Harrow", "")]),
-        ("linkedin-connections-older-no-url.csv", vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "")]),
+        (
+            "linkedin-connections-older-no-url.csv",
+            vec![("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "")],
+        ),
         ("excel-unicode-text.txt", vec![("Ines \"Izzy\" Marsh", "Head", ""), ("Żaneta Łęcka", "CIO", "")]),
     ] {
-        let wanted: Vec<_> = people.into_iter().map(|(name, role, link)| (name.to_owned(), role.to_owned(), link.to_owned())).collect();
+        let wanted: Vec<_> = people
+            .into_iter()
+            .map(|(name, role, link)| (name.to_owned(), role.to_owned(), link.to_owned()))
+            .collect();
         assert_eq!(people_of(file, None), wanted, "{file}");
     }
     let nobody = preview(&desk(), &fixture("google-contacts-new.csv"), &PeopleChoices::default());
@@ -100,7 +134,8 @@ fn as_many_come_as_a_file_names_and_poor_cells_cost_themselves() {
         ("quoted-newlines-blank-columns.csv", 2, vec![]),
     ] {
         let people = people_of(file, None);
-        let found: Vec<_> = people.iter().map(|(.., link)| link.as_str()).filter(|link| !link.is_empty()).collect();
+        let found: Vec<_> =
+            people.iter().map(|(.., link)| link.as_str()).filter(|link| !link.is_empty()).collect();
         assert_eq!((people.len(), found), (count, links), "{file}");
     }
     let notion = preview(&desk(), &fixture("notion-people.csv"), &PeopleChoices::default());
@@ -128,11 +163,15 @@ fn an_undeclared_encoding_is_asked_for_and_read_as_said() {
         assert!(people_of(file, Some(encoding)).iter().any(|(name, ..)| name == wanted[0]), "{file}");
     }
     let outlook = people_of("outlook-classic.csv", Some("windows-1252"));
-    let told: Vec<_> = outlook.iter().map(|(name, role, link)| (name.as_str(), role.as_str(), link.as_str())).collect();
+    let told: Vec<_> =
+        outlook.iter().map(|(name, role, link)| (name.as_str(), role.as_str(), link.as_str())).collect();
     let ines = ("Ines Marsh", "Head of Platform, Harrow & Pike Ltd", "https://harrow.example/ines");
     assert_eq!(told, [ines, ("Jörg Bäcker", "CIO, Müller-Söhne", ""), ("Wei Chen", "CTO, Example", "")]);
     let mut desk = desk();
-    let refused = desk.coach.import_people(&desk.now, &fixture("mac-roman.csv"), &PeopleChoices::default()).unwrap_err();
+    let refused = desk
+        .coach
+        .import_people(&desk.now, &fixture("mac-roman.csv"), &PeopleChoices::default())
+        .unwrap_err();
     assert!(refused.to_string().contains("encoding"), "{refused}");
     assert_eq!(everybody(&desk), []);
 }
@@ -141,7 +180,8 @@ fn an_undeclared_encoding_is_asked_for_and_read_as_said() {
 fn what_is_no_list_of_people_is_refused_in_words_and_nothing_changes() {
     let mut desk = desk();
     let before = desk.contents();
-    let many = format!("name\n{}", (0..100_000).map(|n| format!("Person {n}\n")).collect::<String>()).into_bytes();
+    let many =
+        format!("name\n{}", (0..100_000).map(|n| format!("Person {n}\n")).collect::<String>()).into_bytes();
     for (file, wanted) in [
         (fixture("no-header.csv"), "No column for people’s names."),
         (fixture("pipe.csv"), "not by “|”"),
@@ -170,7 +210,11 @@ fn every_file_is_imported_once_however_often() {
             let before = desk.contents();
             let again = preview(&desk, &fixture(&name), &choices);
             assert_eq!((again.new, again.filled), (0, 0), "{name}");
-            assert_eq!(desk.coach.import_people(&desk.now, &fixture(&name), &choices).unwrap().said, "Nothing new", "{name}");
+            assert_eq!(
+                desk.coach.import_people(&desk.now, &fixture(&name), &choices).unwrap().said,
+                "Nothing new",
+                "{name}"
+            );
             assert_eq!(desk.contents(), before, "{name}");
         }
     }
@@ -179,7 +223,10 @@ fn every_file_is_imported_once_however_often() {
 #[test]
 fn another_profile_is_another_person_and_the_same_one_is_the_same() {
     let connections = preview(&desk(), &fixture("linkedin-connections.csv"), &PeopleChoices::default());
-    assert_eq!((connections.new, connections.twice, connections.nameless, connections.refused_total), (9, 0, 2, 2));
+    assert_eq!(
+        (connections.new, connections.twice, connections.nameless, connections.refused_total),
+        (9, 0, 2, 2)
+    );
     let mut desk = desk();
     assert_eq!(import(&mut desk, &fixture("linkedin-connections.csv")), "9 people imported");
     assert_eq!(everybody(&desk).iter().filter(|person| person.name == "Ada Test").count(), 3);
@@ -191,14 +238,30 @@ fn somebody_known_by_their_name_alone_is_filled_in_and_a_namesake_is_added() {
     desk.coach.log_conversation(&desk.now, "comment Bo Chen: hello").unwrap();
     let shown = preview(&desk, &fixture("namesakes.csv"), &PeopleChoices::default());
     assert_eq!((shown.new, shown.filled), (1, 1));
-    assert_eq!((row(&shown, 2).fate, row(&shown, 2).why.as_str()), (ImportFate::Fills, "Fills in the role and link of Bo Chen."));
-    assert_eq!((row(&shown, 3).fate, row(&shown, 3).why.as_str()), (ImportFate::New, "Another Bo Chen is here already."));
+    assert_eq!(
+        (row(&shown, 2).fate, row(&shown, 2).why.as_str()),
+        (ImportFate::Fills, "Fills in the role and link of Bo Chen.")
+    );
+    assert_eq!(
+        (row(&shown, 3).fate, row(&shown, 3).why.as_str()),
+        (ImportFate::New, "Another Bo Chen is here already.")
+    );
     assert_eq!(import(&mut desk, &fixture("namesakes.csv")), "1 person imported, 1 filled in");
-    let told: Vec<_> = everybody(&desk).into_iter().map(|person| (person.role, person.link.unwrap(), person.conversations)).collect();
-    let wanted = [("CIO, Hafen", "https://www.linkedin.com/in/bochen-1", 1), ("Nurse, Werft", "https://www.linkedin.com/in/bochen-2", 0)];
+    let told: Vec<_> = everybody(&desk)
+        .into_iter()
+        .map(|person| (person.role, person.link.unwrap(), person.conversations))
+        .collect();
+    let wanted = [
+        ("CIO, Hafen", "https://www.linkedin.com/in/bochen-1", 1),
+        ("Nurse, Werft", "https://www.linkedin.com/in/bochen-2", 0),
+    ];
     assert_eq!(told, wanted.map(|(role, link, times)| (role.to_owned(), link.to_owned(), times)));
     desk.coach.undo().unwrap();
-    assert_eq!(everybody(&desk).iter().map(|person| person.role.as_str()).collect::<Vec<_>>(), [""], "one undo takes it all back");
+    assert_eq!(
+        everybody(&desk).iter().map(|person| person.role.as_str()).collect::<Vec<_>>(),
+        [""],
+        "one undo takes it all back"
+    );
 }
 
 #[test]
@@ -208,11 +271,16 @@ fn a_new_role_is_offered_and_not_taken() {
     let later = fixture("linkedin-later-new-job.csv");
     let shown = preview(&desk, &later, &PeopleChoices::default());
     let offer = &row(&shown, 2).offers[0];
-    assert_eq!((row(&shown, 2).fate, offer.field, offer.value.as_str()), (ImportFate::Known, PersonField::Role, "CIO, Pike"));
+    assert_eq!(
+        (row(&shown, 2).fate, offer.field, offer.value.as_str()),
+        (ImportFate::Known, PersonField::Role, "CIO, Pike")
+    );
     assert_eq!(import(&mut desk, &later), "Nothing new");
     assert_eq!(everybody(&desk)[0].role, "Head of Platform, Harrow");
-    let taken =
-        PeopleChoices { rows: vec![RowChoice { line: 2, take: true, offers: true, ..RowChoice::default() }], ..PeopleChoices::default() };
+    let taken = PeopleChoices {
+        rows: vec![RowChoice { line: 2, take: true, offers: true, ..RowChoice::default() }],
+        ..PeopleChoices::default()
+    };
     assert_eq!(desk.coach.import_people(&desk.now, &later, &taken).unwrap().said, "1 person filled in");
     assert_eq!((everybody(&desk).len(), everybody(&desk)[0].role.as_str()), (1, "CIO, Pike"));
 }
@@ -227,19 +295,30 @@ fn composed_and_decomposed_letters_are_the_same_and_found_by_either() {
         assert_eq!(desk.coach.people_page(&desk.now, &query).unwrap().total, 1, "{search:?}");
     }
     let query = PeopleQuery { search: Some("zoe".to_owned()), ..PeopleQuery::default() };
-    assert_eq!(desk.coach.people_page(&desk.now, &query).unwrap().total, 0, "a bare letter is another letter");
+    assert_eq!(
+        desk.coach.people_page(&desk.now, &query).unwrap().total,
+        0,
+        "a bare letter is another letter"
+    );
 }
 
 #[test]
 fn what_is_here_is_never_overwritten_and_what_is_empty_is_filled() {
     let mut desk = desk();
     let ines = add(&mut desk, "Ines Marsh", "", Some("https://www.linkedin.com/in/ines"));
-    let entry = PersonEntry { why: Some("Plain words".to_owned()), kind: Some(PersonKind::Business), ..PersonEntry::default() };
+    let entry = PersonEntry {
+        why: Some("Plain words".to_owned()),
+        kind: Some(PersonKind::Business),
+        ..PersonEntry::default()
+    };
     desk.coach.change_person(&desk.now, ines, &entry).unwrap();
     let file = b"Name,Role,Link,Why,Habit,Kind\nInes M. Marsh,CIO,linkedin.com/in/INES/,Other words,A note a week,customer\n";
     assert_eq!(import(&mut desk, file), "1 person filled in");
     let person = &everybody(&desk)[0];
-    assert_eq!((person.name.as_str(), person.role.as_str(), person.why.as_str()), ("Ines Marsh", "CIO", "Plain words"));
+    assert_eq!(
+        (person.name.as_str(), person.role.as_str(), person.why.as_str()),
+        ("Ines Marsh", "CIO", "Plain words")
+    );
     assert_eq!((person.habit.as_str(), person.kind), ("A note a week", PersonKind::Business));
 }
 
@@ -252,15 +331,23 @@ fn doubt_about_a_name_is_asked_and_decided_by_the_user() {
     let shown = preview(&desk, file, &PeopleChoices::default());
     assert_eq!((shown.new, shown.asked), (1, 1));
     let feld = row(&shown, 2);
-    assert_eq!((feld.fate, feld.person, feld.why.as_str()), (ImportFate::New, Some(jonas), "You know Jonas. The same person?"));
+    assert_eq!(
+        (feld.fate, feld.person, feld.why.as_str()),
+        (ImportFate::New, Some(jonas), "You know Jonas. The same person?")
+    );
     assert_eq!(row(&shown, 3).why, "Jörg Bäcker, CIO, is here. The same person?");
-    let with = |rows: Vec<RowChoice>, same_name| PeopleChoices { rows, same_name, ..PeopleChoices::default() };
+    let with =
+        |rows: Vec<RowChoice>, same_name| PeopleChoices { rows, same_name, ..PeopleChoices::default() };
     let added = preview(&desk, file, &with(Vec::new(), SameName::Add));
     assert_eq!((added.new, added.asked), (2, 0));
-    let merged = with(vec![RowChoice { line: 2, take: true, same_as: Some(jonas), ..RowChoice::default() }], SameName::Fill);
+    let merged = with(
+        vec![RowChoice { line: 2, take: true, same_as: Some(jonas), ..RowChoice::default() }],
+        SameName::Fill,
+    );
     assert_eq!(desk.coach.import_people(&desk.now, file, &merged).unwrap().said, "1 person filled in");
     let people: Vec<_> = everybody(&desk).into_iter().map(|person| (person.name, person.role)).collect();
-    let wanted = [("Jonas Feld", "Head of IT"), ("Jörg Bäcker", "CIO")].map(|(name, role)| (name.to_owned(), role.to_owned()));
+    let wanted = [("Jonas Feld", "Head of IT"), ("Jörg Bäcker", "CIO")]
+        .map(|(name, role)| (name.to_owned(), role.to_owned()));
     assert_eq!(people, wanted, "of two names the fuller one stays");
 }
 
@@ -281,7 +368,11 @@ fn only_what_is_ticked_is_taken_with_the_kind_that_was_chosen() {
 fn a_column_is_read_as_the_user_says() {
     let desk = desk();
     let columns = vec![ColumnChoice { field: PersonField::Role, column: "Headline".to_owned() }];
-    let shown = preview(&desk, &fixture("sales-navigator.csv"), &PeopleChoices { columns, ..PeopleChoices::default() });
+    let shown = preview(
+        &desk,
+        &fixture("sales-navigator.csv"),
+        &PeopleChoices { columns, ..PeopleChoices::default() },
+    );
     assert_eq!(row(&shown, 2).role, "I help CIOs leave clouds, Harrow & Pike Ltd");
 }
 
@@ -301,7 +392,8 @@ fn thirty_thousand_people_come_over_in_one_level_of_undo() {
 
 #[test]
 fn an_address_with_a_password_is_left_out() {
-    let shown = preview(&desk(), b"Name,Link\nAda,https://ada:secret@ada.example/\n", &PeopleChoices::default());
+    let shown =
+        preview(&desk(), b"Name,Link\nAda,https://ada:secret@ada.example/\n", &PeopleChoices::default());
     let ada = row(&shown, 2);
     assert_eq!((ada.link.as_deref(), ada.left_out.len()), (None, 1));
 }
@@ -310,9 +402,17 @@ fn an_address_with_a_password_is_left_out() {
 fn small_file() -> impl Strategy<Value = String> {
     let name = prop::sample::select(vec!["Ada", "Ada Marsh", "ADA", "Bo", "Bo Chen", ""]);
     let role = prop::sample::select(vec!["", "CIO", "Nurse"]);
-    let link = prop::sample::select(vec!["", "linkedin.com/in/a", "linkedin.com/in/b", "xing.com/profile/a", "site.example", "n/a"]);
+    let link = prop::sample::select(vec![
+        "",
+        "linkedin.com/in/a",
+        "linkedin.com/in/b",
+        "xing.com/profile/a",
+        "site.example",
+        "n/a",
+    ]);
     prop::collection::vec((name, role, link), 1..7).prop_map(|rows| {
-        let rows: String = rows.into_iter().map(|(name, role, link)| format!("{name},{role},{link}\n")).collect();
+        let rows: String =
+            rows.into_iter().map(|(name, role, link)| format!("{name},{role},{link}\n")).collect();
         format!("Name,Role,Link\n{rows}")
     })
 }

@@ -37,10 +37,12 @@ fn ways(desk: &Desk, word: &str) -> Vec<(&'static str, u8)> {
     let (coach, now) = (&desk.coach, &desk.now);
     let posts = |stage| coach.post_list(&PostQuery { stage, ..PostQuery::default() }).unwrap();
     let (out, away) = (posts(None), posts(Some(PostStage::Archived)));
-    let behind_a_post = out.posts.iter().chain(&away.posts).any(|post| holds(coach.post_page(now, post.id).unwrap(), word));
+    let behind_a_post =
+        out.posts.iter().chain(&away.posts).any(|post| holds(coach.post_page(now, post.id).unwrap(), word));
     let sought = PostQuery { search: Some(word.to_owned()), ..PostQuery::default() };
     let people = coach.people_page(now, &PeopleQuery::default()).unwrap();
-    let behind_a_person = people.people.iter().any(|person| holds(coach.person_page(now, person.id).unwrap(), word));
+    let behind_a_person =
+        people.people.iter().any(|person| holds(coach.person_page(now, person.id).unwrap(), word));
     let behind_a_step = (1..=12).any(|step| holds(coach.step_page(now, &step.to_string()).unwrap(), word));
     let ways = [
         ("Today", 0, holds(coach.today(now).unwrap(), word)),
@@ -49,7 +51,11 @@ fn ways(desk: &Desk, word: &str) -> Vec<(&'static str, u8)> {
         ("Posts, put away", 2, holds(&away, word)),
         ("a post", 3, behind_a_post),
         ("People", 1, holds(&people, word)),
-        ("People, conversations", 2, holds(coach.conversation_list(now, &ConversationQuery::default()).unwrap(), word)),
+        (
+            "People, conversations",
+            2,
+            holds(coach.conversation_list(now, &ConversationQuery::default()).unwrap(), word),
+        ),
         ("a person", 2, behind_a_person),
         ("a step", 2, behind_a_step),
         ("Reminders", 1, holds(coach.reminders_page(now).unwrap(), word)),
@@ -84,16 +90,30 @@ fn typed(desk: &mut Desk) -> Made {
     let undated = coach.add_task(&now, &task("Undatedtask", None)).unwrap().created.unwrap();
     let of_the_step = coach.add_task(&now, &task("Steptask", Some("1"))).unwrap().created.unwrap();
     coach.capture_idea(&now, "Captured").unwrap();
-    let draft = PostEntry { title: Some("Drafted".to_owned()), body: Some("Two lines of it.".to_owned()), ..PostEntry::default() };
+    let draft = PostEntry {
+        title: Some("Drafted".to_owned()),
+        body: Some("Two lines of it.".to_owned()),
+        ..PostEntry::default()
+    };
     let draft = PostId(number(coach.add_post(&now, &draft).unwrap().created));
-    let out = LogEntry { title: "Loggedpost".to_owned(), url: None, on: None, network: None, note: Some("Postnote".to_owned()) };
+    let out = LogEntry {
+        title: "Loggedpost".to_owned(),
+        url: None,
+        on: None,
+        network: None,
+        note: Some("Postnote".to_owned()),
+    };
     let post = PostId(number(coach.log_post(&now, &out).unwrap().created));
     coach.set_answer(&now, "1", None, "change", "Answerline").unwrap();
     coach.set_step_notes(&now, "1", "Stepnote").unwrap();
     coach.set_reflection(&now, "1", "Reflected").unwrap();
     let person = PersonEntry { name: Some("Inesperson".to_owned()), ..PersonEntry::default() };
     let person = PersonId(number(coach.add_person(&now, &person).unwrap().created));
-    let said = ConversationEntry { person: Some(person), added: Some("Saidtoher".to_owned()), ..ConversationEntry::default() };
+    let said = ConversationEntry {
+        person: Some(person),
+        added: Some("Saidtoher".to_owned()),
+        ..ConversationEntry::default()
+    };
     let _: ConversationId = ConversationId(number(coach.add_conversation(&now, &said).unwrap().created));
     let remind = ReminderEntry {
         kind: RuleKind::Custom,
@@ -108,7 +128,11 @@ fn typed(desk: &mut Desk) -> Made {
         enabled: None,
     };
     let reminder = RuleId(number(coach.add_reminder(&now, &remind).unwrap().created));
-    let pause = PauseEntry { from_on: "in 2 days".to_owned(), to_on: "in 4 days".to_owned(), note: Some("Holidaynote".to_owned()) };
+    let pause = PauseEntry {
+        from_on: "in 2 days".to_owned(),
+        to_on: "in 4 days".to_owned(),
+        note: Some("Holidaynote".to_owned()),
+    };
     coach.add_pause(&now, &pause).unwrap();
     Made { undated, of_the_step, post, draft, person, reminder }
 }
@@ -142,20 +166,27 @@ fn it_is_found_also_when_what_it_belongs_to_is_over() {
     // The step is finished, its task and the other are done or still open, the post is put away.
     desk.finish(1..=1);
     each_has_a_place(&desk, "after its step");
-    assert!(ways(&desk, "Steptask").iter().any(|(way, _)| *way == "Tasks"), "an open task of a finished step is in sight");
+    assert!(
+        ways(&desk, "Steptask").iter().any(|(way, _)| *way == "Tasks"),
+        "an open task of a finished step is in sight"
+    );
     desk.complete(&made.undated);
     desk.complete(&made.of_the_step);
     desk.coach.archive_post(&desk.now, made.post, true).unwrap();
     desk.coach.archive_post(&desk.now, made.draft, true).unwrap();
     each_has_a_place(&desk, "done or put away");
     for task in ["Undatedtask", "Steptask"] {
-        assert!(ways(&desk, task).contains(&("Ctrl K, tasks, people, answers", 2)), "{task} is done and found");
+        assert!(
+            ways(&desk, task).contains(&("Ctrl K, tasks, people, answers", 2)),
+            "{task} is done and found"
+        );
     }
 
     // The reminder came and was answered.
     desk = desk.on("2026-01-06T09:30:00Z");
     let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges;
-    let keys: Vec<_> = due.iter().flat_map(|nudge| nudge.keys.clone()).filter(|key| key.rule == made.reminder).collect();
+    let keys: Vec<_> =
+        due.iter().flat_map(|nudge| nudge.keys.clone()).filter(|key| key.rule == made.reminder).collect();
     assert_eq!(keys.len(), 1, "it came");
     desk.coach.answer_nudge(&desk.now, &keys, NudgeAction::Done).unwrap();
     each_has_a_place(&desk, "answered");

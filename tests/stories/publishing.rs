@@ -22,7 +22,11 @@ fn stage(desk: &Desk, post: PostId) -> PostStage {
     desk.coach.post_page(&desk.now, post).unwrap().stage
 }
 
-fn publish(desk: &mut Desk, post: PostId, entry: PublicationEntry) -> standpoint_core::Result<standpoint_core::changed::Changed> {
+fn publish(
+    desk: &mut Desk,
+    post: PostId,
+    entry: PublicationEntry,
+) -> standpoint_core::Result<standpoint_core::changed::Changed> {
     desk.coach.publish_post(&desk.now, post, &entry)
 }
 
@@ -44,13 +48,19 @@ fn an_idea_becomes_a_draft_is_planned_comes_out_and_keeps_the_week() {
     assert_eq!(stage(&desk, post), PostStage::Draft);
     desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap();
     let page = desk.coach.post_page(&desk.now, post).unwrap();
-    assert_eq!((page.stage, page.planned_on.unwrap().to_string().as_str()), (PostStage::Planned, "2026-01-09"));
+    assert_eq!(
+        (page.stage, page.planned_on.unwrap().to_string().as_str()),
+        (PostStage::Planned, "2026-01-09")
+    );
     assert_eq!(desk.coach.today(&desk.now).unwrap().planned[0].id, post);
 
     desk.now = at("2026-01-09T10:00:00Z");
     publish(&mut desk, post, at_address("https://www.linkedin.com/posts/ada-1", Network::Linkedin)).unwrap();
     let today = desk.coach.today(&desk.now).unwrap();
-    assert_eq!((stage(&desk, post), today.week.state, today.streak.unwrap().current), (PostStage::Published, WeekState::Kept, 1));
+    assert_eq!(
+        (stage(&desk, post), today.week.state, today.streak.unwrap().current),
+        (PostStage::Published, WeekState::Kept, 1)
+    );
     desk.coach.undo().unwrap();
     assert_eq!(stage(&desk, post), PostStage::Planned);
 }
@@ -64,12 +74,21 @@ fn a_post_in_ten_places_with_one_address_counts_once_and_each_place_is_kept() {
     }
     let page = desk.coach.post_page(&desk.now, post).unwrap();
     assert_eq!((page.places.len(), desk.coach.today(&desk.now).unwrap().week.posts), (10, 1));
-    let again = publish(&mut desk, post, at_address("https://example.org/build/", Network::ALL[3])).unwrap_err();
+    let again =
+        publish(&mut desk, post, at_address("https://example.org/build/", Network::ALL[3])).unwrap_err();
     assert_eq!(again.to_string(), "Already logged: the same address in the same place.");
     let other = idea(&mut desk, "Another one");
-    let stolen = publish(&mut desk, other, at_address("http://www.example.org/build", Network::Other)).unwrap_err();
-    assert!(stolen.to_string().starts_with("Already logged: that address is in the log with another post."), "{stolen}");
-    let logged = LogEntry { title: "Logged".to_owned(), url: Some("https://example.org/build#top".to_owned()), ..LogEntry::default() };
+    let stolen =
+        publish(&mut desk, other, at_address("http://www.example.org/build", Network::Other)).unwrap_err();
+    assert!(
+        stolen.to_string().starts_with("Already logged: that address is in the log with another post."),
+        "{stolen}"
+    );
+    let logged = LogEntry {
+        title: "Logged".to_owned(),
+        url: Some("https://example.org/build#top".to_owned()),
+        ..LogEntry::default()
+    };
     assert_eq!(desk.coach.log_post(&desk.now, &logged).unwrap_err().code(), ErrorCode::Invalid);
 }
 
@@ -77,7 +96,11 @@ fn a_post_in_ten_places_with_one_address_counts_once_and_each_place_is_kept() {
 fn a_post_counts_in_the_week_it_first_came_out_in_also_when_that_is_learnt_later() {
     let mut desk = Desk::new().onboarded().on("2026-01-21T10:00:00Z");
     let post = idea(&mut desk, "Blameless reviews");
-    let on = |on: &str, network| PublicationEntry { on: Some(on.to_owned()), network: Some(network), ..PublicationEntry::default() };
+    let on = |on: &str, network| PublicationEntry {
+        on: Some(on.to_owned()),
+        network: Some(network),
+        ..PublicationEntry::default()
+    };
     publish(&mut desk, post, on("2026-01-20", Network::Linkedin)).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.posts, 1);
     let earlier = publish(&mut desk, post, on("2026-01-13", Network::OwnSite)).unwrap();
@@ -104,18 +127,32 @@ fn nothing_comes_out_in_the_future_and_nothing_is_planned_for_the_past() {
     assert!(desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("archived"));
     desk.coach.archive_post(&desk.now, post, false).unwrap();
     publish(&mut desk, post, PublicationEntry::default()).unwrap();
-    assert!(desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("out already"));
+    assert!(
+        desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("out already")
+    );
 }
 
 #[test]
 fn what_the_red_line_check_finds_is_decided_on_before_it_comes_out_and_the_decision_is_kept() {
     let mut desk = Desk::new().onboarded();
-    desk.coach.set_answer(&desk.now, "guardrails", None, "never", "Project Nightingale\nvendor terms").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "guardrails", None, "never", "Project Nightingale\nvendor terms")
+        .unwrap();
     let post = idea(&mut desk, "What project Nightingale taught me");
-    let body = PostEntry { body: Some("Mail me: ada@example.org. It ran on db01.prod.internal.".to_owned()), ..PostEntry::default() };
+    let body = PostEntry {
+        body: Some("Mail me: ada@example.org. It ran on db01.prod.internal.".to_owned()),
+        ..PostEntry::default()
+    };
     desk.coach.change_post(&desk.now, post, &body).unwrap();
     let page = desk.coach.post_page(&desk.now, post).unwrap();
-    let classes: Vec<_> = page.check.in_title.findings.iter().chain(&page.check.in_body.findings).map(|finding| finding.class).collect();
+    let classes: Vec<_> = page
+        .check
+        .in_title
+        .findings
+        .iter()
+        .chain(&page.check.in_body.findings)
+        .map(|finding| finding.class)
+        .collect();
     assert_eq!(classes, [RedLine::NeverList, RedLine::PersonalData, RedLine::InternalAddress]);
 
     let refused = publish(&mut desk, post, PublicationEntry::default()).unwrap_err();
@@ -124,7 +161,9 @@ fn what_the_red_line_check_finds_is_decided_on_before_it_comes_out_and_the_decis
     desk.coach.clear_finding(&desk.now, post, RedLine::PersonalData, "ada@example.org", true).unwrap();
     let words = page.check.in_title.findings[0].words.clone();
     desk.coach.clear_finding(&desk.now, post, RedLine::NeverList, &words, true).unwrap();
-    assert!(publish(&mut desk, post, PublicationEntry::default()).unwrap_err().to_string().contains("1 place "));
+    assert!(
+        publish(&mut desk, post, PublicationEntry::default()).unwrap_err().to_string().contains("1 place ")
+    );
     // The third is taken out of the text.
     let clean = PostEntry { body: Some("Mail me: ada@example.org.".to_owned()), ..PostEntry::default() };
     desk.coach.change_post(&desk.now, post, &clean).unwrap();
@@ -134,7 +173,11 @@ fn what_the_red_line_check_finds_is_decided_on_before_it_comes_out_and_the_decis
     let other = idea(&mut desk, "Ask ines@example.org");
     publish(&mut desk, other, PublicationEntry { cleared: true, ..PublicationEntry::default() }).unwrap();
     let decided = desk.coach.post_page(&desk.now, other).unwrap().decisions;
-    assert_eq!((decided[0].class, decided[0].at), (RedLine::PersonalData, desk.now.instant), "saying so once is a decision too");
+    assert_eq!(
+        (decided[0].class, decided[0].at),
+        (RedLine::PersonalData, desk.now.instant),
+        "saying so once is a decision too"
+    );
 }
 
 #[test]
@@ -145,16 +188,33 @@ fn the_nudge_names_the_planned_post_or_the_readiest_draft_and_i_posted_means_tha
     }
     idea(&mut desk, "Only an idea");
     let draft = idea(&mut desk, "What a migration taught me");
-    desk.coach.change_post(&desk.now, draft, &PostEntry { body: Some("People first.".to_owned()), ..PostEntry::default() }).unwrap();
+    desk.coach
+        .change_post(
+            &desk.now,
+            draft,
+            &PostEntry { body: Some("People first.".to_owned()), ..PostEntry::default() },
+        )
+        .unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
     let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
-    assert!(nudge.body.starts_with("Open “What a migration taught me”. Your most finished draft."), "{}", nudge.body);
+    assert!(
+        nudge.body.starts_with("Open “What a migration taught me”. Your most finished draft."),
+        "{}",
+        nudge.body
+    );
 
     let planned = idea(&mut desk, "Shadow IT as unpaid research, thu");
     let item = &desk.coach.today(&desk.now).unwrap().inbox.items[0];
-    assert!(item.body.starts_with("Open “Shadow IT as unpaid research”. Scheduled for Thursday."), "{}", item.body);
+    assert!(
+        item.body.starts_with("Open “Shadow IT as unpaid research”. Scheduled for Thursday."),
+        "{}",
+        item.body
+    );
     let changed = desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Done).unwrap();
-    assert_eq!((changed.said.as_str(), stage(&desk, planned)), ("Logged: Shadow IT as unpaid research", PostStage::Published));
+    assert_eq!(
+        (changed.said.as_str(), stage(&desk, planned)),
+        ("Logged: Shadow IT as unpaid research", PostStage::Published)
+    );
     desk.coach.undo().unwrap();
     assert_eq!((stage(&desk, planned), stage(&desk, draft)), (PostStage::Planned, PostStage::Draft));
 }
@@ -180,46 +240,73 @@ fn an_idea_comes_from_a_prompt_a_worksheet_line_or_a_conversation() {
     assert!(offers.iter().all(|offer| offer.prompt != first.prompt), "what was used just now is not offered");
     assert_eq!(offers[0].pillar, "People", "what was not written about comes first");
 
-    desk.coach.set_answer(&desk.now, "positioning", None, "proof", "Two sites merged\n\n Four stops became one ").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "positioning", None, "proof", "Two sites merged\n\n Four stops became one ")
+        .unwrap();
     let row = desk.coach.worksheet("positioning").unwrap().rows[0].id.unwrap();
-    let post = created(desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap());
+    let post = created(
+        desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap(),
+    );
     let page = desk.coach.post_page(&desk.now, post).unwrap();
     assert_eq!((page.title.as_str(), page.from_step.is_some()), ("Four stops became one", true));
-    let twice = desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap_err();
+    let twice =
+        desk.coach.idea_from_worksheet(&desk.now, row, "proof", Some("Four stops became one")).unwrap_err();
     assert_eq!(twice.to_string(), "That is among your posts already.");
-    assert_eq!(desk.coach.idea_from_worksheet(&desk.now, WorksheetRowId(99), "proof", None).unwrap_err().code(), ErrorCode::NotFound);
+    assert_eq!(
+        desk.coach.idea_from_worksheet(&desk.now, WorksheetRowId(99), "proof", None).unwrap_err().code(),
+        ErrorCode::NotFound
+    );
 
-    let logged = desk.coach.log_conversation(&desk.now, "comment Ines Marsh: asked who owns the exit costs").unwrap();
+    let logged =
+        desk.coach.log_conversation(&desk.now, "comment Ines Marsh: asked who owns the exit costs").unwrap();
     let conversation = standpoint_core::id::ConversationId(logged.created.unwrap().parse().unwrap());
     let post = created(desk.coach.idea_from_conversation(&desk.now, conversation).unwrap());
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().title, "asked who owns the exit costs");
     assert!(desk.coach.idea_from_conversation(&desk.now, conversation).is_err(), "nor twice from there");
     desk.coach.remove_conversation(&desk.now, conversation).unwrap();
-    assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().conversation, None, "the idea outlives the conversation");
+    assert_eq!(
+        desk.coach.post_page(&desk.now, post).unwrap().conversation,
+        None,
+        "the idea outlives the conversation"
+    );
 }
 
 #[test]
 fn posts_are_found_by_their_words_in_any_case_and_by_pillar_network_and_stage() {
     let mut desk = Desk::new().onboarded();
     let umlaut = idea(&mut desk, "Über Größe in Teams");
-    let entry =
-        PostEntry { body: Some("It shrank by ÄPFEL and 50%_off.".to_owned()), pillar: Some("People".to_owned()), ..PostEntry::default() };
+    let entry = PostEntry {
+        body: Some("It shrank by ÄPFEL and 50%_off.".to_owned()),
+        pillar: Some("People".to_owned()),
+        ..PostEntry::default()
+    };
     desk.coach.change_post(&desk.now, umlaut, &entry).unwrap();
     let other = idea(&mut desk, "Cloud bills @mastodon");
     publish(&mut desk, other, at_address("https://example.org/bills", Network::Linkedin)).unwrap();
-    let search = |text: &str| found(&desk, PostQuery { search: Some(text.to_owned()), ..PostQuery::default() });
+    let search =
+        |text: &str| found(&desk, PostQuery { search: Some(text.to_owned()), ..PostQuery::default() });
     assert_eq!(search("grösse äpfel"), [], "ö is not ö with ß folded: no guessing");
     assert_eq!(search("GRÖßE äpfel"), [umlaut]);
     assert_eq!((search("50%_off"), search("50%x")), (vec![umlaut], vec![]), "signs are signs");
     assert_eq!(search("cloud bills extra"), []);
-    assert_eq!(found(&desk, PostQuery { pillar: Some("people".to_owned()), ..PostQuery::default() }), [umlaut]);
+    assert_eq!(
+        found(&desk, PostQuery { pillar: Some("people".to_owned()), ..PostQuery::default() }),
+        [umlaut]
+    );
     for network in [Network::Mastodon, Network::Linkedin] {
-        assert_eq!(found(&desk, PostQuery { network: Some(network), ..PostQuery::default() }), [other], "meant for one, out on the other");
+        assert_eq!(
+            found(&desk, PostQuery { network: Some(network), ..PostQuery::default() }),
+            [other],
+            "meant for one, out on the other"
+        );
     }
     assert_eq!(found(&desk, PostQuery { stage: Some(PostStage::Draft), ..PostQuery::default() }), [umlaut]);
     desk.coach.archive_post(&desk.now, umlaut, true).unwrap();
     assert_eq!(found(&desk, PostQuery::default()), [other], "what is archived is out of sight");
-    assert_eq!(found(&desk, PostQuery { stage: Some(PostStage::Archived), ..PostQuery::default() }), [umlaut]);
+    assert_eq!(
+        found(&desk, PostQuery { stage: Some(PostStage::Archived), ..PostQuery::default() }),
+        [umlaut]
+    );
 }
 
 #[test]
@@ -231,11 +318,26 @@ fn the_month_shows_whole_weeks_with_what_is_planned_and_what_came_out() {
     let month = desk.coach.post_month(&desk.now, None).unwrap();
     assert_eq!((month.days.len() % 7, month.days[0].date.to_string().as_str()), (0, "2025-12-29"));
     let on = |date: &str| {
-        month.days.iter().find(|day| day.date.to_string() == date).unwrap().posts.iter().map(|post| post.title.clone()).collect::<Vec<_>>()
+        month
+            .days
+            .iter()
+            .find(|day| day.date.to_string() == date)
+            .unwrap()
+            .posts
+            .iter()
+            .map(|post| post.title.clone())
+            .collect::<Vec<_>>()
     };
-    assert_eq!((on("2026-01-20"), on("2026-01-05")), (vec!["Planned one".to_owned()], vec!["Out".to_owned()]));
+    assert_eq!(
+        (on("2026-01-20"), on("2026-01-05")),
+        (vec!["Planned one".to_owned()], vec!["Out".to_owned()])
+    );
     assert_eq!(month.unplanned.iter().map(|post| post.id).collect::<Vec<_>>(), [draft]);
-    assert_eq!(desk.coach.post_month(&desk.now, "2099-12-31".parse().ok()).unwrap().next, None, "our calendars end there");
+    assert_eq!(
+        desk.coach.post_month(&desk.now, "2099-12-31".parse().ok()).unwrap().next,
+        None,
+        "our calendars end there"
+    );
 }
 
 #[test]
@@ -244,7 +346,12 @@ fn the_calendar_says_how_each_week_stands_and_shows_slots_only_where_a_post_is_s
     idea(&mut desk, "Planned one, 20 jan");
     desk.log("Out", "2026-01-05");
     desk.log("Long ago", "2025-11-05");
-    desk.coach.add_pause(&desk.now, &PauseEntry { from_on: "2026-02-02".into(), to_on: "2026-02-08".into(), note: None }).unwrap();
+    desk.coach
+        .add_pause(
+            &desk.now,
+            &PauseEntry { from_on: "2026-02-02".into(), to_on: "2026-02-08".into(), note: None },
+        )
+        .unwrap();
     let backup = WeeklySlot { weekday: Day::Thursday, time: "16:30".to_owned(), enabled: true };
     desk.coach.add_reminder(&desk.now, &backup.entry()).unwrap();
     let now = at("2026-01-14T09:00:00Z");
@@ -253,13 +360,28 @@ fn the_calendar_says_how_each_week_stands_and_shows_slots_only_where_a_post_is_s
     assert_eq!(starts, ["2025-12-29", "2026-01-05", "2026-01-12", "2026-01-19", "2026-01-26", "2026-02-02"]);
     let verdicts: Vec<_> = calendar.weeks.iter().map(|week| week.verdict).collect();
     let [kept, running, paused] = [WeekVerdict::Kept, WeekVerdict::Running, WeekVerdict::Paused].map(Some);
-    assert_eq!(verdicts, [None, kept, running, None, None, paused], "nothing is said before the first week, nor of an ordinary one ahead");
-    assert_eq!((calendar.this_week.to_string().as_str(), calendar.weeks[2].to_go, calendar.weeks[3].to_go), ("2026-01-12", 1, 0));
-    let slots: Vec<_> =
-        calendar.weeks.iter().flat_map(|week| &week.days).filter_map(|day| Some((day.date.to_string(), day.slot.clone()?))).collect();
+    assert_eq!(
+        verdicts,
+        [None, kept, running, None, None, paused],
+        "nothing is said before the first week, nor of an ordinary one ahead"
+    );
+    assert_eq!(
+        (calendar.this_week.to_string().as_str(), calendar.weeks[2].to_go, calendar.weeks[3].to_go),
+        ("2026-01-12", 1, 0)
+    );
+    let slots: Vec<_> = calendar
+        .weeks
+        .iter()
+        .flat_map(|week| &week.days)
+        .filter_map(|day| Some((day.date.to_string(), day.slot.clone()?)))
+        .collect();
     let slots: Vec<_> = slots.iter().map(|(on, slot)| (on.as_str(), slot.at.as_str(), slot.backup)).collect();
-    let free =
-        [("2026-01-15", "16:30", true), ("2026-01-22", "16:30", true), ("2026-01-27", "09:00", false), ("2026-01-29", "16:30", true)];
+    let free = [
+        ("2026-01-15", "16:30", true),
+        ("2026-01-22", "16:30", true),
+        ("2026-01-27", "09:00", false),
+        ("2026-01-29", "16:30", true),
+    ];
     assert_eq!(slots, free, "neither in the past nor on a day with a post nor in a week off");
     assert_eq!(calendar.weeks[3].days[1].posts[0].title, "Planned one");
     let ends = desk.coach.post_calendar(&now, "2099-12-31".parse().ok(), Some(9)).unwrap();
@@ -273,7 +395,13 @@ fn posts_without_a_day_are_found_by_their_words_drafts_first() {
     let draft = idea(&mut desk, "Buying time");
     idea(&mut desk, "Buy less, 20 jan");
     desk.log("Buyers", "2026-01-05");
-    desk.coach.change_post(&desk.now, draft, &PostEntry { body: Some("A start.".to_owned()), ..PostEntry::default() }).unwrap();
+    desk.coach
+        .change_post(
+            &desk.now,
+            draft,
+            &PostEntry { body: Some("A start.".to_owned()), ..PostEntry::default() },
+        )
+        .unwrap();
     let later = idea(&mut desk, "Roadmaps");
     let list = |query: PostQuery| desk.coach.unplanned_posts(&query).unwrap();
     let ids = |list: &PostList| list.posts.iter().map(|post| post.id).collect::<Vec<_>>();
@@ -287,10 +415,15 @@ fn a_text_of_a_megabyte_is_refused_in_words_and_what_was_there_stays() {
     let mut desk = Desk::new().onboarded();
     let post = idea(&mut desk, "שלום עולם a\u{200b}b");
     let kept = "First version. \u{202e}rtl\u{202c} e\u{301} 👩‍💻";
-    desk.coach.change_post(&desk.now, post, &PostEntry { body: Some(kept.to_owned()), ..PostEntry::default() }).unwrap();
+    desk.coach
+        .change_post(&desk.now, post, &PostEntry { body: Some(kept.to_owned()), ..PostEntry::default() })
+        .unwrap();
     let huge = PostEntry { body: Some("ä".repeat(1_048_576)), ..PostEntry::default() };
     let refused = desk.coach.change_post(&desk.now, post, &huge).unwrap_err();
-    assert!(refused.to_string().contains("100,000 characters") && refused.to_string().contains("1,048,576"), "{refused}");
+    assert!(
+        refused.to_string().contains("100,000 characters") && refused.to_string().contains("1,048,576"),
+        "{refused}"
+    );
     let page = desk.coach.post_page(&desk.now, post).unwrap();
     assert_eq!((page.title.as_str(), page.body.as_str()), ("שלום עולם a\u{200b}b", kept));
 }

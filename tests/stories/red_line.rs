@@ -18,7 +18,8 @@ const QUIET: [(&str, &str); 3] = [
     ("later-quiet.tsv", include_str!("../fixtures/red-line/later-quiet.tsv")),
 ];
 /// Characters that show nothing, of every sort there is.
-const UNSEEN: [char; 9] = ['\u{ad}', '\u{34f}', '\u{61c}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{fe0f}', '\u{e0041}'];
+const UNSEEN: [char; 9] =
+    ['\u{ad}', '\u{34f}', '\u{61c}', '\u{200b}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{fe0f}', '\u{e0041}'];
 
 fn classes(text: &str) -> Vec<&'static str> {
     check(text, &NeverList::default()).into_iter().map(|finding| finding.class.slug()).collect()
@@ -26,13 +27,16 @@ fn classes(text: &str) -> Vec<&'static str> {
 
 /// Class and line of a file of found lines.
 fn found_lines() -> Vec<(&'static str, &'static str)> {
-    let of = |file: &'static str| file.lines().map(|line| line.split('\t').collect::<Vec<_>>()).map(|parts| (parts[0], parts[2]));
+    let of = |file: &'static str| {
+        file.lines().map(|line| line.split('\t').collect::<Vec<_>>()).map(|parts| (parts[0], parts[2]))
+    };
     FOUND.into_iter().flat_map(|(_, file)| of(file)).collect()
 }
 
 #[test]
 fn every_line_is_found_as_its_class() {
-    let missed: Vec<_> = found_lines().into_iter().filter(|(class, line)| !classes(line).contains(class)).collect();
+    let missed: Vec<_> =
+        found_lines().into_iter().filter(|(class, line)| !classes(line).contains(class)).collect();
     assert_eq!(missed, []);
 }
 
@@ -49,7 +53,8 @@ fn what_only_looks_like_something_is_left() {
 #[test]
 fn ordinary_posts_hold_nothing_that_waits_for_a_decision() {
     for post in include_str!("../fixtures/red-line/ordinary-posts.txt").lines() {
-        let waits: Vec<_> = check(post, &NeverList::default()).into_iter().filter(|finding| finding.blocks).collect();
+        let waits: Vec<_> =
+            check(post, &NeverList::default()).into_iter().filter(|finding| finding.blocks).collect();
         assert_eq!(waits, [], "{post}");
     }
 }
@@ -79,7 +84,10 @@ fn everyday_words_numbers_and_handles_are_left() {
 
 #[test]
 fn a_value_on_the_next_line_belongs_to_that_line() {
-    for text in [include_str!("../fixtures/red-line/empty-value.txt"), include_str!("../fixtures/red-line/value-on-the-next-line.txt")] {
+    for text in [
+        include_str!("../fixtures/red-line/empty-value.txt"),
+        include_str!("../fixtures/red-line/value-on-the-next-line.txt"),
+    ] {
         assert_eq!(classes(text), Vec::<&str>::new(), "{text}");
     }
     assert_eq!(check("PASSWORD=\nOTHER_TOKEN=a1b2c3d4", &NeverList::default())[0].line, 2);
@@ -87,7 +95,10 @@ fn a_value_on_the_next_line_belongs_to_that_line() {
 
 #[test]
 fn firms_and_results_are_found_and_no_sign_hides_one() {
-    for file in [include_str!("../fixtures/red-line/firms-and-results.tsv"), include_str!("../fixtures/red-line/signs-of-no-width.tsv")] {
+    for file in [
+        include_str!("../fixtures/red-line/firms-and-results.tsv"),
+        include_str!("../fixtures/red-line/signs-of-no-width.tsv"),
+    ] {
         for line in file.lines() {
             let parts: Vec<_> = line.split('\t').collect();
             assert!(classes(parts[1]).contains(&parts[0]), "{line}");
@@ -98,7 +109,11 @@ fn firms_and_results_are_found_and_no_sign_hides_one() {
 /// What the check of a text finds with a never-post list kept in step 2.
 fn own(coach: &Coach, text: &str) -> Vec<String> {
     let findings = coach.check_text(text).unwrap().findings;
-    findings.into_iter().filter(|finding| finding.class == RedLine::NeverList).map(|finding| finding.words).collect()
+    findings
+        .into_iter()
+        .filter(|finding| finding.class == RedLine::NeverList)
+        .map(|finding| finding.words)
+        .collect()
 }
 
 #[test]
@@ -106,17 +121,32 @@ fn the_never_post_list_of_step_2_is_found_whole_and_first() {
     for (name, file) in [
         ("list-before-built-in", include_str!("../fixtures/never-list/list-before-built-in.json")),
         ("names-that-look-different", include_str!("../fixtures/never-list/names-that-look-different.json")),
-        ("names-with-digits-and-signs", include_str!("../fixtures/never-list/names-with-digits-and-signs.json")),
+        (
+            "names-with-digits-and-signs",
+            include_str!("../fixtures/never-list/names-with-digits-and-signs.json"),
+        ),
         ("more-names", include_str!("../fixtures/never-list/more-names.json")),
     ] {
         let case: Value = serde_json::from_str(file).unwrap();
         let mut desk = Desk::new().onboarded();
-        desk.coach.set_answer(&desk.now, "guardrails", None, "never", case["list"].as_str().unwrap()).unwrap();
-        let lines =
-            |key: &str| case[key].as_array().into_iter().flatten().map(|line| line.as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        desk.coach
+            .set_answer(&desk.now, "guardrails", None, "never", case["list"].as_str().unwrap())
+            .unwrap();
+        let lines = |key: &str| {
+            case[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|line| line.as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
         for line in lines("found").into_iter().chain(lines("found_as_never_list")) {
             let findings = desk.coach.check_text(&line).unwrap().findings;
-            assert_eq!(findings.first().map(|finding| finding.class), Some(RedLine::NeverList), "{name}: {line}");
+            assert_eq!(
+                findings.first().map(|finding| finding.class),
+                Some(RedLine::NeverList),
+                "{name}: {line}"
+            );
         }
         for line in lines("clean") {
             assert_eq!(own(&desk.coach, &line), Vec::<String>::new(), "{name}: {line}");
@@ -127,7 +157,9 @@ fn the_never_post_list_of_step_2_is_found_whole_and_first() {
 #[test]
 fn what_is_marked_is_the_whole_name() {
     let mut desk = Desk::new().onboarded();
-    desk.coach.set_answer(&desk.now, "guardrails", None, "never", "365 Harrow, 4V, B&T, F#, Müller Projekt").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "guardrails", None, "never", "365 Harrow, 4V, B&T, F#, Müller Projekt")
+        .unwrap();
     for name in ["365 Harrow", "4V", "B&T", "F#", "Mueller-Projekt"] {
         assert_eq!(own(&desk.coach, &format!("We left {name}.")), [name]);
     }
@@ -138,7 +170,10 @@ fn what_is_too_short_to_look_for_is_said_where_it_is_written() {
     let mut desk = Desk::new().onboarded();
     let changed = desk.coach.set_answer(&desk.now, "guardrails", None, "never", "Contoso, X").unwrap();
     assert_eq!(changed.said, "Saved. “X” is too short to look for.");
-    assert_eq!(desk.coach.worksheet("guardrails").unwrap().rows[0].remarks["never"], ["“X” is too short to look for."]);
+    assert_eq!(
+        desk.coach.worksheet("guardrails").unwrap().rows[0].remarks["never"],
+        ["“X” is too short to look for."]
+    );
     let changed = desk.coach.set_answer(&desk.now, "guardrails", None, "never", "Contoso").unwrap();
     assert_eq!(changed.said, "Saved");
     assert!(desk.coach.worksheet("guardrails").unwrap().rows[0].remarks.is_empty());

@@ -62,7 +62,11 @@ fn a_backup_holds_what_is_in_the_log_too_and_is_for_its_owner_alone() {
     let mut desk = Desk::new().onboarded();
     desk.log("Week one", "2026-01-05");
     let backup = desk.coach.backup(&desk.now, None).unwrap();
-    assert_eq!(backup.path, desk.folder().join("backups").join("standpoint-2026-01-05-090000.sqlite3"), "named by the user’s clock");
+    assert_eq!(
+        backup.path,
+        desk.folder().join("backups").join("standpoint-2026-01-05-090000.sqlite3"),
+        "named by the user’s clock"
+    );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -100,7 +104,9 @@ fn a_conflict_copy_is_named_with_both_last_days_and_nothing_else_changes() {
     fs::copy(desk.database(), &copy).unwrap();
     fs::write(desk.folder().join("standpoint notes.sqlite3.txt"), "mine").unwrap();
     desk.now.instant += chrono::Duration::days(1);
-    desk.coach.add_task(&desk.now, &OwnTaskEntry { title: "On Tuesday".to_owned(), ..OwnTaskEntry::default() }).unwrap();
+    desk.coach
+        .add_task(&desk.now, &OwnTaskEntry { title: "On Tuesday".to_owned(), ..OwnTaskEntry::default() })
+        .unwrap();
     let before = (fs::read(&copy).unwrap(), fs::read_dir(desk.folder()).unwrap().count());
     let notes = desk.coach.data_facts(&desk.now).unwrap().notes;
     assert_eq!(

@@ -33,7 +33,11 @@ fn add(desk: &mut Desk, automatic: bool) -> FeedId {
 }
 
 fn sent(document: &str) -> FeedSent {
-    FeedSent { bytes: document.as_bytes().to_vec(), address: "https://tovelind.example/feed.xml".to_owned(), ..FeedSent::default() }
+    FeedSent {
+        bytes: document.as_bytes().to_vec(),
+        address: "https://tovelind.example/feed.xml".to_owned(),
+        ..FeedSent::default()
+    }
 }
 
 fn read(desk: &mut Desk, feed: FeedId, document: &str) -> String {
@@ -52,18 +56,31 @@ fn log_all(desk: &mut Desk) {
 }
 
 fn log(desk: &mut Desk, title: &str, url: &str, on: &str) -> Result<PostId, standpoint_core::Error> {
-    let entry = LogEntry { title: title.to_owned(), url: Some(url.to_owned()), on: Some(on.to_owned()), network: None, note: None };
+    let entry = LogEntry {
+        title: title.to_owned(),
+        url: Some(url.to_owned()),
+        on: Some(on.to_owned()),
+        network: None,
+        note: None,
+    };
     desk.coach.log_post(&desk.now, &entry).map(|changed| PostId(changed.created.unwrap().parse().unwrap()))
 }
 
 fn logged(desk: &Desk) -> u32 {
-    desk.coach.post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() }).unwrap().total
+    desk.coach
+        .post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() })
+        .unwrap()
+        .total
 }
 
 /// The links in the log, sorted.
 fn links(desk: &Desk) -> Vec<String> {
-    let list = desk.coach.post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() }).unwrap();
-    let mut links: Vec<_> = list.posts.into_iter().flat_map(|post| post.places).filter_map(|place| place.url).collect();
+    let list = desk
+        .coach
+        .post_list(&PostQuery { stage: Some(PostStage::Published), ..PostQuery::default() })
+        .unwrap();
+    let mut links: Vec<_> =
+        list.posts.into_iter().flat_map(|post| post.places).filter_map(|place| place.url).collect();
     links.sort();
     links
 }
@@ -71,10 +88,14 @@ fn links(desk: &Desk) -> Vec<String> {
 /// A feed of entries: id or nothing, title, link, and day.
 fn rss(entries: &[(&str, &str, &str, &str)]) -> String {
     let item = |(id, title, link, on): &(&str, &str, &str, &str)| {
-        let id = if id.is_empty() { String::new() } else { format!("<guid isPermaLink=\"false\">{id}</guid>") };
+        let id =
+            if id.is_empty() { String::new() } else { format!("<guid isPermaLink=\"false\">{id}</guid>") };
         format!("<item>{id}<title>{title}</title><link>{link}</link><pubDate>{on}T10:00:00Z</pubDate></item>")
     };
-    format!("<rss version=\"2.0\"><channel><title>Notes</title>{}</channel></rss>", entries.iter().map(item).collect::<String>())
+    format!(
+        "<rss version=\"2.0\"><channel><title>Notes</title>{}</channel></rss>",
+        entries.iter().map(item).collect::<String>()
+    )
 }
 
 #[test]
@@ -86,7 +107,14 @@ fn ids_and_links_that_tell_nothing_apart_hide_no_entry_and_each_goes_into_the_lo
         ("paths behind a hash", fixture!("paths-behind-a-hash.xml"), 2),
         ("one link, no id", fixture!("one-link-no-id.xml"), 3),
         ("radio", fixture!("radio-no-id.xml"), 2),
-        ("episodes", &rss(&[("e1", "One", "https://pod.example/", "2026-03-02"), ("e2", "Two", "https://pod.example/", "2026-03-09")]), 2),
+        (
+            "episodes",
+            &rss(&[
+                ("e1", "One", "https://pod.example/", "2026-03-02"),
+                ("e2", "Two", "https://pod.example/", "2026-03-09"),
+            ]),
+            2,
+        ),
     ] {
         let mut asked = desk();
         let feed = add(&mut asked, false);
@@ -113,7 +141,10 @@ fn an_episode_that_links_the_page_of_one_that_was_logged_is_new_all_the_same() {
     read(&mut desk, feed, &rss(&[one]));
     log_all(&mut desk);
     // The feed holds the latest one only.
-    assert_eq!(read(&mut desk, feed, &rss(&[("e2", "Audits", "https://pod.example/show", "2026-03-09")])), "One new entry to look at");
+    assert_eq!(
+        read(&mut desk, feed, &rss(&[("e2", "Audits", "https://pod.example/show", "2026-03-09")])),
+        "One new entry to look at"
+    );
     log_all(&mut desk);
     assert_eq!(logged(&desk), 2);
 }
@@ -157,11 +188,21 @@ fn a_blog_that_moved_brings_nothing_new_and_its_links_can_follow() {
         assert_eq!(said, "Nothing new; 3 posts have other addresses now");
         assert_eq!((logged(&desk), desk.coach.today(&desk.now).unwrap().week), (3, weeks));
         let offers = proposals(&desk);
-        assert!(offers.len() == 3 && offers.iter().all(|line| line.same_post == Some(SamePost::Moved)), "{offers:?}");
+        assert!(
+            offers.len() == 3 && offers.iter().all(|line| line.same_post == Some(SamePost::Moved)),
+            "{offers:?}"
+        );
         let said = desk.coach.accept_proposal(&desk.now, offers[0].id, None).unwrap().said;
         assert_eq!(said, "Link changed: Budgets read in one sitting");
         desk.coach.dismiss_proposal(&desk.now, offers[1].id).unwrap();
-        assert_eq!(links(&desk), ["https://blog.tove.example/2026/0", "https://tovelind.example/p/1", "https://tovelind.example/p/2"]);
+        assert_eq!(
+            links(&desk),
+            [
+                "https://blog.tove.example/2026/0",
+                "https://tovelind.example/p/1",
+                "https://tovelind.example/p/2"
+            ]
+        );
         assert_eq!(read(&mut desk, feed, fixture!("blog-moved-after.xml")), "Nothing new");
         assert_eq!((proposals(&desk).len(), logged(&desk)), (1, 3));
         desk.coach.undo().unwrap();
@@ -186,15 +227,24 @@ fn a_blog_that_moved_to_another_feed_is_known_by_its_titles_and_days() {
     let before = add(&mut desk, true);
     read(&mut desk, before, fixture!("blog-moved-before.xml"));
     let after = add_at(&mut desk, "https://blog.tove.example/feed", true);
-    let said = desk.coach.take_feed(&desk.now, after, &FeedAnswer::Read(sent(fixture!("blog-moved-after.xml")))).unwrap().said;
+    let said = desk
+        .coach
+        .take_feed(&desk.now, after, &FeedAnswer::Read(sent(fixture!("blog-moved-after.xml"))))
+        .unwrap()
+        .said;
     assert_eq!((said.as_str(), logged(&desk)), ("Nothing new; 3 posts have other addresses now", 3));
 }
 
 #[test]
 fn the_same_post_on_another_network_is_offered_as_one_more_place() {
     let mut desk = desk();
-    let post =
-        log(&mut desk, "Exit costs nobody plans for", "https://www.linkedin.com/posts/ada_exit-activity-73-AbCd", "2026-03-08").unwrap();
+    let post = log(
+        &mut desk,
+        "Exit costs nobody plans for",
+        "https://www.linkedin.com/posts/ada_exit-activity-73-AbCd",
+        "2026-03-08",
+    )
+    .unwrap();
     let feed = add(&mut desk, true);
     let entry = ("x", "Exit Costs nobody plans for", "https://tovelind.example/exit", "2026-03-09");
     assert_eq!(read(&mut desk, feed, &rss(&[entry])), "Nothing new; 1 post has another address now");
@@ -211,8 +261,14 @@ fn a_post_that_was_logged_by_hand_is_known_however_its_address_was_shared() {
         let mut desk = desk();
         log(&mut desk, "Exit costs nobody plans for", url, "2026-03-09").unwrap();
         let feed = add(&mut desk, automatic);
-        assert_eq!(read(&mut desk, feed, fixture!("sharing-parameter.xml")), "Nothing new; 1 entry is in your log already");
-        assert_eq!((proposals(&desk).len(), logged(&desk), desk.coach.today(&desk.now).unwrap().week.posts), (0, 1, 1));
+        assert_eq!(
+            read(&mut desk, feed, fixture!("sharing-parameter.xml")),
+            "Nothing new; 1 entry is in your log already"
+        );
+        assert_eq!(
+            (proposals(&desk).len(), logged(&desk), desk.coach.today(&desk.now).unwrap().week.posts),
+            (0, 1, 1)
+        );
     }
 }
 
@@ -221,7 +277,8 @@ fn two_answers_in_a_thread_are_two_and_one_written_twice_is_one() {
     let mut desk = desk();
     log(&mut desk, "A", "https://forum.example/t/1#reply-3", "2026-03-09").unwrap();
     log(&mut desk, "B", "https://forum.example/t/1#reply-5", "2026-03-09").unwrap();
-    let again = log(&mut desk, "C", "http://www.forum.example/t/1/?utm_source=x#reply-3", "2026-03-09").unwrap_err();
+    let again =
+        log(&mut desk, "C", "http://www.forum.example/t/1/?utm_source=x#reply-3", "2026-03-09").unwrap_err();
     assert!(again.to_string().starts_with("Already logged"), "{again}");
 }
 
@@ -230,11 +287,18 @@ fn a_post_and_a_person_are_found_by_an_address_however_it_is_written() {
     let mut desk = desk();
     log(&mut desk, "Exit costs", "https://tovelind.example/p/1", "2026-03-09").unwrap();
     log(&mut desk, "Another", "https://tovelind.example/p/2", "2026-03-09").unwrap();
-    let query = PostQuery { search: Some("http://www.tovelind.example/p/1/?utm_source=x".to_owned()), ..PostQuery::default() };
+    let query = PostQuery {
+        search: Some("http://www.tovelind.example/p/1/?utm_source=x".to_owned()),
+        ..PostQuery::default()
+    };
     let found = desk.coach.post_list(&query).unwrap();
     assert_eq!((found.total, found.posts[0].title.as_str()), (1, "Exit costs"));
     let link = Some("https://www.linkedin.com/in/invented-ada/".to_owned());
-    let person = standpoint_core::person::PersonEntry { name: Some("Ada Marsh".to_owned()), link, ..Default::default() };
+    let person = standpoint_core::person::PersonEntry {
+        name: Some("Ada Marsh".to_owned()),
+        link,
+        ..Default::default()
+    };
     desk.coach.add_person(&desk.now, &person).unwrap();
     let search = Some("https://de.linkedin.com/in/invented-ada?trk=x".to_owned());
     let query = standpoint_core::views::PeopleQuery { search, ..Default::default() };
@@ -250,9 +314,13 @@ fn what_was_left_out_stays_out_in_another_feed_and_under_another_address() {
     desk.coach.dismiss_proposal(&desk.now, left_out.id).unwrap();
     desk.coach.remove_feed(&desk.now, feed).unwrap();
     let another = add_at(&mut desk, "https://mirror.example/feed", false);
-    assert_eq!(read(&mut desk, another, fixture!("blog-moved-before.xml")), "2 new entries to look at; 1 entry was answered before");
+    assert_eq!(
+        read(&mut desk, another, fixture!("blog-moved-before.xml")),
+        "2 new entries to look at; 1 entry was answered before"
+    );
     assert!(proposals(&desk).iter().all(|line| line.title != left_out.title));
-    let address = FeedSettings { address: Some("blog.tove.example/feed".to_owned()), ..FeedSettings::default() };
+    let address =
+        FeedSettings { address: Some("blog.tove.example/feed".to_owned()), ..FeedSettings::default() };
     desk.coach.change_feed(&desk.now, another, &address).unwrap();
     let request = desk.coach.feed_request(another).unwrap();
     assert_eq!((request.address.as_str(), request.etag), ("https://blog.tove.example/feed", None));
@@ -283,12 +351,16 @@ fn an_address_is_changed_as_one_is_added() {
 fn where_a_feed_has_moved_and_what_a_page_offers_is_said_until_it_is_used() {
     let mut desk = desk();
     let feed = add_at(&mut desk, "tovelind.example", false);
-    let offer = FeedOffer { address: "https://tovelind.example/feed.xml".to_owned(), title: "Posts".to_owned() };
+    let offer =
+        FeedOffer { address: "https://tovelind.example/feed.xml".to_owned(), title: "Posts".to_owned() };
     let said = desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Page(vec![offer])).unwrap().said;
     assert!(said.contains("Its feed is “Posts”"), "{said}");
     let line = |desk: &Desk| desk.coach.feeds_page(&desk.now).unwrap().feeds.remove(0);
     let offered = line(&desk).offers.remove(0);
-    assert_eq!((offered.title.as_str(), line(&desk).address.as_str()), ("Posts", "https://tovelind.example/"));
+    assert_eq!(
+        (offered.title.as_str(), line(&desk).address.as_str()),
+        ("Posts", "https://tovelind.example/")
+    );
     let settings = FeedSettings { address: Some(offered.address), ..FeedSettings::default() };
     desk.coach.change_feed(&desk.now, feed, &settings).unwrap();
     assert_eq!((line(&desk).offers.len(), line(&desk).failed), (0, false));
@@ -305,11 +377,19 @@ fn where_a_feed_has_moved_and_what_a_page_offers_is_said_until_it_is_used() {
 fn everything_a_feed_holds_is_counted_listed_and_can_be_asked_about_after_all() {
     let mut desk = desk();
     let feed = add(&mut desk, false);
-    let old: Vec<_> = (0..41).map(|n| (format!("o{n}"), format!("Old {n}"), format!("https://tovelind.example/o/{n}"))).collect();
-    let mut entries: Vec<_> = old.iter().map(|(id, title, url)| (id.as_str(), title.as_str(), url.as_str(), "2025-06-01")).collect();
+    let old: Vec<_> = (0..41)
+        .map(|n| (format!("o{n}"), format!("Old {n}"), format!("https://tovelind.example/o/{n}")))
+        .collect();
+    let mut entries: Vec<_> = old
+        .iter()
+        .map(|(id, title, url)| (id.as_str(), title.as_str(), url.as_str(), "2025-06-01"))
+        .collect();
     entries.push(("n1", "New", "https://tovelind.example/n/1", "2026-03-09"));
     entries.push(("n1", "New", "https://tovelind.example/n/1", "2026-03-09"));
-    assert_eq!(read(&mut desk, feed, &rss(&entries)), "One new entry to look at; 41 older entries are taken as known");
+    assert_eq!(
+        read(&mut desk, feed, &rss(&entries)),
+        "One new entry to look at; 41 older entries are taken as known"
+    );
     let seen = desk.coach.feed_entries(feed).unwrap();
     assert_eq!(seen.counted, "43 entries: 1 to look at, 41 taken as known, 1 stood in it twice");
     assert_eq!((seen.entries.len(), seen.entries[1].standing.as_str()), (42, "Taken as known: older"));
@@ -332,13 +412,22 @@ fn a_link_with_a_password_is_refused_at_every_door() {
         let error = result.unwrap_err().to_string();
         assert!(error.contains("a name or a password") && !error.contains("pw"), "{error}");
     };
-    let entry = LogEntry { title: "X".to_owned(), url: Some(secret.to_owned()), on: None, network: None, note: None };
+    let entry =
+        LogEntry { title: "X".to_owned(), url: Some(secret.to_owned()), on: None, network: None, note: None };
     refused(desk.coach.log_post(&desk.now, &entry));
-    let post = desk.coach.add_post(&desk.now, &PostEntry { title: Some("X".to_owned()), ..PostEntry::default() }).unwrap().created.unwrap();
+    let post = desk
+        .coach
+        .add_post(&desk.now, &PostEntry { title: Some("X".to_owned()), ..PostEntry::default() })
+        .unwrap()
+        .created
+        .unwrap();
     let place = PublicationEntry { url: Some(secret.to_owned()), ..PublicationEntry::default() };
     refused(desk.coach.publish_post(&desk.now, PostId(post.parse().unwrap()), &place));
-    let person =
-        standpoint_core::person::PersonEntry { name: Some("Ada Marsh".to_owned()), link: Some(secret.to_owned()), ..Default::default() };
+    let person = standpoint_core::person::PersonEntry {
+        name: Some("Ada Marsh".to_owned()),
+        link: Some(secret.to_owned()),
+        ..Default::default()
+    };
     refused(desk.coach.add_person(&desk.now, &person));
     refused(desk.coach.log_conversation(&desk.now, "comment Ada: hi https://user:pw@ada.example/"));
     refused(desk.coach.add_feed(&desk.now, secret, &FeedSettings::default()));
@@ -352,10 +441,15 @@ fn a_link_with_a_password_from_before_is_in_no_summary() {
     let conn = rusqlite::Connection::open(desk.database()).unwrap();
     conn.execute("UPDATE publication SET url = 'https://user:hunter2@tovelind.example/p/1'", []).unwrap();
     let page = desk.coach.post_list(&PostQuery::default()).unwrap().posts[0].id;
-    let note = Some("Draft at https://user:hunter2@tovelind.example/d, slides at https://tovelind.example/s.".to_owned());
+    let note = Some(
+        "Draft at https://user:hunter2@tovelind.example/d, slides at https://tovelind.example/s.".to_owned(),
+    );
     desk.coach.change_post(&desk.now, page, &PostEntry { note, ..PostEntry::default() }).unwrap();
     for format in [ExportFormat::Markdown, ExportFormat::Html] {
         let text = desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, format)).unwrap();
-        assert!(text.contains("Exit costs") && text.contains("tovelind.example/s") && !text.contains("hunter2"), "{text}");
+        assert!(
+            text.contains("Exit costs") && text.contains("tovelind.example/s") && !text.contains("hunter2"),
+            "{text}"
+        );
     }
 }

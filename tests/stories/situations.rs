@@ -23,7 +23,10 @@ fn desk(situations: &[Situation]) -> Desk {
 /// The subjects of what is suggested, in order, the programme's first days.
 fn first_days(desk: &Desk) -> Vec<String> {
     let all = desk.coach.next_actions(&desk.now, usize::MAX).unwrap();
-    all.into_iter().filter(|next| next.reason.starts_with("First 30 days")).map(|next| next.subject.name().to_owned()).collect()
+    all.into_iter()
+        .filter(|next| next.reason.starts_with("First 30 days"))
+        .map(|next| next.subject.name().to_owned())
+        .collect()
 }
 
 /// What is offered once every prompt of some lights has become an idea.
@@ -41,7 +44,10 @@ fn each_says_in_one_line_what_it_changes() {
     let lines = desk.coach.settings_page(&desk.now).unwrap().situations;
     assert_eq!(lines.len(), 6);
     assert!(lines.iter().all(|line| !line.line.is_empty() && !line.settings.is_empty()));
-    assert_eq!(lines.iter().filter(|line| line.holds).map(|line| line.slug).collect::<Vec<_>>(), [Situation::Listed]);
+    assert_eq!(
+        lines.iter().filter(|line| line.holds).map(|line| line.slug).collect::<Vec<_>>(),
+        [Situation::Listed]
+    );
     let none = ProfileAnswers { situations: Some(Vec::new()), ..ProfileAnswers::default() };
     desk.coach.change_profile(&desk.now, &none).unwrap();
     assert!(desk.coach.settings_page(&desk.now).unwrap().situations.iter().all(|line| !line.holds));
@@ -53,12 +59,16 @@ fn in_the_public_sector_strangers_come_right_after_the_policy() {
         first_days(&desk(&[Situation::PublicSector]))[..5],
         ["target-role", "read-policy", "stranger-rule", "harden-accounts", "five-comments"]
     );
-    assert_eq!(first_days(&desk(&[]))[..4], ["target-role", "read-policy", "five-comments", "three-audiences"]);
+    assert_eq!(
+        first_days(&desk(&[]))[..4],
+        ["target-role", "read-policy", "five-comments", "three-audiences"]
+    );
 }
 
 #[test]
 fn who_posts_already_counts_from_the_next_whole_week_and_begins_with_what_they_stand_for() {
-    let answers = ProfileAnswers { situations: Some(vec![Situation::AlreadyPosting]), ..ProfileAnswers::default() };
+    let answers =
+        ProfileAnswers { situations: Some(vec![Situation::AlreadyPosting]), ..ProfileAnswers::default() };
     let mut desk = Desk::new().on("2026-01-07T08:00:00Z").answered(&answers);
     assert_eq!(
         first_days(&desk),
@@ -88,20 +98,48 @@ fn who_posts_already_counts_from_the_next_whole_week_and_begins_with_what_they_s
 fn who_may_not_post_about_work_starts_inside() {
     let mut desk = desk(&[Situation::InsideOnly]);
     let page = |desk: &Desk, step: &str| desk.coach.step_page(&desk.now, step).unwrap().tasks;
-    let line = |desk: &Desk, step: &str, slug: &str| page(desk, step).into_iter().find(|line| line.id == slug).unwrap();
+    let line = |desk: &Desk, step: &str, slug: &str| {
+        page(desk, step).into_iter().find(|line| line.id == slug).unwrap()
+    };
     assert_eq!(line(&desk, "8", "first-post").title, "Write your first open note in 20 minutes");
     assert_eq!(line(&desk, "5", "headline").title, "Write your line in the directory");
-    let extras: Vec<_> = (1..=12).flat_map(|step| page(&desk, &step.to_string())).filter(|line| line.extra).map(|line| line.id).collect();
-    for slug in ["home-page", "own-domain", "first-export", "claim-handles", "podcast-guest", "first-article", "jury-seat"] {
+    let extras: Vec<_> = (1..=12)
+        .flat_map(|step| page(&desk, &step.to_string()))
+        .filter(|line| line.extra)
+        .map(|line| line.id)
+        .collect();
+    for slug in [
+        "home-page",
+        "own-domain",
+        "first-export",
+        "claim-handles",
+        "podcast-guest",
+        "first-article",
+        "jury-seat",
+    ] {
         assert!(extras.iter().any(|extra| extra == slug), "{slug}");
     }
-    let comments = desk.coach.next_actions(&desk.now, 50).unwrap().into_iter().find(|next| next.subject.0 == "task five-comments").unwrap();
+    let comments = desk
+        .coach
+        .next_actions(&desk.now, 50)
+        .unwrap()
+        .into_iter()
+        .find(|next| next.subject.0 == "task five-comments")
+        .unwrap();
     assert_eq!(comments.title, "Leave five answers that help");
-    assert!(used_up(&mut desk, &[Light::Green]).contains(&Light::Amber), "what needs a second look may go inside");
-    assert!(used_up(&mut desk, &[Light::Green, Light::Amber]).contains(&Light::Red), "and so may what never goes out");
+    assert!(
+        used_up(&mut desk, &[Light::Green]).contains(&Light::Amber),
+        "what needs a second look may go inside"
+    );
+    assert!(
+        used_up(&mut desk, &[Light::Green, Light::Amber]).contains(&Light::Red),
+        "and so may what never goes out"
+    );
     assert!(used_up(&mut self::desk(&[]), &[Light::Green]).iter().all(|light| *light == Light::Green));
     // An open note is the week's post wherever posts are counted.
-    desk.coach.change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() }).unwrap();
+    desk.coach
+        .change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() })
+        .unwrap();
     let note = standpoint_core::post::LogEntry {
         title: "A note".to_owned(),
         network: Some("inside".parse().unwrap()),
@@ -111,8 +149,13 @@ fn who_may_not_post_about_work_starts_inside() {
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Kept);
     // Whoever unticks it keeps everything.
     desk.complete("headline");
-    desk.coach.change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() }).unwrap();
-    assert_eq!((line(&desk, "5", "headline").done_on.is_some(), line(&desk, "5", "home-page").extra), (true, false));
+    desk.coach
+        .change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() })
+        .unwrap();
+    assert_eq!(
+        (line(&desk, "5", "headline").done_on.is_some(), line(&desk, "5", "home-page").extra),
+        (true, false)
+    );
 }
 
 #[test]
@@ -131,7 +174,9 @@ fn a_quiet_search_shows_the_role_nowhere_but_in_step_1() {
     desk.now = at("2026-01-06T08:00:00Z");
     let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
     assert_eq!((nudge.summary.as_str(), nudge.body.as_str()), ("Standpoint", ""));
-    desk.coach.change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() }).unwrap();
+    desk.coach
+        .change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() })
+        .unwrap();
     assert_eq!(pitfalls(&desk)[1], quiet[0], "its pitfall came first");
 }
 
@@ -147,14 +192,33 @@ fn who_would_rather_speak_takes_stages_before_posts() {
 #[test]
 fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
     let mut desk = desk(&[Situation::Listed]);
-    desk.coach.change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() }).unwrap();
+    desk.coach
+        .change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() })
+        .unwrap();
     desk.complete("read-policy");
     desk.complete("never-post-list");
-    let period = |from: &str, to: &str, every| QuietPeriod { from_on: from.parse().unwrap(), to_on: to.parse().unwrap(), every };
-    assert!(desk.coach.set_quiet_periods(&desk.now, &[period("2026-02-10", "2026-02-01", QuietEvery::Once)]).is_err());
-    desk.coach.set_quiet_periods(&desk.now, &[period("2026-01-05", "2026-02-01", QuietEvery::Quarter)]).unwrap();
+    let period = |from: &str, to: &str, every| QuietPeriod {
+        from_on: from.parse().unwrap(),
+        to_on: to.parse().unwrap(),
+        every,
+    };
+    assert!(
+        desk.coach
+            .set_quiet_periods(&desk.now, &[period("2026-02-10", "2026-02-01", QuietEvery::Once)])
+            .is_err()
+    );
+    desk.coach
+        .set_quiet_periods(&desk.now, &[period("2026-01-05", "2026-02-01", QuietEvery::Quarter)])
+        .unwrap();
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().quiet_periods.len(), 1);
-    let safe = ["leader-to-learn-from", "three-takeaways", "asking-peers", "thank-a-profession", "talk-disagreed", "junior-taught"];
+    let safe = [
+        "leader-to-learn-from",
+        "three-takeaways",
+        "asking-peers",
+        "thank-a-profession",
+        "talk-disagreed",
+        "junior-taught",
+    ];
     let texts: Vec<_> = desk
         .coach
         .prompts()
@@ -166,7 +230,10 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
     for day in ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-04-14"] {
         desk.now = at(&format!("{day}T08:00:00Z"));
         let offers = desk.coach.idea_offers(&desk.now).unwrap();
-        assert!(!offers.is_empty() && offers.iter().all(|offer| safe.contains(&offer.prompt.as_str())), "{day}: {offers:?}");
+        assert!(
+            !offers.is_empty() && offers.iter().all(|offer| safe.contains(&offer.prompt.as_str())),
+            "{day}: {offers:?}"
+        );
         let idea = desk.coach.today(&desk.now).unwrap().idea;
         assert!(texts.contains(&idea), "{day}: “{idea}” is named by Today, the suggestion and the nudge");
     }
@@ -174,7 +241,10 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
     let next = desk.next();
     assert_eq!(
         (next.kind, next.how.as_str()),
-        (ActionKind::Post, "Quiet period until 1 February: thanks, a book or a question. Nothing about results.")
+        (
+            ActionKind::Post,
+            "Quiet period until 1 February: thanks, a book or a question. Nothing about results."
+        )
     );
     desk.now = at("2026-02-03T08:00:00Z");
     let offers = desk.coach.idea_offers(&desk.now).unwrap();

@@ -34,7 +34,15 @@ fn five_weeks() -> Desk {
     for task in ["target-role", "three-audiences"] {
         coach.complete_task(&desk.now, &task.parse().unwrap()).unwrap();
     }
-    coach.set_answer(&desk.now, "purpose", None, "target-role", "CIO of a hospital\n\n1. <script>alert(1)</script>\n=cmd()").unwrap();
+    coach
+        .set_answer(
+            &desk.now,
+            "purpose",
+            None,
+            "target-role",
+            "CIO of a hospital\n\n1. <script>alert(1)</script>\n=cmd()",
+        )
+        .unwrap();
     coach.set_step_notes(&desk.now, "purpose", "Ask *Grace* about `this`").unwrap();
     coach.set_reflection(&desk.now, "purpose", "שלום, I know why now 🚀").unwrap();
     coach.finish_step(&desk.now, "purpose").unwrap();
@@ -42,7 +50,9 @@ fn five_weeks() -> Desk {
     let row = Some(WorksheetRowId(row.parse().unwrap()));
     coach.set_answer(&desk.now, "leverage", row, "process", "Customer support").unwrap();
     coach.set_answer(&desk.now, "leverage", row, "status", "sponsored").unwrap();
-    coach.set_answer(&desk.now, "guardrails", None, "policy-link", "https://intranet.example/policy").unwrap();
+    coach
+        .set_answer(&desk.now, "guardrails", None, "policy-link", "https://intranet.example/policy")
+        .unwrap();
     for (title, url, on) in [
         ("Blameless reviews [part 1]", "https://example.org/a?x=1&y=<2>", "2026-01-07"),
         ("Reading a cloud bill", "", "2026-01-21"),
@@ -71,7 +81,10 @@ fn golden(name: &str, text: &str) {
         fs::write(&path, text).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, kept, "{name} has changed; if that is meant, run UPDATE_GOLDEN=1 cargo test -p standpoint-tests summary");
+    assert_eq!(
+        text, kept,
+        "{name} has changed; if that is meant, run UPDATE_GOLDEN=1 cargo test -p standpoint-tests summary"
+    );
 }
 
 #[test]
@@ -107,7 +120,9 @@ fn parts_can_be_left_out_and_worksheets_chosen() {
         };
         let all = text(&[], None);
         let (worksheet, reflection, link) = ("Customer support", "I know why now", "intranet.example/policy");
-        assert!([worksheet, reflection, link, "example.org/c", "Two good"].iter().all(|part| all.contains(part)));
+        assert!(
+            [worksheet, reflection, link, "example.org/c", "Two good"].iter().all(|part| all.contains(part))
+        );
         assert!(!text(&[Part::Worksheets], None).contains(worksheet));
         let without_notes = text(&[Part::Notes, Part::Reflections], None);
         assert!(!without_notes.contains(reflection) && !without_notes.contains("Two good"));
@@ -124,7 +139,11 @@ fn parts_can_be_left_out_and_worksheets_chosen() {
 fn a_range_holds_what_lies_in_it_and_weeks_are_counted_within_it() {
     let desk = five_weeks();
     let summary = |from: &str, to: &str| {
-        let request = SummaryRequest { from: Some(from.to_owned()), to: Some(to.to_owned()), ..request(ExportFormat::Markdown) };
+        let request = SummaryRequest {
+            from: Some(from.to_owned()),
+            to: Some(to.to_owned()),
+            ..request(ExportFormat::Markdown)
+        };
         desk.coach.summary(&desk.now, &request).unwrap()
     };
     let january = summary("2026-01-19", "2026-02-01");
@@ -135,7 +154,11 @@ fn a_range_holds_what_lies_in_it_and_weeks_are_counted_within_it() {
     assert_eq!((january.weeks_kept, january.longest_run), ((2, 2), 2));
     assert_eq!(january.tasks, []);
     let all = summary("2026-01-01", "2026-02-05");
-    assert_eq!((all.weeks_kept, all.longest_run), ((3, 4), 2), "the running week is not counted before it is kept");
+    assert_eq!(
+        (all.weeks_kept, all.longest_run),
+        ((3, 4), 2),
+        "the running week is not counted before it is kept"
+    );
 }
 
 #[test]

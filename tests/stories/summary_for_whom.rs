@@ -87,13 +87,32 @@ fn text(desk: &Desk, preset: Preset, over: impl Fn(&mut SummaryRequest)) -> Stri
 fn a_manager_sees_what_was_done_and_nothing_that_gives_the_user_away() {
     let desk = everything_answered();
     let text = text(&desk, Preset::Manager, |_| {});
-    let shown = [("leverage", "process"), ("leverage", "metric-baseline"), ("leverage", "metric-target"), ("positioning", "pillar-1")];
+    let shown = [
+        ("leverage", "process"),
+        ("leverage", "metric-baseline"),
+        ("leverage", "metric-target"),
+        ("positioning", "pillar-1"),
+    ];
     for (step, field) in shown {
         assert!(text.contains(&mark(step, field)), "{step} {field}");
     }
-    assert!(text.contains("Reading a cloud bill") && text.contains("Weekly rhythm") && text.contains("Comments: 1"));
-    for hidden in ["WANTEDROLE", "2031", "May 2031", "NOTE", "REFLECTION", "Grace", "SAIDTOGRACE", "POSTNOTE", "example.org", "Tasks done"]
-    {
+    assert!(
+        text.contains("Reading a cloud bill")
+            && text.contains("Weekly rhythm")
+            && text.contains("Comments: 1")
+    );
+    for hidden in [
+        "WANTEDROLE",
+        "2031",
+        "May 2031",
+        "NOTE",
+        "REFLECTION",
+        "Grace",
+        "SAIDTOGRACE",
+        "POSTNOTE",
+        "example.org",
+        "Tasks done",
+    ] {
         assert!(!text.contains(hidden), "{hidden}");
     }
 }
@@ -111,8 +130,14 @@ fn a_manager_never_sees_some_answers_whatever_is_switched_on() {
     for hidden in ["WANTEDROLE", "REFLECTION", "Grace", "SAIDTOGRACE"] {
         assert!(!text.contains(hidden), "{hidden}");
     }
-    assert!(text.contains(&mark("open-work", "open-practice")) && text.contains("NOTE9"), "what was switched on is there");
-    let asked = SummaryRequest { with: vec![Part::Reflections], ..SummaryRequest::new(Preset::Manager, ExportFormat::Html) };
+    assert!(
+        text.contains(&mark("open-work", "open-practice")) && text.contains("NOTE9"),
+        "what was switched on is there"
+    );
+    let asked = SummaryRequest {
+        with: vec![Part::Reflections],
+        ..SummaryRequest::new(Preset::Manager, ExportFormat::Html)
+    };
     let refused = desk.coach.summary(&desk.now, &asked).unwrap_err().to_string();
     assert!(refused.contains("Reflections never go"), "{refused}");
 }
@@ -121,7 +146,9 @@ fn a_manager_never_sees_some_answers_whatever_is_switched_on() {
 fn a_mentor_sees_then_and_now_and_only_the_user_sees_everything() {
     let desk = everything_answered();
     let mentor = text(&desk, Preset::Mentor, |_| {});
-    for (step, field) in [("positioning", "promise"), ("renew", "search-differences"), ("renew", "next-goals")] {
+    for (step, field) in
+        [("positioning", "promise"), ("renew", "search-differences"), ("renew", "next-goals")]
+    {
         assert!(mentor.contains(&mark(step, field)), "{step} {field}");
     }
     assert!(mentor.contains("example.org/bill") && mentor.contains("What is next"));
@@ -131,7 +158,10 @@ fn a_mentor_sees_then_and_now_and_only_the_user_sees_everything() {
     let own = text(&desk, Preset::Me, |_| {});
     for number in STEPS {
         let sheet = desk.coach.worksheet(&number.to_string()).unwrap();
-        let told = sheet.fields.iter().filter(|field| matches!(field.kind, FieldKind::Line | FieldKind::Text | FieldKind::Link));
+        let told = sheet
+            .fields
+            .iter()
+            .filter(|field| matches!(field.kind, FieldKind::Line | FieldKind::Text | FieldKind::Link));
         for field in told {
             assert!(own.contains(&mark(&sheet.step, &field.slug)), "{} {}", sheet.step, field.slug);
         }
@@ -148,7 +178,10 @@ fn an_answer_marked_private_is_in_no_summary_but_the_users_own() {
     let process = mark("leverage", "process");
     for preset in [Preset::Manager, Preset::Mentor] {
         assert!(!text(&desk, preset, |_| {}).contains(&process));
-        assert!(!text(&desk, preset, |request| request.worksheets_of = Some(vec!["9".to_owned()])).contains(&process));
+        assert!(
+            !text(&desk, preset, |request| request.worksheets_of = Some(vec!["9".to_owned()]))
+                .contains(&process)
+        );
     }
     assert!(text(&desk, Preset::Me, |_| {}).contains(&process));
     // The mark outlives the text.
@@ -169,11 +202,16 @@ fn what_the_check_finds_is_shown_and_saving_waits_for_it() {
     let ada = PersonEntry { name: Some("Katherine Johnson".to_owned()), ..PersonEntry::default() };
     desk.coach.add_person(&desk.now, &ada).unwrap();
     let row = desk.coach.worksheet("9").unwrap().rows[0].id;
-    desk.coach.set_answer(&desk.now, "9", row, "friction", "password = hunter2-and-more, says Katherine Johnson").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "9", row, "friction", "password = hunter2-and-more, says Katherine Johnson")
+        .unwrap();
     let request = SummaryRequest::new(Preset::Manager, ExportFormat::Html);
     let preview = desk.coach.preview_summary(&desk.now, &request).unwrap();
     let found: Vec<_> = preview.findings.iter().map(|finding| finding.what.as_str()).collect();
-    assert!(preview.asks_first && found.contains(&"A name") && found.contains(&"A key or password"), "{found:?}");
+    assert!(
+        preview.asks_first && found.contains(&"A name") && found.contains(&"A key or password"),
+        "{found:?}"
+    );
     assert!(preview.html.contains("Reading a cloud bill") && !preview.html.contains("<!DOCTYPE"));
     let refused = desk.coach.summary_to_hand_over(&desk.now, &request).unwrap_err().to_string();
     assert!(refused.contains("There are 2 things to check"), "{refused}");

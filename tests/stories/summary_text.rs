@@ -49,21 +49,36 @@ fn indentation_lists_and_paragraphs_are_as_typed() {
 
 #[test]
 fn addresses_can_be_followed_and_nothing_in_them_changes() {
-    for address in ["https://example.org/a_talk_on_costs", "https://example.org/slides~v2", "http://example.org/x_y?a=1&b=*2*c"] {
+    for address in [
+        "https://example.org/a_talk_on_costs",
+        "https://example.org/slides~v2",
+        "http://example.org/x_y?a=1&b=*2*c",
+    ] {
         let (read, links) = as_read(&reflected(&format!("The talk is at {address}."), Preset::Me));
-        assert!(links.contains(&address.to_owned()) && read.contains(&format!("The talk is at {address}.")), "{read:?} {links:?}");
+        assert!(
+            links.contains(&address.to_owned()) && read.contains(&format!("The talk is at {address}.")),
+            "{read:?} {links:?}"
+        );
     }
 }
 
 #[test]
 fn a_note_of_paragraphs_stays_one_of_paragraphs() {
     let mut desk = Desk::new().onboarded();
-    let entry = LogEntry { title: "A".to_owned(), url: None, network: None, on: None, note: Some("first\n\nsecond\n  - third".to_owned()) };
+    let entry = LogEntry {
+        title: "A".to_owned(),
+        url: None,
+        network: None,
+        on: None,
+        note: Some("first\n\nsecond\n  - third".to_owned()),
+    };
     desk.coach.log_post(&desk.now, &entry).unwrap();
-    let text = desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, ExportFormat::Markdown)).unwrap();
+    let text =
+        desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, ExportFormat::Markdown)).unwrap();
     let (read, _) = as_read(&text);
     assert!(read.contains("first\n\nsecond\n  - third"), "{read:?}");
-    let html = desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, ExportFormat::Html)).unwrap();
+    let html =
+        desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, ExportFormat::Html)).unwrap();
     assert!(html.contains("first\n\nsecond\n  - third"));
 }
 
@@ -73,7 +88,9 @@ fn without_links_no_address_is_left_anywhere() {
     let say = "See https://secret.example/a_b, www.secret.example and secret.example/talk";
     desk.coach.set_reflection(&desk.now, "purpose", say).unwrap();
     desk.coach.set_step_notes(&desk.now, "purpose", say).unwrap();
-    desk.coach.set_answer(&desk.now, "guardrails", None, "policy-link", "https://secret.example/policy").unwrap();
+    desk.coach
+        .set_answer(&desk.now, "guardrails", None, "policy-link", "https://secret.example/policy")
+        .unwrap();
     let entry = LogEntry {
         title: say.to_owned(),
         url: Some("https://secret.example/p".to_owned()),
@@ -83,7 +100,8 @@ fn without_links_no_address_is_left_anywhere() {
     };
     desk.coach.log_post(&desk.now, &entry).unwrap();
     for format in ExportFormat::ALL {
-        let request = SummaryRequest { without: vec![Part::Links], ..SummaryRequest::new(Preset::Me, *format) };
+        let request =
+            SummaryRequest { without: vec![Part::Links], ..SummaryRequest::new(Preset::Me, *format) };
         let text = desk.coach.summary_text(&desk.now, &request).unwrap();
         assert!(!text.contains("secret.example") && text.contains("(link left out)"), "{text}");
         assert!(!text.contains("Policy link"), "an answer that was a link alone goes with its question");
@@ -94,16 +112,24 @@ fn without_links_no_address_is_left_anywhere() {
 fn a_clock_set_back_or_a_flight_west_still_gives_a_summary() {
     let desk = Desk::new().onboarded().on("2025-01-01T00:00:00Z");
     let request = SummaryRequest::new(Preset::Manager, ExportFormat::Markdown);
-    assert!(desk.coach.summary_text(&desk.now, &request).unwrap().contains("1 January 2025 to 1 January 2025"));
+    assert!(
+        desk.coach.summary_text(&desk.now, &request).unwrap().contains("1 January 2025 to 1 January 2025")
+    );
     let asked = SummaryRequest { from: Some("2025-01-02".to_owned()), ..request };
     assert!(desk.coach.summary_text(&desk.now, &asked).is_err(), "a range that was asked for is not bent");
 
     let mut west = Desk::new();
     west.now = at("2026-03-15T12:00:00Z");
-    let zone = |zone: &str| ProfileAnswers { name: Some("Ada".to_owned()), zone: Some(zone.to_owned()), ..ProfileAnswers::default() };
+    let zone = |zone: &str| ProfileAnswers {
+        name: Some("Ada".to_owned()),
+        zone: Some(zone.to_owned()),
+        ..ProfileAnswers::default()
+    };
     west.coach.onboard(&west.now, &zone("Pacific/Auckland"), None).unwrap();
     west.coach.change_profile(&west.now, &zone("America/Los_Angeles")).unwrap();
-    west.coach.summary_text(&west.now, &SummaryRequest::new(Preset::Manager, ExportFormat::Markdown)).unwrap();
+    west.coach
+        .summary_text(&west.now, &SummaryRequest::new(Preset::Manager, ExportFormat::Markdown))
+        .unwrap();
 }
 
 #[test]

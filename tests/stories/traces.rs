@@ -21,7 +21,12 @@ use step::{Kind, Mix, Step, steps};
 fn the_laws_hold(mix: Mix) {
     let asked_for = std::env::var("STANDPOINT_TRACES").ok().map(|traces| traces.parse().unwrap());
     let rng_seed = if asked_for.is_some() { RngSeed::Random } else { RngSeed::Fixed(1) };
-    let config = ProptestConfig { cases: asked_for.unwrap_or(2_000), failure_persistence: None, rng_seed, ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: asked_for.unwrap_or(2_000),
+        failure_persistence: None,
+        rng_seed,
+        ..ProptestConfig::default()
+    };
     let run = TestRunner::new(config).run(&(beginning(), steps(mix)), |(beginning, steps)| {
         lived(&beginning, &steps);
         Ok(())
@@ -79,7 +84,14 @@ fn an_ordinary_life_keeps_every_law() {
 
 #[test]
 fn rule_3_and_7_travelling_and_changing_rules_fires_nothing_twice_and_nothing_back() {
-    the_laws_hold(&[(24, Kind::Tick), (4, Kind::Suspend), (10, Kind::Travel), (8, Kind::Edit), (4, Kind::Turn), (2, Kind::PutOff)]);
+    the_laws_hold(&[
+        (24, Kind::Tick),
+        (4, Kind::Suspend),
+        (10, Kind::Travel),
+        (8, Kind::Edit),
+        (4, Kind::Turn),
+        (2, Kind::PutOff),
+    ]);
 }
 
 #[test]
@@ -155,7 +167,12 @@ fn minute_by_minute(scene: &Scene, days: i64) -> Vec<Firing> {
 #[test]
 fn the_preview_foretells_what_asking_every_minute_brings() {
     const DAYS: i64 = 3;
-    let config = ProptestConfig { cases: 24, failure_persistence: None, rng_seed: RngSeed::Fixed(2), ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases: 24,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2),
+        ..ProptestConfig::default()
+    };
     let lives: Mix = &[
         (24, Kind::Tick),
         (4, Kind::Suspend),

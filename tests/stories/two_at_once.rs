@@ -17,7 +17,9 @@ fn two_first_starts_at_once_make_one_database() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     std::thread::scope(|scope| {
-        let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| Coach::create(&data).map(|coach| coach.is_onboarded().unwrap()))).collect();
+        let starts: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| Coach::create(&data).map(|coach| coach.is_onboarded().unwrap())))
+            .collect();
         for start in starts {
             assert!(!start.join().unwrap().expect("every start succeeds"));
         }
@@ -33,7 +35,12 @@ fn writers_wait_for_one_another_and_nothing_is_lost() {
             scope.spawn(move || {
                 let mut coach = Coach::open(folder).unwrap();
                 for number in 0..25 {
-                    coach.add_task(&now, &OwnTaskEntry { title: format!("{writer}.{number}"), ..OwnTaskEntry::default() }).unwrap();
+                    coach
+                        .add_task(
+                            &now,
+                            &OwnTaskEntry { title: format!("{writer}.{number}"), ..OwnTaskEntry::default() },
+                        )
+                        .unwrap();
                 }
             });
         }
@@ -50,13 +57,26 @@ fn a_change_from_elsewhere_is_noticed_once_and_ones_own_is_not() {
     desk.add_task("My own");
     assert!(!desk.coach.changed_elsewhere().unwrap());
     let mut other = Coach::open(desk.folder()).unwrap();
-    other.add_task(&desk.now, &OwnTaskEntry { title: "From the command line".to_owned(), ..OwnTaskEntry::default() }).unwrap();
+    other
+        .add_task(
+            &desk.now,
+            &OwnTaskEntry { title: "From the command line".to_owned(), ..OwnTaskEntry::default() },
+        )
+        .unwrap();
     assert!(desk.coach.changed_elsewhere().unwrap());
     assert!(!desk.coach.changed_elsewhere().unwrap());
 }
 
 fn idea(desk: &mut Desk) -> PostId {
-    PostId(desk.coach.capture_idea(&desk.now, "What a migration taught me").unwrap().created.unwrap().parse().unwrap())
+    PostId(
+        desk.coach
+            .capture_idea(&desk.now, "What a migration taught me")
+            .unwrap()
+            .created
+            .unwrap()
+            .parse()
+            .unwrap(),
+    )
 }
 
 fn text(body: &str) -> PostEntry {
@@ -74,14 +94,22 @@ fn a_draft_that_is_edited_here_and_published_there_keeps_both() {
     desk.coach.change_post(&desk.now, post, &text("First words. More.")).unwrap();
     for coach in [&desk.coach, &other] {
         let page = coach.post_page(&desk.now, post).unwrap();
-        assert_eq!((page.stage, page.body.as_str(), page.places.len()), (PostStage::Published, "First words. More.", 1));
+        assert_eq!(
+            (page.stage, page.body.as_str(), page.places.len()),
+            (PostStage::Published, "First words. More.", 1)
+        );
     }
     // One history for both, and each level says what it was.
-    let undone: Vec<_> = (0..3).map(|n| if n % 2 == 0 { other.undo() } else { desk.coach.undo() }.unwrap().said).collect();
+    let undone: Vec<_> =
+        (0..3).map(|n| if n % 2 == 0 { other.undo() } else { desk.coach.undo() }.unwrap().said).collect();
     let title = "What a migration taught me";
     assert_eq!(
         undone,
-        [format!("Undone: changed “{title}”"), format!("Undone: published “{title}”"), format!("Undone: changed “{title}”")]
+        [
+            format!("Undone: changed “{title}”"),
+            format!("Undone: published “{title}”"),
+            format!("Undone: changed “{title}”")
+        ]
     );
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().stage, PostStage::Idea);
 }
@@ -107,8 +135,17 @@ fn writers_at_the_very_same_time_lose_nothing_of_a_post_either() {
         scope.spawn(|| {
             every(&|coach, round| {
                 let network = Network::ALL[round % Network::ALL.len()].slug().to_owned();
-                coach.change_post(&now, post, &PostEntry { network: Some(network.clone()), ..PostEntry::default() }).unwrap();
-                assert_eq!(coach.post_page(&now, post).unwrap().network.map(Network::slug), Some(network.as_str()));
+                coach
+                    .change_post(
+                        &now,
+                        post,
+                        &PostEntry { network: Some(network.clone()), ..PostEntry::default() },
+                    )
+                    .unwrap();
+                assert_eq!(
+                    coach.post_page(&now, post).unwrap().network.map(Network::slug),
+                    Some(network.as_str())
+                );
             });
         });
         scope.spawn(|| {
@@ -142,10 +179,16 @@ fn undo_refuses_kindly_when_somebody_else_changed_the_row_and_overwrites_nothing
     let post = idea(&mut desk);
     desk.coach.change_post(&desk.now, post, &text("Mine.")).unwrap();
     // Another program, past the coach and its history.
-    rusqlite::Connection::open(desk.database()).unwrap().execute("UPDATE post SET body = 'Theirs.'", []).unwrap();
+    rusqlite::Connection::open(desk.database())
+        .unwrap()
+        .execute("UPDATE post SET body = 'Theirs.'", [])
+        .unwrap();
     let refused = desk.coach.undo().unwrap_err();
     assert_eq!(refused.code(), ErrorCode::CannotUndo);
-    assert_eq!(refused.to_string(), "What that action touched has changed since, so it stays as it is. Nothing was changed.");
+    assert_eq!(
+        refused.to_string(),
+        "What that action touched has changed since, so it stays as it is. Nothing was changed."
+    );
     assert_eq!(desk.coach.post_page(&desk.now, post).unwrap().body, "Theirs.");
 }
 
@@ -158,23 +201,37 @@ fn a_reply_noted_there_outlives_a_change_made_here_and_one_person_is_added_once(
             .map(|_| {
                 scope.spawn(move || {
                     let mut coach = Coach::open(folder).unwrap();
-                    let made = coach.log_conversation(&now, "comment Priya Nair: how we measure it").unwrap().created.unwrap();
+                    let made = coach
+                        .log_conversation(&now, "comment Priya Nair: how we measure it")
+                        .unwrap()
+                        .created
+                        .unwrap();
                     ConversationId(made.parse().unwrap())
                 })
             })
             .collect();
         writers.into_iter().map(|writer| writer.join().unwrap()).collect()
     });
-    assert_eq!(desk.coach.people_page(&now, &PeopleQuery::default()).unwrap().total, 1, "whoever came second found her there");
+    assert_eq!(
+        desk.coach.people_page(&now, &PeopleQuery::default()).unwrap().total,
+        1,
+        "whoever came second found her there"
+    );
 
     let mut other = Coach::open(desk.folder()).unwrap();
     other.note_reply(&now, logged[0], true, None).unwrap();
-    let entry = ConversationEntry { added: Some("How we measure it, in one chart".to_owned()), ..ConversationEntry::default() };
+    let entry = ConversationEntry {
+        added: Some("How we measure it, in one chart".to_owned()),
+        ..ConversationEntry::default()
+    };
     desk.coach.change_conversation(&now, logged[0], &entry).unwrap();
     let again = desk.coach.note_reply(&now, logged[0], true, None).unwrap();
     assert_eq!(again.said, "Nothing to change", "the same reply is noted once");
     let waiting = other.people_page(&now, &PeopleQuery::default()).unwrap().to_answer;
-    assert_eq!(waiting.iter().map(|one| one.added.as_str()).collect::<Vec<_>>(), ["How we measure it, in one chart"]);
+    assert_eq!(
+        waiting.iter().map(|one| one.added.as_str()).collect::<Vec<_>>(),
+        ["How we measure it, in one chart"]
+    );
 }
 
 #[test]
@@ -211,13 +268,27 @@ fn of_two_forms_on_one_reminder_the_last_saved_keeps_what_the_other_changed() {
     other.revise_reminder(&desk.now, RuleId(1), &before, &later).unwrap();
     let friday = ReminderEntry { weekdays: Some(vec![Day::Friday]), ..before.clone() };
     desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &friday).unwrap();
-    assert_eq!(first_reminder(&desk), ReminderEntry { time: "18:00".to_owned(), ..friday }, "Fridays at 18:00");
+    assert_eq!(
+        first_reminder(&desk),
+        ReminderEntry { time: "18:00".to_owned(), ..friday },
+        "Fridays at 18:00"
+    );
 
     // Nor does a form put back what was turned off while it was open; what both changed is as the later one has it.
     let before = first_reminder(&desk);
     other.turn_reminder(&desk.now, RuleId(1), false).unwrap();
-    desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &ReminderEntry { time: "19:00".to_owned(), ..before.clone() }).unwrap();
-    assert_eq!(first_reminder(&desk), ReminderEntry { time: "19:00".to_owned(), enabled: Some(false), ..before.clone() });
+    desk.coach
+        .revise_reminder(
+            &desk.now,
+            RuleId(1),
+            &before,
+            &ReminderEntry { time: "19:00".to_owned(), ..before.clone() },
+        )
+        .unwrap();
+    assert_eq!(
+        first_reminder(&desk),
+        ReminderEntry { time: "19:00".to_owned(), enabled: Some(false), ..before.clone() }
+    );
     let same = desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &before).unwrap();
     assert_eq!(same.said, "Nothing to change", "a form that nobody changed changes nothing");
 }
@@ -235,7 +306,8 @@ fn a_reminder_that_became_another_kind_meanwhile_keeps_the_days_of_that_kind() {
         ..before.clone()
     };
     other.revise_reminder(&desk.now, RuleId(1), &before, &tasks).unwrap();
-    let moved = ReminderEntry { weekdays: Some(vec![Day::Friday]), time: "18:00".to_owned(), ..before.clone() };
+    let moved =
+        ReminderEntry { weekdays: Some(vec![Day::Friday]), time: "18:00".to_owned(), ..before.clone() };
     desk.coach.revise_reminder(&desk.now, RuleId(1), &before, &moved).unwrap();
     assert_eq!(first_reminder(&desk), ReminderEntry { time: "18:00".to_owned(), ..tasks });
 }
@@ -244,18 +316,30 @@ fn a_reminder_that_became_another_kind_meanwhile_keeps_the_days_of_that_kind() {
 fn of_two_forms_on_one_task_the_last_saved_keeps_what_the_other_changed() {
     let mut desk = Desk::new().onboarded();
     let mut other = Coach::open(desk.folder()).unwrap();
-    let before = OwnTaskEntry { title: "Ask Ines".to_owned(), due_on: Some("2026-01-09".to_owned()), ..OwnTaskEntry::default() };
+    let before = OwnTaskEntry {
+        title: "Ask Ines".to_owned(),
+        due_on: Some("2026-01-09".to_owned()),
+        ..OwnTaskEntry::default()
+    };
     desk.coach.add_task(&desk.now, &before).unwrap();
     let task = TaskRef::Own(OwnTaskId(1));
-    let noted = OwnTaskEntry { note: Some("About the budget".to_owned()), minutes: Some(15), ..before.clone() };
+    let noted =
+        OwnTaskEntry { note: Some("About the budget".to_owned()), minutes: Some(15), ..before.clone() };
     other.revise_task(&desk.now, &task, &before, &noted).unwrap();
     other.complete_task(&desk.now, &task).unwrap();
-    let moved = OwnTaskEntry { due_on: Some("mon".to_owned()), title: "Ask Ines Marsh".to_owned(), ..before.clone() };
+    let moved =
+        OwnTaskEntry { due_on: Some("mon".to_owned()), title: "Ask Ines Marsh".to_owned(), ..before.clone() };
     desk.coach.revise_task(&desk.now, &task, &before, &moved).unwrap();
     let tasks = desk.coach.task_list(&desk.now, true).unwrap();
     let known = tasks.iter().find(|known| known.id == "1").unwrap();
-    assert_eq!((known.title.as_str(), known.note.as_str(), known.minutes), ("Ask Ines Marsh", "About the budget", Some(15)));
-    assert_eq!((known.due_on.unwrap().to_string(), known.done_on), ("2026-01-12".to_owned(), Some(desk.now.today())));
+    assert_eq!(
+        (known.title.as_str(), known.note.as_str(), known.minutes),
+        ("Ask Ines Marsh", "About the budget", Some(15))
+    );
+    assert_eq!(
+        (known.due_on.unwrap().to_string(), known.done_on),
+        ("2026-01-12".to_owned(), Some(desk.now.today()))
+    );
 }
 
 #[test]
@@ -272,9 +356,16 @@ fn of_two_forms_on_one_conversation_the_last_saved_keeps_what_the_other_changed(
     };
     let linked = ConversationEntry { link: Some("https://ada.example/talk".to_owned()), ..before.clone() };
     other.revise_conversation(&desk.now, id, &before, &linked).unwrap();
-    let yesterday = ConversationEntry { on: Some("yesterday".to_owned()), kind: Some(ConversationKind::Call), ..before.clone() };
+    let yesterday = ConversationEntry {
+        on: Some("yesterday".to_owned()),
+        kind: Some(ConversationKind::Call),
+        ..before.clone()
+    };
     desk.coach.revise_conversation(&desk.now, id, &before, &yesterday).unwrap();
-    let log = desk.coach.conversation_list(&desk.now, &standpoint_core::views::ConversationQuery::default()).unwrap();
+    let log = desk
+        .coach
+        .conversation_list(&desk.now, &standpoint_core::views::ConversationQuery::default())
+        .unwrap();
     let known = &log.conversations[0];
     assert_eq!(
         (known.kind, known.link.as_deref(), known.added.as_str()),
@@ -287,7 +378,12 @@ fn of_two_forms_on_one_conversation_the_last_saved_keeps_what_the_other_changed(
 fn a_role_model_of_the_worksheet_is_made_a_person_by_one_of_two() {
     for _ in 0..12 {
         let mut desk = Desk::new().onboarded();
-        let made = desk.coach.add_worksheet_row(&desk.now, "role-models", Some(("leader", "Ines Marsh"))).unwrap().created.unwrap();
+        let made = desk
+            .coach
+            .add_worksheet_row(&desk.now, "role-models", Some(("leader", "Ines Marsh")))
+            .unwrap()
+            .created
+            .unwrap();
         let row = WorksheetRowId(made.parse().unwrap());
         let (folder, now, gate) = (desk.folder(), desk.now, Barrier::new(2));
         let said: Vec<_> = std::thread::scope(|scope| {
@@ -299,7 +395,10 @@ fn a_role_model_of_the_worksheet_is_made_a_person_by_one_of_two() {
             [scope.spawn(make), scope.spawn(make)].map(|thread| thread.join().unwrap()).into()
         });
         let told: Vec<_> = said.iter().filter_map(|said| said.as_ref().err()).collect();
-        assert_eq!(told, ["Someone with that name and role is already here. Change the role to add another."]);
+        assert_eq!(
+            told,
+            ["Someone with that name and role is already here. Change the role to add another."]
+        );
         assert_eq!(desk.coach.people_page(&desk.now, &PeopleQuery::default()).unwrap().total, 1);
     }
 }

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone as _, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone as _, Timelike, Utc,
+};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use standpoint_core::id::RuleId;
@@ -66,7 +68,8 @@ impl Oracle {
         let seconds = |date: NaiveDate| date.and_time(NaiveTime::MIN).and_utc().timestamp();
         let (from, until) = (seconds(from), seconds(until));
         let begin = jiff::Timestamp::from_second(from).unwrap();
-        let mut stretches = vec![Stretch { from, until, offset: i64::from(self.0.to_offset(begin).seconds()) }];
+        let mut stretches =
+            vec![Stretch { from, until, offset: i64::from(self.0.to_offset(begin).seconds()) }];
         for change in self.0.following(begin).take_while(|change| change.timestamp().as_second() < until) {
             let (at, offset) = (change.timestamp().as_second(), i64::from(change.offset().seconds()));
             let last = stretches.last_mut().unwrap();
@@ -123,7 +126,8 @@ impl Known {
 
     fn can_be_judged(&self, date: NaiveDate) -> bool {
         let near = [date - Duration::days(3), date, date + Duration::days(3)];
-        near.iter().all(|date| !self.disputed.contains(&date.year())) && (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
+        near.iter().all(|date| !self.disputed.contains(&date.year()))
+            && (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
     }
 
     /// Wall-clock readings worth asking about.
@@ -133,13 +137,25 @@ impl Known {
         let mut days = BTreeSet::new();
         for (before, after) in self.changes() {
             let (first, last) = (before.min(after), before.max(after));
-            days.extend(first.date().pred_opt().unwrap().iter_days().take_while(|date| *date <= last.date().succ_opt().unwrap()));
+            days.extend(
+                first
+                    .date()
+                    .pred_opt()
+                    .unwrap()
+                    .iter_days()
+                    .take_while(|date| *date <= last.date().succ_opt().unwrap()),
+            );
             // The edges of the gap or fold, to the minute.
-            readings.extend([first, last].iter().flat_map(|edge| [-1, 0, 1].map(|minute| *edge + Duration::minutes(minute))));
+            readings.extend(
+                [first, last]
+                    .iter()
+                    .flat_map(|edge| [-1, 0, 1].map(|minute| *edge + Duration::minutes(minute))),
+            );
         }
         readings.extend(days.iter().flat_map(|date| half_hours().map(|time| date.and_time(time))));
         // And an ordinary day a year, another one each year.
-        let ordinary = (FIRST_YEAR..=LAST_YEAR).zip(0u32..).map(|(year, n)| day(year, 1 + n * 5 % 12, 1 + n * 11 % 28));
+        let ordinary =
+            (FIRST_YEAR..=LAST_YEAR).zip(0u32..).map(|(year, n)| day(year, 1 + n * 5 % 12, 1 + n * 11 % 28));
         readings.extend(ordinary.flat_map(|date| (0..24).map(move |hour| date.and_time(clock(hour, 0)))));
         readings.retain(|at| self.can_be_judged(at.date()));
         readings
@@ -155,19 +171,31 @@ fn added_up<T: Sync>(of: &[T], work: impl Fn(&T) -> usize + Sync) -> usize {
     let hands = thread::available_parallelism().map_or(1, usize::from);
     let work = &work;
     thread::scope(|scope| {
-        let hands: Vec<_> =
-            (0..hands).map(|first| scope.spawn(move || of.iter().skip(first).step_by(hands).map(work).sum::<usize>())).collect();
-        hands.into_iter().map(|hand| hand.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).sum()
+        let hands: Vec<_> = (0..hands)
+            .map(|first| scope.spawn(move || of.iter().skip(first).step_by(hands).map(work).sum::<usize>()))
+            .collect();
+        hands
+            .into_iter()
+            .map(|hand| hand.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .sum()
     })
 }
 
 #[test]
 fn rule_1_every_zones_gaps_and_folds_are_resolved_as_an_independent_library_resolves_them() {
     let zones = known_zones();
-    assert!(zones.len() + 5 >= TZ_VARIANTS.len(), "the oracle knows {} of {} zones", zones.len(), TZ_VARIANTS.len());
+    assert!(
+        zones.len() + 5 >= TZ_VARIANTS.len(),
+        "the oracle knows {} of {} zones",
+        zones.len(),
+        TZ_VARIANTS.len()
+    );
     let years = zones.len() * usize::try_from(LAST_YEAR - FIRST_YEAR + 1).unwrap();
     let disputed: usize = zones.iter().map(|known| known.disputed.len()).sum();
-    assert!(disputed * 50 < years, "the two databases disagree about {disputed} of {years} years: bring them closer to one another");
+    assert!(
+        disputed * 50 < years,
+        "the two databases disagree about {disputed} of {years} years: bring them closer to one another"
+    );
 
     let asked = added_up(&zones, |known| {
         let readings = known.readings();
@@ -200,7 +228,10 @@ impl Drive {
 
     /// Each popup: which of the times, for which date, when.
     fn popups(&self) -> Vec<(usize, NaiveDate, DateTime<Utc>)> {
-        let mut world = World { rules: (0..).zip(&self.times).map(|(id, at)| self.daily(id, *at)).collect(), ..World::default() };
+        let mut world = World {
+            rules: (0..).zip(&self.times).map(|(id, at)| self.daily(id, *at)).collect(),
+            ..World::default()
+        };
         let mut now = Now::new(self.from, self.zone);
         let mut popups = Vec::new();
         while now.instant < self.until {
@@ -212,7 +243,12 @@ impl Drive {
             }
             now.instant += ASKED_EVERY;
         }
-        assert_eq!(world.occurrences.len(), popups.len(), "nothing is written down that did not come, in {}", self.zone.name());
+        assert_eq!(
+            world.occurrences.len(),
+            popups.len(),
+            "nothing is written down that did not come, in {}",
+            self.zone.name()
+        );
         popups
     }
 
@@ -240,7 +276,8 @@ impl Drive {
                 .iter_days()
                 .take_while(|date| *date <= self.until.date_naive() + Duration::days(1));
             let due: BTreeSet<_> = dates.map(|date| oracle.instant_of(date.and_time(*time))).collect();
-            let due: Vec<_> = due.into_iter().filter(|at| *at > self.from && *at <= self.until - ASKED_EVERY).collect();
+            let due: Vec<_> =
+                due.into_iter().filter(|at| *at > self.from && *at <= self.until - ASKED_EVERY).collect();
             let came: Vec<_> = popups.iter().filter(|(rule, ..)| *rule == index).collect();
             let told = || format!("{time} in {}: due {due:?}, came {came:?}", self.zone.name());
             assert_eq!(came.len(), due.len(), "{}", told());
@@ -271,14 +308,22 @@ fn rule_1_a_daily_reminder_comes_once_for_every_date_across_every_change_of_ever
     }
     let kinds: Vec<_> = kinds.into_values().collect();
     let popups = added_up(&kinds, |known| {
-        let changes = known.changes().filter(|(before, after)| known.can_be_judged(before.date()) && known.can_be_judged(after.date()));
+        let changes = known.changes().filter(|(before, after)| {
+            known.can_be_judged(before.date()) && known.can_be_judged(after.date())
+        });
         // A zone that changes once is asked about every time of day at once, one that changes each year by and by.
         let turns = |seldom: bool| if seldom { 0..4 } else { 0..1 };
         let seldom = known.stretches.len() < 5;
         let drives = changes.enumerate().flat_map(|(n, (before, after))| {
             turns(seldom).map(move |turn| {
                 let times = times_around(before, after, n + turn);
-                Drive::between(known.zone, &known.oracle, before.date() - Duration::days(2), after.date() + Duration::days(2), times)
+                Drive::between(
+                    known.zone,
+                    &known.oracle,
+                    before.date() - Duration::days(2),
+                    after.date() + Duration::days(2),
+                    times,
+                )
             })
         });
         drives.map(|drive| drive.fires_once_a_day(&known.oracle)).sum()
@@ -297,10 +342,20 @@ fn rule_1_a_date_that_a_zone_skipped_comes_with_the_next_and_once() {
     ];
     for (zone, date) in skipped {
         let nine = clock(9, 0);
-        assert_eq!(instant_of(zone, date, nine), instant_of(zone, date + Duration::days(1), nine), "{} had no {date}", zone.name());
+        assert_eq!(
+            instant_of(zone, date, nine),
+            instant_of(zone, date + Duration::days(1), nine),
+            "{} had no {date}",
+            zone.name()
+        );
         let oracle = Oracle::of(zone).unwrap();
         let times = vec![clock(0, 0), nine, clock(23, 30)];
         let drive = Drive::between(zone, &oracle, date - Duration::days(2), date + Duration::days(2), times);
-        assert_eq!(drive.fires_once_a_day(&oracle), 12, "four dates of five, three times a day in {}", zone.name());
+        assert_eq!(
+            drive.fires_once_a_day(&oracle),
+            12,
+            "four dates of five, three times a day in {}",
+            zone.name()
+        );
     }
 }

@@ -25,7 +25,10 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
     let mut desk = Desk::new().onboarded();
     desk.log("One", "2026-01-05");
     desk.now = at("2026-01-28T10:00:00Z");
-    assert_eq!(verdicts(&desk), [WeekVerdict::Kept, WeekVerdict::Missed, WeekVerdict::Missed, WeekVerdict::Running]);
+    assert_eq!(
+        verdicts(&desk),
+        [WeekVerdict::Kept, WeekVerdict::Missed, WeekVerdict::Missed, WeekVerdict::Running]
+    );
     let said = desk.coach.spend_reserve(&desk.now, date("2026-01-14")).unwrap().said;
     assert_eq!(said, "A reserve week is spent on the week of 12 January");
     desk.coach.spend_reserve(&desk.now, date("2026-01-28")).unwrap();
@@ -40,8 +43,15 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
     assert_eq!(desk.coach.spend_reserve(&desk.now, date("2026-01-21")).unwrap().topics.len(), 1);
     desk.coach.undo().unwrap();
     assert_eq!(verdicts(&desk)[2], WeekVerdict::Missed);
-    assert_eq!(desk.coach.take_reserve_back(&desk.now, date("2026-01-06")).unwrap_err().code(), ErrorCode::NotFound);
-    for (week, why) in [("2026-01-07", "kept"), ("2025-12-30", "since you joined"), ("2026-02-03", "this week or one of the twelve")] {
+    assert_eq!(
+        desk.coach.take_reserve_back(&desk.now, date("2026-01-06")).unwrap_err().code(),
+        ErrorCode::NotFound
+    );
+    for (week, why) in [
+        ("2026-01-07", "kept"),
+        ("2025-12-30", "since you joined"),
+        ("2026-02-03", "this week or one of the twelve"),
+    ] {
         let refused = desk.coach.spend_reserve(&desk.now, date(week)).unwrap_err().to_string();
         assert!(refused.contains(why), "{week}: {refused}");
     }
@@ -52,10 +62,12 @@ fn a_reserve_week_silences_the_nudge_of_its_week() {
     let mut desk = Desk::new().onboarded();
     desk.coach.spend_reserve(&desk.now, date("2026-01-05")).unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
-    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
+    let taken =
+        desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges, []);
     desk.coach.take_reserve_back(&desk.now, date("2026-01-05")).unwrap();
-    let taken = desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
+    let taken =
+        desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges.len(), 1);
 }
 
@@ -90,7 +102,11 @@ fn goals_of_conversations_are_counted_beside_and_never_keep_or_lose_a_week() {
         "there is no such goal before the user sets one"
     );
     assert_eq!(week.state, WeekState::OnTrack);
-    let none = ProfileAnswers { weekly_conversations: Some(0), weekly_invitations: Some(1), ..ProfileAnswers::default() };
+    let none = ProfileAnswers {
+        weekly_conversations: Some(0),
+        weekly_invitations: Some(1),
+        ..ProfileAnswers::default()
+    };
     desk.coach.change_profile(&desk.now, &none).unwrap();
     let week = desk.coach.today(&desk.now).unwrap().week;
     assert_eq!((week.goal, week.conversation_goal, week.invitation_goal), (1, 0, 1));
@@ -140,18 +156,28 @@ fn step() -> impl Strategy<Value = Step> {
 fn take(desk: &mut Desk, step: &Step) {
     let now = desk.now;
     let coach = &mut desk.coach;
-    let posts: Vec<PostId> =
-        coach.post_list(&PostQuery { limit: Some(1_000), ..PostQuery::default() }).unwrap().posts.iter().map(|post| post.id).collect();
+    let posts: Vec<PostId> = coach
+        .post_list(&PostQuery { limit: Some(1_000), ..PostQuery::default() })
+        .unwrap()
+        .posts
+        .iter()
+        .map(|post| post.id)
+        .collect();
     let pick = |n: usize| posts.get(n % posts.len().max(1)).copied().unwrap_or(PostId(99));
     let day = |ago: i64| Some((now.today() - Duration::days(ago)).to_string());
-    let entry = |ago, network| PublicationEntry { on: day(ago), network: Some(network), ..PublicationEntry::default() };
+    let entry = |ago, network| PublicationEntry {
+        on: day(ago),
+        network: Some(network),
+        ..PublicationEntry::default()
+    };
     let place = |coach: &standpoint_core::Coach, n| {
         let places = coach.post_page(&now, pick(n)).map(|page| page.places).unwrap_or_default();
         places.get(n % places.len().max(1)).map_or(PublicationId(99), |place| place.id)
     };
     // What finds nothing to act on is refused, and changes nothing.
     let _ = match step {
-        Step::Log(ago) => coach.log_post(&now, &LogEntry { title: format!("Post {ago}"), on: day(*ago), ..LogEntry::default() }),
+        Step::Log(ago) => coach
+            .log_post(&now, &LogEntry { title: format!("Post {ago}"), on: day(*ago), ..LogEntry::default() }),
         Step::AlsoOut(n, ago) => coach.publish_post(&now, pick(*n), &entry(*ago, Network::ALL[n % 13])),
         Step::Backdate(n, ago) => {
             let place = place(coach, *n);
@@ -172,7 +198,12 @@ fn take(desk: &mut Desk, step: &Step) {
 fn recount(desk: &Desk, start: WeekStart) -> (Vec<WeekVerdict>, Streak) {
     let conn = rusqlite::Connection::open(desk.database()).unwrap();
     let column = |sql: &str| -> Vec<NaiveDate> {
-        conn.prepare(sql).unwrap().query_map([], |row| row.get::<_, String>(0)).unwrap().map(|text| date(&text.unwrap())).collect()
+        conn.prepare(sql)
+            .unwrap()
+            .query_map([], |row| row.get::<_, String>(0))
+            .unwrap()
+            .map(|text| date(&text.unwrap()))
+            .collect()
     };
     let out = column("SELECT min(published_on) FROM publication GROUP BY post_id");
     let today = desk.now.today();
@@ -195,7 +226,11 @@ fn recount(desk: &Desk, start: WeekStart) -> (Vec<WeekVerdict>, Streak) {
         (0, false) => WeekVerdict::Missed,
     };
     let all: Vec<_> = weeks.iter().map(judge).collect();
-    let kept: Vec<_> = all.iter().filter(|verdict| **verdict != WeekVerdict::Running).map(|verdict| verdict.is_kept()).collect();
+    let kept: Vec<_> = all
+        .iter()
+        .filter(|verdict| **verdict != WeekVerdict::Running)
+        .map(|verdict| verdict.is_kept())
+        .collect();
     let current = kept.iter().rev().take_while(|kept| **kept).count() as u32;
     let longest = kept.split(|kept| !kept).map(<[bool]>::len).max().unwrap_or(0) as u32;
     let recent = &kept[kept.len().saturating_sub(12)..];
@@ -239,7 +274,10 @@ fn a_reserve_week_that_was_not_needed_after_all_is_offered_back_and_undone() {
     assert_eq!(desk.coach.week_report(&desk.now).unwrap().reserves.not_needed, None);
     desk.log("Found again", "2026-01-15");
     let reserves = desk.coach.progress_page(&desk.now).unwrap().reserves;
-    assert_eq!(reserves.not_needed.as_deref(), Some("You kept the week of 12 January after all. Its reserve week can be yours again."));
+    assert_eq!(
+        reserves.not_needed.as_deref(),
+        Some("You kept the week of 12 January after all. Its reserve week can be yours again.")
+    );
     assert_eq!((reserves.not_needed_on, reserves.left), (vec![date("2026-01-12")], 1));
     desk.coach.take_reserve_back(&desk.now, date("2026-01-12")).unwrap();
     let reserves = desk.coach.week_report(&desk.now).unwrap().reserves;
@@ -254,5 +292,8 @@ fn planning_a_pause_says_which_weeks_still_count_before_and_after() {
     let pause = PauseEntry { from_on: "2026-03-06".to_owned(), to_on: "2026-03-11".to_owned(), note: None };
     let words = "3 days of each week are paused, so both weeks still count.";
     assert_eq!(desk.coach.weigh_pause(&desk.now, &pause).unwrap(), words);
-    assert_eq!(desk.coach.add_pause(&desk.now, &pause).unwrap().said, format!("Paused from 6 March 2026 to 11 March 2026. {words}"));
+    assert_eq!(
+        desk.coach.add_pause(&desk.now, &pause).unwrap().said,
+        format!("Paused from 6 March 2026 to 11 March 2026. {words}")
+    );
 }

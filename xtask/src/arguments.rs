@@ -96,16 +96,24 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         return Err(Problem::WrongUsage("Only \"bench\" has --report.".into()));
     }
     match (words.as_slice(), purpose, only, app_arguments) {
-        (["setup"], purpose, None, None) => Ok(Command::Setup { purpose: purpose.unwrap_or(Purpose::Test), consent }),
-        (["run"], None, None, app_arguments) => Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() }),
+        (["setup"], purpose, None, None) => {
+            Ok(Command::Setup { purpose: purpose.unwrap_or(Purpose::Test), consent })
+        }
+        (["run"], None, None, app_arguments) => {
+            Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() })
+        }
         (["test"], None, only, None) => Ok(Command::Test { only, consent }),
-        (["bench"], None, None, None) => Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent }),
+        (["bench"], None, None, None) => {
+            Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent })
+        }
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
-        ([command @ ("setup" | "run" | "test" | "bench" | "pictures"), rest @ ..], ..) => Err(Problem::WrongUsage(match rest {
-            [] => format!("An option was given that \"{command}\" does not have."),
-            [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
-        })),
+        ([command @ ("setup" | "run" | "test" | "bench" | "pictures"), rest @ ..], ..) => {
+            Err(Problem::WrongUsage(match rest {
+                [] => format!("An option was given that \"{command}\" does not have."),
+                [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
+            }))
+        }
         ([unknown, ..], ..) => Err(Problem::WrongUsage(format!("There is no command \"{unknown}\"."))),
     }
 }
@@ -139,7 +147,10 @@ mod tests {
         let command = given("run --yes -- --data-dir /tmp/try --yes").expect("it is well formed");
         assert_eq!(
             command,
-            Command::Run { consent: Consent::Given, app_arguments: vec!["--data-dir".into(), "/tmp/try".into(), "--yes".into()] }
+            Command::Run {
+                consent: Consent::Given,
+                app_arguments: vec!["--data-dir".into(), "/tmp/try".into(), "--yes".into()]
+            }
         );
     }
 
@@ -162,7 +173,10 @@ mod tests {
             ("test --report", "--report"),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
-            assert!(matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)), "{line:?} says {named}: {problem}");
+            assert!(
+                matches!(&problem, Problem::WrongUsage(sentence) if sentence.contains(named)),
+                "{line:?} says {named}: {problem}"
+            );
         }
     }
 }

@@ -66,35 +66,51 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
 
 fn build_for_release(packages: &[&str], features: &[&str]) -> Result<(), Problem> {
     let packages = packages.iter().flat_map(|package| ["--package", package]);
-    let arguments: Vec<&str> = ["build", "--release", "--bins"].into_iter().chain(packages).chain(features.iter().copied()).collect();
+    let arguments: Vec<&str> = ["build", "--release", "--bins"]
+        .into_iter()
+        .chain(packages)
+        .chain(features.iter().copied())
+        .collect();
     call("cargo", &arguments).run()
 }
 
 /// A data folder with ten years of use in it, made anew each time.
 fn ten_years(journal: &Path) -> Result<(), Problem> {
     if journal.exists() {
-        fs::remove_dir_all(journal).map_err(|error| Problem::stopped(format!("{} could not be emptied ({error}).", journal.display())))?;
+        fs::remove_dir_all(journal).map_err(|error| {
+            Problem::stopped(format!("{} could not be emptied ({error}).", journal.display()))
+        })?;
     }
     let cli = house::program("release", "standpoint-cli");
-    call(&cli.to_string_lossy(), &["--data-dir", &journal.to_string_lossy(), "--now", NOW, "demo", "--years", "10"]).run()
+    call(
+        &cli.to_string_lossy(),
+        &["--data-dir", &journal.to_string_lossy(), "--now", NOW, "demo", "--years", "10"],
+    )
+    .run()
 }
 
 /// What the bench program measured inside the core, one tab-separated row a figure.
 fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
     let program = house::program("release", "standpoint-bench");
-    let printed = call(&program.to_string_lossy(), &[journal.to_string_lossy()])
-        .answer()
-        .ok_or_else(|| Problem::stopped("The core's bench failed: run target/release/standpoint-bench to see why."))?;
+    let printed =
+        call(&program.to_string_lossy(), &[journal.to_string_lossy()]).answer().ok_or_else(|| {
+            Problem::stopped("The core's bench failed: run target/release/standpoint-bench to see why.")
+        })?;
     printed.lines().map(row).collect()
 }
 
 /// `figure⇥limit⇥measured⇥ok`
 fn row(line: &str) -> Result<Row, Problem> {
     match line.split('\t').collect::<Vec<_>>()[..] {
-        [figure, limit, measured, verdict @ ("ok" | "over")] => {
-            Ok(Row { figure: figure.into(), limit: limit.into(), measured: measured.into(), within: verdict == "ok" })
-        }
-        _ => Err(Problem::stopped(format!("The core's bench printed a line that is no row of its table: \"{line}\"."))),
+        [figure, limit, measured, verdict @ ("ok" | "over")] => Ok(Row {
+            figure: figure.into(),
+            limit: limit.into(),
+            measured: measured.into(),
+            within: verdict == "ok",
+        }),
+        _ => Err(Problem::stopped(format!(
+            "The core's bench printed a line that is no row of its table: \"{line}\"."
+        ))),
     }
 }
 
@@ -103,7 +119,12 @@ fn status(journal: &Path) -> Result<Row, Problem> {
     let mut times = Vec::with_capacity(RUNS);
     for _ in 0..RUNS {
         let start = Instant::now();
-        let outcome = Command::new(&cli).arg("--data-dir").arg(journal).args(["--now", NOW, "status"]).stdout(Stdio::null()).status();
+        let outcome = Command::new(&cli)
+            .arg("--data-dir")
+            .arg(journal)
+            .args(["--now", NOW, "status"])
+            .stdout(Stdio::null())
+            .status();
         times.push(start.elapsed());
         if !outcome.is_ok_and(|status| status.success()) {
             return Err(Problem::stopped("\"standpoint-cli status\" failed on the ten-year journal."));
@@ -121,9 +142,16 @@ fn status(journal: &Path) -> Result<Row, Problem> {
 
 fn binary() -> Result<Row, Problem> {
     let app = house::program("release", "standpoint");
-    let length = fs::metadata(&app).map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?.len();
+    let length = fs::metadata(&app)
+        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?
+        .len();
     let megabytes = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
-    Ok(Row { figure: "release binary of the app".into(), limit: megabytes(BINARY), measured: megabytes(length), within: length <= BINARY })
+    Ok(Row {
+        figure: "release binary of the app".into(),
+        limit: megabytes(BINARY),
+        measured: megabytes(length),
+        within: length <= BINARY,
+    })
 }
 
 /// The smallest measurement that at least this share of all does not exceed.

@@ -111,7 +111,8 @@ mod tests {
     #[test]
     fn the_start_page_counts_with_all_it_imports_at_once_and_nothing_else_does() {
         let files = files(PAGE, TABLE, &built()).expect("the manifest is well formed");
-        let expected = ["0.css", "1.js", "2.css", "2.js", "app.js", "ring.css", "ring.js", "start.js", "svelte.js"];
+        let expected =
+            ["0.css", "1.js", "2.css", "2.js", "app.js", "ring.css", "ring.js", "start.js", "svelte.js"];
         assert_eq!(files.iter().map(String::as_str).collect::<Vec<_>>(), expected);
     }
 

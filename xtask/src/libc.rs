@@ -15,15 +15,24 @@ type Version = (u32, u32);
 /// What the release build needs, and whether its packages say so.
 pub(crate) fn figure() -> Result<Row, Problem> {
     let app = house::program("release", "standpoint");
-    let program = fs::read(&app).map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?;
+    let program = fs::read(&app)
+        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?;
     let settings = house::root().join("tauri.conf.json");
-    let settings = fs::read_to_string(&settings).map_err(|error| Problem::stopped(format!("tauri.conf.json cannot be read ({error}).")))?;
-    let stated = stated(&settings).ok_or_else(|| Problem::stopped("tauri.conf.json states no version of libc6."))?;
+    let settings = fs::read_to_string(&settings)
+        .map_err(|error| Problem::stopped(format!("tauri.conf.json cannot be read ({error}).")))?;
+    let stated =
+        stated(&settings).ok_or_else(|| Problem::stopped("tauri.conf.json states no version of libc6."))?;
     let needed = needed(&program).unwrap_or_default();
     let packed = has_packed_relocations(&program);
     let in_words = |(major, minor): Version| format!("glibc {major}.{minor}");
-    let measured = if packed { format!("{}, packed relocations", in_words(needed)) } else { in_words(needed) };
-    Ok(Row { figure: "C library the app needs".into(), limit: in_words(stated), measured, within: needed <= stated && !packed })
+    let measured =
+        if packed { format!("{}, packed relocations", in_words(needed)) } else { in_words(needed) };
+    Ok(Row {
+        figure: "C library the app needs".into(),
+        limit: in_words(stated),
+        measured,
+        within: needed <= stated && !packed,
+    })
 }
 
 /// The newest version of glibc that a program asks for.
@@ -43,7 +52,11 @@ fn stated(settings: &str) -> Option<Version> {
 }
 
 fn after<'a>(program: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
-    program.windows(word.len()).enumerate().filter(move |(_, found)| *found == word).map(move |(at, _)| &program[at + word.len()..])
+    program
+        .windows(word.len())
+        .enumerate()
+        .filter(move |(_, found)| *found == word)
+        .map(move |(at, _)| &program[at + word.len()..])
 }
 
 /// The version that a text begins with.
@@ -75,7 +88,10 @@ mod tests {
         let read = |name: &str| fs::read_to_string(house::root().join(name)).unwrap();
         let settings = read("tauri.conf.json");
         let (major, minor) = stated(&settings).expect("the Debian package states it");
-        assert!(settings.contains(&format!("libc.so.6(GLIBC_{major}.{minor})(64bit)")), "the RPM package states the same");
+        assert!(
+            settings.contains(&format!("libc.so.6(GLIBC_{major}.{minor})(64bit)")),
+            "the RPM package states the same"
+        );
         assert!(read("README.md").contains(&format!("glibc {major}.{minor}")), "README.md says it");
     }
 }

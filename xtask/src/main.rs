@@ -3,7 +3,11 @@
 //! They are the whole way from a fresh clone to the open app and to a green test run, on a machine that has nothing
 //! but Rust. This crate must not depend on any other crate of the workspace: it has to build before the system
 //! libraries they need are there.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "these commands talk to a person in a terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "these commands talk to a person in a terminal"
+)]
 
 mod arguments;
 mod bench;

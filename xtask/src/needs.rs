@@ -48,7 +48,9 @@ impl Need {
     fn is_met(&self) -> bool {
         match self.sign {
             Sign::Command(name) => find_command(name).is_some(),
-            Sign::Library(names) => names.iter().any(|name| call("pkg-config", &["--exists", name]).answer().is_some()),
+            Sign::Library(names) => {
+                names.iter().any(|name| call("pkg-config", &["--exists", name]).answer().is_some())
+            }
         }
     }
 }
@@ -212,7 +214,10 @@ mod tests {
     #[test]
     fn whoever_only_runs_the_app_is_spared_what_tests_need() {
         let installed = installed_on_an_empty_machine(Purpose::Run);
-        assert!(!installed.is_empty() && !installed.contains(&"xvfb") && !installed.contains(&"dunst"), "{installed:?}");
+        assert!(
+            !installed.is_empty() && !installed.contains(&"xvfb") && !installed.contains(&"dunst"),
+            "{installed:?}"
+        );
     }
 
     #[test]

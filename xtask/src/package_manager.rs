@@ -38,7 +38,9 @@ impl PackageManager {
     fn lines(self, packages: &[&str]) -> Vec<Vec<String>> {
         let (refresh, install): (Option<&[&str]>, &[&str]) = match self {
             // A fresh machine's package lists are empty or old; without this the install names nothing useful.
-            Self::Apt => (Some(&["apt-get", "update"]), &["apt-get", "install", "--yes", "--no-install-recommends"]),
+            Self::Apt => {
+                (Some(&["apt-get", "update"]), &["apt-get", "install", "--yes", "--no-install-recommends"])
+            }
             Self::Dnf => (None, &["dnf", "install", "--assumeyes"]),
             Self::Pacman => (None, &["pacman", "--sync", "--refresh", "--needed", "--noconfirm"]),
             Self::Zypper => (None, &["zypper", "--non-interactive", "install"]),
@@ -73,7 +75,11 @@ fn as_root(line: &[String]) -> Vec<String> {
         line.to_vec()
     } else {
         // sudo drops the environment, and with it the promise not to ask.
-        ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"].into_iter().map(str::to_owned).chain(line.iter().cloned()).collect()
+        ["sudo", "env", "DEBIAN_FRONTEND=noninteractive"]
+            .into_iter()
+            .map(str::to_owned)
+            .chain(line.iter().cloned())
+            .collect()
     }
 }
 
@@ -90,10 +96,15 @@ mod tests {
 
     #[test]
     fn nobody_is_asked_twice() {
-        for (manager, answer) in PackageManager::ALL.into_iter().zip(["--yes", "--assumeyes", "--noconfirm", "--non-interactive"]) {
+        for (manager, answer) in
+            PackageManager::ALL.into_iter().zip(["--yes", "--assumeyes", "--noconfirm", "--non-interactive"])
+        {
             let lines = manager.lines(&["dunst"]);
             let install = lines.last().expect("there is a line that installs");
-            assert!(install.iter().any(|word| word == answer), "{manager:?} was agreed to before, so it must not ask again");
+            assert!(
+                install.iter().any(|word| word == answer),
+                "{manager:?} was agreed to before, so it must not ask again"
+            );
         }
     }
 }

@@ -37,7 +37,18 @@ const KEPT: [(&str, &[&str]); 3] = [
             "feeds",
         ],
     ),
-    ("new/wide", &["welcome-1", "welcome-2", "welcome-3", "welcome-4", "welcome-sentence", "today-first-day", "first-post"]),
+    (
+        "new/wide",
+        &[
+            "welcome-1",
+            "welcome-2",
+            "welcome-3",
+            "welcome-4",
+            "welcome-sentence",
+            "today-first-day",
+            "first-post",
+        ],
+    ),
     ("back/wide", &["today-back"]),
 ];
 const SHADES: [&str; 2] = ["light", "dark"];
@@ -57,24 +68,39 @@ pub(crate) fn pictures(consent: Consent) -> Result<(), Problem> {
     for (taken, name) in wanted() {
         weight += keep(&all.join(taken).join(&name), &kept.join(&name))?;
     }
-    println!("{} pictures are in docs/pictures, {} kB together; all are in {}.", wanted().count(), weight / 1000, all.display());
-    if weight <= MOST { Ok(()) } else { Err(Problem::stopped(format!("They may weigh {} kB at the most.", MOST / 1000))) }
+    println!(
+        "{} pictures are in docs/pictures, {} kB together; all are in {}.",
+        wanted().count(),
+        weight / 1000,
+        all.display()
+    );
+    if weight <= MOST {
+        Ok(())
+    } else {
+        Err(Problem::stopped(format!("They may weigh {} kB at the most.", MOST / 1000)))
+    }
 }
 
 fn wanted() -> impl Iterator<Item = (&'static str, String)> {
     KEPT.into_iter().flat_map(|(folder, pages)| {
-        pages.iter().flat_map(move |page| SHADES.into_iter().map(move |shade| (folder, format!("{page}-{shade}.png"))))
+        pages.iter().flat_map(move |page| {
+            SHADES.into_iter().map(move |shade| (folder, format!("{page}-{shade}.png")))
+        })
     })
 }
 
 /// Copies a picture, with fewer colours where the program for that is there, and answers with its length in bytes.
 fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
-    let copied = || fs::copy(from, to).map_err(|error| Problem::stopped(format!("{} could not be kept ({error}).", from.display())));
+    let copied = || {
+        fs::copy(from, to)
+            .map_err(|error| Problem::stopped(format!("{} could not be kept ({error}).", from.display())))
+    };
     if find_command("pngquant").is_none() {
         return copied();
     }
     let words = ["128", "--strip", "--output"].map(str::to_owned);
-    let arguments: Vec<String> = words.into_iter().chain([to, from].map(|file| file.to_string_lossy().into_owned())).collect();
+    let arguments: Vec<String> =
+        words.into_iter().chain([to, from].map(|file| file.to_string_lossy().into_owned())).collect();
     match call("pngquant", &arguments).answer() {
         Some(_) => fs::metadata(to).map(|about| about.len()).or_else(|_| copied()),
         // It refuses what it cannot make good enough.
@@ -84,9 +110,12 @@ fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
 
 fn emptied(folder: &Path) -> Result<(), Problem> {
     if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| Problem::stopped(format!("{} could not be emptied ({error}).", folder.display())))?;
+        fs::remove_dir_all(folder).map_err(|error| {
+            Problem::stopped(format!("{} could not be emptied ({error}).", folder.display()))
+        })?;
     }
-    fs::create_dir_all(folder).map_err(|error| Problem::stopped(format!("{} could not be made ({error}).", folder.display())))
+    fs::create_dir_all(folder)
+        .map_err(|error| Problem::stopped(format!("{} could not be made ({error}).", folder.display())))
 }
 
 #[cfg(test)]
@@ -96,7 +125,8 @@ mod tests {
     #[test]
     fn the_picture_in_the_readme_is_among_the_kept_ones() {
         let readme = fs::read_to_string(house::root().join("README.md")).expect("there is a README");
-        let names: Vec<&str> = readme.split("docs/pictures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let names: Vec<&str> =
+            readme.split("docs/pictures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
         assert!(!names.is_empty(), "the README shows what it is");
         for name in names {
             assert!(wanted().any(|(_, kept)| kept == name), "{name} is taken by \"cargo xtask pictures\"");

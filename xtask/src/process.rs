@@ -42,7 +42,11 @@ impl Call {
     pub(crate) fn run(mut self) -> Result<(), Problem> {
         println!("$ {}", self.line);
         let status = self.command.status().map_err(|error| not_started(&self.line, &error))?;
-        if status.success() { Ok(()) } else { Err(Problem::stopped(format!("\"{}\" failed ({status}).", self.line))) }
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Problem::stopped(format!("\"{}\" failed ({status}).", self.line)))
+        }
     }
 
     /// Runs it silently and answers with what it printed, or nothing when it failed or is not there.
@@ -79,8 +83,12 @@ mod tests {
 
     #[test]
     fn a_failed_program_is_named_with_its_arguments() {
-        let problem = call("standpoint-has-no-such-program", &["--now"]).run().expect_err("there is no such program");
-        assert!(problem.to_string().contains("standpoint-has-no-such-program --now"), "the line can be typed again: {problem}");
+        let problem =
+            call("standpoint-has-no-such-program", &["--now"]).run().expect_err("there is no such program");
+        assert!(
+            problem.to_string().contains("standpoint-has-no-such-program --now"),
+            "the line can be typed again: {problem}"
+        );
     }
 
     #[test]

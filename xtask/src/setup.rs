@@ -60,7 +60,9 @@ fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Pro
 /// macOS and Windows bring their own webview; what else they need has its own installers.
 fn elsewhere(purpose: Purpose) -> Result<(), Problem> {
     if purpose == Purpose::Test {
-        println!("The stories in the real window run on Linux only (WebKitWebDriver, Xvfb, D-Bus); everything else is tested.");
+        println!(
+            "The stories in the real window run on Linux only (WebKitWebDriver, Xvfb, D-Bus); everything else is tested."
+        );
     }
     let remedy = if cfg!(target_os = "macos") {
         "the Xcode command line tools (\"xcode-select --install\")"

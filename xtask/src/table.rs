@@ -20,9 +20,14 @@ pub(crate) fn print(rows: &[Row]) {
 
 fn as_text(rows: &[Row]) -> String {
     let head = ["figure", "limit", "measured", ""].map(str::to_owned);
-    let body = rows
-        .iter()
-        .map(|row| [row.figure.clone(), row.limit.clone(), row.measured.clone(), if row.within { "ok" } else { "OVER" }.to_owned()]);
+    let body = rows.iter().map(|row| {
+        [
+            row.figure.clone(),
+            row.limit.clone(),
+            row.measured.clone(),
+            if row.within { "ok" } else { "OVER" }.to_owned(),
+        ]
+    });
     let lines: Vec<[String; 4]> = std::iter::once(head).chain(body).collect();
     let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or(0);
     let (figure, limit, measured) = (width(0), width(1), width(2));
@@ -41,7 +46,12 @@ mod tests {
 
     #[test]
     fn what_is_over_its_limit_is_loud() {
-        let row = |figure: &str, within| Row { figure: figure.into(), limit: "12.0 MB".into(), measured: "9.0 MB".into(), within };
+        let row = |figure: &str, within| Row {
+            figure: figure.into(),
+            limit: "12.0 MB".into(),
+            measured: "9.0 MB".into(),
+            within,
+        };
         let text = as_text(&[row("binary", true), row("a longer figure", false)]);
         assert_eq!(
             text,

@@ -126,7 +126,8 @@ pub(crate) fn test(only: Option<Stage>, consent: Consent) -> Result<(), Problem>
 /// Takes pictures of every page into a folder, which the test is told by this variable.
 pub(crate) fn take_pictures(variable: &str, folder: &Path) -> Result<(), Problem> {
     build()?;
-    let arguments = [&["test"], EVERYTHING.as_slice(), &["--test", "e2e", "--", "--ignored", "pictures::"]].concat();
+    let arguments =
+        [&["test"], EVERYTHING.as_slice(), &["--test", "e2e", "--", "--ignored", "pictures::"]].concat();
     call("cargo", &arguments).with(variable, &folder.to_string_lossy()).run()
 }
 

@@ -22,7 +22,11 @@ const ALL: u64 = 350_000;
 pub(crate) fn check() -> Result<(), Problem> {
     let rows = measure()?;
     table::print(&rows);
-    if rows.iter().all(|row| row.within) { Ok(()) } else { Err(Problem::stopped("The window's pages are over their size.")) }
+    if rows.iter().all(|row| row.within) {
+        Ok(())
+    } else {
+        Err(Problem::stopped("The window's pages are over their size."))
+    }
 }
 
 /// Both figures of the built pages.
@@ -41,14 +45,19 @@ pub(crate) fn measure() -> Result<Vec<Row>, Problem> {
 
 fn row(figure: &str, limit: u64, measured: u64) -> Row {
     let kilobytes = |bytes: u64| format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100);
-    Row { figure: figure.into(), limit: kilobytes(limit), measured: kilobytes(measured), within: measured <= limit }
+    Row {
+        figure: figure.into(),
+        limit: kilobytes(limit),
+        measured: kilobytes(measured),
+        within: measured <= limit,
+    }
 }
 
 fn first_screen(dist: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
     let manifest = house::ui().join(".svelte-kit/output/client/.vite/manifest.json");
     let text = read(&manifest)?;
-    let manifest =
-        serde_json::from_str(&text).map_err(|error| Problem::stopped(format!("{} is no JSON ({error}).", manifest.display())))?;
+    let manifest = serde_json::from_str(&text)
+        .map_err(|error| Problem::stopped(format!("{} is no JSON ({error}).", manifest.display())))?;
     let page = read(&dist.join("index.html"))?;
     let app = read(&dist.join(first_screen::app_entry(&manifest)?))?;
     let files = first_screen::files(&page, &app, &manifest)?;

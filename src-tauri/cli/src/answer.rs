@@ -59,7 +59,12 @@ impl Answer {
     }
 
     /// A line was understood and kept: the answer to the write, and what the line was read as and could be.
-    pub(crate) fn kept<T: Serialize>(&self, changed: &Changed, read: &T, say_read: impl FnOnce() -> String) -> String {
+    pub(crate) fn kept<T: Serialize>(
+        &self,
+        changed: &Changed,
+        read: &T,
+        say_read: impl FnOnce() -> String,
+    ) -> String {
         #[derive(Serialize)]
         struct Kept<'a, T> {
             #[serde(flatten)]

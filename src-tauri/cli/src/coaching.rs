@@ -30,10 +30,17 @@ pub(crate) fn next(coach: &mut Coach, now: &Now, asked: &NextArguments, answer: 
 }
 
 /// What was done about the suggestion; nothing when it was only looked at.
-fn changed(coach: &mut Coach, now: &Now, asked: &NextArguments, suggested: &NextAction) -> Result<Option<Changed>> {
+fn changed(
+    coach: &mut Coach,
+    now: &Now,
+    asked: &NextArguments,
+    suggested: &NextAction,
+) -> Result<Option<Changed>> {
     if let Some(whom) = &asked.waiting {
         let task = suggested.task.as_ref().filter(|_| suggested.kind == ActionKind::Task);
-        let task = task.ok_or_else(|| Error::Invalid("Only a task can wait for someone, and none is suggested now.".to_owned()))?;
+        let task = task.ok_or_else(|| {
+            Error::Invalid("Only a task can wait for someone, and none is suggested now.".to_owned())
+        })?;
         return coach.wait_for(now, &task.id.parse()?, whom).map(Some);
     }
     if asked.not_yet {
@@ -43,7 +50,9 @@ fn changed(coach: &mut Coach, now: &Now, asked: &NextArguments, suggested: &Next
     match (asked.done, asked.smaller) {
         (true, Some(most)) => {
             let version = suggested.smaller.iter().find(|version| version.minutes <= most);
-            let version = version.ok_or_else(|| Error::Invalid("There is no smaller version of what is suggested now.".to_owned()))?;
+            let version = version.ok_or_else(|| {
+                Error::Invalid("There is no smaller version of what is suggested now.".to_owned())
+            })?;
             coach.complete_smaller(now, suggested.subject.name(), version.minutes).map(Some)
         }
         (true, None) => coach.do_next(now).map(Some),
@@ -61,8 +70,31 @@ pub(crate) fn study(coach: &mut Coach, now: &Now, command: StudyCommand, answer:
         StudyCommand::Mark { case, off } => coach.mark_case(now, &case, !off),
         StudyCommand::Remove { id } => coach.remove_case(now, id),
         StudyCommand::Save(words) => {
-            let CaseWords { id, process, organisation, year, problem, mechanism, number, who_says, caveat, source, url } = *words;
-            let entry = CaseEntry { process, organisation, year, problem, mechanism, number, who_says, caveat, source, url };
+            let CaseWords {
+                id,
+                process,
+                organisation,
+                year,
+                problem,
+                mechanism,
+                number,
+                who_says,
+                caveat,
+                source,
+                url,
+            } = *words;
+            let entry = CaseEntry {
+                process,
+                organisation,
+                year,
+                problem,
+                mechanism,
+                number,
+                who_says,
+                caveat,
+                source,
+                url,
+            };
             coach.save_case(now, id, &entry)
         }
     }?;

@@ -8,5 +8,7 @@ const IDENTIFIER: &str = "dev.standpoint.Standpoint";
 
 pub(crate) fn find(given: Option<PathBuf>) -> Result<PathBuf> {
     let found = given.or_else(|| dirs::data_dir().map(|folder| folder.join(IDENTIFIER)));
-    found.ok_or_else(|| Error::UnusableData("This account has no data folder. Name one with --data-dir.".to_owned()))
+    found.ok_or_else(|| {
+        Error::UnusableData("This account has no data folder. Name one with --data-dir.".to_owned())
+    })
 }

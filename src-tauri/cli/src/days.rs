@@ -24,6 +24,8 @@ pub(crate) fn in_a_month(coach: &Coach, now: &Now, words: &str) -> Result<NaiveD
     let month = words.trim();
     match format!("{month}-01").parse() {
         Ok(first) if month.len() == "2026-03".len() => Ok(first),
-        _ => coach.day(now, &format!("start of {month}"), Sense::MostlyAhead).or_else(|_| coach.day(now, words, Sense::MostlyAhead)),
+        _ => coach
+            .day(now, &format!("start of {month}"), Sense::MostlyAhead)
+            .or_else(|_| coach.day(now, words, Sense::MostlyAhead)),
     }
 }

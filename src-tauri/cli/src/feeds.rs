@@ -17,16 +17,28 @@ use crate::say;
 
 pub(crate) fn feed(coach: &mut Coach, now: &Now, command: FeedCommand, answer: &Answer) -> Result<Output> {
     let changed = match command {
-        FeedCommand::List => return coach.feeds_page(now).map(|page| answer.view(&page.feeds, |feeds| say::feeds(feeds)).into()),
-        FeedCommand::Proposals => {
-            return coach.feeds_page(now).map(|page| answer.view(&page.proposals, |proposals| say::proposals(proposals)).into());
+        FeedCommand::List => {
+            return coach
+                .feeds_page(now)
+                .map(|page| answer.view(&page.feeds, |feeds| say::feeds(feeds)).into());
         }
-        FeedCommand::Fetch { id, feeds_on_loopback } => return fetch(coach, now, id.map(FeedId), feeds_on_loopback, answer),
+        FeedCommand::Proposals => {
+            return coach
+                .feeds_page(now)
+                .map(|page| answer.view(&page.proposals, |proposals| say::proposals(proposals)).into());
+        }
+        FeedCommand::Fetch { id, feeds_on_loopback } => {
+            return fetch(coach, now, id.map(FeedId), feeds_on_loopback, answer);
+        }
         FeedCommand::Entries { id } => return entries(coach, now, id.map(FeedId), answer),
         FeedCommand::Add { address, change } => coach.add_feed(now, &address, &settings(None, change)),
-        FeedCommand::Change { id, address, change } => coach.change_feed(now, FeedId(id), &settings(address, change)),
+        FeedCommand::Change { id, address, change } => {
+            coach.change_feed(now, FeedId(id), &settings(address, change))
+        }
         FeedCommand::Remove { id } => coach.remove_feed(now, FeedId(id)),
-        FeedCommand::Log { proposal, post } => coach.accept_proposal(now, ProposalId(proposal), post.map(PostId)),
+        FeedCommand::Log { proposal, post } => {
+            coach.accept_proposal(now, ProposalId(proposal), post.map(PostId))
+        }
         FeedCommand::Propose { entry } => coach.propose_entry(now, ProposalId(entry)),
         FeedCommand::LeaveOut { proposal } => coach.dismiss_proposal(now, ProposalId(proposal)),
     }?;
@@ -64,7 +76,11 @@ fn read_to_the_end(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
         let (_reading, wait) = mpsc::channel::<()>();
         scope.spawn(move || {
             if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
-                let said = format!("Still reading {}; that takes up to {} seconds.\n", request.address, policy.time.as_secs());
+                let said = format!(
+                    "Still reading {}; that takes up to {} seconds.\n",
+                    request.address,
+                    policy.time.as_secs()
+                );
                 std::io::stderr().write_all(said.as_bytes()).ok();
             }
         });
@@ -73,7 +89,13 @@ fn read_to_the_end(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
 }
 
 /// Reads one feed, or all of them. One that fails keeps no other from being read.
-fn fetch(coach: &mut Coach, now: &Now, id: Option<FeedId>, on_loopback: bool, answer: &Answer) -> Result<Output> {
+fn fetch(
+    coach: &mut Coach,
+    now: &Now,
+    id: Option<FeedId>,
+    on_loopback: bool,
+    answer: &Answer,
+) -> Result<Output> {
     let requests = match id {
         Some(id) => vec![coach.feed_request(id)?],
         None => coach.feed_requests()?,

@@ -14,14 +14,23 @@ pub(crate) fn idea(coach: &mut Coach, now: &Now, command: IdeaCommand, answer: &
         IdeaCommand::Add { line } => {
             let read = coach.read_idea(now, &line)?;
             let changed = coach.capture_idea(now, &line)?;
-            let said = || say::understood(&read.understood) + &say::offered_day(&read, changed.created.as_deref());
+            let said =
+                || say::understood(&read.understood) + &say::offered_day(&read, changed.created.as_deref());
             return Ok(answer.kept(&changed, &read, said));
         }
-        IdeaCommand::List { filter, stretch } => return posts::list(coach, Some(PostStage::Idea), filter, stretch, answer),
-        IdeaCommand::Prompts => return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| say::prompts(prompts))),
-        IdeaCommand::Offers => return coach.idea_offers(now).map(|offers| answer.view(&offers, |offers| say::prompts(offers))),
+        IdeaCommand::List { filter, stretch } => {
+            return posts::list(coach, Some(PostStage::Idea), filter, stretch, answer);
+        }
+        IdeaCommand::Prompts => {
+            return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| say::prompts(prompts)));
+        }
+        IdeaCommand::Offers => {
+            return coach.idea_offers(now).map(|offers| answer.view(&offers, |offers| say::prompts(offers)));
+        }
         IdeaCommand::Use { prompt, pillar } => coach.idea_from_prompt(now, &prompt, pillar.as_deref()),
-        IdeaCommand::FromWorksheet { row, field, line } => coach.idea_from_worksheet(now, WorksheetRowId(row), &field, line.as_deref()),
+        IdeaCommand::FromWorksheet { row, field, line } => {
+            coach.idea_from_worksheet(now, WorksheetRowId(row), &field, line.as_deref())
+        }
         IdeaCommand::FromConversation { id } => coach.idea_from_conversation(now, ConversationId(id)),
     }?;
     Ok(answer.changed(&changed))

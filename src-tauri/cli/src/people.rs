@@ -14,7 +14,12 @@ use crate::answer::{Answer, Output, complained, complaint, json};
 use crate::arguments::{FileReading, PersonCommand, PersonWords};
 use crate::{say, text_file};
 
-pub(crate) fn person(coach: &mut Coach, now: &Now, command: PersonCommand, answer: &Answer) -> Result<Output> {
+pub(crate) fn person(
+    coach: &mut Coach,
+    now: &Now,
+    command: PersonCommand,
+    answer: &Answer,
+) -> Result<Output> {
     let changed = match command {
         PersonCommand::List { search, kind, quiet, order, stretch } => {
             let (quiet, offset, limit) = (quiet.then_some(true), stretch.offset, stretch.limit);
@@ -22,10 +27,16 @@ pub(crate) fn person(coach: &mut Coach, now: &Now, command: PersonCommand, answe
             let page = coach.people_page(now, &query)?;
             return Ok(answer.view(&page, |page| say::people(page, stretch.offset.unwrap_or(0))).into());
         }
-        PersonCommand::Show { id } => return coach.person_page(now, PersonId(id)).map(|page| answer.view(&page, say::person).into()),
-        PersonCommand::Import { file, dry_run, reading } => return import(coach, now, &file, dry_run, reading, answer),
+        PersonCommand::Show { id } => {
+            return coach.person_page(now, PersonId(id)).map(|page| answer.view(&page, say::person).into());
+        }
+        PersonCommand::Import { file, dry_run, reading } => {
+            return import(coach, now, &file, dry_run, reading, answer);
+        }
         PersonCommand::Add { name, words } => coach.add_person(now, &entry(Some(name), words)),
-        PersonCommand::Change { id, name, words } => coach.change_person(now, PersonId(id), &entry(name, words)),
+        PersonCommand::Change { id, name, words } => {
+            coach.change_person(now, PersonId(id), &entry(name, words))
+        }
         PersonCommand::Remove { id } => coach.remove_person(now, PersonId(id)),
     }?;
     Ok(answer.changed(&changed).into())
@@ -45,27 +56,43 @@ struct Import {
     changed: Option<Changed>,
 }
 
-fn import(coach: &mut Coach, now: &Now, file: &Path, dry_run: bool, reading: FileReading, answer: &Answer) -> Result<Output> {
+fn import(
+    coach: &mut Coach,
+    now: &Now,
+    file: &Path,
+    dry_run: bool,
+    reading: FileReading,
+    answer: &Answer,
+) -> Result<Output> {
     let bytes = text_file::bytes(file)?;
     let FileReading { same_name, encoding, columns } = reading;
     let choices = PeopleChoices { encoding, columns, same_name, rows: Vec::new() };
     let PeopleFile { import, readings } = coach.preview_people(now, &bytes, &choices)?;
     let Some(preview) = import else {
-        let text = if answer.json { json(&serde_json::json!({ "readings": readings })) } else { String::new() };
+        let text =
+            if answer.json { json(&serde_json::json!({ "readings": readings })) } else { String::new() };
         return Ok(Output { text, complaint: complaint(&say::which_encoding(&readings)), failed: true });
     };
     if dry_run {
         let import = Import { preview, changed: None };
-        return Ok(answer.view(&import, |import| say::import(&import.preview) + "Nothing was written.\n").into());
+        return Ok(answer
+            .view(&import, |import| say::import(&import.preview) + "Nothing was written.\n")
+            .into());
     }
     if preview.rows.iter().all(|row| row.name.is_empty()) {
-        let error = Error::Invalid("This file has no people in it. Check that each row has a name.".to_owned());
-        let (text, told) =
-            if answer.json { (json(&Import { preview, changed: None }), String::new()) } else { (String::new(), say::import(&preview)) };
+        let error =
+            Error::Invalid("This file has no people in it. Check that each row has a name.".to_owned());
+        let (text, told) = if answer.json {
+            (json(&Import { preview, changed: None }), String::new())
+        } else {
+            (String::new(), say::import(&preview))
+        };
         return Ok(Output { text, complaint: told + &complained(&error), failed: true });
     }
     let changed = coach.import_people(now, &bytes, &choices)?;
     let import = Import { preview, changed: Some(changed) };
-    let said = |import: &Import| say::import(&import.preview) + &import.changed.as_ref().map(say::changed).unwrap_or_default();
+    let said = |import: &Import| {
+        say::import(&import.preview) + &import.changed.as_ref().map(say::changed).unwrap_or_default()
+    };
     Ok(answer.view(&import, said).into())
 }

@@ -16,8 +16,12 @@ use crate::{days, say, text_file};
 
 pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &Answer) -> Result<Output> {
     let changed = match command {
-        PostCommand::List { stage, filter, stretch } => return list(coach, stage, filter, stretch, answer).map(Output::from),
-        PostCommand::Show { id } => return coach.post_page(now, PostId(id)).map(|page| answer.view(&page, say::post).into()),
+        PostCommand::List { stage, filter, stretch } => {
+            return list(coach, stage, filter, stretch, answer).map(Output::from);
+        }
+        PostCommand::Show { id } => {
+            return coach.post_page(now, PostId(id)).map(|page| answer.view(&page, say::post).into());
+        }
         PostCommand::Copy { id } => return copy(coach, now, PostId(id), answer).map(Output::from),
         PostCommand::Board { filter } => {
             let query = query(None, filter, Stretch { limit: None, offset: None });
@@ -32,7 +36,9 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
                 "" => days::today(coach, now)? - Duration::weeks(1),
                 words => coach.day(now, words, Sense::MostlyAhead)?,
             };
-            return coach.post_calendar(now, Some(from), Some(weeks)).map(|calendar| answer.view(&calendar, say::calendar).into());
+            return coach
+                .post_calendar(now, Some(from), Some(weeks))
+                .map(|calendar| answer.view(&calendar, say::calendar).into());
         }
         PostCommand::Publish { id, place, cleared } => {
             let entry = PublicationEntry { network: place.network, url: place.url, on: place.on, cleared };
@@ -44,10 +50,14 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
             let on = on.or_else(|| (!words.is_empty()).then(|| words.join(" ")));
             coach.plan_post(now, PostId(id), on.as_deref())
         }
-        PostCommand::Log { title, url, on, network, note } => coach.log_post(now, &LogEntry { title, url, network, on, note }),
-        PostCommand::Mend { publication, url, on, network } => {
-            coach.change_publication(now, PublicationId(publication), &PublicationEntry { network, url, on, cleared: false })
+        PostCommand::Log { title, url, on, network, note } => {
+            coach.log_post(now, &LogEntry { title, url, network, on, note })
         }
+        PostCommand::Mend { publication, url, on, network } => coach.change_publication(
+            now,
+            PublicationId(publication),
+            &PublicationEntry { network, url, on, cleared: false },
+        ),
         PostCommand::Unpublish { publication } => coach.remove_publication(now, PublicationId(publication)),
         PostCommand::Archive { id } => coach.archive_post(now, PostId(id), true),
         PostCommand::Unarchive { id } => coach.archive_post(now, PostId(id), false),
@@ -57,7 +67,13 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
 }
 
 /// The posts of a stage that fit, or of all stages but the last.
-pub(crate) fn list(coach: &Coach, stage: Option<PostStage>, filter: PostFilter, stretch: Stretch, answer: &Answer) -> Result<String> {
+pub(crate) fn list(
+    coach: &Coach,
+    stage: Option<PostStage>,
+    filter: PostFilter,
+    stretch: Stretch,
+    answer: &Answer,
+) -> Result<String> {
     let list = coach.post_list(&query(stage, filter, stretch))?;
     Ok(answer.view(&list, |list| say::posts(list, stage, stretch.offset.unwrap_or(0))))
 }
@@ -85,7 +101,13 @@ fn entry(title: Option<String>, words: PostWords) -> Result<PostEntry> {
     })
 }
 
-fn publish(coach: &mut Coach, now: &Now, id: PostId, entry: &PublicationEntry, answer: &Answer) -> Result<Output> {
+fn publish(
+    coach: &mut Coach,
+    now: &Now,
+    id: PostId,
+    entry: &PublicationEntry,
+    answer: &Answer,
+) -> Result<Output> {
     match coach.publish_post(now, id, entry) {
         Err(error @ Error::RedLine { .. }) => Ok(red_lines(&coach.post_page(now, id)?, &error, answer)),
         changed => changed.map(|changed| answer.view(&changed, say::published).into()),
@@ -110,15 +132,22 @@ pub(crate) struct Found {
 }
 
 fn red_lines(page: &PostPage, error: &Error, answer: &Answer) -> Output {
-    let decided =
-        |found: &Found| page.decisions.iter().any(|known| known.class == found.finding.class && known.words == found.finding.words);
-    let in_title = page.check.in_title.findings.iter().map(|finding| Found { part: "title", finding: finding.clone() });
-    let in_text = page.check.in_body.findings.iter().map(|finding| Found { part: "text", finding: finding.clone() });
+    let decided = |found: &Found| {
+        page.decisions
+            .iter()
+            .any(|known| known.class == found.finding.class && known.words == found.finding.words)
+    };
+    let in_title =
+        page.check.in_title.findings.iter().map(|finding| Found { part: "title", finding: finding.clone() });
+    let in_text =
+        page.check.in_body.findings.iter().map(|finding| Found { part: "text", finding: finding.clone() });
     let id = page.id.0;
     let found = RedLines {
         findings: in_title.chain(in_text).filter(|found| found.finding.blocks && !decided(found)).collect(),
         has_own_list: page.check.in_body.has_own_list,
-        remedy: format!("`post change {id}` changes it; `post publish {id} --cleared` says that you looked at each and it may stay."),
+        remedy: format!(
+            "`post change {id}` changes it; `post publish {id} --cleared` says that you looked at each and it may stay."
+        ),
     };
     let why = complaint(&format!("{error} {}", found.remedy));
     match answer.json {

@@ -10,21 +10,35 @@ use crate::answer::Answer;
 use crate::arguments::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 use crate::say;
 
-pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, answer: &Answer) -> Result<String> {
+pub(crate) fn reminder(
+    coach: &mut Coach,
+    now: &Now,
+    command: ReminderCommand,
+    answer: &Answer,
+) -> Result<String> {
     let changed = match command {
-        ReminderCommand::List => return coach.reminders_page(now).map(|page| answer.view(&page, say::reminders)),
+        ReminderCommand::List => {
+            return coach.reminders_page(now).map(|page| answer.view(&page, say::reminders));
+        }
         ReminderCommand::Inbox => return coach.inbox(now).map(|inbox| answer.view(&inbox, say::inbox)),
-        ReminderCommand::Due => return coach.due_reminders(now).map(|lines| answer.view(&lines, |lines| say::due(lines))),
+        ReminderCommand::Due => {
+            return coach.due_reminders(now).map(|lines| answer.view(&lines, |lines| say::due(lines)));
+        }
         ReminderCommand::Preview { days } => {
-            return coach.reminder_preview(now, days).map(|lines| answer.view(&lines, |lines| say::preview(lines)));
+            return coach
+                .reminder_preview(now, days)
+                .map(|lines| answer.view(&lines, |lines| say::preview(lines)));
         }
         ReminderCommand::Add(new) => coach.add_reminder(now, &entry(new)?),
-        ReminderCommand::Edit { id, change } => coach.edit_reminder(now, RuleId(id), |entry| edited(entry, change)),
+        ReminderCommand::Edit { id, change } => {
+            coach.edit_reminder(now, RuleId(id), |entry| edited(entry, change))
+        }
         ReminderCommand::On { id } => coach.turn_reminder(now, RuleId(id), true),
         ReminderCommand::Off { id } => coach.turn_reminder(now, RuleId(id), false),
         ReminderCommand::Remove { id } => coach.remove_reminder(now, RuleId(id)),
         ReminderCommand::Snooze { id: Some(id), until, .. } => {
-            let until = until.map_or(Ok(now.instant + Duration::hours(1)), |words| coach.moment(now, &words))?;
+            let until =
+                until.map_or(Ok(now.instant + Duration::hours(1)), |words| coach.moment(now, &words))?;
             coach.snooze_reminder(now, RuleId(id), until)
         }
         ReminderCommand::Snooze { id: None, .. } => coach.snooze_all(now),
@@ -32,8 +46,11 @@ pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, a
         ReminderCommand::Answer { id, action } => {
             let inbox = coach.inbox(now)?;
             let waiting = inbox.items.iter().chain(&inbox.put_off).find(|item| item.key.rule == RuleId(id));
-            let item =
-                waiting.ok_or_else(|| Error::NotFound("Nothing of that reminder waits. `reminder inbox` shows what does.".to_owned()))?;
+            let item = waiting.ok_or_else(|| {
+                Error::NotFound(
+                    "Nothing of that reminder waits. `reminder inbox` shows what does.".to_owned(),
+                )
+            })?;
             coach.answer_nudge(now, &[item.key], action)
         }
         ReminderCommand::Quiet { day, from, to } => coach.set_quiet_hours(now, &[QuietDay { day, from, to }]),
@@ -43,15 +60,25 @@ pub(crate) fn reminder(coach: &mut Coach, now: &Now, command: ReminderCommand, a
 
 pub(crate) fn pause(coach: &mut Coach, now: &Now, command: PauseCommand, answer: &Answer) -> Result<String> {
     let changed = match command {
-        PauseCommand::List => return coach.reminders_page(now).map(|page| answer.view(&page.pauses, |pauses| say::pauses(pauses))),
-        PauseCommand::Add { from, to, note } => coach.add_pause(now, &PauseEntry { from_on: from, to_on: to, note }),
+        PauseCommand::List => {
+            return coach
+                .reminders_page(now)
+                .map(|page| answer.view(&page.pauses, |pauses| say::pauses(pauses)));
+        }
+        PauseCommand::Add { from, to, note } => {
+            coach.add_pause(now, &PauseEntry { from_on: from, to_on: to, note })
+        }
         PauseCommand::Remove { id } => coach.remove_pause(now, PauseId(id)),
     }?;
     Ok(answer.changed(&changed))
 }
 
 fn entry(new: ReminderArguments) -> Result<ReminderEntry> {
-    let time = new.change.at.clone().ok_or_else(|| Error::Invalid("A reminder needs a time: --at 09:00.".to_owned()))?;
+    let time = new
+        .change
+        .at
+        .clone()
+        .ok_or_else(|| Error::Invalid("A reminder needs a time: --at 09:00.".to_owned()))?;
     let blank = ReminderEntry {
         kind: new.kind,
         title: None,
@@ -76,7 +103,13 @@ fn edited(entry: ReminderEntry, change: ReminderChange) -> ReminderEntry {
         zone: change.zone.or(entry.zone),
         ..entry
     };
-    let dates = |repeats| ReminderEntry { repeats: Some(repeats), weekdays: None, on_date: None, month_day: None, ..entry.clone() };
+    let dates = |repeats| ReminderEntry {
+        repeats: Some(repeats),
+        weekdays: None,
+        on_date: None,
+        month_day: None,
+        ..entry.clone()
+    };
     match (change.day.as_slice(), change.on, change.month_day) {
         (_, Some(on), _) => ReminderEntry { on_date: Some(on), ..dates(Repeats::Once) },
         (_, None, Some(day)) => ReminderEntry { month_day: Some(day), ..dates(Repeats::Monthly) },

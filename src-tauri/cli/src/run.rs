@@ -10,7 +10,10 @@ use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};
 use crate::arguments::{Arguments, Command, InitArguments, Mark, TaskCommand, WorksheetCommand};
-use crate::{clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, summary, text_file, weeks};
+use crate::{
+    clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, summary,
+    text_file, weeks,
+};
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
@@ -24,7 +27,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let answer = Answer { json: arguments.json };
     if let Command::CheckText { file } = arguments.command {
         let checked = coach.check_text(&text_file::read(&file)?)?;
-        return Ok(Output { failed: checked.findings.iter().any(|finding| finding.blocks), ..answer.view(&checked, say::checked).into() });
+        return Ok(Output {
+            failed: checked.findings.iter().any(|finding| finding.blocks),
+            ..answer.view(&checked, say::checked).into()
+        });
     }
     answer_to(arguments.command, &mut coach, &now, &answer)
 }
@@ -38,19 +44,33 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
-        Command::Status => coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?))),
-        Command::Backup { out } => coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, say::backup)),
+        Command::Status => {
+            coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?)))
+        }
+        Command::Backup { out } => {
+            coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, say::backup))
+        }
         Command::Next(asked) => coaching::next(coach, now, &asked, answer),
         Command::Hold(asked) => coaching::hold(coach, now, &asked).map(|changed| answer.changed(&changed)),
         Command::StartAgain => coach.start_again(now).map(|changed| answer.changed(&changed)),
         Command::Study(command) => coaching::study(coach, now, command, answer),
         Command::Steps => coach.programme_page(now).map(|page| answer.view(&page, say::steps)),
-        Command::Step { step, mark: None, reflect: None } => coach.step_page(now, &step).map(|page| answer.view(&page, say::step)),
-        Command::Step { step, mark, reflect } => mark_step(coach, now, &step, mark, reflect).map(|changed| answer.changed(&changed)),
-        Command::Task(TaskCommand::List { all }) => coach.task_list(now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks))),
+        Command::Step { step, mark: None, reflect: None } => {
+            coach.step_page(now, &step).map(|page| answer.view(&page, say::step))
+        }
+        Command::Step { step, mark, reflect } => {
+            mark_step(coach, now, &step, mark, reflect).map(|changed| answer.changed(&changed))
+        }
+        Command::Task(TaskCommand::List { all }) => {
+            coach.task_list(now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks)))
+        }
         Command::Task(command) => change_task(coach, now, command).map(|changed| answer.changed(&changed)),
-        Command::Worksheet(WorksheetCommand::Show { step }) => coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet)),
-        Command::Worksheet(command) => change_worksheet(coach, now, command).map(|changed| answer.changed(&changed)),
+        Command::Worksheet(WorksheetCommand::Show { step }) => {
+            coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet))
+        }
+        Command::Worksheet(command) => {
+            change_worksheet(coach, now, command).map(|changed| answer.changed(&changed))
+        }
         Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
         Command::Pause(command) => reminders::pause(coach, now, command, answer),
         Command::Export(export) => return summary::export(coach, now, export, answer),
@@ -91,7 +111,13 @@ fn init_profile(coach: &mut Coach, now: &Now, init: InitArguments) -> Result<Cha
     coach.onboard(now, &answers, Some(&slot))
 }
 
-fn mark_step(coach: &mut Coach, now: &Now, step: &str, mark: Option<Mark>, reflect: Option<String>) -> Result<Changed> {
+fn mark_step(
+    coach: &mut Coach,
+    now: &Now,
+    step: &str,
+    mark: Option<Mark>,
+    reflect: Option<String>,
+) -> Result<Changed> {
     let reflected = reflect.map(|text| coach.set_reflection(now, step, &text)).transpose()?;
     let marked = match mark {
         Some(Mark::Started) => Some(coach.start_step(now, step)?),
@@ -110,7 +136,9 @@ fn change_task(coach: &mut Coach, now: &Now, command: TaskCommand) -> Result<Cha
         TaskCommand::Start { id } => coach.start_task(now, &id.parse()?),
         TaskCommand::Wait { id, off: true, .. } => coach.stop_waiting(now, &id.parse()?),
         TaskCommand::Wait { id, reminded: true, .. } => coach.remind_waiting(now, &id.parse()?),
-        TaskCommand::Wait { id, whom, .. } => coach.wait_for(now, &id.parse()?, whom.as_deref().unwrap_or_default()),
+        TaskCommand::Wait { id, whom, .. } => {
+            coach.wait_for(now, &id.parse()?, whom.as_deref().unwrap_or_default())
+        }
         TaskCommand::Smaller { id, minutes } => coach.complete_smaller(now, &id, minutes),
         TaskCommand::Done { id } => coach.complete_task(now, &id.parse()?),
         TaskCommand::Reopen { id } => coach.reopen_task(now, &id.parse()?),
@@ -143,6 +171,9 @@ fn row_id(coach: &Coach, step: &str, number: usize) -> Result<WorksheetRowId> {
     let sheet = coach.worksheet(step)?;
     let found = number.checked_sub(1).and_then(|index| sheet.rows.get(index)).and_then(|row| row.id);
     found.ok_or_else(|| {
-        Error::NotFound(format!("The worksheet has no row {number}; it has {}. `worksheet add-row` adds one.", sheet.rows.len()))
+        Error::NotFound(format!(
+            "The worksheet has no row {number}; it has {}. `worksheet add-row` adds one.",
+            sheet.rows.len()
+        ))
     })
 }

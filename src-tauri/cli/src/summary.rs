@@ -24,8 +24,13 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
         return Ok(Output { text, complaint: said(&found), failed: false });
     };
     if !found.is_empty() {
-        let things = if found.len() == 1 { "There’s 1 thing".to_owned() } else { format!("There are {} things", found.len()) };
-        let why = complaint(&format!("{things} to check. Nothing was written; add --checked once you’ve looked."));
+        let things = if found.len() == 1 {
+            "There’s 1 thing".to_owned()
+        } else {
+            format!("There are {} things", found.len())
+        };
+        let why =
+            complaint(&format!("{things} to check. Nothing was written; add --checked once you’ve looked."));
         let text = if answer.json { json(&Found { findings: &found }) } else { String::new() };
         let told = if answer.json { String::new() } else { said(&found) };
         return Ok(Output { text, complaint: told + &why, failed: true });

@@ -8,7 +8,12 @@ use crate::answer::Answer;
 use crate::arguments::WeekCommand;
 use crate::{days, say};
 
-pub(crate) fn week(coach: &mut Coach, now: &Now, command: Option<WeekCommand>, answer: &Answer) -> Result<String> {
+pub(crate) fn week(
+    coach: &mut Coach,
+    now: &Now,
+    command: Option<WeekCommand>,
+    answer: &Answer,
+) -> Result<String> {
     let date = |coach: &Coach, words: Option<String>| match words {
         Some(words) => days::in_a_week(coach, now, &words),
         None => days::today(coach, now),

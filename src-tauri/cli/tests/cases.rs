@@ -13,20 +13,24 @@ use terminal::Terminal;
 const NOON: &str = "2026-03-10T12:00:00Z";
 
 fn fixture(name: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(name)).unwrap()
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures").join(name))
+        .unwrap()
 }
 
 /// The lines of a fixture without its remarks.
 fn lines(name: &str) -> Vec<String> {
     let text = fixture(name);
-    let told = text.lines().map(|line| line.split_once(" #").map_or(line, |(told, _)| told).trim().to_owned());
+    let told =
+        text.lines().map(|line| line.split_once(" #").map_or(line, |(told, _)| told).trim().to_owned());
     told.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
 /// A command line as a shell splits it: at blanks, but for what stands in quotation marks.
 fn words(line: &str) -> Vec<&str> {
     let parts = line.split('"').enumerate();
-    parts.flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() }).collect()
+    parts
+        .flat_map(|(at, part)| if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+        .collect()
 }
 
 fn in_berlin() -> Terminal {
@@ -77,20 +81,36 @@ fn every_command_that_takes_a_day_takes_words_for_it() {
             said.push(terminal.done(&wanted));
         }
     }
-    let said_of = |start: &str| &said[commands.iter().position(|command| command.starts_with(start)).unwrap()];
+    let said_of =
+        |start: &str| &said[commands.iter().position(|command| command.starts_with(start)).unwrap()];
     assert!(said_of("init").contains("2026-03-11"), "the plan begins tomorrow");
     assert!(said_of("export").contains("1 March 2026 to 10 March 2026"), "{}", said_of("export"));
     let tasks = terminal.json(&["task", "list"]);
-    assert!(tasks.as_array().unwrap().iter().any(|task| task["title"] == "T" && task["due_on"] == "2026-03-11"), "{tasks}");
+    assert!(
+        tasks.as_array().unwrap().iter().any(|task| task["title"] == "T" && task["due_on"] == "2026-03-11"),
+        "{tasks}"
+    );
     let rules = terminal.json(&["reminder", "list"])["rules"].clone();
-    let own: Vec<_> = rules.as_array().unwrap().iter().filter(|rule| rule["entry"]["kind"] == "custom").collect();
-    assert_eq!((own[0]["entry"]["on_date"].as_str(), own[0]["entry"]["time"].as_str()), (Some("2026-03-11"), Some("09:00")));
+    let own: Vec<_> =
+        rules.as_array().unwrap().iter().filter(|rule| rule["entry"]["kind"] == "custom").collect();
+    assert_eq!(
+        (own[0]["entry"]["on_date"].as_str(), own[0]["entry"]["time"].as_str()),
+        (Some("2026-03-11"), Some("09:00"))
+    );
     assert_eq!(own[1]["rhythm"], "Mondays at 09:00");
     let pause = &terminal.json(&["pause", "list"])[0];
-    assert_eq!((pause["from_on"].as_str(), pause["to_on"].as_str()), (Some("2026-03-11"), Some("2026-03-20")));
+    assert_eq!(
+        (pause["from_on"].as_str(), pause["to_on"].as_str()),
+        (Some("2026-03-11"), Some("2026-03-20"))
+    );
     assert_eq!(terminal.json(&["worksheet", "show", "1"])["rows"][0]["answers"]["by-when"], "2026-06-10");
     // And each is what a post is planned with.
-    for (day, on) in [("tomorrow", "2026-03-11"), ("mon", "2026-03-16"), ("20 mar", "2026-03-20"), ("in 3 months", "2026-06-10")] {
+    for (day, on) in [
+        ("tomorrow", "2026-03-11"),
+        ("mon", "2026-03-16"),
+        ("20 mar", "2026-03-20"),
+        ("in 3 months", "2026-06-10"),
+    ] {
         let id = &terminal.made(&["idea", "add", &format!("“{day}”")]);
         terminal.done(&["post", "plan", id, day]);
         assert_eq!(terminal.json(&["post", "show", id])["planned_on"], on, "{day}");
@@ -100,10 +120,22 @@ fn every_command_that_takes_a_day_takes_words_for_it() {
 #[test]
 fn past_words_are_the_day_they_mean_or_are_said_to_be_none() {
     let terminal = in_berlin();
-    let said: Vec<_> = lines("capture/past-words.txt").iter().map(|line| terminal.done(&["conversation", "add", line])).collect();
-    let days: Vec<_> = conversations(&terminal).iter().map(|one| one["on"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(days, ["2026-03-10", "2026-03-09", "2026-03-09"], "a week is no one day; last night and yesterday morning are");
-    assert!(said[0].contains("“last week” isn’t one day: logged for today") && said[0].contains("--on"), "{}", said[0]);
+    let said: Vec<_> = lines("capture/past-words.txt")
+        .iter()
+        .map(|line| terminal.done(&["conversation", "add", line]))
+        .collect();
+    let days: Vec<_> =
+        conversations(&terminal).iter().map(|one| one["on"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(
+        days,
+        ["2026-03-10", "2026-03-09", "2026-03-09"],
+        "a week is no one day; last night and yesterday morning are"
+    );
+    assert!(
+        said[0].contains("“last week” isn’t one day: logged for today") && said[0].contains("--on"),
+        "{}",
+        said[0]
+    );
     assert!(said[1].contains("Yesterday"), "{}", said[1]);
     assert!(said[2].contains("Yesterday · Only the day is kept, not “morning”"), "{}", said[2]);
 }
@@ -111,7 +143,10 @@ fn past_words_are_the_day_they_mean_or_are_said_to_be_none() {
 #[test]
 fn a_longer_name_is_somebody_else_and_a_kind_takes_a_name_as_it_is() {
     let terminal = in_berlin();
-    let said: Vec<_> = lines("capture/longer-name.txt").iter().map(|line| terminal.done(&["conversation", "add", line])).collect();
+    let said: Vec<_> = lines("capture/longer-name.txt")
+        .iter()
+        .map(|line| terminal.done(&["conversation", "add", line]))
+        .collect();
     assert!(said[1].contains("Ada Marsh, or Ada?"), "{}", said[1]);
     for line in lines("capture/call-somebody.txt") {
         terminal.done(&["conversation", "add", &line]);
@@ -120,7 +155,10 @@ fn a_longer_name_is_somebody_else_and_a_kind_takes_a_name_as_it_is() {
         .iter()
         .map(|one| ["kind", "name", "added"].map(|field| one[field].as_str().unwrap_or_default().to_owned()))
         .collect();
-    assert_eq!(told, [["comment", "Ada", "hi"], ["comment", "Ada Marsh", "nice chart"], ["call", "Priya", ""]]);
+    assert_eq!(
+        told,
+        [["comment", "Ada", "hi"], ["comment", "Ada Marsh", "nice chart"], ["call", "Priya", ""]]
+    );
 }
 
 #[test]
@@ -134,13 +172,20 @@ fn a_reminder_that_is_moved_later_the_same_day_comes_then_whatever_became_of_it(
 fn a_reminder_that_is_put_off_and_then_moved_comes_once_on_its_new_day() {
     let said = typed(&without_quiet_hours(), "reminders/put-off-then-moved.txt");
     let preview: Vec<_> = said.last().unwrap().lines().filter(|line| line.contains("Once")).collect();
-    assert!(preview.len() == 1 && preview[0].contains("13:02") && !said.last().unwrap().contains("14:03"), "{said:?}");
+    assert!(
+        preview.len() == 1 && preview[0].contains("13:02") && !said.last().unwrap().contains("14:03"),
+        "{said:?}"
+    );
 }
 
 #[test]
 fn all_reminders_put_off_after_midnight_come_that_morning() {
     let said = typed(&in_berlin(), "reminders/all-off-after-midnight.txt");
-    assert!(said[1].contains("until Wednesday 11 March, 07:00"), "the coming morning, by its name: {}", said[1]);
+    assert!(
+        said[1].contains("until Wednesday 11 March, 07:00"),
+        "the coming morning, by its name: {}",
+        said[1]
+    );
     let call: Vec<_> = said[2].lines().filter(|line| line.contains("Board call")).collect();
     assert!(call.len() == 1 && call[0].contains("10:00"), "{}", said[2]);
 }
@@ -176,14 +221,21 @@ fn what_was_typed_in_lines_is_read_in_lines_from_the_summary() {
         .lines()
         .filter_map(|line| line.trim_start().strip_prefix('>'))
         .map(|line| {
-            line.strip_prefix(' ').unwrap_or(line).trim_end_matches('\\').replace('\u{a0}', " ").replace("\\-", "-").replace("\\.", ".")
+            line.strip_prefix(' ')
+                .unwrap_or(line)
+                .trim_end_matches('\\')
+                .replace('\u{a0}', " ")
+                .replace("\\-", "-")
+                .replace("\\.", ".")
         })
         .collect();
     let stands = |wanted: &[&str]| read.windows(wanted.len()).any(|lines| lines == wanted);
     assert!(stands(&["Plan", "  - first", "    - under it", "    tab"]), "{markdown}");
     assert!(stands(&["Goals", "  1. first", "     - sub a"]), "{markdown}");
     assert!(stands(&["first", "", "second"]), "{markdown}");
-    for address in ["https://example.org/a_talk_on_costs", "https://example.org/slides~v2", "https://example.org/x_y"] {
+    for address in
+        ["https://example.org/a_talk_on_costs", "https://example.org/slides~v2", "https://example.org/x_y"]
+    {
         assert!(markdown.contains(&format!("<{address}>")), "{address} can be followed: {markdown}");
     }
 }

@@ -21,11 +21,16 @@ fn next_says_what_lane_how_long_and_why_and_doing_it_leads_on() {
     assert_eq!((next["task"]["id"].as_str(), next["minutes"].as_u64()), (Some("target-role"), Some(5)));
     assert_eq!(next["reason"], "First 30 days, 1 of 22.");
     assert_eq!(next["smaller"], serde_json::json!(["Keep the role as it is. Add only the year."]));
-    assert!(next["facts"].as_array().unwrap().iter().any(|fact| fact == "0 of 75 minutes are done this week."));
+    assert!(
+        next["facts"].as_array().unwrap().iter().any(|fact| fact == "0 of 75 minutes are done this week.")
+    );
     assert_eq!(terminal.done(&["next", "--done"]), "Done: Choose your target role and a date\n");
     assert_eq!(terminal.json(&["next"])["task"]["id"], "read-policy");
     let why = terminal.done(&["next", "--why"]);
-    assert!(why.contains("First 30 days, 2 of 22.") && why.contains("5 of 75 minutes are done this week."), "{why}");
+    assert!(
+        why.contains("First 30 days, 2 of 22.") && why.contains("5 of 75 minutes are done this week."),
+        "{why}"
+    );
     terminal.done(&["next", "--done"]);
     assert_eq!(terminal.json(&["next"])["title"], "Leave one comment that adds something");
     terminal.done(&["next", "--done"]);
@@ -39,7 +44,11 @@ fn something_else_a_smaller_one_and_waiting_are_said_to_what_is_next() {
     assert_eq!(other["task"]["id"], "read-policy", "what was declined is passed over");
     assert!(terminal.done(&["next", "--smaller"]).contains("10 min: Find the policy."));
     assert_eq!(terminal.done(&["next", "--smaller", "--done"]), "That counts.\n");
-    assert_eq!(terminal.json(&["next"])["task"]["id"], "five-comments", "it rests for three days and stays open");
+    assert_eq!(
+        terminal.json(&["next"])["task"]["id"],
+        "five-comments",
+        "it rests for three days and stays open"
+    );
     terminal.refused(&["next", "--not-yet"]);
     terminal.done(&["task", "wait", "three-audiences", "--for", "Amara"]);
     let waits = terminal.json(&["task", "list", "--all"]);
@@ -57,7 +66,10 @@ fn something_else_a_smaller_one_and_waiting_are_said_to_what_is_next() {
 #[test]
 fn the_voice_is_held_and_what_is_next_says_until_when() {
     let terminal = newcomer(&[]);
-    assert_eq!(terminal.done(&["hold", "--until", "monday"]), "Your voice is on hold until Monday 12 January.\n");
+    assert_eq!(
+        terminal.done(&["hold", "--until", "monday"]),
+        "Your voice is on hold until Monday 12 January.\n"
+    );
     assert_eq!(terminal.json(&["next"])["kind"], "rest");
     terminal.done(&["hold", "--off"]);
     assert_eq!(terminal.json(&["next"])["kind"], "task");
@@ -95,7 +107,9 @@ fn the_first_questions_take_minutes_and_what_is_true_where_one_works() {
         })
         .collect();
     assert_eq!(steps, ["target-role", "read-policy", "stranger-rule"]);
-    assert!(Terminal::new().misused(&["init", "--name", "A", "--situation", "somewhere"]).contains("situation"));
+    assert!(
+        Terminal::new().misused(&["init", "--name", "A", "--situation", "somewhere"]).contains("situation")
+    );
     assert!(Terminal::new().refused(&["init", "--name", "A", "--minutes", "5"]).contains("15 to 600"));
     let posting = newcomer(&["--situation", "already-posting"]);
     posting.done(&["next", "--done"]);
@@ -113,7 +127,17 @@ fn cases_are_listed_marked_and_added() {
     assert_eq!(terminal.json(&["study", "list"])["studied"], 1);
     terminal.done(&["study", "mark", &key, "--off"]);
     assert!(terminal.refused(&["study", "save", "--organisation", "Ours"]).contains("caveat"));
-    let id = terminal.json(&["study", "save", "--organisation", "Ours", "--process", "sales", "--caveat", "One team."])["created"].clone();
+    let id = terminal.json(&[
+        "study",
+        "save",
+        "--organisation",
+        "Ours",
+        "--process",
+        "sales",
+        "--caveat",
+        "One team.",
+    ])["created"]
+        .clone();
     let id = id.as_str().unwrap();
     terminal.done(&["study", "save", "--id", id, "--problem", "Every offer asks the same."]);
     assert!(terminal.done(&["study", "list"]).contains("Every offer asks the same."));

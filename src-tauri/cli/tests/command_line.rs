@@ -21,12 +21,27 @@ fn a_week_in_a_terminal() {
     assert_ne!(terminal.json(&["next"])["task"]["id"], task);
     terminal.done(&["worksheet", "set", "purpose", "target-role", "CIO of a hospital"]);
     assert!(terminal.done(&["worksheet", "show", "1"]).contains("CIO of a hospital"));
-    let logged = terminal.json(&["post", "log", "My first post", "--url", "https://example.org/1", "--network", "LinkedIn"]);
+    let logged = terminal.json(&[
+        "post",
+        "log",
+        "My first post",
+        "--url",
+        "https://example.org/1",
+        "--network",
+        "LinkedIn",
+    ]);
     assert!(logged["topics"].as_array().unwrap().iter().any(|topic| topic == "posts"));
     let ticked = &logged["ticked"][0];
-    assert_eq!((logged["created"].as_str(), ticked["title"].as_str()), (Some("1"), Some("Write your first post in 20 minutes")));
+    assert_eq!(
+        (logged["created"].as_str(), ticked["title"].as_str()),
+        (Some("1"), Some("Write your first post in 20 minutes"))
+    );
     assert_eq!(ticked["because"], "logged");
-    assert!(terminal.done(&["post", "list"]).contains("2026-01-05  My first post  LinkedIn  https://example.org/1"));
+    assert!(
+        terminal
+            .done(&["post", "list"])
+            .contains("2026-01-05  My first post  LinkedIn  https://example.org/1")
+    );
     assert_eq!(terminal.json(&["status"])["week"]["state"], "kept");
     let history = terminal.done(&["history"]);
     assert_eq!(history.lines().next().unwrap(), "2026-01-05 08:00 UTC  Logged: My first post");
@@ -39,8 +54,18 @@ fn a_week_in_a_terminal() {
 #[test]
 fn own_tasks_are_added_done_reopened_and_removed_by_their_number() {
     let terminal = Terminal::onboarded();
-    let id =
-        terminal.json(&["task", "add", "Write to Grace", "--due", "2026-01-09", "--minutes", "15", "--step", "purpose"])["created"].clone();
+    let id = terminal.json(&[
+        "task",
+        "add",
+        "Write to Grace",
+        "--due",
+        "2026-01-09",
+        "--minutes",
+        "15",
+        "--step",
+        "purpose",
+    ])["created"]
+        .clone();
     let id = id.as_str().unwrap();
     let line = |all: bool| {
         let list = terminal.json(if all { &["task", "list", "--all"] } else { &["task", "list"] });
@@ -64,12 +89,21 @@ fn steps_and_registers_are_filled_in_from_a_terminal() {
     terminal.done(&["worksheet", "add-row", "leverage"]);
     terminal.done(&["worksheet", "add-row", "leverage"]);
     terminal.done(&["worksheet", "set", "9", "process", "Customer support", "--row", "2"]);
-    assert_eq!(terminal.json(&["worksheet", "show", "9"])["rows"][1]["answers"]["process"], "Customer support");
+    assert_eq!(
+        terminal.json(&["worksheet", "show", "9"])["rows"][1]["answers"]["process"],
+        "Customer support"
+    );
     terminal.done(&["worksheet", "remove-row", "9", "1"]);
-    assert_eq!(terminal.json(&["worksheet", "show", "9"])["rows"][0]["answers"]["process"], "Customer support");
+    assert_eq!(
+        terminal.json(&["worksheet", "show", "9"])["rows"][0]["answers"]["process"],
+        "Customer support"
+    );
     terminal.done(&["step", "purpose", "--reflect", "I know why now", "--mark", "done"]);
     let step = terminal.json(&["step", "1"]);
-    assert_eq!((step["step"]["state"].as_str(), step["reflection"].as_str()), (Some("done"), Some("I know why now")));
+    assert_eq!(
+        (step["step"]["state"].as_str(), step["reflection"].as_str()),
+        (Some("done"), Some("I know why now"))
+    );
     assert!(terminal.done(&["step", "publish"]).contains("Evidence:"));
 }
 
@@ -78,11 +112,15 @@ fn the_summary_goes_to_standard_output_or_to_a_file_for_its_owner_alone() {
     let terminal = Terminal::onboarded();
     assert!(terminal.done(&["export", "--format", "md"]).starts_with("# Progress summary"));
     let path = terminal.folder.path().join("summary.html");
-    let said = terminal.done(&["export", "--format", "html", "--out", path.to_str().unwrap(), "--without", "notes"]);
+    let said =
+        terminal.done(&["export", "--format", "html", "--out", path.to_str().unwrap(), "--without", "notes"]);
     assert!(said.contains("summary.html"));
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("<!DOCTYPE html>"));
     #[cfg(unix)]
-    assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+    assert_eq!(
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions()) & 0o777,
+        0o600
+    );
     let missing = Path::new("/nowhere/at/all/summary.md");
     terminal.refused(&["export", "--format", "md", "--out", missing.to_str().unwrap()]);
     terminal.refused(&["export", "--format", "md", "--from", "2026-02-01", "--to", "2026-01-01"]);
@@ -95,7 +133,15 @@ fn a_summary_is_for_the_manager_unless_said_otherwise_and_a_file_waits_for_a_loo
     let terminal = Terminal::onboarded();
     terminal.done(&["worksheet", "set", "1", "target-role", "CIO of a hospital"]);
     terminal.done(&["worksheet", "add-row", "9"]);
-    terminal.done(&["worksheet", "set", "9", "process", "Order intake; the old password = hunter2-and-more", "--row", "1"]);
+    terminal.done(&[
+        "worksheet",
+        "set",
+        "9",
+        "process",
+        "Order intake; the old password = hunter2-and-more",
+        "--row",
+        "1",
+    ]);
     let printed = || String::from_utf8(terminal.run(&["export", "--format", "md"]).stdout).unwrap();
     let manager = printed();
     assert!(manager.contains("Order intake") && !manager.contains("hospital"));
@@ -104,7 +150,10 @@ fn a_summary_is_for_the_manager_unless_said_otherwise_and_a_file_waits_for_a_loo
     let to_file = ["export", "--format", "md", "--out", path.to_str().unwrap()];
     let refused = terminal.run(&to_file);
     let told = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(!refused.status.success() && told.contains("A key or password") && told.contains("--checked"), "{told}");
+    assert!(
+        !refused.status.success() && told.contains("A key or password") && told.contains("--checked"),
+        "{told}"
+    );
     assert!(!path.exists(), "nothing was written");
     terminal.done(&[&to_file[..], &["--checked"]].concat());
     assert!(path.exists());
@@ -133,7 +182,11 @@ fn what_does_not_fit_is_refused_in_one_line() {
         terminal.refused(arguments);
     }
     for goal in ["15", "100"] {
-        assert!(Terminal::new().refused(&["init", "--name", "Ada", "--weekly-posts", goal]).contains("0 (not yet) to 14"));
+        assert!(
+            Terminal::new()
+                .refused(&["init", "--name", "Ada", "--weekly-posts", goal])
+                .contains("0 (not yet) to 14")
+        );
     }
     assert!(Terminal::new().refused(&["status"]).contains("init --name"));
 }
@@ -187,7 +240,8 @@ fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
     let terminal = Terminal::onboarded();
     let database = terminal.data().join("standpoint.sqlite3");
     let before = std::fs::read(&database).unwrap();
-    let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    let set =
+        |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
     set(terminal.folder.path(), 0o755);
     set(&terminal.data(), 0o555);
     set(&database, 0o444);
@@ -196,7 +250,10 @@ fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
     std::fs::copy(env!("CARGO_BIN_EXE_standpoint-cli"), &program).unwrap();
     set(&program, 0o755);
     let mut command = Command::new(&program);
-    command.env_clear().args(["--data-dir".as_ref(), terminal.data().as_os_str()]).args(["--now", NOW, "task", "add", "x"]);
+    command
+        .env_clear()
+        .args(["--data-dir".as_ref(), terminal.data().as_os_str()])
+        .args(["--now", NOW, "task", "add", "x"]);
     if std::fs::metadata("/proc/self").is_ok_and(|owner| std::os::unix::fs::MetadataExt::uid(&owner) == 0) {
         const NOBODY: u32 = 65_534;
         command.uid(NOBODY).gid(NOBODY);
@@ -212,8 +269,12 @@ fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
 #[test]
 fn a_reader_that_stops_early_is_no_failure() {
     let terminal = Terminal::onboarded();
-    let mut child =
-        terminal.command(&["step", "publish"]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut child = terminal
+        .command(&["step", "publish"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
@@ -248,7 +309,11 @@ fn a_disk_that_is_full_is_said_and_nothing_is_lost_or_half_written() {
 #[test]
 fn reminders_are_added_changed_put_off_and_removed_and_say_when_they_come() {
     let terminal = Terminal::onboarded();
-    assert!(terminal.done(&["reminder", "list"]).starts_with("   1  Weekly post: Tuesdays at 09:00. Next: Tuesday 09:00, tomorrow\n"));
+    assert!(
+        terminal
+            .done(&["reminder", "list"])
+            .starts_with("   1  Weekly post: Tuesdays at 09:00. Next: Tuesday 09:00, tomorrow\n")
+    );
     terminal.done(&["reminder", "add", "--title", "Call Ines", "--on", "2026-01-06", "--at", "11:00"]);
     terminal.done(&["reminder", "add", "--title", "Last day", "--month-day", "31", "--at", "10:00"]);
     terminal.done(&["reminder", "add", "--kind", "task_due", "--at", "08:30", "--lead", "1"]);
@@ -261,8 +326,12 @@ fn reminders_are_added_changed_put_off_and_removed_and_say_when_they_come() {
     assert_eq!(terminal.json(&["reminder", "list"])["rules"][0]["next"], "Turned off");
     terminal.done(&["reminder", "remove", "4"]);
     let preview = terminal.json(&["reminder", "preview", "--days", "30"]);
-    let lines: Vec<_> =
-        preview.as_array().unwrap().iter().map(|line| (line["local"].as_str().unwrap(), line["names"][0].as_str().unwrap())).collect();
+    let lines: Vec<_> = preview
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["local"].as_str().unwrap(), line["names"][0].as_str().unwrap()))
+        .collect();
     assert_eq!(lines, [("2026-01-06 12:00", "Call Ines"), ("2026-01-31 10:00", "Last day")]);
     assert_eq!(terminal.done(&["reminder", "due"]), "Nothing is due.\n");
     terminal.done(&["reminder", "snooze", "--all"]);
@@ -286,9 +355,20 @@ fn pauses_are_planned_listed_and_removed_and_must_not_overlap() {
     let terminal = Terminal::onboarded();
     terminal.done(&["pause", "add", "--from", "2026-02-02", "--to", "2026-02-15", "--note", "Hills"]);
     let pauses = terminal.json(&["pause", "list"]);
-    assert_eq!((pauses[0]["from_on"].as_str(), pauses[0]["note"].as_str()), (Some("2026-02-02"), Some("Hills")));
-    assert!(terminal.refused(&["pause", "add", "--from", "2026-02-15", "--to", "2026-02-20"]).contains("There is a pause"));
-    assert!(terminal.refused(&["pause", "add", "--from", "2026-03-15", "--to", "2026-03-10"]).contains("ends before it begins"));
+    assert_eq!(
+        (pauses[0]["from_on"].as_str(), pauses[0]["note"].as_str()),
+        (Some("2026-02-02"), Some("Hills"))
+    );
+    assert!(
+        terminal
+            .refused(&["pause", "add", "--from", "2026-02-15", "--to", "2026-02-20"])
+            .contains("There is a pause")
+    );
+    assert!(
+        terminal
+            .refused(&["pause", "add", "--from", "2026-03-15", "--to", "2026-03-10"])
+            .contains("ends before it begins")
+    );
     terminal.done(&["pause", "remove", "1"]);
     assert!(terminal.done(&["pause", "list"]).starts_with("No pauses."));
 }
@@ -296,10 +376,14 @@ fn pauses_are_planned_listed_and_removed_and_must_not_overlap() {
 #[test]
 fn bad_times_days_and_zones_of_reminders_are_refused_in_one_line() {
     let terminal = Terminal::onboarded();
-    let add = |arguments: &[&str]| terminal.refused(&[&["reminder", "add", "--title", "X"], arguments].concat());
+    let add =
+        |arguments: &[&str]| terminal.refused(&[&["reminder", "add", "--title", "X"], arguments].concat());
     assert!(add(&["--day", "monday", "--at", "25:00"]).contains("Enter a time, like 09:00"));
     assert!(add(&["--on", "2026-02-31", "--at", "09:00"]).contains("“2026-02-31” isn’t a date"));
-    assert!(add(&["--day", "monday", "--at", "09:00", "--zone", "Mars/Olympus"]).contains("No time zone has that name"));
+    assert!(
+        add(&["--day", "monday", "--at", "09:00", "--zone", "Mars/Olympus"])
+            .contains("No time zone has that name")
+    );
     assert!(add(&["--day", "monday"]).contains("needs a time"));
     assert!(add(&["--month-day", "32", "--at", "09:00"]).contains("between 1 and 31"));
 }
@@ -311,18 +395,32 @@ fn a_text_is_checked_and_findings_are_an_exit_code_of_one() {
     let check = |text: &str, arguments: &[&str]| {
         std::fs::write(&file, text).unwrap();
         let output = terminal.run(&[&["check-text", file.to_str().unwrap()], arguments].concat());
-        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
     };
     let (code, said, _) = check("We let finance read the roadmap.", &[]);
     assert_eq!(code, Some(0), "{said}");
-    assert!(said.starts_with("Nothing found. The last look is yours.\nThere is no never-post list of your own yet"), "{said}");
+    assert!(
+        said.starts_with(
+            "Nothing found. The last look is yours.\nThere is no never-post list of your own yet"
+        ),
+        "{said}"
+    );
 
     terminal.done(&["worksheet", "set", "guardrails", "never", "Project Falcon, vendor prices"]);
-    let (code, said, errors) = check("Fine.\nWe cut the project Falcon costs: write to ada@example.org", &["--json"]);
+    let (code, said, errors) =
+        check("Fine.\nWe cut the project Falcon costs: write to ada@example.org", &["--json"]);
     assert_eq!((code, errors.as_str()), (Some(1), ""));
     let found: Value = serde_json::from_str(&said).unwrap();
-    let findings: Vec<_> =
-        found["findings"].as_array().unwrap().iter().map(|one| (one["class"].as_str().unwrap(), one["line"].as_u64().unwrap())).collect();
+    let findings: Vec<_> = found["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["class"].as_str().unwrap(), one["line"].as_u64().unwrap()))
+        .collect();
     assert_eq!(findings, [("never_list", 2), ("personal_data", 2)]);
     assert_eq!(found["has_own_list"], true);
     std::fs::write(&file, [0xff, 0xfe, 0x00]).unwrap();

@@ -33,7 +33,8 @@ fn a_folder_that_is_not_there_is_named_and_not_made() {
 #[test]
 fn an_emptied_database_is_said_and_left_alone_with_its_log() {
     let terminal = Terminal::onboarded();
-    let (database, log) = (terminal.data().join("standpoint.sqlite3"), terminal.data().join("standpoint.sqlite3-wal"));
+    let (database, log) =
+        (terminal.data().join("standpoint.sqlite3"), terminal.data().join("standpoint.sqlite3-wal"));
     fs::write(&database, "").unwrap();
     for leftover in [false, true] {
         if leftover {
@@ -41,7 +42,10 @@ fn an_emptied_database_is_said_and_left_alone_with_its_log() {
         }
         for command in [&["status"][..], &["idea", "list"], &["init", "--name", "Ada"]] {
             let said = terminal.refused(command);
-            assert!(said.contains(&format!("{} is empty", database.display())) && said.contains("Put a copy"), "{said}");
+            assert!(
+                said.contains(&format!("{} is empty", database.display())) && said.contains("Put a copy"),
+                "{said}"
+            );
         }
         assert_eq!((fs::metadata(&database).unwrap().len(), log.exists()), (0, leftover));
     }
@@ -72,7 +76,10 @@ fn a_conflict_copy_is_named_by_status_with_both_last_days() {
     fs::copy(terminal.data().join("standpoint.sqlite3"), terminal.data().join(name)).unwrap();
     terminal.on("2026-01-06").done(&["idea", "add", "Budgets"]);
     let said = terminal.on("2026-01-06").done(&["status"]);
-    assert!(said.contains(name) && said.contains("last used on Monday 5 January, yours on Tuesday 6 January"), "{said}");
+    assert!(
+        said.contains(name) && said.contains("last used on Monday 5 January, yours on Tuesday 6 January"),
+        "{said}"
+    );
     assert_eq!(terminal.json(&["status"])["data"]["copies"][0]["name"], name);
     assert!(terminal.data().join(name).exists());
 }
@@ -82,7 +89,11 @@ fn a_conflict_copy_is_named_by_status_with_both_last_days() {
 fn on_a_full_disk(terminal: &Terminal, arguments: &[&str]) -> Output {
     let plain = terminal.command(arguments);
     let mut command = Command::new("sh");
-    command.env_clear().args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""]).arg(plain.get_program()).args(plain.get_args());
+    command
+        .env_clear()
+        .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\""])
+        .arg(plain.get_program())
+        .args(plain.get_args());
     command.output().unwrap()
 }
 
@@ -96,7 +107,10 @@ fn a_full_disk_leaves_ones_data_readable_and_is_said_when_something_is_written()
     assert!(on_a_full_disk(&terminal, &["status"]).status.success());
     assert!(on_a_full_disk(&terminal, &["export", "--format", "markdown"]).status.success());
     let refused = on_a_full_disk(&terminal, &["post", "log", "No room"]);
-    assert_eq!(String::from_utf8_lossy(&refused.stderr), "standpoint-cli: The disk is full. Free some space, then try again.\n");
+    assert_eq!(
+        String::from_utf8_lossy(&refused.stderr),
+        "standpoint-cli: The disk is full. Free some space, then try again.\n"
+    );
     assert_eq!(refused.status.code(), Some(1));
     assert_eq!(terminal.json(&["post", "list"])["total"], 1, "nothing half was written");
     terminal.done(&["post", "log", "Room again"]);

@@ -40,18 +40,40 @@ fn every_command_understands_days_and_times_in_words() {
         terminal.done(words);
     }
     assert_eq!(
-        terminal.json(&["task", "list", "--all"]).as_array().unwrap().iter().filter(|task| task["due_on"] == "2026-03-11").count(),
+        terminal
+            .json(&["task", "list", "--all"])
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|task| task["due_on"] == "2026-03-11")
+            .count(),
         1
     );
     let pause = &terminal.json(&["pause", "list"])[0];
-    assert_eq!((pause["from_on"].as_str(), pause["to_on"].as_str()), (Some("2026-03-11"), Some("2026-03-20")));
-    assert!(terminal.done(&["worksheet", "show", "1"]).contains("2026-06-10"), "the answer is the civil date");
+    assert_eq!(
+        (pause["from_on"].as_str(), pause["to_on"].as_str()),
+        (Some("2026-03-11"), Some("2026-03-20"))
+    );
+    assert!(
+        terminal.done(&["worksheet", "show", "1"]).contains("2026-06-10"),
+        "the answer is the civil date"
+    );
 }
 
 #[test]
 fn a_plan_begins_on_a_day_in_words() {
     let terminal = Terminal::new().on(TODAY);
-    terminal.done(&["init", "--name", "T", "--start", "tomorrow", "--zone", "Europe/Berlin", "--work-days", "mon,tue"]);
+    terminal.done(&[
+        "init",
+        "--name",
+        "T",
+        "--start",
+        "tomorrow",
+        "--zone",
+        "Europe/Berlin",
+        "--work-days",
+        "mon,tue",
+    ]);
     assert!(terminal.json(&["steps"]).to_string().contains("2026-03-11"));
     let refused = Terminal::new().on(TODAY).refused(&["init", "--name", "T", "--start", "someday"]);
     assert!(refused.contains("“someday” isn’t a date. Try 3 mar, fri, tomorrow or in 10 days."), "{refused}");
@@ -77,9 +99,19 @@ fn what_is_not_understood_is_one_sentence_with_examples_wherever_it_is_typed() {
         let said = terminal.refused(words);
         assert!(said.contains("“someday” isn’t a date. Try 3 mar, "), "{words:?}: {said}");
     }
-    assert!(terminal.refused(&["post", "plan", "1", "3/12"]).contains("“3/12” can be 3 December or 12 March."));
-    assert!(terminal.refused(&["post", "plan", "1", "fri", "9am"]).contains("Only the day is kept. Leave out “9am”."));
-    assert!(terminal.refused(&["reminder", "add", "--title", "T", "--day", "mon", "--at", "soon"]).contains("Enter a time, like 09:00"));
+    assert!(
+        terminal.refused(&["post", "plan", "1", "3/12"]).contains("“3/12” can be 3 December or 12 March.")
+    );
+    assert!(
+        terminal
+            .refused(&["post", "plan", "1", "fri", "9am"])
+            .contains("Only the day is kept. Leave out “9am”.")
+    );
+    assert!(
+        terminal
+            .refused(&["reminder", "add", "--title", "T", "--day", "mon", "--at", "soon"])
+            .contains("Enter a time, like 09:00")
+    );
     assert!(terminal.misused(&["reminder", "quiet", "someday"]).contains("isn’t a day of the week"));
 }
 
@@ -87,20 +119,32 @@ fn what_is_not_understood_is_one_sentence_with_examples_wherever_it_is_typed() {
 fn a_day_that_stays_in_a_title_is_offered_with_the_command_that_plans_it() {
     let terminal = Terminal::onboarded().on(TODAY);
     let said = terminal.done(&["idea", "add", "Exit costs fri"]);
-    assert_eq!(said, "Idea kept: Exit costs fri [1]\n  “fri” stays in the title. Plan for Friday 13 March: `post plan 1 fri`\n");
+    assert_eq!(
+        said,
+        "Idea kept: Exit costs fri [1]\n  “fri” stays in the title. Plan for Friday 13 March: `post plan 1 fri`\n"
+    );
     assert!(terminal.done(&["post", "plan", "1", "fri"]).starts_with("Planned for Friday 13 March"));
     let json = terminal.json(&["idea", "add", "Learn Rust in 30 days"]);
-    assert_eq!((json["read"]["offer"]["on"].as_str(), json["read"]["title"].as_str()), (Some("2026-04-09"), Some("Learn Rust in 30 days")));
+    assert_eq!(
+        (json["read"]["offer"]["on"].as_str(), json["read"]["title"].as_str()),
+        (Some("2026-04-09"), Some("Learn Rust in 30 days"))
+    );
 }
 
 #[test]
 fn a_line_about_a_conversation_says_what_it_is_not_sure_of() {
     let terminal = Terminal::onboarded().on(TODAY);
     let said = terminal.done(&["conversation", "add", "call with Priya last week"]);
-    assert!(said.contains("“last week” isn’t one day: logged for today") && said.contains("--on mon"), "{said}");
+    assert!(
+        said.contains("“last week” isn’t one day: logged for today") && said.contains("--on mon"),
+        "{said}"
+    );
     terminal.done(&["conversation", "add", "comment Ada: hi"]);
     let said = terminal.done(&["conversation", "add", "comment Ada Marsh: nice chart"]);
-    assert!(said.contains("Ada Marsh, or Ada?") && said.contains("`conversation add 'comment Ada: nice chart'`"), "{said}");
+    assert!(
+        said.contains("Ada Marsh, or Ada?") && said.contains("`conversation add 'comment Ada: nice chart'`"),
+        "{said}"
+    );
     let people = terminal.json(&["person", "list"]);
     assert_eq!(people["total"], 3, "Priya, Ada and Ada Marsh");
 }

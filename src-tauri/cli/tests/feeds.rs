@@ -17,18 +17,28 @@ fn served() -> String {
         "/notes.xml" => ("200 OK", rss("Notes", &[("Build or buy", "build"), ("Say no earlier", "no")])),
         "/talks.xml" => ("200 OK", rss("Talks \u{1b}[31m", &[("A talk", "talk")])),
         "/page" => ("200 OK", "<!DOCTYPE html><html><body>Hello</body></html>".to_owned()),
-        "/moved.xml" => ("200 OK", rss("Moved", &[("Build or buy", "2026/build"), ("Say no earlier", "2026/no")])),
+        "/moved.xml" => {
+            ("200 OK", rss("Moved", &[("Build or buy", "2026/build"), ("Say no earlier", "2026/no")]))
+        }
         _ => ("404 Not Found", String::new()),
     })
 }
 
 /// Reads with the development switch, without which nothing on this machine is read.
 fn fetched(terminal: &Terminal, arguments: &[&str]) -> Output {
-    terminal.command(&[&["feed", "fetch"], arguments].concat()).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap()
+    terminal
+        .command(&[&["feed", "fetch"], arguments].concat())
+        .env("STANDPOINT_FEEDS_ON_LOOPBACK", "1")
+        .output()
+        .unwrap()
 }
 
 fn said(output: Output) -> (Option<i32>, String, String) {
-    (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    (
+        output.status.code(),
+        String::from_utf8(output.stdout).unwrap(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
 }
 
 #[test]
@@ -37,7 +47,10 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     let notes = served() + "/notes.xml";
     terminal.done(&["feed", "add", &notes, "--allow-http", "--network", "substack"]);
     assert!(terminal.done(&["feed", "list"]).contains("Not read yet"));
-    assert_eq!(said(fetched(&terminal, &[])), (Some(0), "Notes: 2 new entries to look at\n".to_owned(), String::new()));
+    assert_eq!(
+        said(fetched(&terminal, &[])),
+        (Some(0), "Notes: 2 new entries to look at\n".to_owned(), String::new())
+    );
     assert!(terminal.done(&["feed", "list"]).contains("Read today at 09:00; counts for Substack;"));
     assert!(terminal.done(&["status"]).contains("Waiting: 2 entries of your feeds (`feed proposals`)\n"));
 
@@ -49,7 +62,9 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     };
     let (build, no) = (of("Build or buy"), of("Say no earlier"));
     assert!(
-        terminal.done(&["feed", "proposals"]).contains(&format!("seems to be post {post}, Build or buy: `feed log {build} --post {post}`"))
+        terminal
+            .done(&["feed", "proposals"])
+            .contains(&format!("seems to be post {post}, Build or buy: `feed log {build} --post {post}`"))
     );
     terminal.done(&["feed", "log", &build, "--post", post]);
     let shown = terminal.json(&["post", "show", post]);
@@ -60,7 +75,11 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     terminal.done(&["feed", "leave-out", &no]);
     assert_eq!(terminal.done(&["feed", "proposals"]), "Nothing new in your feeds.\n");
     assert!(terminal.refused(&["feed", "log", &no]).contains("Already"));
-    assert_eq!(said(fetched(&terminal, &["1"])).1, "Notes: Nothing new\n", "the server says that nothing changed");
+    assert_eq!(
+        said(fetched(&terminal, &["1"])).1,
+        "Notes: Nothing new\n",
+        "the server says that nothing changed"
+    );
     terminal.done(&["undo"]);
     assert_eq!(terminal.json(&["feed", "proposals"])[0]["title"], "Say no earlier");
     terminal.done(&["feed", "log", &no]);
@@ -83,7 +102,8 @@ fn a_feed_that_fails_is_said_and_keeps_no_other_from_being_read() {
     assert!(terminal.done(&["feed", "list"]).contains("There is nothing at this address."));
     let (code, stdout, _) = said(fetched(&terminal, &["--json"]));
     let feeds: Value = serde_json::from_str(&stdout).unwrap();
-    let failed: Vec<_> = feeds.as_array().unwrap().iter().map(|feed| feed["failed"].as_bool().unwrap()).collect();
+    let failed: Vec<_> =
+        feeds.as_array().unwrap().iter().map(|feed| feed["failed"].as_bool().unwrap()).collect();
     assert_eq!((code, failed), (Some(1), vec![true, true, false]));
     assert_eq!(said(fetched(&terminal, &["3"])).0, Some(0));
     terminal.refused(&["feed", "fetch", "42"]);
@@ -103,7 +123,10 @@ fn a_feed_may_be_logged_without_asking_and_asked_again() {
     let terminal = Terminal::onboarded();
     terminal.done(&["feed", "add", &(served() + "/talks.xml"), "--allow-http", "--automatic"]);
     let (code, stdout, _) = said(fetched(&terminal, &[]));
-    assert_eq!((code, stdout.contains("Logged one post from your feed"), stdout.contains('\u{1b}')), (Some(0), true, false));
+    assert_eq!(
+        (code, stdout.contains("Logged one post from your feed"), stdout.contains('\u{1b}')),
+        (Some(0), true, false)
+    );
     assert_eq!(terminal.json(&["post", "list"])["posts"][0]["title"], "A talk");
     terminal.done(&["feed", "change", "1", "--no-automatic", "--name", "Talks I gave"]);
     let feed = &terminal.json(&["feed", "list"])[0];
@@ -131,7 +154,11 @@ fn an_address_that_does_not_fit_is_refused() {
     for address in ["", "feed", "file:///etc/passwd", "javascript:alert(1)"] {
         terminal.refused(&["feed", "add", address]);
     }
-    assert!(terminal.misused(&["feed", "add", "https://a.example/f", "--network", "geocities"]).contains("linkedin, x, bluesky"));
+    assert!(
+        terminal
+            .misused(&["feed", "add", "https://a.example/f", "--network", "geocities"])
+            .contains("linkedin, x, bluesky")
+    );
     for command in ["change", "remove", "log", "leave-out"] {
         terminal.refused(&["feed", command, "42"]);
     }

@@ -15,10 +15,18 @@ fn a_line_is_an_idea_and_what_was_understood_is_said() {
         "Planned for Friday 9 January: Roadmaps without system names [1]\n  Understood: Planned for Friday 9 January · For LinkedIn\n"
     );
     let idea = terminal.json(&["idea", "add", "Why we said no"]);
-    assert_eq!((idea["created"].as_str(), idea["read"]["title"].as_str()), (Some("2"), Some("Why we said no")));
-    assert!(terminal.done(&["idea", "add", "“Black Friday @x fri”"]).contains("Understood: Taken as it stands"));
+    assert_eq!(
+        (idea["created"].as_str(), idea["read"]["title"].as_str()),
+        (Some("2"), Some("Why we said no"))
+    );
+    assert!(
+        terminal.done(&["idea", "add", "“Black Friday @x fri”"]).contains("Understood: Taken as it stands")
+    );
     let list = terminal.json(&["idea", "list"]);
-    assert_eq!((list["total"].as_u64(), list["posts"][0]["title"].as_str()), (Some(2), Some("Black Friday @x fri")));
+    assert_eq!(
+        (list["total"].as_u64(), list["posts"][0]["title"].as_str()),
+        (Some(2), Some("Black Friday @x fri"))
+    );
     for line in ["", "  ", "@linkedin", &"x".repeat(301)] {
         terminal.refused(&["idea", "add", line]);
     }
@@ -37,7 +45,10 @@ fn a_prompt_becomes_an_idea_and_says_how_often_it_did() {
     assert!(terminal.done(&["idea", "prompts"]).contains("(used 2 times, last on 2026-01-08)\n"));
     let offers = terminal.json(&["idea", "offers"]);
     assert_eq!(offers.as_array().unwrap().len(), 5);
-    assert!(offers.as_array().unwrap().iter().all(|offer| offer["prompt"] != slug), "what was used lately is not offered");
+    assert!(
+        offers.as_array().unwrap().iter().all(|offer| offer["prompt"] != slug),
+        "what was used lately is not offered"
+    );
     terminal.refused(&["idea", "use", "nonsense"]);
     assert!(terminal.done(&["post", "show", "1"]).contains("Pillar      Platform\nPrompt      "));
 }
@@ -46,11 +57,15 @@ fn a_prompt_becomes_an_idea_and_says_how_often_it_did() {
 fn a_line_of_a_worksheet_becomes_an_idea() {
     let terminal = Terminal::onboarded();
     terminal.done(&["worksheet", "set", "purpose", "change", "Say no earlier\nShow the cost of waiting"]);
-    assert!(terminal.done(&["worksheet", "show", "purpose"]).starts_with("Answers [1]\n"), "the row has a number to name it by");
+    assert!(
+        terminal.done(&["worksheet", "show", "purpose"]).starts_with("Answers [1]\n"),
+        "the row has a number to name it by"
+    );
     terminal.done(&["idea", "from-worksheet", "1", "change"]);
     terminal.done(&["idea", "from-worksheet", "1", "change", "--line", "Show the cost of waiting"]);
     let list = terminal.json(&["idea", "list"]);
-    let titles: Vec<_> = list["posts"].as_array().unwrap().iter().map(|post| post["title"].as_str().unwrap()).collect();
+    let titles: Vec<_> =
+        list["posts"].as_array().unwrap().iter().map(|post| post["title"].as_str().unwrap()).collect();
     assert_eq!(titles, ["Show the cost of waiting", "Say no earlier"]);
     assert!(terminal.done(&["post", "show", "1"]).contains("From step   Set your purpose and pact\n"));
     terminal.refused(&["idea", "from-worksheet", "1", "nonsense"]);
@@ -64,7 +79,14 @@ fn what_was_said_in_a_conversation_becomes_an_idea_that_knows_where_it_came_up()
     terminal.done(&["conversation", "add", "call with Ines Marsh: costs nobody sees"]);
     let id = &terminal.made(&["idea", "from-conversation", "1"]);
     let shown = terminal.done(&["post", "show", id]);
-    assert!(shown.contains("costs nobody sees\n") && shown.contains("Came up in  conversation 1\n"), "{shown}");
-    assert!(terminal.done(&["person", "show", "1"]).contains("Ideas that came up\n    1  idea       2026-01-05  costs nobody sees\n"));
+    assert!(
+        shown.contains("costs nobody sees\n") && shown.contains("Came up in  conversation 1\n"),
+        "{shown}"
+    );
+    assert!(
+        terminal
+            .done(&["person", "show", "1"])
+            .contains("Ideas that came up\n    1  idea       2026-01-05  costs nobody sees\n")
+    );
     terminal.refused(&["idea", "from-conversation", "9"]);
 }

@@ -14,22 +14,48 @@ fn everybody(terminal: &Terminal) -> u64 {
 #[test]
 fn people_are_added_changed_found_and_removed() {
     let terminal = Terminal::onboarded();
-    let added = &["person", "add", "Ines Marsh", "--kind", "role_model", "--role", "CIO, City Hospital", "--where", "LinkedIn"];
-    let id =
-        &terminal.made(&[added, &["--link", "https://example.org/ines", "--why", "Plain words", "--habit", "A weekly note"][..]].concat());
+    let added = &[
+        "person",
+        "add",
+        "Ines Marsh",
+        "--kind",
+        "role_model",
+        "--role",
+        "CIO, City Hospital",
+        "--where",
+        "LinkedIn",
+    ];
+    let id = &terminal.made(
+        &[
+            added,
+            &["--link", "https://example.org/ines", "--why", "Plain words", "--habit", "A weekly note"][..],
+        ]
+        .concat(),
+    );
     terminal.done(&["person", "add", "Priya", "--kind", "Next generation"]);
     assert_eq!(terminal.done(&["person", "list"]).lines().count(), 2);
     assert_eq!(terminal.json(&["person", "list", "--search", "hospital"])["people"][0]["name"], "Ines Marsh");
     assert_eq!(terminal.json(&["person", "list", "--kind", "next_generation"])["total"], 1);
     assert_eq!(terminal.done(&["person", "list", "--kind", "customer"]), "Nobody fits that.\n");
-    assert!(terminal.refused(&["person", "add", "INES marsh", "--role", "cio, city hospital"]).contains("already"));
+    assert!(
+        terminal
+            .refused(&["person", "add", "INES marsh", "--role", "cio, city hospital"])
+            .contains("already")
+    );
     terminal.done(&["person", "change", id, "--link", "", "--kind", "peer"]);
     let person = &terminal.json(&["person", "show", id])["person"];
-    assert_eq!((person["link"].as_str(), person["kind"].as_str(), person["why"].as_str()), (None, Some("peer"), Some("Plain words")));
+    assert_eq!(
+        (person["link"].as_str(), person["kind"].as_str(), person["why"].as_str()),
+        (None, Some("peer"), Some("Plain words"))
+    );
     assert_eq!(terminal.done(&["person", "list", "--quiet"]), "Nobody fits that.\n");
     terminal.done(&["conversation", "add", "comment Ines Marsh: asked who owns the exit costs"]);
     let later = terminal.on("2026-03-20").json(&["person", "list", "--quiet"]);
-    assert_eq!((&later["total"], &later["people"][0]["name"]), (&1.into(), &"Ines Marsh".into()), "who was never close goes on as before");
+    assert_eq!(
+        (&later["total"], &later["people"][0]["name"]),
+        (&1.into(), &"Ines Marsh".into()),
+        "who was never close goes on as before"
+    );
     terminal.done(&["person", "remove", id]);
     terminal.refused(&["person", "show", id]);
     terminal.done(&["undo"]);
@@ -39,10 +65,16 @@ fn people_are_added_changed_found_and_removed() {
 #[test]
 fn a_person_who_does_not_fit_is_refused() {
     let terminal = Terminal::onboarded();
-    for arguments in [&["person", "add", ""][..], &["person", "add", &"x".repeat(301)], &["person", "add", "A", "--link", "javascript:x"]] {
+    for arguments in [
+        &["person", "add", ""][..],
+        &["person", "add", &"x".repeat(301)],
+        &["person", "add", "A", "--link", "javascript:x"],
+    ] {
         terminal.refused(arguments);
     }
-    assert!(terminal.misused(&["person", "add", "A", "--kind", "idol"]).contains("role_model, peer, business"));
+    assert!(
+        terminal.misused(&["person", "add", "A", "--kind", "idol"]).contains("role_model, peer, business")
+    );
     for command in ["show", "change", "remove"] {
         terminal.refused(&["person", command, "42"]);
     }
@@ -77,7 +109,10 @@ fn a_spreadsheet_is_looked_at_before_anybody_is_taken_over() {
     assert_eq!(everybody(&terminal), 3);
     let again = terminal.run(&["person", "import", &file, "--json"]);
     let doc: Value = serde_json::from_slice(&again.stdout).unwrap();
-    assert_eq!((again.status.code(), doc["known"].as_u64(), doc["changed"]["said"].as_str()), (Some(0), Some(3), Some("Nothing new")));
+    assert_eq!(
+        (again.status.code(), doc["known"].as_u64(), doc["changed"]["said"].as_str()),
+        (Some(0), Some(3), Some("Nothing new"))
+    );
     terminal.done(&["undo"]);
     assert_eq!(everybody(&terminal), 1, "taking over is one level of undo");
 }
@@ -88,7 +123,10 @@ fn connections_come_from_standard_input_too() {
     let csv = "Notes:\n\"Some contacts have no address\"\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nInes,Marsh,https://www.linkedin.com/in/ines,,City Hospital,CIO,01 Jan 2026\n";
     let output = terminal.run_with(&["person", "import", "-", "--json"], csv.as_bytes());
     let doc: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((output.status.code(), doc["new"].as_u64(), doc["changed"]["said"].as_str()), (Some(0), Some(1), Some("1 person imported")));
+    assert_eq!(
+        (output.status.code(), doc["new"].as_u64(), doc["changed"]["said"].as_str()),
+        (Some(0), Some(1), Some("1 person imported"))
+    );
     assert_eq!(terminal.json(&["person", "list"])["people"][0]["name"], "Ines Marsh");
 
     let again = terminal.run_with(&["person", "import", "-"], csv.as_bytes());
@@ -101,8 +139,10 @@ fn connections_come_from_standard_input_too() {
 #[test]
 fn lines_without_a_name_are_told_and_are_no_fault_the_second_time() {
     let terminal = Terminal::onboarded();
-    let file = terminal.file("people.csv", "First Name,Last Name,Company\nTove,Lind,Nordvale\n,,Kaffebaren\n");
-    for wanted in ["1 new, 1 without a person’s name\n", "0 new, 1 here already, 1 without a person’s name\n"] {
+    let file =
+        terminal.file("people.csv", "First Name,Last Name,Company\nTove,Lind,Nordvale\n,,Kaffebaren\n");
+    for wanted in ["1 new, 1 without a person’s name\n", "0 new, 1 here already, 1 without a person’s name\n"]
+    {
         let said = terminal.done(&["person", "import", &file]);
         assert!(said.contains(wanted), "{said}");
     }
@@ -115,9 +155,18 @@ fn lines_without_a_name_are_told_and_are_no_fault_the_second_time() {
 #[test]
 fn what_a_file_says_otherwise_is_offered_with_the_command_that_takes_it() {
     let terminal = Terminal::onboarded();
-    terminal.done(&["person", "add", "Ines Marsh", "--role", "Head of Platform", "--link", "https://www.linkedin.com/in/ines"]);
+    terminal.done(&[
+        "person",
+        "add",
+        "Ines Marsh",
+        "--role",
+        "Head of Platform",
+        "--link",
+        "https://www.linkedin.com/in/ines",
+    ]);
     terminal.done(&["person", "add", "Wei Chen", "--role", "CTO"]);
-    let rows = "Name,Role,LinkedIn,Why\nInes Marsh,CIO,linkedin.com/in/ines,\nWei Chen,Nurse,,\nJonas Feld,,,\n";
+    let rows =
+        "Name,Role,LinkedIn,Why\nInes Marsh,CIO,linkedin.com/in/ines,\nWei Chen,Nurse,,\nJonas Feld,,,\n";
     let file = terminal.file("people.csv", rows);
     let said = terminal.done(&["person", "import", &file]);
     for part in [
@@ -128,7 +177,9 @@ fn what_a_file_says_otherwise_is_offered_with_the_command_that_takes_it() {
         assert!(said.contains(part), "{part} is missing in {said}");
     }
     assert_eq!(terminal.json(&["person", "show", "1"])["person"]["role"], "Head of Platform");
-    assert!(terminal.done(&["person", "import", &file, "--same-name", "add"]).ends_with("1 person imported\n"));
+    assert!(
+        terminal.done(&["person", "import", &file, "--same-name", "add"]).ends_with("1 person imported\n")
+    );
     assert!(terminal.done(&["person", "import", &file, "--same-name", "add"]).ends_with("Nothing new\n"));
     assert_eq!(everybody(&terminal), 4);
 }
@@ -140,7 +191,11 @@ fn an_encoding_nobody_declared_is_asked_for_with_the_names_it_would_give() {
     let said = terminal.refused(&["person", "import", &file]);
     assert!(said.contains("`--encoding windows-1250` (Łucja Żaba)"), "{said}");
     assert_eq!(everybody(&terminal), 0);
-    assert!(terminal.refused(&["person", "import", &file, "--encoding", "klingon"]).contains("doesn’t know that encoding"));
+    assert!(
+        terminal
+            .refused(&["person", "import", &file, "--encoding", "klingon"])
+            .contains("doesn’t know that encoding")
+    );
     let said = terminal.done(&["person", "import", &file, "--encoding", "windows-1250", "--dry-run"]);
     assert!(said.contains("  The first: Łucja Żaba\n"), "{said}");
     terminal.done(&["person", "import", &file, "--encoding", "cp1250", "--column", "role=Company"]);
@@ -150,7 +205,8 @@ fn an_encoding_nobody_declared_is_asked_for_with_the_names_it_would_give() {
 #[test]
 fn a_file_that_is_no_list_of_people_is_refused_in_words() {
     let terminal = Terminal::onboarded();
-    let import = |name: &str, bytes: &[u8]| terminal.refused(&["person", "import", &terminal.file(name, bytes)]);
+    let import =
+        |name: &str, bytes: &[u8]| terminal.refused(&["person", "import", &terminal.file(name, bytes)]);
     assert!(import("header.csv", b"Shoe,Size\nx,38\n").contains("No column for people’s names"));
     assert!(import("empty.csv", b"").contains("The file is empty"));
     assert!(import("book.xlsx", b"PK\x03\x04rest").contains("workbook"));
@@ -158,7 +214,11 @@ fn a_file_that_is_no_list_of_people_is_refused_in_words() {
     let said = import("many.csv", format!("Name,Role\n{many}").as_bytes());
     assert!(said.contains("100,000 people; the limit is 50,000"), "{said}");
     assert!(import("large.csv", &vec![b'x'; 17 << 20]).contains("16 MiB"));
-    assert!(terminal.refused(&["person", "import", "/nowhere/at/all.csv"]).contains("There is no file /nowhere/at/all.csv."));
+    assert!(
+        terminal
+            .refused(&["person", "import", "/nowhere/at/all.csv"])
+            .contains("There is no file /nowhere/at/all.csv.")
+    );
     assert!(terminal.refused(&["check-text", "/"]).contains("/ is a folder."));
     assert_eq!(everybody(&terminal), 0);
 }
@@ -167,17 +227,33 @@ fn a_file_that_is_no_list_of_people_is_refused_in_words() {
 fn a_conversation_is_logged_in_a_line_and_a_new_person_is_added() {
     let terminal = Terminal::onboarded();
     terminal.done(&["person", "add", "Ines Marsh"]);
-    let said =
-        terminal.done(&["conversation", "add", "replied to Ines Marsh: how we measure it https://www.linkedin.com/feed/1 yesterday"]);
-    assert_eq!(said, "Logged: Reply · Ines Marsh [1]\n  Understood: Reply · Ines Marsh · On LinkedIn · Yesterday\n");
+    let said = terminal.done(&[
+        "conversation",
+        "add",
+        "replied to Ines Marsh: how we measure it https://www.linkedin.com/feed/1 yesterday",
+    ]);
+    assert_eq!(
+        said,
+        "Logged: Reply · Ines Marsh [1]\n  Understood: Reply · Ines Marsh · On LinkedIn · Yesterday\n"
+    );
     let call = terminal.json(&["conversation", "add", "call with Priya: her first review"]);
     assert_eq!((call["read"]["kind"].as_str(), &call["read"]["person"]["id"]), (Some("call"), &Value::Null));
     assert_eq!(everybody(&terminal), 2);
     let week = &terminal.json(&["week"])["week"];
     assert_eq!(week["conversations"], 1, "the reply was on Sunday, a week ago");
-    assert!(terminal.done(&["conversation", "list"]).starts_with("    2  2026-01-05  Call          Priya  her first review\n"));
-    assert_eq!(terminal.json(&["conversation", "list", "--kind", "reply", "--search", "measure"])["total"], 1);
-    assert_eq!(terminal.json(&["conversation", "list", "--person", "2"])["conversations"][0]["name"], "Priya");
+    assert!(
+        terminal
+            .done(&["conversation", "list"])
+            .starts_with("    2  2026-01-05  Call          Priya  her first review\n")
+    );
+    assert_eq!(
+        terminal.json(&["conversation", "list", "--kind", "reply", "--search", "measure"])["total"],
+        1
+    );
+    assert_eq!(
+        terminal.json(&["conversation", "list", "--person", "2"])["conversations"][0]["name"],
+        "Priya"
+    );
     assert!(terminal.refused(&["conversation", "add", ""]).contains("The line is empty"));
 }
 
@@ -185,15 +261,38 @@ fn a_conversation_is_logged_in_a_line_and_a_new_person_is_added() {
 fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
     let terminal = Terminal::onboarded();
     terminal.done(&["person", "add", "Ines Marsh"]);
-    let parts = &["conversation", "log", "--kind", "invitation", "--person", "1", "--network", "linkedin", "--on", "2026-01-05"];
+    let parts = &[
+        "conversation",
+        "log",
+        "--kind",
+        "invitation",
+        "--person",
+        "1",
+        "--network",
+        "linkedin",
+        "--on",
+        "2026-01-05",
+    ];
     terminal.done(&[parts, &["--added", "Coffee?\nTuesday?"][..]].concat());
     assert_eq!(terminal.json(&["week"])["week"]["invitations"], 1);
-    assert!(terminal.done(&["conversation", "list"]).contains("Invitation    Ines Marsh  LinkedIn  Coffee? Tuesday?\n"));
-    assert!(terminal.refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"]).contains("is in the future"));
+    assert!(
+        terminal
+            .done(&["conversation", "list"])
+            .contains("Invitation    Ines Marsh  LinkedIn  Coffee? Tuesday?\n")
+    );
+    assert!(
+        terminal
+            .refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"])
+            .contains("is in the future")
+    );
     assert!(terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("web address"));
     terminal.refused(&["conversation", "log", "--person", "42"]);
     terminal.misused(&["conversation", "log"]);
-    assert!(terminal.misused(&["conversation", "log", "--kind", "lunch"]).contains("comment, reply, invitation, call, credit"));
+    assert!(
+        terminal
+            .misused(&["conversation", "log", "--kind", "lunch"])
+            .contains("comment, reply, invitation, call, credit")
+    );
     terminal.done(&["conversation", "remove", "1"]);
     assert_eq!(terminal.json(&["conversation", "list"])["total"], 0);
 }
@@ -207,7 +306,11 @@ fn a_reply_waits_until_it_is_answered_and_status_says_so() {
     later.done(&["conversation", "replied", "1", "--on", "tue"]);
     assert!(later.done(&["status"]).contains("Waiting: one reply to answer (`conversation to-answer`)\n"));
     assert!(later.done(&["conversation", "to-answer"]).ends_with("(a reply waits for 2 days)\n"));
-    assert!(later.refused(&["conversation", "answered", "1", "--on", "2026-01-01"]).contains("before the conversation"));
+    assert!(
+        later
+            .refused(&["conversation", "answered", "1", "--on", "2026-01-01"])
+            .contains("before the conversation")
+    );
     later.done(&["conversation", "answered", "1"]);
     assert_eq!(later.done(&["conversation", "to-answer"]), "No reply waits for your answer.\n");
     assert!(later.done(&["conversation", "list"]).contains("(answered 2026-01-08)"));

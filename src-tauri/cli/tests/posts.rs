@@ -21,21 +21,56 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
     let terminal = Terminal::onboarded();
     let id = &terminal.made(&["post", "add", "Build or buy"]);
     assert_eq!(stage(&terminal, id), "idea");
-    terminal.done(&["post", "change", id, "--claim", "Buy what is not your trade", "--evidence", "Three years of invoices"]);
+    terminal.done(&[
+        "post",
+        "change",
+        id,
+        "--claim",
+        "Buy what is not your trade",
+        "--evidence",
+        "Three years of invoices",
+    ]);
     assert_eq!(stage(&terminal, id), "draft");
-    terminal.done(&["post", "change", id, "--body", "We bought.\n\nIt paid.", "--network", "LinkedIn", "--pillar", "Platform"]);
-    assert_eq!(terminal.done(&["post", "plan", id, "--on", "fri"]), "Planned for Friday 9 January: Build or buy\n");
-    assert!(terminal.done(&["post", "month"]).contains("Fri 9\n    1  planned    2026-01-09  Build or buy  LinkedIn\n"));
-    assert!(terminal.done(&["status"]).contains("Planned this week:\n    1  2026-01-09  Build or buy  LinkedIn\n"));
+    terminal.done(&[
+        "post",
+        "change",
+        id,
+        "--body",
+        "We bought.\n\nIt paid.",
+        "--network",
+        "LinkedIn",
+        "--pillar",
+        "Platform",
+    ]);
+    assert_eq!(
+        terminal.done(&["post", "plan", id, "--on", "fri"]),
+        "Planned for Friday 9 January: Build or buy\n"
+    );
+    assert!(
+        terminal
+            .done(&["post", "month"])
+            .contains("Fri 9\n    1  planned    2026-01-09  Build or buy  LinkedIn\n")
+    );
+    assert!(
+        terminal
+            .done(&["status"])
+            .contains("Planned this week:\n    1  2026-01-09  Build or buy  LinkedIn\n")
+    );
     let shown = terminal.done(&["post", "show", id]);
-    for part in
-        ["Claim       Buy what is not your trade\n", "Text (4 words, 20 of 3,000 characters)\nWe bought.\n\nIt paid.\n", "Nothing found."]
-    {
+    for part in [
+        "Claim       Buy what is not your trade\n",
+        "Text (4 words, 20 of 3,000 characters)\nWe bought.\n\nIt paid.\n",
+        "Nothing found.",
+    ] {
         assert!(shown.contains(part), "{part} is missing in {shown}");
     }
     terminal.done(&["post", "publish", id, "--url", "https://www.linkedin.com/posts/ada-1"]);
     assert_eq!(stage(&terminal, id), "published");
-    assert!(terminal.done(&["post", "show", id]).contains("Came out\n    1  2026-01-05  LinkedIn  https://www.linkedin.com/posts/ada-1\n"));
+    assert!(
+        terminal
+            .done(&["post", "show", id])
+            .contains("Came out\n    1  2026-01-05  LinkedIn  https://www.linkedin.com/posts/ada-1\n")
+    );
     assert_eq!(terminal.json(&["week"])["week"]["state"], "kept");
     terminal.done(&["undo"]);
     assert_eq!(stage(&terminal, id), "planned");
@@ -60,8 +95,14 @@ fn a_post_is_added_with_everything_at_once() {
     ];
     let id = &terminal.made(&[added, &["--note", "From Tuesday", "--on", "next week"][..]].concat());
     let post = terminal.json(&["post", "show", id]);
-    assert_eq!((post["planned_on"].as_str(), post["network"].as_str()), (Some("2026-01-12"), Some("substack")));
-    assert_eq!((post["takeaway"].as_str(), post["note"].as_str()), (Some("Ask for the exit"), Some("From Tuesday")));
+    assert_eq!(
+        (post["planned_on"].as_str(), post["network"].as_str()),
+        (Some("2026-01-12"), Some("substack"))
+    );
+    assert_eq!(
+        (post["takeaway"].as_str(), post["note"].as_str()),
+        (Some("Ask for the exit"), Some("From Tuesday"))
+    );
     terminal.done(&["post", "change", id, "--network", "", "--title", "Exit first"]);
     let post = terminal.json(&["post", "show", id]);
     assert_eq!((post["network"].as_str(), post["title"].as_str()), (None, Some("Exit first")));
@@ -76,7 +117,9 @@ fn a_date_that_cannot_be_planned_for_leaves_nothing_half_done() {
     assert!(terminal.refused(&["post", "add", "When", "--on", "soonish"]).contains("isn’t a date"));
     assert_eq!(total(&terminal), 0);
     let out = &terminal.made(&["post", "log", "Out"]);
-    assert!(terminal.refused(&["post", "change", out, "--title", "Other", "--on", "fri"]).contains("out already"));
+    assert!(
+        terminal.refused(&["post", "change", out, "--title", "Other", "--on", "fri"]).contains("out already")
+    );
     assert_eq!(terminal.json(&["post", "show", out])["title"], "Out");
     let idea = &terminal.made(&["post", "add", "Idea"]);
     terminal.refused(&["post", "change", idea, "--title", &"x".repeat(301), "--on", "fri"]);
@@ -92,8 +135,14 @@ fn nothing_is_published_in_the_future_and_a_day_may_be_said_in_words() {
     let terminal = Terminal::onboarded();
     let id = &terminal.made(&["post", "add", "Build or buy"]);
     for date in ["tomorrow", "2026-01-06", "next week"] {
-        assert!(terminal.refused(&["post", "publish", id, "--on", date]).contains("is in the future"), "{date}");
-        assert!(terminal.refused(&["post", "log", "Out", "--on", date]).contains("is in the future"), "{date}");
+        assert!(
+            terminal.refused(&["post", "publish", id, "--on", date]).contains("is in the future"),
+            "{date}"
+        );
+        assert!(
+            terminal.refused(&["post", "log", "Out", "--on", date]).contains("is in the future"),
+            "{date}"
+        );
     }
     terminal.refused(&["post", "publish", "99"]);
     terminal.done(&["post", "publish", id, "--on", "yesterday"]);
@@ -104,20 +153,33 @@ fn nothing_is_published_in_the_future_and_a_day_may_be_said_in_words() {
 fn what_the_red_line_check_finds_stops_publishing_until_it_is_cleared() {
     let terminal = Terminal::onboarded();
     terminal.done(&["worksheet", "set", "guardrails", "never", "Project Falcon"]);
-    let id = &terminal.made(&["post", "add", "Project Falcon taught me", "--body", "First.\nWrite to ada@example.org"]);
+    let id = &terminal.made(&[
+        "post",
+        "add",
+        "Project Falcon taught me",
+        "--body",
+        "First.\nWrite to ada@example.org",
+    ]);
     let output = terminal.run(&["post", "publish", id]);
     let stderr = String::from_utf8(output.stderr).unwrap();
     let lines: Vec<_> = stderr.lines().collect();
     assert_eq!((output.status.code(), output.stdout.len(), lines.len()), (Some(1), 0, 3), "{stderr}");
     assert!(lines[0].starts_with("title, line 1: On your never-post list: Project Falcon."), "{stderr}");
     assert!(lines[1].starts_with("text, line 2: Personal data: ada@example.org."), "{stderr}");
-    assert!(lines[2].starts_with("standpoint-cli: ") && lines[2].contains("`post publish 1 --cleared`"), "{stderr}");
+    assert!(
+        lines[2].starts_with("standpoint-cli: ") && lines[2].contains("`post publish 1 --cleared`"),
+        "{stderr}"
+    );
 
     let output = terminal.run(&["post", "publish", id, "--json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let findings: Vec<_> = found["findings"].as_array().unwrap().iter().map(|one| (&one["part"], &one["class"])).collect();
+    let findings: Vec<_> =
+        found["findings"].as_array().unwrap().iter().map(|one| (&one["part"], &one["class"])).collect();
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(format!("{findings:?}"), r#"[(String("title"), String("never_list")), (String("text"), String("personal_data"))]"#);
+    assert_eq!(
+        format!("{findings:?}"),
+        r#"[(String("title"), String("never_list")), (String("text"), String("personal_data"))]"#
+    );
     assert!(found["remedy"].as_str().unwrap().contains("--cleared"));
     assert_eq!(stage(&terminal, id), "draft", "nothing was published");
 
@@ -127,7 +189,11 @@ fn what_the_red_line_check_finds_stops_publishing_until_it_is_cleared() {
     terminal.done(&["post", "change", id, "--body", "The token is AKIAIOSFODNN7EXAMPLE"]);
     let output = terminal.run(&["post", "publish", id, "--network", "devto"]);
     let stderr = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), stderr.lines().count()), (Some(1), 2), "only what is new waits: {stderr}");
+    assert_eq!(
+        (output.status.code(), stderr.lines().count()),
+        (Some(1), 2),
+        "only what is new waits: {stderr}"
+    );
 }
 
 #[test]
@@ -135,15 +201,30 @@ fn an_address_stands_for_one_post_which_may_be_out_in_ten_places_and_counts_once
     let terminal = Terminal::onboarded();
     let url = "https://example.org/build-or-buy";
     let id = &terminal.made(&["post", "add", "Build or buy"]);
-    let networks = ["linkedin", "x", "bluesky", "threads", "mastodon", "substack", "medium", "devto", "own_site", "community"];
+    let networks = [
+        "linkedin",
+        "x",
+        "bluesky",
+        "threads",
+        "mastodon",
+        "substack",
+        "medium",
+        "devto",
+        "own_site",
+        "community",
+    ];
     for network in networks {
         terminal.done(&["post", "publish", id, "--url", url, "--network", network]);
     }
     let list = terminal.json(&["post", "list"]);
     assert_eq!((list["total"].as_u64(), list["posts"][0]["places"].as_array().unwrap().len()), (Some(1), 10));
     assert_eq!(terminal.json(&["week"])["week"]["posts"], 1);
-    assert!(terminal.done(&["post", "list"]).contains("LinkedIn  https://example.org/build-or-buy  and 9 more\n"));
-    assert!(terminal.refused(&["post", "publish", id, "--url", url, "--network", "x"]).contains("Already logged"));
+    assert!(
+        terminal.done(&["post", "list"]).contains("LinkedIn  https://example.org/build-or-buy  and 9 more\n")
+    );
+    assert!(
+        terminal.refused(&["post", "publish", id, "--url", url, "--network", "x"]).contains("Already logged")
+    );
     let same = "http://www.example.org/build-or-buy/?utm_source=feed";
     assert!(
         terminal
@@ -152,7 +233,10 @@ fn an_address_stands_for_one_post_which_may_be_out_in_ten_places_and_counts_once
     );
     assert_eq!(total(&terminal), 1);
     for url in ["javascript:alert(1)", "not a link", "file:///etc/passwd"] {
-        assert!(terminal.refused(&["post", "publish", id, "--url", url]).contains("must be a web address"), "{url}");
+        assert!(
+            terminal.refused(&["post", "publish", id, "--url", url]).contains("must be a web address"),
+            "{url}"
+        );
     }
 }
 
@@ -162,11 +246,18 @@ fn a_megabyte_of_text_is_refused_in_a_sentence_and_nothing_is_lost() {
     let id = &terminal.made(&["post", "add", "Long", "--body", "What was there"]);
     let megabyte = terminal.file("long.md", "é".repeat(512 * 1024));
     let said = terminal.refused(&["post", "change", id, "--title", "Other", "--body-file", &megabyte]);
-    assert!(said.contains("The text may have 100,000 characters at the most; this one has 524,288"), "{said}");
+    assert!(
+        said.contains("The text may have 100,000 characters at the most; this one has 524,288"),
+        "{said}"
+    );
     let post = terminal.json(&["post", "show", id]);
     assert_eq!((post["title"].as_str(), post["body"].as_str()), (Some("Long"), Some("What was there")));
     assert!(terminal.refused(&["post", "add", "New", "--body-file", &megabyte]).contains("100,000"));
-    assert!(terminal.refused(&["post", "add", "New", "--body-file", &terminal.file("far.md", vec![b'x'; 5 << 20])]).contains("4 MiB"));
+    assert!(
+        terminal
+            .refused(&["post", "add", "New", "--body-file", &terminal.file("far.md", vec![b'x'; 5 << 20])])
+            .contains("4 MiB")
+    );
     assert_eq!(total(&terminal), 1);
 }
 
@@ -177,11 +268,23 @@ fn a_text_comes_from_a_file_or_from_standard_input() {
     let id = &terminal.made(&["post", "add", "Build or buy", "--body-file", &file]);
     assert_eq!(terminal.json(&["post", "show", id])["body"], "We bought.\n\nIt paid.\n");
     assert_eq!(terminal.done(&["post", "copy", id]), "We bought.\n\nIt paid.\n");
-    assert_eq!(terminal.run_with(&["post", "change", id, "--body-file", "-"], "From a pipe 🚀".as_bytes()).status.code(), Some(0));
+    assert_eq!(
+        terminal
+            .run_with(&["post", "change", id, "--body-file", "-"], "From a pipe 🚀".as_bytes())
+            .status
+            .code(),
+        Some(0)
+    );
     assert_eq!(terminal.json(&["post", "copy", id])["text"], "From a pipe 🚀");
     terminal.misused(&["post", "change", id, "--body", "x", "--body-file", &file]);
-    assert!(terminal.refused(&["post", "add", "x", "--body-file", "/nowhere/at/all"]).contains("/nowhere/at/all"));
-    assert!(terminal.refused(&["post", "add", "x", "--body-file", &terminal.file("x", [0xff, 0xfe])]).contains("no text in UTF-8"));
+    assert!(
+        terminal.refused(&["post", "add", "x", "--body-file", "/nowhere/at/all"]).contains("/nowhere/at/all")
+    );
+    assert!(
+        terminal
+            .refused(&["post", "add", "x", "--body-file", &terminal.file("x", [0xff, 0xfe])])
+            .contains("no text in UTF-8")
+    );
     let bare = &terminal.made(&["post", "add", "Only a title"]);
     assert_eq!(terminal.done(&["post", "copy", bare]), "Only a title\n");
 }
@@ -212,7 +315,11 @@ fn a_network_or_stage_nobody_knows_is_wrong_usage_that_names_those_known() {
         let said = terminal.misused(arguments);
         assert!(said.contains("Choose one of: linkedin, x, bluesky, threads,"), "{said}");
     }
-    assert!(terminal.misused(&["post", "list", "--stage", "wip"]).contains("idea, draft, planned, published, archived"));
+    assert!(
+        terminal
+            .misused(&["post", "list", "--stage", "wip"])
+            .contains("idea, draft, planned, published, archived")
+    );
 }
 
 #[test]
@@ -232,9 +339,14 @@ fn a_list_is_narrowed_down_and_read_in_stretches() {
     assert_eq!(terminal.done(&["post", "list", "--offset", "6"]), "None of the 6 from there on.\n");
     assert_eq!(terminal.done(&["post", "list", "--stage", "archived"]), "No posts here that are archived.\n");
     let board = terminal.json(&["post", "board"]);
-    let columns: Vec<_> = board["columns"].as_array().unwrap().iter().map(|column| column["total"].as_u64().unwrap()).collect();
+    let columns: Vec<_> =
+        board["columns"].as_array().unwrap().iter().map(|column| column["total"].as_u64().unwrap()).collect();
     assert_eq!(columns, [4, 1, 1, 0]);
-    assert!(terminal.done(&["post", "board", "--search", "vendors"]).contains("Draft (1)\n    6  draft      2026-01-05  Vendors  X\n"));
+    assert!(
+        terminal
+            .done(&["post", "board", "--search", "vendors"])
+            .contains("Draft (1)\n    6  draft      2026-01-05  Vendors  X\n")
+    );
 }
 
 #[test]
@@ -243,7 +355,9 @@ fn a_month_is_named_by_a_date_by_words_or_by_itself() {
     terminal.done(&["post", "log", "Old", "--on", "2025-12-03"]);
     for words in ["2025-12", "2025-12-31"] {
         assert!(
-            terminal.done(&["post", "month", words]).starts_with("December 2025\nWed 3\n    1  published  2025-12-03  Old\n"),
+            terminal
+                .done(&["post", "month", words])
+                .starts_with("December 2025\nWed 3\n    1  published  2025-12-03  Old\n"),
             "{words}"
         );
     }
@@ -259,9 +373,16 @@ fn the_calendar_begins_with_last_week_and_says_how_each_week_stands() {
     terminal.done(&["post", "add", "Build or buy", "--on", "fri"]);
     let shown = terminal.done(&["post", "calendar", "--weeks", "2"]);
     assert!(shown.starts_with("Week of 2025-12-29\nWeek of 2026-01-05"), "{shown}");
-    assert!(shown.contains("  Mon 5  <- today\n") && shown.contains("  Fri 9\n    1  planned    2026-01-09  Build or buy\n"), "{shown}");
+    assert!(
+        shown.contains("  Mon 5  <- today\n")
+            && shown.contains("  Fri 9\n    1  planned    2026-01-09  Build or buy\n"),
+        "{shown}"
+    );
     let calendar = terminal.json(&["post", "calendar", "in", "2", "weeks", "--weeks", "3"]);
-    assert_eq!((calendar["weeks"][0]["starts_on"].as_str(), calendar["weeks"].as_array().unwrap().len()), (Some("2026-01-19"), 3));
+    assert_eq!(
+        (calendar["weeks"][0]["starts_on"].as_str(), calendar["weeks"].as_array().unwrap().len()),
+        (Some("2026-01-19"), 3)
+    );
     assert_eq!(terminal.json(&["post", "calendar"])["weeks"].as_array().unwrap().len(), 8);
     assert!(terminal.refused(&["post", "calendar", "someday"]).contains("isn’t a date"));
 }
@@ -269,13 +390,20 @@ fn the_calendar_begins_with_last_week_and_says_how_each_week_stands() {
 #[test]
 fn a_place_in_the_log_is_mended_and_taken_out() {
     let terminal = Terminal::onboarded();
-    let id = &terminal.made(&["post", "log", "Out", "--url", "https://x.com/ada/status/1", "--on", "2026-01-02"]);
+    let id =
+        &terminal.made(&["post", "log", "Out", "--url", "https://x.com/ada/status/1", "--on", "2026-01-02"]);
     let place = || terminal.json(&["post", "show", id])["places"][0].clone();
     assert_eq!(place()["network"], "x");
     terminal.done(&["post", "mend", "1", "--on", "2025-12-31"]);
-    assert_eq!((place()["on"].as_str(), place()["url"].as_str()), (Some("2025-12-31"), Some("https://x.com/ada/status/1")));
+    assert_eq!(
+        (place()["on"].as_str(), place()["url"].as_str()),
+        (Some("2025-12-31"), Some("https://x.com/ada/status/1"))
+    );
     terminal.done(&["post", "mend", "1", "--url", "", "--network", "threads"]);
-    assert_eq!((place()["network"].as_str(), place()["url"].as_str(), place()["on"].as_str()), (Some("threads"), None, Some("2025-12-31")));
+    assert_eq!(
+        (place()["network"].as_str(), place()["url"].as_str(), place()["on"].as_str()),
+        (Some("threads"), None, Some("2025-12-31"))
+    );
     assert!(terminal.refused(&["post", "mend", "1", "--on", "tomorrow"]).contains("is in the future"));
     assert!(terminal.refused(&["post", "mend", "7", "--url", ""]).contains("no publication 7"));
     terminal.done(&["post", "archive", id]);

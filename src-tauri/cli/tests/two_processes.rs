@@ -22,7 +22,8 @@ fn total(terminal: &Terminal) -> u64 {
 fn with_proposals(entries: usize) -> (Terminal, Vec<String>) {
     let terminal = Terminal::onboarded();
     let address = served(move |_, _| {
-        let named: Vec<_> = (0..entries).map(|n| (format!("What migration {n} taught"), format!("m/{n}"))).collect();
+        let named: Vec<_> =
+            (0..entries).map(|n| (format!("What migration {n} taught"), format!("m/{n}"))).collect();
         let entries: Vec<_> = named.iter().map(|(title, page)| (title.as_str(), page.as_str())).collect();
         ("200 OK", rss("Notes", &entries))
     });
@@ -34,7 +35,9 @@ fn with_proposals(entries: usize) -> (Terminal, Vec<String>) {
 }
 
 fn fetch(terminal: &Terminal) -> Ended {
-    Ended::from(terminal.command(&["feed", "fetch"]).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap())
+    Ended::from(
+        terminal.command(&["feed", "fetch"]).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap(),
+    )
 }
 
 #[test]
@@ -51,7 +54,8 @@ fn a_proposal_is_either_logged_or_left_out() {
     let (terminal, ids) = with_proposals(ROUNDS);
     let mut logged = 0;
     for id in &ids {
-        let winner = one_wins(&terminal.at_once([&["feed", "log", id], &["feed", "leave-out", id]]), "Already");
+        let winner =
+            one_wins(&terminal.at_once([&["feed", "log", id], &["feed", "leave-out", id]]), "Already");
         logged += u64::from(winner == 0);
         assert_eq!(total(&terminal), logged);
     }
@@ -61,8 +65,12 @@ fn a_proposal_is_either_logged_or_left_out() {
 fn an_address_is_logged_once_however_it_is_written() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
-        let (one, other) = (format!("https://ada.example/p/{round}?utm_source=x"), format!("http://www.ada.example/p/{round}/"));
-        let ended = terminal.at_once([&["post", "log", "One", "--url", &one], &["post", "log", "Other", "--url", &other]]);
+        let (one, other) = (
+            format!("https://ada.example/p/{round}?utm_source=x"),
+            format!("http://www.ada.example/p/{round}/"),
+        );
+        let ended = terminal
+            .at_once([&["post", "log", "One", "--url", &one], &["post", "log", "Other", "--url", &other]]);
         one_wins(&ended, "Already logged");
         assert_eq!(total(&terminal), round as u64 + 1);
     }
@@ -85,7 +93,8 @@ fn what_comes_out_is_the_text_that_was_checked() {
     for _ in 0..ROUNDS {
         let id = &terminal.made(&["post", "add", "Build or buy", "--body", "We bought."]);
         let secret = "Password: hunter2Hunter2";
-        let [published, changed] = terminal.at_once([&["post", "publish", id], &["post", "change", id, "--body", secret]]);
+        let [published, changed] =
+            terminal.at_once([&["post", "publish", id], &["post", "change", id, "--body", secret]]);
         assert!(changed.won(), "{changed:?}");
         if published.won() {
             // The text changed afterwards: else it would have been looked at.
@@ -103,10 +112,16 @@ fn what_comes_out_is_the_text_that_was_checked() {
 fn a_feed_is_added_once_and_both_see_what_the_other_chose_of_it() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS.min(15) {
-        let (one, other) = (format!("https://ada.example/{round}.xml"), format!("https://www.ada.example/{round}.xml?utm_source=x"));
+        let (one, other) = (
+            format!("https://ada.example/{round}.xml"),
+            format!("https://www.ada.example/{round}.xml?utm_source=x"),
+        );
         one_wins(&terminal.at_once([&["feed", "add", &one], &["feed", "add", &other]]), "here already");
         let id = terminal.json(&["feed", "list"])[round]["id"].to_string();
-        let ended = terminal.at_once([&["feed", "change", &id, "--name", "My notes"], &["feed", "change", &id, "--automatic"]]);
+        let ended = terminal.at_once([
+            &["feed", "change", &id, "--name", "My notes"],
+            &["feed", "change", &id, "--automatic"],
+        ]);
         assert!(ended.iter().all(Ended::won), "{ended:?}");
         let feed = &terminal.json(&["feed", "list"])[round];
         assert_eq!((feed["name"].as_str(), feed["automatic"].as_bool()), (Some("My notes"), Some(true)));
@@ -119,7 +134,9 @@ fn a_feed_that_two_read_at_once_is_taken_in_once() {
     let entries = Arc::new(AtomicUsize::new(1));
     let held = Arc::clone(&entries);
     let address = served(move |_, _| {
-        let named: Vec<_> = (0..held.load(Ordering::SeqCst)).map(|n| (format!("What migration {n} taught"), format!("m/{n}"))).collect();
+        let named: Vec<_> = (0..held.load(Ordering::SeqCst))
+            .map(|n| (format!("What migration {n} taught"), format!("m/{n}")))
+            .collect();
         let entries: Vec<_> = named.iter().map(|(title, page)| (title.as_str(), page.as_str())).collect();
         ("200 OK", rss("Notes", &entries))
     });
@@ -133,7 +150,8 @@ fn a_feed_that_two_read_at_once_is_taken_in_once() {
         };
         let ended = terminal.processes_at_once([reading(), reading()]);
         assert!(ended.iter().all(Ended::won), "{ended:?}");
-        let logged = ended.iter().filter(|ended| ended.stdout.contains("Logged one post from your feed")).count();
+        let logged =
+            ended.iter().filter(|ended| ended.stdout.contains("Logged one post from your feed")).count();
         let nothing = ended.iter().filter(|ended| ended.stdout.contains("Nothing new")).count();
         assert_eq!((logged, nothing, total(&terminal)), (1, 1, round as u64), "{ended:?}");
     }

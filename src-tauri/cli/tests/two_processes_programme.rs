@@ -27,7 +27,11 @@ fn a_profile_is_made_by_one_of_two() {
         let winner = one_wins(&ended, "There is a profile here already");
         let greeted = terminal.done(&["status"]);
         assert!(!greeted.contains(["Tove", "Ada"][winner]), "{greeted}");
-        assert_eq!(terminal.json(&["reminder", "list"])["rules"].as_array().unwrap().len(), 1, "one weekly slot");
+        assert_eq!(
+            terminal.json(&["reminder", "list"])["rules"].as_array().unwrap().len(),
+            1,
+            "one weekly slot"
+        );
     }
 }
 
@@ -36,9 +40,15 @@ fn two_goals_set_at_once_are_both_kept() {
     let terminal = Terminal::onboarded();
     for round in 1..=ROUNDS {
         let (posts, conversations) = (round.to_string(), (round + 1).to_string());
-        both_won(&terminal.at_once([&["week", "goal", "--posts", &posts], &["week", "goal", "--conversations", &conversations]]));
+        both_won(&terminal.at_once([
+            &["week", "goal", "--posts", &posts],
+            &["week", "goal", "--conversations", &conversations],
+        ]));
         let week = &terminal.json(&["week"])["week"];
-        assert_eq!((week["goal"].as_u64(), week["conversation_goal"].as_u64()), (Some(round as u64), Some(round as u64 + 1)));
+        assert_eq!(
+            (week["goal"].as_u64(), week["conversation_goal"].as_u64()),
+            (Some(round as u64), Some(round as u64 + 1))
+        );
     }
 }
 
@@ -46,10 +56,10 @@ fn two_goals_set_at_once_are_both_kept() {
 fn two_answers_of_one_sheet_stand_in_one_row() {
     for _ in 0..ROUNDS {
         let terminal = Terminal::onboarded();
-        both_won(
-            &terminal
-                .at_once([&["worksheet", "set", "1", "change", "They ask me first"], &["worksheet", "set", "1", "partner", "Ines Marsh"]]),
-        );
+        both_won(&terminal.at_once([
+            &["worksheet", "set", "1", "change", "They ask me first"],
+            &["worksheet", "set", "1", "partner", "Ines Marsh"],
+        ]));
         let rows = terminal.json(&["worksheet", "show", "1"])["rows"].clone();
         let [row] = &rows.as_array().unwrap()[..] else { panic!("{rows}") };
         assert_eq!(
@@ -64,10 +74,16 @@ fn a_row_is_removed_once_and_no_answer_is_left_of_it() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
         both_won(&terminal.at_once([&["worksheet", "add-row", "6"], &["worksheet", "add-row", "6"]]));
-        assert_eq!(terminal.json(&["worksheet", "show", "6"])["rows"].as_array().unwrap().len(), 2, "round {round}");
+        assert_eq!(
+            terminal.json(&["worksheet", "show", "6"])["rows"].as_array().unwrap().len(),
+            2,
+            "round {round}"
+        );
         // The second row is gone before it is answered, or answered and then gone with its answer.
-        let [removed, answered] =
-            terminal.at_once([&["worksheet", "remove-row", "6", "2"], &["worksheet", "set", "6", "leader", "Ines Marsh", "--row", "2"]]);
+        let [removed, answered] = terminal.at_once([
+            &["worksheet", "remove-row", "6", "2"],
+            &["worksheet", "set", "6", "leader", "Ines Marsh", "--row", "2"],
+        ]);
         assert!(removed.won() && (answered.won() || answered.lost_kindly("row")), "{removed:?} {answered:?}");
         let rows = terminal.json(&["worksheet", "show", "6"])["rows"].clone();
         let [left] = &rows.as_array().unwrap()[..] else { panic!("{rows}") };
@@ -113,7 +129,11 @@ fn a_task_of_ones_own_is_either_done_or_gone_and_whoever_is_late_hears_it() {
         assert!(!left.contains("Ask Ines"), "{left}");
         let undone = terminal.done(&["undo"]);
         assert!(undone.contains("Undone"), "{undone}");
-        assert_eq!(terminal.done(&["task", "list"]).contains("Ask Ines"), !done.won(), "undo brings it back as the first left it");
+        assert_eq!(
+            terminal.done(&["task", "list"]).contains("Ask Ines"),
+            !done.won(),
+            "undo brings it back as the first left it"
+        );
         terminal.done(&["task", "remove", id]);
     }
 }
@@ -124,10 +144,18 @@ fn a_task_that_is_reopened_here_keeps_whom_it_waits_for_there() {
     for round in 0..ROUNDS {
         let id = &terminal.made(&["task", "add", &format!("Ask Ines {round}")]);
         terminal.done(&["task", "done", id]);
-        let [reopened, waits] = terminal.at_once([&["task", "reopen", id], &["task", "wait", id, "--for", "Ines"]]);
-        assert!(reopened.won() && (waits.won() || waits.lost_kindly("That task is done. Reopen it first.")), "{reopened:?} {waits:?}");
+        let [reopened, waits] =
+            terminal.at_once([&["task", "reopen", id], &["task", "wait", id, "--for", "Ines"]]);
+        assert!(
+            reopened.won() && (waits.won() || waits.lost_kindly("That task is done. Reopen it first.")),
+            "{reopened:?} {waits:?}"
+        );
         let tasks = terminal.json(&["task", "list", "--all"]);
         let task = tasks.as_array().unwrap().iter().find(|task| task["id"] == id.as_str()).unwrap().clone();
-        assert_eq!((task["state"].as_str(), task["waiting"].is_null()), (Some("open"), !waits.won()), "{task}");
+        assert_eq!(
+            (task["state"].as_str(), task["waiting"].is_null()),
+            (Some("open"), !waits.won()),
+            "{task}"
+        );
     }
 }

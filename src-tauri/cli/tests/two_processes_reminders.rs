@@ -14,7 +14,9 @@ const ROUNDS: usize = 6;
 
 /// Runs commands at the same moment and gives what became of each.
 fn at_once(terminal: &Terminal, commands: &[&[&str]]) -> Vec<Output> {
-    let start = |arguments: &&[&str]| terminal.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let start = |arguments: &&[&str]| {
+        terminal.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
     let children: Vec<_> = commands.iter().map(start).collect();
     children.into_iter().map(|child| child.wait_with_output().unwrap()).collect()
 }
@@ -69,7 +71,10 @@ fn no_more_than_the_quarters_two_reserve_weeks_are_spent() {
 fn of_two_who_edit_a_reminder_neither_puts_back_what_the_other_changed() {
     for _ in 0..ROUNDS {
         let terminal = Terminal::onboarded();
-        let outcomes = at_once(&terminal, &[&["reminder", "edit", "1", "--at", "10:00"], &["reminder", "edit", "1", "--day", "friday"]]);
+        let outcomes = at_once(
+            &terminal,
+            &[&["reminder", "edit", "1", "--at", "10:00"], &["reminder", "edit", "1", "--day", "friday"]],
+        );
         assert_eq!(how_many_worked(&outcomes, ""), 2);
         assert_eq!(terminal.json(&["reminder", "list"])["rules"][0]["rhythm"], "Fridays at 10:00");
     }
@@ -79,9 +84,13 @@ fn of_two_who_edit_a_reminder_neither_puts_back_what_the_other_changed() {
 fn a_reminder_that_is_turned_off_while_it_is_edited_is_off_and_edited() {
     for _ in 0..ROUNDS {
         let terminal = Terminal::onboarded();
-        let outcomes = at_once(&terminal, &[&["reminder", "edit", "1", "--at", "10:00"], &["reminder", "off", "1"]]);
+        let outcomes =
+            at_once(&terminal, &[&["reminder", "edit", "1", "--at", "10:00"], &["reminder", "off", "1"]]);
         assert_eq!(how_many_worked(&outcomes, ""), 2);
         let rule = &terminal.json(&["reminder", "list"])["rules"][0];
-        assert_eq!((rule["rhythm"].as_str(), rule["entry"]["enabled"].as_bool()), (Some("Tuesdays at 10:00"), Some(false)));
+        assert_eq!(
+            (rule["rhythm"].as_str(), rule["entry"]["enabled"].as_bool()),
+            (Some("Tuesdays at 10:00"), Some(false))
+        );
     }
 }

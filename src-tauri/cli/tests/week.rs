@@ -8,7 +8,12 @@ use serde_json::Value;
 use terminal::Terminal;
 
 fn verdicts(report: &Value) -> Vec<String> {
-    report["weeks"].as_array().unwrap().iter().map(|week| week["verdict"].as_str().unwrap().to_owned()).collect()
+    report["weeks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|week| week["verdict"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]
@@ -39,8 +44,14 @@ fn goals_are_set_for_this_week_on_and_kept_within_reason() {
     let terminal = Terminal::onboarded();
     terminal.done(&["week", "goal", "--posts", "2", "--conversations", "4"]);
     let week = &terminal.json(&["week"])["week"];
-    assert_eq!((week["goal"].as_u64(), week["conversation_goal"].as_u64(), week["invitation_goal"].as_u64()), (Some(2), Some(4), Some(0)));
-    assert!(terminal.done(&["week"]).contains("Invitations: 0\n"), "without a goal there is nothing to be against");
+    assert_eq!(
+        (week["goal"].as_u64(), week["conversation_goal"].as_u64(), week["invitation_goal"].as_u64()),
+        (Some(2), Some(4), Some(0))
+    );
+    assert!(
+        terminal.done(&["week"]).contains("Invitations: 0\n"),
+        "without a goal there is nothing to be against"
+    );
     assert!(terminal.refused(&["week", "goal", "--posts", "15"]).contains("0 (not yet) to 14"));
     assert!(terminal.refused(&["week", "goal", "--every-weeks", "3"]).contains("every second week"));
     assert!(terminal.refused(&["week", "goal", "--conversations", "51"]).contains("between 0 and 50"));
@@ -80,10 +91,18 @@ fn a_post_that_was_forgotten_repairs_its_week() {
 fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
     let terminal = Terminal::onboarded().on("2026-02-04");
     terminal.done(&["week", "reserve", "last week"]);
-    assert_eq!(terminal.done(&["week", "reserve", "2026-01-14"]), "A reserve week is spent on the week of 12 January\n");
+    assert_eq!(
+        terminal.done(&["week", "reserve", "2026-01-14"]),
+        "A reserve week is spent on the week of 12 January\n"
+    );
     assert!(terminal.refused(&["week", "reserve"]).contains("Both reserve weeks of that quarter are spent"));
     let said = terminal.done(&["week"]);
-    assert!(said.contains("Reserve: No reserve week left this quarter; spent on the week of 2026-01-12 and of 2026-01-26\n"), "{said}");
+    assert!(
+        said.contains(
+            "Reserve: No reserve week left this quarter; spent on the week of 2026-01-12 and of 2026-01-26\n"
+        ),
+        "{said}"
+    );
     assert_eq!(verdicts(&terminal.json(&["week"])), ["missed", "reserve", "missed", "reserve", "running"]);
     terminal.done(&["week", "unreserve", "2026-01-18"]);
     terminal.done(&["week", "reserve"]);

@@ -73,7 +73,14 @@ pub fn read_capture(line: &str, calendar: Calendar, pillars: &[String]) -> Resul
     understood.extend(tags.pillar.as_ref().map(|name| format!("Pillar: {name}")));
     understood.extend(tags.network.map(|network| format!("For {}", network.label())));
     understood.extend(tags.not_understood(&words, title_words, pillars));
-    Ok(Capture { title: text::title(WHAT, title)?, planned_on, offer, pillar: tags.pillar, network: tags.network, understood })
+    Ok(Capture {
+        title: text::title(WHAT, title)?,
+        planned_on,
+        offer,
+        pillar: tags.pillar,
+        network: tags.network,
+        understood,
+    })
 }
 
 const WHAT: &str = "The idea";
@@ -104,7 +111,12 @@ fn read_day<'a>(
             let (before, after) = (&words[..tags.place(first)], &words[tags.place(day)..]);
             let line = [before, &["–"], after].concat().join(" ");
             let label = format!("Plan for {}", spoken(on, calendar.today()));
-            (text, None, Some(DayOffer { on, words: ending.words.to_owned(), label, line }), hour.into_iter().collect())
+            (
+                text,
+                None,
+                Some(DayOffer { on, words: ending.words.to_owned(), label, line }),
+                hour.into_iter().collect(),
+            )
         }
         // A month or a week at the end of a title says nothing about a plan.
         Meaning::Span => (text, None, None, Vec::new()),
@@ -178,7 +190,13 @@ impl Tags {
 
     /// What wanted to be a tag among the first words of the text, and why it is none.
     fn not_understood(&self, words: &[&str], title_words: usize, pillars: &[String]) -> Vec<String> {
-        let first = |wanted| self.kept.iter().take(title_words).find(|(_, known)| *known == wanted).map(|(place, _)| words[*place]);
+        let first = |wanted| {
+            self.kept
+                .iter()
+                .take(title_words)
+                .find(|(_, known)| *known == wanted)
+                .map(|(place, _)| words[*place])
+        };
         let mut said = Vec::new();
         if self.doubtful && self.pillar.is_none() {
             said.push("Matches more than one pillar. Type more of the name".to_owned());
@@ -226,7 +244,9 @@ impl<'a> Tag<'a> {
         if wanted.is_empty() {
             return Self::Word;
         }
-        let begins = |words: &[String]| words.len() >= wanted.len() && words.iter().zip(&wanted).all(|(word, tag)| word.starts_with(tag));
+        let begins = |words: &[String]| {
+            words.len() >= wanted.len() && words.iter().zip(&wanted).all(|(word, tag)| word.starts_with(tag))
+        };
         let rank = |pillar: &String| match words_of(pillar) {
             words if words == wanted => Some(0),
             words if begins(&words) => Some(1),
@@ -249,11 +269,18 @@ fn network_named(name: &str) -> Option<Network> {
     if wanted == "twitter" {
         return Some(Network::X);
     }
-    Network::ALL.iter().copied().find(|network| letters_of(network.slug()) == wanted || letters_of(network.label()) == wanted)
+    Network::ALL
+        .iter()
+        .copied()
+        .find(|network| letters_of(network.slug()) == wanted || letters_of(network.label()) == wanted)
 }
 
 fn words_of(text: &str) -> Vec<String> {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn letters_of(text: &str) -> String {
@@ -273,7 +300,9 @@ mod tests {
     }
 
     fn pillars() -> Vec<String> {
-        ["Platform engineering", "People & teams", "Money in IT", "Platform costs"].map(str::to_owned).to_vec()
+        ["Platform engineering", "People & teams", "Money in IT", "Platform costs"]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     fn read(line: &str) -> Capture {
@@ -293,7 +322,10 @@ mod tests {
         assert_eq!(capture.planned_on.map(|date| date.to_string()).as_deref(), Some("2026-03-13"));
         assert_eq!(capture.pillar.as_deref(), Some("People & teams"));
         assert_eq!(capture.network, Some(Network::Linkedin));
-        assert_eq!(capture.understood, ["Planned for Friday 13 March", "Pillar: People & teams", "For LinkedIn"]);
+        assert_eq!(
+            capture.understood,
+            ["Planned for Friday 13 March", "Pillar: People & teams", "For LinkedIn"]
+        );
         assert_eq!(read("Budgets - 3 jan").understood, ["Planned for Sunday 3 January 2027"]);
     }
 
@@ -328,7 +360,10 @@ mod tests {
         assert_eq!((offer.label.as_str(), offer.words.as_str()), ("Plan for Friday 13 March", "fri"));
         assert_eq!(offer.line, "Exit costs – fri #money @linkedin");
         let taken = read(&offer.line);
-        assert_eq!((taken.title.as_str(), taken.planned_on, taken.offer), ("Exit costs", Some(offer.on), None));
+        assert_eq!(
+            (taken.title.as_str(), taken.planned_on, taken.offer),
+            ("Exit costs", Some(offer.on), None)
+        );
     }
 
     #[test]
@@ -345,10 +380,15 @@ mod tests {
         ] {
             assert_eq!(planned(line), ("Exit costs".to_owned(), Some("2026-03-13".to_owned())), "{line}");
         }
-        for line in ["Exit costs #cloud fri", "Exit costs: fri", "Exit costs by fri", "Exit costs (until fri"] {
+        for line in ["Exit costs #cloud fri", "Exit costs: fri", "Exit costs by fri", "Exit costs (until fri"]
+        {
             assert_eq!(planned(line), (line.to_owned(), None), "{line}");
         }
-        assert_eq!(read("Exit costs @friday").understood, ["Planned for Friday 13 March"], "that is no network");
+        assert_eq!(
+            read("Exit costs @friday").understood,
+            ["Planned for Friday 13 March"],
+            "that is no network"
+        );
     }
 
     #[test]
@@ -357,16 +397,28 @@ mod tests {
             let capture = read(line);
             let has_hour = !line.ends_with(['!', ')']);
             assert_eq!(capture.offer.is_some(), !line.ends_with(')'), "{line}");
-            assert_eq!(capture.understood.iter().any(|said| said.starts_with("Only the day can be planned, not “")), has_hour, "{line}");
+            assert_eq!(
+                capture.understood.iter().any(|said| said.starts_with("Only the day can be planned, not “")),
+                has_hour,
+                "{line}"
+            );
         }
         let capture = read("Call for papers, fri at 10");
-        assert_eq!(capture.understood, ["Planned for Friday 13 March", "Only the day can be planned, not “at 10”"]);
+        assert_eq!(
+            capture.understood,
+            ["Planned for Friday 13 March", "Only the day can be planned, not “at 10”"]
+        );
         assert_eq!(capture.title, "Call for papers");
     }
 
     #[test]
     fn a_day_that_has_passed_is_said_and_stays() {
-        for line in ["Exit costs yesterday", "Exit costs, last fri", "Exit costs on 2026-03-09", "Exit costs – 1 mar 2026"] {
+        for line in [
+            "Exit costs yesterday",
+            "Exit costs, last fri",
+            "Exit costs on 2026-03-09",
+            "Exit costs – 1 mar 2026",
+        ] {
             let capture = read(line);
             assert_eq!((capture.title.as_str(), capture.planned_on, capture.offer), (line, None, None));
             assert_eq!(capture.understood, ["That day has passed: log it as published, or plan it anew"]);
@@ -397,7 +449,14 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_stays_in_the_title() {
-        for line in ["Why C# and #cloud", "Ask @ada about it", "Mail ada@linkedin today we wrote", "We are # 1", "@ home", "#people @x"] {
+        for line in [
+            "Why C# and #cloud",
+            "Ask @ada about it",
+            "Mail ada@linkedin today we wrote",
+            "We are # 1",
+            "@ home",
+            "#people @x",
+        ] {
             let expected = if line == "#people @x" { None } else { Some(line) };
             let capture = read_capture(line, calendar(), &pillars()).ok();
             assert_eq!(capture.as_ref().map(|capture| capture.title.as_str()), expected, "{line}");
@@ -407,7 +466,11 @@ mod tests {
         assert_eq!(doubtful.understood, ["Matches more than one pillar. Type more of the name"]);
         let unknown = read_capture("Exit costs #Cloud and reason #1", calendar(), &[]).unwrap();
         assert_eq!(unknown.understood, ["#Cloud isn’t one of your pillars: step 4 sets them"]);
-        assert_eq!(read("One #money #people @x @bluesky").title, "One #people @bluesky", "an idea has one pillar and one network");
+        assert_eq!(
+            read("One #money #people @x @bluesky").title,
+            "One #people @bluesky",
+            "an idea has one pillar and one network"
+        );
     }
 
     #[test]
@@ -421,11 +484,18 @@ mod tests {
 
     #[test]
     fn a_line_in_quotation_marks_is_taken_as_it_stands() {
-        for line in
-            ["\"What I learned on Friday\"", "“What I learned on Friday”", " „What I learned on Friday“ ", "«What I learned on Friday»"]
-        {
+        for line in [
+            "\"What I learned on Friday\"",
+            "“What I learned on Friday”",
+            " „What I learned on Friday“ ",
+            "«What I learned on Friday»",
+        ] {
             let capture = read(line);
-            assert_eq!((capture.title.as_str(), capture.planned_on), ("What I learned on Friday", None), "{line}");
+            assert_eq!(
+                (capture.title.as_str(), capture.planned_on),
+                ("What I learned on Friday", None),
+                "{line}"
+            );
         }
         assert_eq!(read("\"Yes\" or \"no\", fri").title, "\"Yes\" or \"no\"");
         assert_eq!(read("\"Yes\" and \"no\"").title, "\"Yes\" and \"no\"");

@@ -192,7 +192,8 @@ impl Coach {
     /// [`crate::Error::Invalid`] when they mean none or there is no such zone.
     pub fn first_day(&self, now: &Now, words: &str, zone: Option<&str>) -> Result<NaiveDate> {
         let zone = zone.map_or(Ok(None), parse_zone)?;
-        Calendar::new(&now.in_zone(zone.unwrap_or(now.zone)), WeekStart::default()).day(words, Sense::MostlyAhead)
+        Calendar::new(&now.in_zone(zone.unwrap_or(now.zone)), WeekStart::default())
+            .day(words, Sense::MostlyAhead)
     }
 
     /// How words in a field for a day are understood while they are typed. Works before the first questions too.
@@ -236,7 +237,11 @@ impl Coach {
     }
 
     /// The machine's own bookkeeping, in one transaction.
-    pub(crate) fn keeping<T>(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(T, Vec<Topic>)> {
+    pub(crate) fn keeping<T>(
+        &mut self,
+        now: &Now,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(T, Vec<Topic>)> {
         self.store.transact(&Op::machine(), now, work)
     }
 
@@ -254,7 +259,11 @@ impl Coach {
 
     /// A user's action: read, judged and written within one transaction, so that of two processes on one folder only one
     /// wins and the other is told what it finds. `work` gets the present in the user's zone.
-    pub(crate) fn acting(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>, &Now) -> Result<Act>) -> Result<Changed> {
+    pub(crate) fn acting(
+        &mut self,
+        now: &Now,
+        work: impl FnOnce(&Tx<'_>, &Now) -> Result<Act>,
+    ) -> Result<Changed> {
         self.acting_boxed(now, Box::new(work))
     }
 
@@ -268,10 +277,26 @@ impl Coach {
             let op = act.op.clone();
             Ok(((act, noticed), op))
         })?;
-        Ok(Changed { ticked: noticed.ticked, moments: noticed.moments, ..self.answer(topics, act.said, act.created)? })
+        Ok(Changed {
+            ticked: noticed.ticked,
+            moments: noticed.moments,
+            ..self.answer(topics, act.said, act.created)?
+        })
     }
 
-    pub(crate) fn answer(&self, topics: Vec<Topic>, said: String, created: Option<String>) -> Result<Changed> {
-        Ok(Changed { topics, undo: self.store.undo_state()?, said, created, ticked: Vec::new(), moments: Vec::new() })
+    pub(crate) fn answer(
+        &self,
+        topics: Vec<Topic>,
+        said: String,
+        created: Option<String>,
+    ) -> Result<Changed> {
+        Ok(Changed {
+            topics,
+            undo: self.store.undo_state()?,
+            said,
+            created,
+            ticked: Vec::new(),
+            moments: Vec::new(),
+        })
     }
 }

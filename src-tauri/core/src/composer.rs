@@ -12,7 +12,8 @@ const URL_MAX: usize = 8_000;
 
 const FILLED_IN: &str = "The text is filled in. Read it once more, then post it there.";
 const TO_PASTE: &str = "Paste the text: it was copied.";
-const TO_PASTE_AS_DESCRIPTION: &str = "Upload the video there, then paste the text as its description: it was copied.";
+const TO_PASTE_AS_DESCRIPTION: &str =
+    "Upload the video there, then paste the text as its description: it was copied.";
 const TO_WRITE: &str = "There is no text yet: write it there.";
 
 /// The page on which a post is written.
@@ -46,7 +47,9 @@ pub fn composer_of(network: Network, text: &str, mastodon_host: Option<&str>) ->
         Network::Substack => return Some(page("https://substack.com/publish/post", TO_PASTE)),
         Network::Github => return Some(page("https://gist.github.com", TO_PASTE)),
         Network::Youtube => return Some(page("https://studio.youtube.com", TO_PASTE_AS_DESCRIPTION)),
-        Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other => return None,
+        Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other => {
+            return None;
+        }
     };
     let text = text.trim();
     // "%20" rather than "+": whoever reads it by either rule finds a space.
@@ -106,20 +109,35 @@ mod tests {
             let composer = composer_of(*network, "Hello", None);
             let none = matches!(
                 network,
-                Network::Mastodon | Network::Podcast | Network::Community | Network::OwnSite | Network::Inside | Network::Other
+                Network::Mastodon
+                    | Network::Podcast
+                    | Network::Community
+                    | Network::OwnSite
+                    | Network::Inside
+                    | Network::Other
             );
             assert_eq!(composer.is_none(), none, "{network:?}");
             if let Some(composer) = composer {
-                assert!(composer.url.starts_with("https://") && composer.carries_text == carried(&composer).is_some(), "{network:?}");
+                assert!(
+                    composer.url.starts_with("https://")
+                        && composer.carries_text == carried(&composer).is_some(),
+                    "{network:?}"
+                );
             }
         }
-        assert_eq!(composer_of(Network::Devto, "Hello", None).unwrap().hint, "Paste the text: it was copied.");
+        assert_eq!(
+            composer_of(Network::Devto, "Hello", None).unwrap().hint,
+            "Paste the text: it was copied."
+        );
     }
 
     #[test]
     fn a_text_too_long_for_an_address_is_pasted() {
         let long = composer_of(Network::Linkedin, &"ש".repeat(2_000), None).unwrap();
-        assert_eq!((long.url.as_str(), long.carries_text), ("https://www.linkedin.com/feed/?shareActive=true", false));
+        assert_eq!(
+            (long.url.as_str(), long.carries_text),
+            ("https://www.linkedin.com/feed/?shareActive=true", false)
+        );
         assert_eq!(long.hint, "Paste the text: it was copied.");
         let most = URL_MAX - "https://x.com/intent/post?text=".len();
         assert_eq!(composer_of(Network::X, &"a".repeat(most), None).unwrap().url.len(), URL_MAX);
@@ -129,7 +147,9 @@ mod tests {
 
     #[test]
     fn a_server_is_named_as_people_name_it_and_nothing_else_is_one() {
-        for written in ["example.social", " https://Example.social/ ", "@ada@example.social", "ada@example.social"] {
+        for written in
+            ["example.social", " https://Example.social/ ", "@ada@example.social", "ada@example.social"]
+        {
             assert_eq!(server(written).as_deref(), Some("example.social"), "{written}");
         }
         for written in [

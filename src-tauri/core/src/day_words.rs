@@ -147,7 +147,9 @@ impl Calendar {
         let all: Vec<(Meaning, usize)> = directions.iter().filter_map(|direction| read(*direction)).collect();
         let day = all.iter().find(|(meaning, _)| meaning.day().is_some()).or(all.first());
         match day {
-            Some((Meaning::Day(date), _)) if sense == Sense::Past && *date > self.today() => Understood::OtherWay,
+            Some((Meaning::Day(date), _)) if sense == Sense::Past && *date > self.today() => {
+                Understood::OtherWay
+            }
             Some((Meaning::Day(date), hour)) => {
                 let hour = (*hour > 0).then(|| parts[parts.len() - hour..].join(" "));
                 Understood::Day { date: *date, hour }
@@ -172,13 +174,19 @@ impl Calendar {
         let day = |date: &NaiveDate| spoken_day(*date, self.today());
         match understood {
             _ if words.is_empty() => format!("Enter a date. {}", sense.examples()),
-            Understood::OtherWay if sense == Sense::Past => "That date is in the future. Choose today or earlier.".to_owned(),
+            Understood::OtherWay if sense == Sense::Past => {
+                "That date is in the future. Choose today or earlier.".to_owned()
+            }
             Understood::OtherWay => "That date has passed. Try today, tomorrow, fri or 3 mar.".to_owned(),
             Understood::NotOne(Meaning::EitherWay(one, other)) => {
                 format!("{words} can be {} or {}. Write the month as a word.", day(one), day(other))
             }
             Understood::NotOne(Meaning::OtherWeekday(date)) => {
-                format!("{words} isn’t a date: {} is a {}. Choose one of the two.", day(date), date.format("%A"))
+                format!(
+                    "{words} isn’t a date: {} is a {}. Choose one of the two.",
+                    day(date),
+                    date.format("%A")
+                )
             }
             Understood::NotOne(Meaning::Span) => format!("{words} isn’t one day. {}", sense.examples()),
             _ => format!("{words} isn’t a date. {}", sense.examples()),
@@ -195,7 +203,9 @@ pub fn parse_weekday(words: &str) -> Result<Day> {
         [name] => vocabulary::weekday(name).or_else(|| vocabulary::weekday(name.strip_suffix('s')?)),
         _ => None,
     };
-    named.ok_or_else(|| Error::invalid(format!("{} isn’t a day of the week. Write mon or Monday.", quoted(words))))
+    named.ok_or_else(|| {
+        Error::invalid(format!("{} isn’t a day of the week. Write mon or Monday.", quoted(words)))
+    })
 }
 
 /// The time of day that words mean.
@@ -241,7 +251,9 @@ mod tests {
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 3).expect("3 March 2026 exists");
 
     fn read(words: &str, sense: Sense) -> String {
-        Calendar::on(TODAY, WeekStart::Monday).day(words, sense).map_or_else(|error| error.to_string(), |date| date.to_string())
+        Calendar::on(TODAY, WeekStart::Monday)
+            .day(words, sense)
+            .map_or_else(|error| error.to_string(), |date| date.to_string())
     }
 
     fn meant(words: &str) -> String {
@@ -329,7 +341,8 @@ mod tests {
 
     #[test]
     fn the_week_that_comes_begins_on_the_day_the_user_chose() {
-        let sunday = |words| Calendar::on(TODAY, WeekStart::Sunday).day(words, Sense::Ahead).unwrap().to_string();
+        let sunday =
+            |words| Calendar::on(TODAY, WeekStart::Sunday).day(words, Sense::Ahead).unwrap().to_string();
         assert_eq!(sunday("next week"), "2026-03-08");
         assert_eq!(sunday("next sat"), "2026-03-14");
         assert_eq!(sunday("end of the week"), "2026-03-07");
@@ -375,9 +388,26 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused_in_words_with_examples() {
-        for words in ["someday", "31 feb", "mo", "in days", "fri 13", "in 99999999999 days", "2026-13-01", "7", "3std mar", "40.3."] {
-            assert_eq!(meant(words), format!("“{words}” isn’t a date. Try 3 mar, fri, tomorrow or in 10 days."));
-            assert_eq!(happened(words), format!("“{words}” isn’t a date. Try 3 mar, mon, yesterday or 2 days ago."));
+        for words in [
+            "someday",
+            "31 feb",
+            "mo",
+            "in days",
+            "fri 13",
+            "in 99999999999 days",
+            "2026-13-01",
+            "7",
+            "3std mar",
+            "40.3.",
+        ] {
+            assert_eq!(
+                meant(words),
+                format!("“{words}” isn’t a date. Try 3 mar, fri, tomorrow or in 10 days.")
+            );
+            assert_eq!(
+                happened(words),
+                format!("“{words}” isn’t a date. Try 3 mar, mon, yesterday or 2 days ago.")
+            );
         }
         assert_eq!(meant(" "), "Enter a date. Try 3 mar, fri, tomorrow or in 10 days.");
         assert_eq!(meant("1 may 1990"), "Choose a year from 2000 to 2099.");
@@ -387,29 +417,56 @@ mod tests {
     #[test]
     fn what_can_be_two_dates_is_never_guessed() {
         assert_eq!(meant("3/12"), "“3/12” can be 3 December or 12 March. Write the month as a word.");
-        assert_eq!(meant("3/12/2027"), "“3/12/2027” can be 3 December 2027 or 12 March 2027. Write the month as a word.");
-        assert_eq!(meant("mon 6 mar"), "“mon 6 mar” isn’t a date: 6 March is a Friday. Choose one of the two.");
+        assert_eq!(
+            meant("3/12/2027"),
+            "“3/12/2027” can be 3 December 2027 or 12 March 2027. Write the month as a word."
+        );
+        assert_eq!(
+            meant("mon 6 mar"),
+            "“mon 6 mar” isn’t a date: 6 March is a Friday. Choose one of the two."
+        );
     }
 
     #[test]
     fn a_weekday_is_known_by_three_letters() {
-        for (word, day) in [("mon", Day::Monday), ("Tues", Day::Tuesday), ("Wednesdays", Day::Wednesday), ("fri.", Day::Friday)] {
+        for (word, day) in [
+            ("mon", Day::Monday),
+            ("Tues", Day::Tuesday),
+            ("Wednesdays", Day::Wednesday),
+            ("fri.", Day::Friday),
+        ] {
             assert_eq!(parse_weekday(word).unwrap(), day, "{word}");
         }
         for word in ["", "m", "someday", "mon tue"] {
-            assert!(parse_weekday(word).unwrap_err().to_string().contains("isn’t a day of the week"), "{word}");
+            assert!(
+                parse_weekday(word).unwrap_err().to_string().contains("isn’t a day of the week"),
+                "{word}"
+            );
         }
     }
 
     #[test]
     fn a_span_is_no_day() {
-        for words in
-            ["last week", "last month", "the other day", "in January", "a few days ago", "the last 3 weeks", "last summer", "last weekend"]
-        {
-            assert_eq!(happened(words), format!("“{words}” isn’t one day. Try 3 mar, mon, yesterday or 2 days ago."));
+        for words in [
+            "last week",
+            "last month",
+            "the other day",
+            "in January",
+            "a few days ago",
+            "the last 3 weeks",
+            "last summer",
+            "last weekend",
+        ] {
+            assert_eq!(
+                happened(words),
+                format!("“{words}” isn’t one day. Try 3 mar, mon, yesterday or 2 days ago.")
+            );
         }
         for words in ["this week", "in April", "april 2026", "next summer", "in a few weeks"] {
-            assert_eq!(meant(words), format!("“{words}” isn’t one day. Try 3 mar, fri, tomorrow or in 10 days."));
+            assert_eq!(
+                meant(words),
+                format!("“{words}” isn’t one day. Try 3 mar, fri, tomorrow or in 10 days.")
+            );
         }
     }
 
@@ -439,7 +496,12 @@ mod tests {
 
     #[test]
     fn a_time_beside_a_planned_day_is_never_dropped_in_silence() {
-        for (words, hour) in [("tomorrow 9am", "9am"), ("fri at 10", "at 10"), ("fri 13:00", "13:00"), ("friday evening", "evening")] {
+        for (words, hour) in [
+            ("tomorrow 9am", "9am"),
+            ("fri at 10", "at 10"),
+            ("fri 13:00", "13:00"),
+            ("friday evening", "evening"),
+        ] {
             assert_eq!(meant(words), format!("Only the day is kept. Leave out “{hour}”."));
             let read = Calendar::on(TODAY, WeekStart::Monday).read(words, Sense::Ahead);
             assert_eq!((read.date, read.said), (None, meant(words)));
@@ -448,7 +510,9 @@ mod tests {
 
     #[test]
     fn at_night_tomorrow_is_the_morning_that_comes() {
-        let at = |hour, minute| Now::new(Berlin.with_ymd_and_hms(2026, 3, 10, hour, minute, 0).unwrap().to_utc(), Berlin);
+        let at = |hour, minute| {
+            Now::new(Berlin.with_ymd_and_hms(2026, 3, 10, hour, minute, 0).unwrap().to_utc(), Berlin)
+        };
         for (hour, minute, tomorrow, after) in [
             (0, 0, "2026-03-10", "2026-03-11"),
             (3, 59, "2026-03-10", "2026-03-11"),
@@ -457,9 +521,21 @@ mod tests {
         ] {
             let calendar = Calendar::new(&at(hour, minute), WeekStart::Monday);
             assert_eq!(coming_day(&at(hour, minute)).to_string(), tomorrow);
-            assert_eq!(calendar.day("tomorrow", Sense::Ahead).unwrap().to_string(), tomorrow, "{hour}:{minute}");
-            assert_eq!(calendar.day("the day after tomorrow", Sense::Ahead).unwrap().to_string(), after, "{hour}:{minute}");
-            assert_eq!(calendar.day("in 1 day", Sense::Ahead).unwrap().to_string(), "2026-03-11", "days are counted on the calendar");
+            assert_eq!(
+                calendar.day("tomorrow", Sense::Ahead).unwrap().to_string(),
+                tomorrow,
+                "{hour}:{minute}"
+            );
+            assert_eq!(
+                calendar.day("the day after tomorrow", Sense::Ahead).unwrap().to_string(),
+                after,
+                "{hour}:{minute}"
+            );
+            assert_eq!(
+                calendar.day("in 1 day", Sense::Ahead).unwrap().to_string(),
+                "2026-03-11",
+                "days are counted on the calendar"
+            );
         }
     }
 }

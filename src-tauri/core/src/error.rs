@@ -50,7 +50,9 @@ pub enum Error {
         found: usize,
     },
     /// No profile has been made in this data folder.
-    #[error("There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`.")]
+    #[error(
+        "There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`."
+    )]
     NotOnboarded,
     /// The folder is missing, or holds no data.
     #[error("There is no Standpoint data in {folder}. Run `standpoint-cli init --name \"Your name\"` to begin there, or name another folder with --data-dir.", folder = folder.display())]
@@ -93,7 +95,9 @@ pub enum Error {
     )]
     Storage(rusqlite::Error),
     /// A stored value is not what the schema promises.
-    #[error("The database holds an unreadable {what}. Nothing was changed; please keep a copy of the file and report it.")]
+    #[error(
+        "The database holds an unreadable {what}. Nothing was changed; please keep a copy of the file and report it."
+    )]
     Unreadable {
         /// The kind of value, never the value.
         what: &'static str,
@@ -112,7 +116,9 @@ impl Error {
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::UnusableData(_) => ErrorCode::UnusableData,
-            Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Unreadable { .. } => ErrorCode::Storage,
+            Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Unreadable { .. } => {
+                ErrorCode::Storage
+            }
         }
     }
 
@@ -142,7 +148,7 @@ impl From<rusqlite::Error> for Error {
 /// Whether SQLite found no room: for the data, or for the shared memory beside it.
 fn is_full(error: &rusqlite::Error) -> bool {
     const NO_ROOM_FOR_SHARED_MEMORY: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
-    error
-        .sqlite_error()
-        .is_some_and(|found| found.code == rusqlite::ErrorCode::DiskFull || found.extended_code == NO_ROOM_FOR_SHARED_MEMORY)
+    error.sqlite_error().is_some_and(|found| {
+        found.code == rusqlite::ErrorCode::DiskFull || found.extended_code == NO_ROOM_FOR_SHARED_MEMORY
+    })
 }

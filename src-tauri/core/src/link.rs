@@ -20,12 +20,15 @@ pub fn parse_link(raw: &str) -> Result<Option<String>> {
         return Err(Error::invalid("The link has more than 2,000 characters. Use the post's short address."));
     }
     let parsed = Url::parse(text).map_err(|_| wrong_link())?;
-    let web = matches!(parsed.scheme(), "http" | "https") && parsed.host_str().is_some_and(|host| !host.is_empty());
+    let web =
+        matches!(parsed.scheme(), "http" | "https") && parsed.host_str().is_some_and(|host| !host.is_empty());
     if !web {
         return Err(wrong_link());
     }
     if carries_credentials(&parsed) {
-        return Err(Error::invalid("That link has a name or a password in it, which Standpoint does not keep. Use the link without it."));
+        return Err(Error::invalid(
+            "That link has a name or a password in it, which Standpoint does not keep. Use the link without it.",
+        ));
     }
     Ok(Some(parsed.into()))
 }
@@ -37,9 +40,12 @@ pub fn with_scheme(raw: &str) -> String {
     let text = raw.trim();
     let text = text.strip_prefix("feed:").map_or(text, |rest| rest.trim_start_matches("//"));
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host });
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|byte| byte.is_ascii_digit()) { name } else { host }
+    });
     let ending = name.trim_end_matches('.').rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) && ending.chars().any(char::is_alphabetic);
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))
+        && ending.chars().any(char::is_alphabetic);
     if is_name { format!("https://{text}") } else { text.to_owned() }
 }
 
@@ -54,7 +60,9 @@ fn carries_credentials(parsed: &Url) -> bool {
 }
 
 fn wrong_link() -> Error {
-    Error::invalid("A link must be a web address that starts with https:// or http://. Copy it from the browser's address bar.")
+    Error::invalid(
+        "A link must be a web address that starts with https:// or http://. Copy it from the browser's address bar.",
+    )
 }
 
 #[cfg(test)]
@@ -64,8 +72,18 @@ mod tests {
     #[test]
     fn only_web_addresses_are_links() {
         assert_eq!(parse_link("  ").unwrap(), None);
-        assert_eq!(parse_link(" https://example.org/p/1 ").unwrap().as_deref(), Some("https://example.org/p/1"));
-        for text in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "example.org", "https://", "mailto:a@b.c"] {
+        assert_eq!(
+            parse_link(" https://example.org/p/1 ").unwrap().as_deref(),
+            Some("https://example.org/p/1")
+        );
+        for text in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "example.org",
+            "https://",
+            "mailto:a@b.c",
+        ] {
             assert!(parse_link(text).is_err(), "{text} must not be accepted as a link");
         }
     }
@@ -97,8 +115,12 @@ mod tests {
 
     #[test]
     fn a_link_with_a_name_or_a_password_is_refused_and_not_repeated() {
-        for link in ["https://user:pw@ada.example/", "https://user@ada.example/", "https://:pw@ada.example/p?a=1", "HTTP://u:p@ada.example"]
-        {
+        for link in [
+            "https://user:pw@ada.example/",
+            "https://user@ada.example/",
+            "https://:pw@ada.example/p?a=1",
+            "HTTP://u:p@ada.example",
+        ] {
             let refused = parse_link(link).unwrap_err().to_string();
             assert!(refused.contains("a name or a password") && !refused.contains("ada"), "{refused}");
             assert!(!may_be_shared(link));

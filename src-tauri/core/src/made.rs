@@ -19,7 +19,9 @@ pub(crate) fn made_in(conn: &Connection, step: &Step) -> Result<Option<String>> 
         return Ok(telling.next().and_then(|field| names_of(&rows, &field.slug)));
     }
     let named = step.worksheet.fields.iter().find(|field| field.slug == step.worksheet.made);
-    Ok(rows.first().and_then(|row| named.into_iter().chain(telling).find_map(|field| first_line(row, &field.slug))))
+    Ok(rows
+        .first()
+        .and_then(|row| named.into_iter().chain(telling).find_map(|field| first_line(row, &field.slug))))
 }
 
 /// "Ada Lovelace, Grace Hopper, Mary Somerville and 2 more": what the rows of a register are called, each name once.

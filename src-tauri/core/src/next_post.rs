@@ -30,13 +30,19 @@ pub(crate) fn next_post(conn: &Connection, overview: &Overview) -> Result<Option
 }
 
 fn choose(posts: Vec<Post>, today: NaiveDate, week_ends_on: NaiveDate) -> Option<NextPost> {
-    let (planned, drafts): (Vec<_>, Vec<_>) = posts.into_iter().partition(|post| post.stage() == PostStage::Planned);
+    let (planned, drafts): (Vec<_>, Vec<_>) =
+        posts.into_iter().partition(|post| post.stage() == PostStage::Planned);
     let planned = planned
         .into_iter()
         .filter_map(|post| Some((post.standing.planned_on.filter(|on| *on <= week_ends_on)?, post)))
         .min_by_key(|(on, post)| (*on, post.id));
     if let Some((on, post)) = planned {
-        return Some(NextPost { id: post.id, title: post.title, planned_on: Some(on), sentence: planned_in_words(on, today) });
+        return Some(NextPost {
+            id: post.id,
+            title: post.title,
+            planned_on: Some(on),
+            sentence: planned_in_words(on, today),
+        });
     }
     let readiest = drafts.into_iter().max_by_key(|post| (post.readiness(), post.body.len(), post.id))?;
     let sentence = "Your most finished draft".to_owned();
@@ -59,7 +65,11 @@ mod tests {
 
     fn post(id: i64, title: &str, planned_on: Option<&str>, body: &str) -> Post {
         let post = Post::idea(title.to_owned(), "2026-03-01".parse().unwrap());
-        let standing = Standing { drafting: true, planned_on: planned_on.map(|on| on.parse().unwrap()), ..post.standing };
+        let standing = Standing {
+            drafting: true,
+            planned_on: planned_on.map(|on| on.parse().unwrap()),
+            ..post.standing
+        };
         Post { id: PostId(id), standing, body: body.to_owned(), ..post }
     }
 
@@ -70,8 +80,11 @@ mod tests {
 
     #[test]
     fn the_post_planned_first_this_week_comes_before_any_draft() {
-        let posts =
-            vec![post(1, "Draft", None, "Long and ready"), post(2, "B", Some("2026-03-06"), ""), post(3, "A", Some("2026-03-05"), "")];
+        let posts = vec![
+            post(1, "Draft", None, "Long and ready"),
+            post(2, "B", Some("2026-03-06"), ""),
+            post(3, "A", Some("2026-03-05"), ""),
+        ];
         assert_eq!(chosen(posts), Some((3, "Scheduled for Thursday".to_owned())));
         let late = vec![post(1, "A", Some("2026-02-27"), "")];
         assert_eq!(chosen(late).unwrap().1, "Scheduled for Friday 27 February");
@@ -79,7 +92,11 @@ mod tests {
 
     #[test]
     fn without_a_plan_the_readiest_draft_is_named_and_next_weeks_plan_waits() {
-        let posts = vec![post(1, "Thin", None, ""), post(2, "Ready", None, "We bought it."), post(3, "Later", Some("2026-03-09"), "Text")];
+        let posts = vec![
+            post(1, "Thin", None, ""),
+            post(2, "Ready", None, "We bought it."),
+            post(3, "Later", Some("2026-03-09"), "Text"),
+        ];
         assert_eq!(chosen(posts), Some((2, "Your most finished draft".to_owned())));
         assert_eq!(chosen(vec![post(3, "Later", Some("2026-03-09"), "Text")]), None);
     }

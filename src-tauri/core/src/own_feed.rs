@@ -176,8 +176,14 @@ mod tests {
         assert!(!due(0, "2026-03-03T11:59:59Z") && due(0, "2026-03-03T12:00:00Z"));
         assert!(!due(1, "2026-03-03T17:59:59Z") && due(1, "2026-03-03T18:00:00Z"));
         assert!(!due(40, "2026-03-05T05:59:59Z") && due(40, "2026-03-05T06:00:00Z"), "two days at the most");
-        assert!(due(0, "2026-03-01T00:00:00Z"), "the clock was set back: nothing waits for a time that may never come");
-        assert!(OwnFeed { last_try: None, ..feed(0, "2026-03-03T06:00:00Z") }.is_due("2026-03-03T06:00:00Z".parse().unwrap()));
+        assert!(
+            due(0, "2026-03-01T00:00:00Z"),
+            "the clock was set back: nothing waits for a time that may never come"
+        );
+        assert!(
+            OwnFeed { last_try: None, ..feed(0, "2026-03-03T06:00:00Z") }
+                .is_due("2026-03-03T06:00:00Z".parse().unwrap())
+        );
     }
 
     fn after(asked_until: Option<&str>, times_gone: u32) -> OwnFeed {

@@ -13,7 +13,10 @@ pub(crate) fn pillars(conn: &Connection) -> Result<Vec<String>> {
     let (step, fields) = PILLARS;
     let rows = worksheets::rows(conn, step)?;
     let named = rows.iter().flat_map(|row| fields.iter().filter_map(|field| row.answers.get(*field)));
-    Ok(named.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty()).collect())
+    Ok(named
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty())
+        .collect())
 }
 
 #[cfg(test)]

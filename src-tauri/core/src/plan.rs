@@ -72,7 +72,8 @@ impl Plan {
     #[must_use]
     pub fn task_target(&self, step: &Step, index: usize) -> NaiveDate {
         let Span { from, until } = self.span(step);
-        let minutes = |tasks: usize| step.tasks.iter().take(tasks).map(|task| i64::from(task.minutes)).sum::<i64>();
+        let minutes =
+            |tasks: usize| step.tasks.iter().take(tasks).map(|task| i64::from(task.minutes)).sum::<i64>();
         let days = (until - from).num_days() - paused_between(from, until, &self.paused);
         let share = (days * minutes(index + 1)).div_euclid(minutes(step.tasks.len()).max(1));
         after(from, share, &self.paused)
@@ -108,7 +109,9 @@ fn in_order(pauses: &[Pause]) -> Vec<(NaiveDate, NaiveDate)> {
 
 /// The date itself, or the first one behind the pauses that cover it.
 fn first_free(date: NaiveDate, paused: &[(NaiveDate, NaiveDate)]) -> NaiveDate {
-    paused.iter().fold(date, |on, (from, to)| if (*from..=*to).contains(&on) { *to + Duration::days(1) } else { on })
+    paused
+        .iter()
+        .fold(date, |on, (from, to)| if (*from..=*to).contains(&on) { *to + Duration::days(1) } else { on })
 }
 
 /// The date that is `days` days after one that is not paused, paused days not counted.
@@ -121,7 +124,11 @@ fn after(start_on: NaiveDate, days: i64, paused: &[(NaiveDate, NaiveDate)]) -> N
 
 /// How many days between two dates are paused.
 fn paused_between(from: NaiveDate, until: NaiveDate, paused: &[(NaiveDate, NaiveDate)]) -> i64 {
-    paused.iter().map(|(first, last)| ((*last).min(until) - (*first).max(from)).num_days() + 1).filter(|days| *days > 0).sum()
+    paused
+        .iter()
+        .map(|(first, last)| ((*last).min(until) - (*first).max(from)).num_days() + 1)
+        .filter(|days| *days > 0)
+        .sum()
 }
 
 /// Days from the start to the end of the step at `at` of the order.
@@ -143,7 +150,9 @@ fn ceil(of: i64, by: i64) -> i64 {
 /// Minutes of a step's tasks that are neither extras nor stand for what comes back, and of finishing it; without those
 /// of the first 30 days if these come first.
 fn programme_minutes(step: &Step, without_jump_in: bool) -> u32 {
-    let counts = |task: &&ProgrammeTask| !task.extra && task.stands_for.is_none() && !(without_jump_in && task.jump_in.is_some());
+    let counts = |task: &&ProgrammeTask| {
+        !task.extra && task.stands_for.is_none() && !(without_jump_in && task.jump_in.is_some())
+    };
     step.tasks.iter().filter(counts).map(|task| task.minutes).sum::<u32>() + FINISH_MINUTES
 }
 
@@ -193,43 +202,71 @@ mod tests {
         for minutes in [15, 35, 75, 120, 600] {
             let plan = plan(minutes, &[]);
             for pair in order().windows(2) {
-                assert_eq!(plan.span(pair[0]).until + Duration::days(1), plan.span(pair[1]).from, "{minutes}");
+                assert_eq!(
+                    plan.span(pair[0]).until + Duration::days(1),
+                    plan.span(pair[1]).from,
+                    "{minutes}"
+                );
             }
             for step in order() {
                 let span = plan.span(step);
-                let targets: Vec<_> = (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
-                assert!(targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on)));
+                let targets: Vec<_> =
+                    (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
+                assert!(
+                    targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on))
+                );
             }
         }
     }
 
     #[test]
     fn paused_days_move_the_dates_behind_them() {
-        let pause = Pause { id: PauseId(1), from_on: date("2026-02-02"), to_on: date("2026-02-15"), note: String::new() };
+        let pause = Pause {
+            id: PauseId(1),
+            from_on: date("2026-02-02"),
+            to_on: date("2026-02-15"),
+            note: String::new(),
+        };
         let (before, after) = (plan(75, &[]), plan(75, &[pause]));
         assert_eq!(after.ends_on() - before.ends_on(), Duration::days(14));
     }
 
     #[test]
     fn nothing_begins_ends_or_is_due_on_a_paused_day() {
-        let pause = |from: &str, to: &str| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
+        let pause = |from: &str, to: &str| Pause {
+            id: PauseId(1),
+            from_on: date(from),
+            to_on: date(to),
+            note: String::new(),
+        };
         // One that the plan begins in, two that touch, a single day, and every length of one at every step's end.
-        let mut all = vec![vec![pause("2026-01-01", "2026-01-09"), pause("2026-02-02", "2026-02-15"), pause("2026-02-16", "2026-02-16")]];
+        let mut all = vec![vec![
+            pause("2026-01-01", "2026-01-09"),
+            pause("2026-02-02", "2026-02-15"),
+            pause("2026-02-16", "2026-02-16"),
+        ]];
         for step in order() {
             let until = plan(75, &[]).span(step).until;
-            all.extend(
-                [0, 1, 13]
-                    .map(|days| vec![Pause { from_on: until, to_on: until + Duration::days(days), ..pause("2026-01-01", "2026-01-01") }]),
-            );
+            all.extend([0, 1, 13].map(|days| {
+                vec![Pause {
+                    from_on: until,
+                    to_on: until + Duration::days(days),
+                    ..pause("2026-01-01", "2026-01-01")
+                }]
+            }));
         }
         for pauses in all {
             let plan = plan(75, &pauses);
-            let free = |on: NaiveDate| assert!(pauses.iter().all(|pause| !pause.covers(on)), "{on} in {pauses:?}");
+            let free =
+                |on: NaiveDate| assert!(pauses.iter().all(|pause| !pause.covers(on)), "{on} in {pauses:?}");
             for step in order() {
                 let span = plan.span(step);
-                let targets: Vec<_> = (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
+                let targets: Vec<_> =
+                    (0..step.tasks.len()).map(|index| plan.task_target(step, index)).collect();
                 [span.from, span.until].into_iter().chain(targets.iter().copied()).for_each(free);
-                assert!(targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on)));
+                assert!(
+                    targets.is_sorted() && targets.iter().all(|on| (span.from..=span.until).contains(on))
+                );
             }
             free(plan.ends_on());
         }

@@ -73,7 +73,11 @@ impl Pace {
     /// The pace whose minutes are nearest.
     #[must_use]
     pub fn nearest(minutes: u32) -> Self {
-        Self::ALL.iter().copied().min_by_key(|pace| pace.minutes_a_week().abs_diff(minutes)).unwrap_or(Self::Steady)
+        Self::ALL
+            .iter()
+            .copied()
+            .min_by_key(|pace| pace.minutes_a_week().abs_diff(minutes))
+            .unwrap_or(Self::Steady)
     }
 }
 

@@ -40,7 +40,8 @@ impl QuietPeriod {
             QuietEvery::Quarter => 3,
             QuietEvery::Year => 12,
         };
-        let passed = (date.year() - self.from_on.year()) * 12 + date.month0().cast_signed() - self.from_on.month0().cast_signed();
+        let passed = (date.year() - self.from_on.year()) * 12 + date.month0().cast_signed()
+            - self.from_on.month0().cast_signed();
         let turns = u32::try_from(passed.max(0)).unwrap_or(0) / months;
         (turns.saturating_sub(1)..=turns).find_map(|turn| {
             let from = self.from_on.checked_add_months(Months::new(turn * months))?;
@@ -60,13 +61,21 @@ mod tests {
 
     #[test]
     fn a_quiet_period_comes_back_by_quarter_or_year_and_may_span_the_new_year() {
-        let quarterly = QuietPeriod { from_on: date("2026-01-10"), to_on: date("2026-02-05"), every: QuietEvery::Quarter };
+        let quarterly = QuietPeriod {
+            from_on: date("2026-01-10"),
+            to_on: date("2026-02-05"),
+            every: QuietEvery::Quarter,
+        };
         assert_eq!(quarterly.until(date("2026-01-10")), Some(date("2026-02-05")));
         assert_eq!(quarterly.until(date("2026-05-01")), Some(date("2026-05-05")), "it began in April");
         assert_eq!(quarterly.until(date("2026-03-01")), None);
-        let yearly = QuietPeriod { from_on: date("2025-12-20"), to_on: date("2026-01-15"), every: QuietEvery::Year };
+        let yearly =
+            QuietPeriod { from_on: date("2025-12-20"), to_on: date("2026-01-15"), every: QuietEvery::Year };
         assert_eq!(yearly.until(date("2027-01-02")), Some(date("2027-01-15")));
         let once = QuietPeriod { every: QuietEvery::Once, ..yearly };
-        assert_eq!((once.until(date("2026-01-15")), once.until(date("2026-12-24"))), (Some(date("2026-01-15")), None));
+        assert_eq!(
+            (once.until(date("2026-01-15")), once.until(date("2026-12-24"))),
+            (Some(date("2026-01-15")), None)
+        );
     }
 }

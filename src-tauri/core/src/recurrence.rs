@@ -53,7 +53,12 @@ impl Cadence {
     /// The occurrence that is open on `today`: the latest past or present one unless it is done, else the next to come
     /// that is not done. `last_done` is the latest occurrence that was done.
     #[must_use]
-    pub fn open_occurrence(self, anchor: NaiveDate, last_done: Option<NaiveDate>, today: NaiveDate) -> NaiveDate {
+    pub fn open_occurrence(
+        self,
+        anchor: NaiveDate,
+        last_done: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> NaiveDate {
         let past = self.count_until(anchor, today);
         let first_open = last_done.map_or(1, |done| self.count_until(anchor, done) + 1);
         self.occurrence(anchor, past.max(first_open).max(1))
@@ -74,13 +79,20 @@ mod tests {
     fn a_month_from_the_31st_is_the_last_day_of_a_short_month_and_then_the_31st_again() {
         let anchor = date("2026-01-31");
         assert_eq!(Cadence::Month.open_occurrence(anchor, None, date("2026-02-10")), date("2026-02-28"));
-        assert_eq!(Cadence::Month.open_occurrence(anchor, Some(date("2026-02-28")), date("2026-03-01")), date("2026-03-31"));
+        assert_eq!(
+            Cadence::Month.open_occurrence(anchor, Some(date("2026-02-28")), date("2026-03-01")),
+            date("2026-03-31")
+        );
     }
 
     #[test]
     fn missed_occurrences_do_not_pile_up() {
         let anchor = date("2026-01-05");
-        assert_eq!(Cadence::Week.open_occurrence(anchor, None, date("2026-03-04")), date("2026-03-02"), "one is open, not eight");
+        assert_eq!(
+            Cadence::Week.open_occurrence(anchor, None, date("2026-03-04")),
+            date("2026-03-02"),
+            "one is open, not eight"
+        );
     }
 
     #[test]

@@ -84,7 +84,8 @@ fn next_step(conn: &Connection, overview: &Overview) -> Result<Option<NextStep>>
     // An offer is a question: it waits for Today.
     let first = rank(&situation(conn, overview)?).into_iter().find(|next| next.kind != ActionKind::Offer);
     let step = first.filter(|next| next.kind != ActionKind::Rest).map(|next| {
-        let ticked = next.kind == ActionKind::Task && next.count.is_none() && next.part.is_none() && !next.is_smaller;
+        let ticked =
+            next.kind == ActionKind::Task && next.count.is_none() && next.part.is_none() && !next.is_smaller;
         let task = next.task.filter(|_| ticked).and_then(|task| task.parse().ok());
         NextStep { subject: next.subject, title: next.title, minutes: next.minutes.unwrap_or(10), task }
     });

@@ -14,6 +14,10 @@ mod tests {
     fn what_a_form_only_repeats_is_not_entered() {
         assert_eq!(revised(&"09:00", "09:00", "10:00"), "10:00", "changed elsewhere only");
         assert_eq!(revised(&"09:00", "11:00", "09:00"), "11:00", "changed here only");
-        assert_eq!(revised(&"09:00", "11:00", "10:00"), "11:00", "changed in both: the later one is what is wanted");
+        assert_eq!(
+            revised(&"09:00", "11:00", "10:00"),
+            "11:00",
+            "changed in both: the later one is what is wanted"
+        );
     }
 }

@@ -62,7 +62,9 @@ impl Preset {
                 "What you write about, what you published and gave, initiatives with their figures, and weeks kept. Never the role you \
                  want, search results, reflections, your never-post list or people’s names."
             }
-            Self::Mentor => "Your promise, then and now, links, what came of it, and what’s next. Never your never-post list.",
+            Self::Mentor => {
+                "Your promise, then and now, links, what came of it, and what’s next. Never your never-post list."
+            }
             Self::Me => "Everything, also what’s private. Keep it to yourself.",
         }
     }
@@ -135,7 +137,13 @@ impl PresetChoice {
 
     fn of(preset: Preset) -> Self {
         let parts = Part::ALL.iter().copied().filter(|part| preset.may_show(*part));
-        let parts = parts.map(|part| PartChoice { part, label: part.label().to_owned(), shown: preset.parts().contains(&part) }).collect();
+        let parts = parts
+            .map(|part| PartChoice {
+                part,
+                label: part.label().to_owned(),
+                shown: preset.parts().contains(&part),
+            })
+            .collect();
         Self { preset, label: preset.label().to_owned(), about: preset.about().to_owned(), parts }
     }
 }

@@ -67,8 +67,9 @@ impl<'a> Found<'a> {
     /// [`Error::NotFound`] with the remedy.
     pub fn by_slug(programme: &'a Programme, slug: &str) -> Result<Self> {
         let once = programme.task(slug).map(|(step, task)| Self::Once(step, task));
-        once.or_else(|| programme.recurring(slug).map(|(step, task)| Self::Recurring(step, task)))
-            .ok_or_else(|| Error::not_found("The programme has no such task. `task list --all` shows the names."))
+        once.or_else(|| programme.recurring(slug).map(|(step, task)| Self::Recurring(step, task))).ok_or_else(
+            || Error::not_found("The programme has no such task. `task list --all` shows the names."),
+        )
     }
 
     /// The step it belongs to.

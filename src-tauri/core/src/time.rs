@@ -68,7 +68,11 @@ pub const LAST_DATE: NaiveDate = NaiveDate::from_ymd_opt(2099, 12, 31).expect("3
 /// # Errors
 /// [`Error::Invalid`] with the bounds.
 pub fn check_date(date: NaiveDate) -> Result<NaiveDate> {
-    if (FIRST_DATE..=LAST_DATE).contains(&date) { Ok(date) } else { Err(Error::invalid("Choose a year from 2000 to 2099.")) }
+    if (FIRST_DATE..=LAST_DATE).contains(&date) {
+        Ok(date)
+    } else {
+        Err(Error::invalid("Choose a year from 2000 to 2099."))
+    }
 }
 
 /// An instant in the form `2026-03-31T09:00:00Z` (RFC 3339), between 1970 and 2199: beyond that, calendars run out.
@@ -76,8 +80,13 @@ pub fn check_date(date: NaiveDate) -> Result<NaiveDate> {
 /// # Errors
 /// [`Error::Invalid`] with a sentence that says the form.
 pub fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
-    let instant: DateTime<Utc> = text.trim().parse().map_err(|_| Error::invalid("Use a time like 2026-03-31T09:00:00Z."))?;
-    if (1970..2200).contains(&instant.year()) { Ok(instant) } else { Err(Error::invalid("Choose a year from 1970 to 2199.")) }
+    let instant: DateTime<Utc> =
+        text.trim().parse().map_err(|_| Error::invalid("Use a time like 2026-03-31T09:00:00Z."))?;
+    if (1970..2200).contains(&instant.year()) {
+        Ok(instant)
+    } else {
+        Err(Error::invalid("Choose a year from 1970 to 2199."))
+    }
 }
 
 #[cfg(test)]
@@ -91,7 +100,10 @@ mod tests {
     #[test]
     fn a_time_inside_a_gap_moves_forward_by_the_gap() {
         let at = instant_of(chrono_tz::Europe::Berlin, date(2026, 3, 29), parse_time("02:30").unwrap());
-        assert_eq!(at.with_timezone(&chrono_tz::Europe::Berlin).naive_local().to_string(), "2026-03-29 03:30:00");
+        assert_eq!(
+            at.with_timezone(&chrono_tz::Europe::Berlin).naive_local().to_string(),
+            "2026-03-29 03:30:00"
+        );
     }
 
     #[test]
@@ -103,12 +115,18 @@ mod tests {
     #[test]
     fn a_day_that_never_was_resolves_to_the_next() {
         let at = instant_of(chrono_tz::Pacific::Apia, date(2011, 12, 30), parse_time("09:00").unwrap());
-        assert_eq!(at.with_timezone(&chrono_tz::Pacific::Apia).naive_local().to_string(), "2011-12-31 09:00:00");
+        assert_eq!(
+            at.with_timezone(&chrono_tz::Pacific::Apia).naive_local().to_string(),
+            "2011-12-31 09:00:00"
+        );
     }
 
     #[test]
     fn an_instant_is_one_our_calendars_hold() {
-        assert_eq!(parse_instant("2026-03-31T09:00:00+02:00").unwrap().to_string(), "2026-03-31 07:00:00 UTC");
+        assert_eq!(
+            parse_instant("2026-03-31T09:00:00+02:00").unwrap().to_string(),
+            "2026-03-31 07:00:00 UTC"
+        );
         for text in ["yesterday", "2026-03-31", "+262142-12-31T23:59:59Z", "1969-12-31T23:59:59Z", ""] {
             assert!(parse_instant(text).is_err(), "{text}");
         }
@@ -116,7 +134,9 @@ mod tests {
 
     #[test]
     fn dates_outside_our_century_are_refused_in_words() {
-        for (date, fits) in [(date(1999, 12, 31), false), (FIRST_DATE, true), (LAST_DATE, true), (date(2100, 1, 1), false)] {
+        for (date, fits) in
+            [(date(1999, 12, 31), false), (FIRST_DATE, true), (LAST_DATE, true), (date(2100, 1, 1), false)]
+        {
             assert_eq!(check_date(date).is_ok(), fits, "{date}");
         }
         assert_eq!(check_date(date(1990, 5, 1)).unwrap_err().to_string(), "Choose a year from 2000 to 2099.");

@@ -53,7 +53,13 @@ pub(crate) enum Outcome {
 }
 
 /// Asks once.
-pub(crate) fn run(url: &Url, known: Known<'_>, allow_http: bool, policy: &Policy, deadline: Instant) -> Result<Outcome, FeedFault> {
+pub(crate) fn run(
+    url: &Url,
+    known: Known<'_>,
+    allow_http: bool,
+    policy: &Policy,
+    deadline: Instant,
+) -> Result<Outcome, FeedFault> {
     let addresses = host::addresses(url, allow_http, policy, deadline)?;
     let conditional = known.etag.is_some() || known.last_modified.is_some();
     let request = request(url, &known)?;
@@ -74,19 +80,30 @@ pub(crate) fn run(url: &Url, known: Known<'_>, allow_http: bool, policy: &Policy
     let last_modified = validator(headers, header::LAST_MODIFIED);
     let charset = text(headers, header::CONTENT_TYPE).and_then(charset);
     let (bytes, is_cut) = match call.proceed() {
-        Some(RecvResponseResult::RecvBody(call)) => body::read(call, &mut wire, pending, policy.bytes, deadline)?,
+        Some(RecvResponseResult::RecvBody(call)) => {
+            body::read(call, &mut wire, pending, policy.bytes, deadline)?
+        }
         _ => (Vec::new(), false),
     };
     let address = url.to_string();
     // A state of which not all was read is asked for again as a whole.
     let (etag, last_modified) = if is_cut { (None, None) } else { (etag, last_modified) };
-    Ok(Outcome::Answer(Answer::Fetched(FeedSent { bytes, is_cut, charset, address, moved_to: None, etag, last_modified })))
+    Ok(Outcome::Answer(Answer::Fetched(FeedSent {
+        bytes,
+        is_cut,
+        charset,
+        address,
+        moved_to: None,
+        etag,
+        last_modified,
+    })))
 }
 
 /// A refusal, with how long the server wants to be left alone when it says so.
 fn refused(status: u16, headers: &HeaderMap) -> Result<Answer, FeedFault> {
     let fault = refusal(status);
-    let wait = text(headers, header::RETRY_AFTER).filter(|_| matches!(status, 429 | 503)).and_then(retry_after);
+    let wait =
+        text(headers, header::RETRY_AFTER).filter(|_| matches!(status, 429 | 503)).and_then(retry_after);
     wait.map(|wait| Answer::Postponed { fault, wait }).ok_or(fault)
 }
 
@@ -129,11 +146,17 @@ fn request(url: &Url, known: &Known<'_>) -> Result<http::Request<()>, FeedFault>
     request.body(()).map_err(|_| FeedFault::BadAddress)
 }
 
-fn send(request: http::Request<()>, wire: &mut Wire, deadline: Instant) -> Result<Call<RecvResponse>, FeedFault> {
+fn send(
+    request: http::Request<()>,
+    wire: &mut Wire,
+    deadline: Instant,
+) -> Result<Call<RecvResponse>, FeedFault> {
     let mut call = Call::new(request).map_err(|_| FeedFault::BadAddress)?.proceed();
     let mut head = vec![0; REQUEST_MAX];
     let length = call.write(&mut head).map_err(|_| FeedFault::BadAddress)?;
-    wire.write_all(&head[..length]).and_then(|()| wire.flush()).map_err(|error| wire::fault(&error, deadline))?;
+    wire.write_all(&head[..length])
+        .and_then(|()| wire.flush())
+        .map_err(|error| wire::fault(&error, deadline))?;
     match call.proceed() {
         Ok(Some(SendRequestResult::RecvResponse(call))) => Ok(call),
         _ => Err(FeedFault::BadAddress),
@@ -141,14 +164,19 @@ fn send(request: http::Request<()>, wire: &mut Wire, deadline: Instant) -> Resul
 }
 
 /// Reads the head of the answer, and what of the body came with it.
-fn head(call: &mut Call<RecvResponse>, wire: &mut Wire, deadline: Instant) -> Result<(Response<()>, Vec<u8>), FeedFault> {
+fn head(
+    call: &mut Call<RecvResponse>,
+    wire: &mut Wire,
+    deadline: Instant,
+) -> Result<(Response<()>, Vec<u8>), FeedFault> {
     let mut received = Vec::new();
     let mut arrived = [0; 4 * 1024];
     let mut total = 0;
     loop {
         // Only a whole head is parsed, so that one that trickles in is not parsed again and again.
         while let Some(end) = end_of_head(&received) {
-            let (used, response) = call.try_response(&received[..end], false).map_err(|_| FeedFault::OddAnswer)?;
+            let (used, response) =
+                call.try_response(&received[..end], false).map_err(|_| FeedFault::OddAnswer)?;
             if used == 0 {
                 return Err(FeedFault::OddAnswer);
             }

@@ -101,7 +101,9 @@ impl Unfolding {
         let mut piece = [0; 16 * 1024];
         loop {
             let (read, written) = (inflater.total_in(), inflater.total_out());
-            let status = inflater.decompress(bytes, &mut piece, FlushDecompress::None).map_err(|_| FeedFault::OddAnswer)?;
+            let status = inflater
+                .decompress(bytes, &mut piece, FlushDecompress::None)
+                .map_err(|_| FeedFault::OddAnswer)?;
             let made = usize::try_from(inflater.total_out() - written).map_err(|_| FeedFault::OddAnswer)?;
             let used = usize::try_from(inflater.total_in() - read).map_err(|_| FeedFault::OddAnswer)?;
             let left = self.most - self.out.len();
@@ -152,7 +154,9 @@ mod tests {
 
     fn gzip(text: &[u8], flags: u8, extra: &[u8]) -> Vec<u8> {
         let mut deflated = Vec::with_capacity(text.len() + 1_000);
-        Compress::new(Compression::default(), false).compress_vec(text, &mut deflated, FlushCompress::Finish).unwrap();
+        Compress::new(Compression::default(), false)
+            .compress_vec(text, &mut deflated, FlushCompress::Finish)
+            .unwrap();
         [&[0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 3], extra, &deflated, &[0; 8]].concat()
     }
 
@@ -167,11 +171,20 @@ mod tests {
     #[test]
     fn every_kind_of_envelope_is_opened_in_pieces_of_any_size() {
         let text = "a feed ".repeat(1_000);
-        for (flags, extra) in
-            [(0, &b""[..]), (8, b"feed.xml\0"), (16, b"comment\0"), (4, b"\x03\0abc"), (2, b"xx"), (30, b"\x01\0ana\0co\0xx")]
-        {
+        for (flags, extra) in [
+            (0, &b""[..]),
+            (8, b"feed.xml\0"),
+            (16, b"comment\0"),
+            (4, b"\x03\0abc"),
+            (2, b"xx"),
+            (30, b"\x01\0ana\0co\0xx"),
+        ] {
             for step in [1, 7, 100_000] {
-                assert_eq!(unfolded(&gzip(text.as_bytes(), flags, extra), step).as_deref(), Ok(text.as_bytes()), "flags {flags}, {step}");
+                assert_eq!(
+                    unfolded(&gzip(text.as_bytes(), flags, extra), step).as_deref(),
+                    Ok(text.as_bytes()),
+                    "flags {flags}, {step}"
+                );
             }
         }
         assert_eq!(unfolded(b"<rss/>", 1).as_deref(), Ok(&b"<rss/>"[..]));
@@ -184,7 +197,10 @@ mod tests {
         let whole = gzip("a feed ".repeat(1_000).as_bytes(), 0, b"");
         assert_eq!(unfolded(&whole[..whole.len() - 20], 7), Err(FeedFault::OddAnswer));
         assert_eq!(unfolded(&whole[..5], 7), Err(FeedFault::OddAnswer));
-        assert_eq!(unfolded(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff], 7), Err(FeedFault::OddAnswer));
+        assert_eq!(
+            unfolded(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff], 7),
+            Err(FeedFault::OddAnswer)
+        );
         let endless_name = [&[0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3][..], &[b'n'; 10_000]].concat();
         assert_eq!(unfolded(&endless_name, 64), Err(FeedFault::OddAnswer));
     }
@@ -196,7 +212,10 @@ mod tests {
             for bytes in [gzip(&text, 0, b""), text] {
                 let mut unfolding = Unfolding::new(10_000);
                 bytes.chunks(64).for_each(|piece| unfolding.push(piece).unwrap());
-                assert_eq!((unfolding.is_cut(), unfolding.finish().map(|kept| kept.len())), (length > 10_000, Ok(length.min(10_000))));
+                assert_eq!(
+                    (unfolding.is_cut(), unfolding.finish().map(|kept| kept.len())),
+                    (length > 10_000, Ok(length.min(10_000)))
+                );
             }
         }
     }

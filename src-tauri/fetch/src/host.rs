@@ -16,7 +16,12 @@ use crate::Policy;
 const TRIED_MAX: usize = 4;
 
 /// The addresses of an address's host that may be visited, at least one.
-pub(crate) fn addresses(url: &Url, allow_http: bool, policy: &Policy, deadline: Instant) -> Result<Vec<SocketAddr>, FeedFault> {
+pub(crate) fn addresses(
+    url: &Url,
+    allow_http: bool,
+    policy: &Policy,
+    deadline: Instant,
+) -> Result<Vec<SocketAddr>, FeedFault> {
     let local = policy.allow_loopback || !policy.allowed.is_empty();
     let encrypted = url.scheme() == "https" || allow_http;
     if !encrypted && !local {
@@ -33,8 +38,11 @@ pub(crate) fn addresses(url: &Url, allow_http: bool, policy: &Policy, deadline: 
     }
     let (exempt, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|at| is_exempt(at, policy));
     let public = others.iter().any(|at| is_public(at.ip()));
-    let visited: Vec<SocketAddr> =
-        exempt.into_iter().chain(others.into_iter().filter(|at| encrypted && is_public(at.ip()))).take(TRIED_MAX).collect();
+    let visited: Vec<SocketAddr> = exempt
+        .into_iter()
+        .chain(others.into_iter().filter(|at| encrypted && is_public(at.ip())))
+        .take(TRIED_MAX)
+        .collect();
     match visited.is_empty() {
         false => Ok(visited),
         true if public => Err(FeedFault::NeedsHttps),
@@ -88,9 +96,9 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
         is_public_v4(Ipv4Addr::new(a, b, c, d))
     };
     match bits {
-        [0, 0, 0, 0, 0, 0xffff, high, low] => v4(high, low),                // mapped
-        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),             // NAT64
-        [0x2002, high, low, ..] => v4(high, low),                           // 6to4
+        [0, 0, 0, 0, 0, 0xffff, high, low] => v4(high, low), // mapped
+        [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low), // NAT64
+        [0x2002, high, low, ..] => v4(high, low),            // 6to4
         [0x2001, second, ..] if second < 0x200 || second == 0xdb8 => false, // Teredo, ORCHID and the like; documentation
         [0x3fff, second, ..] if second < 0x1000 => false,                   // documentation
         [first, ..] => first & 0xe000 == 0x2000,
@@ -196,7 +204,11 @@ mod tests {
         let policy = Policy { allow_loopback: true, ..Policy::default() };
         assert_eq!(visited("http://127.0.0.1:8080/", &policy), Ok(vec!["127.0.0.1:8080".parse().unwrap()]));
         assert_eq!(visited("https://10.0.0.1/", &policy), Err(FeedFault::PrivateNetwork));
-        assert_eq!(visited("http://8.8.8.8/", &policy), Err(FeedFault::NeedsHttps), "plain http is for this machine alone");
+        assert_eq!(
+            visited("http://8.8.8.8/", &policy),
+            Err(FeedFault::NeedsHttps),
+            "plain http is for this machine alone"
+        );
         assert_eq!(visited("http://127.0.0.1/", &Policy::default()), Err(FeedFault::NeedsHttps));
         let one = Policy { allowed: vec!["127.0.0.1:1".parse().unwrap()], ..Policy::default() };
         assert_eq!(visited("http://127.0.0.1:1/", &one), Ok(vec!["127.0.0.1:1".parse().unwrap()]));

@@ -16,7 +16,9 @@ mod wire;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use standpoint_core::feed::{self, FEED_BYTES_MAX, FeedAnswer, FeedDocument, FeedFault, FeedOffer, FeedSent, RetryAfter};
+use standpoint_core::feed::{
+    self, FEED_BYTES_MAX, FeedAnswer, FeedDocument, FeedFault, FeedOffer, FeedSent, RetryAfter,
+};
 use standpoint_core::views::FeedRequest;
 use url::Url;
 
@@ -58,7 +60,13 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { allow_loopback: false, allowed: Vec::new(), time: TIME_MAX, bytes: FEED_BYTES_MAX, redirects: 3 }
+        Self {
+            allow_loopback: false,
+            allowed: Vec::new(),
+            time: TIME_MAX,
+            bytes: FEED_BYTES_MAX,
+            redirects: 3,
+        }
     }
 }
 
@@ -95,9 +103,12 @@ fn fetch_until(request: &Request, policy: &Policy, deadline: Instant) -> Result<
     let mut is_permanent = true;
     for _ in 0..=policy.redirects {
         // What was learnt from one server is not told to another.
-        let known = if at.origin() == origin { exchange::Known::of(request) } else { exchange::Known::default() };
+        let known =
+            if at.origin() == origin { exchange::Known::of(request) } else { exchange::Known::default() };
         match exchange::run(&at, known, request.allow_http, policy, deadline)? {
-            Outcome::Answer(Answer::Fetched(sent)) => return Ok(Answer::Fetched(FeedSent { moved_to, ..sent })),
+            Outcome::Answer(Answer::Fetched(sent)) => {
+                return Ok(Answer::Fetched(FeedSent { moved_to, ..sent }));
+            }
             Outcome::Answer(answer) => return Ok(answer),
             Outcome::Redirect { target, is_permanent: this } => {
                 at = redirected(&at, &target, request, policy)?;
@@ -133,14 +144,25 @@ pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
 }
 
 /// Asks for the first feed that the page at `page` names.
-fn followed(mut offers: Vec<FeedOffer>, page: &str, request: &Request, policy: &Policy, deadline: Instant) -> FeedAnswer {
-    let first = Url::parse(page).map_err(|_| FeedFault::WebPage).and_then(|page| redirected(&page, &offers[0].address, request, policy));
+fn followed(
+    mut offers: Vec<FeedOffer>,
+    page: &str,
+    request: &Request,
+    policy: &Policy,
+    deadline: Instant,
+) -> FeedAnswer {
+    let first = Url::parse(page)
+        .map_err(|_| FeedFault::WebPage)
+        .and_then(|page| redirected(&page, &offers[0].address, request, policy));
     let asked = first.and_then(|first| {
-        let request = Request { address: first.to_string(), allow_http: request.allow_http, ..Request::default() };
+        let request =
+            Request { address: first.to_string(), allow_http: request.allow_http, ..Request::default() };
         fetch_until(&request, policy, deadline)
     });
     let Ok(Answer::Fetched(sent)) = asked else { return FeedAnswer::Failed(FeedFault::WebPage) };
-    let Ok(content) = feed::parse(FeedDocument::from(&sent)) else { return FeedAnswer::Failed(FeedFault::WebPage) };
+    let Ok(content) = feed::parse(FeedDocument::from(&sent)) else {
+        return FeedAnswer::Failed(FeedFault::WebPage);
+    };
     if offers[0].title.is_empty() {
         offers[0].title = content.title;
     }

@@ -20,7 +20,9 @@ mod tests {
         assert_eq!(retry_after(" 86400 "), Some(RetryAfter::Seconds(86_400)));
         assert_eq!(retry_after("99999999999999"), Some(RetryAfter::Seconds(u32::MAX)));
         let until = RetryAfter::Until("2026-03-12T08:00:00Z".parse().unwrap());
-        for date in ["Thu, 12 Mar 2026 08:00:00 GMT", "Thursday, 12-Mar-26 08:00:00 GMT", "Thu Mar 12 08:00:00 2026"] {
+        for date in
+            ["Thu, 12 Mar 2026 08:00:00 GMT", "Thursday, 12-Mar-26 08:00:00 GMT", "Thu Mar 12 08:00:00 2026"]
+        {
             assert_eq!(retry_after(date), Some(until), "{date}");
         }
         for nonsense in ["", "soon", "-1", "1.5"] {

@@ -60,7 +60,11 @@ fn left(deadline: Instant) -> io::Result<Duration> {
 
 /// What a failure to read or write means.
 pub(crate) fn fault(error: &io::Error, deadline: Instant) -> FeedFault {
-    if error.kind() == ErrorKind::TimedOut || Instant::now() >= deadline { FeedFault::TimedOut } else { FeedFault::Unreachable }
+    if error.kind() == ErrorKind::TimedOut || Instant::now() >= deadline {
+        FeedFault::TimedOut
+    } else {
+        FeedFault::Unreachable
+    }
 }
 
 impl Read for Wire {

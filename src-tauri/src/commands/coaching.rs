@@ -53,7 +53,11 @@ pub(crate) fn see_moments(app: Caller<'_>) -> Result<Changed, Failure> {
 
 /// Says what got in the way of a week.
 #[tauri::command]
-pub(crate) fn answer_missed_week(app: Caller<'_>, week: NaiveDate, reason: MissedReason) -> Result<Changed, Failure> {
+pub(crate) fn answer_missed_week(
+    app: Caller<'_>,
+    week: NaiveDate,
+    reason: MissedReason,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.answer_missed_week(now, week, reason))
 }
 

@@ -18,8 +18,16 @@ use crate::tray::Tray;
 
 /// What the desktop offers.
 #[tauri::command]
-pub(crate) fn desktop_state(app: Caller<'_>, tray: State<'_, Tray>, notifications: State<'_, Notifications>) -> DesktopState {
-    DesktopState { tray: tray.is_hosted(), notifications: notifications.are_there(), starts_at_login: app.autolaunch().is_enabled().ok() }
+pub(crate) fn desktop_state(
+    app: Caller<'_>,
+    tray: State<'_, Tray>,
+    notifications: State<'_, Notifications>,
+) -> DesktopState {
+    DesktopState {
+        tray: tray.is_hosted(),
+        notifications: notifications.are_there(),
+        starts_at_login: app.autolaunch().is_enabled().ok(),
+    }
 }
 
 /// Has Standpoint start at login, hidden, or not.
@@ -32,7 +40,10 @@ pub(crate) fn set_start_at_login(app: Caller<'_>, on: bool) -> Result<(), Failur
 
 /// Shows a notification that says that it is a test.
 #[tauri::command]
-pub(crate) fn send_test_nudge(coach: State<'_, Arc<SharedCoach>>, notifications: State<'_, Notifications>) -> TestOutcome {
+pub(crate) fn send_test_nudge(
+    coach: State<'_, Arc<SharedCoach>>,
+    notifications: State<'_, Notifications>,
+) -> TestOutcome {
     // A test comes however the settings are.
     let stays = coach.ask(|coach, _| coach.reminder_settings()).is_ok_and(|settings| settings.keep_on_screen);
     match notifications.test(stays) {

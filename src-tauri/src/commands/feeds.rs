@@ -29,7 +29,11 @@ pub(crate) fn remove_feed(app: Caller<'_>, feed: FeedId) -> Result<Changed, Fail
 
 /// Puts a proposal into the log.
 #[tauri::command]
-pub(crate) fn accept_proposal(app: Caller<'_>, proposal: ProposalId, post: Option<PostId>) -> Result<Changed, Failure> {
+pub(crate) fn accept_proposal(
+    app: Caller<'_>,
+    proposal: ProposalId,
+    post: Option<PostId>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.accept_proposal(now, proposal, post))
 }
 

@@ -9,18 +9,30 @@ use crate::shared_coach::act;
 
 /// Makes a prompt an idea.
 #[tauri::command]
-pub(crate) fn idea_from_prompt(app: Caller<'_>, prompt: &str, pillar: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn idea_from_prompt(
+    app: Caller<'_>,
+    prompt: &str,
+    pillar: Option<&str>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.idea_from_prompt(now, prompt, pillar))
 }
 
 /// Makes a line of a worksheet an idea.
 #[tauri::command]
-pub(crate) fn idea_from_worksheet(app: Caller<'_>, row: WorksheetRowId, field: &str, line: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn idea_from_worksheet(
+    app: Caller<'_>,
+    row: WorksheetRowId,
+    field: &str,
+    line: Option<&str>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.idea_from_worksheet(now, row, field, line))
 }
 
 /// Makes what was said in a conversation an idea.
 #[tauri::command]
-pub(crate) fn idea_from_conversation(app: Caller<'_>, conversation: ConversationId) -> Result<Changed, Failure> {
+pub(crate) fn idea_from_conversation(
+    app: Caller<'_>,
+    conversation: ConversationId,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.idea_from_conversation(now, conversation))
 }

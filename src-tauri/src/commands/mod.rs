@@ -129,7 +129,10 @@ mod tests {
             let (_, call) = rest.split_once("(\"").unwrap();
             let (name, arguments) = call.split_once('"').unwrap();
             let list = arguments.strip_prefix(", {").map_or("", |rest| rest.split_once('}').unwrap().0);
-            (name.to_owned(), list.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect())
+            (
+                name.to_owned(),
+                list.split(',').map(|one| one.trim().to_owned()).filter(|one| !one.is_empty()).collect(),
+            )
         });
         calls.collect()
     }
@@ -143,8 +146,12 @@ mod tests {
     fn the_window_may_use_our_areas_and_listen_to_events_and_nothing_else() {
         let text = std::fs::read_to_string(shell().join("capabilities/main.json")).unwrap();
         let file: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let granted: BTreeSet<_> = file["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
-        let wanted = REGISTERED.iter().map(|(area, _)| *area).chain(["core:event:allow-listen", "core:event:allow-unlisten"]);
+        let granted: BTreeSet<_> =
+            file["permissions"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let wanted = REGISTERED
+            .iter()
+            .map(|(area, _)| *area)
+            .chain(["core:event:allow-listen", "core:event:allow-unlisten"]);
         assert_eq!(granted, wanted.collect());
     }
 }

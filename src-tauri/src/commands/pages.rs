@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use standpoint_core::id::{FeedId, PersonId, PostId};
 use standpoint_core::views::{
-    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeoplePage, PeopleQuery,
-    PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage,
-    SettingsPage, StepPage, StudyPage, TaskLine, Today,
+    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard,
+    PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage,
+    ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today,
 };
 
 use crate::caller::Caller;
@@ -74,7 +74,11 @@ pub(crate) fn post_list(app: Caller<'_>, query: PostQuery) -> Result<PostList, F
 
 /// Weeks of the posts' calendar; from this one on when no date is given.
 #[tauri::command]
-pub(crate) fn post_calendar(app: Caller<'_>, from: Option<NaiveDate>, weeks: Option<u32>) -> Result<PostCalendar, Failure> {
+pub(crate) fn post_calendar(
+    app: Caller<'_>,
+    from: Option<NaiveDate>,
+    weeks: Option<u32>,
+) -> Result<PostCalendar, Failure> {
     ask(&app, |coach, now| coach.post_calendar(now, from, weeks))
 }
 
@@ -104,7 +108,10 @@ pub(crate) fn person_page(app: Caller<'_>, person: PersonId) -> Result<PersonPag
 
 /// A stretch of the conversations that fit a query.
 #[tauri::command]
-pub(crate) fn conversation_list(app: Caller<'_>, query: ConversationQuery) -> Result<ConversationList, Failure> {
+pub(crate) fn conversation_list(
+    app: Caller<'_>,
+    query: ConversationQuery,
+) -> Result<ConversationList, Failure> {
     ask(&app, |coach, now| coach.conversation_list(now, &query))
 }
 

@@ -20,7 +20,11 @@ pub(crate) fn add_person(app: Caller<'_>, entry: PersonEntry) -> Result<Changed,
 
 /// Changes what is given of a person.
 #[tauri::command]
-pub(crate) fn change_person(app: Caller<'_>, person: PersonId, entry: PersonEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_person(
+    app: Caller<'_>,
+    person: PersonId,
+    entry: PersonEntry,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_person(now, person, &entry))
 }
 
@@ -67,13 +71,23 @@ pub(crate) fn change_conversation(
 
 /// Notes that somebody replied, or takes that back.
 #[tauri::command]
-pub(crate) fn note_reply(app: Caller<'_>, conversation: ConversationId, replied: bool, on: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn note_reply(
+    app: Caller<'_>,
+    conversation: ConversationId,
+    replied: bool,
+    on: Option<&str>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.note_reply(now, conversation, replied, on))
 }
 
 /// Notes that a reply was answered, or takes that back.
 #[tauri::command]
-pub(crate) fn note_answer(app: Caller<'_>, conversation: ConversationId, answered: bool, on: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn note_answer(
+    app: Caller<'_>,
+    conversation: ConversationId,
+    answered: bool,
+    on: Option<&str>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.note_answer(now, conversation, answered, on))
 }
 
@@ -85,8 +99,13 @@ pub(crate) fn remove_conversation(app: Caller<'_>, conversation: ConversationId)
 
 /// Lets the user choose a CSV file and answers what taking people over from it would do; none when they chose none.
 #[tauri::command]
-pub(crate) fn choose_people_file(app: Caller<'_>, chosen: State<'_, ChosenFile>) -> Result<Option<PeopleFile>, Failure> {
-    let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file", "CSV", &["csv", "tsv", "txt"])? else { return Ok(None) };
+pub(crate) fn choose_people_file(
+    app: Caller<'_>,
+    chosen: State<'_, ChosenFile>,
+) -> Result<Option<PeopleFile>, Failure> {
+    let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file", "CSV", &["csv", "tsv", "txt"])? else {
+        return Ok(None);
+    };
     let preview = ask(&app, |coach, now| coach.preview_people(now, &bytes, &PeopleChoices::default()))?;
     chosen.hold(bytes);
     Ok(Some(preview))
@@ -94,14 +113,22 @@ pub(crate) fn choose_people_file(app: Caller<'_>, chosen: State<'_, ChosenFile>)
 
 /// What taking people over from the file chosen last would do, with what the user decided so far.
 #[tauri::command]
-pub(crate) fn preview_people(app: Caller<'_>, chosen: State<'_, ChosenFile>, choices: PeopleChoices) -> Result<PeopleFile, Failure> {
+pub(crate) fn preview_people(
+    app: Caller<'_>,
+    chosen: State<'_, ChosenFile>,
+    choices: PeopleChoices,
+) -> Result<PeopleFile, Failure> {
     let bytes = chosen.held().ok_or_else(nothing_chosen)?;
     ask(&app, |coach, now| coach.preview_people(now, &bytes, &choices))
 }
 
 /// Takes people over from the file chosen last, as the user decided.
 #[tauri::command]
-pub(crate) fn import_people(app: Caller<'_>, chosen: State<'_, ChosenFile>, choices: PeopleChoices) -> Result<Changed, Failure> {
+pub(crate) fn import_people(
+    app: Caller<'_>,
+    chosen: State<'_, ChosenFile>,
+    choices: PeopleChoices,
+) -> Result<Changed, Failure> {
     let bytes = chosen.held().ok_or_else(nothing_chosen)?;
     let changed = act(&app, |coach, now| coach.import_people(now, &bytes, &choices))?;
     chosen.forget();

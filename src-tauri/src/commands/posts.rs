@@ -55,7 +55,12 @@ pub(crate) fn remove_post(app: Caller<'_>, post: PostId) -> Result<Changed, Fail
 
 /// Looks through a text as it is typed.
 #[tauri::command]
-pub(crate) fn check_draft(app: Caller<'_>, title: &str, body: &str, network: Option<Network>) -> Result<DraftCheck, Failure> {
+pub(crate) fn check_draft(
+    app: Caller<'_>,
+    title: &str,
+    body: &str,
+    network: Option<Network>,
+) -> Result<DraftCheck, Failure> {
     ask(&app, |coach, _| coach.check_draft(title, body, network))
 }
 

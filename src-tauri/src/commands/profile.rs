@@ -12,7 +12,11 @@ use crate::shared_coach::act;
 
 /// Answers the first questions.
 #[tauri::command]
-pub(crate) fn onboard(app: Caller<'_>, answers: ProfileAnswers, slot: Option<WeeklySlot>) -> Result<Changed, Failure> {
+pub(crate) fn onboard(
+    app: Caller<'_>,
+    answers: ProfileAnswers,
+    slot: Option<WeeklySlot>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.onboard(now, &answers, slot.as_ref()))
 }
 

@@ -14,7 +14,11 @@ use crate::shared_coach::{act, ask};
 
 /// Notes that a post came out.
 #[tauri::command]
-pub(crate) fn publish_post(app: Caller<'_>, post: PostId, entry: PublicationEntry) -> Result<Changed, Failure> {
+pub(crate) fn publish_post(
+    app: Caller<'_>,
+    post: PostId,
+    entry: PublicationEntry,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.publish_post(now, post, &entry))
 }
 
@@ -26,7 +30,11 @@ pub(crate) fn log_post(app: Caller<'_>, entry: LogEntry) -> Result<Changed, Fail
 
 /// Mends where and when a post came out.
 #[tauri::command]
-pub(crate) fn change_publication(app: Caller<'_>, publication: PublicationId, entry: PublicationEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_publication(
+    app: Caller<'_>,
+    publication: PublicationId,
+    entry: PublicationEntry,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.change_publication(now, publication, &entry))
 }
 
@@ -38,17 +46,27 @@ pub(crate) fn remove_publication(app: Caller<'_>, publication: PublicationId) ->
 
 /// Keeps the decision that a place the red-line check found may stay, or takes it back.
 #[tauri::command]
-pub(crate) fn clear_finding(app: Caller<'_>, post: PostId, about: RedLine, words: &str, stays: bool) -> Result<Changed, Failure> {
+pub(crate) fn clear_finding(
+    app: Caller<'_>,
+    post: PostId,
+    about: RedLine,
+    words: &str,
+    stays: bool,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.clear_finding(now, post, about, words, stays))
 }
 
 /// Opens a network's own page for writing in the system's browser, with the text in it where that is possible. Answers
 /// with what was opened; none when the network has no such page.
 #[tauri::command]
-pub(crate) fn open_composer(app: Caller<'_>, post: PostId, network: Network) -> Result<Option<Composer>, Failure> {
+pub(crate) fn open_composer(
+    app: Caller<'_>,
+    post: PostId,
+    network: Network,
+) -> Result<Option<Composer>, Failure> {
     let Some(composer) = ask(&app, |coach, _| coach.composer(post, network))? else { return Ok(None) };
-    app.opener()
-        .open_url(&composer.url, None::<&str>)
-        .map_err(|_| Failure::desktop("No browser could be started. The text can be copied; open the network yourself."))?;
+    app.opener().open_url(&composer.url, None::<&str>).map_err(|_| {
+        Failure::desktop("No browser could be started. The text can be copied; open the network yourself.")
+    })?;
     Ok(Some(composer))
 }

@@ -2,7 +2,9 @@
 
 use standpoint_core::changed::Changed;
 use standpoint_core::id::{PauseId, RuleId};
-use standpoint_core::reminder::{NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, ReminderSettings};
+use standpoint_core::reminder::{
+    NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, ReminderSettings,
+};
 
 use crate::caller::Caller;
 use crate::failure::Failure;
@@ -16,7 +18,12 @@ pub(crate) fn add_reminder(app: Caller<'_>, entry: ReminderEntry) -> Result<Chan
 
 /// Keeps what was changed of a reminder, in a form that began with an entry.
 #[tauri::command]
-pub(crate) fn change_reminder(app: Caller<'_>, id: RuleId, before: ReminderEntry, entry: ReminderEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_reminder(
+    app: Caller<'_>,
+    id: RuleId,
+    before: ReminderEntry,
+    entry: ReminderEntry,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.revise_reminder(now, id, &before, &entry))
 }
 
@@ -64,7 +71,11 @@ pub(crate) fn weigh_pause(app: Caller<'_>, entry: PauseEntry) -> Result<String, 
 
 /// Answers what waits.
 #[tauri::command]
-pub(crate) fn answer_nudge(app: Caller<'_>, keys: Vec<OccurrenceKey>, action: NudgeAction) -> Result<Changed, Failure> {
+pub(crate) fn answer_nudge(
+    app: Caller<'_>,
+    keys: Vec<OccurrenceKey>,
+    action: NudgeAction,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.answer_nudge(now, &keys, action))
 }
 

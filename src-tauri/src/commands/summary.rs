@@ -24,8 +24,11 @@ pub(crate) fn preview_summary(app: Caller<'_>, request: SummaryRequest) -> Resul
 #[tauri::command]
 pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
     // Before the dialog: a request that is refused should not ask for a file first.
-    let (text, today) = ask(&app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
-    let Some(path) = chosen_file(&app, request.format, &format!("standpoint-summary-{today}")) else { return Ok(None) };
+    let (text, today) =
+        ask(&app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
+    let Some(path) = chosen_file(&app, request.format, &format!("standpoint-summary-{today}")) else {
+        return Ok(None);
+    };
     write_private(&path, &text)?;
     app.state::<SavedSummary>().keep(path.clone());
     Ok(Some(path))
@@ -33,11 +36,20 @@ pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<O
 
 /// Opens the summary that was saved last, or shows it in its folder.
 #[tauri::command]
-pub(crate) fn open_saved_summary(app: Caller<'_>, saved: State<'_, SavedSummary>, folder: bool) -> Result<(), Failure> {
+pub(crate) fn open_saved_summary(
+    app: Caller<'_>,
+    saved: State<'_, SavedSummary>,
+    folder: bool,
+) -> Result<(), Failure> {
     let Some(path) = saved.path() else { return Ok(()) };
     let opener = app.opener();
-    let opened = if folder { opener.reveal_item_in_dir(&path) } else { opener.open_path(path.to_string_lossy(), None::<&str>) };
-    opened.map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
+    let opened = if folder {
+        opener.reveal_item_in_dir(&path)
+    } else {
+        opener.open_path(path.to_string_lossy(), None::<&str>)
+    };
+    opened
+        .map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
 }
 
 /// The file the summary was saved to last: the page names no paths, so it can open no other.
@@ -56,8 +68,12 @@ impl SavedSummary {
 
 fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<PathBuf> {
     let ending = format.slug();
-    let mut dialog =
-        app.dialog().file().set_title("Save the summary").set_file_name(format!("{name}.{ending}")).add_filter(format.label(), &[ending]);
+    let mut dialog = app
+        .dialog()
+        .file()
+        .set_title("Save the summary")
+        .set_file_name(format!("{name}.{ending}"))
+        .add_filter(format.label(), &[ending]);
     if let Some(window) = app.get_webview_window(window::MAIN) {
         dialog = dialog.set_parent(&window);
     }

@@ -69,7 +69,12 @@ pub(crate) fn add_task(app: Caller<'_>, entry: OwnTaskEntry) -> Result<Changed, 
 
 /// Keeps what was changed of a task of the user's own, in a form that began with an entry.
 #[tauri::command]
-pub(crate) fn change_task(app: Caller<'_>, task: &str, before: OwnTaskEntry, entry: OwnTaskEntry) -> Result<Changed, Failure> {
+pub(crate) fn change_task(
+    app: Caller<'_>,
+    task: &str,
+    before: OwnTaskEntry,
+    entry: OwnTaskEntry,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.revise_task(now, &task.parse()?, &before, &entry))
 }
 

@@ -55,7 +55,8 @@ pub(crate) fn change_text_size(app: Caller<'_>, change: SizeChange) -> u16 {
 pub(crate) fn set_spelling(app: Caller<'_>, languages: Vec<String>) -> Result<(), Failure> {
     app.state::<Machine>().change(|it| it.spelling = languages);
     let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
-    spelling::apply(&window).map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
+    spelling::apply(&window)
+        .map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
 }
 
 /// Has the window drawn plainly from the next start on, or as usual.
@@ -75,9 +76,9 @@ pub(crate) fn flushed(flushing: State<'_, Flushing>) {
 #[tauri::command]
 pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
     let Some(link) = parse_link(url)? else { return Ok(()) };
-    app.opener()
-        .open_url(link, None::<&str>)
-        .map_err(|_| Failure::desktop("No browser could be started for this link. Copy the address and open it yourself."))
+    app.opener().open_url(link, None::<&str>).map_err(|_| {
+        Failure::desktop("No browser could be started for this link. Copy the address and open it yourself.")
+    })
 }
 
 /// Opens the folder that holds everything in the system's file manager.
@@ -87,7 +88,9 @@ pub(crate) fn open_data_folder(app: Caller<'_>) -> Result<(), Failure> {
     // nearest one around it.
     let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
     let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());
-    app.opener()
-        .open_path(folder.display().to_string(), None::<&str>)
-        .map_err(|_| Failure::desktop("No file manager could be started. The path of the folder is shown above; open it yourself."))
+    app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|_| {
+        Failure::desktop(
+            "No file manager could be started. The path of the folder is shown above; open it yourself.",
+        )
+    })
 }

@@ -9,19 +9,36 @@ use crate::shared_coach::act;
 
 /// Keeps one answer; without a row it makes the sheet's first.
 #[tauri::command]
-pub(crate) fn set_answer(app: Caller<'_>, step: &str, row: Option<WorksheetRowId>, field: &str, value: &str) -> Result<Changed, Failure> {
+pub(crate) fn set_answer(
+    app: Caller<'_>,
+    step: &str,
+    row: Option<WorksheetRowId>,
+    field: &str,
+    value: &str,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.set_answer(now, step, row, field, value))
 }
 
 /// Marks an answer as private, or as one that may be shared; without a row it makes the sheet's first.
 #[tauri::command]
-pub(crate) fn mark_answer(app: Caller<'_>, step: &str, row: Option<WorksheetRowId>, field: &str, hidden: bool) -> Result<Changed, Failure> {
+pub(crate) fn mark_answer(
+    app: Caller<'_>,
+    step: &str,
+    row: Option<WorksheetRowId>,
+    field: &str,
+    hidden: bool,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.mark_answer(now, step, row, field, hidden))
 }
 
 /// Adds a row to a register, empty or with its first answer.
 #[tauri::command]
-pub(crate) fn add_worksheet_row(app: Caller<'_>, step: &str, field: Option<&str>, value: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn add_worksheet_row(
+    app: Caller<'_>,
+    step: &str,
+    field: Option<&str>,
+    value: Option<&str>,
+) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_worksheet_row(now, step, field.zip(value)))
 }
 

@@ -64,7 +64,11 @@ impl Desktop {
     pub(crate) fn new(app: &AppHandle, events: Arc<dyn Events>) -> tauri_plugin_notification::Result<Self> {
         let notification = app.notification();
         let set = |buttons: &NudgeButtons| {
-            let actions = buttons.buttons().iter().map(|(action, label)| Action::builder(action.slug(), *label).build()).collect();
+            let actions = buttons
+                .buttons()
+                .iter()
+                .map(|(action, label)| Action::builder(action.slug(), *label).build())
+                .collect();
             ActionType::builder(buttons.slug()).actions(actions).build()
         };
         notification.register_action_types(NudgeButtons::ALL.iter().map(set).collect())?;
@@ -102,11 +106,17 @@ impl Desktop {
             lock(&on_screen).retain(|(known, _)| *known != number);
             receipt.closed();
         };
-        let taken = what.id(number).on_close(closed).show().map_err(|error| error.to_string()).and_then(|()| self.confirm(&confirmation));
+        let taken = what
+            .id(number)
+            .on_close(closed)
+            .show()
+            .map_err(|error| error.to_string())
+            .and_then(|()| self.confirm(&confirmation));
         if taken.is_err() {
             lock(&self.on_screen).retain(|(known, _)| *known != number);
         } else {
-            let (events, keys, last) = (Arc::clone(&self.events), keys.to_vec(), Arc::clone(&self.last_number));
+            let (events, keys, last) =
+                (Arc::clone(&self.events), keys.to_vec(), Arc::clone(&self.last_number));
             confirmation.taken(move || {
                 // A service that was started anew counts from one again, and the plugin throws the receipt of an older
                 // notification away for that of a later one with the same number. The older one was shown.
@@ -163,12 +173,23 @@ impl Notifier for Desktop {
         let body = if markup { escaped(&nudge.body) } else { Cow::Borrowed(nudge.body.as_str()) };
         #[cfg(target_os = "linux")]
         if nudge.stays {
-            let actions = nudge.buttons.buttons().into_iter().map(|(action, label)| (action.slug(), label)).collect();
+            let actions =
+                nudge.buttons.buttons().into_iter().map(|(action, label)| (action.slug(), label)).collect();
             let sound = nudge.sound.then_some(SOUND);
-            return self.keep(Popup { summary: nudge.summary.clone(), body: body.into_owned(), actions, sound, keys: nudge.keys.clone() });
+            return self.keep(Popup {
+                summary: nudge.summary.clone(),
+                body: body.into_owned(),
+                actions,
+                sound,
+                keys: nudge.keys.clone(),
+            });
         }
         let builder = self.app.notification().builder();
-        let builder = builder.title(nudge.summary.as_str()).body(body).action_type_id(nudge.buttons.slug()).extra(KEYS, &nudge.keys);
+        let builder = builder
+            .title(nudge.summary.as_str())
+            .body(body)
+            .action_type_id(nudge.buttons.slug())
+            .extra(KEYS, &nudge.keys);
         let builder = if nudge.sound { builder.sound(SOUND) } else { builder };
         self.hand_over(builder, &nudge.keys)
     }
@@ -223,7 +244,11 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// The text as it must be written where markup is read.
 fn escaped(text: &str) -> Cow<'_, str> {
-    if text.contains(['&', '<', '>']) { text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").into() } else { text.into() }
+    if text.contains(['&', '<', '>']) {
+        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").into()
+    } else {
+        text.into()
+    }
 }
 
 #[cfg(test)]
@@ -234,7 +259,9 @@ mod tests {
     use super::*;
 
     fn performed(action: &str, extra: &str) -> ActionPerformed {
-        let json = format!(r#"{{"actionId":"{action}","inputValue":null,"notification":{{"id":1,"extra":{extra}}}}}"#);
+        let json = format!(
+            r#"{{"actionId":"{action}","inputValue":null,"notification":{{"id":1,"extra":{extra}}}}}"#
+        );
         serde_json::from_str(&json).unwrap()
     }
 

@@ -60,7 +60,12 @@ impl Lasting {
 
     /// Shows a popup, and answers once it is taken or refused. While the service owes an answer, `unanswered` is set; should it
     /// take the popup after all when nobody waits any more, the popup is taken back: it is owed and comes again.
-    pub(super) fn show(&self, popup: Popup, unanswered: &Arc<AtomicBool>, patience: Duration) -> Result<(), String> {
+    pub(super) fn show(
+        &self,
+        popup: Popup,
+        unanswered: &Arc<AtomicBool>,
+        patience: Duration,
+    ) -> Result<(), String> {
         let connection = self.connection().map_err(|error| error.to_string())?;
         let (answered, waits) = channel();
         let (shown, unanswered) = (Arc::clone(&self.shown), Arc::clone(unanswered));
@@ -83,7 +88,9 @@ impl Lasting {
         });
         match waits.recv_timeout(patience) {
             Err(_) => Err("the notification service does not answer".to_owned()),
-            Ok(taken) => taken.map(|_| ()).map_err(|error| format!("the notification service refused it: {error}")),
+            Ok(taken) => {
+                taken.map(|_| ()).map_err(|error| format!("the notification service refused it: {error}"))
+            }
         }
     }
 
@@ -137,7 +144,9 @@ fn notify(connection: &Connection, popup: &Popup) -> zbus::Result<Number> {
 /// Has the service close a popup, and waits for no answer: one that is closed already is no matter.
 fn take_back(connection: &Connection, (service, number): &Number) {
     let told = || {
-        let call = Message::method_call(PATH, "CloseNotification")?.destination(service.as_str())?.interface(NAME)?;
+        let call = Message::method_call(PATH, "CloseNotification")?
+            .destination(service.as_str())?
+            .interface(NAME)?;
         connection.send(&call.with_flags(Flags::NoReplyExpected)?.build(number)?)
     };
     if let Err(error) = told() {
@@ -214,7 +223,11 @@ mod tests {
         (service.to_owned(), number)
     }
 
-    fn signal(service: &str, member: &str, body: &(impl serde::Serialize + zbus::zvariant::DynamicType)) -> Message {
+    fn signal(
+        service: &str,
+        member: &str,
+        body: &(impl serde::Serialize + zbus::zvariant::DynamicType),
+    ) -> Message {
         Message::signal(PATH, NAME, member).unwrap().sender(service).unwrap().build(body).unwrap()
     }
 

@@ -25,8 +25,13 @@ impl Item {
 
     fn icon(&self) -> Option<Icon> {
         let image = self.app.default_window_icon()?;
-        let argb = image.rgba().chunks_exact(4).flat_map(|pixel| [pixel[3], pixel[0], pixel[1], pixel[2]]).collect();
-        Some(Icon { width: i32::try_from(image.width()).ok()?, height: i32::try_from(image.height()).ok()?, data: argb })
+        let argb =
+            image.rgba().chunks_exact(4).flat_map(|pixel| [pixel[3], pixel[0], pixel[1], pixel[2]]).collect();
+        Some(Icon {
+            width: i32::try_from(image.width()).ok()?,
+            height: i32::try_from(image.height()).ok()?,
+            data: argb,
+        })
     }
 
     /// Holding the voice, or ending that.
@@ -34,10 +39,15 @@ impl Item {
         if self.facts.held {
             return entry("End the hold on your voice", |app| wishes::hold(app, None));
         }
-        let until = |label: &str, words: &'static str| entry(label, move |app| wishes::hold(app, Some(words)));
+        let until =
+            |label: &str, words: &'static str| entry(label, move |app| wishes::hold(app, Some(words)));
         SubMenu {
             label: "Hold my voice".to_owned(),
-            submenu: vec![until("Until tomorrow", "tomorrow"), until("Until Monday", "monday"), until("Until I say so", "")],
+            submenu: vec![
+                until("Until tomorrow", "tomorrow"),
+                until("Until Monday", "monday"),
+                until("Until I say so", ""),
+            ],
             ..SubMenu::default()
         }
         .into()
@@ -86,10 +96,18 @@ impl ksni::Tray for Item {
     }
 
     fn menu(&self) -> Vec<MenuItem<Self>> {
-        let next = if self.facts.next.is_empty() { "Next action".to_owned() } else { format!("Next action: {}", short(&self.facts.next)) };
+        let next = if self.facts.next.is_empty() {
+            "Next action".to_owned()
+        } else {
+            format!("Next action: {}", short(&self.facts.next))
+        };
         let put_off = !self.facts.all_put_off;
         let until = if self.facts.off_until.is_empty() { "tomorrow" } else { &self.facts.off_until };
-        let put_off_label = if put_off { format!("Put all off until {until}") } else { "Let reminders come again".to_owned() };
+        let put_off_label = if put_off {
+            format!("Put all off until {until}")
+        } else {
+            "Let reminders come again".to_owned()
+        };
         vec![
             entry("Open Standpoint", |app| wishes::open(app, None)),
             entry(next, |app| wishes::open(app, Some(Wish::Today))),
@@ -113,7 +131,12 @@ impl ksni::Tray for Item {
 fn entry(label: impl Into<String>, act: impl Fn(&AppHandle) + Send + 'static) -> MenuItem<Item> {
     // An underscore in a label would be taken for the sign before a shortcut.
     let label = label.into().replace('_', "__");
-    StandardItem { label, activate: Box::new(move |item: &mut Item| act(&item.app)), ..StandardItem::default() }.into()
+    StandardItem {
+        label,
+        activate: Box::new(move |item: &mut Item| act(&item.app)),
+        ..StandardItem::default()
+    }
+    .into()
 }
 
 fn short(text: &str) -> String {

@@ -35,7 +35,11 @@ pub(super) fn is_there() -> zbus::Result<bool> {
 ///
 /// # Errors
 /// The bus's, when it cannot be reached or goes.
-pub(super) async fn keep(app: &AppHandle, hosted: &AtomicBool, mut facts: watch::Receiver<TrayFacts>) -> zbus::Result<()> {
+pub(super) async fn keep(
+    app: &AppHandle,
+    hosted: &AtomicBool,
+    mut facts: watch::Receiver<TrayFacts>,
+) -> zbus::Result<()> {
     let bus = zbus::Connection::session().await?;
     let names = DBusProxy::new(&bus).await?;
     // Before the first look: a tray that comes between the two is noticed.

@@ -25,7 +25,10 @@ mod on_linux {
         // which is a string that ends in a zero. `Display` can only be had on GTK's own thread, where this call belongs.
         #[allow(unsafe_code)]
         unsafe {
-            gdk_wayland_sys::gdk_wayland_display_set_startup_notification_id(display.as_ptr().cast(), token.0);
+            gdk_wayland_sys::gdk_wayland_display_set_startup_notification_id(
+                display.as_ptr().cast(),
+                token.0,
+            );
         }
         true
     }

@@ -12,7 +12,9 @@ async fn i_posted_logs_a_post_and_keeps_the_week() {
     let (desktop, app) = nudged("answer-done").await;
     assert_eq!(desktop.monitor.heard()[0].buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     desktop.daemon.choose("I posted").await;
-    desktop.eventually("the week to be kept", || desktop.json(NOON, &["status"])["week"]["state"] == "kept").await;
+    desktop
+        .eventually("the week to be kept", || desktop.json(NOON, &["status"])["week"]["state"] == "kept")
+        .await;
     assert_eq!((state(&desktop).as_str(), inbox(&desktop).len()), ("done", 0));
     leaves_without_a_window(&desktop, app).await;
 }
@@ -48,7 +50,10 @@ async fn open_brings_a_window_up_and_leaves_the_reminder_in_the_inbox() {
 async fn done_settles_a_reminder_of_ones_own() {
     let (desktop, app) = with_own("answer-own", &["Call Ines"]).await;
     let popup = desktop.monitor.heard().remove(0);
-    assert_eq!((popup.summary.as_str(), popup.buttons()), ("Call Ines", vec!["Done", "Snooze 1 h", "Tomorrow", "Open"]));
+    assert_eq!(
+        (popup.summary.as_str(), popup.buttons()),
+        ("Call Ines", vec!["Done", "Snooze 1 h", "Tomorrow", "Open"])
+    );
     desktop.daemon.choose("Done").await;
     desktop.eventually("it to be done", || state(&desktop) == "done").await;
     assert_eq!(inbox(&desktop).len(), 0);
@@ -59,9 +64,14 @@ async fn done_settles_a_reminder_of_ones_own() {
 async fn several_at_once_come_together_and_can_only_be_put_off_or_looked_at() {
     let (desktop, app) = with_own("answer-several", &["Call Ines", "Write to Grace"]).await;
     let popup = desktop.monitor.heard().remove(0);
-    assert_eq!((popup.summary.as_str(), popup.buttons()), ("2 reminders", vec!["Snooze 1 h", "Tomorrow", "Open"]));
+    assert_eq!(
+        (popup.summary.as_str(), popup.buttons()),
+        ("2 reminders", vec!["Snooze 1 h", "Tomorrow", "Open"])
+    );
     desktop.daemon.choose("Snooze 1 h").await;
-    desktop.eventually("both to be put off", || occurrences(&desktop).iter().all(|one| one.state == "snoozed")).await;
+    desktop
+        .eventually("both to be put off", || occurrences(&desktop).iter().all(|one| one.state == "snoozed"))
+        .await;
     assert_eq!(occurrences(&desktop).len(), 2);
     leaves_without_a_window(&desktop, app).await;
 }
@@ -95,7 +105,8 @@ async fn with_own(story: &'static str, titles: &[&str]) -> (Desktop, Background)
     begin(&desktop);
     desktop.command_line(BEGIN, &["reminder", "off", "1"]);
     for title in titles {
-        desktop.command_line(BEGIN, &["reminder", "add", "--title", title, "--day", "tuesday", "--at", "11:00"]);
+        desktop
+            .command_line(BEGIN, &["reminder", "add", "--title", title, "--day", "tuesday", "--at", "11:00"]);
     }
     let app = desktop.start_hidden(NOON);
     desktop.monitor.wait_for_number(1).await;

@@ -27,7 +27,10 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     page.holds("What did you give to whom?", "").await;
     let told = desktop.json(NOW, &["conversation", "list"]);
     let first = &told["conversations"][0];
-    assert_eq!((first["on"].as_str(), first["added"].as_str()), (Some("2026-03-02"), Some("who owns the exit costs")));
+    assert_eq!(
+        (first["on"].as_str(), first["added"].as_str()),
+        (Some("2026-03-02"), Some("who owns the exit costs"))
+    );
 
     // Who looks somebody up from there comes back there.
     page.click(Role::Link, "Conversations").await;

@@ -20,7 +20,11 @@ async fn rule_13_closing_to_the_tray_ends_the_page_and_keeps_the_coach_and_open_
     for _ in 0..2 {
         desktop.close_window().await;
         desktop.sees_no_window().await;
-        desktop.eventually("the page's process to end", || !app.of_the_page().iter().any(|name| name == "WebKitWebProces")).await;
+        desktop
+            .eventually("the page's process to end", || {
+                !app.of_the_page().iter().any(|name| name == "WebKitWebProces")
+            })
+            .await;
         assert!(app.is_running(), "the coach stays");
         item.click("Open Standpoint").await;
         desktop.sees_window().await;
@@ -34,7 +38,11 @@ async fn rule_13_the_first_time_it_asks_and_stays_when_that_is_the_answer() {
     let app = asked(&desktop).await;
     answer(&app, "Keep running in the tray").await;
     desktop.sees_no_window().await;
-    desktop.eventually("the page's process to end", || !app.of_the_page().iter().any(|name| name == "WebKitWebProces")).await;
+    desktop
+        .eventually("the page's process to end", || {
+            !app.of_the_page().iter().any(|name| name == "WebKitWebProces")
+        })
+        .await;
     assert!(app.is_running());
     assert_eq!(chosen_on_close(&desktop), "stay", "it will not ask again");
     app.close().await;

@@ -47,6 +47,10 @@ async fn is_killed_while_showing(desktop: &mut Desktop, now: &str, attempt: u32)
     desktop.monitor.wait_for_number(attempt as usize).await;
     app.kill().await;
     let known = occurrences(desktop);
-    assert_eq!((known.len(), known[0].state.as_str(), known[0].attempts), (1, "claimed", attempt), "it was claimed before it was shown");
+    assert_eq!(
+        (known.len(), known[0].state.as_str(), known[0].attempts),
+        (1, "claimed", attempt),
+        "it was claimed before it was shown"
+    );
     drop(service);
 }

@@ -39,7 +39,11 @@ async fn the_summary_opens_and_holds_what_was_typed_as_text() {
     assert!(!html.contains("<script"), "no script stands in it");
     let read = page.run(READ, vec![json!(html)]).await;
     assert_eq!(read["title"], "Progress summary");
-    assert_eq!((read["live"].as_u64(), read["bold"].as_u64()), (Some(0), Some(0)), "nothing in it runs or is marked up by what was typed");
+    assert_eq!(
+        (read["live"].as_u64(), read["bold"].as_u64()),
+        (Some(0), Some(0)),
+        "nothing in it runs or is marked up by what was typed"
+    );
     let text = read["text"].as_str().unwrap_or_default();
     assert!(text.contains(NAME) && text.contains(AUDIENCE), "it holds what was typed: {text}");
     app.close().await;
@@ -61,6 +65,9 @@ async fn whoever_leaves_the_dialog_gets_no_file_and_no_reproach() {
     let file = desktop.home().join("summary.md");
     desktop.save_as(&file).await;
     page.see("Summary saved.").await;
-    assert!(fs::read_to_string(&file).expect("the summary is there").starts_with("# Progress summary"), "it is Markdown");
+    assert!(
+        fs::read_to_string(&file).expect("the summary is there").starts_with("# Progress summary"),
+        "it is Markdown"
+    );
     app.close().await;
 }

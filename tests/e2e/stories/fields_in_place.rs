@@ -43,7 +43,10 @@ async fn fields_filled_on_today_tick_the_task_and_undo_brings_it_back() {
     app.close().await;
 
     let answers = &desktop.json(NOON, &["worksheet", "show", "1"])["rows"][0]["answers"];
-    assert_eq!((answers["target-role"].as_str(), answers["by-when"].as_str()), (Some(ROLE), Some("2029-06-30")));
+    assert_eq!(
+        (answers["target-role"].as_str(), answers["by-when"].as_str()),
+        (Some(ROLE), Some("2029-06-30"))
+    );
 }
 
 #[tokio::test]

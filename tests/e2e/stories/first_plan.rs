@@ -36,7 +36,10 @@ async fn the_plan_is_run_through_when_it_is_written_and_on_the_evening_before_th
     let app = desktop.open("2026-03-09T18:00:00Z").await;
     let page = app.page();
     let card = page.part(Role::Region, "Thirty seconds").await;
-    card.see("Tomorrow: Tuesday, my coffee is poured, at the kitchen table. Run through it once; thirty seconds.").await;
+    card.see(
+        "Tomorrow: Tuesday, my coffee is poured, at the kitchen table. Run through it once; thirty seconds.",
+    )
+    .await;
     card.click(Role::Button, "Not now").await;
     page.gone(Role::Region, "Thirty seconds").await;
     app.close().await;
@@ -69,7 +72,11 @@ async fn before_the_voice_has_started_the_slots_popup_names_the_next_action_and_
     assert_eq!(popup.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
     assert_eq!(popup.buttons(), ["Done", "Snooze 1 h", "Tomorrow", "Open"]);
     desktop.daemon.choose("Done").await;
-    desktop.eventually("the task to be done", || desktop.json(NOON, &["status"])["done_today"][0]["id"] == "target-role").await;
+    desktop
+        .eventually("the task to be done", || {
+            desktop.json(NOON, &["status"])["done_today"][0]["id"] == "target-role"
+        })
+        .await;
     assert!(app.close().await.success());
 }
 

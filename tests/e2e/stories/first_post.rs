@@ -112,7 +112,8 @@ async fn while_the_policy_is_unread_it_goes_inside_first_and_counts() {
     page.find(Role::Heading, "It’s out").await;
     app.close().await;
     let posts = desktop.json(NOON, &["post", "list"]);
-    let inside = posts["posts"].as_array().into_iter().flatten().filter(|post| post["stage"] == "published").count();
+    let inside =
+        posts["posts"].as_array().into_iter().flatten().filter(|post| post["stage"] == "published").count();
     assert_eq!(inside, 1, "it is out once: {posts}");
     assert!(desktop.opened_in_browser().is_empty(), "nothing went outside");
 }

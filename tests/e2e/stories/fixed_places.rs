@@ -52,7 +52,11 @@ async fn the_tabs_of_posts_stay_where_they_are_whichever_is_open() {
             for tab in ["List", "Calendar", "Board"] {
                 page.click(Role::Link, tab).await;
                 is_open(&page, tab).await;
-                assert_eq!(places(&page, "nav[aria-label=Views] a, header button").await, before, "{tab} at {width}");
+                assert_eq!(
+                    places(&page, "nav[aria-label=Views] a, header button").await,
+                    before,
+                    "{tab} at {width}"
+                );
             }
         }
         app.close().await;
@@ -60,7 +64,8 @@ async fn the_tabs_of_posts_stay_where_they_are_whichever_is_open() {
 }
 
 async fn is_open(page: &Page<'_>, tab: &str) {
-    const OPEN: &str = "return document.querySelector('nav[aria-label=Views] [aria-current]')?.textContent === arguments[0]";
+    const OPEN: &str =
+        "return document.querySelector('nav[aria-label=Views] [aria-current]')?.textContent === arguments[0]";
     patience::expect(tab, async || (page.run(OPEN, vec![tab.into()]).await == true).then_some(())).await;
 }
 
@@ -129,7 +134,11 @@ fn parts(place: &str) -> (&str, i64, i64) {
 }
 
 async fn heading(page: &Page<'_>) -> String {
-    page.run("return document.querySelector('#next').textContent", Vec::new()).await.as_str().unwrap_or_default().to_owned()
+    page.run("return document.querySelector('#next').textContent", Vec::new())
+        .await
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[tokio::test]
@@ -146,5 +155,11 @@ async fn fields_and_buttons_beside_one_another_are_of_one_height_on_every_page_a
 
 async fn uneven(page: &Page<'_>, place: &str) -> Vec<String> {
     let found = page.run(UNEVEN, Vec::new()).await;
-    found.as_array().into_iter().flatten().filter_map(Value::as_str).map(|one| format!("{place}: {one}")).collect()
+    found
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(|one| format!("{place}: {one}"))
+        .collect()
 }

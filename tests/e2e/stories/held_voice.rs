@@ -75,12 +75,22 @@ async fn the_tray_holds_the_voice_and_ends_that_and_no_popup_to_post_comes_meanw
     // The hold is over, and the slot of this morning is reminded of.
     item.click(END).await;
     desktop.eventually("the hold to be over", || is_held(&desktop).is_none()).await;
-    desktop.eventually("the menu to offer it", || item.menu_of(HOLD) == ["Until tomorrow", "Until Monday", "Until I say so"]).await;
+    desktop
+        .eventually("the menu to offer it", || {
+            item.menu_of(HOLD) == ["Until tomorrow", "Until Monday", "Until I say so"]
+        })
+        .await;
     assert_eq!(desktop.monitor.wait_for_number(2).await[1].summary, WEEKLY_POST);
 
-    for (until, back_on) in [("Until tomorrow", Some("2026-03-04")), ("Until Monday", Some("2026-03-09")), ("Until I say so", None)] {
+    for (until, back_on) in [
+        ("Until tomorrow", Some("2026-03-04")),
+        ("Until Monday", Some("2026-03-09")),
+        ("Until I say so", None),
+    ] {
         item.click_in(HOLD, until).await;
-        desktop.eventually("the voice to be held", || is_held(&desktop) == Some(back_on.map(str::to_owned))).await;
+        desktop
+            .eventually("the voice to be held", || is_held(&desktop) == Some(back_on.map(str::to_owned)))
+            .await;
         item.click(END).await;
         desktop.eventually("the hold to be over", || is_held(&desktop).is_none()).await;
     }

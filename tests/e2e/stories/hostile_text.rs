@@ -4,7 +4,11 @@ use crate::support::{Desktop, Page, Role};
 
 const NOW: &str = "2026-03-03T12:00:00Z";
 /// Markup that would run, a formula, emoji beyond the first plane, and writing from right to left.
-const HOSTILE: [&str; 3] = ["<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>", "=cmd() 🚀 {{7*7}}", "שלום עולם ‏<b>"];
+const HOSTILE: [&str; 3] = [
+    "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>",
+    "=cmd() 🚀 {{7*7}}",
+    "שלום עולם ‏<b>",
+];
 
 #[tokio::test]
 async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {

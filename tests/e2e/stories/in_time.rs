@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use crate::journal::{MARK, NOON, WEEKLY_POST, add_due_task, before_the_slot, begin, remind_of_tasks, up_to_a_mark};
+use crate::journal::{
+    MARK, NOON, WEEKLY_POST, add_due_task, before_the_slot, begin, remind_of_tasks, up_to_a_mark,
+};
 use crate::support::{Background, Desktop, patience};
 
 /// The promise: no popup comes later than this.
@@ -90,6 +92,9 @@ async fn waiting_for_a_task(desktop: &Desktop) -> Background {
 /// How long after this moment so many popups were there in all.
 async fn heard_after(desktop: &Desktop, number: usize, moment: Instant) -> Duration {
     let long = moment.saturating_duration_since(Instant::now()) + IN_TIME * 2;
-    let heard = patience::within(long, async || (desktop.monitor.heard().len() >= number).then(Instant::now)).await;
-    heard.unwrap_or_else(|| panic!("there is no popup {number} after {long:?}")).saturating_duration_since(moment)
+    let heard =
+        patience::within(long, async || (desktop.monitor.heard().len() >= number).then(Instant::now)).await;
+    heard
+        .unwrap_or_else(|| panic!("there is no popup {number} after {long:?}"))
+        .saturating_duration_since(moment)
 }

@@ -1,6 +1,8 @@
 //! A popup stays until it is answered where the user chose so, and is left to the desktop where not.
 
-use crate::journal::{NOON, WEEKLY_POST, add_due_task, begin, inbox, keep_on_screen, occurrences, remind_of_tasks, state};
+use crate::journal::{
+    NOON, WEEKLY_POST, add_due_task, begin, inbox, keep_on_screen, occurrences, remind_of_tasks, state,
+};
 use crate::support::{Background, Desktop, Manner};
 
 #[tokio::test]
@@ -17,7 +19,11 @@ async fn one_that_stays_is_critical_without_an_end_and_its_buttons_answer() {
 
     desktop.daemon.choose("Snooze 1 h").await;
     desktop.eventually("the answer to be kept", || state(&desktop) == "snoozed").await;
-    desktop.eventually("the popup to go", || desktop.daemon.shown() == 0 && desktop.monitor.taken_back().len() == 1).await;
+    desktop
+        .eventually("the popup to go", || {
+            desktop.daemon.shown() == 0 && desktop.monitor.taken_back().len() == 1
+        })
+        .await;
     assert!(app.close().await.success());
 }
 
@@ -31,7 +37,10 @@ async fn one_that_stays_goes_when_its_matter_is_settled_elsewhere() {
     add_due_task(&desktop, "Call Ines");
     let app = shown(&desktop, 2).await;
     let bodies: Vec<_> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
-    assert!(bodies.iter().any(|body| body.contains("R&D <b>first</b>")), "this service reads no markup: {bodies:?}");
+    assert!(
+        bodies.iter().any(|body| body.contains("R&D <b>first</b>")),
+        "this service reads no markup: {bodies:?}"
+    );
     desktop.command_line(NOON, &["post", "log", "Why our roadmap shrank"]);
     desktop
         .eventually("the one popup to be taken back", || {
@@ -60,10 +69,16 @@ async fn comes_after_all(story: &'static str, manner: Manner) {
     keep_on_screen(&desktop);
     let app = desktop.start_hidden(NOON);
     desktop.monitor.wait_for_number(1).await;
-    desktop.eventually("the popup to be owed", || state(&desktop) == "claimed" && inbox(&desktop) == [WEEKLY_POST]).await;
+    desktop
+        .eventually("the popup to be owed", || {
+            state(&desktop) == "claimed" && inbox(&desktop) == [WEEKLY_POST]
+        })
+        .await;
     drop(service);
     desktop.daemon.start_again().await;
-    desktop.eventually("the popup to be there", || desktop.daemon.shown() == 1 && state(&desktop) == "posted").await;
+    desktop
+        .eventually("the popup to be there", || desktop.daemon.shown() == 1 && state(&desktop) == "posted")
+        .await;
     assert!(app.close().await.success());
 }
 

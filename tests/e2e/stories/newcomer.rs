@@ -50,10 +50,14 @@ async fn a_newcomer_is_led_to_a_first_comment_and_a_first_post_within_the_first_
     assert!(first_post.is_some_and(|day| day <= 30), "the first post came on day {first_post:?}");
 
     let posts = desktop.json(&on(30), &["post", "list"]);
-    let out = posts["posts"].as_array().into_iter().flatten().filter(|post| post["stage"] == "published").count();
+    let out =
+        posts["posts"].as_array().into_iter().flatten().filter(|post| post["stage"] == "published").count();
     let given = desktop.json(&on(30), &["conversation", "list"]);
     assert_eq!(out, 1);
-    assert!(given["conversations"].as_array().is_some_and(|given| !given.is_empty()), "the comments are in the log");
+    assert!(
+        given["conversations"].as_array().is_some_and(|given| !given.is_empty()),
+        "the comments are in the log"
+    );
 }
 
 /// The first questions, without a mouse.

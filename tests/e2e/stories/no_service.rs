@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::journal::{MARK, NOON, WEEKLY_POST, add_due_task, begin, inbox, occurrences, remind_of_tasks, state, up_to_a_mark};
+use crate::journal::{
+    MARK, NOON, WEEKLY_POST, add_due_task, begin, inbox, occurrences, remind_of_tasks, state, up_to_a_mark,
+};
 use crate::support::{Desktop, Manner, patience};
 
 /// The first tries come 5 s and 15 s after the first failure, and the service may come back right after one.
@@ -59,7 +61,11 @@ async fn rule_11_a_popup_that_the_service_refuses_is_in_the_inbox_and_comes_once
     begin(&desktop);
     let app = desktop.start_hidden(NOON);
     desktop.monitor.wait_for_number(1).await;
-    desktop.eventually("the popup to be owed", || state(&desktop) == "claimed" && inbox(&desktop) == [WEEKLY_POST]).await;
+    desktop
+        .eventually("the popup to be owed", || {
+            state(&desktop) == "claimed" && inbox(&desktop) == [WEEKLY_POST]
+        })
+        .await;
     let refused = desktop.monitor.wait_for_number(2).await.len();
 
     drop(service);
@@ -93,7 +99,10 @@ async fn rule_11_a_service_that_never_answers_holds_nothing_up() {
 
 /// Waits until so many popups are on the screen and all that is in the inbox is known to have been shown.
 async fn is_shown(desktop: &Desktop, number: u32) {
-    let shown = async || (desktop.daemon.shown() == number && occurrences(desktop).iter().all(|one| one.state == "posted")).then_some(());
+    let shown = async || {
+        (desktop.daemon.shown() == number && occurrences(desktop).iter().all(|one| one.state == "posted"))
+            .then_some(())
+    };
     let came = patience::within(A_FEW_TRIES, shown).await;
     let (shown, known, heard) = (desktop.daemon.shown(), occurrences(desktop), desktop.monitor.heard());
     assert!(came.is_some(), "{shown} on the screen, {known:?} in the data, {heard:?} on the bus");

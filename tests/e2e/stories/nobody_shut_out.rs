@@ -68,7 +68,9 @@ async fn full_journal(colours: Colours, story: &'static str) {
 async fn every_today(colours: Colours, story: &'static str) {
     let desktop = Desktop::in_colours(colours, story).await;
     begin(&desktop);
-    for (field, answer) in [("cue", "My coffee is poured"), ("place", "at the kitchen table"), ("action", "Open my draft")] {
+    for (field, answer) in
+        [("cue", "My coffee is poured"), ("place", "at the kitchen table"), ("action", "Open my draft")]
+    {
         desktop.command_line(BEGIN, &["worksheet", "set", "1", &format!("plan-1-{field}"), answer]);
     }
     desktop.command_line(BEGIN, &["task", "done", "target-role"]);
@@ -107,8 +109,10 @@ async fn every_today(colours: Colours, story: &'static str) {
     let mut lines = findings.lines;
     app.close().await;
 
-    for (now, what, place) in [(NOW, "That’s the week done", "the week done"), (BACK, "Good to have you back.", "back after three weeks")]
-    {
+    for (now, what, place) in [
+        (NOW, "That’s the week done", "the week done"),
+        (BACK, "Good to have you back.", "back after three weeks"),
+    ] {
         let app = desktop.open(now).await;
         let page = app.page();
         let mut findings = Findings::of(&page).await;

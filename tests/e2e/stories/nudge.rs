@@ -19,11 +19,19 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
     assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     assert_eq!(nudge.summary, "Your post this week");
-    assert!(nudge.body.starts_with("First your employer’s policy: half an hour in step 2."), "it says what to begin with: {}", nudge.body);
+    assert!(
+        nudge.body.starts_with("First your employer’s policy: half an hour in step 2."),
+        "it says what to begin with: {}",
+        nudge.body
+    );
 
     desktop.daemon.choose("I posted").await;
     page.see("That’s the week done").await;
-    assert_eq!(page.run("return window.sameAsBefore", Vec::new()).await, true, "the page was not loaded anew");
+    assert_eq!(
+        page.run("return window.sameAsBefore", Vec::new()).await,
+        true,
+        "the page was not loaded anew"
+    );
 
     let week = &desktop.json(THURSDAY, &["status"])["week"];
     assert_eq!((week["state"].as_str(), week["posts"].as_u64()), (Some("kept"), Some(1)));

@@ -52,7 +52,8 @@ async fn opens(schema: &'static str, posted: &str) {
     let before = read(&fixture);
     let days = column(&before, posted);
     let goal = column(&before, "SELECT posts FROM weekly_goal ORDER BY from_on DESC LIMIT 1").remove(0);
-    let kept = WEEKS.iter().filter(|monday| posts_in(&days, monday) >= goal.parse().expect("a number")).count();
+    let kept =
+        WEEKS.iter().filter(|monday| posts_in(&days, monday) >= goal.parse().expect("a number")).count();
 
     let app = desktop.open(NOW).await;
     let page = app.page();
@@ -102,6 +103,8 @@ fn column(journal: &Connection, sql: &str) -> Vec<String> {
 /// How many of these days lie in the week from this Monday on.
 fn posts_in(days: &[String], monday: &str) -> usize {
     let monday: chrono::NaiveDate = monday.parse().expect("a date");
-    let within = |day: &&String| day.parse::<chrono::NaiveDate>().is_ok_and(|day| (0..7).contains(&(day - monday).num_days()));
+    let within = |day: &&String| {
+        day.parse::<chrono::NaiveDate>().is_ok_and(|day| (0..7).contains(&(day - monday).num_days()))
+    };
     days.iter().filter(within).count()
 }

@@ -38,7 +38,11 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     page.click(Role::Button, "Continue").await;
 
     page.find(Role::Heading, "Your first sentence").await;
-    page.holds("Your sentence", "I help every Enterprise architect I meet do better with numbers that people trust.").await;
+    page.holds(
+        "Your sentence",
+        "I help every Enterprise architect I meet do better with numbers that people trust.",
+    )
+    .await;
     page.fill_in("Your sentence", "I help architects report numbers that people trust.").await;
     page.click(Role::Button, "Start step 1").await;
 
@@ -81,7 +85,11 @@ async fn whoever_skips_every_question_begins_all_the_same() {
     page.click(Role::Button, "Skip and start").await;
     begins(&page).await;
     app.close().await;
-    assert_eq!(desktop.json(NOW, &["status"])["voice_started"], false, "nobody is asked for a post before the first");
+    assert_eq!(
+        desktop.json(NOW, &["status"])["voice_started"],
+        false,
+        "nobody is asked for a post before the first"
+    );
 }
 
 #[tokio::test]

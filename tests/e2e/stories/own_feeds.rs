@@ -14,17 +14,27 @@ const RSS: &str = "application/rss+xml";
 /// An RSS 2.0 feed of these entries: title, path, and the day of March 2026 (or none).
 fn rss(entries: &[(&str, &str, Option<u32>)]) -> Served {
     let item = |(title, path, day): &(&str, &str, Option<u32>)| {
-        let date = day.map(|day| format!("<pubDate>{day:02} Mar 2026 08:00:00 +0000</pubDate>")).unwrap_or_default();
-        format!("<item><title>{title}</title><link>https://notes.example.org/{path}</link><guid>{path}</guid>{date}</item>")
+        let date =
+            day.map(|day| format!("<pubDate>{day:02} Mar 2026 08:00:00 +0000</pubDate>")).unwrap_or_default();
+        format!(
+            "<item><title>{title}</title><link>https://notes.example.org/{path}</link><guid>{path}</guid>{date}</item>"
+        )
     };
     let items: String = entries.iter().map(item).collect();
-    Served::Feed(RSS, format!("<rss version=\"2.0\"><channel><title>Ada’s notes</title>{items}</channel></rss>").into_bytes())
+    Served::Feed(
+        RSS,
+        format!("<rss version=\"2.0\"><channel><title>Ada’s notes</title>{items}</channel></rss>")
+            .into_bytes(),
+    )
 }
 
 #[tokio::test]
 async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_was_planned() {
     let server = FeedServer::start();
-    server.serve("/feed", rss(&[("Why our roadmap shrank", "roadmap", Some(1)), ("What a budget is for", "budget", Some(2))]));
+    server.serve(
+        "/feed",
+        rss(&[("Why our roadmap shrank", "roadmap", Some(1)), ("What a budget is for", "budget", Some(2))]),
+    );
     let desktop = Desktop::set_up("own-feeds").await.with_feeds_on_loopback();
     begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", "Why our roadmap shrank, fri"]);
@@ -52,14 +62,23 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     proposals.click(Role::Button, "Log it as “Why our roadmap shrank”").await;
     proposals.see_no_more("Why our roadmap shrank").await;
     page.press("Control+1").await;
-    page.part(Role::Region, "News").await.see("Your feed has a new post: “What a budget is for”. Log it?").await;
+    page.part(Role::Region, "News")
+        .await
+        .see("Your feed has a new post: “What a budget is for”. Log it?")
+        .await;
     app.close().await;
     let post = &desktop.json(NOW, &["post", "show", "1"]);
-    assert_eq!((post["stage"].as_str(), post["published_on"].as_str()), (Some("published"), Some("2026-03-01")));
+    assert_eq!(
+        (post["stage"].as_str(), post["published_on"].as_str()),
+        (Some("published"), Some("2026-03-01"))
+    );
 
     // After a restart, seven hours later, in another order and with one more.
-    let more =
-        [("Three questions", "three", None), ("What a budget is for", "budget", Some(2)), ("Why our roadmap shrank", "roadmap", Some(1))];
+    let more = [
+        ("Three questions", "three", None),
+        ("What a budget is for", "budget", Some(2)),
+        ("Why our roadmap shrank", "roadmap", Some(1)),
+    ];
     server.serve("/feed", rss(&more));
     let app = desktop.open(LATER).await;
     let page = app.page();
@@ -69,11 +88,17 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     proposals.see("Three questions").await;
     proposals.see("Day unknown").await;
     let waiting = desktop.json(LATER, &["feed", "proposals"]);
-    let mut titles: Vec<_> = waiting.as_array().into_iter().flatten().filter_map(|one| one["title"].as_str()).collect();
+    let mut titles: Vec<_> =
+        waiting.as_array().into_iter().flatten().filter_map(|one| one["title"].as_str()).collect();
     titles.sort_unstable();
     assert_eq!(titles, ["Three questions", "What a budget is for"], "each once");
     app.close().await;
-    assert!(server.asked().iter().all(|request| !request.headers.iter().any(|line| line.to_lowercase().starts_with("cookie"))));
+    assert!(
+        server
+            .asked()
+            .iter()
+            .all(|request| !request.headers.iter().any(|line| line.to_lowercase().starts_with("cookie")))
+    );
 }
 
 #[tokio::test]
@@ -129,8 +154,10 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
         server.serve(path, Served::Feed(kind, text.as_bytes().to_vec()));
         desktop.command_line(NOW, &["feed", "add", &server.at(path), "--allow-http"]);
     }
-    let many: Vec<(String, String)> = (0..10_000).map(|n| (format!("Entry {n}"), format!("many/{n}"))).collect();
-    let mut entries: Vec<_> = many.iter().map(|(title, path)| (title.as_str(), path.as_str(), None)).collect();
+    let many: Vec<(String, String)> =
+        (0..10_000).map(|n| (format!("Entry {n}"), format!("many/{n}"))).collect();
+    let mut entries: Vec<_> =
+        many.iter().map(|(title, path)| (title.as_str(), path.as_str(), None)).collect();
     entries.push(("The one of yesterday", "many/new", Some(2)));
     server.serve("/many", rss(&entries));
     desktop.command_line(NOW, &["feed", "add", &server.at("/many"), "--allow-http"]);
@@ -140,17 +167,27 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
     page.click(Role::Button, "Show 1 more").await;
-    for title in ["From RDF", "Q&A with finance", "From JSON", "A toot without a title", "The one of yesterday"] {
+    for title in
+        ["From RDF", "Q&A with finance", "From JSON", "A toot without a title", "The one of yesterday"]
+    {
         page.see(title).await;
     }
     app.close().await;
     let proposed = desktop.json(NOW, &["feed", "proposals"]);
-    assert_eq!(proposed.as_array().map(Vec::len), Some(5), "what has no date at first was there before: {proposed}");
+    assert_eq!(
+        proposed.as_array().map(Vec::len),
+        Some(5),
+        "what has no date at first was there before: {proposed}"
+    );
     let address = |title: &str| {
         let found = proposed.as_array().into_iter().flatten().find(|one| one["title"] == title);
         found.and_then(|one| one["url"].as_str().map(str::to_owned)).unwrap_or_default()
     };
-    assert_eq!(address("Q&A with finance"), "https://atom.example.org/notes/qa", "relative links are read from where they stand");
+    assert_eq!(
+        address("Q&A with finance"),
+        "https://atom.example.org/notes/qa",
+        "relative links are read from where they stand"
+    );
 }
 
 #[tokio::test]
@@ -161,12 +198,19 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     server.serve("/laughs", Served::Feed(RSS, laughs.as_bytes().to_vec()));
     server.serve(
         "/attributes",
-        Served::Feed(RSS, format!("<rss version=\"2.0\"><channel{attributes}><title>x</title></channel></rss>").into_bytes()),
+        Served::Feed(
+            RSS,
+            format!("<rss version=\"2.0\"><channel{attributes}><title>x</title></channel></rss>")
+                .into_bytes(),
+        ),
     );
     server.serve("/endless", Served::Endless);
     server.serve("/silent", Served::Silent);
     server.serve("/away", Served::Redirect("http://10.0.0.1/feed".to_owned()));
-    server.serve("/page", Served::Feed("text/html", b"<!doctype html><html><body>Hello</body></html>".to_vec()));
+    server.serve(
+        "/page",
+        Served::Feed("text/html", b"<!doctype html><html><body>Hello</body></html>".to_vec()),
+    );
     server.serve("/good", rss(&[("What a budget is for", "budget", Some(2))]));
     let desktop = Desktop::set_up("feed-faults").await.with_feeds_on_loopback();
     begin(&desktop);
@@ -182,7 +226,9 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     // One that says nothing is given up after twenty seconds; then the others have their turn.
     let given_up = Duration::from_secs(20);
     desktop
-        .eventually_after(given_up, "the silent feed to be given up", || server.asked().iter().any(|request| request.path == "/good"))
+        .eventually_after(given_up, "the silent feed to be given up", || {
+            server.asked().iter().any(|request| request.path == "/good")
+        })
         .await;
     for sentence in ["too long to answer", "private network", "That is a web page, not a feed."] {
         page.see(sentence).await;

@@ -16,9 +16,12 @@ async fn enter_goes_to_what_is_typed_and_never_to_what_was_found_before() {
     let page = app.page();
     page.see("This week").await;
 
-    for (name, leads_to) in
-        [("progress", "/progress"), ("export", "/progress#export"), ("calendar", "/posts?view=calendar"), ("people", "/people")]
-    {
+    for (name, leads_to) in [
+        ("progress", "/progress"),
+        ("export", "/progress#export"),
+        ("calendar", "/posts?view=calendar"),
+        ("people", "/people"),
+    ] {
         open(&page).await;
         page.type_slowly(name, KEY).await;
         page.press("Enter").await;
@@ -53,5 +56,9 @@ async fn is_at(page: &Page<'_>, path: &str) {
         (at == wanted.as_str()).then_some(())
     })
     .await;
-    assert!(place.is_some(), "it leads to {path}, and is at {}", page.run("return location.href", Vec::new()).await);
+    assert!(
+        place.is_some(),
+        "it leads to {path}, and is at {}",
+        page.run("return location.href", Vec::new()).await
+    );
 }

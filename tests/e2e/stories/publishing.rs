@@ -188,7 +188,8 @@ async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_
 async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     let desktop = Desktop::set_up("two-places").await;
     begin(&desktop);
-    desktop.command_line(NOW, &["post", "log", "Build or buy", "--url", "https://www.linkedin.com/posts/ada-2"]);
+    desktop
+        .command_line(NOW, &["post", "log", "Build or buy", "--url", "https://www.linkedin.com/posts/ada-2"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Posts").await;
@@ -200,7 +201,11 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     dialog.click(Role::Button, "It is out").await;
     page.gone(Role::Dialog, "Published").await;
     page.click(Role::Button, "Open it on Own site").await;
-    desktop.eventually("the browser to open the link", || desktop.opened_in_browser() == ["https://example.org/build-or-buy"]).await;
+    desktop
+        .eventually("the browser to open the link", || {
+            desktop.opened_in_browser() == ["https://example.org/build-or-buy"]
+        })
+        .await;
     page.press("Control+1").await;
     page.see("That’s the week done").await;
     app.close().await;
@@ -211,7 +216,10 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
 async fn the_text_is_copied_and_the_networks_own_page_opens_with_it() {
     let desktop = Desktop::set_up("composer").await;
     begin(&desktop);
-    desktop.command_line(NOW, &["post", "add", "Build or buy", "--body", "We bought. & so?", "--network", "bluesky"]);
+    desktop.command_line(
+        NOW,
+        &["post", "add", "Build or buy", "--body", "We bought. & so?", "--network", "bluesky"],
+    );
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Posts").await;
@@ -250,7 +258,11 @@ async fn a_megabyte_of_pasted_text_is_refused_in_words_and_what_was_there_stays(
     page.press("Control+End").await;
     page.press("Control+V").await;
     let whole = format!("What was there. {odd}");
-    desktop.eventually("the long text to be kept", || desktop.json(NOW, &["post", "show", "1"])["body"].as_str() == Some(&whole)).await;
+    desktop
+        .eventually("the long text to be kept", || {
+            desktop.json(NOW, &["post", "show", "1"])["body"].as_str() == Some(&whole)
+        })
+        .await;
     app.close().await;
 }
 
@@ -268,7 +280,9 @@ async fn copy(page: &Page<'_>, text: &str) {
 /// measured.
 #[expect(clippy::print_stdout, reason = "the figures are worth more than the verdict")]
 fn ratio_to_a_plain_field(answer: &serde_json::Value) -> f64 {
-    let of = |field: &str| -> Vec<f64> { answer[field].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect() };
+    let of = |field: &str| -> Vec<f64> {
+        answer[field].as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect()
+    };
     let (ours, plain) = (of("ours"), of("plain"));
     assert!(ours.len() == plain.len() && ours.len() >= 20, "{answer}");
     let middle = |mut values: Vec<f64>| {
@@ -301,7 +315,9 @@ async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save()
     assert!(ratio <= 1.5, "a key takes {ratio:.2} times as long as in a plain field");
     desktop
         .eventually("what was typed to be kept", || {
-            desktop.json(NOW, &["post", "show", "1"])["body"].as_str().is_some_and(|text| text.ends_with("xxxx"))
+            desktop.json(NOW, &["post", "show", "1"])["body"]
+                .as_str()
+                .is_some_and(|text| text.ends_with("xxxx"))
         })
         .await;
     app.close().await;

@@ -92,7 +92,10 @@ async fn ten_years_of_weeks_roll_by_wheel_and_key_and_today_is_second_from_the_t
     page.has_focus(Role::GridCell, "Tuesday, 10 November").await;
     page.press("End").await;
     page.has_focus(Role::GridCell, "Sunday, 15 November").await;
-    patience::expect("the day to be in view", async || seen(&page).await.contains(&"2026-11-09".to_owned()).then_some(())).await;
+    patience::expect("the day to be in view", async || {
+        seen(&page).await.contains(&"2026-11-09".to_owned()).then_some(())
+    })
+    .await;
     let weeks = page.run("return document.querySelectorAll('[data-week]').length", vec![]).await;
     assert!(weeks.as_u64().is_some_and(|weeks| weeks <= 72), "{weeks} weeks are on the page");
 
@@ -131,7 +134,10 @@ async fn weeks_and_tray_have_their_room_in_a_small_window_and_at_twice_the_text(
     assert_eq!(page.run(WRONG, vec![]).await, json!([]), "as the window opens");
     second_is_this_week(&page).await;
     app.resize(720, 540).await;
-    patience::expect("the window to be small", async || (page.run("return innerWidth", vec![]).await == json!(720)).then_some(())).await;
+    patience::expect("the window to be small", async || {
+        (page.run("return innerWidth", vec![]).await == json!(720)).then_some(())
+    })
+    .await;
     assert_eq!(page.run(WRONG, vec![]).await, json!([]), "in a small window");
     second_is_this_week(&page).await;
     for percent in [110, 125, 150, 175, 200] {
@@ -140,8 +146,10 @@ async fn weeks_and_tray_have_their_room_in_a_small_window_and_at_twice_the_text(
     }
     assert_eq!(page.run(WRONG, vec![]).await, json!([]), "at 200 % in a small window");
     app.resize(1100, 760).await;
-    patience::expect("the window to be as it opens", async || (page.run("return innerWidth", vec![]).await == json!(550)).then_some(()))
-        .await;
+    patience::expect("the window to be as it opens", async || {
+        (page.run("return innerWidth", vec![]).await == json!(550)).then_some(())
+    })
+    .await;
     assert_eq!(page.run(WRONG, vec![]).await, json!([]), "at 200 %");
     assert_eq!(page.shuts_out().await, [""; 0]);
     app.close().await;

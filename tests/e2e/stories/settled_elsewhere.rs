@@ -22,7 +22,12 @@ async fn rule_8_a_task_that_is_done_elsewhere_takes_its_popup_back_and_leaves_th
     add_due_task(&desktop, "Call Ines");
     let app = shown(&desktop, 2).await;
     let tasks = desktop.json(NOON, &["task", "list"]);
-    let task = tasks.as_array().into_iter().flatten().find(|task| task["title"] == "Call Ines").expect("the task is there");
+    let task = tasks
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|task| task["title"] == "Call Ines")
+        .expect("the task is there");
     desktop.command_line(NOON, &["task", "done", task["id"].as_str().expect("a task has an id")]);
     goes(&desktop, 1).await;
     assert_eq!(inbox(&desktop).len(), 1);

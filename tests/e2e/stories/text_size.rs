@@ -62,10 +62,14 @@ async fn is_there(page: &Page<'_>, place: &str) {
 
 /// How wide the window is, in the page's own pixels. A page that is not laid out yet has no width.
 async fn width(page: &Page<'_>) -> f64 {
-    let laid_out = async || page.run("return innerWidth", Vec::new()).await.as_f64().filter(|width| *width > 0.0);
+    let laid_out =
+        async || page.run("return innerWidth", Vec::new()).await.as_f64().filter(|width| *width > 0.0);
     patience::expect("the page to have a width", laid_out).await
 }
 
 async fn is_wide(page: &Page<'_>, wanted: f64) {
-    patience::expect(&format!("the page to be {wanted} wide"), async || ((width(page).await - wanted).abs() < 2.0).then_some(())).await;
+    patience::expect(&format!("the page to be {wanted} wide"), async || {
+        ((width(page).await - wanted).abs() < 2.0).then_some(())
+    })
+    .await;
 }

@@ -15,7 +15,8 @@ async fn rule_5_three_weeks_off_give_one_popup_a_rule_that_says_since_when_it_wa
 
     desktop.monitor.wait_for_number(2).await;
     let heard = desktop.monitor.heard();
-    let body_of = |summary: &str| heard.iter().find(|one| one.summary == summary).map_or("", |one| one.body.as_str());
+    let body_of =
+        |summary: &str| heard.iter().find(|one| one.summary == summary).map_or("", |one| one.body.as_str());
     for (summary, since) in [(WEEKLY_POST, "3 March"), ("Look back at the week of 16 March", "6 March")] {
         assert_eq!(body_of(summary), format!("Since {since}: {summary}. Still worth doing."), "{heard:?}");
     }

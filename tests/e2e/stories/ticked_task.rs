@@ -46,7 +46,8 @@ async fn a_task_that_was_ticked_is_still_ticked_after_a_restart() {
 fn done_today(desktop: &Desktop) -> Vec<String> {
     let status = desktop.json(NOW, &["status"]);
     let tasks = status["done_today"].as_array().into_iter().flatten();
-    let mut ids: Vec<String> = tasks.filter_map(|task: &Value| Some(task["id"].as_str()?.to_owned())).collect();
+    let mut ids: Vec<String> =
+        tasks.filter_map(|task: &Value| Some(task["id"].as_str()?.to_owned())).collect();
     ids.sort_unstable();
     ids
 }

@@ -22,7 +22,12 @@ async fn a_toast_is_reached_by_f8_gives_the_focus_back_is_not_selected_and_goes_
     page.press("Control+A").await;
     let selected = page.run("return getSelection().toString()", Vec::new()).await;
     let selected = selected.as_str().expect("a text");
-    assert!(selected.contains("Twelve steps") && !selected.contains("Text size") && !selected.contains("Progress\nSettings"), "{selected}");
+    assert!(
+        selected.contains("Twelve steps")
+            && !selected.contains("Text size")
+            && !selected.contains("Progress\nSettings"),
+        "{selected}"
+    );
 
     page.press("F8").await;
     page.has_focus(Role::Button, "Dismiss").await;

@@ -15,7 +15,10 @@ async fn what_was_typed_is_kept_while_the_field_is_not_left_and_outlives_a_kill(
     let page = app.page();
     to_task_of_step_1(&page, "Name three audiences").await;
     page.fill_in("First audience", AUDIENCE).await;
-    let kept = || desktop.json(NOW, &["worksheet", "show", "1"])["rows"][0]["answers"]["first-audience"].as_str() == Some(AUDIENCE);
+    let kept = || {
+        desktop.json(NOW, &["worksheet", "show", "1"])["rows"][0]["answers"]["first-audience"].as_str()
+            == Some(AUDIENCE)
+    };
     desktop.eventually("the answer to be kept", kept).await;
     page.has_focus(Role::Textbox, "First audience").await;
     app.kill().await;

@@ -12,7 +12,8 @@ async fn ten_years_are_a_table_of_weeks_that_arrow_keys_walk() {
     let page = app.page();
     page.click(Role::Link, "Progress").await;
     page.find(Role::Image, "Posts a week: ").await;
-    let years = page.run("return document.querySelectorAll('table[role=grid] tbody tr').length", Vec::new()).await;
+    let years =
+        page.run("return document.querySelectorAll('table[role=grid] tbody tr').length", Vec::new()).await;
     assert!(years.as_u64() >= Some(10), "{years} years");
     page.run("document.querySelector('table[role=grid] td[tabindex=\"0\"]').focus()", Vec::new()).await;
     page.press("Down").await;

@@ -19,7 +19,12 @@ pub(crate) struct App {
 }
 
 impl App {
-    pub(super) async fn open(story: &'static str, driver: Driver, binary: &Path, arguments: &[String]) -> Self {
+    pub(super) async fn open(
+        story: &'static str,
+        driver: Driver,
+        binary: &Path,
+        arguments: &[String],
+    ) -> Self {
         let client = driver.open(binary, arguments).await;
         let process = patience::expect("the app's process", async || Process(driver.id()).child()).await;
         Self { story, client, process, _driver: driver }

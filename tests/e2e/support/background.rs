@@ -91,7 +91,10 @@ impl Background {
 
     /// Waits until it has ended, for whatever reason, and answers with how.
     pub(crate) async fn ended(mut self) -> ExitStatus {
-        patience::expect("the app to leave", async || self.child.try_wait().expect("its end can be waited for")).await
+        patience::expect("the app to leave", async || {
+            self.child.try_wait().expect("its end can be waited for")
+        })
+        .await
     }
 
     /// Waits until it has nothing more to do: its processes take no time for a second.

@@ -40,8 +40,17 @@ impl Bus {
 
     /// A connection with a service. The object is there before the name is taken: whoever calls the moment the name appears
     /// would otherwise be dropped without an answer now and then.
-    pub(crate) fn serve(&self, name: &str, path: &str, object: impl zbus::object_server::Interface) -> zbus::blocking::Connection {
-        let served = self.connection().serve_at(path, object).and_then(|builder| builder.name(name)).and_then(|builder| builder.build());
+    pub(crate) fn serve(
+        &self,
+        name: &str,
+        path: &str,
+        object: impl zbus::object_server::Interface,
+    ) -> zbus::blocking::Connection {
+        let served = self
+            .connection()
+            .serve_at(path, object)
+            .and_then(|builder| builder.name(name))
+            .and_then(|builder| builder.build());
         served.unwrap_or_else(|error| panic!("{name} cannot be offered: {error}"))
     }
 

@@ -7,7 +7,9 @@ impl Page<'_> {
     /// Chooses an entry of the list of this name, by what it says.
     pub(crate) async fn choose(&self, name: &str, option: &str) {
         let list = self.find(Role::Combobox, name).await;
-        list.select_by_label(option).await.unwrap_or_else(|error| panic!("\"{option}\" cannot be chosen in \"{name}\": {error}"));
+        list.select_by_label(option)
+            .await
+            .unwrap_or_else(|error| panic!("\"{option}\" cannot be chosen in \"{name}\": {error}"));
     }
 
     /// Waits until the list of this name has this entry chosen.
@@ -45,7 +47,13 @@ impl Page<'_> {
 
     async fn chosen(&self, name: &str) -> String {
         let list = self.find(Role::Combobox, name).await;
-        let said = self.client().execute("return arguments[0].selectedOptions[0]?.textContent ?? ''", vec![serde_json::json!(list)]).await;
+        let said = self
+            .client()
+            .execute(
+                "return arguments[0].selectedOptions[0]?.textContent ?? ''",
+                vec![serde_json::json!(list)],
+            )
+            .await;
         said.ok().and_then(|text| Some(text.as_str()?.trim().to_owned())).unwrap_or_default()
     }
 }

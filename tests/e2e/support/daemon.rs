@@ -29,11 +29,18 @@ impl Daemon {
         let choice = folder.join("choice");
         let menu = folder.join("menu");
         fs::write(&menu, menu_script(&choice)).expect("the menu's script can be written");
-        fs::set_permissions(&menu, fs::Permissions::from_mode(0o755)).expect("the menu's script can be made executable");
+        fs::set_permissions(&menu, fs::Permissions::from_mode(0o755))
+            .expect("the menu's script can be made executable");
         let settings = folder.join("dunstrc");
         fs::write(&settings, settings_text(&menu)).expect("the daemon's settings can be written");
 
-        let mut daemon = Self { connection: bus.connect(), choice, settings, surroundings: surroundings.clone(), program: None };
+        let mut daemon = Self {
+            connection: bus.connect(),
+            choice,
+            settings,
+            surroundings: surroundings.clone(),
+            program: None,
+        };
         daemon.start_again().await;
         daemon
     }
@@ -41,7 +48,10 @@ impl Daemon {
     /// Kills it, and waits until its place is free.
     pub(crate) async fn stop(&mut self) {
         self.program = None;
-        patience::expect("the place of the notification service to be free", async || (!self.is_there()).then_some(())).await;
+        patience::expect("the place of the notification service to be free", async || {
+            (!self.is_there()).then_some(())
+        })
+        .await;
     }
 
     /// Starts it after it was stopped.
@@ -57,7 +67,13 @@ impl Daemon {
         patience::expect("a notification on the screen", async || (self.shown() > 0).then_some(())).await;
         fs::write(&self.choice, label).expect("the choice can be written");
         self.connection
-            .call_method(Some(NAME), "/org/freedesktop/Notifications", Some("org.dunstproject.cmd0"), "ContextMenuCall", &())
+            .call_method(
+                Some(NAME),
+                "/org/freedesktop/Notifications",
+                Some("org.dunstproject.cmd0"),
+                "ContextMenuCall",
+                &(),
+            )
             .expect("dunst opens its menu");
     }
 
@@ -81,7 +97,9 @@ impl Daemon {
     }
 
     fn is_there(&self) -> bool {
-        zbus::blocking::fdo::DBusProxy::new(&self.connection).and_then(|bus| Ok(bus.name_has_owner(NAME.try_into()?)?)).unwrap_or(false)
+        zbus::blocking::fdo::DBusProxy::new(&self.connection)
+            .and_then(|bus| Ok(bus.name_has_owner(NAME.try_into()?)?))
+            .unwrap_or(false)
     }
 }
 

@@ -112,7 +112,12 @@ impl Desktop {
     }
 
     fn arguments(&self, now: &str) -> [String; 4] {
-        ["--data-dir".to_owned(), self.data_folder().to_string_lossy().into_owned(), "--now".to_owned(), now.to_owned()]
+        [
+            "--data-dir".to_owned(),
+            self.data_folder().to_string_lossy().into_owned(),
+            "--now".to_owned(),
+            now.to_owned(),
+        ]
     }
 
     /// Runs the command line on the same data folder and answers with what it printed.
@@ -126,14 +131,19 @@ impl Desktop {
             .args(arguments)
             .output()
             .expect("standpoint-cli is built");
-        assert!(output.status.success(), "standpoint-cli {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "standpoint-cli {arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// As `command_line`, its answer as JSON.
     pub(crate) fn json(&self, now: &str, arguments: &[&str]) -> Value {
         let printed = self.command_line(now, &[&["--json"], arguments].concat());
-        serde_json::from_str(&printed).unwrap_or_else(|error| panic!("standpoint-cli {arguments:?} printed no JSON: {error}"))
+        serde_json::from_str(&printed)
+            .unwrap_or_else(|error| panic!("standpoint-cli {arguments:?} printed no JSON: {error}"))
     }
 
     /// Waits until something that can be looked up outside the window is so.
@@ -152,7 +162,8 @@ impl Desktop {
     pub(crate) fn xdotool(&self, arguments: &[&str]) -> Option<String> {
         const LOOKS: usize = 20;
         for _ in 0..LOOKS {
-            let output = self.surroundings.command("xdotool").args(arguments).output().expect("xdotool is installed");
+            let output =
+                self.surroundings.command("xdotool").args(arguments).output().expect("xdotool is installed");
             if output.status.success() {
                 return Some(String::from_utf8_lossy(&output.stdout).trim().to_owned());
             }

@@ -50,7 +50,8 @@ impl Desktop {
     /// The app's windows that are not its own one.
     fn dialogs(&self) -> Vec<String> {
         let windows = self.xdotool(&["search", "--onlyvisible", "--class", "standpoint"]).unwrap_or_default();
-        let is_dialog = |window: &str| self.xdotool(&["getwindowname", window]).is_some_and(|name| name != "Standpoint");
+        let is_dialog =
+            |window: &str| self.xdotool(&["getwindowname", window]).is_some_and(|name| name != "Standpoint");
         windows.lines().filter(|window| is_dialog(window)).map(str::to_owned).collect()
     }
 

@@ -18,7 +18,10 @@ impl Display {
     /// Starts it on a number that is free.
     pub(crate) fn start(surroundings: &Surroundings, home: &Path) -> Self {
         let mut screen = surroundings.command("Xvfb");
-        screen.args(["-displayfd", "1", "-screen", "0", "1400x1000x24"]).args(["-nolisten", "tcp", "-noreset"]).stderr(Stdio::null());
+        screen
+            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24"])
+            .args(["-nolisten", "tcp", "-noreset"])
+            .stderr(Stdio::null());
         let (screen, number) = Program::start_and_hear(screen);
         let name = format!(":{number}");
 

@@ -34,14 +34,18 @@ impl Driver {
             .stdout(Stdio::null())
             .stderr(log);
         let program = Program::start(command);
-        patience::expect("WebKitWebDriver to listen", async || TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()).await;
+        patience::expect("WebKitWebDriver to listen", async || {
+            TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
+        })
+        .await;
         Self { port, program }
     }
 
     /// Starts the app and takes hold of its window.
     pub(crate) async fn open(&self, binary: &Path, arguments: &[String]) -> Client {
         let mut capabilities = Capabilities::new();
-        capabilities.insert("webkitgtk:browserOptions".into(), json!({ "binary": binary, "args": arguments }));
+        capabilities
+            .insert("webkitgtk:browserOptions".into(), json!({ "binary": binary, "args": arguments }));
         ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", self.port))
@@ -57,5 +61,8 @@ impl Driver {
 
 fn free_port() -> u16 {
     // Free a moment ago; the driver cannot be told to choose one itself.
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr()).expect("a port is free").port()
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a port is free")
+        .port()
 }

@@ -94,11 +94,13 @@ fn held<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 /// Answers one request. Whoever hangs up early is nobody's fault.
 fn answer(mut stream: TcpStream, shelf: &Shelf) {
-    let mut lines = BufReader::new(stream.try_clone().expect("a stream has two ends")).lines().map_while(Result::ok);
+    let mut lines =
+        BufReader::new(stream.try_clone().expect("a stream has two ends")).lines().map_while(Result::ok);
     let path = lines.next().and_then(|line| line.split(' ').nth(1).map(str::to_owned)).unwrap_or_default();
     let headers: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     let served = held(&shelf.served).get(&path).cloned();
-    let note = |status| held(&shelf.asked).push(Request { path: path.clone(), headers: headers.clone(), status });
+    let note =
+        |status| held(&shelf.asked).push(Request { path: path.clone(), headers: headers.clone(), status });
     let _ = match served {
         None => {
             note(404);
@@ -106,22 +108,34 @@ fn answer(mut stream: TcpStream, shelf: &Shelf) {
         }
         Some(Served::Redirect(to)) => {
             note(302);
-            write!(stream, "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            write!(
+                stream,
+                "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
         }
         Some(Served::Feed(kind, body)) => {
             let tag = format!("\"{}-{}\"", body.len(), body.iter().map(|byte| u64::from(*byte)).sum::<u64>());
-            if headers.iter().any(|line| line.to_lowercase().starts_with("if-none-match") && line.contains(&tag)) {
+            if headers
+                .iter()
+                .any(|line| line.to_lowercase().starts_with("if-none-match") && line.contains(&tag))
+            {
                 note(304);
                 write!(stream, "HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\nConnection: close\r\n\r\n")
             } else {
                 note(200);
-                let head = format!("Content-Type: {kind}\r\nContent-Length: {}\r\nETag: {tag}\r\nSet-Cookie: seen=1", body.len());
-                write!(stream, "HTTP/1.1 200 OK\r\n{head}\r\nConnection: close\r\n\r\n").and_then(|()| stream.write_all(&body))
+                let head = format!(
+                    "Content-Type: {kind}\r\nContent-Length: {}\r\nETag: {tag}\r\nSet-Cookie: seen=1",
+                    body.len()
+                );
+                write!(stream, "HTTP/1.1 200 OK\r\n{head}\r\nConnection: close\r\n\r\n")
+                    .and_then(|()| stream.write_all(&body))
             }
         }
         Some(Served::Endless) => {
             note(200);
-            let begun = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nConnection: close\r\n\r\n<rss>");
+            let begun = stream.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nConnection: close\r\n\r\n<rss>",
+            );
             begun.and_then(|()| {
                 loop {
                     stream.write_all(&[b' '; 65_536])?;
@@ -130,7 +144,9 @@ fn answer(mut stream: TcpStream, shelf: &Shelf) {
         }
         Some(Served::Silent) => {
             note(200);
-            let begun = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: 500\r\n\r\n<rss");
+            let begun = stream.write_all(
+                b"HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml\r\nContent-Length: 500\r\n\r\n<rss",
+            );
             // Until the other end hangs up.
             begun.and_then(|()| std::io::copy(&mut stream.try_clone()?, &mut std::io::sink()).map(|_| ()))
         }

@@ -27,8 +27,9 @@ impl Page<'_> {
 
     /// The same at the speed of a hand: this long from one key to the next, also after the last.
     pub(crate) async fn type_slowly(&self, text: &str, key: Duration) {
-        let strokes =
-            text.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }, KeyAction::Pause { duration: key }]);
+        let strokes = text.chars().flat_map(|value| {
+            [KeyAction::Down { value }, KeyAction::Up { value }, KeyAction::Pause { duration: key }]
+        });
         self.perform(strokes).await;
     }
 
@@ -53,7 +54,8 @@ impl Page<'_> {
     }
 
     async fn perform(&self, actions: impl Iterator<Item = KeyAction>) {
-        let keyboard = actions.fold(KeyActions::new("keyboard".into()), |keyboard, action| keyboard.then(action));
+        let keyboard =
+            actions.fold(KeyActions::new("keyboard".into()), |keyboard, action| keyboard.then(action));
         self.client().perform_actions(keyboard).await.expect("the window takes keys");
     }
 }

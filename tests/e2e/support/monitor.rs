@@ -50,8 +50,9 @@ impl Monitor {
     /// Begins to listen.
     pub(crate) fn start(bus: &Bus) -> Self {
         let connection = bus.connect();
-        let rules = ["Notify", "CloseNotification"]
-            .map(|member| format!("type='method_call',interface='org.freedesktop.Notifications',member='{member}'"));
+        let rules = ["Notify", "CloseNotification"].map(|member| {
+            format!("type='method_call',interface='org.freedesktop.Notifications',member='{member}'")
+        });
         connection
             .call_method(
                 Some("org.freedesktop.DBus"),
@@ -92,7 +93,10 @@ impl Monitor {
 
     /// Waits until so many notifications were heard in all, and answers with them.
     pub(crate) async fn wait_for_number(&self, number: usize) -> Vec<Notification> {
-        patience::expect(&format!("notification {number}"), async || Some(self.heard()).filter(|heard| heard.len() >= number)).await
+        patience::expect(&format!("notification {number}"), async || {
+            Some(self.heard()).filter(|heard| heard.len() >= number)
+        })
+        .await
     }
 
     fn pick<T>(&self, wanted: impl Fn(&Word) -> Option<T>) -> Vec<T> {

@@ -15,10 +15,17 @@ const FOLLOW: &str = "for (const kind of ['mousemove', 'dragstart', 'dragenter',
 
 impl Desktop {
     /// Drags a thing on the page onto another, and lets it fall.
-    pub(crate) async fn drag(&self, page: &Page<'_>, (role, name): (Role, &str), (onto, there): (Role, &str)) {
-        let (from, to) = (middle(&page.find(role, name).await).await, middle(&page.find(onto, there).await).await);
+    pub(crate) async fn drag(
+        &self,
+        page: &Page<'_>,
+        (role, name): (Role, &str),
+        (onto, there): (Role, &str),
+    ) {
+        let (from, to) =
+            (middle(&page.find(role, name).await).await, middle(&page.find(onto, there).await).await);
         // Not any window of the app's: what is dragged has one of its own.
-        let window = patience::expect("the window to be active", async || self.xdotool(&["getactivewindow"])).await;
+        let window =
+            patience::expect("the window to be active", async || self.xdotool(&["getactivewindow"])).await;
         let hand = Hand { desktop: self, page, window: &window };
         page.run(FOLLOW, vec![]).await;
         hand.moves("mousemove", from).await;
@@ -52,7 +59,13 @@ impl Hand<'_> {
         patience::expect("the page to hear of the pointer", async || {
             // Wide enough for a press to become a drag.
             tremble = (tremble + 5) % 16;
-            self.desktop.hand(&["mousemove", "--window", self.window, &(x + tremble).to_string(), &y.to_string()]);
+            self.desktop.hand(&[
+                "mousemove",
+                "--window",
+                self.window,
+                &(x + tremble).to_string(),
+                &y.to_string(),
+            ]);
             let heard = self.page.run("return window.pointerAt", vec![]).await;
             heard[0].as_str()?.starts_with(heard_by).then_some(())
         })

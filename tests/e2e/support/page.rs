@@ -115,7 +115,12 @@ impl<'a> Page<'a> {
             Some(element) => element,
             None => {
                 let count = last["found"].as_array().map_or(0, Vec::len);
-                self.fail(&format!("one {} \"{name}\" (found {count}; there are: {})", role.name(), last["names"])).await
+                self.fail(&format!(
+                    "one {} \"{name}\" (found {count}; there are: {})",
+                    role.name(),
+                    last["names"]
+                ))
+                .await
             }
         }
     }
@@ -269,12 +274,18 @@ impl<'a> Page<'a> {
 
     /// Runs a script in the page.
     pub(crate) async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
     }
 
     /// Runs a script in the page that says itself when it is done: by calling its last argument.
     pub(crate) async fn run_and_wait(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
+        self.client
+            .execute_async(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("a script failed in the page: {error}"))
     }
 
     pub(super) fn client(&self) -> &Client {
@@ -299,6 +310,10 @@ impl<'a> Page<'a> {
         let name = format!("failed-{}", self.story);
         let picture = picture::take(self.client, &name).await;
         let text = self.text().await.unwrap_or_default();
-        panic!("waited {} s for {what}\n  picture: {}\n  the page says: {text}", PATIENCE.as_secs(), picture.display())
+        panic!(
+            "waited {} s for {what}\n  picture: {}\n  the page says: {text}",
+            PATIENCE.as_secs(),
+            picture.display()
+        )
     }
 }

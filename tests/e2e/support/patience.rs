@@ -40,5 +40,10 @@ pub(crate) async fn expect<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T
 pub(crate) async fn throughout(what: &str, time: Duration, mut holds: impl AsyncFnMut() -> bool) {
     let start = Instant::now();
     let ended = within(time, async || (!holds().await).then_some(())).await;
-    assert!(ended.is_none(), "waited for {what} to hold for {} s; after {:?} it did not", time.as_secs(), start.elapsed());
+    assert!(
+        ended.is_none(),
+        "waited for {what} to hold for {} s; after {:?} it did not",
+        time.as_secs(),
+        start.elapsed()
+    );
 }

@@ -12,9 +12,15 @@ use super::page::Page;
 impl App {
     /// Takes a picture of what the window shows into this file.
     pub(crate) async fn picture(&self, file: &Path) {
-        let bytes = self.client.screenshot().await.unwrap_or_else(|error| panic!("no picture could be taken: {error}"));
+        let bytes = self
+            .client
+            .screenshot()
+            .await
+            .unwrap_or_else(|error| panic!("no picture could be taken: {error}"));
         let folder = file.parent().expect("a picture goes into a folder");
-        fs::create_dir_all(folder).and_then(|()| fs::write(file, bytes)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        fs::create_dir_all(folder)
+            .and_then(|()| fs::write(file, bytes))
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
 }
 

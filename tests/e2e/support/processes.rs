@@ -19,7 +19,9 @@ impl Process {
         let mut family = vec![self];
         let mut next = 0;
         while let Some(parent) = family.get(next).copied() {
-            family.extend(everybody.iter().filter(|(_, its_parent)| *its_parent == parent.0).map(|(one, _)| *one));
+            family.extend(
+                everybody.iter().filter(|(_, its_parent)| *its_parent == parent.0).map(|(one, _)| *one),
+            );
             next += 1;
         }
         family.retain(|one| one.is_running());

@@ -19,7 +19,10 @@ impl Surroundings {
     /// A command in these surroundings.
     pub(crate) fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
-        command.env_clear().envs(self.variables.iter().map(|(name, value)| (name, value))).stdin(Stdio::null());
+        command
+            .env_clear()
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null());
         command
     }
 }
@@ -33,8 +36,9 @@ pub(crate) struct Program {
 impl Program {
     /// Starts it.
     pub(crate) fn start(mut command: Command) -> Self {
-        let child =
-            command.spawn().unwrap_or_else(|error| panic!("{} could not be started ({error}): run \"cargo xtask setup\"", name(&command)));
+        let child = command.spawn().unwrap_or_else(|error| {
+            panic!("{} could not be started ({error}): run \"cargo xtask setup\"", name(&command))
+        });
         Self { child }
     }
 
@@ -45,7 +49,9 @@ impl Program {
         let mut program = Self::start(command);
         let mut line = String::new();
         let output = program.child.stdout.take().expect("its output was asked for");
-        BufReader::new(output).read_line(&mut line).unwrap_or_else(|error| panic!("{what} said nothing ({error})"));
+        BufReader::new(output)
+            .read_line(&mut line)
+            .unwrap_or_else(|error| panic!("{what} said nothing ({error})"));
         let line = line.trim().to_owned();
         assert!(!line.is_empty(), "{what} ended before it said where it is");
         (program, line)

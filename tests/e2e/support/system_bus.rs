@@ -41,7 +41,13 @@ impl SystemBus {
     fn says_of_sleep(&self, begins: bool) {
         let to: Option<&str> = None;
         self.login
-            .emit_signal(to, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", &begins)
+            .emit_signal(
+                to,
+                "/org/freedesktop/login1",
+                "org.freedesktop.login1.Manager",
+                "PrepareForSleep",
+                &begins,
+            )
             .expect("the bus takes signals");
     }
 }

@@ -85,7 +85,11 @@ impl TrayHost {
     /// What is in it: of those that registered, those that are still there.
     fn items(&self) -> Vec<TrayItem> {
         let names = lock(&self.names).clone();
-        names.into_iter().filter(|name| has_owner(&self.connection, name)).map(|name| TrayItem::new(&self.connection, name)).collect()
+        names
+            .into_iter()
+            .filter(|name| has_owner(&self.connection, name))
+            .map(|name| TrayItem::new(&self.connection, name))
+            .collect()
     }
 }
 
@@ -178,7 +182,13 @@ impl TrayItem {
     /// A click on the icon itself.
     pub(crate) fn activate(&self) {
         self.connection
-            .call_method(Some(self.name.as_str()), "/StatusNotifierItem", Some(ITEM), "Activate", &(0_i32, 0_i32))
+            .call_method(
+                Some(self.name.as_str()),
+                "/StatusNotifierItem",
+                Some(ITEM),
+                "Activate",
+                &(0_i32, 0_i32),
+            )
             .expect("the icon takes a click");
     }
 
@@ -188,7 +198,13 @@ impl TrayItem {
 
     fn property(&self, property: &str) -> Option<OwnedValue> {
         let properties = Some("org.freedesktop.DBus.Properties");
-        let answer = self.connection.call_method(Some(self.name.as_str()), "/StatusNotifierItem", properties, "Get", &(ITEM, property));
+        let answer = self.connection.call_method(
+            Some(self.name.as_str()),
+            "/StatusNotifierItem",
+            properties,
+            "Get",
+            &(ITEM, property),
+        );
         answer.ok()?.body().deserialize().ok()
     }
 
@@ -198,8 +214,13 @@ impl TrayItem {
 
     fn entries(&self) -> Vec<Entry> {
         let wanted = Vec::<&str>::new();
-        let answer =
-            self.connection.call_method(Some(self.name.as_str()), self.menu_path(), Some(MENU), "GetLayout", &(0_i32, -1_i32, wanted));
+        let answer = self.connection.call_method(
+            Some(self.name.as_str()),
+            self.menu_path(),
+            Some(MENU),
+            "GetLayout",
+            &(0_i32, -1_i32, wanted),
+        );
         let answer = answer.expect("the menu says what is in it");
         let (_, (_, _, children)): (u32, Layout) = answer.body().deserialize().expect("a menu's layout");
         children.into_iter().filter_map(entry).collect()
@@ -271,7 +292,10 @@ impl Watcher {
     async fn status_notifier_item_registered(emitter: &SignalEmitter<'_>, service: &str) -> zbus::Result<()>;
 
     #[zbus(signal)]
-    async fn status_notifier_item_unregistered(emitter: &SignalEmitter<'_>, service: &str) -> zbus::Result<()>;
+    async fn status_notifier_item_unregistered(
+        emitter: &SignalEmitter<'_>,
+        service: &str,
+    ) -> zbus::Result<()>;
 
     #[zbus(signal)]
     async fn status_notifier_host_registered(emitter: &SignalEmitter<'_>) -> zbus::Result<()>;
@@ -279,7 +303,9 @@ impl Watcher {
 
 fn has_owner(connection: &Connection, name: &str) -> bool {
     let Ok(name) = zbus::names::BusName::try_from(name) else { return false };
-    zbus::blocking::fdo::DBusProxy::new(connection).and_then(|bus| Ok(bus.name_has_owner(name)?)).unwrap_or(false)
+    zbus::blocking::fdo::DBusProxy::new(connection)
+        .and_then(|bus| Ok(bus.name_has_owner(name)?))
+        .unwrap_or(false)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -17,7 +17,8 @@ impl Desktop {
     pub(crate) async fn put_window_away(&self) -> String {
         let window = self.window().await;
         self.hand(&["windowminimize", &window]);
-        patience::expect("the window to be away", async || self.visible_window().is_none().then_some(())).await;
+        patience::expect("the window to be away", async || self.visible_window().is_none().then_some(()))
+            .await;
         window
     }
 
@@ -61,7 +62,9 @@ impl Desktop {
 
     fn visible_geometry(&self) -> Option<Geometry> {
         let said = self.xdotool(&["getwindowgeometry", "--shell", &self.visible_window()?])?;
-        let number = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
+        let number = |name: &str| {
+            said.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
+        };
         Some(Geometry { at: (number("X")?, number("Y")?), size: (number("WIDTH")?, number("HEIGHT")?) })
     }
 
@@ -74,7 +77,12 @@ impl Desktop {
 
     /// Starts the app once more on the same data folder and waits until that start has ended.
     pub(crate) async fn start_again(&self, now: &str) -> ExitStatus {
-        let mut second = self.app_alone(now).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the app can be started");
+        let mut second = self
+            .app_alone(now)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the app can be started");
         let ended = patience::until(async || second.try_wait().expect("its end can be waited for")).await;
         let _ = second.kill();
         ended.expect("the second start ends by itself")

@@ -3,7 +3,12 @@
 use super::*;
 
 fn offers(desk: &Desk) -> Vec<OfferKind> {
-    desk.coach.next_actions(&desk.now, usize::MAX).unwrap().into_iter().filter_map(|next| next.offer).collect()
+    desk.coach
+        .next_actions(&desk.now, usize::MAX)
+        .unwrap()
+        .into_iter()
+        .filter_map(|next| next.offer)
+        .collect()
 }
 
 #[test]
@@ -12,7 +17,10 @@ fn a_weekly_post_is_offered_after_the_first_one_and_not_yet_sets_nothing_and_is_
     assert_eq!(offers(&desk), []);
     desk.log("First", "2026-01-05");
     let next = desk.next();
-    assert_eq!((next.kind, next.offer, next.title.as_str()), (ActionKind::Offer, Some(OfferKind::Weekly), "Make it weekly?"));
+    assert_eq!(
+        (next.kind, next.offer, next.title.as_str()),
+        (ActionKind::Offer, Some(OfferKind::Weekly), "Make it weekly?")
+    );
     assert_eq!(next.how, "You’ve done it once. One useful post a week is the whole plan.");
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.goal, 0, "logging a post sets nothing");
     desk.coach.answer_offer(&desk.now, OfferKind::Weekly, false).unwrap();
@@ -37,7 +45,11 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
     desk.log("First", "2026-01-07");
     let said = desk.coach.do_next(&desk.now).unwrap().said;
     assert_eq!(said, "One post a week, from Monday 12 January");
-    assert_eq!(desk.coach.settings_page(&desk.now).unwrap().weekly_posts, 1, "what was decided, before it holds");
+    assert_eq!(
+        desk.coach.settings_page(&desk.now).unwrap().weekly_posts,
+        1,
+        "what was decided, before it holds"
+    );
     let comments = ProfileAnswers { weekly_conversations: Some(2), ..ProfileAnswers::default() };
     desk.coach.change_profile(&desk.now, &comments).unwrap();
     let page = desk.coach.settings_page(&desk.now).unwrap();
@@ -86,7 +98,11 @@ fn before_the_voice_starts_there_is_no_streak_no_risk_and_nothing_to_make_up_for
     for day in 0..40 {
         desk.now.instant += Duration::days(1);
         let today = desk.coach.today(&desk.now).unwrap();
-        assert_eq!((today.streak, today.week.state, today.week.repair, today.question), (None, WeekState::NotYet, None, None), "{day}");
+        assert_eq!(
+            (today.streak, today.week.state, today.week.repair, today.question),
+            (None, WeekState::NotYet, None, None),
+            "{day}"
+        );
         assert!(desk.coach.spend_reserve(&desk.now, desk.now.today()).is_err());
         assert!(desk.coach.week_report(&desk.now).unwrap().weeks.is_empty());
     }

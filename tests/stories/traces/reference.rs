@@ -8,7 +8,9 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, U
 use chrono_tz::Tz;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{Delivery, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Schedule, World};
+use standpoint_core::reminder::{
+    Delivery, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Schedule, World,
+};
 use standpoint_core::time::Now;
 
 use super::scene::{Answered, Asked, Outcome, Scene, ZONES, keys};
@@ -54,8 +56,9 @@ struct Popped {
 }
 
 /// The zones' clocks, read once.
-static CLOCKS: LazyLock<Vec<(Tz, TimeZone)>> =
-    LazyLock::new(|| ZONES.iter().map(|zone| (*zone, TimeZoneDatabase::bundled().get(zone.name()).unwrap())).collect());
+static CLOCKS: LazyLock<Vec<(Tz, TimeZone)>> = LazyLock::new(|| {
+    ZONES.iter().map(|zone| (*zone, TimeZoneDatabase::bundled().get(zone.name()).unwrap())).collect()
+});
 
 pub(super) struct Reference {
     since: BTreeMap<RuleId, DateTime<Utc>>,
@@ -121,7 +124,8 @@ impl Reference {
 
     /// Rule 7: what lies ahead is as if it had never been, and nothing is put off any more.
     fn moved(&mut self, rule: &Rule, now: &Now) {
-        let ahead = |key: &OccurrenceKey| key.rule == rule.id && self.instant(rule, key.on, now) > now.instant;
+        let ahead =
+            |key: &OccurrenceKey| key.rule == rule.id && self.instant(rule, key.on, now) > now.instant;
         let reopened: Vec<_> = self.memory.keys().filter(|key| ahead(key)).copied().collect();
         self.memory.retain(|key, _| !reopened.contains(key));
         self.came.retain(|came| !reopened.contains(&came.key));
@@ -140,7 +144,8 @@ impl Reference {
     fn look(&mut self, asked: &Asked, scene: &Scene) {
         let now = asked.now;
         self.set_back(&now);
-        let taken_back = |known: &Occurrence| known.due_at > now.instant + THREE_HOURS && known.acted_at.is_none();
+        let taken_back =
+            |known: &Occurrence| known.due_at > now.instant + THREE_HOURS && known.acted_at.is_none();
         let mut rows = asked.before.occurrences.clone();
         rows.retain(|_, known| !taken_back(known));
         let look = Look { asked, rows, after: &scene.world, posts: &scene.posts, now, hushed: hushed(asked) };
@@ -222,7 +227,10 @@ impl Reference {
     fn came_rightly(&self, look: &Look<'_>, key: OccurrenceKey) {
         let (rule, now) = (rule(look, key), look.now);
         assert!(rule.enabled, "{key:?} came and is turned off");
-        assert!(!satisfied(look, rule, key.on), "rule 8: {key:?} came and there was nothing left to remind of");
+        assert!(
+            !satisfied(look, rule, key.on),
+            "rule 8: {key:?} came and there was nothing left to remind of"
+        );
         match (self.memory.get(&key).map(|known| known.told), look.rows.get(&key)) {
             (None, None) => {
                 let at = self.instant(rule, key.on, &now);
@@ -230,7 +238,10 @@ impl Reference {
                 assert!(at > self.since[&rule.id], "rule 7: {key:?} fired back");
                 assert!(on_schedule(look, rule, key.on), "rule 2: {key:?} is no date of its rule");
                 assert_eq!(Some((key.on, at)), self.latest(look, rule), "rule 5: only the latest comes");
-                assert!(!self.accounted_for(look, rule, key.on, at), "rule 1: {key:?} is one with what came within the hour");
+                assert!(
+                    !self.accounted_for(look, rule, key.on, at),
+                    "rule 1: {key:?} is one with what came within the hour"
+                );
                 assert!(now.instant - at <= Duration::days(14), "rule 5: {key:?} is too old for a popup");
                 assert_eq!(look.after.occurrences[&key].due_at, at);
             }
@@ -238,7 +249,9 @@ impl Reference {
                 let owed = row.state == OccurrenceState::Claimed && row.claimed_at.is_none();
                 assert!(owed, "{key:?} was in the inbox already");
             }
-            (Some(Told::PutOff(until)), _) => assert!(until <= now.instant, "rule 10: {key:?} was put off until {until}"),
+            (Some(Told::PutOff(until)), _) => {
+                assert!(until <= now.instant, "rule 10: {key:?} was put off until {until}")
+            }
             (Some(Told::Unconfirmed(times, _) | Told::Owed(times)), _) => {
                 assert!(times < 2, "rule 9: {key:?} was handed over {times} times before");
             }
@@ -250,15 +263,20 @@ impl Reference {
     fn caps(&mut self, look: &Look<'_>, keys: &[OccurrenceKey]) {
         let now = look.now;
         // What the user put off comes because the user wants it to.
-        let wanted = |key: &OccurrenceKey| matches!(self.memory.get(key).map(|known| known.told), Some(Told::PutOff(_)));
+        let wanted = |key: &OccurrenceKey| {
+            matches!(self.memory.get(key).map(|known| known.told), Some(Told::PutOff(_)))
+        };
         let first = keys.iter().filter(|key| !self.popped(**key) && !wanted(key));
-        let first: Vec<_> = first.map(|key| Came { key: *key, kind: rule(look, *key).kind, at: now.instant }).collect();
+        let first: Vec<_> =
+            first.map(|key| Came { key: *key, kind: rule(look, *key).kind, at: now.instant }).collect();
         let the_coach_speaks = first.iter().any(|came| the_coachs(came.kind));
         let a_post_is_asked_for = first.iter().any(|came| came.kind == RuleKind::WeeklyPost);
         self.came.extend(first);
         let day = |at: DateTime<Utc>| Now::new(at, now.zone).today();
         if a_post_is_asked_for {
-            let this_week = |came: &&Came| came.kind == RuleKind::WeeklyPost && monday(day(came.at)) == monday(now.today());
+            let this_week = |came: &&Came| {
+                came.kind == RuleKind::WeeklyPost && monday(day(came.at)) == monday(now.today())
+            };
             let came: Vec<_> = self.came.iter().filter(this_week).map(|came| (came.key, came.at)).collect();
             assert!(came.len() <= 2, "rule 12: nudges to post in one week: {came:?}");
         }
@@ -279,7 +297,9 @@ impl Reference {
 
     /// Rules 5, 9, 10 and 11: what is due is written down, and pops up unless something speaks against it.
     fn what_had_to_come(&mut self, look: &Look<'_>, rule: &Rule) {
-        let just_now = |popup: &Popped| popup.kind == RuleKind::Custom && (look.now.instant - popup.at).abs() < Duration::minutes(10);
+        let just_now = |popup: &Popped| {
+            popup.kind == RuleKind::Custom && (look.now.instant - popup.at).abs() < Duration::minutes(10)
+        };
         if look.hushed || (rule.kind == RuleKind::Custom && self.popups.iter().any(just_now)) {
             return;
         }
@@ -303,7 +323,9 @@ impl Reference {
         let capped = self.may_be_capped(look, rule);
         match self.memory.get(&key).map(|known| (known.told, known.due)) {
             Some((Told::PutOff(until), _)) if until <= look.now.instant => self.comes(look, key, 0),
-            Some((Told::Owed(times), due)) if !capped && look.now.instant - due <= Duration::days(14) => self.comes(look, key, times),
+            Some((Told::Owed(times), due)) if !capped && look.now.instant - due <= Duration::days(14) => {
+                self.comes(look, key, times)
+            }
             // The caps, or its age, left it in the inbox.
             Some((Told::Owed(_), _)) if look.after.occurrences[&key].state == OccurrenceState::Posted => {
                 self.memory.get_mut(&key).unwrap().told = Told::Shown;
@@ -332,9 +354,12 @@ impl Reference {
 
     /// Whether one of the coach's own may be kept back by rule 12: it does not foretell how that is counted.
     fn may_be_capped(&self, look: &Look<'_>, rule: &Rule) -> bool {
-        let lately = |popup: &Popped| popup.kind == RuleKind::WeeklyPost && (look.now.instant - popup.at).abs() < Duration::days(8);
+        let lately = |popup: &Popped| {
+            popup.kind == RuleKind::WeeklyPost && (look.now.instant - popup.at).abs() < Duration::days(8)
+        };
         let here = keys(&look.asked.decision).any(|key| self::rule(look, key).kind == RuleKind::WeeklyPost);
-        let quiet = the_coachs(rule.kind) && look.now.today() > look.after.facts.last_activity + Duration::days(30);
+        let quiet =
+            the_coachs(rule.kind) && look.now.today() > look.after.facts.last_activity + Duration::days(30);
         quiet || (rule.kind == RuleKind::WeeklyPost && (here || self.popups.iter().any(lately)))
     }
 
@@ -350,7 +375,10 @@ impl Reference {
             if from.is_some_and(|from| on <= from) || there || at <= since {
                 break;
             }
-            if on_schedule(look, rule, on) && !satisfied(look, rule, on) && !self.accounted_for(look, rule, on, at) {
+            if on_schedule(look, rule, on)
+                && !satisfied(look, rule, on)
+                && !self.accounted_for(look, rule, on, at)
+            {
                 let row = look.after.occurrences.get(&OccurrenceKey { rule: rule.id, on });
                 let joined = row.is_some_and(|row| row.state == OccurrenceState::Coalesced);
                 assert!(joined, "rule 5: {on} of {:?} was missed and is lost: {row:?}", rule.id);
@@ -362,7 +390,9 @@ impl Reference {
     fn latest(&self, look: &Look<'_>, rule: &Rule) -> Option<(NaiveDate, DateTime<Utc>)> {
         let since = self.since[&rule.id];
         let dates = back_from(look.now.today() + Duration::days(2)).take(366);
-        let dates = dates.take_while(|on| *on >= since.date_naive() - Duration::days(2)).filter(|on| on_schedule(look, rule, *on));
+        let dates = dates
+            .take_while(|on| *on >= since.date_naive() - Duration::days(2))
+            .filter(|on| on_schedule(look, rule, *on));
         let mut due = dates.map(|on| (on, self.instant(rule, on, &look.now)));
         due.find(|(_, at)| *at <= look.now.instant).filter(|(_, at)| *at > since)
     }
@@ -371,14 +401,17 @@ impl Reference {
     fn accounted_for(&self, look: &Look<'_>, rule: &Rule, on: NaiveDate, at: DateTime<Utc>) -> bool {
         look.rows.values().filter(|known| known.key.rule == rule.id).any(|known| {
             let came = known.due_at <= look.now.instant && known.due_at > self.since[&rule.id];
-            known.key.on == on || (came && (known.key.on > on || (known.due_at - at).abs() < Duration::minutes(60)))
+            known.key.on == on
+                || (came && (known.key.on > on || (known.due_at - at).abs() < Duration::minutes(60)))
         })
     }
 
     fn remember(&mut self, look: &Look<'_>) {
         for (key, known) in &mut self.memory {
-            let old = matches!(known.told, Told::Unconfirmed(_, at) if look.now.instant - at > Duration::hours(24));
-            if old && look.after.occurrences.get(key).is_some_and(|row| row.state == OccurrenceState::Posted) {
+            let old =
+                matches!(known.told, Told::Unconfirmed(_, at) if look.now.instant - at > Duration::hours(24));
+            if old && look.after.occurrences.get(key).is_some_and(|row| row.state == OccurrenceState::Posted)
+            {
                 known.told = Told::Shown;
             }
         }
@@ -388,13 +421,20 @@ impl Reference {
                 Some(Told::Unconfirmed(times, _) | Told::Owed(times)) => times,
                 _ => 0,
             };
-            let told = if look.asked.crashed { Told::Unconfirmed(times + 1, look.now.instant) } else { Told::Shown };
+            let told =
+                if look.asked.crashed { Told::Unconfirmed(times + 1, look.now.instant) } else { Told::Shown };
             let acted = before.and_then(|known| known.acted);
             for (_, older) in self.memory.range_mut(..key).filter(|(older, _)| older.rule == key.rule) {
                 older.told = Told::Over;
             }
-            self.memory.insert(key, Memory { told, due: look.after.occurrences[&key].due_at, acted, popped: true });
-            self.popups.push(Popped { key, kind: rule(look, key).kind, at: look.now.instant, set_back: false });
+            self.memory
+                .insert(key, Memory { told, due: look.after.occurrences[&key].due_at, acted, popped: true });
+            self.popups.push(Popped {
+                key,
+                kind: rule(look, key).kind,
+                at: look.now.instant,
+                set_back: false,
+            });
         }
     }
 
@@ -405,7 +445,15 @@ impl Reference {
         let at: NaiveDateTime = on.and_time(rule.at);
         let part = |number: u32| i8::try_from(number).unwrap();
         let year = i16::try_from(at.year()).unwrap();
-        let civil = jiff::civil::datetime(year, part(at.month()), part(at.day()), part(at.hour()), part(at.minute()), 0, 0);
+        let civil = jiff::civil::datetime(
+            year,
+            part(at.month()),
+            part(at.day()),
+            part(at.hour()),
+            part(at.minute()),
+            0,
+            0,
+        );
         let stamp = clock.to_ambiguous_timestamp(civil).compatible().unwrap();
         DateTime::from_timestamp(stamp.as_second(), 0).unwrap()
     }
@@ -417,7 +465,8 @@ fn rows_stay(look: &Look<'_>) {
         let after = look.after.occurrences.get(key);
         let after = after.unwrap_or_else(|| panic!("{key:?} has gone from the inbox"));
         // Rule 6: what was joined into an occurrence that a clock far ahead had taken waits again, or is done by now.
-        let forgotten = look.asked.decision.forget.iter().any(|gone| gone.rule == key.rule && gone.on > key.on);
+        let forgotten =
+            look.asked.decision.forget.iter().any(|gone| gone.rule == key.rule && gone.on > key.on);
         let given_back = row.state == OccurrenceState::Coalesced && forgotten;
         if row.state.is_settled() && !given_back {
             assert_eq!(after.state, row.state, "{key:?} was settled");
@@ -436,8 +485,11 @@ fn rule<'a>(look: &Look<'a>, key: OccurrenceKey) -> &'a Rule {
 fn hushed(asked: &Asked) -> bool {
     let (world, local) = (&asked.before, asked.now.local());
     let night = !world.quiet.0.is_empty() && !(7..22).contains(&local.hour());
-    let paused = world.pauses.iter().any(|pause| pause.from_on <= local.date() && local.date() <= pause.to_on);
-    let off = world.all_snoozed_until.is_some_and(|until| until > asked.now.instant && until <= asked.now.instant + Duration::days(3));
+    let paused =
+        world.pauses.iter().any(|pause| pause.from_on <= local.date() && local.date() <= pause.to_on);
+    let off = world
+        .all_snoozed_until
+        .is_some_and(|until| until > asked.now.instant && until <= asked.now.instant + Duration::days(3));
     night || paused || off || matches!(asked.delivery, Delivery::Ready { doubt: Some(_) })
 }
 
@@ -456,7 +508,12 @@ fn monday(on: NaiveDate) -> NaiveDate {
 fn satisfied(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
     match rule.kind {
         RuleKind::WeeklyPost => held(look, on) || look.posts.iter().any(|post| monday(*post) == monday(on)),
-        RuleKind::TaskDue => !look.after.facts.tasks_due.iter().any(|due| *due <= on + Duration::days(i64::from(rule.lead_days))),
+        RuleKind::TaskDue => !look
+            .after
+            .facts
+            .tasks_due
+            .iter()
+            .any(|due| *due <= on + Duration::days(i64::from(rule.lead_days))),
         RuleKind::Programme => !look.after.facts.recurring_due.iter().any(|due| *due <= on),
         _ => false,
     }
@@ -465,13 +522,16 @@ fn satisfied(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
 /// Whether the voice is on hold on a date or on a later one of its week, asked day by day.
 fn held(look: &Look<'_>, on: NaiveDate) -> bool {
     let holds = &look.after.facts.holds;
-    let on_hold = |day: NaiveDate| holds.iter().any(|hold| hold.from_on <= day && hold.until_on.is_none_or(|until| day <= until));
+    let on_hold = |day: NaiveDate| {
+        holds.iter().any(|hold| hold.from_on <= day && hold.until_on.is_none_or(|until| day <= until))
+    };
     on.iter_days().take_while(|day| monday(*day) == monday(on)).any(on_hold)
 }
 
 /// Whether a rule has an occurrence on a date. The coach asks nothing on its own account of days that are paused.
 fn on_schedule(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
-    if the_coachs(rule.kind) && look.after.pauses.iter().any(|pause| pause.from_on <= on && on <= pause.to_on) {
+    if the_coachs(rule.kind) && look.after.pauses.iter().any(|pause| pause.from_on <= on && on <= pause.to_on)
+    {
         return false;
     }
     match &rule.schedule {
@@ -479,6 +539,8 @@ fn on_schedule(look: &Look<'_>, rule: &Rule, on: NaiveDate) -> bool {
         Schedule::Weekly(days) => days.iter().any(|day| day.weekday() == on.weekday()),
         Schedule::Monthly(day) => on.day() == *day || (on.day() < *day && on.succ_opt().unwrap().day() == 1),
         Schedule::AsDue if rule.kind == RuleKind::Programme => look.after.facts.recurring_due.contains(&on),
-        Schedule::AsDue => look.after.facts.tasks_due.contains(&(on + Duration::days(i64::from(rule.lead_days)))),
+        Schedule::AsDue => {
+            look.after.facts.tasks_due.contains(&(on + Duration::days(i64::from(rule.lead_days))))
+        }
     }
 }

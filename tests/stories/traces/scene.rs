@@ -5,8 +5,8 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 use standpoint_core::id::{PauseId, RuleId};
 use standpoint_core::reminder::{
-    ClockWatch, Day, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Pause, Quiet, QuietHours, Rule, RuleKind, Schedule,
-    Snooze, World, decide, moved, tomorrow_morning,
+    ClockWatch, Day, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Pause, Quiet,
+    QuietHours, Rule, RuleKind, Schedule, Snooze, World, decide, moved, tomorrow_morning,
 };
 use standpoint_core::rhythm::Hold;
 use standpoint_core::time::Now;
@@ -26,7 +26,8 @@ pub(super) const ZONES: [Tz; 8] = [
 ];
 
 /// Shortly before the clocks change somewhere, and once in the middle of a year.
-const BEGINNINGS: [&str; 4] = ["2026-03-02T09:00:00Z", "2026-03-27T09:00:00Z", "2026-10-22T09:00:00Z", "2026-06-10T21:30:00Z"];
+const BEGINNINGS: [&str; 4] =
+    ["2026-03-02T09:00:00Z", "2026-03-27T09:00:00Z", "2026-10-22T09:00:00Z", "2026-06-10T21:30:00Z"];
 
 /// What a trace begins with.
 #[derive(Debug, Clone)]
@@ -41,7 +42,8 @@ pub(super) struct Beginning {
 }
 
 pub(super) fn beginning() -> impl Strategy<Value = Beginning> {
-    let parts = (0..BEGINNINGS.len(), 0..ZONES.len(), 1u16..512, proptest::array::uniform9(0u32..96), any::<bool>());
+    let parts =
+        (0..BEGINNINGS.len(), 0..ZONES.len(), 1u16..512, proptest::array::uniform9(0u32..96), any::<bool>());
     parts.prop_map(|(when, zone, rules, times, nights)| Beginning { when, zone, rules, times, nights })
 }
 
@@ -97,7 +99,10 @@ impl Scene {
         let wall: DateTime<Utc> = BEGINNINGS[beginning.when].parse().unwrap();
         let zone = ZONES[beginning.zone];
         let today = Now::new(wall, zone).today();
-        let rules = (0..9).filter(|n| beginning.rules & (1 << n) != 0).map(|n| rule(n, beginning.times[n], wall, today)).collect();
+        let rules = (0..9)
+            .filter(|n| beginning.rules & (1 << n) != 0)
+            .map(|n| rule(n, beginning.times[n], wall, today))
+            .collect();
         let night = Quiet { from: time_of(22 * 60), to: time_of(7 * 60) };
         let nights = Day::ALL.iter().filter(|_| beginning.nights).map(|day| (*day, night)).collect();
         let mut world = World { rules, quiet: QuietHours(nights), ..World::default() };
@@ -170,7 +175,12 @@ impl Scene {
             },
             Step::Pause(days) => {
                 let id = PauseId(i64::try_from(self.world.pauses.len()).unwrap());
-                self.world.pauses.push(Pause { id, from_on: today, to_on: today + Duration::days(days), note: String::new() });
+                self.world.pauses.push(Pause {
+                    id,
+                    from_on: today,
+                    to_on: today + Duration::days(days),
+                    note: String::new(),
+                });
             }
             Step::EndPauses => self.world.pauses.clear(),
             Step::TickTurn => {
@@ -193,10 +203,13 @@ impl Scene {
                     hold.until_on = today.pred_opt();
                 }
             }
-            Step::PutAllOff => self.world.all_snoozed_until = Some(tomorrow_morning(&self.world, &self.now())),
+            Step::PutAllOff => {
+                self.world.all_snoozed_until = Some(tomorrow_morning(&self.world, &self.now()))
+            }
             _ => unreachable!("the other steps are no deeds of the user's"),
         }
-        self.world.facts.settled_weeks = self.posts.iter().map(|on| on.week(Weekday::Mon).first_day()).collect();
+        self.world.facts.settled_weeks =
+            self.posts.iter().map(|on| on.week(Weekday::Mon).first_day()).collect();
     }
 
     fn pass(&mut self, minutes: i64) -> Outcome {
@@ -247,13 +260,18 @@ impl Scene {
 
     fn put_off(&mut self, n: usize, how: Snooze) -> Outcome {
         let until = how.until(&self.world, &self.now(), &self.world.rules[n % self.world.rules.len()]);
-        self.answer(n, |known, _| Occurrence { snoozed_until: Some(until), ..known.with_state(OccurrenceState::Snoozed) })
+        self.answer(n, |known, _| Occurrence {
+            snoozed_until: Some(until),
+            ..known.with_state(OccurrenceState::Snoozed)
+        })
     }
 
     /// Answers what waits of a rule, as the inbox offers it: the latest.
     fn answer(&mut self, n: usize, how: impl Fn(&Occurrence, &Now) -> Occurrence) -> Outcome {
         let (now, rule) = (self.now(), self.world.rules[n % self.world.rules.len()].id);
-        let Some(waiting) = self.world.of(rule).find(|known| !known.state.is_settled()) else { return Outcome::Nothing };
+        let Some(waiting) = self.world.of(rule).find(|known| !known.state.is_settled()) else {
+            return Outcome::Nothing;
+        };
         let known = Occurrence { acted_at: Some(now.instant), ..how(waiting, &now) };
         self.world.occurrences.insert(known.key, known.clone());
         // Looking is no activity.
@@ -280,7 +298,11 @@ fn rule(n: usize, quarter: u32, active_from: DateTime<Utc>, today: NaiveDate) ->
         2 => (RuleKind::Review, Schedule::Weekly([Day::Friday].into()), None),
         3 => (RuleKind::TaskDue, Schedule::AsDue, None),
         4 => (RuleKind::Custom, Schedule::Weekly(all.collect()), None),
-        5 => (RuleKind::Custom, Schedule::Weekly([Day::Monday, Day::Wednesday, Day::Sunday].into()), Some(Tz::Europe__Berlin)),
+        5 => (
+            RuleKind::Custom,
+            Schedule::Weekly([Day::Monday, Day::Wednesday, Day::Sunday].into()),
+            Some(Tz::Europe__Berlin),
+        ),
         6 => (RuleKind::Custom, Schedule::Monthly(31), None),
         7 => (RuleKind::Programme, Schedule::AsDue, None),
         _ => (RuleKind::Custom, Schedule::Once(today + Duration::days(2)), None),

@@ -108,7 +108,9 @@ fn made_of(kind: Kind, figure: u32) -> Step {
         Kind::Tick => Step::Tick(ordinary(figure)),
         Kind::Crash => Step::Crash(ordinary(figure)),
         Kind::Down => Step::Down(ordinary(figure)),
-        Kind::Suspend => Step::Suspend(60 * i64::from(if figure.is_multiple_of(3) { figure % 900 } else { figure % 90 })),
+        Kind::Suspend => {
+            Step::Suspend(60 * i64::from(if figure.is_multiple_of(3) { figure % 900 } else { figure % 90 }))
+        }
         Kind::SmallJump => Step::Clock(i64::from(figure % 359) - 179),
         Kind::LargeJump => {
             let by = 60 * i64::from(3 + figure / 2 % if figure.is_multiple_of(3) { 500 } else { 40 });

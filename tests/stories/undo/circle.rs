@@ -29,11 +29,13 @@ pub(super) enum Action {
 pub(super) fn action() -> impl Strategy<Value = Action> {
     let one = || 0usize..4;
     prop_oneof![
-        (text(), proptest::sample::select(PersonKind::ALL)).prop_map(|(name, kind)| Action::AddPerson(name, kind)),
+        (text(), proptest::sample::select(PersonKind::ALL))
+            .prop_map(|(name, kind)| Action::AddPerson(name, kind)),
         (one(), text()).prop_map(|(n, text)| Action::ChangePerson(n, text)),
         one().prop_map(Action::RemovePerson),
         one().prop_map(Action::Import),
-        (one(), proptest::sample::select(ConversationKind::ALL), text()).prop_map(|(n, kind, text)| Action::Add(n, kind, text)),
+        (one(), proptest::sample::select(ConversationKind::ALL), text())
+            .prop_map(|(n, kind, text)| Action::Add(n, kind, text)),
         (one(), text()).prop_map(|(n, text)| Action::Log(n, text)),
         (one(), text()).prop_map(|(n, text)| Action::Change(n, text)),
         one().prop_map(Action::Remove),
@@ -49,14 +51,18 @@ impl Action {
         let people = coach.people_page(&now, &PeopleQuery::default()).unwrap().people;
         let known = coach.conversation_list(&now, &ConversationQuery::default()).unwrap().conversations;
         let person = |n: &usize| people.get(*n).map_or(PersonId(999), |person| person.id);
-        let conversation = |n: &usize| known.get(*n).map_or(ConversationId(999), |conversation| conversation.id);
+        let conversation =
+            |n: &usize| known.get(*n).map_or(ConversationId(999), |conversation| conversation.id);
         match self {
-            Self::AddPerson(name, kind) => {
-                coach.add_person(&now, &PersonEntry { name: Some(name.clone()), kind: Some(*kind), ..PersonEntry::default() })
-            }
-            Self::ChangePerson(n, text) => {
-                coach.change_person(&now, person(n), &PersonEntry { why: Some(text.clone()), ..PersonEntry::default() })
-            }
+            Self::AddPerson(name, kind) => coach.add_person(
+                &now,
+                &PersonEntry { name: Some(name.clone()), kind: Some(*kind), ..PersonEntry::default() },
+            ),
+            Self::ChangePerson(n, text) => coach.change_person(
+                &now,
+                person(n),
+                &PersonEntry { why: Some(text.clone()), ..PersonEntry::default() },
+            ),
             Self::RemovePerson(n) => coach.remove_person(&now, person(n)),
             Self::Import(n) => {
                 let file = format!("name,role\nPerson {n},CIO\nPerson {},CIO\n", n + 1);
@@ -65,7 +71,10 @@ impl Action {
             Self::Add(n, kind, added) => {
                 let person = people.get(*n).map(|person| person.id);
                 let added = Some(added.clone());
-                coach.add_conversation(&now, &ConversationEntry { kind: Some(*kind), person, added, ..ConversationEntry::default() })
+                coach.add_conversation(
+                    &now,
+                    &ConversationEntry { kind: Some(*kind), person, added, ..ConversationEntry::default() },
+                )
             }
             // Somebody known, or somebody new who is added in the same level.
             Self::Log(n, text) => coach.log_conversation(&now, &format!("comment Person {n}: {text}")),

@@ -20,8 +20,17 @@ use super::text;
 
 /// Tasks of every kind: with fields, parts and sittings, one that waits for days, one that is counted, one that comes back,
 /// and one of the user's own.
-const TASKS: [&str; 9] =
-    ["target-role", "read-policy", "home-page", "open-thread", "five-comments", "build-talk", "look-back", "quarter-day", "1"];
+const TASKS: [&str; 9] = [
+    "target-role",
+    "read-policy",
+    "home-page",
+    "open-thread",
+    "five-comments",
+    "build-talk",
+    "look-back",
+    "quarter-day",
+    "1",
+];
 
 #[derive(Debug, Clone)]
 pub(super) enum Action {
@@ -60,22 +69,26 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         Just(Action::DoNext),
         Just(Action::DoNext),
         (0usize..4).prop_map(Action::Decline),
-        (proptest::sample::select(OfferKind::ALL), any::<bool>()).prop_map(|(kind, yes)| Action::Offer(kind, yes)),
+        (proptest::sample::select(OfferKind::ALL), any::<bool>())
+            .prop_map(|(kind, yes)| Action::Offer(kind, yes)),
         Just(Action::StartAgain),
         proptest::option::of(1i64..20).prop_map(Action::Hold),
         Just(Action::EndHold),
         (any::<bool>(), any::<bool>()).prop_map(|(evening, done)| Action::Rehearsal(evening, done)),
-        (0i64..3, proptest::sample::select(MissedReason::ALL)).prop_map(|(back, reason)| Action::Missed(back, reason)),
+        (0i64..3, proptest::sample::select(MissedReason::ALL))
+            .prop_map(|(back, reason)| Action::Missed(back, reason)),
         Just(Action::BackupSlot),
         task().prop_map(Action::Part),
-        (task(), proptest::sample::select(&[2u32, 10][..])).prop_map(|(n, minutes)| Action::Smaller(n, minutes)),
+        (task(), proptest::sample::select(&[2u32, 10][..]))
+            .prop_map(|(n, minutes)| Action::Smaller(n, minutes)),
         (task(), text()).prop_map(|(n, whom)| Action::Wait(n, whom)),
         task().prop_map(Action::StopWaiting),
         task().prop_map(Action::Remind),
         task().prop_map(Action::Start),
         (0i64..60).prop_map(Action::QuietPeriods),
         proptest::sample::subsequence(Situation::ALL, 0..4).prop_map(Action::Situations),
-        (15u32..200, 1u32..3, proptest::sample::select(Day::ALL)).prop_map(|(minutes, every, day)| Action::Week(minutes, every, day)),
+        (15u32..200, 1u32..3, proptest::sample::select(Day::ALL))
+            .prop_map(|(minutes, every, day)| Action::Week(minutes, every, day)),
         text().prop_map(Action::Sentence),
         (1i64..4, text()).prop_map(|(post, whom)| Action::AskForNod(post, whom)),
         any::<bool>().prop_map(Action::PlannedInStep8),
@@ -95,17 +108,24 @@ impl Action {
         match self {
             Self::DoNext => coach.do_next(&now),
             Self::Decline(n) => {
-                let subject = coach.next_actions(&now, 4)?.get(*n).map_or(Subject::new("", ""), |next| next.subject.clone());
+                let subject = coach
+                    .next_actions(&now, 4)?
+                    .get(*n)
+                    .map_or(Subject::new("", ""), |next| next.subject.clone());
                 coach.decline(&now, &subject)
             }
             Self::Offer(kind, accepted) => coach.answer_offer(&now, *kind, *accepted),
             Self::StartAgain => coach.start_again(&now),
-            Self::Hold(days) => coach.hold_voice(&now, days.map(|days| (today + Duration::days(days)).to_string()).as_deref()),
+            Self::Hold(days) => {
+                coach.hold_voice(&now, days.map(|days| (today + Duration::days(days)).to_string()).as_deref())
+            }
             Self::EndHold => coach.end_hold(&now),
             Self::Rehearsal(evening, done) => coach.answer_rehearsal(&now, *evening, *done),
-            Self::Missed(back, reason) => {
-                coach.answer_missed_week(&now, week_of(today, WeekStart::Monday) - Duration::weeks(*back), *reason)
-            }
+            Self::Missed(back, reason) => coach.answer_missed_week(
+                &now,
+                week_of(today, WeekStart::Monday) - Duration::weeks(*back),
+                *reason,
+            ),
             Self::BackupSlot => coach.add_backup_slot(&now),
             Self::Part(n) => coach.complete_part(&now, &task(n)),
             Self::Smaller(n, minutes) => coach.complete_smaller(&now, TASKS[*n], *minutes),
@@ -114,24 +134,39 @@ impl Action {
             Self::Remind(n) => coach.remind_waiting(&now, &task(n)),
             Self::Start(n) => coach.start_task(&now, &task(n)),
             Self::QuietPeriods(days) => {
-                let period = QuietPeriod { from_on: today, to_on: today + Duration::days(*days), every: QuietEvery::Quarter };
+                let period = QuietPeriod {
+                    from_on: today,
+                    to_on: today + Duration::days(*days),
+                    every: QuietEvery::Quarter,
+                };
                 coach.set_quiet_periods(&now, &[period])
             }
             Self::AskForNod(post, whom) => coach.ask_for_nod(&now, PostId(*post), whom),
             Self::PlannedInStep8(make) => coach.answer_planned_in_step_8(&now, *make),
-            Self::Situations(_) | Self::Week(..) | Self::Sentence(_) => coach.change_profile(&now, &self.answers()),
+            Self::Situations(_) | Self::Week(..) | Self::Sentence(_) => {
+                coach.change_profile(&now, &self.answers())
+            }
             _ => self.study(desk),
         }
     }
 
     fn answers(&self) -> ProfileAnswers {
         match self {
-            Self::Situations(situations) => ProfileAnswers { situations: Some(situations.clone()), ..ProfileAnswers::default() },
+            Self::Situations(situations) => {
+                ProfileAnswers { situations: Some(situations.clone()), ..ProfileAnswers::default() }
+            }
             Self::Week(minutes, every, day) => {
                 let days = vec![*day, Day::Tuesday];
-                ProfileAnswers { minutes: Some(*minutes), every_weeks: Some(*every), work_days: Some(days), ..ProfileAnswers::default() }
+                ProfileAnswers {
+                    minutes: Some(*minutes),
+                    every_weeks: Some(*every),
+                    work_days: Some(days),
+                    ..ProfileAnswers::default()
+                }
             }
-            Self::Sentence(text) => ProfileAnswers { sentence: Some(text.clone()), ..ProfileAnswers::default() },
+            Self::Sentence(text) => {
+                ProfileAnswers { sentence: Some(text.clone()), ..ProfileAnswers::default() }
+            }
             other => unreachable!("{other:?} answers nothing"),
         }
     }
@@ -142,7 +177,12 @@ impl Action {
         match self {
             Self::Study(n, studied) => {
                 let page = desk.coach.study_page(&now)?;
-                let keys: Vec<_> = page.processes.into_iter().flat_map(|process| process.cases).map(|case| case.key).collect();
+                let keys: Vec<_> = page
+                    .processes
+                    .into_iter()
+                    .flat_map(|process| process.cases)
+                    .map(|case| case.key)
+                    .collect();
                 desk.coach.mark_case(&now, &keys[n % keys.len()], *studied)
             }
             Self::SaveCase(id, words) => {
@@ -156,7 +196,11 @@ impl Action {
             }
             Self::RemoveCase(id) => desk.coach.remove_case(&now, CaseId(*id)),
             Self::Note(id, name) => {
-                let note = StudyNote { id: StudyNoteId(*id), name: name.clone(), answers: vec!["Still there".to_owned()] };
+                let note = StudyNote {
+                    id: StudyNoteId(*id),
+                    name: name.clone(),
+                    answers: vec!["Still there".to_owned()],
+                };
                 desk.coach.save_study_note(&now, &note)
             }
             Self::RemoveNote(id) => desk.coach.remove_study_note(&now, StudyNoteId(*id)),
@@ -236,7 +280,11 @@ fn each_of_them_is_one_level_that_leads_back_and_forward_again() {
         let after = desk.contents();
         assert!(!changed.topics.is_empty() && after != before, "{action:?} changes something");
         assert_eq!(desk.coach.history().unwrap().len(), levels + 1, "{action:?} is one level");
-        assert_eq!(changed.undo.undo.as_deref(), Some(desk.coach.history().unwrap()[0].label.as_str()), "{action:?}");
+        assert_eq!(
+            changed.undo.undo.as_deref(),
+            Some(desk.coach.history().unwrap()[0].label.as_str()),
+            "{action:?}"
+        );
         desk.coach.undo().unwrap();
         assert_eq!(desk.contents(), before, "undo({action:?})");
         desk.coach.redo().unwrap();

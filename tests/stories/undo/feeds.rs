@@ -51,7 +51,11 @@ impl Action {
                 coach.add_feed(&now, &format!("https://example.org/{n}.xml"), &settings)
             }
             Self::Change(n, name, automatic) => {
-                let settings = FeedSettings { name: Some(name.clone()), automatic: Some(*automatic), ..FeedSettings::default() };
+                let settings = FeedSettings {
+                    name: Some(name.clone()),
+                    automatic: Some(*automatic),
+                    ..FeedSettings::default()
+                };
                 coach.change_feed(&now, feed(n), &settings)
             }
             Self::Remove(n) => coach.remove_feed(&now, feed(n)),
@@ -60,7 +64,9 @@ impl Action {
                 coach.accept_proposal(&now, proposal(n), post)
             }
             Self::Dismiss(n) => coach.dismiss_proposal(&now, proposal(n)),
-            Self::Read(n, pages) => coach.take_feed(&now, feed(n), &read((0..pages.len()).filter(|n| pages[*n]))),
+            Self::Read(n, pages) => {
+                coach.take_feed(&now, feed(n), &read((0..pages.len()).filter(|n| pages[*n])))
+            }
             Self::NotModified(n) => coach.take_feed(&now, feed(n), &FeedAnswer::NotModified),
             Self::Failed(n) => coach.take_feed(&now, feed(n), &FeedAnswer::Failed(FeedFault::ServerTrouble)),
         }
@@ -86,11 +92,14 @@ pub(super) fn page(n: usize) -> String {
 pub(super) fn read(pages: impl Iterator<Item = usize>) -> FeedAnswer {
     let entry = |n| {
         let (title, url) = (title(n), page(n));
-        format!("<item><title>{title}</title><link>{url}</link><pubDate>Sun, 15 Feb 2026 10:0{n}:00 +0000</pubDate></item>")
+        format!(
+            "<item><title>{title}</title><link>{url}</link><pubDate>Sun, 15 Feb 2026 10:0{n}:00 +0000</pubDate></item>"
+        )
     };
     let items: String = pages.map(entry).collect();
     FeedAnswer::Read(FeedSent {
-        bytes: format!("<rss version=\"2.0\"><channel><title>Pages</title>{items}</channel></rss>").into_bytes(),
+        bytes: format!("<rss version=\"2.0\"><channel><title>Pages</title>{items}</channel></rss>")
+            .into_bytes(),
         address: "https://example.org/".to_owned(),
         etag: Some("\"1\"".to_owned()),
         ..FeedSent::default()
@@ -110,7 +119,9 @@ pub(super) fn pass_on(states: &mut [Contents], before: &Contents, after: &Conten
     for (table, rows) in after.iter().filter(|(table, _)| !MACHINES.contains(&table.as_str())) {
         assert_eq!(rows, &before[table], "the machine writes what it saw, and nothing into {table}");
     }
-    let new = |table: &str| after[table].iter().filter(|row| !before[table].contains(row)).cloned().collect::<Vec<_>>();
+    let new = |table: &str| {
+        after[table].iter().filter(|row| !before[table].contains(row)).cloned().collect::<Vec<_>>()
+    };
     let (tries, entries) = (new("feed_try"), new("feed_entry"));
     let Some(feed) = tries.first().map(|row| row[0].clone()) else { return };
     for state in states.iter_mut().rev().take_while(|state| state["feed"].iter().any(|row| row[0] == feed)) {

@@ -126,7 +126,9 @@ fn fifty_levels_and_more_survive_a_restart() {
     for _ in 0..60 {
         desk.coach.undo().unwrap();
     }
-    assert!(desk.coach.task_list(&desk.now, true).unwrap().iter().all(|task| !task.title.starts_with("Task ")));
+    assert!(
+        desk.coach.task_list(&desk.now, true).unwrap().iter().all(|task| !task.title.starts_with("Task "))
+    );
 }
 
 #[test]
@@ -211,7 +213,15 @@ fn read(desk: &mut Desk, feed: FeedId, pages: std::ops::Range<usize>) {
 }
 
 fn add_feed(desk: &mut Desk, address: &str) -> FeedId {
-    FeedId(desk.coach.add_feed(&desk.now, address, &FeedSettings::default()).unwrap().created.unwrap().parse().unwrap())
+    FeedId(
+        desk.coach
+            .add_feed(&desk.now, address, &FeedSettings::default())
+            .unwrap()
+            .created
+            .unwrap()
+            .parse()
+            .unwrap(),
+    )
 }
 
 #[test]
@@ -241,7 +251,8 @@ fn what_was_accepted_from_a_feed_comes_back_after_the_feed_itself_was_undone_and
 #[test]
 fn a_feed_comes_back_with_its_proposals_also_after_another_was_read() {
     let mut desk = Desk::new().onboarded().on("2026-02-16T08:00:00Z");
-    let (other, removed) = (add_feed(&mut desk, "https://example.org/1.xml"), add_feed(&mut desk, "https://example.org/2.xml"));
+    let (other, removed) =
+        (add_feed(&mut desk, "https://example.org/1.xml"), add_feed(&mut desk, "https://example.org/2.xml"));
     read(&mut desk, other, 0..1);
     read(&mut desk, removed, 1..2);
     let before = desk.coach.feeds_page(&desk.now).unwrap().proposals;
@@ -256,10 +267,15 @@ fn a_feed_comes_back_with_its_proposals_also_after_another_was_read() {
 fn a_reminder_comes_back_also_after_another_one_fired() {
     let mut desk = Desk::new().onboarded();
     let backup = WeeklySlot { weekday: Day::Wednesday, time: "09:00".to_owned(), enabled: true }.entry();
-    let backup = RuleId(desk.coach.add_reminder(&desk.now, &backup).unwrap().created.unwrap().parse().unwrap());
+    let backup =
+        RuleId(desk.coach.add_reminder(&desk.now, &backup).unwrap().created.unwrap().parse().unwrap());
     let fires = |desk: &mut Desk, on| {
         desk.now = at(on);
-        assert_ne!(desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges, [], "{on}");
+        assert_ne!(
+            desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges,
+            [],
+            "{on}"
+        );
     };
     fires(&mut desk, "2026-01-06T08:00:00Z");
     fires(&mut desk, "2026-01-07T08:00:00Z");

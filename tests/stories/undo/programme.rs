@@ -7,7 +7,9 @@ use standpoint_core::error::Result;
 use standpoint_core::id::{PauseId, RuleId, WorksheetRowId};
 use standpoint_core::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
-use standpoint_core::reminder::{Day, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
+use standpoint_core::reminder::{
+    Day, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, WeeklySlot,
+};
 use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_tests::Desk;
 
@@ -59,11 +61,16 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         (0usize..12).prop_map(Action::Finish),
         (0usize..12).prop_map(Action::ReopenStep),
         (text(), proptest::sample::select(Pace::ALL)).prop_map(|(text, pace)| Action::Profile(text, pace)),
-        (1u32..5, 0u32..3, 0u32..3).prop_map(|(posts, conversations, invitations)| Action::Goals(posts, conversations, invitations)),
+        (1u32..5, 0u32..3, 0u32..3).prop_map(|(posts, conversations, invitations)| Action::Goals(
+            posts,
+            conversations,
+            invitations
+        )),
         proptest::sample::select(Theme::ALL).prop_map(Action::Theme),
         proptest::sample::select(Day::ALL).prop_map(Action::Slot),
         Just(Action::PlanFromToday),
-        proptest::sample::select(&[NudgeAction::Done, NudgeAction::Tomorrow, NudgeAction::Dismiss][..]).prop_map(Action::Nudge),
+        proptest::sample::select(&[NudgeAction::Done, NudgeAction::Tomorrow, NudgeAction::Dismiss][..])
+            .prop_map(Action::Nudge),
         proptest::sample::select(Day::ALL).prop_map(Action::AddReminder),
         Just(Action::TurnOff),
         Just(Action::RemoveReminder),
@@ -76,8 +83,15 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
 
 impl Action {
     pub(super) fn act(&self, desk: &mut Desk) -> Result<Changed> {
-        let row =
-            |n: usize, desk: &Desk| desk.coach.worksheet("9").unwrap().rows.get(n).and_then(|row| row.id).unwrap_or(WorksheetRowId(999));
+        let row = |n: usize, desk: &Desk| {
+            desk.coach
+                .worksheet("9")
+                .unwrap()
+                .rows
+                .get(n)
+                .and_then(|row| row.id)
+                .unwrap_or(WorksheetRowId(999))
+        };
         let (own, programme) = tasks(desk);
         let own = |n: &usize| own.get(*n).cloned().unwrap_or_else(|| "999".parse().unwrap());
         let step = |n: &usize| (n + 1).to_string();
@@ -97,16 +111,29 @@ impl Action {
             Self::ChangeTask(n, title) => desk.coach.change_task(&now, &own(n), &entry(title)),
             Self::CompleteOwn(n) => desk.coach.complete_task(&now, &own(n)),
             Self::RemoveTask(n) => desk.coach.remove_task(&now, &own(n)),
-            Self::Answer(n, text) => desk.coach.set_answer(&now, "purpose", None, ["target-role", "partner", "weekly-minutes"][*n], text),
+            Self::Answer(n, text) => desk.coach.set_answer(
+                &now,
+                "purpose",
+                None,
+                ["target-role", "partner", "weekly-minutes"][*n],
+                text,
+            ),
             Self::AddRow => desk.coach.add_worksheet_row(&now, "leverage", None),
             Self::Notes(n, text) => desk.coach.set_step_notes(&now, &step(n), text),
             Self::Finish(n) => desk.coach.finish_step(&now, &step(n)),
             Self::ReopenStep(n) => desk.coach.reopen_step(&now, &step(n)),
             Self::PlanFromToday => desk.coach.plan_from_today(&now),
-            Self::Theme(theme) => desk.coach.set_preferences(&now, Preferences { theme: *theme, show_streak: true, show_moments: true }),
-            Self::Profile(topic, pace) => desk
+            Self::Theme(theme) => desk
                 .coach
-                .change_profile(&now, &ProfileAnswers { topic: Some(topic.clone()), pace: Some(*pace), ..ProfileAnswers::default() }),
+                .set_preferences(&now, Preferences { theme: *theme, show_streak: true, show_moments: true }),
+            Self::Profile(topic, pace) => desk.coach.change_profile(
+                &now,
+                &ProfileAnswers {
+                    topic: Some(topic.clone()),
+                    pace: Some(*pace),
+                    ..ProfileAnswers::default()
+                },
+            ),
             Self::Goals(posts, conversations, invitations) => {
                 let answers = ProfileAnswers {
                     weekly_posts: Some(*posts),
@@ -125,16 +152,21 @@ impl Action {
         let now = desk.now;
         match self {
             Self::Slot(weekday) => desk.coach.change_reminder(&now, RuleId(1), &slot(*weekday)),
-            Self::Nudge(answer) => desk.coach.answer_nudge(&now, &[OccurrenceKey { rule: RuleId(1), on: now.today() }], *answer),
+            Self::Nudge(answer) => {
+                desk.coach.answer_nudge(&now, &[OccurrenceKey { rule: RuleId(1), on: now.today() }], *answer)
+            }
             Self::AddReminder(weekday) => desk.coach.add_reminder(&now, &slot(*weekday)),
             Self::TurnOff => desk.coach.turn_reminder(&now, RuleId(1), false),
             Self::RemoveReminder => desk.coach.remove_reminder(&now, RuleId(1)),
             Self::Pause(ahead) => {
                 let day = |ahead| (now.today() + Duration::days(ahead)).to_string();
-                desk.coach.add_pause(&now, &PauseEntry { from_on: day(*ahead), to_on: day(ahead + 7), note: None })
+                desk.coach
+                    .add_pause(&now, &PauseEntry { from_on: day(*ahead), to_on: day(ahead + 7), note: None })
             }
             Self::RemovePause => desk.coach.remove_pause(&now, PauseId(1)),
-            Self::Quiet(day) => desk.coach.set_quiet_hours(&now, &[QuietDay { day: *day, from: None, to: None }]),
+            Self::Quiet(day) => {
+                desk.coach.set_quiet_hours(&now, &[QuietDay { day: *day, from: None, to: None }])
+            }
             Self::PutAllOff => desk.coach.snooze_all(&now),
             other => unreachable!("{other:?} is no reminder's"),
         }

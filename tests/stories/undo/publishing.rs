@@ -71,33 +71,59 @@ impl Action {
         match self {
             Self::Capture(line) => desk.coach.capture_idea(&now, line),
             Self::Add(title, network) => {
-                let entry = PostEntry { title: Some(title.clone()), network: Some(network.slug().to_owned()), ..PostEntry::default() };
+                let entry = PostEntry {
+                    title: Some(title.clone()),
+                    network: Some(network.slug().to_owned()),
+                    ..PostEntry::default()
+                };
                 desk.coach.add_post(&now, &entry)
             }
-            Self::Write(n, text) => {
-                desk.coach.change_post(&now, post(n), &PostEntry { body: Some(format!("{text}\n{FOUND}")), ..PostEntry::default() })
-            }
+            Self::Write(n, text) => desk.coach.change_post(
+                &now,
+                post(n),
+                &PostEntry { body: Some(format!("{text}\n{FOUND}")), ..PostEntry::default() },
+            ),
             Self::Change(n, text, network) => {
                 let given = || Some(text.clone());
                 let network = Some(network.slug().to_owned());
-                let entry = PostEntry { title: given(), pillar: given(), claim: given(), note: given(), network, ..PostEntry::default() };
+                let entry = PostEntry {
+                    title: given(),
+                    pillar: given(),
+                    claim: given(),
+                    note: given(),
+                    network,
+                    ..PostEntry::default()
+                };
                 desk.coach.change_post(&now, post(n), &entry)
             }
-            Self::Plan(n, ahead) => desk.coach.plan_post(&now, post(n), ahead.map(|days| day(desk, days)).as_deref()),
+            Self::Plan(n, ahead) => {
+                desk.coach.plan_post(&now, post(n), ahead.map(|days| day(desk, days)).as_deref())
+            }
             Self::PutAway(n, away) => desk.coach.archive_post(&now, post(n), *away),
             Self::Remove(n) => desk.coach.remove_post(&now, post(n)),
-            Self::Clear(n, may_stay) => desk.coach.clear_finding(&now, post(n), RedLine::PersonalData, FOUND, *may_stay),
+            Self::Clear(n, may_stay) => {
+                desk.coach.clear_finding(&now, post(n), RedLine::PersonalData, FOUND, *may_stay)
+            }
             Self::FromPrompt(n) => {
                 let prompts = desk.coach.prompts().unwrap();
                 desk.coach.idea_from_prompt(&now, &prompts[n % prompts.len()].prompt, Some("People"))
             }
             Self::FromWorksheet => {
-                let row = desk.coach.worksheet("purpose").unwrap().rows.first().and_then(|row| row.id).unwrap_or(WorksheetRowId(999));
+                let row = desk
+                    .coach
+                    .worksheet("purpose")
+                    .unwrap()
+                    .rows
+                    .first()
+                    .and_then(|row| row.id)
+                    .unwrap_or(WorksheetRowId(999));
                 desk.coach.idea_from_worksheet(&now, row, "target-role", None)
             }
             Self::FromConversation(n) => {
-                let known = desk.coach.conversation_list(&now, &ConversationQuery::default()).unwrap().conversations;
-                desk.coach.idea_from_conversation(&now, known.get(*n).map_or(ConversationId(999), |known| known.id))
+                let known =
+                    desk.coach.conversation_list(&now, &ConversationQuery::default()).unwrap().conversations;
+                desk.coach
+                    .idea_from_conversation(&now, known.get(*n).map_or(ConversationId(999), |known| known.id))
             }
             _ => self.log(desk, &posts),
         }
@@ -106,10 +132,16 @@ impl Action {
     /// What concerns the log and its weeks.
     fn log(&self, desk: &mut Desk, posts: &[PostLine]) -> Result<Changed> {
         let post = |n: &usize| posts.get(*n).map_or(PostId(999), |post| post.id);
-        let place = |n: &usize| posts.iter().flat_map(|post| &post.places).nth(*n).map_or(PublicationId(999), |place| place.id);
+        let place = |n: &usize| {
+            posts.iter().flat_map(|post| &post.places).nth(*n).map_or(PublicationId(999), |place| place.id)
+        };
         let now = desk.now;
         let ago = |days: &i64| Some(day(desk, -days));
-        let entry = |network: &Network| PublicationEntry { network: Some(*network), cleared: true, ..PublicationEntry::default() };
+        let entry = |network: &Network| PublicationEntry {
+            network: Some(*network),
+            cleared: true,
+            ..PublicationEntry::default()
+        };
         match self {
             Self::Log(title, days) => {
                 let on = ago(days);
@@ -119,16 +151,20 @@ impl Action {
                 let on = ago(days);
                 desk.coach.publish_post(&now, post(n), &PublicationEntry { on, ..entry(network) })
             }
-            Self::PublishAt(n, network, page) => {
-                desk.coach.publish_post(&now, post(n), &PublicationEntry { url: Some(super::feeds::page(*page)), ..entry(network) })
-            }
+            Self::PublishAt(n, network, page) => desk.coach.publish_post(
+                &now,
+                post(n),
+                &PublicationEntry { url: Some(super::feeds::page(*page)), ..entry(network) },
+            ),
             Self::ChangePlace(n, network, days) => {
                 let on = ago(days);
                 desk.coach.change_publication(&now, place(n), &PublicationEntry { on, ..entry(network) })
             }
             Self::RemovePlace(n) => desk.coach.remove_publication(&now, place(n)),
             Self::SpendReserve(days) => desk.coach.spend_reserve(&now, now.today() - Duration::days(*days)),
-            Self::TakeReserveBack(days) => desk.coach.take_reserve_back(&now, now.today() - Duration::days(*days)),
+            Self::TakeReserveBack(days) => {
+                desk.coach.take_reserve_back(&now, now.today() - Duration::days(*days))
+            }
             other => unreachable!("{other:?} is not the log's"),
         }
     }

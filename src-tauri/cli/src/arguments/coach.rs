@@ -99,5 +99,8 @@ pub(crate) struct CaseWords {
 }
 
 fn case_id(text: &str) -> Result<CaseId, String> {
-    text.trim().parse().map(CaseId).map_err(|_| "A case of your own has a number, as the list shows it.".to_owned())
+    text.trim()
+        .parse()
+        .map(CaseId)
+        .map_err(|_| "A case of your own has a number, as the list shows it.".to_owned())
 }

@@ -63,7 +63,11 @@ fn weekday(text: &str) -> Result<Day, String> {
 
 /// The slug of a network, or nothing when the text is empty: that takes it away.
 fn network_or_none(text: &str) -> Result<String, String> {
-    if text.trim().is_empty() { Ok(String::new()) } else { named::<Network>(text).map(|network| network.slug().to_owned()) }
+    if text.trim().is_empty() {
+        Ok(String::new())
+    } else {
+        named::<Network>(text).map(|network| network.slug().to_owned())
+    }
 }
 
 /// Which stretch of a long list.

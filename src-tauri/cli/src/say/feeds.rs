@@ -19,11 +19,17 @@ pub(crate) fn feeds(feeds: &[FeedLine]) -> String {
         facts.extend(feed.allow_http.then(|| "may be read without encryption".to_owned()));
         facts.extend(Some(feed.counted.clone()).filter(|counted| !counted.is_empty()));
         let id = feed.id.0;
-        let moved = feed.moved_to.iter().map(|to| format!("\n      has moved for good: `feed change {id} --address {to}`"));
-        let offers = feed
-            .offers
+        let moved = feed
+            .moved_to
             .iter()
-            .map(|offer| format!("\n      its feed “{}”: `feed change {id} --address {}`", plain(&offer.title), offer.address));
+            .map(|to| format!("\n      has moved for good: `feed change {id} --address {to}`"));
+        let offers = feed.offers.iter().map(|offer| {
+            format!(
+                "\n      its feed “{}”: `feed change {id} --address {}`",
+                plain(&offer.title),
+                offer.address
+            )
+        });
         let more: String = moved.chain(offers).collect();
         format!("{id:>4}  {}{address}\n      {}{more}", plain(&feed.label), facts.join("; "))
     }))
@@ -39,15 +45,33 @@ pub(crate) fn proposals(proposals: &[ProposalLine]) -> String {
         let post = proposal.post.zip(proposal.post_title.as_deref());
         let post = post.map(|(id, title)| match proposal.same_post {
             Some(SamePost::Moved) => {
-                format!("\n       the same post as {}, moved: `feed log {}` changes its link", id.0, proposal.id.0)
+                format!(
+                    "\n       the same post as {}, moved: `feed log {}` changes its link",
+                    id.0, proposal.id.0
+                )
             }
             Some(SamePost::AnotherPlace) => {
-                format!("\n       the same post as {}, in another place: `feed log {}` adds it there", id.0, proposal.id.0)
+                format!(
+                    "\n       the same post as {}, in another place: `feed log {}` adds it there",
+                    id.0, proposal.id.0
+                )
             }
-            None => format!("\n       seems to be post {}, {}: `feed log {} --post {}`", id.0, plain(title), proposal.id.0, id.0),
+            None => format!(
+                "\n       seems to be post {}, {}: `feed log {} --post {}`",
+                id.0,
+                plain(title),
+                proposal.id.0,
+                id.0
+            ),
         });
-        let day = if proposal.day_known { proposal.published_on.to_string() } else { "day unknown".to_owned() };
-        format!("{:>5}  {day}  {}{network}{url}{}", proposal.id.0, plain(&proposal.title), post.unwrap_or_default())
+        let day =
+            if proposal.day_known { proposal.published_on.to_string() } else { "day unknown".to_owned() };
+        format!(
+            "{:>5}  {day}  {}{network}{url}{}",
+            proposal.id.0,
+            plain(&proposal.title),
+            post.unwrap_or_default()
+        )
     }))
 }
 
@@ -56,7 +80,12 @@ pub(crate) fn fetched(fetched: &[Fetched]) -> String {
     if fetched.is_empty() {
         return lines([NO_FEEDS.to_owned()]);
     }
-    lines(fetched.iter().filter(|feed| !feed.failed).map(|feed| format!("{}: {}", plain(&feed.label), plain(&feed.said))))
+    lines(
+        fetched
+            .iter()
+            .filter(|feed| !feed.failed)
+            .map(|feed| format!("{}: {}", plain(&feed.label), plain(&feed.said))),
+    )
 }
 
 /// What feeds were seen to hold, each under its feed.
@@ -70,11 +99,18 @@ pub(crate) fn feed_entries(feeds: &[FeedEntries]) -> String {
         let entries = feed.entries.iter().map(|entry| {
             let day = entry.published_on.map_or_else(|| "day unknown".to_owned(), |on| on.to_string());
             let url = entry.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
-            format!("{:>5}  {day:<11}  {}  ({}){url}", entry.id.0, plain(&entry.title), entry.standing.to_lowercase())
+            format!(
+                "{:>5}  {day:<11}  {}  ({}){url}",
+                entry.id.0,
+                plain(&entry.title),
+                entry.standing.to_lowercase()
+            )
         });
-        let unnamed = (feed.unnamed > 0).then(|| format!("       and {} more, known by number alone", feed.unnamed));
+        let unnamed =
+            (feed.unnamed > 0).then(|| format!("       and {} more, known by number alone", feed.unnamed));
         let may = feed.entries.iter().find(|entry| entry.may_be_proposed);
-        let remedy = may.map(|entry| format!("       `feed propose {}` asks about one of them after all.", entry.id.0));
+        let remedy = may
+            .map(|entry| format!("       `feed propose {}` asks about one of them after all.", entry.id.0));
         std::iter::once(head).chain(entries).chain(unnamed).chain(remedy).collect::<Vec<_>>()
     }))
 }

@@ -14,7 +14,8 @@ pub(crate) fn prompts(prompts: &[IdeaOffer]) -> String {
             (1, Some(on)) => format!("used once, on {on}"),
             (times, Some(on)) => format!("used {times} times, last on {on}"),
         };
-        let pillar = if prompt.pillar.is_empty() { String::new() } else { format!(" #{}", plain(&prompt.pillar)) };
+        let pillar =
+            if prompt.pillar.is_empty() { String::new() } else { format!(" #{}", plain(&prompt.pillar)) };
         format!("{:width$}  {:10}  {}{pillar} ({used})", prompt.prompt, prompt.group, prompt.text)
     }))
 }
@@ -29,11 +30,17 @@ pub(crate) fn offered_day(read: &Capture, id: Option<&str>) -> String {
 
 /// Who else a line about a conversation could name, and how another day is said.
 pub(crate) fn other_readings(read: &ConversationLine) -> String {
-    let other = read
-        .other
+    let other = read.other.as_ref().map(|other| {
+        format!(
+            "  With {} instead: `undo`, then `conversation add '{}'`",
+            plain(&other.name),
+            plain(&other.line)
+        )
+    });
+    let day = read
+        .unclear_day
         .as_ref()
-        .map(|other| format!("  With {} instead: `undo`, then `conversation add '{}'`", plain(&other.name), plain(&other.line)));
-    let day = read.unclear_day.as_ref().map(|_| "  On another day: `undo`, then add it again with --on, like --on mon".to_owned());
+        .map(|_| "  On another day: `undo`, then add it again with --on, like --on mon".to_owned());
     lines(other.into_iter().chain(day))
 }
 

@@ -47,7 +47,9 @@ fn rest_of(total: u32, offset: u32, shown: usize) -> String {
     let end = u64::from(offset) + shown as u64;
     match shown {
         0 => format!("None of the {total} from there on.\n"),
-        _ if end < u64::from(total) => format!("{} to {end} of {total}; `--offset {end}` shows more.\n", u64::from(offset) + 1),
+        _ if end < u64::from(total) => {
+            format!("{} to {end} of {total}; `--offset {end}` shows more.\n", u64::from(offset) + 1)
+        }
         _ => String::new(),
     }
 }

@@ -1,7 +1,10 @@
 //! People and conversations with them.
 
 use standpoint_core::people_csv::FileReading;
-use standpoint_core::views::{ConversationItem, ConversationList, ImportFate, ImportRow, PeopleImport, PeoplePage, PersonLine, PersonPage};
+use standpoint_core::views::{
+    ConversationItem, ConversationList, ImportFate, ImportRow, PeopleImport, PeoplePage, PersonLine,
+    PersonPage,
+};
 
 use super::{lines, plain, rest_of};
 
@@ -17,7 +20,13 @@ pub(crate) fn people(page: &PeoplePage, offset: u32) -> String {
 
 fn line(person: &PersonLine) -> String {
     let role = if person.role.is_empty() { String::new() } else { format!("  {}", plain(&person.role)) };
-    format!("{:>5}  {:15}  {}{role}  {}", person.id.0, person.kind.slug(), plain(&person.name), engaged(person))
+    format!(
+        "{:>5}  {:15}  {}{role}  {}",
+        person.id.0,
+        person.kind.slug(),
+        plain(&person.name),
+        engaged(person)
+    )
 }
 
 fn engaged(person: &PersonLine) -> String {
@@ -61,7 +70,8 @@ pub(crate) fn conversations(list: &ConversationList, offset: u32) -> String {
     if list.total == 0 {
         return lines(["No conversations here. `conversation add \"commented on Ada Marsh: how we measure it\"` logs one.".to_owned()]);
     }
-    lines(list.conversations.iter().map(conversation)) + &rest_of(list.total, offset, list.conversations.len())
+    lines(list.conversations.iter().map(conversation))
+        + &rest_of(list.total, offset, list.conversations.len())
 }
 
 pub(crate) fn to_answer(waiting: &[ConversationItem]) -> String {
@@ -80,7 +90,9 @@ fn conversation(item: &ConversationItem) -> String {
         reply(item),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!("  {part}"));
-    format!("{:>5}  {}  {:12}{}", item.id.0, item.on, item.kind.label(), parts.collect::<String>()).trim_end().to_owned()
+    format!("{:>5}  {}  {:12}{}", item.id.0, item.on, item.kind.label(), parts.collect::<String>())
+        .trim_end()
+        .to_owned()
 }
 
 fn reply(item: &ConversationItem) -> String {
@@ -98,7 +110,8 @@ fn reply(item: &ConversationItem) -> String {
 const TOLD: usize = 100;
 
 pub(crate) fn import(import: &PeopleImport) -> String {
-    let mut out = vec![format!("Columns, separated by {} (line {}):", plain(&import.separator), import.header_line)];
+    let mut out =
+        vec![format!("Columns, separated by {} (line {}):", plain(&import.separator), import.header_line)];
     out.extend(import.columns.iter().map(|column| format!("  {}", plain(column))));
     let choices = import.fields.iter().filter(|field| field.columns.len() > 1);
     out.extend(choices.map(|field| {
@@ -130,7 +143,8 @@ fn counted(import: &PeopleImport) -> String {
         (import.nameless, "without a person’s name"),
         (unreadable, "that can’t be imported"),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(", {count} {what}"));
+    let parts =
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!(", {count} {what}"));
     format!("{} new{}", import.new, parts.collect::<String>())
 }
 
@@ -143,10 +157,14 @@ fn row(row: &ImportRow) -> Vec<String> {
         said.push(format!("  line {line}: {name}{}", plain(&row.why)));
     }
     if row.fate == ImportFate::Ask {
-        said.push("    `--same-name add` adds them as someone else; `person change` fills in the one here.".to_owned());
+        said.push(
+            "    `--same-name add` adds them as someone else; `person change` fills in the one here."
+                .to_owned(),
+        );
     }
     if let (Some(id), false) = (row.person, row.offers.is_empty()) {
-        let offers = row.offers.iter().map(|offer| format!(" --{} {:?}", offer.field.slug(), plain(&offer.value)));
+        let offers =
+            row.offers.iter().map(|offer| format!(" --{} {:?}", offer.field.slug(), plain(&offer.value)));
         said.push(format!("    `person change {}{}` takes that.", id.0, offers.collect::<String>()));
     }
     said.extend(row.left_out.iter().map(|what| format!("  line {line}: {name}{}.", plain(what))));
@@ -159,5 +177,8 @@ pub(crate) fn which_encoding(readings: &[FileReading]) -> String {
         let names = reading.names.iter().map(|name| plain(name)).collect::<Vec<_>>().join(", ");
         format!("`--encoding {}` ({names})", reading.encoding)
     });
-    format!("This file doesn’t say its encoding. Give the one whose names are right: {}.", readings.collect::<Vec<_>>().join(", "))
+    format!(
+        "This file doesn’t say its encoding. Give the one whose names are right: {}.",
+        readings.collect::<Vec<_>>().join(", ")
+    )
 }

@@ -1,7 +1,9 @@
 //! Posts: the list, one of them, the board, the calendar.
 
 use standpoint_core::post::PostStage;
-use standpoint_core::views::{CalendarDay, PlaceLine, PostBoard, PostCalendar, PostLine, PostList, PostMonth, PostPage};
+use standpoint_core::views::{
+    CalendarDay, PlaceLine, PostBoard, PostCalendar, PostLine, PostList, PostMonth, PostPage,
+};
 
 use super::{lines, paragraphs, plain, rest_of};
 use crate::posts::RedLines;
@@ -42,7 +44,8 @@ pub(crate) fn post(page: &PostPage) -> String {
     facts.extend(page.published_on.map(|on| format!("published {on}")));
     facts.push(format!("made {}", page.made_on));
     facts.extend(page.network.map(|network| format!("for {}", network.label())));
-    let mut text = lines([format!("{:>5}  {}", page.id.0, plain(&page.title)), format!("       {}", facts.join(", "))]);
+    let mut text =
+        lines([format!("{:>5}  {}", page.id.0, plain(&page.title)), format!("       {}", facts.join(", "))]);
     let origin = page.conversation.map(|id| format!("conversation {}", id.0));
     for (name, what) in [
         ("Pillar", Some(page.pillar.as_str())),
@@ -60,7 +63,8 @@ pub(crate) fn post(page: &PostPage) -> String {
         }
     }
     if !page.body.trim().is_empty() {
-        let count = page.check.count.as_ref().map(|count| format!(", {}", count.sentence)).unwrap_or_default();
+        let count =
+            page.check.count.as_ref().map(|count| format!(", {}", count.sentence)).unwrap_or_default();
         text += &format!(
             "\nText ({} {}{count})\n{}\n",
             page.check.words,
@@ -70,7 +74,9 @@ pub(crate) fn post(page: &PostPage) -> String {
     }
     if !page.places.is_empty() {
         text += "\nCame out\n";
-        text += &lines(page.places.iter().map(|place| format!("{:>5}  {}{}", place.id.0, place.on, where_to(place))));
+        text += &lines(
+            page.places.iter().map(|place| format!("{:>5}  {}{}", place.id.0, place.on, where_to(place))),
+        );
     }
     text + &check(page)
 }
@@ -78,12 +84,20 @@ pub(crate) fn post(page: &PostPage) -> String {
 /// What the red-line check finds; what was decided on is said so.
 fn check(page: &PostPage) -> String {
     let (title, body) = (&page.check.in_title, &page.check.in_body);
-    let parts = title.findings.iter().map(|finding| ("title", finding)).chain(body.findings.iter().map(|finding| ("text", finding)));
+    let parts = title
+        .findings
+        .iter()
+        .map(|finding| ("title", finding))
+        .chain(body.findings.iter().map(|finding| ("text", finding)));
     let mut out: Vec<_> = parts
         .map(|(part, finding)| {
-            let decided = page.decisions.iter().find(|known| known.class == finding.class && known.words == finding.words);
-            let decided =
-                decided.map(|known| format!(" You decided on {} that it may stay.", known.at.format("%Y-%m-%d"))).unwrap_or_default();
+            let decided = page
+                .decisions
+                .iter()
+                .find(|known| known.class == finding.class && known.words == finding.words);
+            let decided = decided
+                .map(|known| format!(" You decided on {} that it may stay.", known.at.format("%Y-%m-%d")))
+                .unwrap_or_default();
             format!("{part}, {}{decided}", super::finding(finding))
         })
         .collect();
@@ -93,7 +107,8 @@ fn check(page: &PostPage) -> String {
     if !body.has_own_list {
         out.push(super::NO_OWN_LIST.to_owned());
     }
-    "\nBefore you post\n".to_owned() + &lines([page.before_each_post.trim().to_owned()].into_iter().chain(out))
+    "\nBefore you post\n".to_owned()
+        + &lines([page.before_each_post.trim().to_owned()].into_iter().chain(out))
 }
 
 pub(crate) fn red_lines(found: &RedLines) -> String {
@@ -115,7 +130,8 @@ pub(crate) fn board(board: &PostBoard) -> String {
 
 pub(crate) fn month(month: &PostMonth) -> String {
     let mut text = format!("{}\n", month.month.format("%B %Y"));
-    let days = month.days.iter().filter(|day| day.in_month && (!day.posts.is_empty() || day.date == month.today));
+    let days =
+        month.days.iter().filter(|day| day.in_month && (!day.posts.is_empty() || day.date == month.today));
     let mut nothing = true;
     for day in days {
         let today = if day.date == month.today { "  <- today" } else { "" };
@@ -137,14 +153,20 @@ pub(crate) fn calendar(calendar: &PostCalendar) -> String {
     let mut text = String::new();
     for week in &calendar.weeks {
         let how = match week.verdict {
-            Some(_) if week.to_go > 0 => format!("  {} post{} to go", week.to_go, if week.to_go == 1 { "" } else { "s" }),
+            Some(_) if week.to_go > 0 => {
+                format!("  {} post{} to go", week.to_go, if week.to_go == 1 { "" } else { "s" })
+            }
             Some(verdict) => format!("  {}", verdict.label()),
             None => String::new(),
         };
         text += &format!("Week of {}{how}\n", week.starts_on);
-        let told = |day: &&CalendarDay| !day.posts.is_empty() || day.slot.is_some() || day.date == calendar.today;
+        let told =
+            |day: &&CalendarDay| !day.posts.is_empty() || day.slot.is_some() || day.date == calendar.today;
         for day in week.days.iter().filter(told) {
-            let slot = day.slot.as_ref().map(|slot| format!("  {} {}", if slot.backup { "backup slot" } else { "slot" }, slot.at));
+            let slot = day
+                .slot
+                .as_ref()
+                .map(|slot| format!("  {} {}", if slot.backup { "backup slot" } else { "slot" }, slot.at));
             let today = if day.date == calendar.today { "  <- today" } else { "" };
             text += &format!("  {}{}{today}\n", day.date.format("%a %-d"), slot.unwrap_or_default());
             text += &lines(day.posts.iter().map(line));

@@ -16,19 +16,37 @@ fn line(step: &ProgrammeStep) -> String {
         StepState::Started => "-",
         StepState::Ahead => " ",
     };
-    let date = step.done_on.map_or_else(|| format!("until {}", step.target_on), |done| format!("done  {done}"));
+    let date =
+        step.done_on.map_or_else(|| format!("until {}", step.target_on), |done| format!("done  {done}"));
     let here = if step.current { "  <- here" } else { "" };
-    format!("[{mark}] {:2} {:14} {date}  {} of {}  {}{here}", step.number, step.slug, step.tasks_done, step.tasks_total, step.title)
+    format!(
+        "[{mark}] {:2} {:14} {date}  {} of {}  {}{here}",
+        step.number, step.slug, step.tasks_done, step.tasks_total, step.title
+    )
 }
 
 pub(crate) fn step(page: &StepPage) -> String {
     let step = &page.step;
-    let mut out =
-        vec![format!("{}. {}", step.number, step.title), step.promise.clone(), String::new(), page.purpose.clone(), String::new()];
+    let mut out = vec![
+        format!("{}. {}", step.number, step.title),
+        step.promise.clone(),
+        String::new(),
+        page.purpose.clone(),
+        String::new(),
+    ];
     out.extend(page.evidence.iter().map(|evidence| {
-        format!("Evidence: {} ({}; {}). Caveat: {}", evidence.fact, evidence.source, evidence.kind_place_year(), evidence.caveat)
+        format!(
+            "Evidence: {} ({}; {}). Caveat: {}",
+            evidence.fact,
+            evidence.source,
+            evidence.kind_place_year(),
+            evidence.caveat
+        )
     }));
-    out.push(format!("Planned {} to {}; {} of {} tasks done", step.planned_from, step.target_on, step.tasks_done, step.tasks_total));
+    out.push(format!(
+        "Planned {} to {}; {} of {} tasks done",
+        step.planned_from, step.target_on, step.tasks_done, step.tasks_total
+    ));
     out.extend(page.advice.clone());
     let mut text = lines(out);
     for (title, tasks) in [("Tasks", &page.tasks), ("Comes back", &page.recurring), ("Your own", &page.own)] {

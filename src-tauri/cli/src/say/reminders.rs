@@ -5,14 +5,21 @@ use standpoint_core::views::{DueLine, FiringLine, Inbox, InboxItem, PauseLine, R
 use super::{lines, plain};
 
 pub(crate) fn reminders(page: &RemindersPage) -> String {
-    let mut out: Vec<_> =
-        page.rules.iter().map(|rule| format!("{:>4}  {}: {}. Next: {}", rule.id.0, plain(&rule.name), rule.rhythm, rule.next)).collect();
+    let mut out: Vec<_> = page
+        .rules
+        .iter()
+        .map(|rule| format!("{:>4}  {}: {}. Next: {}", rule.id.0, plain(&rule.name), rule.rhythm, rule.next))
+        .collect();
     if out.is_empty() {
-        out.push("No reminders. `reminder add --kind weekly_post --day tuesday --at 09:00` adds the weekly one.".to_owned());
+        out.push(
+            "No reminders. `reminder add --kind weekly_post --day tuesday --at 09:00` adds the weekly one."
+                .to_owned(),
+        );
     }
     out.extend(page.all_put_off_until.as_ref().map(|until| format!("All are put off until {until}.")));
-    let quiet =
-        page.quiet.iter().filter_map(|quiet| Some(format!("{} {}–{}", quiet.day.label(), quiet.from.as_ref()?, quiet.to.as_ref()?)));
+    let quiet = page.quiet.iter().filter_map(|quiet| {
+        Some(format!("{} {}–{}", quiet.day.label(), quiet.from.as_ref()?, quiet.to.as_ref()?))
+    });
     let quiet: Vec<_> = quiet.collect();
     if !quiet.is_empty() {
         out.push(format!("Quiet hours: {}", quiet.join(", ")));
@@ -52,12 +59,18 @@ pub(crate) fn due(due: &[DueLine]) -> String {
     if due.is_empty() {
         return lines(["Nothing is due.".to_owned()]);
     }
-    lines(due.iter().map(|line| format!("{:>4}  {}  {}  {}", line.key.rule.0, line.key.on, plain(&line.name), line.because)))
+    lines(due.iter().map(|line| {
+        format!("{:>4}  {}  {}  {}", line.key.rule.0, line.key.on, plain(&line.name), line.because)
+    }))
 }
 
 pub(crate) fn preview(firings: &[FiringLine]) -> String {
     if firings.is_empty() {
         return lines(["Nothing will pop up in that time.".to_owned()]);
     }
-    lines(firings.iter().map(|firing| format!("{} {}  {}", firing.local, firing.zone, plain(&firing.names.join(" · ")))))
+    lines(
+        firings
+            .iter()
+            .map(|firing| format!("{} {}  {}", firing.local, firing.zone, plain(&firing.names.join(" · ")))),
+    )
 }

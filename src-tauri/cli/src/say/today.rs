@@ -10,10 +10,16 @@ pub(crate) fn next(next: &NextAction) -> String {
     let part = next.part.map(|part| format!("  Part {} of {}", part.number, part.of));
     let how_to_go_on = match next.kind {
         ActionKind::Task => Some("  done with: next --done, or something else: next --other".to_owned()),
-        ActionKind::Post => Some("  done with: post log \"Title\", or something else: next --other".to_owned()),
+        ActionKind::Post => {
+            Some("  done with: post log \"Title\", or something else: next --other".to_owned())
+        }
         ActionKind::Offer => Some("  yes: next --done, not yet: next --not-yet".to_owned()),
-        ActionKind::WelcomeBack => Some("  start again from today: start-again, keep your dates: next --other".to_owned()),
-        ActionKind::Reply | ActionKind::Waiting | ActionKind::FinishStep => Some("  done with: next --done".to_owned()),
+        ActionKind::WelcomeBack => {
+            Some("  start again from today: start-again, keep your dates: next --other".to_owned())
+        }
+        ActionKind::Reply | ActionKind::Waiting | ActionKind::FinishStep => {
+            Some("  done with: next --done".to_owned())
+        }
         ActionKind::Rest => None,
     };
     let all = [
@@ -38,7 +44,8 @@ pub(crate) fn smaller(action: &NextAction) -> String {
     if action.smaller.is_empty() {
         return lines(["This one has no smaller version.".to_owned()]);
     }
-    let versions = action.smaller.iter().map(|version| format!("  {} min: {}", version.minutes, plain(&version.text)));
+    let versions =
+        action.smaller.iter().map(|version| format!("  {} min: {}", version.minutes, plain(&version.text)));
     let how = "  done with: next --smaller 10 --done, or next --smaller 2 --done".to_owned();
     lines(std::iter::once(plain(&action.title)).chain(versions).chain([how]))
 }
@@ -50,10 +57,19 @@ pub(crate) fn others(actions: &[NextAction]) -> String {
 
 pub(crate) fn status(today: &Today) -> String {
     let journey = &today.journey;
-    let at =
-        journey.current.as_ref().map_or("all twelve steps finished".to_owned(), |step| format!("at step {}, {}", step.number, step.title));
-    let mut out = vec![format!("{}  {}", today.date, plain(&today.name)).trim_end().to_owned(), format!("{}.", today.week.sentence)];
-    out.extend(today.streak.as_ref().map(|streak| format!("Kept: {}, longest run {}", streak.sentence, streak.longest)));
+    let at = journey.current.as_ref().map_or("all twelve steps finished".to_owned(), |step| {
+        format!("at step {}, {}", step.number, step.title)
+    });
+    let mut out = vec![
+        format!("{}  {}", today.date, plain(&today.name)).trim_end().to_owned(),
+        format!("{}.", today.week.sentence),
+    ];
+    out.extend(
+        today
+            .streak
+            .as_ref()
+            .map(|streak| format!("Kept: {}, longest run {}", streak.sentence, streak.longest)),
+    );
     out.push(format!(
         "Programme: {} of {} steps, {} of {} tasks, {at}",
         journey.steps_done, journey.steps_total, journey.tasks_done, journey.tasks_total
@@ -83,7 +99,12 @@ pub(crate) fn status(today: &Today) -> String {
 }
 
 fn coming_up(item: &ComingUp) -> String {
-    let id = item.task.as_ref().map(|task| task.id.clone()).or_else(|| item.post.map(|post| post.0.to_string())).unwrap_or_default();
+    let id = item
+        .task
+        .as_ref()
+        .map(|task| task.id.clone())
+        .or_else(|| item.post.map(|post| post.0.to_string()))
+        .unwrap_or_default();
     format!("  {}  {:20}  {}  {}", item.on, id, item.when, plain(&item.title))
 }
 
@@ -94,7 +115,9 @@ fn waiting(today: &Today) -> Vec<String> {
         1 => Some(format!("Waiting: one {one} ({what})")),
         n => Some(format!("Waiting: {n} {many} ({what})")),
     };
-    let replies = many(today.to_answer.len(), "reply to answer", "replies to answer", "`conversation to-answer`");
-    let entries = many(today.proposals.len(), "entry of your feeds", "entries of your feeds", "`feed proposals`");
+    let replies =
+        many(today.to_answer.len(), "reply to answer", "replies to answer", "`conversation to-answer`");
+    let entries =
+        many(today.proposals.len(), "entry of your feeds", "entries of your feeds", "`feed proposals`");
     replies.into_iter().chain(entries).collect()
 }

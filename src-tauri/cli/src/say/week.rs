@@ -12,7 +12,9 @@ pub(crate) fn week(report: &WeekReport) -> String {
     out.push(format!("Invitations: {}", against(week.invitations, week.invitation_goal)));
     out.extend(report.streak.as_ref().map(|streak| match streak.of {
         0 => format!("Kept: {}", streak.sentence),
-        _ => format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest),
+        _ => {
+            format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest)
+        }
     }));
     out.extend(week.repair.as_ref().map(|repair| format!("To repair: {}", repair.sentence)));
     out.push(format!("Reserve: {}", reserve(&report.reserves)));
@@ -51,12 +53,21 @@ fn against(number: u32, goal: u32) -> String {
 
 fn reserve(reserves: &Reserves) -> String {
     let spent: Vec<_> = reserves.spent_on.iter().map(ToString::to_string).collect();
-    let spent = if spent.is_empty() { String::new() } else { format!("; spent on the week of {}", spent.join(" and of ")) };
+    let spent = if spent.is_empty() {
+        String::new()
+    } else {
+        format!("; spent on the week of {}", spent.join(" and of "))
+    };
     reserves.sentence.clone() + &spent
 }
 
 fn bar(week: &WeekBar) -> String {
     let many = |n: u32, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let posts = format!("{} of {}", week.posts, many(week.goal, "post"));
-    format!("  {}  {:14}  {posts:13}  {}", week.starts_on, week.verdict.label(), many(week.conversations, "conversation"))
+    format!(
+        "  {}  {:14}  {posts:13}  {}",
+        week.starts_on,
+        week.verdict.label(),
+        many(week.conversations, "conversation")
+    )
 }

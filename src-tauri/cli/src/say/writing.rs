@@ -12,7 +12,10 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
     let mut out = Vec::new();
     if sheet.rows.is_empty() {
         out.push(format!("No {} yet. `worksheet add-row {}` adds one.", sheet.row_name, sheet.step));
-        out.push(format!("Fields: {}", sheet.fields.iter().map(|field| field.slug.as_str()).collect::<Vec<_>>().join(", ")));
+        out.push(format!(
+            "Fields: {}",
+            sheet.fields.iter().map(|field| field.slug.as_str()).collect::<Vec<_>>().join(", ")
+        ));
     }
     let width = sheet.fields.iter().map(|field| field.slug.len()).max().unwrap_or(0);
     for (index, row) in sheet.rows.iter().enumerate() {
@@ -22,9 +25,18 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
             WorksheetForm::Sheet | WorksheetForm::None => out.extend(row.id.map(|_| format!("Answers{id}"))),
         }
         for field in &sheet.fields {
-            let answer = row.answers.get(&field.slug).map_or_else(|| format!("({})", field.help), |answer| plain(answer));
+            let answer = row
+                .answers
+                .get(&field.slug)
+                .map_or_else(|| format!("({})", field.help), |answer| plain(answer));
             out.push(format!("  {:width$}  {answer}", field.slug));
-            out.extend(row.remarks.get(&field.slug).into_iter().flatten().map(|remark| format!("  {:width$}  ({})", "", plain(remark))));
+            out.extend(
+                row.remarks
+                    .get(&field.slug)
+                    .into_iter()
+                    .flatten()
+                    .map(|remark| format!("  {:width$}  ({})", "", plain(remark))),
+            );
         }
     }
     lines(out)
@@ -55,8 +67,10 @@ pub(crate) fn changed(changed: &Changed) -> String {
 
 /// A post came out somewhere: the number is that of the place, not of the post.
 pub(crate) fn published(changed: &Changed) -> String {
-    let place =
-        changed.created.as_deref().map(|id| format!("  Place {id}: `post mend {id}` changes it, `post unpublish {id}` takes it out"));
+    let place = changed
+        .created
+        .as_deref()
+        .map(|id| format!("  Place {id}: `post mend {id}` changes it, `post unpublish {id}` takes it out"));
     lines([plain(&changed.said)].into_iter().chain(place))
 }
 
@@ -71,7 +85,8 @@ pub(crate) fn checked(check: &TextCheck) -> String {
     lines(out)
 }
 
-pub(super) const NO_OWN_LIST: &str = "There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.";
+pub(super) const NO_OWN_LIST: &str =
+    "There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.";
 
 /// One finding of the red-line check.
 pub(super) fn finding(finding: &Finding) -> String {

@@ -29,7 +29,17 @@ impl Terminal {
 
     pub(crate) fn onboarded() -> Self {
         let terminal = Self::new();
-        terminal.done(&["init", "--name", "Ada", "--target-role", "CIO", "--zone", "Europe/Berlin", "--weekly-posts", "1"]);
+        terminal.done(&[
+            "init",
+            "--name",
+            "Ada",
+            "--target-role",
+            "CIO",
+            "--zone",
+            "Europe/Berlin",
+            "--weekly-posts",
+            "1",
+        ]);
         terminal
     }
 
@@ -72,7 +82,13 @@ impl Terminal {
 
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut child = self.command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         child.wait_with_output().unwrap()
     }
@@ -120,7 +136,10 @@ impl Terminal {
         let output = self.run(arguments);
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}: {stderr}");
-        assert!(stderr.starts_with("standpoint-cli: ") && stderr.ends_with(".\n") && stderr.lines().count() == 1, "{stderr}");
+        assert!(
+            stderr.starts_with("standpoint-cli: ") && stderr.ends_with(".\n") && stderr.lines().count() == 1,
+            "{stderr}"
+        );
         stderr
     }
 

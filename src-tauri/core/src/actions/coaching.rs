@@ -132,12 +132,18 @@ impl Coach {
             let today = now.today();
             let words = until.map(str::trim).filter(|words| !words.is_empty());
             // A hold is counted in days: at night “tomorrow” is not the day that has begun.
-            let back_on = words.map(|words| Calendar::on(today, week_start).day(words, Sense::Ahead)).transpose()?;
+            let back_on =
+                words.map(|words| Calendar::on(today, week_start).day(words, Sense::Ahead)).transpose()?;
             if back_on.is_some_and(|on| on <= today) {
-                return Err(Error::invalid("The hold must end after today. Say tomorrow, Monday or a date that lies ahead."));
+                return Err(Error::invalid(
+                    "The hold must end after today. Say tomorrow, Monday or a date that lies ahead.",
+                ));
             }
             coaching::end_holds(tx, today)?;
-            coaching::add_hold(tx, Hold { from_on: today, until_on: back_on.map(|on| on - Duration::days(1)) })?;
+            coaching::add_hold(
+                tx,
+                Hold { from_on: today, until_on: back_on.map(|on| on - Duration::days(1)) },
+            )?;
             let said = match back_on {
                 Some(on) => format!("Your voice is on hold until {}.", on.format("%A %-d %B")),
                 None => "Your voice is on hold until you say so.".to_owned(),
@@ -152,7 +158,8 @@ impl Coach {
     /// [`Error::Invalid`] when there is none.
     pub fn end_hold(&mut self, now: &Now) -> Result<Changed> {
         self.acting(now, |tx, now| match coaching::end_holds(tx, now.today())? {
-            true => Ok(Act::said("Your hold is over. Look at each planned post before it goes out.").labelled("Ended the hold")),
+            true => Ok(Act::said("Your hold is over. Look at each planned post before it goes out.")
+                .labelled("Ended the hold")),
             false => Err(Error::invalid("Your voice isn’t on hold.")),
         })
     }
@@ -173,7 +180,8 @@ impl Coach {
         let kind = if evening { "rehearsal-evening" } else { "rehearsal" };
         self.acting(now, |tx, now| {
             coaching::answer_offer(tx, kind, now.today(), done)?;
-            Ok(Act::said(if done { "That counts." } else { "Another time." }).labelled("Ran through the plan"))
+            Ok(Act::said(if done { "That counts." } else { "Another time." })
+                .labelled("Ran through the plan"))
         })
     }
 
@@ -181,7 +189,12 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn answer_missed_week(&mut self, now: &Now, week: NaiveDate, reason: MissedReason) -> Result<Changed> {
+    pub fn answer_missed_week(
+        &mut self,
+        now: &Now,
+        week: NaiveDate,
+        reason: MissedReason,
+    ) -> Result<Changed> {
         self.acting(now, |tx, _| {
             coaching::put_missed_reason(tx, week, reason.slug())?;
             Ok(Act::said(reason.offer()).labelled("Said what got in the way"))
@@ -190,7 +203,13 @@ impl Coach {
 }
 
 /// Does what is suggested.
-fn do_suggested(tx: &Tx<'_>, programme: &'static Programme, overview: &Overview, next: &NextAction, now: &Now) -> Result<Act> {
+fn do_suggested(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    overview: &Overview,
+    next: &NextAction,
+    now: &Now,
+) -> Result<Act> {
     match next.kind {
         ActionKind::Post => Err(Error::invalid(
             "A post is done once it is out. Log it with `post log \"Title\"`, or publish the one you planned with `post publish`.",
@@ -204,7 +223,9 @@ fn do_suggested(tx: &Tx<'_>, programme: &'static Programme, overview: &Overview,
             Some(kind) => answer_offer_in(tx, programme, overview, kind, true, now),
             None => Ok(Act::nothing()),
         },
-        ActionKind::FinishStep => super::steps::finish(tx, programme.step(next.step.as_ref().map_or("", |step| &step.slug))?, now),
+        ActionKind::FinishStep => {
+            super::steps::finish(tx, programme.step(next.step.as_ref().map_or("", |step| &step.slug))?, now)
+        }
         ActionKind::WelcomeBack => start_again_in(tx, overview, now).map(|()| begun_again()),
         ActionKind::Waiting => match next.post {
             Some(post) => super::posts::ask_for_nod_in(tx, post, "", now),
@@ -257,7 +278,8 @@ fn backup_slot(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<
     let choose_slot = TaskRef::Programme("choose-slot".to_owned());
     let profile = profiles::require(tx.conn())?;
     let rules = rules::all(tx.conn())?;
-    let slots: Vec<_> = rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled).collect();
+    let slots: Vec<_> =
+        rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled).collect();
     if slots.len() >= 2 {
         return complete(tx, programme, &choose_slot, now);
     }
@@ -269,14 +291,27 @@ fn backup_slot(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<
         Some((day, rule)) => (backup_day(day, &profile), rule.clone()),
         None => (profile.work_days.iter().next().copied().unwrap_or(Day::Tuesday), new_slot(now)?),
     };
-    let rule = Rule { id: crate::id::RuleId(0), rev: 1, schedule: Schedule::Weekly([day].into()), active_from: now.instant, ..template };
+    let rule = Rule {
+        id: crate::id::RuleId(0),
+        rev: 1,
+        schedule: Schedule::Weekly([day].into()),
+        active_from: now.instant,
+        ..template
+    };
     rules::add(tx, &rule)?;
     super::tasks::complete_in(tx, programme, &choose_slot, now)?;
     Ok(Act::said(format!("Backup slot: {} at {}", day.label(), rule.at.format("%H:%M"))))
 }
 
 /// Keeps the answer to an offer, and sets what it offers.
-fn answer_offer_in(tx: &Tx<'_>, programme: &Programme, overview: &Overview, kind: OfferKind, accepted: bool, now: &Now) -> Result<Act> {
+fn answer_offer_in(
+    tx: &Tx<'_>,
+    programme: &Programme,
+    overview: &Overview,
+    kind: OfferKind,
+    accepted: bool,
+    now: &Now,
+) -> Result<Act> {
     let today = now.today();
     coaching::answer_offer(tx, kind.slug(), today, accepted)?;
     if !accepted {
@@ -292,8 +327,13 @@ fn answer_offer_in(tx: &Tx<'_>, programme: &Programme, overview: &Overview, kind
             Ok(Act::said(format!("One post {rate}, from {}", monday.format("%A %-d %B"))))
         }
         OfferKind::Conversations => {
-            let comments = programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));
-            profiles::put_goal(tx, today, Goal { conversations: comments, invitations: OFFERED_INVITATIONS, ..known })?;
+            let comments =
+                programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));
+            profiles::put_goal(
+                tx,
+                today,
+                Goal { conversations: comments, invitations: OFFERED_INVITATIONS, ..known },
+            )?;
             Ok(Act::said(format!("{comments} comments a week")))
         }
         OfferKind::FreshStart => {
@@ -326,14 +366,24 @@ fn start_again_in(tx: &Tx<'_>, overview: &Overview, now: &Now) -> Result<()> {
     let today = now.today();
     if let Some(step) = overview.current() {
         let profile = &overview.profile;
-        let frame =
-            Frame { order: &overview.order, minutes: profile.minutes, jump_in: profile.coached_from.is_some(), pauses: &overview.pauses };
+        let frame = Frame {
+            order: &overview.order,
+            minutes: profile.minutes,
+            jump_in: profile.coached_from.is_some(),
+            pauses: &overview.pauses,
+        };
         let start_on = crate::time::check_date(Plan::start_for(&frame, step, today))?;
         profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
         let record = store::step_records::get(tx.conn(), &step.slug)?;
-        store::step_records::put(tx, &step.slug, &crate::step::StepRecord { started_on: Some(today), ..record })?;
+        store::step_records::put(
+            tx,
+            &step.slug,
+            &crate::step::StepRecord { started_on: Some(today), ..record },
+        )?;
     }
-    for task in own_tasks::open(tx.conn())?.into_iter().filter(|task| task.due_on.is_some_and(|due| due < today)) {
+    for task in
+        own_tasks::open(tx.conn())?.into_iter().filter(|task| task.due_on.is_some_and(|due| due < today))
+    {
         own_tasks::put(tx, &OwnTask { due_on: None, ..task })?;
     }
     for known in occurrences::since(tx.conn(), today - Duration::days(366))?.into_values() {

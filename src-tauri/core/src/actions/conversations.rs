@@ -51,7 +51,11 @@ impl Coach {
                     Some(id) => PersonId(id),
                     None => {
                         let where_active = read.network.map(|network| network.label().to_owned());
-                        let new = PersonEntry { name: Some(word.name.clone()), where_active, ..PersonEntry::default() };
+                        let new = PersonEntry {
+                            name: Some(word.name.clone()),
+                            where_active,
+                            ..PersonEntry::default()
+                        };
                         people::add(tx, &new.checked(calendar.today())?)?
                     }
                 }),
@@ -77,7 +81,12 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
-    pub fn change_conversation(&mut self, now: &Now, id: ConversationId, entry: &ConversationEntry) -> Result<Changed> {
+    pub fn change_conversation(
+        &mut self,
+        now: &Now,
+        id: ConversationId,
+        entry: &ConversationEntry,
+    ) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = conversations::get(tx.conn(), id)?;
             let entered = entry.checked(calendar(tx, now)?)?;
@@ -121,7 +130,13 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the date lies ahead or before the conversation, [`Error::NotFound`] when it is gone.
-    pub fn note_reply(&mut self, now: &Now, id: ConversationId, replied: bool, on: Option<&str>) -> Result<Changed> {
+    pub fn note_reply(
+        &mut self,
+        now: &Now,
+        id: ConversationId,
+        replied: bool,
+        on: Option<&str>,
+    ) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = conversations::get(tx.conn(), id)?;
             let replied_on = if replied { Some(since(calendar(tx, now)?, on, before.on)?) } else { None };
@@ -130,7 +145,11 @@ impl Coach {
             }
             // A new reply waits for an answer, whatever was answered before.
             conversations::put_replies(tx, id, replied_on, None)?;
-            Ok(Act::said(format!("{}: {}", if replied { "Got a reply" } else { "No reply" }, named(tx, &before)?)))
+            Ok(Act::said(format!(
+                "{}: {}",
+                if replied { "Got a reply" } else { "No reply" },
+                named(tx, &before)?
+            )))
         })
     }
 
@@ -138,7 +157,13 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the date lies ahead or before the conversation, [`Error::NotFound`] when it is gone.
-    pub fn note_answer(&mut self, now: &Now, id: ConversationId, answered: bool, on: Option<&str>) -> Result<Changed> {
+    pub fn note_answer(
+        &mut self,
+        now: &Now,
+        id: ConversationId,
+        answered: bool,
+        on: Option<&str>,
+    ) -> Result<Changed> {
         self.acting(now, |tx, now| answer(tx, id, answered, on, now))
     }
 
@@ -158,7 +183,12 @@ impl Coach {
 
 /// Keeps a conversation as it was entered, over what is there; replies stay.
 fn keep(tx: &Tx<'_>, present: &Conversation, entered: Conversation) -> Result<Act> {
-    let changed = not_empty(Conversation { id: present.id, replied_on: present.replied_on, answered_on: present.answered_on, ..entered })?;
+    let changed = not_empty(Conversation {
+        id: present.id,
+        replied_on: present.replied_on,
+        answered_on: present.answered_on,
+        ..entered
+    })?;
     if changed == *present {
         return Ok(Act::nothing());
     }
@@ -168,7 +198,13 @@ fn keep(tx: &Tx<'_>, present: &Conversation, entered: Conversation) -> Result<Ac
 }
 
 /// Notes that the user answered a reply, or takes that back.
-pub(super) fn answer(tx: &Tx<'_>, id: ConversationId, answered: bool, on: Option<&str>, now: &Now) -> Result<Act> {
+pub(super) fn answer(
+    tx: &Tx<'_>,
+    id: ConversationId,
+    answered: bool,
+    on: Option<&str>,
+    now: &Now,
+) -> Result<Act> {
     let before = conversations::get(tx.conn(), id)?;
     let earliest = before.replied_on.unwrap_or(before.on);
     let answered_on = if answered { Some(since(calendar(tx, now)?, on, earliest)?) } else { None };
@@ -176,7 +212,11 @@ pub(super) fn answer(tx: &Tx<'_>, id: ConversationId, answered: bool, on: Option
         return Ok(Act::nothing());
     }
     conversations::put_replies(tx, id, before.replied_on.or(answered_on), answered_on)?;
-    Ok(Act::said(format!("{}: {}", if answered { "Answered" } else { "To be answered" }, named(tx, &before)?)))
+    Ok(Act::said(format!(
+        "{}: {}",
+        if answered { "Answered" } else { "To be answered" },
+        named(tx, &before)?
+    )))
 }
 
 /// What words for days are read with; `now` is in the user's zone.
@@ -204,7 +244,9 @@ fn named(tx: &Tx<'_>, conversation: &Conversation) -> Result<String> {
 /// A conversation that says something: with whom, where, or what was added.
 fn not_empty(conversation: Conversation) -> Result<Conversation> {
     if conversation.person.is_none() && conversation.link.is_none() && conversation.added.trim().is_empty() {
-        return Err(Error::invalid("Nothing is said of it yet. Name the person, paste the link, or write what you added."));
+        return Err(Error::invalid(
+            "Nothing is said of it yet. Name the person, paste the link, or write what you added.",
+        ));
     }
     Ok(conversation)
 }

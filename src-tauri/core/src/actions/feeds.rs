@@ -12,7 +12,9 @@ use crate::id::FeedId;
 use crate::link::{parse_link, with_scheme};
 use crate::network::Network;
 use crate::own_feed::matching::{Known, Reading, judge};
-use crate::own_feed::{EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, OwnFeed, PROPOSED_DAYS, SeenEntry};
+use crate::own_feed::{
+    EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, OwnFeed, PROPOSED_DAYS, SeenEntry,
+};
 use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
 use crate::time::Now;
@@ -47,7 +49,9 @@ impl Coach {
             let known = feeds::all(tx.conn())?;
             refuse_known(&known, &address)?;
             if known.len() >= FEEDS_MAX {
-                return Err(Error::invalid(format!("You can have up to {FEEDS_MAX} feeds. Remove one you no longer write for.")));
+                return Err(Error::invalid(format!(
+                    "You can have up to {FEEDS_MAX} feeds. Remove one you no longer write for."
+                )));
             }
             let network = Network::of_link(&address);
             let new = OwnFeed {
@@ -127,7 +131,10 @@ impl Coach {
                 }));
             };
             let new = note(tx, now, &own, content)?;
-            let asked: Vec<_> = new.iter().filter(|entry| entry.state == EntryState::Proposed && entry.moves.is_none()).collect();
+            let asked: Vec<_> = new
+                .iter()
+                .filter(|entry| entry.state == EntryState::Proposed && entry.moves.is_none())
+                .collect();
             let damage = content.damage.map_or_else(String::new, |damage| format!(". {}", damage.sentence()));
             let known = known_said(&new) + &damage;
             if !own.automatic || asked.is_empty() {
@@ -170,7 +177,11 @@ fn note(tx: &Tx<'_>, now: &Now, own: &OwnFeed, content: &FeedContent) -> Result<
     };
     let judged = judge(&known, &content.entries, reading);
     judged.changed.iter().try_for_each(|entry| feed_entries::put_facts(tx, entry))?;
-    judged.new.into_iter().map(|entry| Ok(SeenEntry { id: feed_entries::add(tx, &entry)?, ..entry })).collect()
+    judged
+        .new
+        .into_iter()
+        .map(|entry| Ok(SeenEntry { id: feed_entries::add(tx, &entry)?, ..entry }))
+        .collect()
 }
 
 /// What was noted without asking: "; 41 older entries are taken as known". Empty when nothing was.
@@ -181,11 +192,19 @@ fn known_said(new: &[SeenEntry]) -> String {
     let mut said = String::new();
     for (count, one, more) in [
         (because(KnownWhy::Older), "older entry is taken as known", "older entries are taken as known"),
-        (because(KnownWhy::Undated), "entry without a date is taken as known", "entries without dates are taken as known"),
+        (
+            because(KnownWhy::Undated),
+            "entry without a date is taken as known",
+            "entries without dates are taken as known",
+        ),
         (because(KnownWhy::InLog), "entry is in your log already", "entries are in your log already"),
         (because(KnownWhy::OtherFeed), "entry came in another feed", "entries came in other feeds"),
         (answered, "entry was answered before", "entries were answered before"),
-        (many(&|entry| entry.moves.is_some()), "post has another address now", "posts have other addresses now"),
+        (
+            many(&|entry| entry.moves.is_some()),
+            "post has another address now",
+            "posts have other addresses now",
+        ),
     ] {
         match count {
             0 => {}
@@ -232,11 +251,21 @@ fn refuse_unencrypted(feed: &OwnFeed) -> Result<()> {
     }
 }
 
-fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::result::Result<FeedContent, FeedFault>>) -> FeedTry {
+fn tried(
+    now: &Now,
+    own: &OwnFeed,
+    answer: &FeedAnswer,
+    content: Option<&std::result::Result<FeedContent, FeedFault>>,
+) -> FeedTry {
     let before = own.last_try.as_ref();
     let (etag, last_modified) = match (answer, content) {
-        (FeedAnswer::Read(FeedSent { etag, last_modified, .. }), Some(Ok(_))) => (etag.clone(), last_modified.clone()),
-        _ => (before.and_then(|tried| tried.etag.clone()), before.and_then(|tried| tried.last_modified.clone())),
+        (FeedAnswer::Read(FeedSent { etag, last_modified, .. }), Some(Ok(_))) => {
+            (etag.clone(), last_modified.clone())
+        }
+        _ => (
+            before.and_then(|tried| tried.etag.clone()),
+            before.and_then(|tried| tried.last_modified.clone()),
+        ),
     };
     let fault = content.and_then(|content| content.as_ref().err().copied());
     let title = content.and_then(|content| content.as_ref().ok()).map(|content| content.title.clone());
@@ -250,7 +279,11 @@ fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::re
         // What was read last is still what is known of it.
         _ => before.and_then(|tried| tried.damage),
     };
-    let times_gone = if fault == Some(FeedFault::Gone) { before.map_or(0, |tried| tried.times_gone).saturating_add(1) } else { 0 };
+    let times_gone = if fault == Some(FeedFault::Gone) {
+        before.map_or(0, |tried| tried.times_gone).saturating_add(1)
+    } else {
+        0
+    };
     FeedTry {
         tried_at: now.instant,
         read_at: if fault.is_none() { Some(now.instant) } else { before.and_then(|tried| tried.read_at) },
@@ -263,19 +296,21 @@ fn tried(now: &Now, own: &OwnFeed, answer: &FeedAnswer, content: Option<&std::re
         times_gone,
         damage,
         moved_to: match answer {
-            FeedAnswer::Read(sent) => sent
-                .moved_to
-                .clone()
-                .filter(|to| !is_one_page(to, &own.address) || to.starts_with("https://") != own.address.starts_with("https://")),
+            FeedAnswer::Read(sent) => sent.moved_to.clone().filter(|to| {
+                !is_one_page(to, &own.address)
+                    || to.starts_with("https://") != own.address.starts_with("https://")
+            }),
             _ => before.and_then(|tried| tried.moved_to.clone()),
         },
         offers: match answer {
-            FeedAnswer::Page(offers) => {
-                offers.iter().map(|offer| OfferedFeed { address: offer.address.clone(), title: offer.title.clone() }).collect()
-            }
+            FeedAnswer::Page(offers) => offers
+                .iter()
+                .map(|offer| OfferedFeed { address: offer.address.clone(), title: offer.title.clone() })
+                .collect(),
             _ => Vec::new(),
         },
-        repeated: read.map_or_else(|| before.map_or(0, |tried| tried.repeated), |content| count(content.repeated)),
+        repeated: read
+            .map_or_else(|| before.map_or(0, |tried| tried.repeated), |content| count(content.repeated)),
         beyond: read.map_or_else(|| before.map_or(0, |tried| tried.beyond), |content| count(content.beyond)),
     }
 }
@@ -292,7 +327,10 @@ impl FeedSettings {
             Some(slug) => Some(slug.parse()?),
         };
         Ok(OwnFeed {
-            name: self.name.as_deref().map_or(Ok(feed.name.clone()), |name| text::one_line("The name", name))?,
+            name: self
+                .name
+                .as_deref()
+                .map_or(Ok(feed.name.clone()), |name| text::one_line("The name", name))?,
             network,
             allow_http: self.allow_http.unwrap_or(feed.allow_http),
             automatic: self.automatic.unwrap_or(feed.automatic),

@@ -28,7 +28,8 @@ impl Coach {
 fn in_one_line(label: &str) -> String {
     let (act, of) = label.split_once(": ").map_or((label, None), |(act, of)| (act, Some(of)));
     let mut letters = act.chars();
-    let act: String = letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default();
+    let act: String =
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default();
     of.map_or(act.clone(), |of| format!("{act} “{of}”"))
 }
 

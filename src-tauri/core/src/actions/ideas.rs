@@ -29,13 +29,20 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when row or question do not exist, [`Error::Invalid`] when nothing is answered or it is an idea
     /// already.
-    pub fn idea_from_worksheet(&mut self, now: &Now, row: WorksheetRowId, field: &str, line: Option<&str>) -> Result<Changed> {
+    pub fn idea_from_worksheet(
+        &mut self,
+        now: &Now,
+        row: WorksheetRowId,
+        field: &str,
+        line: Option<&str>,
+    ) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let slug = worksheets::step_of(tx.conn(), row)?;
             programme.step(&slug)?.field(field)?;
             let rows = worksheets::rows(tx.conn(), &slug)?;
-            let answers = rows.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
+            let answers =
+                rows.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
             let chosen = chosen_line(answers.get(field).map_or("", String::as_str), line)?;
             let origin = Origin { step: Some(slug), ..Origin::default() };
             keep_once(tx, &from_line(chosen, origin, now))
@@ -53,7 +60,11 @@ impl Coach {
             let line = match (conversation.added.lines().map(str::trim).find(|line| !line.is_empty()), with) {
                 (Some(line), _) => line.to_owned(),
                 (None, Some(person)) => format!("What came up with {}", person.name),
-                (None, None) => return Err(Error::invalid("Nothing is written down of it. Add what you said, then make it an idea.")),
+                (None, None) => {
+                    return Err(Error::invalid(
+                        "Nothing is written down of it. Add what you said, then make it an idea.",
+                    ));
+                }
             };
             let origin = Origin { conversation: Some(id), ..Origin::default() };
             keep_once(tx, &Post { network: conversation.network, ..from_line(&line, origin, now) })
@@ -65,8 +76,12 @@ impl Coach {
 fn chosen_line<'a>(answer: &'a str, wanted: Option<&str>) -> Result<&'a str> {
     let mut lines = answer.lines().map(str::trim).filter(|known| !known.is_empty());
     match wanted.map(str::trim) {
-        Some(wanted) => lines.find(|known| *known == wanted).ok_or_else(|| Error::not_found("The worksheet no longer holds that line.")),
-        None => lines.next().ok_or_else(|| Error::invalid("Nothing is answered there yet. Write a line first.")),
+        Some(wanted) => lines
+            .find(|known| *known == wanted)
+            .ok_or_else(|| Error::not_found("The worksheet no longer holds that line.")),
+        None => {
+            lines.next().ok_or_else(|| Error::invalid("Nothing is answered there yet. Write a line first."))
+        }
     }
 }
 

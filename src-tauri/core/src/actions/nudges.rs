@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId, RuleId};
 use crate::post::{Post, Publication};
 use crate::reminder::{
-    Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Snooze, decide, nudge,
-    tomorrow_morning,
+    Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind,
+    Snooze, decide, nudge, tomorrow_morning,
 };
 use crate::reminding::Reminding;
 use crate::store::{Tx, occurrences, posts, reminder_settings, rules};
@@ -47,7 +47,11 @@ impl Coach {
         let seen = self.reminding(now)?;
         let decision = decide(&seen.world, &seen.now, delivery);
         if !decision.writes() {
-            return Ok(Nudging { waiting: seen.world.inbox().count(), next_wake: decision.next_wake, ..Nudging::default() });
+            return Ok(Nudging {
+                waiting: seen.world.inbox().count(),
+                next_wake: decision.next_wake,
+                ..Nudging::default()
+            });
         }
         let ((taken, decision, settings), _) = self.keeping(now, |tx| {
             let mut taken = Reminding::read(tx.conn(), programme, now)?;
@@ -72,8 +76,10 @@ impl Coach {
     /// [`Error::Storage`] when SQLite refuses.
     pub fn nudge_was_shown(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
         self.note(now, keys, |known| {
-            (known.state == OccurrenceState::Claimed)
-                .then(|| Occurrence { shown_at: Some(now.instant), ..known.with_state(OccurrenceState::Posted) })
+            (known.state == OccurrenceState::Claimed).then(|| Occurrence {
+                shown_at: Some(now.instant),
+                ..known.with_state(OccurrenceState::Posted)
+            })
         })
     }
 
@@ -84,7 +90,12 @@ impl Coach {
     pub fn nudge_was_refused(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
         self.note(now, keys, |known| {
             let unanswered = matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted);
-            let owed = || Occurrence { attempts: 0, claimed_at: None, shown_at: None, ..known.with_state(OccurrenceState::Claimed) };
+            let owed = || Occurrence {
+                attempts: 0,
+                claimed_at: None,
+                shown_at: None,
+                ..known.with_state(OccurrenceState::Claimed)
+            };
             unanswered.then(owed)
         })
     }
@@ -94,12 +105,21 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when the rule is gone, [`Error::Invalid`] when "done" is said of several tasks at once.
-    pub fn answer_nudge(&mut self, now: &Now, keys: &[OccurrenceKey], action: NudgeAction) -> Result<Changed> {
+    pub fn answer_nudge(
+        &mut self,
+        now: &Now,
+        keys: &[OccurrenceKey],
+        action: NudgeAction,
+    ) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let reminding = Reminding::read(tx.conn(), programme, now)?;
-            let named = keys.iter().map(|key| rules::get(tx.conn(), key.rule).map(|rule| (rule, *key))).collect::<Result<Vec<_>>>()?;
-            let answered: Vec<_> = named.iter().filter(|(rule, key)| !is_answered(&reminding, rule, *key)).cloned().collect();
+            let named = keys
+                .iter()
+                .map(|key| rules::get(tx.conn(), key.rule).map(|rule| (rule, *key)))
+                .collect::<Result<Vec<_>>>()?;
+            let answered: Vec<_> =
+                named.iter().filter(|(rule, key)| !is_answered(&reminding, rule, *key)).cloned().collect();
             if answered.is_empty() {
                 return Ok(already(&named, action));
             }
@@ -139,10 +159,16 @@ impl Coach {
             if until <= now.instant {
                 return Err(Error::invalid("That instant has passed. Give one that lies ahead."));
             }
-            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule)
-                .ok_or_else(|| Error::invalid("Nothing of this reminder waits at present. `reminder list` says when it comes next."))?;
-            let put_off =
-                Occurrence { snoozed_until: Some(until), acted_at: Some(now.instant), ..known.with_state(OccurrenceState::Snoozed) };
+            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule).ok_or_else(|| {
+                Error::invalid(
+                    "Nothing of this reminder waits at present. `reminder list` says when it comes next.",
+                )
+            })?;
+            let put_off = Occurrence {
+                snoozed_until: Some(until),
+                acted_at: Some(now.instant),
+                ..known.with_state(OccurrenceState::Snoozed)
+            };
             occurrences::put(tx, &put_off)?;
             Ok(Act::said(format!("Put off until {}", moment(now, until))))
         })
@@ -173,7 +199,12 @@ impl Coach {
         })
     }
 
-    fn note(&mut self, now: &Now, keys: &[OccurrenceKey], next: impl Fn(&Occurrence) -> Option<Occurrence>) -> Result<()> {
+    fn note(
+        &mut self,
+        now: &Now,
+        keys: &[OccurrenceKey],
+        next: impl Fn(&Occurrence) -> Option<Occurrence>,
+    ) -> Result<()> {
         self.keeping(now, |tx| {
             for key in keys {
                 if let Some(next) = occurrences::get(tx.conn(), *key)?.as_ref().and_then(&next) {
@@ -203,8 +234,13 @@ pub(super) fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision)
 /// What says the same as what was answered would come up in its place.
 fn put_aside_the_same(tx: &Tx<'_>, reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<()> {
     let keys: Vec<_> = answered.iter().map(|(_, key)| *key).collect();
-    for same in keys.iter().flat_map(|key| reminding.world.the_same(*key)).filter(|same| !keys.contains(&same.key)) {
-        let aside = Occurrence { acted_at: Some(reminding.now.instant), ..same.with_state(OccurrenceState::Dismissed) };
+    for same in
+        keys.iter().flat_map(|key| reminding.world.the_same(*key)).filter(|same| !keys.contains(&same.key))
+    {
+        let aside = Occurrence {
+            acted_at: Some(reminding.now.instant),
+            ..same.with_state(OccurrenceState::Dismissed)
+        };
         occurrences::put(tx, &aside)?;
     }
     Ok(())
@@ -232,8 +268,18 @@ fn already(answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Act {
 /// What waits of a rule: the latest that is open, or one that is due and held.
 fn waiting_of(reminding: &Reminding, rule: RuleId) -> Option<Occurrence> {
     let decision = decide(&reminding.world, &reminding.now, Delivery::Down);
-    let open = decision.write.iter().chain(reminding.world.of(rule)).find(|known| known.key.rule == rule && !known.state.is_settled());
-    let held = || decision.held.iter().find(|held| held.key.rule == rule).map(|held| Occurrence::new(held.key, reminding.now.instant));
+    let open = decision
+        .write
+        .iter()
+        .chain(reminding.world.of(rule))
+        .find(|known| known.key.rule == rule && !known.state.is_settled());
+    let held = || {
+        decision
+            .held
+            .iter()
+            .find(|held| held.key.rule == rule)
+            .map(|held| Occurrence::new(held.key, reminding.now.instant))
+    };
     open.cloned().or_else(held)
 }
 
@@ -261,7 +307,13 @@ enum Out {
 impl Out {
     /// Notes that it came out today. Answers with the post's id.
     fn log(&self, tx: &Tx<'_>, today: NaiveDate) -> Result<PostId> {
-        let here = |network| Publication { id: PublicationId(0), post: PostId(0), network, url: None, published_on: today };
+        let here = |network| Publication {
+            id: PublicationId(0),
+            post: PostId(0),
+            network,
+            url: None,
+            published_on: today,
+        };
         match self {
             Self::Named(id) => {
                 let post = posts::get(tx.conn(), *id)?;
@@ -287,17 +339,19 @@ impl Effect {
                 let until = snooze.until(&reminding.world, &reminding.now, rule);
                 Some(Occurrence { snoozed_until: Some(until), ..known.with_state(OccurrenceState::Snoozed) })
             }
-            Self::Seen => {
-                matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted).then(|| known.with_state(OccurrenceState::Seen))
-            }
+            Self::Seen => matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted)
+                .then(|| known.with_state(OccurrenceState::Seen)),
         }
     }
 }
 
 impl Answer {
     fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
-        let plain = |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None, snoozed: None };
-        let slot = answered.iter().any(|(rule, key)| rule.kind == RuleKind::WeeklyPost && !reminding.briefing.wants_post(key.on));
+        let plain =
+            |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None, snoozed: None };
+        let slot = answered
+            .iter()
+            .any(|(rule, key)| rule.kind == RuleKind::WeeklyPost && !reminding.briefing.wants_post(key.on));
         let put_off = |effect, said| Self {
             snoozed: reminding.briefing.next.as_ref().filter(|_| slot).map(|next| next.subject.clone()),
             ..plain(effect, said)
@@ -307,9 +361,16 @@ impl Answer {
             _ => snooze.label().to_lowercase(),
         };
         Ok(match action {
-            NudgeAction::Snooze => put_off(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour))),
-            NudgeAction::Tomorrow => put_off(Effect::PutOff(Snooze::Tomorrow), format!("Put off until {}", until(Snooze::Tomorrow))),
-            NudgeAction::NextSlot => plain(Effect::PutOff(Snooze::NextSlot), format!("Put off until {}", until(Snooze::NextSlot))),
+            NudgeAction::Snooze => {
+                put_off(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour)))
+            }
+            NudgeAction::Tomorrow => put_off(
+                Effect::PutOff(Snooze::Tomorrow),
+                format!("Put off until {}", until(Snooze::Tomorrow)),
+            ),
+            NudgeAction::NextSlot => {
+                plain(Effect::PutOff(Snooze::NextSlot), format!("Put off until {}", until(Snooze::NextSlot)))
+            }
             NudgeAction::Dismiss => plain(Effect::Settle(OccurrenceState::Dismissed), "Put aside".to_owned()),
             NudgeAction::Open => plain(Effect::Seen, String::new()),
             NudgeAction::Done => Self::done(reminding, answered)?,
@@ -317,13 +378,20 @@ impl Answer {
     }
 
     fn done(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
-        let mut answer =
-            Self { effect: Effect::Settle(OccurrenceState::Done), said: "Done".to_owned(), tasks: Vec::new(), post: None, snoozed: None };
+        let mut answer = Self {
+            effect: Effect::Settle(OccurrenceState::Done),
+            said: "Done".to_owned(),
+            tasks: Vec::new(),
+            post: None,
+            snoozed: None,
+        };
         for (rule, key) in answered {
             match rule.kind {
                 RuleKind::WeeklyPost if !reminding.briefing.wants_post(key.on) => {
                     let next = reminding.briefing.next.as_ref();
-                    if let Some((next, task)) = next.and_then(|next| next.task.as_ref().map(|task| (next, task))) {
+                    if let Some((next, task)) =
+                        next.and_then(|next| next.task.as_ref().map(|task| (next, task)))
+                    {
                         answer.said = format!("Done: {}", super::brief(&next.title));
                         answer.tasks.push(task.clone());
                     }
@@ -332,25 +400,30 @@ impl Answer {
                     let today = reminding.now.today();
                     // The nudge named a post, so "I posted" speaks of that one.
                     let named = reminding.briefing.post.as_ref().filter(|_| reminding.briefing.may_post);
-                    let title = named.map_or_else(|| format!("Post of {}", today.format("%-d %B %Y")), |post| post.title.clone());
+                    let title = named.map_or_else(
+                        || format!("Post of {}", today.format("%-d %B %Y")),
+                        |post| post.title.clone(),
+                    );
                     answer.said = format!("Logged: {}", super::brief(&title));
                     answer.post = Some(match named {
                         Some(post) => Out::Named(post.id),
                         None => Out::New(Box::new(Post::idea(title, today))),
                     });
                 }
-                RuleKind::TaskDue | RuleKind::Programme => match reminding.briefing.tasks_of(rule, key.on).as_slice() {
-                    [] => {}
-                    [task] => {
-                        answer.said = format!("Done: {}", super::brief(&task.title));
-                        answer.tasks.push(task.task.clone());
+                RuleKind::TaskDue | RuleKind::Programme => {
+                    match reminding.briefing.tasks_of(rule, key.on).as_slice() {
+                        [] => {}
+                        [task] => {
+                            answer.said = format!("Done: {}", super::brief(&task.title));
+                            answer.tasks.push(task.task.clone());
+                        }
+                        _ => {
+                            return Err(Error::invalid(
+                                "Several tasks are due. Mark each as done where it stands, so that none is closed by mistake.",
+                            ));
+                        }
                     }
-                    _ => {
-                        return Err(Error::invalid(
-                            "Several tasks are due. Mark each as done where it stands, so that none is closed by mistake.",
-                        ));
-                    }
-                },
+                }
                 RuleKind::Custom => answer.said = format!("Done: {}", super::brief(&rule.title)),
                 RuleKind::Review => {}
             }

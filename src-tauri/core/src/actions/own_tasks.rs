@@ -20,7 +20,9 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when there is no such step.
     pub fn add_task(&mut self, now: &Now, entry: &OwnTaskEntry) -> Result<Changed> {
         let task = checked(self.programme, OwnTaskId(0), entry, self.calendar(now)?)?;
-        self.acting(now, |tx, _| Ok(Act::said(format!("Added: {}", brief(&task.title))).created(own_tasks::add(tx, &task)?.0)))
+        self.acting(now, |tx, _| {
+            Ok(Act::said(format!("Added: {}", brief(&task.title))).created(own_tasks::add(tx, &task)?.0))
+        })
     }
 
     /// Replaces what was entered for a task of the user's own. Whether it is done stays.
@@ -38,10 +40,17 @@ impl Coach {
     ///
     /// # Errors
     /// As [`Coach::change_task`].
-    pub fn revise_task(&mut self, now: &Now, task: &TaskRef, began_with: &OwnTaskEntry, entry: &OwnTaskEntry) -> Result<Changed> {
+    pub fn revise_task(
+        &mut self,
+        now: &Now,
+        task: &TaskRef,
+        began_with: &OwnTaskEntry,
+        entry: &OwnTaskEntry,
+    ) -> Result<Changed> {
         let id = own(task)?;
         let calendar = self.calendar(now)?;
-        let [began_with, entered] = [began_with, entry].map(|entry| checked(self.programme, id, entry, calendar));
+        let [began_with, entered] =
+            [began_with, entry].map(|entry| checked(self.programme, id, entry, calendar));
         let (began_with, entered) = (began_with?, entered?);
         self.acting(now, |tx, _| {
             let present = own_tasks::get(tx.conn(), id)?;
@@ -84,22 +93,31 @@ fn keep(tx: &Tx<'_>, present: &OwnTask, entered: OwnTask) -> Result<Act> {
 fn own(task: &TaskRef) -> Result<OwnTaskId> {
     match task {
         TaskRef::Own(id) => Ok(*id),
-        TaskRef::Programme(_) => {
-            Err(Error::invalid("The programme’s tasks can be done and reopened, not changed or removed. Your own tasks have numbers."))
-        }
+        TaskRef::Programme(_) => Err(Error::invalid(
+            "The programme’s tasks can be done and reopened, not changed or removed. Your own tasks have numbers.",
+        )),
     }
 }
 
-fn checked(programme: &Programme, id: OwnTaskId, entry: &OwnTaskEntry, calendar: Calendar) -> Result<OwnTask> {
+fn checked(
+    programme: &Programme,
+    id: OwnTaskId,
+    entry: &OwnTaskEntry,
+    calendar: Calendar,
+) -> Result<OwnTask> {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     if entry.minutes.is_some_and(|minutes| !(1..=OWN_MINUTES_MAX).contains(&minutes)) {
-        return Err(Error::invalid(format!("A task takes between 1 and {OWN_MINUTES_MAX} minutes. Leave it empty if you do not know.")));
+        return Err(Error::invalid(format!(
+            "A task takes between 1 and {OWN_MINUTES_MAX} minutes. Leave it empty if you do not know."
+        )));
     }
     Ok(OwnTask {
         id,
         title: text::title("The title", &entry.title)?,
         note: text::free_text("The note", entry.note.as_deref().unwrap_or_default())?,
-        step: filled(&entry.step).map(|step| programme.step(&step).map(|step| step.slug.clone())).transpose()?,
+        step: filled(&entry.step)
+            .map(|step| programme.step(&step).map(|step| step.slug.clone()))
+            .transpose()?,
         due_on: filled(&entry.due_on).map(|date| calendar.day(&date, Sense::MostlyAhead)).transpose()?,
         minutes: entry.minutes,
         done_on: None,

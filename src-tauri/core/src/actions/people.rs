@@ -68,9 +68,13 @@ fn add(tx: &Tx<'_>, now: &Now, entry: &PersonEntry) -> Result<Act> {
     }
     let identity = Identity::of(&person);
     // Another profile is another person, whatever else is the same.
-    let is_them = |known: Identity| known.name == identity.name && known.role == identity.role && known.may_be(&identity);
+    let is_them = |known: Identity| {
+        known.name == identity.name && known.role == identity.role && known.may_be(&identity)
+    };
     if known.iter().any(|known| is_them(Identity::of(known))) {
-        return Err(Error::invalid("Someone with that name and role is already here. Change the role to add another."));
+        return Err(Error::invalid(
+            "Someone with that name and role is already here. Change the role to add another.",
+        ));
     }
     let id = people::add(tx, &person)?;
     Ok(Act::said(format!("Added: {}", brief(&person.name))).created(id.0))
@@ -79,14 +83,19 @@ fn add(tx: &Tx<'_>, now: &Now, entry: &PersonEntry) -> Result<Act> {
 fn of_worksheet(tx: &Tx<'_>, row: WorksheetRowId) -> Result<PersonEntry> {
     let conn = tx.conn();
     let step = worksheets::step_of(conn, row)?;
-    let answers = worksheets::rows(conn, &step)?.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
+    let answers = worksheets::rows(conn, &step)?
+        .into_iter()
+        .find(|known| known.id == row)
+        .map(|row| row.answers)
+        .unwrap_or_default();
     let first = |fields: &[&str]| fields.iter().find_map(|field| answers.get(*field)).cloned();
     let name = first(&["leader", "person"]).and_then(|text| text.lines().next().map(str::to_owned));
     Ok(PersonEntry {
         name: Some(name.ok_or_else(|| Error::invalid("Add a name to this row first."))?),
         kind: Some(if step == "role-models" { PersonKind::RoleModel } else { PersonKind::Peer }),
         why: first(&["why"]),
-        where_active: first(&["where-active", "where"]).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        where_active: first(&["where-active", "where"])
+            .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")),
         habit: first(&["habit"]),
         ..PersonEntry::default()
     })

@@ -21,14 +21,18 @@ impl Coach {
         let csv = match read_people(file, choices.encoding.as_deref(), &choices.columns)? {
             PeopleRead::Csv(csv) => csv,
             PeopleRead::WhichEncoding(_) => {
-                return Err(Error::invalid("This file doesn’t say its encoding. Choose the reading whose names are right."));
+                return Err(Error::invalid(
+                    "This file doesn’t say its encoding. Choose the reading whose names are right.",
+                ));
             }
         };
         self.acting(now, |tx, now| {
             profiles::require(tx.conn())?;
             let known = people::all(tx.conn())?;
-            let writes: Vec<Write> =
-                plan(csv.people, &known, choices, now.today())?.into_iter().filter_map(|planned| planned.write).collect();
+            let writes: Vec<Write> = plan(csv.people, &known, choices, now.today())?
+                .into_iter()
+                .filter_map(|planned| planned.write)
+                .collect();
             let new = writes.iter().filter(|write| matches!(write, Write::Add(_))).count();
             if new > 0 && new + known.len() > PEOPLE_MAX {
                 return Err(too_many());
@@ -48,7 +52,8 @@ impl Coach {
 }
 
 fn said(new: usize, filled: usize) -> Option<String> {
-    let people = |count: usize| if count == 1 { "1 person".to_owned() } else { format!("{} people", grouped(count)) };
+    let people =
+        |count: usize| if count == 1 { "1 person".to_owned() } else { format!("{} people", grouped(count)) };
     match (new, filled) {
         (0, 0) => None,
         (0, filled) => Some(format!("{} filled in", people(filled))),

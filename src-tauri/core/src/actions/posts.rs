@@ -60,7 +60,15 @@ impl Coach {
             let capture = captured(tx.conn(), now, line)?;
             let idea = Post::idea(capture.title, now.today());
             let standing = Standing { planned_on: capture.planned_on, ..idea.standing };
-            keep_new(tx, &Post { standing, pillar: capture.pillar.unwrap_or_default(), network: capture.network, ..idea })
+            keep_new(
+                tx,
+                &Post {
+                    standing,
+                    pillar: capture.pillar.unwrap_or_default(),
+                    network: capture.network,
+                    ..idea
+                },
+            )
         })
     }
 
@@ -156,7 +164,8 @@ pub(super) fn keep_new(tx: &Tx<'_>, post: &Post) -> Result<Act> {
 /// The draft that step 8's old sheet planned.
 fn planned_in_step_8(tx: &Tx<'_>, now: &Now) -> Result<Post> {
     let rows = worksheets::rows(tx.conn(), "publish")?;
-    let answer = |field: &str| rows.iter().find_map(|row| row.answers.get(field).cloned()).unwrap_or_default();
+    let answer =
+        |field: &str| rows.iter().find_map(|row| row.answers.get(field).cloned()).unwrap_or_default();
     let claim = answer("claim");
     let line = claim.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("The post from step 8");
     let title: String = line.chars().take(crate::text::TITLE_MAX).collect();
@@ -187,12 +196,18 @@ fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post>
         return Ok(post);
     }
     match post.stage() {
-        PostStage::Published => return Err(Error::invalid("That post is out already. Its date is changed where it came out.")),
-        PostStage::Archived => return Err(Error::invalid("That post is archived. Unarchive it, then plan it.")),
+        PostStage::Published => {
+            return Err(Error::invalid("That post is out already. Its date is changed where it came out."));
+        }
+        PostStage::Archived => {
+            return Err(Error::invalid("That post is archived. Unarchive it, then plan it."));
+        }
         PostStage::Idea | PostStage::Draft | PostStage::Planned => {}
     }
     if planned_on.is_some_and(|date| date < now.today()) {
-        return Err(Error::invalid("That date has passed. Plan for today or later; a post that is out is logged as published."));
+        return Err(Error::invalid(
+            "That date has passed. Plan for today or later; a post that is out is logged as published.",
+        ));
     }
     Ok(Post { standing: Standing { planned_on, ..post.standing }, ..post })
 }

@@ -6,7 +6,10 @@ use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::plan::{Frame, Plan};
 use crate::preferences::Preferences;
-use crate::profile::{Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone};
+use crate::profile::{
+    Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts,
+    parse_zone,
+};
 use crate::quiet_period::QuietPeriod;
 use crate::reminder::{ReminderSettings, WeeklySlot};
 use crate::rhythm::{Goal, WeekFrame};
@@ -21,7 +24,12 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when an answer does not fit or there is a profile already.
-    pub fn onboard(&mut self, now: &Now, answers: &ProfileAnswers, slot: Option<&WeeklySlot>) -> Result<Changed> {
+    pub fn onboard(
+        &mut self,
+        now: &Now,
+        answers: &ProfileAnswers,
+        slot: Option<&WeeklySlot>,
+    ) -> Result<Changed> {
         let zone = answers.zone.as_deref().map_or(Ok(None), parse_zone)?;
         let now = now.in_zone(zone.unwrap_or(now.zone));
         let today = now.today();
@@ -104,7 +112,9 @@ impl Coach {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let overview = Overview::read_from(tx.conn(), programme, now)?;
-            let step = overview.current().ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
+            let step = overview
+                .current()
+                .ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
             let profile = &overview.profile;
             let frame = Frame {
                 order: &overview.order,
@@ -114,7 +124,8 @@ impl Coach {
             };
             let start_on = time::check_date(Plan::start_for(&frame, step, now.today()))?;
             profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
-            Ok(Act::said(format!("Plan restarted from step {}", step.number)).labelled("Laid the plan out from today"))
+            Ok(Act::said(format!("Plan restarted from step {}", step.number))
+                .labelled("Laid the plan out from today"))
         })
     }
 
@@ -124,7 +135,9 @@ impl Coach {
     /// [`Error::Invalid`] when one ends before it begins.
     pub fn set_quiet_periods(&mut self, now: &Now, periods: &[QuietPeriod]) -> Result<Changed> {
         if periods.iter().any(|period| period.to_on < period.from_on) {
-            return Err(Error::invalid("A quiet period ends before it begins. Its last day must not be before its first."));
+            return Err(Error::invalid(
+                "A quiet period ends before it begins. Its last day must not be before its first.",
+            ));
         }
         self.acting(now, |tx, _| {
             store::quiet_periods::put(tx, periods)?;
@@ -170,18 +183,24 @@ fn hide_details(tx: &Tx<'_>) -> Result<()> {
 fn answered_goal(goal: Goal, answers: &ProfileAnswers) -> Result<Goal> {
     Ok(Goal {
         posts: answers.weekly_posts.map_or(Ok(goal.posts), check_weekly_posts)?,
-        conversations: answers.weekly_conversations.map_or(Ok(goal.conversations), check_weekly_conversations)?,
+        conversations: answers
+            .weekly_conversations
+            .map_or(Ok(goal.conversations), check_weekly_conversations)?,
         invitations: answers.weekly_invitations.map_or(Ok(goal.invitations), check_weekly_conversations)?,
         every_weeks: match answers.every_weeks {
             None => goal.every_weeks,
             Some(weeks @ (1 | 2)) => weeks,
-            Some(_) => return Err(Error::invalid("Posts are counted every week or every second week: 1 or 2.")),
+            Some(_) => {
+                return Err(Error::invalid("Posts are counted every week or every second week: 1 or 2."));
+            }
         },
     })
 }
 
 fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
-    let line = |what, answer: &Option<String>, before: String| answer.as_deref().map_or(Ok(before), |text| text::one_line(what, text));
+    let line = |what, answer: &Option<String>, before: String| {
+        answer.as_deref().map_or(Ok(before), |text| text::one_line(what, text))
+    };
     let mut networks = answers.networks.clone().unwrap_or(profile.networks);
     networks.sort();
     networks.dedup();
@@ -195,7 +214,9 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
     };
     let work_days = match &answers.work_days {
         None => profile.work_days,
-        Some(days) if days.is_empty() => return Err(Error::invalid("Leave at least one work day, so that something can be suggested.")),
+        Some(days) if days.is_empty() => {
+            return Err(Error::invalid("Leave at least one work day, so that something can be suggested."));
+        }
         Some(days) => days.iter().copied().collect(),
     };
     Ok(Profile {

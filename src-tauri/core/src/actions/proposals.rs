@@ -25,16 +25,20 @@ impl Coach {
         self.acting(now, |tx, _| {
             let entry = waiting(tx, id)?;
             if is_in_log(tx.conn(), &entry)? {
-                return Err(Error::invalid("Already logged: that address is in the log. Leave the proposal out."));
+                return Err(Error::invalid(
+                    "Already logged: that address is in the log. Leave the proposal out.",
+                ));
             }
             let own = feeds::get(tx.conn(), entry.feed)?;
-            let known = known_publication(tx, &entry)?.filter(|known| post.is_none_or(|post| post == known.post));
+            let known =
+                known_publication(tx, &entry)?.filter(|known| post.is_none_or(|post| post == known.post));
             put_answer(tx, &entry, EntryState::Logged)?;
             if let Some(known) = known {
                 let title = posts::get(tx.conn(), known.post)?.title;
                 return Ok(move_or_add(tx, &own, &entry, &known, &title)?.created(known.post.0));
             }
-            let title = post.map_or(Ok(entry.title.clone()), |post| posts::get(tx.conn(), post).map(|post| post.title))?;
+            let title = post
+                .map_or(Ok(entry.title.clone()), |post| posts::get(tx.conn(), post).map(|post| post.title))?;
             let made = log_entry(tx, &own, &entry, post)?;
             Ok(Act::said(format!("Logged: {}", brief(&title))).created(made.0))
         })
@@ -60,15 +64,21 @@ impl Coach {
         self.acting(now, |tx, now| {
             let entry = feed_entries::get(tx.conn(), id)?;
             match entry.state {
-                EntryState::Proposed => return Err(Error::invalid("That entry is a proposal already. Log it, or leave it out.")),
-                EntryState::Logged => return Err(Error::invalid("Already logged: that entry is among your posts.")),
+                EntryState::Proposed => {
+                    return Err(Error::invalid("That entry is a proposal already. Log it, or leave it out."));
+                }
+                EntryState::Logged => {
+                    return Err(Error::invalid("Already logged: that entry is among your posts."));
+                }
                 EntryState::Dismissed | EntryState::Earlier => {}
             }
             if is_in_log(tx.conn(), &entry)? {
                 return Err(Error::invalid("Already logged: that address is in the log."));
             }
             if entry.title.is_empty() {
-                return Err(Error::invalid("Only the number of that entry was kept. Read the feed again, then it has its title."));
+                return Err(Error::invalid(
+                    "Only the number of that entry was kept. Read the feed again, then it has its title.",
+                ));
             }
             feed_answers::remove(tx, &entry)?;
             feed_entries::propose(tx, id, now.today())?;
@@ -103,7 +113,13 @@ fn known_publication(tx: &Tx<'_>, entry: &SeenEntry) -> Result<Option<Publicatio
 }
 
 /// The link of the publication is the entry's from now on; on another network it is one more place of the same post.
-fn move_or_add(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, known: &Publication, title: &str) -> Result<Act> {
+fn move_or_add(
+    tx: &Tx<'_>,
+    own: &OwnFeed,
+    entry: &SeenEntry,
+    known: &Publication,
+    title: &str,
+) -> Result<Act> {
     let network = network(own, entry);
     if known.network.is_none_or(|known| Some(known) == network) {
         publications::put_address(tx, known.id, entry.url.as_deref(), entry.known_page().as_deref())?;
@@ -114,7 +130,12 @@ fn move_or_add(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, known: &Publicatio
 }
 
 /// Puts an entry into the log: as a publication of the post it belongs to, or as a post of its own.
-pub(super) fn log_entry(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, post: Option<PostId>) -> Result<PostId> {
+pub(super) fn log_entry(
+    tx: &Tx<'_>,
+    own: &OwnFeed,
+    entry: &SeenEntry,
+    post: Option<PostId>,
+) -> Result<PostId> {
     let (publication, page) = (publication(own, entry), entry.known_page());
     match post {
         Some(post) => publish_known_by(tx, post, publication, page.as_deref()).map(|_| post),
@@ -127,7 +148,12 @@ pub(super) fn log_entry(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, post: Opt
 }
 
 /// The same without asking, with the answer kept.
-pub(super) fn log_unasked(tx: &Tx<'_>, own: &OwnFeed, entry: &SeenEntry, post: Option<PostId>) -> Result<PostId> {
+pub(super) fn log_unasked(
+    tx: &Tx<'_>,
+    own: &OwnFeed,
+    entry: &SeenEntry,
+    post: Option<PostId>,
+) -> Result<PostId> {
     put_answer(tx, entry, EntryState::Logged)?;
     log_entry(tx, own, entry, post)
 }

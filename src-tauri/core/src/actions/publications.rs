@@ -68,8 +68,16 @@ impl Coach {
             let place = Place { url: entry.url.as_deref(), on: entry.on.as_deref(), network };
             let publication = checked(tx, now, &of_post(PostId(0)), &place)?;
             let note = text::free_text("The note", entry.note.as_deref().unwrap_or_default())?;
-            let post = Post { note, network, ..Post::idea(text::title("The title", &entry.title)?, publication.published_on) };
-            let said = format!("Logged{}: {}", earlier_day(publication.published_on, now.today()), brief(&post.title));
+            let post = Post {
+                note,
+                network,
+                ..Post::idea(text::title("The title", &entry.title)?, publication.published_on)
+            };
+            let said = format!(
+                "Logged{}: {}",
+                earlier_day(publication.published_on, now.today()),
+                brief(&post.title)
+            );
             let made = log(tx, &post, publication)?;
             Ok(Act::said(said).created(made.0))
         })
@@ -79,7 +87,12 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
-    pub fn change_publication(&mut self, now: &Now, id: PublicationId, entry: &PublicationEntry) -> Result<Changed> {
+    pub fn change_publication(
+        &mut self,
+        now: &Now,
+        id: PublicationId,
+        entry: &PublicationEntry,
+    ) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let before = publications::get(tx.conn(), id)?;
             let post = posts::get(tx.conn(), before.post)?;
@@ -109,7 +122,14 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when the post is gone, [`Error::Invalid`] when the words are no place of a text.
-    pub fn clear_finding(&mut self, now: &Now, id: PostId, class: RedLine, words: &str, may_stay: bool) -> Result<Changed> {
+    pub fn clear_finding(
+        &mut self,
+        now: &Now,
+        id: PostId,
+        class: RedLine,
+        words: &str,
+        may_stay: bool,
+    ) -> Result<Changed> {
         let words = text::free_text("The place", words)?;
         if words.trim().is_empty() {
             return Err(Error::invalid("The place is empty. Give the words that the check found."));
@@ -121,7 +141,11 @@ impl Coach {
             } else {
                 clearances::remove(tx, id, class, &words)?;
             }
-            let said = format!("{}: {}", if may_stay { "You decided that it may stay" } else { "To be decided again" }, class.label());
+            let said = format!(
+                "{}: {}",
+                if may_stay { "You decided that it may stay" } else { "To be decided again" },
+                class.label()
+            );
             Ok(Act::said(said).labelled(format!("Decided on a red line in: {}", brief(&post.title))))
         })
     }
@@ -132,7 +156,8 @@ fn undecided(tx: &Tx<'_>, post: &Post) -> Result<Vec<(RedLine, String)>> {
     let decided = clearances::of(tx.conn(), post.id)?;
     let check = Check::read(tx.conn())?;
     let found = check.text(&post.title).findings.into_iter().chain(check.text(&post.body).findings);
-    let mut open: Vec<_> = found.filter(|finding| finding.blocks).map(|finding| (finding.class, finding.words)).collect();
+    let mut open: Vec<_> =
+        found.filter(|finding| finding.blocks).map(|finding| (finding.class, finding.words)).collect();
     open.retain(|(class, words)| !decided.iter().any(|known| known.class == *class && known.words == *words));
     open.sort();
     open.dedup();
@@ -161,13 +186,16 @@ fn checked(tx: &Tx<'_>, now: &Now, this: &Publication, entry: &Place<'_>) -> Res
         }
     }
     for known in publications::of(tx.conn(), this.post)?.into_iter().filter(others) {
-        let same_page = url.as_deref().zip(known.url.as_deref()).is_some_and(|(one, other)| is_one_page(one, other));
+        let same_page =
+            url.as_deref().zip(known.url.as_deref()).is_some_and(|(one, other)| is_one_page(one, other));
         if same_page && known.network == entry.network {
             return Err(Error::invalid("Already logged: the same address in the same place."));
         }
         let same_day = known.network == entry.network && known.published_on == published_on;
         if same_day && (url.is_none() || known.url.is_none()) {
-            return Err(Error::invalid("Already logged: the same place on the same day. Change that entry, or give both a link."));
+            return Err(Error::invalid(
+                "Already logged: the same place on the same day. Change that entry, or give both a link.",
+            ));
         }
     }
     Ok(Publication { id: this.id, post: this.post, network: entry.network, url, published_on })
@@ -193,7 +221,12 @@ pub(super) fn publish(tx: &Tx<'_>, post: Post, publication: Publication) -> Resu
 }
 
 /// The same of a publication that is known by this page.
-pub(super) fn publish_known_by(tx: &Tx<'_>, post: PostId, publication: Publication, page: Option<&str>) -> Result<PublicationId> {
+pub(super) fn publish_known_by(
+    tx: &Tx<'_>,
+    post: PostId,
+    publication: Publication,
+    page: Option<&str>,
+) -> Result<PublicationId> {
     posts::unarchive(tx, post)?;
     publications::add_known_by(tx, &Publication { post, ..publication }, page)
 }
@@ -205,7 +238,12 @@ pub(super) fn log(tx: &Tx<'_>, post: &Post, publication: Publication) -> Result<
 }
 
 /// The same of a post that is known by this page.
-pub(super) fn log_known_by(tx: &Tx<'_>, post: &Post, publication: Publication, page: Option<&str>) -> Result<PostId> {
+pub(super) fn log_known_by(
+    tx: &Tx<'_>,
+    post: &Post,
+    publication: Publication,
+    page: Option<&str>,
+) -> Result<PostId> {
     let id = posts::add(tx, post)?;
     publications::add_known_by(tx, &Publication { post: id, ..publication }, page)?;
     Ok(id)

@@ -6,7 +6,9 @@ use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::reminder::{Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved};
+use crate::reminder::{
+    Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved,
+};
 use crate::reminding::Reminding;
 use crate::store::{Tx, quiet_hours, reminder_settings, rules};
 use crate::time::{self, Now};
@@ -39,7 +41,13 @@ impl Coach {
     ///
     /// # Errors
     /// As [`Coach::change_reminder`].
-    pub fn revise_reminder(&mut self, now: &Now, id: RuleId, began_with: &ReminderEntry, entry: &ReminderEntry) -> Result<Changed> {
+    pub fn revise_reminder(
+        &mut self,
+        now: &Now,
+        id: RuleId,
+        began_with: &ReminderEntry,
+        entry: &ReminderEntry,
+    ) -> Result<Changed> {
         self.edit_reminder(now, id, |present| entry.clone().over(began_with, present))
     }
 
@@ -48,7 +56,12 @@ impl Coach {
     ///
     /// # Errors
     /// As [`Coach::change_reminder`].
-    pub fn edit_reminder(&mut self, now: &Now, id: RuleId, edit: impl FnOnce(ReminderEntry) -> ReminderEntry) -> Result<Changed> {
+    pub fn edit_reminder(
+        &mut self,
+        now: &Now,
+        id: RuleId,
+        edit: impl FnOnce(ReminderEntry) -> ReminderEntry,
+    ) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let known = rules::get(tx.conn(), id)?;
@@ -106,12 +119,19 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when a time does not fit or one of the two is missing.
     pub fn set_quiet_hours(&mut self, now: &Now, wanted: &[QuietDay]) -> Result<Changed> {
-        let quiet = wanted.iter().map(|wanted| Ok((wanted.day, checked_quiet(wanted)?))).collect::<Result<Vec<_>>>()?;
+        let quiet = wanted
+            .iter()
+            .map(|wanted| Ok((wanted.day, checked_quiet(wanted)?)))
+            .collect::<Result<Vec<_>>>()?;
         self.acting(now, |tx, _| {
             quiet.iter().try_for_each(|(day, quiet)| quiet_hours::put(tx, *day, *quiet))?;
             Ok(match quiet.as_slice() {
-                [(day, quiet)] => Act::said(format!("Quiet hours of {}: {}", day.label(), quiet.map_or("none".to_owned(), in_words)))
-                    .merging(format!("quiet {}", day.slug())),
+                [(day, quiet)] => Act::said(format!(
+                    "Quiet hours of {}: {}",
+                    day.label(),
+                    quiet.map_or("none".to_owned(), in_words)
+                ))
+                .merging(format!("quiet {}", day.slug())),
                 _ => Act::said("Saved").labelled("Changed the quiet hours"),
             })
         })
@@ -130,9 +150,14 @@ impl Coach {
 }
 
 fn room_for(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
-    let known = rules::all(tx.conn())?.iter().filter(|known| known.kind == RuleKind::WeeklyPost && known.id != rule.id).count();
+    let known = rules::all(tx.conn())?
+        .iter()
+        .filter(|known| known.kind == RuleKind::WeeklyPost && known.id != rule.id)
+        .count();
     if rule.kind == RuleKind::WeeklyPost && known >= WEEKLY_SLOTS_MAX {
-        return Err(Error::invalid("There is a slot for the weekly post and a backup slot already. Change one of the two."));
+        return Err(Error::invalid(
+            "There is a slot for the weekly post and a backup slot already. Change one of the two.",
+        ));
     }
     Ok(())
 }
@@ -146,7 +171,9 @@ fn checked_quiet(wanted: &QuietDay) -> Result<Option<Quiet>> {
     match (&wanted.from, &wanted.to) {
         (None, None) => Ok(None),
         (Some(from), Some(to)) => match (time::parse_time(from)?, time::parse_time(to)?) {
-            (from, to) if from == to => Err(Error::invalid("Those are the same time. Give two, like 22:00 and 07:00, or none.")),
+            (from, to) if from == to => {
+                Err(Error::invalid("Those are the same time. Give two, like 22:00 and 07:00, or none."))
+            }
             (from, to) => Ok(Some(Quiet { from, to })),
         },
         _ => Err(Error::invalid("Quiet hours have a beginning and an end, like 22:00 and 07:00.")),

@@ -58,7 +58,10 @@ impl Coach {
     /// [`crate::Error::Invalid`] when the text does not fit, [`crate::Error::NotFound`] when there is no such step.
     pub fn set_reflection(&mut self, now: &Now, step: &str, reflection: &str) -> Result<Changed> {
         let reflection = text::free_text("The reflection", reflection)?;
-        self.write_on_step(now, step, "Looked back on step", "reflection", |record| StepRecord { reflection, ..record })
+        self.write_on_step(now, step, "Looked back on step", "reflection", |record| StepRecord {
+            reflection,
+            ..record
+        })
     }
 
     /// Keeps what is typed on a step: one level of undo while it is being written.
@@ -73,7 +76,9 @@ impl Coach {
         let step = self.programme.step(step)?;
         self.acting(now, |tx, _| {
             change(tx, step, over)?;
-            Ok(Act::said("Saved").labelled(format!("{label} {}", step.number)).merging(format!("{field} {}", step.slug)))
+            Ok(Act::said("Saved")
+                .labelled(format!("{label} {}", step.number))
+                .merging(format!("{field} {}", step.slug)))
         })
     }
 }
@@ -81,7 +86,11 @@ impl Coach {
 /// Finishes a step within a transaction.
 pub(super) fn finish(tx: &Tx<'_>, step: &Step, now: &Now) -> Result<Act> {
     let today = Some(now.today());
-    change(tx, step, |record| StepRecord { started_on: record.started_on.or(today), done_on: record.done_on.or(today), ..record })?;
+    change(tx, step, |record| StepRecord {
+        started_on: record.started_on.or(today),
+        done_on: record.done_on.or(today),
+        ..record
+    })?;
     Ok(Act::said(format!("Step {} finished", step.number)))
 }
 

@@ -44,7 +44,8 @@ impl Coach {
                 Some(id) => study::put(tx, &case).map(|()| id)?,
                 None => study::add(tx, &case)?,
             };
-            Ok(Act::said(if case.id == CaseId(0) { "Added the case" } else { "Changed the case" }).created(id.0))
+            Ok(Act::said(if case.id == CaseId(0) { "Added the case" } else { "Changed the case" })
+                .created(id.0))
         })
     }
 
@@ -62,7 +63,11 @@ impl Coach {
     /// [`Error::Invalid`] when there is no name or something does not fit.
     pub fn save_study_note(&mut self, now: &Now, note: &StudyNote) -> Result<Changed> {
         let name = text::title("The name", &note.name)?;
-        let answers = note.answers.iter().map(|answer| text::free_text("The answer", answer)).collect::<Result<Vec<_>>>()?;
+        let answers = note
+            .answers
+            .iter()
+            .map(|answer| text::free_text("The answer", answer))
+            .collect::<Result<Vec<_>>>()?;
         let note = StudyNote { id: note.id, name, answers };
         self.acting(now, |tx, _| {
             let id = study::put_note(tx, &note)?;
@@ -96,8 +101,12 @@ fn entered(before: StudyCase, entry: &CaseEntry) -> Result<StudyCase> {
     if before.slug.is_some() {
         return Err(Error::invalid("That case comes with Standpoint. Copy it as yours to change it."));
     }
-    let line = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::one_line(what, text));
-    let free = |what, given: &Option<String>, known: String| given.as_deref().map_or(Ok(known), |text| text::free_text(what, text));
+    let line = |what, given: &Option<String>, known: String| {
+        given.as_deref().map_or(Ok(known), |text| text::one_line(what, text))
+    };
+    let free = |what, given: &Option<String>, known: String| {
+        given.as_deref().map_or(Ok(known), |text| text::free_text(what, text))
+    };
     let case = StudyCase {
         process: line("The process", &entry.process, before.process)?,
         organisation: line("The organisation", &entry.organisation, before.organisation)?,

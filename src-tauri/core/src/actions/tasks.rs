@@ -59,7 +59,10 @@ impl Coach {
                 "" => format!("Waiting: {title}"),
                 name => format!("Waiting for {}: {title}", brief(name)),
             };
-            task_waits::put(tx, &TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None })?;
+            task_waits::put(
+                tx,
+                &TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None },
+            )?;
             Ok(Act::said(said))
         })
     }
@@ -107,7 +110,13 @@ impl Coach {
                 None => "Let go. It’s among your tasks if you want it back.".to_owned(),
             };
             let known = wait_of(tx, &key)?;
-            let wait = known.unwrap_or(TaskWait { task: key, for_whom: String::new(), since_on: today, asked_on: None, let_go_on: None });
+            let wait = known.unwrap_or(TaskWait {
+                task: key,
+                for_whom: String::new(),
+                since_on: today,
+                asked_on: None,
+                let_go_on: None,
+            });
             task_waits::put(tx, &TaskWait { let_go_on: Some(today), ..wait })?;
             Ok(Act::said(said).labelled(format!("Let go: {title}")))
         })
@@ -128,8 +137,13 @@ impl Coach {
                 && task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
                 && completions::latest_of(tx.conn(), &task.slug)?.is_none()
             {
-                let wait =
-                    TaskWait { task: task.slug.clone(), for_whom: String::new(), since_on: now.today(), asked_on: None, let_go_on: None };
+                let wait = TaskWait {
+                    task: task.slug.clone(),
+                    for_whom: String::new(),
+                    since_on: now.today(),
+                    asked_on: None,
+                    let_go_on: None,
+                };
                 task_waits::put(tx, &wait)?;
             }
             Ok(Act::said(format!("Started: {}", found.title())))
@@ -166,7 +180,9 @@ pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRe
             (brief(&own.title), own.done_on.is_some())
         }
         TaskRef::Programme(slug) => match Found::by_slug(programme, slug)? {
-            Found::Once(_, task) => (task.title.clone(), completions::latest_of(tx.conn(), &task.slug)?.is_some()),
+            Found::Once(_, task) => {
+                (task.title.clone(), completions::latest_of(tx.conn(), &task.slug)?.is_some())
+            }
             // Which of its turns is meant is for what follows to find.
             found @ Found::Recurring(..) => (found.title().to_owned(), false),
         },
@@ -179,15 +195,23 @@ pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRe
 }
 
 /// Marks one sitting of a task as done, or the whole of a task that has no more of them.
-pub(super) fn complete_sitting(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<Act> {
+pub(super) fn complete_sitting(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    task: &TaskRef,
+    now: &Now,
+) -> Result<Act> {
     let TaskRef::Programme(slug) = task else { return complete(tx, programme, task, now) };
     let found = Found::by_slug(programme, slug)?;
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     let (part, _) = match found {
         Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
-        Found::Recurring(_, task) => {
-            overview.next_part(&task.slug, overview.open_turn(task), task.sittings(), task.minutes.at(overview.length()))
-        }
+        Found::Recurring(_, task) => overview.next_part(
+            &task.slug,
+            overview.open_turn(task),
+            task.sittings(),
+            task.minutes.at(overview.length()),
+        ),
     };
     match part {
         Some(part) if part.number < part.of => {
@@ -199,10 +223,18 @@ pub(super) fn complete_sitting(tx: &Tx<'_>, programme: &'static Programme, task:
 }
 
 /// Keeps that a smaller version of a task was done.
-pub(super) fn complete_smaller_version(tx: &Tx<'_>, programme: &'static Programme, task: &str, minutes: u32, now: &Now) -> Result<Act> {
-    let (step, found) = programme
-        .task(task)
-        .ok_or_else(|| Error::not_found("The programme has no such task with a smaller version. `task list --all` shows the names."))?;
+pub(super) fn complete_smaller_version(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    task: &str,
+    minutes: u32,
+    now: &Now,
+) -> Result<Act> {
+    let (step, found) = programme.task(task).ok_or_else(|| {
+        Error::not_found(
+            "The programme has no such task with a smaller version. `task list --all` shows the names.",
+        )
+    })?;
     if !found.smaller().iter().any(|(known, _)| *known == minutes) {
         return Err(Error::invalid(format!("“{}” has no version of {minutes} minutes.", found.title)));
     }
@@ -226,7 +258,9 @@ fn waitable(tx: &Tx<'_>, programme: &Programme, task: &TaskRef) -> Result<(Strin
                 Err(Error::invalid("That task is done. Reopen it first."))
             }
             Found::Once(_, task) => Ok((task.slug.clone(), task.title.clone())),
-            Found::Recurring(..) => Err(Error::invalid("What comes back doesn’t wait: it lapses without a word when its next date comes.")),
+            Found::Recurring(..) => Err(Error::invalid(
+                "What comes back doesn’t wait: it lapses without a word when its next date comes.",
+            )),
         },
     }
 }
@@ -240,7 +274,12 @@ fn not_waiting() -> Error {
 }
 
 /// Marks a task as done within a transaction.
-pub(super) fn complete_in(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<()> {
+pub(super) fn complete_in(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    task: &TaskRef,
+    now: &Now,
+) -> Result<()> {
     let today = now.today();
     let slug = match task {
         TaskRef::Own(id) => {
@@ -259,7 +298,13 @@ pub(super) fn complete_in(tx: &Tx<'_>, programme: &'static Programme, task: &Tas
 
 /// Ticks a once-only task: keeps what was left of its minutes, ends its wait, and settles the open turn of what it stands
 /// for.
-pub(super) fn complete_once(tx: &Tx<'_>, programme: &'static Programme, step: &Step, task: &ProgrammeTask, now: &Now) -> Result<()> {
+pub(super) fn complete_once(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    step: &Step,
+    task: &ProgrammeTask,
+    now: &Now,
+) -> Result<()> {
     let today = now.today();
     begin_step(tx, step, today)?;
     if completions::latest_of(tx.conn(), &task.slug)?.is_some() {
@@ -278,7 +323,9 @@ pub(super) fn complete_once(tx: &Tx<'_>, programme: &'static Programme, step: &S
 
 /// A task that stands for something that comes back settles its open turn; the weekly post has no turns.
 fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTask, now: &Now) -> Result<()> {
-    let Some((_, recurring)) = task.stands_for.as_deref().and_then(|slug| programme.recurring(slug)) else { return Ok(()) };
+    let Some((_, recurring)) = task.stands_for.as_deref().and_then(|slug| programme.recurring(slug)) else {
+        return Ok(());
+    };
     if recurring.counts == Some(Counts::Posts) {
         return Ok(());
     }
@@ -295,8 +342,16 @@ fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTas
     }
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     let open = overview.open_turn(task).unwrap_or(overview.today);
-    let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
-    completions::add_with(tx, &task.slug, Some(open), overview.today, Some(minutes), Some(now.instant.timestamp()))
+    let (_, minutes) =
+        overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
+    completions::add_with(
+        tx,
+        &task.slug,
+        Some(open),
+        overview.today,
+        Some(minutes),
+        Some(now.instant.timestamp()),
+    )
 }
 
 /// Minutes of a whole turn at the length that is in force; one that is not offered at this pace takes its shortest.
@@ -318,7 +373,12 @@ fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> 
         }
         Found::Recurring(_, task) => {
             let open = overview.open_turn(task).unwrap_or(overview.today);
-            let (_, minutes) = overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
+            let (_, minutes) = overview.next_part(
+                &task.slug,
+                Some(open),
+                task.sittings(),
+                turn_minutes(&overview, task, open),
+            );
             task_parts::add(tx, now, &task.slug, Some(open), PartKind::Sitting, minutes)
         }
     }

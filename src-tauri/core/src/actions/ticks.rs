@@ -11,7 +11,9 @@ use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::made::{answered, made_in};
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
-use crate::store::{self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets};
+use crate::store::{
+    self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets,
+};
 use crate::time::Now;
 use crate::views::{MomentLine, Overview, logged_of, turn_length, unseen_moments};
 
@@ -28,7 +30,16 @@ pub(crate) struct Noticed {
 pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<Noticed> {
     let touched = tx.touched()?;
     let any = |tables: &[&str]| touched.iter().any(|table| tables.contains(&table.as_str()));
-    let watched = ["worksheet_answer", "conversation", "publication", "study_case", "reminder_rule", "post", "clearance", "step_record"];
+    let watched = [
+        "worksheet_answer",
+        "conversation",
+        "publication",
+        "study_case",
+        "reminder_rule",
+        "post",
+        "clearance",
+        "step_record",
+    ];
     if !any(&watched) {
         return Ok(Noticed::default());
     }
@@ -46,8 +57,9 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
         counted_turns(tx, programme, &now, &mut ticked)?;
     }
     if any(&["reminder_rule"]) {
-        let slots =
-            store::rules::all(tx.conn())?.into_iter().filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
+        let slots = store::rules::all(tx.conn())?
+            .into_iter()
+            .filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
         if slots.count() >= 2 {
             tick(tx, programme, &now, "choose-slot", TickedBecause::Settled, &mut ticked)?;
         }
@@ -75,7 +87,14 @@ fn is_open(conn: &Connection, slug: &str) -> Result<bool> {
     Ok(completions::latest_of(conn, slug)?.is_none())
 }
 
-fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, because: TickedBecause, ticked: &mut Vec<Ticked>) -> Result<()> {
+fn tick(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    now: &Now,
+    slug: &str,
+    because: TickedBecause,
+    ticked: &mut Vec<Ticked>,
+) -> Result<()> {
     let Some((step, task)) = programme.task(slug) else { return Ok(()) };
     if completions::latest_of(tx.conn(), &task.slug)?.is_some() {
         return Ok(());
@@ -86,7 +105,12 @@ fn tick(tx: &Tx<'_>, programme: &'static Programme, now: &Now, slug: &str, becau
 }
 
 /// Tasks whose last field was saved just now.
-fn filled_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
+fn filled_tasks(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    now: &Now,
+    ticked: &mut Vec<Ticked>,
+) -> Result<()> {
     let saved: HashSet<(String, String)> = tx.saved_answers()?.into_iter().collect();
     for step in &programme.steps {
         for task in &step.tasks {
@@ -107,14 +131,23 @@ fn tells(programme: &'static Programme, step: &Step, name: &str, saved: &HashSet
     let Some((holder, field)) = programme.field(step, name) else { return false };
     let fillers = programme.steps.iter().flat_map(|other| other.tasks.iter().map(move |task| (other, task)));
     let of_this = |(other, task): &(&Step, &ProgrammeTask)| {
-        task.fields
-            .iter()
-            .any(|name| programme.field(other, name).is_some_and(|(found, known)| found.slug == holder.slug && known.slug == field.slug))
+        task.fields.iter().any(|name| {
+            programme
+                .field(other, name)
+                .is_some_and(|(found, known)| found.slug == holder.slug && known.slug == field.slug)
+        })
     };
-    field.kind != FieldKind::Choice && saved.contains(&(holder.slug.clone(), field.slug.clone())) && fillers.filter(of_this).count() == 1
+    field.kind != FieldKind::Choice
+        && saved.contains(&(holder.slug.clone(), field.slug.clone()))
+        && fillers.filter(of_this).count() == 1
 }
 
-fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task: &ProgrammeTask) -> Result<bool> {
+fn is_filled(
+    conn: &Connection,
+    programme: &'static Programme,
+    step: &Step,
+    task: &ProgrammeTask,
+) -> Result<bool> {
     let mut rows_with_all: Option<usize> = None;
     let mut of_register: Vec<&str> = Vec::new();
     let mut register = None;
@@ -126,7 +159,9 @@ fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task
             continue;
         }
         let rows = worksheets::rows(conn, &holder.slug)?;
-        let Some(answer) = rows.first().and_then(|row| row.answers.get(&field.slug)) else { return Ok(false) };
+        let Some(answer) = rows.first().and_then(|row| row.answers.get(&field.slug)) else {
+            return Ok(false);
+        };
         let lines = answer.lines().filter(|line| !line.trim().is_empty()).count();
         if task.lines.is_some_and(|wanted| field.kind == FieldKind::Text && lines < wanted) {
             return Ok(false);
@@ -141,7 +176,12 @@ fn is_filled(conn: &Connection, programme: &'static Programme, step: &Step, task
 }
 
 /// Counted tasks of which the log has the number.
-fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
+fn counted_tasks(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    now: &Now,
+    ticked: &mut Vec<Ticked>,
+) -> Result<()> {
     for task in programme.steps.iter().flat_map(|step| &step.tasks) {
         let Some(counts) = task.counts else { continue };
         if is_open(tx.conn(), &task.slug)? && logged_of(tx.conn(), counts, None)? >= task.wanted() {
@@ -153,7 +193,12 @@ fn counted_tasks(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
 
 /// Turns of counted recurring work of which the log has the number since their date. The weekly post is no turn: its weeks
 /// are counted from the log each time.
-fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: &mut Vec<Ticked>) -> Result<()> {
+fn counted_turns(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    now: &Now,
+    ticked: &mut Vec<Ticked>,
+) -> Result<()> {
     let overview = Overview::read_from(tx.conn(), programme, now)?;
     for step in &programme.steps {
         for task in &step.recurring {
@@ -162,7 +207,14 @@ fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
             let length = turn_length(&overview, task, on);
             if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
                 let minutes = Some(task.minutes.at(length));
-                completions::add_with(tx, &task.slug, Some(on), overview.today, minutes, Some(now.instant.timestamp()))?;
+                completions::add_with(
+                    tx,
+                    &task.slug,
+                    Some(on),
+                    overview.today,
+                    minutes,
+                    Some(now.instant.timestamp()),
+                )?;
                 ticked.push(Ticked { title: task.title.clone(), because: TickedBecause::Logged });
             }
         }
@@ -172,7 +224,9 @@ fn counted_turns(tx: &Tx<'_>, programme: &'static Programme, now: &Now, ticked: 
 
 /// Eight ideas, four of them with a day.
 fn ideas_are_banked(conn: &Connection) -> Result<bool> {
-    let open = posts::heads(conn)?.into_iter().filter(|head| head.standing.archived_on.is_none() && head.standing.published_on.is_none());
+    let open = posts::heads(conn)?
+        .into_iter()
+        .filter(|head| head.standing.archived_on.is_none() && head.standing.published_on.is_none());
     let (mut all, mut dated) = (0, 0);
     for head in open {
         all += 1;
@@ -185,7 +239,8 @@ fn ideas_are_banked(conn: &Connection) -> Result<bool> {
 fn posts_are_checked(tx: &Tx<'_>) -> Result<bool> {
     let ids = tx.touched_rows("publication")?;
     for id in ids {
-        let found = publications::get(tx.conn(), crate::id::PublicationId(id)).and_then(|known| posts::get(tx.conn(), known.post));
+        let found = publications::get(tx.conn(), crate::id::PublicationId(id))
+            .and_then(|known| posts::get(tx.conn(), known.post));
         if found.is_ok_and(|post| post.has_text()) {
             return Ok(true);
         }
@@ -194,7 +249,12 @@ fn posts_are_checked(tx: &Tx<'_>) -> Result<bool> {
 }
 
 /// Keeps what happened for the first time.
-fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crate::profile::Profile) -> Result<()> {
+fn moments(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    now: &Now,
+    profile: &crate::profile::Profile,
+) -> Result<()> {
     // An older journal has had its first times long ago.
     if profile.coached_from.is_none() {
         return Ok(());
@@ -203,16 +263,29 @@ fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crat
     for id in tx.touched_rows("conversation")? {
         let Ok(conversation) = conversations::get(conn, crate::id::ConversationId(id)) else { continue };
         if conversation.kind == ConversationKind::Comment {
-            moment(tx, "first-comment", "Your first comment. Someone now knows what you think.", &conversation.added, today)?;
+            moment(
+                tx,
+                "first-comment",
+                "Your first comment. Someone now knows what you think.",
+                &conversation.added,
+                today,
+            )?;
         }
         if conversation.replied_on.is_some()
             && let Some(who) = stranger(conn, &conversation)?
         {
-            moment(tx, "first-reply", &format!("{who} answered you. You’d never met."), &conversation.added, today)?;
+            moment(
+                tx,
+                "first-reply",
+                &format!("{who} answered you. You’d never met."),
+                &conversation.added,
+                today,
+            )?;
         }
     }
     if let Some(id) = tx.touched_rows("publication")?.into_iter().next() {
-        let post = publications::get(conn, crate::id::PublicationId(id)).and_then(|known| posts::get(conn, known.post));
+        let post = publications::get(conn, crate::id::PublicationId(id))
+            .and_then(|known| posts::get(conn, known.post));
         let title = post.map(|post| post.title).unwrap_or_default();
         moment(tx, "first-post", "Your first post. Small, true and yours.", &title, today)?;
         if !coaching::has_moment(conn, "fourth-week")? {
@@ -228,8 +301,12 @@ fn moments(tx: &Tx<'_>, programme: &'static Programme, now: &Now, profile: &crat
                 for row in worksheets::rows(conn, "stages")? {
                     let answer = |field: &str| row.answers.get(field).map_or("", String::as_str);
                     match answer("status") {
-                        "accepted" => moment(tx, "first-invitation", "Someone asked for you.", answer("venue"), today)?,
-                        "declined" => moment(tx, "first-no", "You asked. Most people don’t.", answer("venue"), today)?,
+                        "accepted" => {
+                            moment(tx, "first-invitation", "Someone asked for you.", answer("venue"), today)?
+                        }
+                        "declined" => {
+                            moment(tx, "first-no", "You asked. Most people don’t.", answer("venue"), today)?
+                        }
                         _ => {}
                     }
                 }
@@ -266,7 +343,11 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
         let next = programme.steps.iter().find(|other| !is_done(other));
         let made = made_in(tx.conn(), step)?.map_or_else(|| step.promise.clone(), |made| super::brief(&made));
         let words = match next {
-            Some(next) => format!("You now have: “{}” Next: {}", made.trim_end_matches('.').to_owned() + ".", next.promise),
+            Some(next) => format!(
+                "You now have: “{}” Next: {}",
+                made.trim_end_matches('.').to_owned() + ".",
+                next.promise
+            ),
             None => format!("You now have: “{}”", made.trim_end_matches('.').to_owned() + "."),
         };
         moment(tx, &format!("step-{}", step.slug), &words, "", today)?;
@@ -276,7 +357,8 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
         let joined = profiles::require(tx.conn())?.joined_on;
         let weeks = ((today - joined).num_days() / 7).max(1);
         let change = answered(tx.conn(), "purpose", "change")?;
-        let change = change.map(|change| format!(" You wanted this: “{}”. What has changed?", super::brief(&change)));
+        let change =
+            change.map(|change| format!(" You wanted this: “{}”. What has changed?", super::brief(&change)));
         let weeks = if weeks == 1 { "1 week".to_owned() } else { format!("{weeks} weeks") };
         let posts = if posts == 1 { "1 post".to_owned() } else { format!("{posts} posts") };
         let words = format!("Twelve steps, {weeks}, {posts}.{}", change.unwrap_or_default());
@@ -286,6 +368,7 @@ fn finished_steps(tx: &Tx<'_>, programme: &'static Programme, today: NaiveDate) 
 }
 
 fn moment(tx: &Tx<'_>, kind: &str, words: &str, own_words: &str, on: NaiveDate) -> Result<()> {
-    let first_line = own_words.lines().map(str::trim).find(|line| !line.is_empty()).map(super::brief).unwrap_or_default();
+    let first_line =
+        own_words.lines().map(str::trim).find(|line| !line.is_empty()).map(super::brief).unwrap_or_default();
     coaching::add_moment(tx, kind, words, &first_line, on).map(|_| ())
 }

@@ -19,7 +19,14 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the answer does not fit the question, [`Error::NotFound`] for an unknown step, field or row.
-    pub fn set_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, answer: &str) -> Result<Changed> {
+    pub fn set_answer(
+        &mut self,
+        now: &Now,
+        step: &str,
+        row: Option<WorksheetRowId>,
+        field: &str,
+        answer: &str,
+    ) -> Result<Changed> {
         let step = self.programme.step(step)?;
         let field = step.field(field)?;
         let answer = checked(field, answer, self.calendar(now)?)?;
@@ -44,11 +51,21 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] for an answer that is never shared, [`Error::NotFound`] for an unknown step, field or row.
-    pub fn mark_answer(&mut self, now: &Now, step: &str, row: Option<WorksheetRowId>, field: &str, private: bool) -> Result<Changed> {
+    pub fn mark_answer(
+        &mut self,
+        now: &Now,
+        step: &str,
+        row: Option<WorksheetRowId>,
+        field: &str,
+        private: bool,
+    ) -> Result<Changed> {
         let step = self.programme.step(step)?;
         let field = step.field(field)?;
         if field.withheld == Withheld::Everyone && !private {
-            return Err(Error::invalid(format!("“{}” is only ever for you. Tell people what is in it yourself.", field.label)));
+            return Err(Error::invalid(format!(
+                "“{}” is only ever for you. Tell people what is in it yourself.",
+                field.label
+            )));
         }
         self.acting(now, |tx, _| {
             let row = match row {
@@ -68,21 +85,33 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when the step's worksheet is a single sheet or the answer does not fit, [`Error::NotFound`] for an
     /// unknown step or field.
-    pub fn add_worksheet_row(&mut self, now: &Now, step: &str, first: Option<(&str, &str)>) -> Result<Changed> {
+    pub fn add_worksheet_row(
+        &mut self,
+        now: &Now,
+        step: &str,
+        first: Option<(&str, &str)>,
+    ) -> Result<Changed> {
         let step = self.programme.step(step)?;
         if step.worksheet.form != WorksheetForm::Register {
-            return Err(Error::invalid(format!("Step {} has no table, so there are no rows to add.", step.number)));
+            return Err(Error::invalid(format!(
+                "Step {} has no table, so there are no rows to add.",
+                step.number
+            )));
         }
         let calendar = self.calendar(now)?;
-        let first =
-            first.map(|(field, answer)| step.field(field).and_then(|field| Ok((field, checked(field, answer, calendar)?)))).transpose()?;
+        let first = first
+            .map(|(field, answer)| {
+                step.field(field).and_then(|field| Ok((field, checked(field, answer, calendar)?)))
+            })
+            .transpose()?;
         self.acting(now, |tx, now| {
             let row = worksheets::add_row(tx, &step.slug)?;
             if let Some((field, answer)) = &first {
                 worksheets::put(tx, row, &field.slug, answer)?;
                 super::tasks::begin_step(tx, step, now.today())?;
             }
-            Ok(Act::said(format!("Added: {} in step {}", step.worksheet.row_name, step.number)).created(row.0))
+            Ok(Act::said(format!("Added: {} in step {}", step.worksheet.row_name, step.number))
+                .created(row.0))
         })
     }
 
@@ -147,8 +176,11 @@ fn checked(field: &Field, answer: &str, calendar: Calendar) -> Result<String> {
         },
         FieldKind::Choice => {
             let chosen = field.options.iter().find(|option| option.slug == answer.trim());
-            let known = || field.options.iter().map(|option| option.slug.as_str()).collect::<Vec<_>>().join(", ");
-            chosen.map(|option| option.slug.clone()).ok_or_else(|| Error::invalid(format!("{what} is one of: {}.", known())))
+            let known =
+                || field.options.iter().map(|option| option.slug.as_str()).collect::<Vec<_>>().join(", ");
+            chosen
+                .map(|option| option.slug.clone())
+                .ok_or_else(|| Error::invalid(format!("{what} is one of: {}.", known())))
         }
     }
 }

@@ -7,7 +7,8 @@ pub(super) fn path(text: &str) -> String {
 
 /// The name or value of a parameter. A blank is written `+`.
 pub(super) fn parameter(text: &str) -> String {
-    plain(&text.replace('+', "%20"), |byte| is_word(byte) || b"!$'()*,;:@/?".contains(&byte), b"").replace("%20", "+")
+    plain(&text.replace('+', "%20"), |byte| is_word(byte) || b"!$'()*,;:@/?".contains(&byte), b"")
+        .replace("%20", "+")
 }
 
 /// What stands behind `#`.
@@ -54,7 +55,10 @@ mod tests {
     fn needless_escapes_go_and_needed_ones_are_written_in_one_way() {
         assert_eq!(path("/exit%2Dcosts/%40ada/%c3%a9"), "/exit-costs/@ada/%C3%A9");
         assert_eq!(path("/a%2Fb/c d/50%"), "/a%2Fb/c%20d/50%25", "an escaped slash separates nothing");
-        assert_eq!((parameter("a+b"), parameter("a%20b"), parameter("a%2Bb%26")), ("a+b".into(), "a+b".into(), "a%2Bb%26".into()));
+        assert_eq!(
+            (parameter("a+b"), parameter("a%20b"), parameter("a%2Bb%26")),
+            ("a+b".into(), "a+b".into(), "a%2Bb%26".into())
+        );
     }
 
     #[test]

@@ -15,7 +15,8 @@ const INDEX_PAGES: &[&str] = &["index", "default"];
 /// The endings of such files.
 const INDEX_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cfm"];
 /// Places on a page that are the page: its top, its text, and where readers answer.
-const WHOLE_PAGE: &[&str] = &["", "top", "main", "content", "main-content", "comments", "respond", "disqus_thread"];
+const WHOLE_PAGE: &[&str] =
+    &["", "top", "main", "content", "main-content", "comments", "respond", "disqus_thread"];
 
 /// The form that all spellings of a page's address share, such as `https://example.org/notes?id=7`. What is no web address is
 /// its own form, trimmed.
@@ -46,7 +47,8 @@ pub fn canonical(address: &str) -> String {
     let path = plain_path(url.path());
     let query = plain_query(url.query().unwrap_or_default(), service);
     let page = format!("{authority}{path}{query}");
-    let page = service.map_or_else(|| service::common_form(&page), |service| service.form(&page)).unwrap_or(page);
+    let page =
+        service.map_or_else(|| service::common_form(&page), |service| service.form(&page)).unwrap_or(page);
     format!("https://{page}{}", plain_fragment(url.fragment().unwrap_or_default(), service))
 }
 
@@ -59,7 +61,11 @@ pub fn is_one_page(one: &str, other: &str) -> bool {
 /// A host without what tells a phone from a desk: `www.`, `m.` and `mobile.`, as long as a name with a dot is left.
 fn plain_host(host: &str) -> String {
     let mut host = host.trim_end_matches('.');
-    while let Some(rest) = ["www.", "m.", "mobile."].iter().find_map(|prefix| host.strip_prefix(prefix)).filter(|rest| rest.contains('.')) {
+    while let Some(rest) = ["www.", "m.", "mobile."]
+        .iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .filter(|rest| rest.contains('.'))
+    {
         host = rest;
     }
     host.to_owned()
@@ -84,7 +90,8 @@ fn plain_path(path: &str) -> String {
 
 fn is_index_page(file: &str) -> bool {
     let file = file.to_ascii_lowercase();
-    file.rsplit_once('.').is_some_and(|(name, ending)| INDEX_PAGES.contains(&name) && INDEX_ENDINGS.contains(&ending))
+    file.rsplit_once('.')
+        .is_some_and(|(name, ending)| INDEX_PAGES.contains(&name) && INDEX_ENDINGS.contains(&ending))
 }
 
 /// The parameters in one order, without those of sharing; with its question mark, or empty.
@@ -93,10 +100,17 @@ fn plain_query(query: &str, service: Option<&service::Service>) -> String {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         (escape::parameter(name), escape::parameter(value))
     });
-    let is_shared = |name: &str, value: &str| sharing::is_sharing(name, value) || service.is_some_and(|it| it.is_sharing(name, value));
-    let mut kept: Vec<_> = parameters.filter(|(name, value)| !(is_shared(name, value) || name.is_empty() && value.is_empty())).collect();
+    let is_shared = |name: &str, value: &str| {
+        sharing::is_sharing(name, value) || service.is_some_and(|it| it.is_sharing(name, value))
+    };
+    let mut kept: Vec<_> = parameters
+        .filter(|(name, value)| !(is_shared(name, value) || name.is_empty() && value.is_empty()))
+        .collect();
     kept.sort();
-    let written: Vec<_> = kept.into_iter().map(|(name, value)| if value.is_empty() { name } else { format!("{name}={value}") }).collect();
+    let written: Vec<_> = kept
+        .into_iter()
+        .map(|(name, value)| if value.is_empty() { name } else { format!("{name}={value}") })
+        .collect();
     if written.is_empty() { String::new() } else { format!("?{}", written.join("&")) }
 }
 
@@ -115,7 +129,11 @@ fn plain_fragment(fragment: &str, service: Option<&service::Service>) -> String 
     } else {
         fragment
     };
-    if plain == "!" || WHOLE_PAGE.contains(&plain.to_ascii_lowercase().as_str()) { String::new() } else { format!("#{plain}") }
+    if plain == "!" || WHOLE_PAGE.contains(&plain.to_ascii_lowercase().as_str()) {
+        String::new()
+    } else {
+        format!("#{plain}")
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,10 @@ static SERVICES: &[Service] = &[
         sharing: &["feature", "pp", "ab_channel", "app", "t", "start", "time_continue", "embeds_*"],
         forms: &[
             // A comment on it is another address.
-            (r"^youtube\.com/watch\?(?:.*&)?lc=([^&]+)&(?:.*&)?v=([\w-]+)(?:&.*)?$", "youtube.com/watch?lc=$1&v=$2"),
+            (
+                r"^youtube\.com/watch\?(?:.*&)?lc=([^&]+)&(?:.*&)?v=([\w-]+)(?:&.*)?$",
+                "youtube.com/watch?lc=$1&v=$2",
+            ),
             (r"^youtube\.com/watch\?(?:.*&)?v=([\w-]+)(?:&.*)?$", "youtube.com/watch?v=$1"),
             (r"^youtube\.com/(?:shorts|embed|live|v|e)/([\w-]+)(?:[/?].*)?$", "youtube.com/watch?v=$1"),
         ],
@@ -104,17 +107,40 @@ static SERVICES: &[Service] = &[
         forms: &[(r"^threads\.net/(?:@[\w.]+/post|t)/([\w-]+)(?:[/?].*)?$", "threads.net/t/$1")],
     },
     Service { host: "bsky.app", also: &["staging.bsky.app", "main.bsky.dev"], sharing: &[], forms: &[] },
-    Service { host: "instagram.com", also: &["instagr.am", "ddinstagram.com"], sharing: &["img_index", "hl"], forms: &[] },
+    Service {
+        host: "instagram.com",
+        also: &["instagr.am", "ddinstagram.com"],
+        sharing: &["img_index", "hl"],
+        forms: &[],
+    },
     Service {
         host: "facebook.com",
         also: &["fb.com", "mbasic.facebook.com", "web.facebook.com", "touch.facebook.com"],
-        sharing: &["__cft__*", "__tn__", "__xts__*", "rdid", "sfnsn", "wtsid", "_rdr", "paipv", "eav", "locale"],
+        sharing: &[
+            "__cft__*", "__tn__", "__xts__*", "rdid", "sfnsn", "wtsid", "_rdr", "paipv", "eav", "locale",
+        ],
         forms: &[],
     },
     Service {
         host: "reddit.com",
-        also: &["old.reddit.com", "new.reddit.com", "np.reddit.com", "amp.reddit.com", "sh.reddit.com", "i.reddit.com", "??.reddit.com"],
-        sharing: &["context", "share_*", "correlation_id", "post_fullname", "ref_source", "ref_campaign", "sort"],
+        also: &[
+            "old.reddit.com",
+            "new.reddit.com",
+            "np.reddit.com",
+            "amp.reddit.com",
+            "sh.reddit.com",
+            "i.reddit.com",
+            "??.reddit.com",
+        ],
+        sharing: &[
+            "context",
+            "share_*",
+            "correlation_id",
+            "post_fullname",
+            "ref_source",
+            "ref_campaign",
+            "sort",
+        ],
         forms: &[
             (
                 r"^reddit\.com/(?:(?:r|user|u)/[\w-]+/)?comments/(\w+)/(?:[^/?]+|comment)/(\w+)(?:[/?].*)?$",
@@ -123,7 +149,12 @@ static SERVICES: &[Service] = &[
             (r"^reddit\.com/(?:(?:r|user|u)/[\w-]+/)?comments/(\w+)(?:[/?].*)?$", "reddit.com/comments/$1"),
         ],
     },
-    Service { host: "redd.it", also: &[], sharing: &[], forms: &[(r"^redd\.it/(\w+)$", "reddit.com/comments/$1")] },
+    Service {
+        host: "redd.it",
+        also: &[],
+        sharing: &[],
+        forms: &[(r"^redd\.it/(\w+)$", "reddit.com/comments/$1")],
+    },
     Service {
         host: "tiktok.com",
         also: &[],
@@ -135,13 +166,19 @@ static SERVICES: &[Service] = &[
         host: "podcasts.apple.com",
         also: &["itunes.apple.com", "embed.podcasts.apple.com"],
         sharing: &["mt", "at", "ct", "ls", "itsct", "itscg", "l", "uo", "app"],
-        forms: &[(r"^podcasts\.apple\.com/(?:[a-z]{2}/)?podcast/(?:[^/?]+/)?id(\d+)(\?.*)?$", "podcasts.apple.com/podcast/id$1$2")],
+        forms: &[(
+            r"^podcasts\.apple\.com/(?:[a-z]{2}/)?podcast/(?:[^/?]+/)?id(\d+)(\?.*)?$",
+            "podcasts.apple.com/podcast/id$1$2",
+        )],
     },
     Service {
         host: "open.spotify.com",
         also: &["play.spotify.com"],
         sharing: &["context", "dl_branch", "go", "nd", "pt", "uid", "uri", "dlsi"],
-        forms: &[(r"^open\.spotify\.com/(?:intl-[\w-]+/)?(?:embed(?:-podcast)?/)?(.+)$", "open.spotify.com/$1")],
+        forms: &[(
+            r"^open\.spotify\.com/(?:intl-[\w-]+/)?(?:embed(?:-podcast)?/)?(.+)$",
+            "open.spotify.com/$1",
+        )],
     },
     Service {
         host: "vimeo.com",
@@ -171,10 +208,13 @@ const COMMON_FORMS: &[(&str, &str)] = &[
 ];
 
 /// Forms that hold another page's address.
-const PAGES_BEHIND: &[(&str, &str)] =
-    &[(r"^(?:[\w-]+\.)?google\.[a-z.]{2,6}/amp/s/(.+)$", "https://$1"), (r"^[\w-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?(.+)$", "https://$1")];
+const PAGES_BEHIND: &[(&str, &str)] = &[
+    (r"^(?:[\w-]+\.)?google\.[a-z.]{2,6}/amp/s/(.+)$", "https://$1"),
+    (r"^[\w-]+\.cdn\.ampproject\.org/[cv]/(?:s/)?(.+)$", "https://$1"),
+];
 
-static FORMS: LazyLock<Vec<Vec<(Regex, &str)>>> = LazyLock::new(|| SERVICES.iter().map(|service| compiled(service.forms)).collect());
+static FORMS: LazyLock<Vec<Vec<(Regex, &str)>>> =
+    LazyLock::new(|| SERVICES.iter().map(|service| compiled(service.forms)).collect());
 static COMMON: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| compiled(COMMON_FORMS));
 static BEHIND: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| compiled(PAGES_BEHIND));
 
@@ -218,7 +258,9 @@ impl Service {
 
     fn is_alias(&self, host: &str) -> bool {
         self.also.iter().any(|also| match also.strip_prefix("??.") {
-            Some(domain) => host.split_once('.').is_some_and(|(place, rest)| place.len() == 2 && rest == domain),
+            Some(domain) => {
+                host.split_once('.').is_some_and(|(place, rest)| place.len() == 2 && rest == domain)
+            }
             None => host == *also,
         })
     }
@@ -242,12 +284,27 @@ mod tests {
     fn every_form_is_reached_by_an_address_of_its_kind_and_stays() {
         for (address, form) in [
             ("https://youtu.be/AAAAAAAAAAA?t=30", "https://youtube.com/watch?v=AAAAAAAAAAA"),
-            ("https://m.youtube.com/watch?app=desktop&v=AAAAAAAAAAA&list=PL1&index=2", "https://youtube.com/watch?v=AAAAAAAAAAA"),
-            ("https://www.youtube.com/watch?v=AAAAAAAAAAA&lc=Ugx1", "https://youtube.com/watch?lc=Ugx1&v=AAAAAAAAAAA"),
-            ("https://www.youtube.com/shorts/AAAAAAAAAAA?feature=share", "https://youtube.com/watch?v=AAAAAAAAAAA"),
+            (
+                "https://m.youtube.com/watch?app=desktop&v=AAAAAAAAAAA&list=PL1&index=2",
+                "https://youtube.com/watch?v=AAAAAAAAAAA",
+            ),
+            (
+                "https://www.youtube.com/watch?v=AAAAAAAAAAA&lc=Ugx1",
+                "https://youtube.com/watch?lc=Ugx1&v=AAAAAAAAAAA",
+            ),
+            (
+                "https://www.youtube.com/shorts/AAAAAAAAAAA?feature=share",
+                "https://youtube.com/watch?v=AAAAAAAAAAA",
+            ),
             ("https://www.youtube-nocookie.com/embed/AAAAAAAAAAA", "https://youtube.com/watch?v=AAAAAAAAAAA"),
-            ("https://open.substack.com/pub/ada/p/budgets?r=1a&utm_campaign=post", "https://ada.substack.com/p/budgets"),
-            ("https://ada.medium.com/budgets-4f1c2a7b9d0e?source=user_profile---1", "https://medium.com/p/4f1c2a7b9d0e"),
+            (
+                "https://open.substack.com/pub/ada/p/budgets?r=1a&utm_campaign=post",
+                "https://ada.substack.com/p/budgets",
+            ),
+            (
+                "https://ada.medium.com/budgets-4f1c2a7b9d0e?source=user_profile---1",
+                "https://medium.com/p/4f1c2a7b9d0e",
+            ),
             ("https://medium.com/notes/read-budgets-4f1c2a7b9d0e", "https://medium.com/p/4f1c2a7b9d0e"),
             ("https://mobile.twitter.com/ada/status/17/photo/1?s=20", "https://x.com/i/status/17"),
             (
@@ -259,16 +316,28 @@ mod tests {
                 "https://linkedin.com/feed/update/urn:li:activity:7300000000000000001?commentUrn=x",
             ),
             ("https://www.threads.com/@ada/post/C1", "https://threads.net/t/C1"),
-            ("https://old.reddit.com/r/itil/comments/1a2b/exit_costs/?sort=new", "https://reddit.com/comments/1a2b"),
-            ("https://www.reddit.com/r/itil/comments/1a2b/exit_costs/k9/?context=3", "https://reddit.com/comments/1a2b/comment/k9"),
+            (
+                "https://old.reddit.com/r/itil/comments/1a2b/exit_costs/?sort=new",
+                "https://reddit.com/comments/1a2b",
+            ),
+            (
+                "https://www.reddit.com/r/itil/comments/1a2b/exit_costs/k9/?context=3",
+                "https://reddit.com/comments/1a2b/comment/k9",
+            ),
             ("https://redd.it/1a2b", "https://reddit.com/comments/1a2b"),
-            ("https://podcasts.apple.com/de/podcast/exit-costs/id1?i=2&l=en", "https://podcasts.apple.com/podcast/id1?i=2"),
+            (
+                "https://podcasts.apple.com/de/podcast/exit-costs/id1?i=2&l=en",
+                "https://podcasts.apple.com/podcast/id1?i=2",
+            ),
             ("https://open.spotify.com/intl-de/episode/4x?si=1", "https://open.spotify.com/episode/4x"),
             ("https://player.vimeo.com/video/76?share=copy", "https://vimeo.com/76"),
             ("https://t.me/s/ada/1", "https://t.me/ada/1"),
             ("https://de.m.wikipedia.org/wiki/Ausfallkosten", "https://de.wikipedia.org/wiki/Ausfallkosten"),
             ("https://social.example/users/ada/statuses/112233", "https://social.example/@ada/112233"),
-            ("https://ada.blogspot.co.uk/2026/03/exit.html?m=1", "https://ada.blogspot.com/2026/03/exit.html"),
+            (
+                "https://ada.blogspot.co.uk/2026/03/exit.html?m=1",
+                "https://ada.blogspot.com/2026/03/exit.html",
+            ),
             ("https://www.google.com/amp/s/ada.example/exit", "https://ada.example/exit"),
             ("https://ada-example.cdn.ampproject.org/c/s/ada.example/exit", "https://ada.example/exit"),
         ] {

@@ -57,7 +57,11 @@ fn addresses_that_are_two_stay_two() {
 fn every_parameter_of_sharing_is_known_in_any_case() {
     for parameter in sharing::examples() {
         for written in [parameter.clone(), parameter.to_uppercase()] {
-            assert_eq!(canonical(&format!("https://example.org/p?a=1&{written}")), "https://example.org/p?a=1", "{written}");
+            assert_eq!(
+                canonical(&format!("https://example.org/p?a=1&{written}")),
+                "https://example.org/p?a=1",
+                "{written}"
+            );
         }
     }
 }
@@ -77,7 +81,8 @@ fn address() -> impl Strategy<Value = String> {
     let path = "(/(watch|p|posts|pub|index\\.html|[A-Za-z0-9._~%@!-]{1,8}|4f1c2a7b9d0e|status/7|é)){0,4}/?";
     let query = "(\\?([a-z]{1,3}(=[A-Za-z0-9%+._-]{0,5})?&?){0,4})?";
     let fragment = "(#(!?/?[a-z0-9]{0,6}(\\?a=1)?|[a-z=&%]{0,8}))?";
-    (host, path, query, fragment).prop_map(|(host, path, query, fragment)| format!("https://{host}{path}{query}{fragment}"))
+    (host, path, query, fragment)
+        .prop_map(|(host, path, query, fragment)| format!("https://{host}{path}{query}{fragment}"))
 }
 
 proptest! {

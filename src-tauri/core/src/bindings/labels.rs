@@ -51,11 +51,24 @@ records! {
 pub(super) fn limits() -> String {
     let limits: [(&str, &str, u64); 5] = [
         ("TEXT_MAX", "Characters of the longest text that is kept, a post's.", crate::text::TEXT_MAX as u64),
-        ("WEEKLY_MINUTES_MAX", "The most minutes a week that can be chosen.", (*crate::profile::MINUTES.end()).into()),
-        ("WEEKLY_MINUTES_MIN", "The fewest minutes a week that can be chosen.", (*crate::profile::MINUTES.start()).into()),
+        (
+            "WEEKLY_MINUTES_MAX",
+            "The most minutes a week that can be chosen.",
+            (*crate::profile::MINUTES.end()).into(),
+        ),
+        (
+            "WEEKLY_MINUTES_MIN",
+            "The fewest minutes a week that can be chosen.",
+            (*crate::profile::MINUTES.start()).into(),
+        ),
         ("WEEKLY_POSTS_MAX", "Posts a week that can be a goal.", crate::profile::WEEKLY_POSTS_MAX.into()),
-        ("WEEKLY_SLOTS_MAX", "Reminders of the weekly post: a slot and a backup slot.", crate::reminder::WEEKLY_SLOTS_MAX as u64),
+        (
+            "WEEKLY_SLOTS_MAX",
+            "Reminders of the weekly post: a slot and a backup slot.",
+            crate::reminder::WEEKLY_SLOTS_MAX as u64,
+        ),
     ];
-    let line = |(name, what, value): (&str, &str, u64)| format!("\n/** {what} */\nexport const {name} = {value};\n");
+    let line =
+        |(name, what, value): (&str, &str, u64)| format!("\n/** {what} */\nexport const {name} = {value};\n");
     GENERATED.to_owned() + &limits.map(line).concat()
 }

@@ -24,9 +24,10 @@ use crate::situation::Situation;
 use crate::study::{CaseEntry, StudyNote};
 use crate::task::OwnTaskEntry;
 use crate::views::{
-    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard, PeopleChoices, PeopleFile,
-    PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage,
-    RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, WeekReport,
+    Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard,
+    PeopleChoices, PeopleFile, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList,
+    PostPage, PostQuery, PostsPage, ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage,
+    StudyPage, TaskLine, WeekReport,
 };
 use crate::{FeedSettings, MissedReason};
 

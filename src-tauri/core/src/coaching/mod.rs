@@ -15,7 +15,8 @@ pub use candidate::{ActionKind, Candidate, Lane, PartOf, SmallerVersion, Subject
 pub use offer::{Offer, OfferKind};
 pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order};
 pub use rank::{
-    OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, Situation, Turn, WaitedTask, WaitingReply, rank, takes_at_most_ten,
+    OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, Situation, Turn, WaitedTask, WaitingReply, rank,
+    takes_at_most_ten,
 };
 pub(crate) use words::day_in_words;
 

@@ -4,8 +4,15 @@ use crate::programme::{Programme, ProgrammeTask, Step};
 use crate::situation::Situation;
 
 /// Tasks that are extras on the inside-only track.
-pub(crate) const INSIDE_EXTRAS: [&str; 7] =
-    ["home-page", "own-domain", "first-export", "claim-handles", "podcast-guest", "first-article", "jury-seat"];
+pub(crate) const INSIDE_EXTRAS: [&str; 7] = [
+    "home-page",
+    "own-domain",
+    "first-export",
+    "claim-handles",
+    "podcast-guest",
+    "first-article",
+    "jury-seat",
+];
 
 /// What comes right after the policy in the public sector or with clearance.
 pub(crate) const STRANGERS_FIRST: [&str; 2] = ["stranger-rule", "harden-accounts"];
@@ -68,7 +75,11 @@ pub(crate) fn jump_in(programme: &'static Programme, situations: &[Situation]) -
     items
 }
 
-fn strangers_first(items: &mut Vec<JumpItem>, situations: &[Situation], find: impl Fn(&str) -> Option<JumpItem>) {
+fn strangers_first(
+    items: &mut Vec<JumpItem>,
+    situations: &[Situation],
+    find: impl Fn(&str) -> Option<JumpItem>,
+) {
     if !situations.contains(&Situation::PublicSector) {
         return;
     }
@@ -90,15 +101,24 @@ mod tests {
     #[test]
     fn the_first_thirty_days_have_twenty_two_places_from_the_role_to_the_fifth_comment() {
         let all = slugs(&[]);
-        assert_eq!((all.len(), all[0], all[1], all[2], all[21]), (22, "target-role", "read-policy", "five-comments", "five-comments"));
+        assert_eq!(
+            (all.len(), all[0], all[1], all[2], all[21]),
+            (22, "target-role", "read-policy", "five-comments", "five-comments")
+        );
         assert_eq!(all[16], "first-post");
     }
 
     #[test]
     fn what_is_true_where_the_user_works_changes_the_order() {
-        assert_eq!(slugs(&[Situation::PublicSector])[1..4], ["read-policy", "stranger-rule", "harden-accounts"]);
+        assert_eq!(
+            slugs(&[Situation::PublicSector])[1..4],
+            ["read-policy", "stranger-rule", "harden-accounts"]
+        );
         assert_eq!(slugs(&[Situation::AlreadyPosting]), ALREADY_POSTING);
         let order = step_order(Programme::built_in(), &[Situation::Speaking]);
-        assert_eq!(order.iter().map(|step| step.number).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12]);
+        assert_eq!(
+            order.iter().map(|step| step.number).collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12]
+        );
     }
 }

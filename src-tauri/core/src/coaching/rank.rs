@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::words::{day_in_words, posts_reason, step_reason, turn_reason};
-use super::{ActionKind, Budget, COMING_BACK_MINUTES, Candidate, Lane, Offer, PartOf, SmallerVersion, Subject};
+use super::{
+    ActionKind, Budget, COMING_BACK_MINUTES, Candidate, Lane, Offer, PartOf, SmallerVersion, Subject,
+};
 use crate::programme::Example;
 
 /// Why nothing is suggested.
@@ -223,7 +225,9 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     // Nobody rests from a post that is still wanted, even before its slot.
     found.extend(this_weeks_post(situation));
     let mut seen = HashSet::new();
-    found.retain(|candidate| !situation.declined.contains(&candidate.subject) && seen.insert(candidate.subject.clone()));
+    found.retain(|candidate| {
+        !situation.declined.contains(&candidate.subject) && seen.insert(candidate.subject.clone())
+    });
     if situation.just_began_again
         && let Some(small) = found.iter().position(takes_at_most_ten)
     {
@@ -247,14 +251,20 @@ pub fn takes_at_most_ten(candidate: &Candidate) -> bool {
 fn at_rest_until(quiet: Quiet, today: NaiveDate) -> Candidate {
     let until = quiet.until.map(|until| day_in_words(until + chrono::Duration::days(1), today));
     let (title, reason) = match (quiet.kind, until) {
-        (QuietKind::Paused, Some(until)) => (format!("You’re on a break until {until}."), "Nothing is suggested on a break.".to_owned()),
-        (QuietKind::Paused, None) => ("You’re on a break.".to_owned(), "Nothing is suggested on a break.".to_owned()),
-        (QuietKind::Held, Some(until)) => {
-            (format!("Your voice is on hold until {until}."), "Nudges stop, and the week doesn’t count.".to_owned())
+        (QuietKind::Paused, Some(until)) => {
+            (format!("You’re on a break until {until}."), "Nothing is suggested on a break.".to_owned())
         }
-        (QuietKind::Held, None) => {
-            ("Your voice is on hold until you say so.".to_owned(), "Nudges stop, and the week doesn’t count.".to_owned())
+        (QuietKind::Paused, None) => {
+            ("You’re on a break.".to_owned(), "Nothing is suggested on a break.".to_owned())
         }
+        (QuietKind::Held, Some(until)) => (
+            format!("Your voice is on hold until {until}."),
+            "Nudges stop, and the week doesn’t count.".to_owned(),
+        ),
+        (QuietKind::Held, None) => (
+            "Your voice is on hold until you say so.".to_owned(),
+            "Nudges stop, and the week doesn’t count.".to_owned(),
+        ),
     };
     Candidate { title, reason, ..Candidate::new(ActionKind::Rest, Lane::Own, Subject::new("rest", "")) }
 }
@@ -335,10 +345,15 @@ fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
         (None, Some((id, _))) => (post.minutes_left.0, Subject::new("post", id)),
         (None, None) => (post.minutes, Subject::new("post", "")),
     };
-    let title = planned.or(draft).map_or_else(|| "Write this week’s post".to_owned(), |title| format!("Publish “{title}”"));
+    let title = planned
+        .or(draft)
+        .map_or_else(|| "Write this week’s post".to_owned(), |title| format!("Publish “{title}”"));
     let mut how = "A claim, what it rests on, what a reader can do, a question. Then the check.".to_owned();
     if let Some(until) = post.quiet_until {
-        how = format!("Quiet period until {}: thanks, a book or a question. Nothing about results.", day_in_words(until, situation.today));
+        how = format!(
+            "Quiet period until {}: thanks, a book or a question. Nothing about results.",
+            day_in_words(until, situation.today)
+        );
     }
     Some(Candidate {
         title,
@@ -374,14 +389,21 @@ fn comes_before_programme(situation: &Situation) -> bool {
 fn is_last_room(situation: &Situation) -> bool {
     let left = situation.budget.minutes.saturating_sub(situation.budget.done);
     let next = situation.programme.first().map_or(0, |item| item.minutes);
-    situation.post.before_window && situation.budget.done > 0 && left >= situation.post.minutes && left < situation.post.minutes + next
+    situation.post.before_window
+        && situation.budget.done > 0
+        && left >= situation.post.minutes
+        && left < situation.post.minutes + next
 }
 
 /// Turns of what comes back that fit into the rhythm's share, those whose day is today or the others.
 fn turns(situation: &Situation, own_day: bool) -> impl Iterator<Item = Candidate> {
-    let kept_for_post = if situation.post.wanted && situation.post.allowed { situation.post.minutes } else { 0 };
+    let kept_for_post =
+        if situation.post.wanted && situation.post.allowed { situation.post.minutes } else { 0 };
     let fits = move |turn: &&Turn| {
-        situation.work_day && turn.own_day == own_day && turn.minutes > 0 && situation.budget.rhythm_fits(turn.minutes, kept_for_post)
+        situation.work_day
+            && turn.own_day == own_day
+            && turn.minutes > 0
+            && situation.budget.rhythm_fits(turn.minutes, kept_for_post)
     };
     situation.turns.iter().filter(fits).map(|turn| match &turn.stand_in {
         Some(stand_in) => Candidate { lane: Lane::Rhythm, ..programme(stand_in, false) },
@@ -405,7 +427,9 @@ fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
     let reason = match (&item.stop_date_of, item.jump_in, item.counted) {
         (Some(pilot), ..) => format!("Today’s the stop date of “{pilot}”. Time to count."),
         (None, Some((place, of)), _) => format!("First 30 days, {place} of {of}."),
-        (None, None, Some((_, wanted, logged))) if logged > 0 => format!("{logged} of {wanted} are in the log. This is the next."),
+        (None, None, Some((_, wanted, logged))) if logged > 0 => {
+            format!("{logged} of {wanted} are in the log. This is the next.")
+        }
         _ => step_reason(*number, title, *done, *total),
     };
     let candidate = Candidate {
@@ -421,7 +445,11 @@ fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
         task: Some(item.slug.clone()),
         step: Some(item.step.clone()),
         example: item.example.clone(),
-        ..Candidate::new(if item.is_post { ActionKind::Post } else { ActionKind::Task }, Lane::Programme, Subject::new("task", &item.slug))
+        ..Candidate::new(
+            if item.is_post { ActionKind::Post } else { ActionKind::Task },
+            Lane::Programme,
+            Subject::new("task", &item.slug),
+        )
     };
     match item.smaller.first() {
         Some(smaller) if first_since_coming_back && item.minutes > COMING_BACK_MINUTES => Candidate {
@@ -439,7 +467,11 @@ fn programme(item: &ProgrammeItem, first_since_coming_back: bool) -> Candidate {
 }
 
 fn waited(task: &WaitedTask, today: NaiveDate) -> Candidate {
-    let title = if task.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", task.for_whom) };
+    let title = if task.for_whom.is_empty() {
+        "Heard back?".to_owned()
+    } else {
+        format!("Heard back from {}?", task.for_whom)
+    };
     Candidate {
         title,
         how: task.title.clone(),
@@ -455,7 +487,9 @@ fn finish(slug: &str, number: u8, title: &str) -> Candidate {
     Candidate {
         title: format!("Finish step {number}"),
         how: "Write two lines: what you learned and what you’ll keep.".to_owned(),
-        reason: format!("Every task of step {number} is done. Two lines finish it: what did you learn, and what will you keep?"),
+        reason: format!(
+            "Every task of step {number} is done. Two lines finish it: what did you learn, and what will you keep?"
+        ),
         minutes: Some(2),
         step: Some(slug.to_owned()),
         facts: vec![format!("Step {number}, “{title}”.")],
@@ -466,7 +500,11 @@ fn finish(slug: &str, number: u8, title: &str) -> Candidate {
 fn rest(situation: &Situation) -> Candidate {
     Candidate {
         title: "You’re done for the week. Go and do something else.".to_owned(),
-        how: situation.more.as_ref().map(|title| format!("If you like: {title}. There’s no need.")).unwrap_or_default(),
+        how: situation
+            .more
+            .as_ref()
+            .map(|title| format!("If you like: {title}. There’s no need."))
+            .unwrap_or_default(),
         reason: "Nothing needs you now.".to_owned(),
         ..Candidate::new(ActionKind::Rest, Lane::Own, Subject::new("rest", ""))
     }
@@ -477,7 +515,11 @@ fn facts(situation: &Situation) -> Vec<String> {
     let budget = &situation.budget;
     let mut facts = vec![format!("{} of {} minutes are done this week.", budget.done, budget.minutes)];
     if budget.steps_open {
-        facts.push(format!("What comes back has had {} of its {} minutes.", budget.rhythm_done, budget.rhythm_share()));
+        facts.push(format!(
+            "What comes back has had {} of its {} minutes.",
+            budget.rhythm_done,
+            budget.rhythm_share()
+        ));
     }
     facts
 }

@@ -25,11 +25,18 @@ pub(super) fn step_reason(number: u8, title: &str, done: u32, total: u32) -> Str
 }
 
 /// Why the post is next.
-pub(super) fn posts_reason(planned: Option<&str>, draft: Option<&str>, idea: &str, at_risk_days: Option<u32>) -> String {
+pub(super) fn posts_reason(
+    planned: Option<&str>,
+    draft: Option<&str>,
+    idea: &str,
+    at_risk_days: Option<u32>,
+) -> String {
     let idea = idea.trim_end_matches('.');
     if let Some(days) = at_risk_days {
         let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
-        let what = planned.or(draft).map_or_else(|| format!("One idea: “{idea}”."), |title| format!("“{title}” is begun."));
+        let what = planned
+            .or(draft)
+            .map_or_else(|| format!("One idea: “{idea}”."), |title| format!("“{title}” is begun."));
         return format!("No post yet this week, and {days} left. {what}");
     }
     match (planned, draft) {
@@ -41,5 +48,9 @@ pub(super) fn posts_reason(planned: Option<&str>, draft: Option<&str>, idea: &st
 
 /// Why something that comes back is next.
 pub(super) fn turn_reason(own_day: bool, occurrence_on: NaiveDate) -> String {
-    if own_day { format!("{} is the day for it.", occurrence_on.format("%A")) } else { "There’s room for it this week.".to_owned() }
+    if own_day {
+        format!("{} is the day for it.", occurrence_on.format("%A"))
+    } else {
+        "There’s room for it this week.".to_owned()
+    }
 }

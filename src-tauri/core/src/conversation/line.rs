@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use super::ConversationKind;
 use super::opening::{LeadsTo, Opening, opening};
-use super::person::{Named, PersonWord, bare_name, before_colon, begins_like_known, has_owner, known_at_start, stands_alone};
+use super::person::{
+    Named, PersonWord, bare_name, before_colon, begins_like_known, has_owner, known_at_start, stands_alone,
+};
 use crate::day_words::{Calendar, Ending, Meaning, Sense, spoken};
 use crate::error::{Error, Result};
 use crate::link::parse_link;
@@ -57,16 +59,28 @@ pub struct OtherReading {
 /// # Errors
 /// [`Error::Invalid`] when the line says neither whom it was with, nor what was added, nor where; or when a part does not
 /// fit.
-pub fn read_line(line: &str, chosen: Option<NaiveDate>, calendar: Calendar, known: &[(i64, String)]) -> Result<ConversationLine> {
+pub fn read_line(
+    line: &str,
+    chosen: Option<NaiveDate>,
+    calendar: Calendar,
+    known: &[(i64, String)],
+) -> Result<ConversationLine> {
     let (words, link) = without_link(line)?;
     let day_at = |text: &str| ending_of(calendar, text).map_or(text.len(), |ending| ending.before.len());
     // A known name goes first: somebody may be called like a kind.
     if let Some(named) = known_at_start(&words, known, day_at) {
-        return Reading { kind: ConversationKind::Comment, with: Some((named, false)), rest: "", words: &words, link }
-            .finish(chosen, calendar);
+        return Reading {
+            kind: ConversationKind::Comment,
+            with: Some((named, false)),
+            rest: "",
+            words: &words,
+            link,
+        }
+        .finish(chosen, calendar);
     }
     let Opening { kind, leads_to, rest } = opening(&words);
-    let sure = known_at_start(rest, known, day_at).or_else(|| before_colon(rest, known)).map(|named| (named, false));
+    let sure =
+        known_at_start(rest, known, day_at).or_else(|| before_colon(rest, known)).map(|named| (named, false));
     // Without a colon the day goes first: "call with Priya Mon" was with Priya.
     let with = sure.or_else(|| {
         let name_in = &rest[..day_at(rest)];
@@ -108,15 +122,20 @@ impl Reading<'_> {
         let other = self.other();
         let Self { kind, with, rest, link, .. } = self;
         let (person, rest) = with.map_or((None, rest), |(named, _)| (Some(named.person), named.rest));
-        let person =
-            person.map(|person| Ok::<_, Error>(PersonWord { name: text::title("The name", &person.name)?, ..person })).transpose()?;
+        let person = person
+            .map(|person| {
+                Ok::<_, Error>(PersonWord { name: text::title("The name", &person.name)?, ..person })
+            })
+            .transpose()?;
         let mut day = DayOfLine::read(rest, calendar);
         if let Some(on) = chosen {
             day = DayOfLine { on, unclear: None, said: vec![day_said(on, calendar.today())], ..day };
         }
         let added = text::one_line("What you added", day.text)?;
         if person.is_none() && added.is_empty() && link.is_none() {
-            return Err(Error::invalid("The line is empty. Write who it was with and what you said: “Ada Marsh: how we measure it”."));
+            return Err(Error::invalid(
+                "The line is empty. Write who it was with and what you said: “Ada Marsh: how we measure it”.",
+            ));
         }
         let network = link.as_deref().and_then(Network::of_link);
         let mut understood = vec![kind.label().to_owned()];
@@ -128,7 +147,17 @@ impl Reading<'_> {
         });
         understood.extend(network.map(|network| format!("On {}", network.label())));
         understood.extend(day.said);
-        Ok(ConversationLine { kind, person, other, added, link, network, on: day.on, unclear_day: day.unclear, understood })
+        Ok(ConversationLine {
+            kind,
+            person,
+            other,
+            added,
+            link,
+            network,
+            on: day.on,
+            unclear_day: day.unclear,
+            understood,
+        })
     }
 
     /// Who else could be meant, and the line that says so.
@@ -139,7 +168,9 @@ impl Reading<'_> {
                 let written = if or.id.is_some() { or.name.clone() } else { format!("\"{}\"", or.name) };
                 (or.name.clone(), self.words.replacen(named.written, &written, 1))
             }
-            None if *doubtful && named.person.id.is_none() => ("no one".to_owned(), format!("{}: {}", self.kind.slug(), self.rest)),
+            None if *doubtful && named.person.id.is_none() => {
+                ("no one".to_owned(), format!("{}: {}", self.kind.slug(), self.rest))
+            }
             None => return None,
         };
         let line = self.link.iter().fold(line, |line, link| format!("{line} {link}"));
@@ -166,7 +197,12 @@ impl<'a> DayOfLine<'a> {
         let why = match ending.meaning {
             Meaning::Day(on) if on <= today => {
                 let hour = ending.hour.map(|hour| format!("Only the day is kept, not “{hour}”"));
-                return Self { on, text: ending.before, unclear: None, said: std::iter::once(day_said(on, today)).chain(hour).collect() };
+                return Self {
+                    on,
+                    text: ending.before,
+                    unclear: None,
+                    said: std::iter::once(day_said(on, today)).chain(hour).collect(),
+                };
             }
             Meaning::Day(on) => format!("{} hasn’t come yet", spoken(on, today)),
             Meaning::Span => format!("“{}” isn’t one day", ending.words),
@@ -174,7 +210,12 @@ impl<'a> DayOfLine<'a> {
             Meaning::OtherWeekday(date) => format!("{} is a {}", date.format("%-d %B"), date.format("%A")),
             Meaning::NoSuchDay => format!("“{}” isn’t a date", ending.words),
         };
-        Self { on: today, text: line, unclear: Some(ending.words.to_owned()), said: vec![format!("{why}: logged for today")] }
+        Self {
+            on: today,
+            text: line,
+            unclear: Some(ending.words.to_owned()),
+            said: vec![format!("{why}: logged for today")],
+        }
     }
 }
 
@@ -193,7 +234,8 @@ fn without_link(line: &str) -> Result<(String, Option<String>)> {
     for word in line.split_whitespace() {
         let address = word.trim_start_matches(['(', '<', '[']);
         let is_address = ["http://", "https://"].iter().any(|scheme| {
-            address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)) && address.len() > scheme.len()
+            address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme))
+                && address.len() > scheme.len()
         });
         if is_address && link.is_none() {
             link = parse_link(address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '>', ']']))?;
@@ -219,7 +261,9 @@ mod tests {
     }
 
     fn known() -> Vec<(i64, String)> {
-        [(1, "Ada Marsh"), (2, "Jonas"), (3, "Reply All"), (4, "Marie Sun")].map(|(id, name)| (id, name.to_owned())).to_vec()
+        [(1, "Ada Marsh"), (2, "Jonas"), (3, "Reply All"), (4, "Marie Sun")]
+            .map(|(id, name)| (id, name.to_owned()))
+            .to_vec()
     }
 
     fn read(line: &str) -> ConversationLine {
@@ -235,7 +279,9 @@ mod tests {
 
     #[test]
     fn a_line_says_kind_person_words_link_and_day() {
-        let line = read("commented on ada marsh’s post: asked how they measure it https://www.linkedin.com/posts/ada_1 yesterday");
+        let line = read(
+            "commented on ada marsh’s post: asked how they measure it https://www.linkedin.com/posts/ada_1 yesterday",
+        );
         assert_eq!(line.kind, ConversationKind::Comment);
         assert_eq!(line.person, Some(PersonWord { id: Some(1), name: "Ada Marsh".to_owned() }));
         assert_eq!(line.added, "asked how they measure it");
@@ -249,25 +295,67 @@ mod tests {
         let new = |name: &str| (None, Some(name.to_owned()));
         let old = |id, name: &str| (Some(id), Some(name.to_owned()));
         for (line, kind, (id, name), added, on) in [
-            ("Ada Marsh: shared our template", "comment", old(1, "Ada Marsh"), "shared our template", "2026-03-03"),
-            ("Ada Marsh shared our template mon", "comment", old(1, "Ada Marsh"), "shared our template", "2026-03-02"),
-            ("comment Ada: shared our template", "comment", old(1, "Ada Marsh"), "shared our template", "2026-03-03"),
-            ("Comment: Priya: yes, and the budget", "comment", new("Priya"), "yes, and the budget", "2026-03-03"),
+            (
+                "Ada Marsh: shared our template",
+                "comment",
+                old(1, "Ada Marsh"),
+                "shared our template",
+                "2026-03-03",
+            ),
+            (
+                "Ada Marsh shared our template mon",
+                "comment",
+                old(1, "Ada Marsh"),
+                "shared our template",
+                "2026-03-02",
+            ),
+            (
+                "comment Ada: shared our template",
+                "comment",
+                old(1, "Ada Marsh"),
+                "shared our template",
+                "2026-03-03",
+            ),
+            (
+                "Comment: Priya: yes, and the budget",
+                "comment",
+                new("Priya"),
+                "yes, and the budget",
+                "2026-03-03",
+            ),
             ("reply to @jonas: yes 2 days ago", "reply", old(2, "Jonas"), "yes", "2026-03-01"),
             ("replied to Priya Nair's comment: yes", "reply", new("Priya Nair"), "yes", "2026-03-03"),
             ("invited Bo Chen: wrote why on 1 mar", "invitation", new("Bo Chen"), "wrote why", "2026-03-01"),
             ("invitation to Bo Chen", "invitation", new("Bo Chen"), "", "2026-03-03"),
-            ("call with Priya Nair about platform teams last fri", "call", new("Priya Nair"), "about platform teams", "2026-02-27"),
+            (
+                "call with Priya Nair about platform teams last fri",
+                "call",
+                new("Priya Nair"),
+                "about platform teams",
+                "2026-02-27",
+            ),
             ("had lunch with Bo Smith yesterday", "call", new("Bo Smith"), "", "2026-03-02"),
             ("coffee with Bo Smith about budgets", "call", new("Bo Smith"), "about budgets", "2026-03-03"),
             ("called jonas", "call", old(2, "Jonas"), "", "2026-03-03"),
             ("call with Priya Mon", "call", new("Priya"), "", "2026-03-02"),
             ("credited Jonas for the idea", "credit", old(2, "Jonas"), "for the idea", "2026-03-03"),
             ("thanked Jonas today", "credit", old(2, "Jonas"), "", "2026-03-03"),
-            ("commented on Priya's post about budgets", "comment", new("Priya"), "about budgets", "2026-03-03"),
+            (
+                "commented on Priya's post about budgets",
+                "comment",
+                new("Priya"),
+                "about budgets",
+                "2026-03-03",
+            ),
             ("comment on @priya's post yesterday", "comment", new("priya"), "", "2026-03-02"),
             ("@priya agreed", "comment", new("priya"), "agreed", "2026-03-03"),
-            ("comment on the platform post yesterday", "comment", (None, None), "the platform post", "2026-03-02"),
+            (
+                "comment on the platform post yesterday",
+                "comment",
+                (None, None),
+                "the platform post",
+                "2026-03-02",
+            ),
         ] {
             assert_eq!(said(line), (kind, id, name, added.to_owned(), on.to_owned()), "{line}");
         }
@@ -276,7 +364,10 @@ mod tests {
     #[test]
     fn a_name_is_never_read_as_a_kind_or_a_day() {
         assert_eq!(said("Reply All: nice one").0, "comment");
-        assert_eq!(said("call with Marie Sun"), ("call", Some(4), Some("Marie Sun".to_owned()), String::new(), "2026-03-03".to_owned()));
+        assert_eq!(
+            said("call with Marie Sun"),
+            ("call", Some(4), Some("Marie Sun".to_owned()), String::new(), "2026-03-03".to_owned())
+        );
         assert_eq!(said("Marie Sun sun").4, "2026-03-01");
         assert_eq!(said("Marie Sun we meet next fri").3, "we meet next fri", "what lies ahead is text");
     }
@@ -284,9 +375,15 @@ mod tests {
     #[test]
     fn a_link_may_stand_anywhere_and_alone() {
         let alone = read("https://github.com/ada/engine/issues/1.");
-        assert_eq!((alone.link.as_deref(), alone.network), (Some("https://github.com/ada/engine/issues/1"), Some(Network::Github)));
+        assert_eq!(
+            (alone.link.as_deref(), alone.network),
+            (Some("https://github.com/ada/engine/issues/1"), Some(Network::Github))
+        );
         let two = read("Jonas (https://example.org/a) compare HTTPS://example.org/b");
-        assert_eq!((two.link.as_deref(), two.added.as_str()), (Some("https://example.org/a"), "compare HTTPS://example.org/b"));
+        assert_eq!(
+            (two.link.as_deref(), two.added.as_str()),
+            (Some("https://example.org/a"), "compare HTTPS://example.org/b")
+        );
         assert_eq!(two.network, None);
         assert_eq!(read("Jonas: yesterday https://bsky.app/profile/x").on.to_string(), "2026-03-02");
         assert_eq!(read("Jonas: why https:// and not http://").added, "why https:// and not http://");
@@ -296,7 +393,10 @@ mod tests {
     #[test]
     fn days_are_said_as_people_say_them_and_new_people_are_told() {
         assert_eq!(read("Priya: hello").understood, ["Comment", "Priya (new)", "Today"]);
-        assert_eq!(read("Jonas: we meet next fri").understood, ["Comment", "Jonas", "Friday 13 March hasn’t come yet: logged for today"]);
+        assert_eq!(
+            read("Jonas: we meet next fri").understood,
+            ["Comment", "Jonas", "Friday 13 March hasn’t come yet: logged for today"]
+        );
         assert_eq!(read("had lunch with the platform team").understood, ["Call", "No one named", "Today"]);
         assert_eq!(read("Jonas: hello 4 mar").understood, ["Comment", "Jonas", "On Tuesday 4 March 2025"]);
     }
@@ -307,7 +407,9 @@ mod tests {
             let error = read_line(line, None, calendar(), &known()).unwrap_err().to_string();
             assert!(error.starts_with("The line is empty. Write who"), "{line}: {error}");
         }
-        let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &known()).unwrap_err().to_string();
+        let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &known())
+            .unwrap_err()
+            .to_string();
         assert!(long.starts_with("What you added may have 300 characters"), "{long}");
     }
 
@@ -316,8 +418,16 @@ mod tests {
         for (line, words, said) in [
             ("call with Jonas last week", "last week", "“last week” isn’t one day: logged for today"),
             ("Jonas: hello in January", "in January", "“in January” isn’t one day: logged for today"),
-            ("Jonas: hello the other day", "the other day", "“the other day” isn’t one day: logged for today"),
-            ("Jonas: hello a few days ago", "a few days ago", "“a few days ago” isn’t one day: logged for today"),
+            (
+                "Jonas: hello the other day",
+                "the other day",
+                "“the other day” isn’t one day: logged for today",
+            ),
+            (
+                "Jonas: hello a few days ago",
+                "a few days ago",
+                "“a few days ago” isn’t one day: logged for today",
+            ),
             ("Jonas: hello 31 feb", "31 feb", "“31 feb” isn’t a date: logged for today"),
             ("Jonas: hello 1/2", "1/2", "“1/2” can be two days: logged for today"),
             ("Jonas: hello mon 6 mar", "mon 6 mar", "6 March is a Thursday: logged for today"),
@@ -347,7 +457,10 @@ mod tests {
             assert_eq!((line.on.to_string().as_str(), line.unclear_day, line.added.as_str()), (on, None, ""));
             assert_eq!(line.person.unwrap().name, "Bo");
         }
-        assert_eq!(read("replied to Bo yesterday at 9").understood.last().unwrap(), "Only the day is kept, not “at 9”");
+        assert_eq!(
+            read("replied to Bo yesterday at 9").understood.last().unwrap(),
+            "Only the day is kept, not “at 9”"
+        );
     }
 
     #[test]
@@ -367,11 +480,19 @@ mod tests {
             assert_eq!(other.name, "Ada");
             assert!(read.understood.contains(&format!("{name}, or Ada?")));
             let taken = read_line(&other.line, None, calendar(), &known).unwrap();
-            assert_eq!((taken.person.unwrap().id, taken.added.as_str(), taken.other), (Some(1), added, None), "{}", other.line);
+            assert_eq!(
+                (taken.person.unwrap().id, taken.added.as_str(), taken.other),
+                (Some(1), added, None),
+                "{}",
+                other.line
+            );
         }
         assert_eq!(read_line("Ada: hi", None, calendar(), &known).unwrap().other, None);
         let shorter = read("comment Ada: hi https://example.org/a");
-        assert_eq!((shorter.person.unwrap().id, shorter.other.as_ref().unwrap().name.as_str()), (Some(1), "Ada"));
+        assert_eq!(
+            (shorter.person.unwrap().id, shorter.other.as_ref().unwrap().name.as_str()),
+            (Some(1), "Ada")
+        );
         let new = read(&shorter.other.unwrap().line);
         assert_eq!((new.person.unwrap().id, new.added.as_str(), new.link.is_some()), (None, "hi", true));
     }
@@ -383,7 +504,10 @@ mod tests {
             ("dm|dm to|message|messaged|messaged with|wrote to|emailed|dm’d", "comment"),
             ("reply|reply to|replies to|replied|replied to|replying to|answered|answer to", "reply"),
             ("invitation|invitation to|invite|invites|invited|inviting", "invitation"),
-            ("call|call with|calls|called|calling|phone|phoned|met|meet|met with|meeting with|meeting", "call"),
+            (
+                "call|call with|calls|called|calling|phone|phoned|met|meet|met with|meeting with|meeting",
+                "call",
+            ),
             (
                 "lunch|lunch with|had lunch with|coffee|coffee with|had a coffee with|chat with|chatted with|talked to|talk with|spoke to|speaking with",
                 "call",
@@ -391,7 +515,11 @@ mod tests {
             ("credit|credit to|credited|gave credit to|thank|thanked|thanks|thanks to|credit for", "credit"),
         ] {
             for words in words.split('|') {
-                for line in [format!("{words} Priya"), format!("I {words} Priya yesterday"), format!("{words} Priya Nair about budgets")] {
+                for line in [
+                    format!("{words} Priya"),
+                    format!("I {words} Priya yesterday"),
+                    format!("{words} Priya Nair about budgets"),
+                ] {
                     let read = read(&line);
                     assert_eq!(read.kind.slug(), kind, "{line}");
                     assert!(read.person.is_some_and(|person| person.name.starts_with("Priya")), "{line}");

@@ -12,8 +12,20 @@ const NAME_MAX: usize = 80;
 const BARE_WORDS_MAX: usize = 4;
 
 /// What of somebody's a conversation may begin at: "on Ada's post", "Ada's talk".
-const THEIRS: [&str; 12] =
-    ["post", "posts", "article", "comment", "comments", "note", "thread", "talk", "newsletter", "question", "video", "update"];
+const THEIRS: [&str; 12] = [
+    "post",
+    "posts",
+    "article",
+    "comment",
+    "comments",
+    "note",
+    "thread",
+    "talk",
+    "newsletter",
+    "question",
+    "video",
+    "update",
+];
 
 /// Whom a conversation was with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,20 +66,29 @@ impl<'a> Named<'a> {
     fn read(written: &'a str, rest: &'a str, known: &[(i64, String)]) -> Self {
         let name = unquoted(written);
         let wanted = comparable(name);
-        let compared: Vec<(String, &(i64, String))> = known.iter().map(|person| (comparable(&person.1), person)).collect();
-        let goes_on =
-            |longer: &str, shorter: &str| longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' ')) && !shorter.is_empty();
-        let whole = compared.iter().find(|(name, _)| *name == wanted).map(|(_, person)| PersonWord::known(person));
+        let compared: Vec<(String, &(i64, String))> =
+            known.iter().map(|person| (comparable(&person.1), person)).collect();
+        let goes_on = |longer: &str, shorter: &str| {
+            longer.strip_prefix(shorter).is_some_and(|rest| rest.starts_with(' ')) && !shorter.is_empty()
+        };
+        let whole =
+            compared.iter().find(|(name, _)| *name == wanted).map(|(_, person)| PersonWord::known(person));
         if name != written {
             return Self { person: whole.unwrap_or_else(|| PersonWord::new(name)), or: None, written, rest };
         }
-        let mut longer = compared.iter().filter(|(name, _)| goes_on(name, &wanted)).map(|(_, person)| PersonWord::known(person));
-        let shorter = compared.iter().filter(|(name, _)| goes_on(&wanted, name)).max_by_key(|(name, _)| name.len());
+        let mut longer = compared
+            .iter()
+            .filter(|(name, _)| goes_on(name, &wanted))
+            .map(|(_, person)| PersonWord::known(person));
+        let shorter =
+            compared.iter().filter(|(name, _)| goes_on(&wanted, name)).max_by_key(|(name, _)| name.len());
         let (person, or) = match (whole, longer.next(), longer.next(), shorter) {
             (Some(whole), longer, _, _) => (whole, longer),
             (None, Some(longer), None, _) => (longer, Some(PersonWord::new(name))),
             (None, Some(longer), Some(_), _) => (PersonWord::new(name), Some(longer)),
-            (None, None, _, shorter) => (PersonWord::new(name), shorter.map(|(_, person)| PersonWord::known(person))),
+            (None, None, _, shorter) => {
+                (PersonWord::new(name), shorter.map(|(_, person)| PersonWord::known(person)))
+            }
         };
         Self { person, or, written, rest }
     }
@@ -75,7 +96,11 @@ impl<'a> Named<'a> {
 
 /// The known person whose name the line begins with, the longest such name, and the line after it. A name that goes on in
 /// the line, up to where `text_before` says that a day begins, is somebody else's.
-pub(super) fn known_at_start<'a>(line: &'a str, known: &[(i64, String)], text_before: impl Fn(&str) -> usize) -> Option<Named<'a>> {
+pub(super) fn known_at_start<'a>(
+    line: &'a str,
+    known: &[(i64, String)],
+    text_before: impl Fn(&str) -> usize,
+) -> Option<Named<'a>> {
     let line = line.strip_prefix('@').unwrap_or(line);
     let found = known.iter().filter_map(|person| after_name(line, &person.1));
     let rest = found.min_by_key(|rest| rest.len())?;
@@ -103,13 +128,17 @@ fn name_goes_on(rest: &str) -> bool {
     // Somebody who writes everything small: a word or two up to a colon.
     let Some((before, _)) = colon(rest) else { return false };
     let words: Vec<&str> = before.split_whitespace().collect();
-    (1..=2).contains(&words.len()) && theirs_removed(before) == before && words.iter().all(|word| is_small_name(word))
+    (1..=2).contains(&words.len())
+        && theirs_removed(before) == before
+        && words.iter().all(|word| is_small_name(word))
 }
 
 /// A small word that may be a name and none of the words of a sentence.
 fn is_small_name(word: &str) -> bool {
-    const NO_NAMES: [&str; 16] =
-        ["about", "and", "at", "for", "from", "he", "her", "his", "in", "is", "on", "she", "they", "to", "was", "we"];
+    const NO_NAMES: [&str; 16] = [
+        "about", "and", "at", "for", "from", "he", "her", "his", "in", "is", "on", "she", "they", "to",
+        "was", "we",
+    ];
     word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
         && !NO_NAMES.contains(&word)
         && !word.ends_with("ed")
@@ -155,11 +184,12 @@ pub(super) fn bare_name<'a>(line: &'a str, known: &[(i64, String)]) -> Option<Na
 /// How many words at the beginning make a name: capitalised ones, and the small ones between them that belong to it.
 fn name_words(words: &[(usize, &str)]) -> usize {
     const BETWEEN: [&str; 24] = [
-        "af", "al", "ap", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le", "ten", "ter",
-        "van", "von", "y", "zu",
+        "af", "al", "ap", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
+        "el", "la", "le", "ten", "ter", "van", "von", "y", "zu",
     ];
     // "I" is nobody’s name.
-    let capitalised = |word: &str| word.starts_with(char::is_uppercase) && word.split(['\'', '’']).next() != Some("I");
+    let capitalised =
+        |word: &str| word.starts_with(char::is_uppercase) && word.split(['\'', '’']).next() != Some("I");
     let ends = |word: &str| word.ends_with(['.', '!', '?', ',', ';', ':']);
     let mut count = 0;
     for (place, (_, word)) in words.iter().enumerate() {
@@ -180,9 +210,11 @@ fn name_words(words: &[(usize, &str)]) -> usize {
 
 /// Whether a word of a name is shortened by a full stop: an initial ("J.", "J.-P."), or a title ("Dr.", "Prof.").
 fn is_shortened(word: &str) -> bool {
-    const TITLES: [&str; 15] = ["dipl", "dr", "fr", "hr", "ing", "jr", "mag", "mme", "mr", "mrs", "ms", "mx", "prof", "st", "ste"];
+    const TITLES: [&str; 15] =
+        ["dipl", "dr", "fr", "hr", "ing", "jr", "mag", "mme", "mr", "mrs", "ms", "mx", "prof", "st", "ste"];
     let Some(bare) = word.strip_suffix('.') else { return false };
-    let is_initial = bare.split(['.', '-']).filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
+    let is_initial =
+        bare.split(['.', '-']).filter(|part| !part.is_empty()).all(|part| part.chars().count() == 1);
     is_initial && !bare.is_empty() || TITLES.contains(&bare.to_lowercase().as_str())
 }
 
@@ -215,7 +247,10 @@ pub(super) fn stands_alone(rest: &str) -> bool {
 /// Whether the line says that a thing is somebody's: "Priya's post about budgets".
 pub(super) fn has_owner(line: &str) -> bool {
     let words = words_with_places(line);
-    name_words(&words).checked_sub(1).and_then(|last| words.get(last)).is_some_and(|(_, word)| theirs_removed(word) != *word)
+    name_words(&words)
+        .checked_sub(1)
+        .and_then(|last| words.get(last))
+        .is_some_and(|(_, word)| theirs_removed(word) != *word)
 }
 
 /// The quotation at the beginning of a line, with its marks.
@@ -271,9 +306,14 @@ fn after_theirs(rest: &str) -> &str {
 /// A name without "'s post" at its end.
 fn theirs_removed(written: &str) -> &str {
     let lower = written.to_ascii_lowercase();
-    let thing = THEIRS.iter().find_map(|thing| lower.strip_suffix(thing)).filter(|rest| rest.ends_with(char::is_whitespace));
+    let thing = THEIRS
+        .iter()
+        .find_map(|thing| lower.strip_suffix(thing))
+        .filter(|rest| rest.ends_with(char::is_whitespace));
     let owner = thing.map_or(written, |rest| written[..rest.len()].trim_end());
-    let bare = ["'s", "’s", "s'", "s’"].iter().find_map(|ending| owner.strip_suffix(ending).map(|bare| (ending, bare)));
+    let bare = ["'s", "’s", "s'", "s’"]
+        .iter()
+        .find_map(|ending| owner.strip_suffix(ending).map(|bare| (ending, bare)));
     match bare {
         Some((ending, bare)) if ending.ends_with('s') => bare,
         // "Jonas' post": the s is the name's.
@@ -287,7 +327,9 @@ mod tests {
     use super::*;
 
     fn known() -> Vec<(i64, String)> {
-        [(1, "Ada"), (2, "Ada Marsh"), (3, "Jonas Öst"), (4, "Call Center Guy")].map(|(id, name)| (id, name.to_owned())).to_vec()
+        [(1, "Ada"), (2, "Ada Marsh"), (3, "Jonas Öst"), (4, "Call Center Guy")]
+            .map(|(id, name)| (id, name.to_owned()))
+            .to_vec()
     }
 
     fn said(found: Option<Named<'_>>) -> Option<(Option<i64>, String, String)> {
@@ -320,7 +362,11 @@ mod tests {
         ] {
             assert_eq!(said(known_at_start(line, &known(), str::len)), None, "{line}");
         }
-        assert_eq!(known_at_start("anyone", &[(1, "  ".to_owned())], str::len), None, "an empty name is nobody's");
+        assert_eq!(
+            known_at_start("anyone", &[(1, "  ".to_owned())], str::len),
+            None,
+            "an empty name is nobody's"
+        );
     }
 
     #[test]
@@ -333,12 +379,20 @@ mod tests {
             ("Moses' talk: hello", None, "Moses", "hello"),
             ("at 10:30 Priya: hello", None, "at 10:30 Priya", "hello"),
         ] {
-            assert_eq!(said(before_colon(line, &known())), Some((id, name.to_owned(), rest.to_owned())), "{line}");
+            assert_eq!(
+                said(before_colon(line, &known())),
+                Some((id, name.to_owned(), rest.to_owned())),
+                "{line}"
+            );
         }
         for line in ["no colon", "at 10:30", "https://example.org", ": hello", "\u{200b}: hello"] {
             assert_eq!(said(before_colon(line, &known())), None, "{line}");
         }
-        assert_eq!(said(before_colon(&format!("{}: hello", "é".repeat(81)), &known())), None, "that is no name");
+        assert_eq!(
+            said(before_colon(&format!("{}: hello", "é".repeat(81)), &known())),
+            None,
+            "that is no name"
+        );
     }
 
     #[test]
@@ -354,21 +408,44 @@ mod tests {
             ("Prof. Weber", "Prof. Weber", ""),
             ("St. John Rivers’ talk", "St. John Rivers", ""),
         ] {
-            assert_eq!(said(bare_name(line, &known())), Some((None, name.to_owned(), rest.to_owned())), "{line}");
+            assert_eq!(
+                said(bare_name(line, &known())),
+                Some((None, name.to_owned(), rest.to_owned())),
+                "{line}"
+            );
         }
         assert_eq!(said(bare_name("@priya, about budgets", &known())).unwrap().1, "priya");
-        assert_eq!(said(bare_name("Jan van der Berg about budgets", &known())).unwrap().1, "Jan van der Berg");
-        assert_eq!(said(bare_name("“Ada”, about budgets", &known())).unwrap(), (Some(1), "Ada".to_owned(), "about budgets".to_owned()));
+        assert_eq!(
+            said(bare_name("Jan van der Berg about budgets", &known())).unwrap().1,
+            "Jan van der Berg"
+        );
+        assert_eq!(
+            said(bare_name("“Ada”, about budgets", &known())).unwrap(),
+            (Some(1), "Ada".to_owned(), "about budgets".to_owned())
+        );
         assert!(has_owner("Priya’s post about budgets") && !has_owner("Priya about budgets"));
         assert!(stands_alone("") && stands_alone("about budgets") && !stands_alone("costs"));
-        for line in ["", "@", "@ priya", "the team", "A Very Long Title Indeed About It", "Thanks! all", "Thanks. All good"] {
+        for line in [
+            "",
+            "@",
+            "@ priya",
+            "the team",
+            "A Very Long Title Indeed About It",
+            "Thanks! all",
+            "Thanks. All good",
+        ] {
             assert_eq!(said(bare_name(line, &known())), None, "{line}");
         }
     }
 
     #[test]
     fn who_else_could_be_meant_is_told() {
-        let known = [(1, "Ada".to_owned()), (2, "Bo Chen".to_owned()), (3, "Bo Chen Li".to_owned()), (4, "Cy Dee".to_owned())];
+        let known = [
+            (1, "Ada".to_owned()),
+            (2, "Bo Chen".to_owned()),
+            (3, "Bo Chen Li".to_owned()),
+            (4, "Cy Dee".to_owned()),
+        ];
         for (line, person, or) in [
             ("Ada Marsh: nice", (None, "Ada Marsh"), Some((Some(1), "Ada"))),
             ("Ada: nice", (Some(1), "Ada"), None),

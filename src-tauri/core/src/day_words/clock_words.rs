@@ -31,7 +31,9 @@ pub(super) fn time_in(parts: &[&str]) -> Option<NaiveTime> {
         ["half", "past", hour] => at(hour_of(hour)?, 30),
         ["quarter", "past", hour] | ["a", "quarter", "past", hour] => at(hour_of(hour)?, 15),
         ["quarter", "to", hour] | ["a", "quarter", "to", hour] => at(before(hour_of(hour)?), 45),
-        [minutes, "past", hour] | [minutes, "minutes", "past", hour] => at(hour_of(hour)?, number(minutes).filter(|m| *m > 0)?),
+        [minutes, "past", hour] | [minutes, "minutes", "past", hour] => {
+            at(hour_of(hour)?, number(minutes).filter(|m| *m > 0)?)
+        }
         [minutes, "to", hour] | [minutes, "minutes", "to", hour] => {
             at(before(hour_of(hour)?), 60_u32.checked_sub(number(minutes).filter(|m| *m > 0)?)?)
         }
@@ -73,7 +75,8 @@ fn on_the_hour(parts: &[&str]) -> Option<NaiveTime> {
 /// "9am", "9:30pm".
 fn joined_half(word: &str) -> Option<NaiveTime> {
     let halves = [("a.m", Half::Am), ("p.m", Half::Pm), ("am", Half::Am), ("pm", Half::Pm)];
-    let (figures, half) = halves.iter().find_map(|(ending, half)| word.strip_suffix(ending).map(|figures| (figures, *half)))?;
+    let (figures, half) =
+        halves.iter().find_map(|(ending, half)| word.strip_suffix(ending).map(|figures| (figures, *half)))?;
     figures.starts_with(|c: char| c.is_ascii_digit()).then(|| twelve_hours(&[figures], half)).flatten()
 }
 
@@ -144,7 +147,11 @@ mod tests {
             ("23:59", "23:59"),
             ("Half Past Nine", "09:30"),
         ] {
-            assert_eq!(time_of_day(words).map(|time| time.format("%H:%M").to_string()).as_deref(), Some(time), "{words}");
+            assert_eq!(
+                time_of_day(words).map(|time| time.format("%H:%M").to_string()).as_deref(),
+                Some(time),
+                "{words}"
+            );
         }
     }
 

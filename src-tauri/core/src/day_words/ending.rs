@@ -14,8 +14,9 @@ const DASHES: [char; 3] = ['-', '–', '—'];
 
 /// Words that tie what follows to the sentence: "leaders of today", "where we sat", "what was said yesterday" stay text.
 const TYING: &[&str] = &[
-    "a", "about", "after", "an", "and", "are", "before", "each", "every", "for", "from", "he", "i", "is", "like", "my", "of", "or", "our",
-    "she", "since", "than", "that", "the", "they", "to", "until", "versus", "vs", "was", "we", "were", "who", "with", "you", "your",
+    "a", "about", "after", "an", "and", "are", "before", "each", "every", "for", "from", "he", "i", "is",
+    "like", "my", "of", "or", "our", "she", "since", "than", "that", "the", "they", "to", "until", "versus",
+    "vs", "was", "we", "were", "who", "with", "you", "your",
 ];
 
 /// Words that make a weekday after them the name of something: "Black Friday".
@@ -46,14 +47,25 @@ impl Calendar {
     pub(crate) fn ending(self, text: &str, sense: Sense) -> Option<Ending<'_>> {
         let words = words_with_places(text);
         let most = WORDS_MAX.min(words.len());
-        (1..=most).rev().find_map(|count| self.ending_of(text, &words, count, sense)).filter(|ending| !is_needed(text, ending))
+        (1..=most)
+            .rev()
+            .find_map(|count| self.ending_of(text, &words, count, sense))
+            .filter(|ending| !is_needed(text, ending))
     }
 
     /// The last `count` words as an ending, when they make one.
-    fn ending_of<'a>(self, text: &'a str, words: &[(usize, &'a str)], count: usize, sense: Sense) -> Option<Ending<'a>> {
+    fn ending_of<'a>(
+        self,
+        text: &'a str,
+        words: &[(usize, &'a str)],
+        count: usize,
+        sense: Sense,
+    ) -> Option<Ending<'a>> {
         let (earlier, run) = words.split_at(words.len() - count);
         let (first_at, first) = *run.first()?;
-        if is_one_of(&["on", "by"], bare(first)) || first.trim_start_matches(|c| c == '@' || DASHES.contains(&c)).is_empty() {
+        if is_one_of(&["on", "by"], bare(first))
+            || first.trim_start_matches(|c| c == '@' || DASHES.contains(&c)).is_empty()
+        {
             return None;
         }
         (0..count.min(HOUR_WORDS_MAX + 1)).find_map(|hours| {
@@ -107,14 +119,21 @@ impl Calendar {
 fn could_stand_in_a_line(parts: &[&str]) -> bool {
     match parts {
         ["24/7"] => false,
-        [word] if word.contains('/') => {
-            word.split('/').filter_map(|part| part.parse::<u32>().ok()).all(|part| (1..=31).contains(&part) || part >= 1_000)
-        }
+        [word] if word.contains('/') => word
+            .split('/')
+            .filter_map(|part| part.parse::<u32>().ok())
+            .all(|part| (1..=31).contains(&part) || part >= 1_000),
         [word] if word.contains('.') => {
-            word.ends_with('.') || word.rsplit('.').next().is_some_and(|year| year.len() == 4 && is_figures(year))
+            word.ends_with('.')
+                || word.rsplit('.').next().is_some_and(|year| year.len() == 4 && is_figures(year))
         }
-        [word] => !word.starts_with(|c: char| c.is_ascii_digit()) && super::vocabulary::ordinal(word).is_none() || word.contains('-'),
-        ["the", word] => super::vocabulary::ordinal(word).is_none() || word.starts_with(|c: char| c.is_ascii_digit()),
+        [word] => {
+            !word.starts_with(|c: char| c.is_ascii_digit()) && super::vocabulary::ordinal(word).is_none()
+                || word.contains('-')
+        }
+        ["the", word] => {
+            super::vocabulary::ordinal(word).is_none() || word.starts_with(|c: char| c.is_ascii_digit())
+        }
         _ => true,
     }
 }
@@ -145,12 +164,15 @@ fn is_needed(text: &str, ending: &Ending<'_>) -> bool {
 
 /// Whether a bracket closes that was not opened in the same words.
 fn unopened(words: &str) -> bool {
-    [('(', ')'), ('[', ']')].iter().any(|(open, close)| words.matches(*close).count() > words.matches(*open).count())
+    [('(', ')'), ('[', ']')]
+        .iter()
+        .any(|(open, close)| words.matches(*close).count() > words.matches(*open).count())
 }
 
 /// The text before `at`, without what leads to a day.
 fn before(text: &str, at: usize) -> &str {
-    text[..at].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':') || DASHES.contains(&c))
+    text[..at]
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':') || DASHES.contains(&c))
 }
 
 /// Words without the signs around them.
@@ -197,7 +219,8 @@ mod tests {
     /// The text before the words, the words, the day they mean and whether they are set off.
     fn split(text: &str, sense: Sense) -> Option<(String, String, String, bool)> {
         let ending = calendar().ending(text, sense)?;
-        let day = ending.meaning.day().map_or_else(|| format!("{:?}", ending.meaning), |date| date.to_string());
+        let day =
+            ending.meaning.day().map_or_else(|| format!("{:?}", ending.meaning), |date| date.to_string());
         Some((ending.before.to_owned(), ending.words.to_owned(), day, ending.set_off))
     }
 
@@ -244,7 +267,11 @@ mod tests {
             ("Call for papers 3 dec in the afternoon", "3 dec", "in the afternoon"),
         ] {
             let ending = calendar().ending(line, Sense::Ahead).unwrap();
-            assert_eq!((ending.before, ending.words, ending.hour), ("Call for papers", words, Some(hour)), "{line}");
+            assert_eq!(
+                (ending.before, ending.words, ending.hour),
+                ("Call for papers", words, Some(hour)),
+                "{line}"
+            );
         }
     }
 

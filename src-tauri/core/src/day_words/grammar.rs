@@ -57,9 +57,13 @@ impl Reader {
     /// What words mean that are in their form for comparing, without a time of day.
     pub(super) fn meaning(self, parts: &[&str], direction: Direction) -> Option<Meaning> {
         match parts {
-            ["on" | "by", rest @ ..] if !rest.is_empty() && !matches!(rest, ["on" | "by", ..]) => self.meaning(rest, direction),
+            ["on" | "by", rest @ ..] if !rest.is_empty() && !matches!(rest, ["on" | "by", ..]) => {
+                self.meaning(rest, direction)
+            }
             // "Friday 6 March", "March 6, Friday".
-            [name, date @ ..] | [date @ .., name] if weekday(name).is_some() && self.dated(date, direction).is_some() => {
+            [name, date @ ..] | [date @ .., name]
+                if weekday(name).is_some() && self.dated(date, direction).is_some() =>
+            {
                 Some(match self.dated(date, direction)? {
                     Meaning::Day(date) if weekday(name) != Some(Day::of(date)) => Meaning::OtherWeekday(date),
                     meaning => meaning,
@@ -89,22 +93,31 @@ impl Reader {
     fn ahead(self, parts: &[&str]) -> Option<Meaning> {
         let date = match parts {
             ["tomorrow" | "tmr" | "tmrw" | "tomorow" | "tommorow" | "tommorrow"] => Some(self.coming),
-            ["the", rest @ ..] | rest if matches!(rest, ["day", "after", "tomorrow"]) => self.coming.succ_opt(),
+            ["the", rest @ ..] | rest if matches!(rest, ["day", "after", "tomorrow"]) => {
+                self.coming.succ_opt()
+            }
             ["next", "week"] => self.next_week(),
             ["next", "month"] => first_of_month(self.today())?.checked_add_months(Months::new(1)),
             ["next", "quarter"] => first_of_quarter(self.today())?.checked_add_months(Months::new(3)),
             ["next", "year"] => NaiveDate::from_ymd_opt(self.today().year() + 1, 1, 1),
-            ["weekend"] | ["this" | "the" | "coming", "weekend"] | ["this", "coming", "weekend"] => self.weekday_ahead(Day::Saturday),
+            ["weekend"] | ["this" | "the" | "coming", "weekend"] | ["this", "coming", "weekend"] => {
+                self.weekday_ahead(Day::Saturday)
+            }
             ["next", "weekend"] => self.in_next_week(Day::Saturday),
             ["next", name] => self.in_next_week(weekday(name)?),
-            [name, "next", "week"] | ["next", "week", name] | ["next", "week", "on", name] | [name, "of", "next", "week"] => {
-                self.in_next_week(weekday(name)?)
+            [name, "next", "week"]
+            | ["next", "week", name]
+            | ["next", "week", "on", name]
+            | [name, "of", "next", "week"] => self.in_next_week(weekday(name)?),
+            [name, "week"] | ["a", "week", "on", name] => {
+                self.named_ahead(name)?.checked_add_signed(Duration::weeks(1))
             }
-            [name, "week"] | ["a", "week", "on", name] => self.named_ahead(name)?.checked_add_signed(Duration::weeks(1)),
             ["in", length @ ..] => self.on_by(self.today(), length, 1),
             [length @ .., "from", "now" | "today"] => self.on_by(self.today(), length, 1),
             [length @ .., "from", name] => self.on_by(self.named_ahead(name)?, length, 1),
-            ["coming" | "this", name] | ["this", "coming", name] | [name] => self.weekday_ahead(weekday(name)?),
+            ["coming" | "this", name] | ["this", "coming", name] | [name] => {
+                self.weekday_ahead(weekday(name)?)
+            }
             _ => None,
         };
         date.map(Meaning::Day)
@@ -117,9 +130,10 @@ impl Reader {
             ["now"] | ["just", "now"] | ["earlier", "today"] => Some(self.today()),
             [length @ .., "ago"] | [length @ .., "ago", "today"] => self.on_by(self.today(), length, -1),
             ["last", name] | [name, "last"] => self.weekday_back(weekday(name)?, 1),
-            [name, "last", "week"] | ["last", "week", name] | ["last", "week", "on", name] | [name, "of", "last", "week"] => {
-                self.in_week(self.days_on(-7)?, weekday(name)?)
-            }
+            [name, "last", "week"]
+            | ["last", "week", name]
+            | ["last", "week", "on", name]
+            | [name, "of", "last", "week"] => self.in_week(self.days_on(-7)?, weekday(name)?),
             ["this", name] | [name] => self.weekday_back(weekday(name)?, 0),
             _ => None,
         };
@@ -131,13 +145,17 @@ impl Reader {
         match parts {
             ["the", rest @ ..] if !matches!(rest, ["the", ..]) => self.dated(rest, direction),
             [one] => self.in_figures(one, direction).or_else(|| self.day_alone(ordinal(one)?, direction)),
-            [one, "of", "this", "month"] => Some(found(day_in(first_of_month(self.today())?, day_of_month(one)?))),
-            [one, "of", "next", "month"] if direction == Direction::Ahead => {
-                Some(found(day_in(first_of_month(self.today())?.checked_add_months(Months::new(1))?, day_of_month(one)?)))
+            [one, "of", "this", "month"] => {
+                Some(found(day_in(first_of_month(self.today())?, day_of_month(one)?)))
             }
-            [one, "of", "last", "month"] if direction == Direction::Back => {
-                Some(found(day_in(first_of_month(self.today())?.checked_sub_months(Months::new(1))?, day_of_month(one)?)))
-            }
+            [one, "of", "next", "month"] if direction == Direction::Ahead => Some(found(day_in(
+                first_of_month(self.today())?.checked_add_months(Months::new(1))?,
+                day_of_month(one)?,
+            ))),
+            [one, "of", "last", "month"] if direction == Direction::Back => Some(found(day_in(
+                first_of_month(self.today())?.checked_sub_months(Months::new(1))?,
+                day_of_month(one)?,
+            ))),
             [one, "of", other] | [one, "the", other] | [one, other] => {
                 let (day, month) = day_and_month(one, other)?;
                 Some(self.such(day, month, direction))
@@ -164,17 +182,23 @@ impl Reader {
             })
         };
         match (sign, parts.as_slice()) {
-            ('-' | '/', [written, month, day]) if written.len() == 4 && is_figures(written) && short(month) && short(day) => {
+            ('-' | '/', [written, month, day])
+                if written.len() == 4 && is_figures(written) && short(month) && short(day) =>
+            {
                 dated(day, month, Some(written))
             }
             ('.', [day, month] | [day, month, ""]) if short(day) && short(month) => dated(day, month, None),
-            ('.', [day, month, written] | [day, month, written, ""]) if short(day) && short(month) && is_figures(written) => {
+            ('.', [day, month, written] | [day, month, written, ""])
+                if short(day) && short(month) && is_figures(written) =>
+            {
                 dated(day, month, Some(written))
             }
             ('/', [one, other, rest @ ..]) if short(one) && short(other) && rest.len() <= 1 => {
                 let written = rest.first().copied();
                 match (dated(one, other, written)?, dated(other, one, written)?) {
-                    (Meaning::Day(one), Meaning::Day(other)) if one != other => Some(Meaning::EitherWay(one, other)),
+                    (Meaning::Day(one), Meaning::Day(other)) if one != other => {
+                        Some(Meaning::EitherWay(one, other))
+                    }
                     (Meaning::Day(date), _) | (_, Meaning::Day(date)) => Some(Meaning::Day(date)),
                     _ => Some(Meaning::NoSuchDay),
                 }
@@ -190,8 +214,10 @@ impl Reader {
             return Some(Meaning::NoSuchDay);
         }
         let date = (0..=2).find_map(|months| match direction {
-            Direction::Ahead => day_in(first.checked_add_months(Months::new(months))?, day).filter(|date| *date >= self.today()),
-            Direction::Back => day_in(first.checked_sub_months(Months::new(months))?, day).filter(|date| *date <= self.today()),
+            Direction::Ahead => day_in(first.checked_add_months(Months::new(months))?, day)
+                .filter(|date| *date >= self.today()),
+            Direction::Back => day_in(first.checked_sub_months(Months::new(months))?, day)
+                .filter(|date| *date <= self.today()),
         });
         Some(found(date))
     }
@@ -199,15 +225,24 @@ impl Reader {
     /// "end of the month", "start of next week", "mid march".
     fn part_of_a_span(self, parts: &[&str], direction: Direction) -> Option<Meaning> {
         let (part, whole) = match parts {
-            [part @ ("end" | "start" | "beginning" | "middle"), "of", "the" | "this", whole @ ("week" | "month" | "quarter" | "year")] => {
+            [
+                part @ ("end" | "start" | "beginning" | "middle"),
+                "of",
+                "the" | "this",
+                whole @ ("week" | "month" | "quarter" | "year"),
+            ] => (*part, vec!["this", *whole]),
+            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", "the" | "this", whole] => {
                 (*part, vec!["this", *whole])
             }
-            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", "the" | "this", whole] => (*part, vec!["this", *whole]),
-            [part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ("week" | "month" | "quarter" | "year")] => {
-                (*part, vec!["this", *whole])
-            }
+            [
+                part @ ("end" | "start" | "beginning" | "middle"),
+                "of",
+                whole @ ("week" | "month" | "quarter" | "year"),
+            ] => (*part, vec!["this", *whole]),
             [part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ..] => (*part, whole.to_vec()),
-            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ..] => (*part, whole.to_vec()),
+            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ..] => {
+                (*part, whole.to_vec())
+            }
             ["mid", whole @ ..] => ("middle", whole.to_vec()),
             [word] => ("middle", vec![word.strip_prefix("mid-").filter(|whole| month(whole).is_some())?]),
             _ => return None,
@@ -254,9 +289,13 @@ impl Reader {
                 let month = month(name)?;
                 let first = match direction {
                     // The month that has not ended yet.
-                    Direction::Ahead if month >= today.month() => NaiveDate::from_ymd_opt(today.year(), month, 1),
+                    Direction::Ahead if month >= today.month() => {
+                        NaiveDate::from_ymd_opt(today.year(), month, 1)
+                    }
                     Direction::Ahead => NaiveDate::from_ymd_opt(today.year() + 1, month, 1),
-                    Direction::Back if month <= today.month() => NaiveDate::from_ymd_opt(today.year(), month, 1),
+                    Direction::Back if month <= today.month() => {
+                        NaiveDate::from_ymd_opt(today.year(), month, 1)
+                    }
                     Direction::Back => NaiveDate::from_ymd_opt(today.year() - 1, month, 1),
                 }?;
                 (first, months_on(first, 1)?)
@@ -319,7 +358,9 @@ impl Reader {
             let count = Months::new(months);
             if direction < 0 { from.checked_sub_months(count) } else { from.checked_add_months(count) }
         };
-        let later = |length: Duration| Some(self.local.checked_add_signed(length * i32::try_from(direction).ok()?)?.date());
+        let later = |length: Duration| {
+            Some(self.local.checked_add_signed(length * i32::try_from(direction).ok()?)?.date())
+        };
         match unit(name)? {
             Unit::Minute if number <= 1_440 => later(Duration::minutes(i64::from(number))),
             Unit::Hour if number <= 72 => later(Duration::hours(i64::from(number))),
@@ -352,8 +393,12 @@ pub(super) fn hour_words(parts: &[&str]) -> usize {
         ["at" | "around", rest @ ..] => !rest.is_empty() && (time_in(rest).is_some() || is_part_of_day(rest)),
         ["early" | "late", rest @ ..] | rest if is_part_of_day(rest) => true,
         // A bare number is no hour: "fri 10" may be the beginning of a date.
-        [word] => !is_figures(word) && number(word).is_none() && (time_in(words).is_some() || is_from_to(word)),
-        [_, "past" | "to", _] | [_, _, "past" | "to", _] | [.., "o'clock" | "o’clock"] => time_in(words).is_some(),
+        [word] => {
+            !is_figures(word) && number(word).is_none() && (time_in(words).is_some() || is_from_to(word))
+        }
+        [_, "past" | "to", _] | [_, _, "past" | "to", _] | [.., "o'clock" | "o’clock"] => {
+            time_in(words).is_some()
+        }
         [first, ..] => first.starts_with(|c: char| c.is_ascii_digit()) && time_in(words).is_some(),
         [] => false,
     };
@@ -363,41 +408,68 @@ pub(super) fn hour_words(parts: &[&str]) -> usize {
 fn is_part_of_day(words: &[&str]) -> bool {
     matches!(
         words,
-        ["morning" | "mornings" | "forenoon" | "afternoon" | "evening" | "night" | "noon" | "midday" | "midnight" | "lunch" | "lunchtime"]
+        ["morning"
+            | "mornings"
+            | "forenoon"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "noon"
+            | "midday"
+            | "midnight"
+            | "lunch"
+            | "lunchtime"]
             | ["in" | "during", "the", "morning" | "afternoon" | "evening" | "night"]
     )
 }
 
 /// "13:00-14:00", "9–10am".
 fn is_from_to(word: &str) -> bool {
-    word.split_once(['-', '–'])
-        .is_some_and(|(from, to)| time_in(&[from]).is_some() && time_in(&[to]).is_some() && (!is_figures(from) || !is_figures(to)))
+    word.split_once(['-', '–']).is_some_and(|(from, to)| {
+        time_in(&[from]).is_some() && time_in(&[to]).is_some() && (!is_figures(from) || !is_figures(to))
+    })
 }
 
 /// Words that mean more days than one.
 fn span(parts: &[&str], direction: Direction) -> bool {
     let is_span = |word: &str| {
         matches!(unit(word), Some(Unit::Week | Unit::Fortnight | Unit::Month | Unit::Quarter | Unit::Year))
-            || matches!(word, "weekend" | "spring" | "summer" | "autumn" | "fall" | "winter" | "term" | "sprint")
+            || matches!(
+                word,
+                "weekend" | "spring" | "summer" | "autumn" | "fall" | "winter" | "term" | "sprint"
+            )
     };
     let some = |word: &str| matches!(word, "few" | "several" | "some" | "many");
     match parts {
-        ["in", "a", few, word] | ["in", few, word] if direction == Direction::Ahead && some(few) => unit(word).is_some(),
-        ["in" | "during" | "over" | "early" | "late", rest @ ..] if !matches!(rest, ["in" | "during" | "over", ..]) => {
+        ["in", "a", few, word] | ["in", few, word] if direction == Direction::Ahead && some(few) => {
+            unit(word).is_some()
+        }
+        ["in" | "during" | "over" | "early" | "late", rest @ ..]
+            if !matches!(rest, ["in" | "during" | "over", ..]) =>
+        {
             matches!(rest, [name] if month(name).is_some())
                 || matches!(rest, [name, written] if month(name).is_some() && year(written).is_some())
                 || (!rest.is_empty() && rest[0] != "early" && rest[0] != "late" && span(rest, direction))
         }
         ["this", word] => is_span(word) || month(word).is_some(),
-        ["last" | "past" | "previous", word] if direction == Direction::Back => is_span(word) || month(word).is_some(),
+        ["last" | "past" | "previous", word] if direction == Direction::Back => {
+            is_span(word) || month(word).is_some()
+        }
         ["next" | "coming", word] if direction == Direction::Ahead => is_span(word) || month(word).is_some(),
-        ["the", "weekend"] | ["the", "other", "day"] | ["recently" | "lately"] if direction == Direction::Back => true,
-        ["the", rest @ ("last" | "past" | "next"), count @ .., word] | [rest @ ("last" | "past" | "next"), count @ .., word] => {
+        ["the", "weekend"] | ["the", "other", "day"] | ["recently" | "lately"]
+            if direction == Direction::Back =>
+        {
+            true
+        }
+        ["the", rest @ ("last" | "past" | "next"), count @ .., word]
+        | [rest @ ("last" | "past" | "next"), count @ .., word] => {
             let fits = (*rest == "next") == (direction == Direction::Ahead);
             fits && unit(word).is_some() && matches!(count, [count] if some(count) || number(count).is_some())
                 || (fits && count.is_empty() && is_span(word))
         }
-        ["a", few, word, "ago"] | [few, word, "ago"] if direction == Direction::Back => some(few) && unit(word).is_some(),
+        ["a", few, word, "ago"] | [few, word, "ago"] if direction == Direction::Back => {
+            some(few) && unit(word).is_some()
+        }
         [name, written] => month(name).is_some() && year(written).is_some() && written.len() == 4,
         [name] => month(name).is_some() && *name != "may" && *name != "mar" && name.len() > 3,
         _ => false,

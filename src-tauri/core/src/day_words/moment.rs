@@ -30,9 +30,10 @@ pub fn parse_moment(words: &str, now: &Now, week_start: WeekStart) -> Result<Dat
             from_now(length).map(|length| now.instant + length)
         }
         parts => match (time_in(parts), calendar.understood(words, Sense::Ahead)) {
-            (Some(time), _) => {
-                [today, today + Duration::days(1)].map(|day| instant_of(now.zone, day, time)).into_iter().find(|at| *at > now.instant)
-            }
+            (Some(time), _) => [today, today + Duration::days(1)]
+                .map(|day| instant_of(now.zone, day, time))
+                .into_iter()
+                .find(|at| *at > now.instant),
             (None, Understood::Day { date, hour }) => {
                 let time = hour.map_or(Some(MORNING), |hour| hour_named(&hour));
                 time.map(|time| instant_of(now.zone, date, time))
@@ -40,7 +41,9 @@ pub fn parse_moment(words: &str, now: &Now, week_start: WeekStart) -> Result<Dat
             _ => None,
         },
     };
-    found.ok_or_else(|| Error::invalid("Enter a day and a time, like tomorrow 9am, fri at 14:00 or in 2 hours."))
+    found.ok_or_else(|| {
+        Error::invalid("Enter a day and a time, like tomorrow 9am, fri at 14:00 or in 2 hours.")
+    })
 }
 
 /// "2 hours", "half an hour", "30 minutes".

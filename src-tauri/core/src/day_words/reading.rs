@@ -63,7 +63,9 @@ impl Calendar {
     pub fn read(self, words: &str, sense: Sense) -> DayRead {
         match self.day(words, sense) {
             Ok(date) => DayRead { date: Some(date), said: spoken(date, self.today()), unfinished: false },
-            Err(_) if self.may_become_a_day(words, sense) => DayRead { date: None, said: String::new(), unfinished: true },
+            Err(_) if self.may_become_a_day(words, sense) => {
+                DayRead { date: None, said: String::new(), unfinished: true }
+            }
             Err(error) => DayRead { date: None, said: error.to_string(), unfinished: false },
         }
     }
@@ -125,19 +127,25 @@ fn may_become(typed: &[String], year: &str, endings: &[&str], is_whole: impl Fn(
     let Some((last, before)) = typed.split_last() else { return true };
     let this_year = (is_figures(last) && year.starts_with(last.as_str())).then_some(year);
     let ordinal = completed_ordinal(last);
-    let whole_words = std::iter::once(last.as_str()).chain(completions(last)).chain(this_year).chain(ordinal.as_deref());
+    let whole_words =
+        std::iter::once(last.as_str()).chain(completions(last)).chain(this_year).chain(ordinal.as_deref());
     let before = before.join(" ");
-    whole_words.into_iter().any(|word| endings.iter().any(|ending| is_whole(&format!("{before} {word} {ending}"))))
+    whole_words
+        .into_iter()
+        .any(|word| endings.iter().any(|ending| is_whole(&format!("{before} {word} {ending}"))))
 }
 
 /// "2026-0", "12.", "3/1": figures of a date that are not all there.
 fn is_beginning_of_figures(word: &str) -> bool {
     let Some(sign) = ['-', '.', '/'].into_iter().find(|sign| word.contains(*sign)) else {
-        return word.len() <= 4 && is_figures(word) && (word.len() > 2 || word.parse().is_ok_and(|day: u32| (1..=31).contains(&day)));
+        return word.len() <= 4
+            && is_figures(word)
+            && (word.len() > 2 || word.parse().is_ok_and(|day: u32| (1..=31).contains(&day)));
     };
     let parts: Vec<&str> = word.split(sign).collect();
     let figures = parts.iter().all(|part| part.is_empty() || is_figures(part));
-    let in_range = |part: &str, most: u32| part.is_empty() || part.parse().is_ok_and(|number: u32| number <= most);
+    let in_range =
+        |part: &str, most: u32| part.is_empty() || part.parse().is_ok_and(|number: u32| number <= most);
     figures
         && match parts.as_slice() {
             [written, month] if written.len() == 4 && sign != '.' => in_range(month, 12),
@@ -195,7 +203,11 @@ mod tests {
             for (at, _) in whole.char_indices() {
                 let typed = &whole[..at];
                 let read = read(typed, sense);
-                assert!(read.date.is_some() || read.unfinished, "“{typed}” on the way to “{whole}”: {}", read.said);
+                assert!(
+                    read.date.is_some() || read.unfinished,
+                    "“{typed}” on the way to “{whole}”: {}",
+                    read.said
+                );
             }
             assert!(read(whole, sense).date.is_some(), "{whole}");
         }
@@ -203,7 +215,17 @@ mod tests {
 
     #[test]
     fn what_can_become_no_date_says_so_while_it_is_typed() {
-        for words in ["soon", "frx", "31 feb", "32", "mon 13 mar", "2026-13", "40.", "in 3 lightyears", &"in 3 ".repeat(50)] {
+        for words in [
+            "soon",
+            "frx",
+            "31 feb",
+            "32",
+            "mon 13 mar",
+            "2026-13",
+            "40.",
+            "in 3 lightyears",
+            &"in 3 ".repeat(50),
+        ] {
             let read = read(words, Sense::Ahead);
             assert!(!read.unfinished && read.date.is_none() && !read.said.is_empty(), "{words}: {read:?}");
         }
@@ -211,10 +233,26 @@ mod tests {
 
     #[test]
     fn a_time_is_never_refused_on_the_way_to_it() {
-        for whole in ["9:30", "09:30", "9.30", "9am", "9 p.m.", "half past nine", "quarter to ten", "noon", "21:00", "at 9"] {
+        for whole in [
+            "9:30",
+            "09:30",
+            "9.30",
+            "9am",
+            "9 p.m.",
+            "half past nine",
+            "quarter to ten",
+            "noon",
+            "21:00",
+            "at 9",
+        ] {
             for (at, _) in whole.char_indices() {
                 let read = read_time(&whole[..at]);
-                assert!(read.time.is_some() || read.unfinished, "“{}” on the way to “{whole}”: {}", &whole[..at], read.said);
+                assert!(
+                    read.time.is_some() || read.unfinished,
+                    "“{}” on the way to “{whole}”: {}",
+                    &whole[..at],
+                    read.said
+                );
             }
             assert!(read_time(whole).time.is_some(), "{whole}");
         }

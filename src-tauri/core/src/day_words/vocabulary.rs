@@ -3,8 +3,20 @@
 use crate::reminder::Day;
 use crate::text::comparable;
 
-pub(super) const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+pub(super) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 const ONES: [&str; 20] = [
     "zero",
@@ -91,7 +103,8 @@ pub(super) fn words_of(text: &str) -> Vec<String> {
                 last.push('-');
                 last.push_str(word);
             }
-            _ => words.extend(split_figures(word).into_iter().filter(|word| !word.is_empty()).map(str::to_owned)),
+            _ => words
+                .extend(split_figures(word).into_iter().filter(|word| !word.is_empty()).map(str::to_owned)),
         }
     }
     words
@@ -103,7 +116,10 @@ pub(super) fn bare(word: &str) -> &str {
     let mut bare = word.trim_start_matches(['(', '[', '{', '"', '“', '„', '«', '‘', '\'']);
     loop {
         let closed = bare.trim_end_matches([')', ']', '}', '"', '”', '“', '»', '’', '!', '?', ';', ':', '…']);
-        let closed = closed.strip_suffix('.').filter(|stem| !stem.ends_with(|c: char| c.is_ascii_digit())).unwrap_or(closed);
+        let closed = closed
+            .strip_suffix('.')
+            .filter(|stem| !stem.ends_with(|c: char| c.is_ascii_digit()))
+            .unwrap_or(closed);
         if closed.len() == bare.len() {
             return bare;
         }
@@ -116,8 +132,12 @@ fn split_figures(word: &str) -> Vec<&str> {
     let digits_first = word.find(|c: char| !c.is_ascii_digit()).filter(|at| *at > 0);
     let letters_first = word.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0);
     match (digits_first, letters_first) {
-        (Some(at), _) if month(&word[at..]).is_some() || unit(&word[at..]).is_some() => vec![&word[..at], &word[at..]],
-        (None, Some(at)) if month(&word[..at]).is_some() && day_of_month(&word[at..]).is_some() => vec![&word[..at], &word[at..]],
+        (Some(at), _) if month(&word[at..]).is_some() || unit(&word[at..]).is_some() => {
+            vec![&word[..at], &word[at..]]
+        }
+        (None, Some(at)) if month(&word[..at]).is_some() && day_of_month(&word[at..]).is_some() => {
+            vec![&word[..at], &word[at..]]
+        }
         _ => vec![word],
     }
 }
@@ -153,8 +173,11 @@ fn in_words(word: &str, ones: &[&str; 20]) -> Option<u32> {
     }
     let (ten, one) = word.split_once('-').unwrap_or((word, ""));
     let (_, tens) = TENS.iter().find(|(name, _)| *name == ten)?;
-    let one =
-        if one.is_empty() { 0 } else { u32::try_from(ones[..10].iter().position(|name| *name == one).filter(|one| *one > 0)?).ok()? };
+    let one = if one.is_empty() {
+        0
+    } else {
+        u32::try_from(ones[..10].iter().position(|name| *name == one).filter(|one| *one > 0)?).ok()?
+    };
     Some(tens + one)
 }
 
@@ -171,7 +194,10 @@ pub(super) fn day_of_month(word: &str) -> Option<u32> {
 
 /// "3rd", "third", "twenty-first".
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    let stem = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).filter(|stem| is_figures(stem));
+    let stem = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+        .filter(|stem| is_figures(stem));
     match stem {
         Some(stem) => stem.parse().ok(),
         None if word == "thirtieth" => Some(30),
@@ -249,6 +275,12 @@ pub(super) fn completions(start: &str) -> impl Iterator<Item = &str> {
         "past",
     ];
     let days = Day::ALL.iter().map(|day| day.slug());
-    let words = WORDS.into_iter().chain(MONTHS).chain(ONES).chain(ORDINALS).chain(TENS.map(|(ten, _)| ten)).chain(days);
+    let words = WORDS
+        .into_iter()
+        .chain(MONTHS)
+        .chain(ONES)
+        .chain(ORDINALS)
+        .chain(TENS.map(|(ten, _)| ten))
+        .chain(days);
     words.filter(move |word| word.len() > start.len() && word.starts_with(start))
 }

@@ -18,7 +18,9 @@ use crate::recurrence::Cadence;
 use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, WeekFrame};
 use crate::step::StepRecord;
-use crate::store::{Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets};
+use crate::store::{
+    Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets,
+};
 use crate::task::OwnTask;
 use crate::time::{Now, instant_of};
 
@@ -58,7 +60,10 @@ impl Coach {
         self.keeping(now, |tx| journal.write(tx))?;
         // The last entry goes in as a user's action, so that there is something to undo.
         let idea = "What I learned from saying no to a platform";
-        let logged = self.log_post(now, &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() })?;
+        let logged = self.log_post(
+            now,
+            &LogEntry { title: idea.to_owned(), network: Some(Network::Linkedin), ..LogEntry::default() },
+        )?;
         // Its first times were years ago.
         self.see_moments(now)?;
         Ok(logged)
@@ -81,7 +86,8 @@ impl Journal {
         let today = now.today();
         let joined_on = today - Duration::days(i64::from(years) * 365 + i64::from(years) / 4);
         let order: Vec<_> = programme.steps.iter().collect();
-        let frame = Frame { order: &order, minutes: Pace::Steady.minutes_a_week(), jump_in: true, pauses: &[] };
+        let frame =
+            Frame { order: &order, minutes: Pace::Steady.minutes_a_week(), jump_in: true, pauses: &[] };
         let plan = Plan::new(&frame, joined_on);
         let finished = |step: &&Step| plan.span(step).until < today && !is_left_open(programme, step);
         let open = programme.steps.iter().find(|step| !finished(step));
@@ -126,7 +132,18 @@ impl Journal {
         let rule = |kind, schedule, time, title: &str| {
             let at = crate::time::parse_time(time)?;
             let (title, lead_days, zone) = (title.to_owned(), 0, None);
-            Ok::<_, crate::Error>(Rule { id: RuleId(0), rev: 1, kind, title, schedule, lead_days, at, zone, active_from, enabled: true })
+            Ok::<_, crate::Error>(Rule {
+                id: RuleId(0),
+                rev: 1,
+                kind,
+                title,
+                schedule,
+                lead_days,
+                at,
+                zone,
+                active_from,
+                enabled: true,
+            })
         };
         let weekly = |day| Schedule::Weekly([day].into());
         rules::add(tx, &rule(RuleKind::WeeklyPost, weekly(Day::Tuesday), "09:00", "")?)?;
@@ -136,7 +153,15 @@ impl Journal {
         rules::add(tx, &lately(rule(RuleKind::TaskDue, Schedule::AsDue, "08:30", "")?))?;
         let review = rules::add(tx, &lately(rule(RuleKind::Review, weekly(Day::Friday), "15:00", "")?))?;
         self.unanswered(tx, review)?;
-        rules::add(tx, &lately(rule(RuleKind::Custom, Schedule::Monthly(31), "10:00", "Ask one colleague what they learnt")?))?;
+        rules::add(
+            tx,
+            &lately(rule(
+                RuleKind::Custom,
+                Schedule::Monthly(31),
+                "10:00",
+                "Ask one colleague what they learnt",
+            )?),
+        )?;
         let pause = |from: i64, to: i64, note: &str| {
             let day = |ahead| self.today + Duration::days(ahead);
             Pause { id: PauseId(0), from_on: day(from), to_on: day(to), note: note.to_owned() }
@@ -171,7 +196,10 @@ impl Journal {
         let record = StepRecord {
             started_on: Some(span.from),
             done_on: finished.then_some(span.until),
-            notes: format!("Tuesday mornings worked best. Hardest part: {}.", step.tasks[0].title.to_lowercase()),
+            notes: format!(
+                "Tuesday mornings worked best. Hardest part: {}.",
+                step.tasks[0].title.to_lowercase()
+            ),
             reflection,
         };
         step_records::put(tx, &step.slug, &record)?;
@@ -185,7 +213,12 @@ impl Journal {
     /// The cases that a task asks to study.
     fn studied(&self, tx: &Tx<'_>, task: &ProgrammeTask, on: NaiveDate) -> Result<()> {
         let cases = if task.counts == Some(Counts::Cases) { task.wanted() } else { 0 };
-        self.programme.study.cases.iter().take(cases as usize).try_for_each(|case| study::mark(tx, &case.slug, Some(on)))
+        self.programme
+            .study
+            .cases
+            .iter()
+            .take(cases as usize)
+            .try_for_each(|case| study::mark(tx, &case.slug, Some(on)))
     }
 
     fn worksheet(&self, tx: &Tx<'_>, step: &Step) -> Result<()> {
@@ -226,7 +259,15 @@ impl Journal {
             let step = self.programme.steps.get(index + 6).map(|step| step.slug.clone());
             own_tasks::add(
                 tx,
-                &OwnTask { id: OwnTaskId(0), title: title.to_owned(), note: String::new(), step, due_on, minutes: Some(15), done_on },
+                &OwnTask {
+                    id: OwnTaskId(0),
+                    title: title.to_owned(),
+                    note: String::new(),
+                    step,
+                    due_on,
+                    minutes: Some(15),
+                    done_on,
+                },
             )?;
         }
         Ok(())

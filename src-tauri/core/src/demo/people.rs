@@ -21,12 +21,13 @@ const A_WEEK: i64 = 5;
 const CIRCLE: usize = 24;
 
 const FIRST: [&str; 25] = [
-    "Ines", "Tomás", "Priya", "Jonas", "Aiko", "Leila", "Marek", "Sofia", "Kwame", "Elin", "Rafael", "Noor", "Henrik", "Yara", "Luca",
-    "Mina", "Oskar", "Thandi", "Pavel", "Clara", "Idris", "Hana", "Bruno", "Ada", "Viktor",
+    "Ines", "Tomás", "Priya", "Jonas", "Aiko", "Leila", "Marek", "Sofia", "Kwame", "Elin", "Rafael", "Noor",
+    "Henrik", "Yara", "Luca", "Mina", "Oskar", "Thandi", "Pavel", "Clara", "Idris", "Hana", "Bruno", "Ada",
+    "Viktor",
 ];
 const LAST: [&str; 20] = [
-    "Marsh", "Almeida", "Raman", "Lindgren", "Mori", "Haddad", "Nowak", "Costa", "Mensah", "Berg", "Silva", "Rahman", "Dahl", "Khoury",
-    "Rossi", "Park", "Holm", "Dube", "Novák", "Weiss",
+    "Marsh", "Almeida", "Raman", "Lindgren", "Mori", "Haddad", "Nowak", "Costa", "Mensah", "Berg", "Silva",
+    "Rahman", "Dahl", "Khoury", "Rossi", "Park", "Holm", "Dube", "Novák", "Weiss",
 ];
 const ROLES: [&str; 7] = [
     "CIO of a regional hospital",
@@ -77,8 +78,16 @@ fn everybody(journal: &Journal, tx: &Tx<'_>) -> Result<Vec<(PersonId, NaiveDate)
                 role: ROLES[at % ROLES.len()].to_owned(),
                 where_active: ["LinkedIn", "Mastodon", "The guild’s meetup"][at % 3].to_owned(),
                 link: at.is_multiple_of(2).then(|| format!("https://example.org/people/{}", at + 1)),
-                why: if admired { "Writes about failures before they are solved.".to_owned() } else { String::new() },
-                habit: if admired { "Answers every comment with a question.".to_owned() } else { String::new() },
+                why: if admired {
+                    "Writes about failures before they are solved.".to_owned()
+                } else {
+                    String::new()
+                },
+                habit: if admired {
+                    "Answers every comment with a question.".to_owned()
+                } else {
+                    String::new()
+                },
                 added_on,
             };
             people::add(tx, &person).map(|id| (id, added_on))
@@ -102,7 +111,12 @@ fn spoken(journal: &Journal, tx: &Tx<'_>, met: &[(PersonId, NaiveDate)]) -> Resu
     Ok(())
 }
 
-fn conversation(journal: &Journal, met: &[(PersonId, NaiveDate)], number: usize, on: NaiveDate) -> Conversation {
+fn conversation(
+    journal: &Journal,
+    met: &[(PersonId, NaiveDate)],
+    number: usize,
+    on: NaiveDate,
+) -> Conversation {
     // Mostly the circle of those met lately, now and then somebody from before.
     let known = met.partition_point(|(_, added_on)| *added_on <= on);
     let circle = known.clamp(1, CIRCLE);
@@ -126,7 +140,11 @@ fn conversation(journal: &Journal, met: &[(PersonId, NaiveDate)], number: usize,
         network: Some(if number % 3 == 1 { Network::Mastodon } else { Network::Linkedin }),
         link: (kind == ConversationKind::Comment).then(|| format!("https://example.org/talk/{}", number + 1)),
         on,
-        added: if kind == ConversationKind::Invitation { String::new() } else { ADDED[number % ADDED.len()].to_owned() },
+        added: if kind == ConversationKind::Invitation {
+            String::new()
+        } else {
+            ADDED[number % ADDED.len()].to_owned()
+        },
         replied_on,
         answered_on: replied_on.filter(|_| !waits),
     }

@@ -15,7 +15,11 @@ use crate::store::{Tx, occurrences, posts, publications};
 use crate::time::instant_of;
 
 const NETWORKS: [Network; 4] = [Network::Linkedin, Network::Linkedin, Network::Mastodon, Network::OwnSite];
-const PILLARS: [&str; 3] = ["Resilience on the shop floor", "Business and IT deciding together", "Growing technical people into leaders"];
+const PILLARS: [&str; 3] = [
+    "Resilience on the shop floor",
+    "Business and IT deciding together",
+    "Growing technical people into leaders",
+];
 /// Ideas noted a year.
 const IDEAS_A_YEAR: u32 = 200;
 
@@ -88,9 +92,18 @@ fn published(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-fn came_out(tx: &Tx<'_>, post: PostId, network: Network, number: usize, published_on: NaiveDate) -> Result<()> {
+fn came_out(
+    tx: &Tx<'_>,
+    post: PostId,
+    network: Network,
+    number: usize,
+    published_on: NaiveDate,
+) -> Result<()> {
     let url = Some(format!("https://example.org/notes/{}", number + 1));
-    publications::add(tx, &Publication { id: PublicationId(0), post, network: Some(network), url, published_on })?;
+    publications::add(
+        tx,
+        &Publication { id: PublicationId(0), post, network: Some(network), url, published_on },
+    )?;
     Ok(())
 }
 
@@ -112,14 +125,19 @@ fn in_the_making(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     let friday = week_of(journal.today, WeekStart::Monday) + Duration::days(4);
     let planned = [friday.max(journal.today), friday + Duration::days(5)];
     for (index, on) in planned.into_iter().enumerate() {
-        let post = written(&prompts[(7 + index * 5) % prompts.len()], 40 + index, journal.today - Duration::days(6));
+        let post =
+            written(&prompts[(7 + index * 5) % prompts.len()], 40 + index, journal.today - Duration::days(6));
         posts::add(tx, &Post { standing: Standing { planned_on: Some(on), ..post.standing }, ..post })?;
     }
     for index in 0..2 {
-        let post = written(&prompts[(3 + index * 9) % prompts.len()], 60 + index, journal.today - Duration::days(3));
+        let post =
+            written(&prompts[(3 + index * 9) % prompts.len()], 60 + index, journal.today - Duration::days(3));
         let thin = index == 1;
         let body = if thin { String::new() } else { post.body.clone() };
-        posts::add(tx, &Post { body, evidence: if thin { String::new() } else { post.evidence.clone() }, ..post })?;
+        posts::add(
+            tx,
+            &Post { body, evidence: if thin { String::new() } else { post.evidence.clone() }, ..post },
+        )?;
     }
     Ok(())
 }
@@ -129,7 +147,8 @@ fn ideas(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     let wanted = i64::from(IDEAS_A_YEAR) * days / 365;
     for number in 0..wanted {
         let at = usize::try_from(number).unwrap_or(0);
-        let title = format!("{} {} ({})", ANGLES[at % ANGLES.len()], SUBJECTS[(at / 3) % SUBJECTS.len()], at + 1);
+        let title =
+            format!("{} {} ({})", ANGLES[at % ANGLES.len()], SUBJECTS[(at / 3) % SUBJECTS.len()], at + 1);
         let made_on = journal.joined_on + Duration::days(number * days / wanted.max(1));
         let pillar = if at.is_multiple_of(4) { "" } else { PILLARS[at % PILLARS.len()] };
         posts::add(tx, &Post { pillar: pillar.to_owned(), ..Post::idea(title, made_on) })?;
@@ -139,7 +158,9 @@ fn ideas(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
 
 fn written(prompt: &Prompt, number: usize, made_on: NaiveDate) -> Post {
     let paragraph = |from: &[&str], step: usize| from[(number * step + 1) % from.len()].to_owned();
-    let body = [paragraph(&OPENINGS, 3), paragraph(&MIDDLES, 2), paragraph(&MIDDLES, 4), paragraph(&ENDINGS, 3)].join("\n\n");
+    let body =
+        [paragraph(&OPENINGS, 3), paragraph(&MIDDLES, 2), paragraph(&MIDDLES, 4), paragraph(&ENDINGS, 3)]
+            .join("\n\n");
     let idea = Post::idea(prompt.text.clone(), made_on);
     Post {
         body,

@@ -18,7 +18,9 @@ pub use html::to_html;
 pub use markdown::to_markdown;
 pub use preview::{SummaryFinding, SummaryPreview};
 pub use request::{Asks, ExportFormat, SummaryRequest};
-pub use summary::{Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary};
+pub use summary::{
+    Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary,
+};
 
 /// A summary reads and writes nothing.
 struct Sums;

@@ -57,10 +57,17 @@ impl Coach {
     /// [`Error::Invalid`] when something found was not looked at, and as [`Coach::summary`].
     pub fn summary_to_hand_over(&self, now: &Now, request: &SummaryRequest) -> Result<String> {
         let summary = self.summary(now, request)?;
-        let found = if request.checked || request.preset == Preset::Me { 0 } else { self.look_through(&summary)?.len() };
+        let found = if request.checked || request.preset == Preset::Me {
+            0
+        } else {
+            self.look_through(&summary)?.len()
+        };
         if found > 0 {
-            let things = if found == 1 { "There’s 1 thing".to_owned() } else { format!("There are {found} things") };
-            return Err(Error::invalid(format!("{things} to check in this summary. Look at each, then say that you’ve checked.")));
+            let things =
+                if found == 1 { "There’s 1 thing".to_owned() } else { format!("There are {found} things") };
+            return Err(Error::invalid(format!(
+                "{things} to check in this summary. Look at each, then say that you’ve checked."
+            )));
         }
         Ok(as_file(&summary, request.format))
     }
@@ -82,7 +89,8 @@ impl Coach {
         let mut seen = BTreeSet::new();
         for text in summary.written().filter(|text| !text.trim().is_empty()) {
             // What the user praises is theirs to say; it was asked about when they published.
-            let found = check.text(text).findings.into_iter().filter(|finding| finding.class != RedLine::Praise);
+            let found =
+                check.text(text).findings.into_iter().filter(|finding| finding.class != RedLine::Praise);
             let found = found.map(|finding| SummaryFinding {
                 what: finding.class.label().to_owned(),
                 words: finding.words,
@@ -93,7 +101,8 @@ impl Coach {
                 words: name,
                 why: "This names one of your people. Ask them, or leave it out.".to_owned(),
             });
-            findings.extend(found.chain(named).filter(|one| seen.insert((one.what.clone(), one.words.clone()))));
+            findings
+                .extend(found.chain(named).filter(|one| seen.insert((one.what.clone(), one.words.clone()))));
         }
         Ok(findings)
     }
@@ -122,7 +131,10 @@ impl Names {
             let after = text[at + form.len()..].chars().next();
             [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
         };
-        let found = self.0.iter().filter(|(form, _)| text.match_indices(form.as_str()).any(|(at, _)| stands_alone(at, form)));
+        let found = self
+            .0
+            .iter()
+            .filter(|(form, _)| text.match_indices(form.as_str()).any(|(at, _)| stands_alone(at, form)));
         found.map(|(_, name)| name.clone()).collect()
     }
 }

@@ -174,12 +174,24 @@ impl Coach {
             longest_run,
             steps: self.step_summaries(&overview, &parts)?,
             tasks: if has(Part::Tasks) { self.task_summaries(from, to)? } else { Vec::new() },
-            worksheets: if has(Part::Worksheets) { self.worksheet_summaries(request, hides_role)? } else { Vec::new() },
+            worksheets: if has(Part::Worksheets) {
+                self.worksheet_summaries(request, hides_role)?
+            } else {
+                Vec::new()
+            },
             posts: if has(Part::Posts) { self.post_summaries(&parts, from, to)? } else { Vec::new() },
-            given: if has(Part::Conversations) { self.given_summary(from, to)? } else { GivenSummary::default() },
+            given: if has(Part::Conversations) {
+                self.given_summary(from, to)?
+            } else {
+                GivenSummary::default()
+            },
             next: has(Part::Next).then_some((today.next.title, today.next.reason)),
             asks: request.asks.clone(),
-            profile: if hides_role { Profile { role_wanted: String::new(), ..overview.profile } } else { overview.profile },
+            profile: if hides_role {
+                Profile { role_wanted: String::new(), ..overview.profile }
+            } else {
+                overview.profile
+            },
             preset: request.preset,
             parts,
         };
@@ -192,8 +204,10 @@ impl Coach {
         let summary = |step: &Step| {
             let line = overview.programme_step(step);
             let record = step_records::get(self.journal(), &step.slug)?;
-            let written = [(Part::Notes, "Notes", record.notes), (Part::Reflections, "Reflection", record.reflection)];
-            let notes = written.into_iter().filter(|(part, _, text)| parts.contains(part) && !text.trim().is_empty());
+            let written =
+                [(Part::Notes, "Notes", record.notes), (Part::Reflections, "Reflection", record.reflection)];
+            let notes =
+                written.into_iter().filter(|(part, _, text)| parts.contains(part) && !text.trim().is_empty());
             Ok(StepSummary {
                 number: step.number,
                 title: line.title,
@@ -215,28 +229,53 @@ impl Coach {
             let title = match Found::by_slug(self.programme, &done.task) {
                 Ok(found) => found.title().to_owned(),
                 // What left the programme keeps its title.
-                Err(_) => self.programme.history.removed(&done.task).map_or_else(|| done.task.clone(), |removed| removed.title.clone()),
+                Err(_) => self
+                    .programme
+                    .history
+                    .removed(&done.task)
+                    .map_or_else(|| done.task.clone(), |removed| removed.title.clone()),
             };
-            let line = by_task.entry(done.task).or_insert(TaskSummary { title, times: 0, last_on: done.done_on });
+            let line =
+                by_task.entry(done.task).or_insert(TaskSummary { title, times: 0, last_on: done.done_on });
             line.times += 1;
             line.last_on = line.last_on.max(done.done_on);
         }
         let own = own_tasks::done_between(conn, from, to)?.into_iter();
-        let own = own.filter_map(|task| task.done_on.map(|last_on| TaskSummary { title: task.title, times: 1, last_on }));
+        let own = own.filter_map(|task| {
+            task.done_on.map(|last_on| TaskSummary { title: task.title, times: 1, last_on })
+        });
         let mut tasks: Vec<_> = by_task.into_values().chain(own).collect();
         tasks.sort_by(|a, b| (a.last_on, &a.title).cmp(&(b.last_on, &b.title)));
         Ok(tasks)
     }
 
-    fn worksheet_summaries(&self, request: &SummaryRequest, hides_role: bool) -> Result<Vec<WorksheetSummary>> {
+    fn worksheet_summaries(
+        &self,
+        request: &SummaryRequest,
+        hides_role: bool,
+    ) -> Result<Vec<WorksheetSummary>> {
         let chosen: Option<BTreeSet<_>> = match &request.worksheets_of {
-            Some(names) => Some(names.iter().map(|name| self.programme.step(name).map(|step| step.slug.as_str())).collect::<Result<_>>()?),
+            Some(names) => Some(
+                names
+                    .iter()
+                    .map(|name| self.programme.step(name).map(|step| step.slug.as_str()))
+                    .collect::<Result<_>>()?,
+            ),
             None => None,
         };
         let mut summaries = Vec::new();
-        for step in self.programme.steps.iter().filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str()))) {
+        for step in self
+            .programme
+            .steps
+            .iter()
+            .filter(|step| chosen.as_ref().is_none_or(|chosen| chosen.contains(step.slug.as_str())))
+        {
             let rows = worksheets::rows(self.journal(), &step.slug)?;
-            let rows: Vec<_> = rows.iter().map(|row| answers(step, row, request, hides_role)).filter(|row| !row.is_empty()).collect();
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| answers(step, row, request, hides_role))
+                .filter(|row| !row.is_empty())
+                .collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
                     number: step.number,
@@ -249,7 +288,12 @@ impl Coach {
         Ok(summaries)
     }
 
-    fn post_summaries(&self, parts: &BTreeSet<Part>, from: NaiveDate, to: NaiveDate) -> Result<Vec<SummaryPost>> {
+    fn post_summaries(
+        &self,
+        parts: &BTreeSet<Part>,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<SummaryPost>> {
         let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
         for (publication, title, note) in publications::between(self.journal(), from, to)? {
             let place = SummaryPlace {
@@ -259,7 +303,10 @@ impl Coach {
             let note = if parts.contains(&Part::Notes) { note } else { String::new() };
             match posts.iter_mut().find(|(id, _)| *id == publication.post) {
                 Some((_, post)) => post.places.push(place),
-                None => posts.push((publication.post, SummaryPost { on: publication.published_on, title, places: vec![place], note })),
+                None => posts.push((
+                    publication.post,
+                    SummaryPost { on: publication.published_on, title, places: vec![place], note },
+                )),
             }
         }
         Ok(posts.into_iter().map(|(_, post)| post).collect())
@@ -268,8 +315,10 @@ impl Coach {
     fn given_summary(&self, from: NaiveDate, to: NaiveDate) -> Result<GivenSummary> {
         let found = conversations::between(self.journal(), from, to)?;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let times = |kind| (kind, count(found.iter().filter(|conversation| conversation.kind == kind).count()));
-        let kinds = ConversationKind::ALL.iter().copied().map(times).filter(|(_, times)| *times > 0).collect();
+        let times =
+            |kind| (kind, count(found.iter().filter(|conversation| conversation.kind == kind).count()));
+        let kinds =
+            ConversationKind::ALL.iter().copied().map(times).filter(|(_, times)| *times > 0).collect();
         let people: BTreeSet<_> = found.iter().filter_map(|conversation| conversation.person).collect();
         Ok(GivenSummary { kinds, people: count(people.len()) })
     }
@@ -285,10 +334,13 @@ fn range(overview: &Overview, request: &SummaryRequest) -> Result<(NaiveDate, Na
     };
     let (from, to) = (given(&request.from)?, given(&request.to)?);
     if from.zip(to.or(Some(overview.today))).is_some_and(|(from, to)| to < from) {
-        return Err(Error::invalid("The range ends before it begins. Choose a last day on or after the first."));
+        return Err(Error::invalid(
+            "The range ends before it begins. Choose a last day on or after the first.",
+        ));
     }
     let to = to.unwrap_or(overview.today);
-    let joined = overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on);
+    let joined =
+        overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on);
     Ok((from.unwrap_or(joined.min(to)), to))
 }
 
@@ -296,7 +348,8 @@ fn answers(step: &Step, row: &Row, request: &SummaryRequest, hides_role: bool) -
     let preset = request.preset;
     let shown = |field: &&Field| {
         // A step that was chosen shows all of it that may be shared.
-        let is_named = preset == Preset::Me || request.worksheets_of.is_some() || field.shared.contains(&preset);
+        let is_named =
+            preset == Preset::Me || request.worksheets_of.is_some() || field.shared.contains(&preset);
         let is_role_wanted = || field.prefill.as_deref() == Some("profile.role_wanted");
         let may_be = preset == Preset::Me || !field.is_private(&row.marks);
         is_named && may_be && !field.withheld.from(preset) && (!hides_role || !is_role_wanted())
@@ -311,7 +364,12 @@ fn answers(step: &Step, row: &Row, request: &SummaryRequest, hides_role: bool) -
 /// An answer as people read it: the label of a choice, a date in words.
 fn in_words(field: &Field, text: &str) -> String {
     match field.kind {
-        FieldKind::Choice => field.options.iter().find(|option| option.slug == text).map_or(text, |option| &option.label).to_owned(),
+        FieldKind::Choice => field
+            .options
+            .iter()
+            .find(|option| option.slug == text)
+            .map_or(text, |option| &option.label)
+            .to_owned(),
         FieldKind::Date => text.parse().map_or_else(|_| text.to_owned(), super::wording::date),
         FieldKind::Line | FieldKind::Text | FieldKind::Number | FieldKind::Link => text.to_owned(),
     }
@@ -321,7 +379,8 @@ fn in_words(field: &Field, text: &str) -> String {
 fn weeks_within(rhythm: &Rhythm, today: NaiveDate, from: NaiveDate, to: NaiveDate) -> (u32, u32, u32) {
     let mut weeks = rhythm.weeks(today);
     weeks.retain(|week| *week <= to && *week + Duration::days(6) >= from);
-    let kept: Vec<bool> = rhythm.counted(weeks, today).into_iter().map(|(_, verdict)| verdict.is_kept()).collect();
+    let kept: Vec<bool> =
+        rhythm.counted(weeks, today).into_iter().map(|(_, verdict)| verdict.is_kept()).collect();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     (count(kept.iter().filter(|kept| **kept).count()), count(kept.len()), runs(&kept).1)
 }

@@ -17,7 +17,11 @@ pub(super) fn who(summary: &Summary) -> String {
     let profile = &summary.profile;
     let name = if profile.name.is_empty() { "The author" } else { &profile.name };
     let now = if profile.role_now.is_empty() { String::new() } else { format!(", {}", profile.role_now) };
-    let wanted = if profile.role_wanted.is_empty() { String::new() } else { format!(", on the way to {}", profile.role_wanted) };
+    let wanted = if profile.role_wanted.is_empty() {
+        String::new()
+    } else {
+        format!(", on the way to {}", profile.role_wanted)
+    };
     format!("{name}{now}{wanted}")
 }
 
@@ -40,7 +44,12 @@ pub(super) fn weeks(summary: &Summary) -> String {
     match of {
         0 if summary.weekly_posts == 0 => "No week counts yet.".to_owned(),
         0 => "The first week is running.".to_owned(),
-        _ => format!("{kept} of {of} {} kept, the longest run {} {}.", week(of), summary.longest_run, week(summary.longest_run)),
+        _ => format!(
+            "{kept} of {of} {} kept, the longest run {} {}.",
+            week(of),
+            summary.longest_run,
+            week(summary.longest_run)
+        ),
     }
 }
 
@@ -52,7 +61,9 @@ pub(super) fn steps_done(summary: &Summary) -> String {
 pub(super) fn state(step: &StepSummary) -> String {
     match (step.state, step.started_on, step.done_on) {
         (StepState::Done, _, Some(on)) => format!("finished {}", date(on)),
-        (StepState::Started, Some(on), _) => format!("begun {}, planned until {}", date(on), date(step.target_on)),
+        (StepState::Started, Some(on), _) => {
+            format!("begun {}, planned until {}", date(on), date(step.target_on))
+        }
         _ => format!("planned until {}", date(step.target_on)),
     }
 }
@@ -72,7 +83,8 @@ pub(super) fn place(place: &SummaryPlace) -> &'static str {
 /// "214 contributions to other people’s conversations, with 41 people."
 pub(super) fn given(summary: &Summary) -> String {
     let times: u32 = summary.given.kinds.iter().map(|(_, times)| times).sum();
-    let contributions = if times == 1 { "One contribution".to_owned() } else { format!("{times} contributions") };
+    let contributions =
+        if times == 1 { "One contribution".to_owned() } else { format!("{times} contributions") };
     match summary.given.people {
         0 => format!("{contributions} to other people’s conversations."),
         1 => format!("{contributions} to other people’s conversations, with one person."),
@@ -101,8 +113,14 @@ pub(super) fn row_title(row_name: &str, index: usize) -> String {
 /// What the user asks of the reader, with its headings.
 pub(super) fn asks(summary: &Summary) -> impl Iterator<Item = (&'static str, &str)> {
     let asks = &summary.asks;
-    let all = [("What would help", &asks.support), ("Where I’m stuck", &asks.stuck), ("My questions", &asks.questions)];
-    all.into_iter().filter(|(_, text)| !text.trim().is_empty()).map(|(heading, text)| (heading, text.as_str()))
+    let all = [
+        ("What would help", &asks.support),
+        ("Where I’m stuck", &asks.stuck),
+        ("My questions", &asks.questions),
+    ];
+    all.into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(heading, text)| (heading, text.as_str()))
 }
 
 /// The last line: where the summary comes from.

@@ -42,7 +42,10 @@ fn declared(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION_MAX)]);
     let declaration = &head[head.find("<?xml")?..];
     let declaration = &declaration[..declaration.find("?>")?];
-    let value = declaration[declaration.find("encoding")? + "encoding".len()..].trim_start().strip_prefix('=')?.trim_start();
+    let value = declaration[declaration.find("encoding")? + "encoding".len()..]
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value[1..].split(quote).next().map(str::to_owned).filter(|label| !label.trim().is_empty())
 }
@@ -103,13 +106,19 @@ mod tests {
 
     #[test]
     fn an_encoding_nobody_knows_is_refused_and_one_the_server_gets_wrong_is_not() {
-        for (document, charset) in [("<?xml version='1.0' encoding='klingon'?><a/>", None), ("{}", Some("utf8mb4")), ("{}", Some("utf-7"))]
-        {
+        for (document, charset) in [
+            ("<?xml version='1.0' encoding='klingon'?><a/>", None),
+            ("{}", Some("utf8mb4")),
+            ("{}", Some("utf-7")),
+        ] {
             assert_eq!(read(document.as_bytes(), charset), Err(FeedFault::UnknownEncoding), "{document}");
         }
         let known = "<?xml version='1.0' encoding='utf-8'?><a>é</a>";
         assert_eq!(read(known.as_bytes(), Some("utf8mb4")).unwrap(), known);
-        assert!(read("<?xml version='1.0' encoding=''?><a/>".as_bytes(), Some(" ")).is_ok(), "empty is no name");
+        assert!(
+            read("<?xml version='1.0' encoding=''?><a/>".as_bytes(), Some(" ")).is_ok(),
+            "empty is no name"
+        );
     }
 
     #[test]

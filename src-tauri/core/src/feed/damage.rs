@@ -32,12 +32,20 @@ impl FeedDamage {
         match (self.kind, self.entries) {
             (DamageKind::Mended, 0) => "The feed is damaged, and has no entries.".to_owned(),
             (DamageKind::Mended, 1) => "The feed is damaged, but its 1 entry could be read.".to_owned(),
-            (DamageKind::Mended, many) => format!("The feed is damaged, but all its {many} entries could be read."),
-            (DamageKind::Damaged, 0) => "The feed is damaged, and none of its entries could be read.".to_owned(),
+            (DamageKind::Mended, many) => {
+                format!("The feed is damaged, but all its {many} entries could be read.")
+            }
+            (DamageKind::Damaged, 0) => {
+                "The feed is damaged, and none of its entries could be read.".to_owned()
+            }
             (DamageKind::Damaged, 1) => "The feed is damaged: 1 of its entries was read.".to_owned(),
             (DamageKind::Damaged, many) => format!("The feed is damaged: {many} of its entries were read."),
-            (DamageKind::Cut, 1) => "The feed is very large: only its first part was read, with 1 entry.".to_owned(),
-            (DamageKind::Cut, many) => format!("The feed is very large: only its first part was read, with {many} entries."),
+            (DamageKind::Cut, 1) => {
+                "The feed is very large: only its first part was read, with 1 entry.".to_owned()
+            }
+            (DamageKind::Cut, many) => {
+                format!("The feed is very large: only its first part was read, with {many} entries.")
+            }
         }
     }
 }
@@ -51,9 +59,18 @@ mod tests {
         let said = |kind, entries| FeedDamage { kind, entries }.sentence();
         assert_eq!(said(DamageKind::Damaged, 12), "The feed is damaged: 12 of its entries were read.");
         assert_eq!(said(DamageKind::Damaged, 1), "The feed is damaged: 1 of its entries was read.");
-        assert_eq!(said(DamageKind::Damaged, 0), "The feed is damaged, and none of its entries could be read.");
+        assert_eq!(
+            said(DamageKind::Damaged, 0),
+            "The feed is damaged, and none of its entries could be read."
+        );
         assert_eq!(said(DamageKind::Mended, 2), "The feed is damaged, but all its 2 entries could be read.");
-        assert_eq!(said(DamageKind::Cut, 80), "The feed is very large: only its first part was read, with 80 entries.");
-        assert_eq!(said(DamageKind::Cut, 1), "The feed is very large: only its first part was read, with 1 entry.");
+        assert_eq!(
+            said(DamageKind::Cut, 80),
+            "The feed is very large: only its first part was read, with 80 entries."
+        );
+        assert_eq!(
+            said(DamageKind::Cut, 1),
+            "The feed is very large: only its first part was read, with 1 entry."
+        );
     }
 }

@@ -12,8 +12,9 @@ const NAME_MAX: usize = 31;
 /// The names HTML has for characters, a line each: the name, and the code points of its one or two characters. From
 /// <https://html.spec.whatwg.org/entities.json>, without the names that end in no semicolon. The tables in quick-xml 0.42 and
 /// html-escape 0.2 have hundreds of them wrong.
-static NAMED: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| include_str!("html_names.txt").lines().filter_map(|line| line.split_once(' ')).collect());
+static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    include_str!("html_names.txt").lines().filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// Writes what a reference stands for; `name` is what is between `&` and `;`. False when it stands for nothing.
 pub(super) fn resolve(name: &str, out: &mut String) -> bool {
@@ -28,7 +29,9 @@ pub(super) fn resolve(name: &str, out: &mut String) -> bool {
         return character.is_some();
     }
     let Some(points) = NAMED.get(name) else { return false };
-    out.extend(points.split(' ').filter_map(|point| u32::from_str_radix(point, 16).ok().and_then(char::from_u32)));
+    out.extend(
+        points.split(' ').filter_map(|point| u32::from_str_radix(point, 16).ok().and_then(char::from_u32)),
+    );
     true
 }
 
@@ -58,12 +61,18 @@ mod tests {
 
     #[test]
     fn references_become_characters_once() {
-        assert_eq!(decode("caf&eacute; &amp;amp; th&#233;&#x2019;s &#146; &yuml;&nbsp;&mdash;"), "café &amp; thé’s ’ ÿ\u{a0}—");
+        assert_eq!(
+            decode("caf&eacute; &amp;amp; th&#233;&#x2019;s &#146; &yuml;&nbsp;&mdash;"),
+            "café &amp; thé’s ’ ÿ\u{a0}—"
+        );
     }
 
     #[test]
     fn every_name_html_has_is_known() {
-        assert_eq!(decode("&Zcaron; &ccaron; &alpha;&lambda;&pi; &permil; &dagger; &asymp; &rArr; &quest;"), "Ž č αλπ ‰ † ≈ ⇒ ?");
+        assert_eq!(
+            decode("&Zcaron; &ccaron; &alpha;&lambda;&pi; &permil; &dagger; &asymp; &rArr; &quest;"),
+            "Ž č αλπ ‰ † ≈ ⇒ ?"
+        );
         assert_eq!(decode("&CounterClockwiseContourIntegral; &NotEqualTilde;"), "∳ ≂\u{338}");
     }
 
@@ -72,13 +81,20 @@ mod tests {
         assert_eq!(NAMED.len(), 2125);
         for name in NAMED.keys() {
             let read = decode(&format!("&{name};")).into_owned();
-            assert!(name.len() <= NAME_MAX && matches!(read.chars().count(), 1 | 2) && !read.contains(';') | (*name == "semi"), "{name}");
+            assert!(
+                name.len() <= NAME_MAX
+                    && matches!(read.chars().count(), 1 | 2)
+                    && !read.contains(';') | (*name == "semi"),
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_reference_stays() {
-        for text in ["AT&T", "a & b", "&;", "&unknown;", "&#xD800;", "&#99999999999;", "R&D; more", "&é;", "&"] {
+        for text in
+            ["AT&T", "a & b", "&;", "&unknown;", "&#xD800;", "&#99999999999;", "R&D; more", "&é;", "&"]
+        {
             assert_eq!(decode(text), text);
         }
     }

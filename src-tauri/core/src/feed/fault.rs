@@ -64,13 +64,21 @@ impl FeedFault {
             Self::BadAddress => {
                 "That is not a web address a feed can have. Copy the feed's address from the browser; it starts with https://."
             }
-            Self::Credentials => "The address carries a user name or password, so it was not fetched. Use the feed's public address.",
+            Self::Credentials => {
+                "The address carries a user name or password, so it was not fetched. Use the feed's public address."
+            }
             Self::NeedsHttps => {
                 "The address is not encrypted (http://), so it was not fetched. Try it with https://, or allow plain http for this feed."
             }
-            Self::PrivateNetwork => "The address leads into a private network, so it was not fetched. Use the feed's public address.",
-            Self::UnknownHost => "The server's name was not found. Check the address and the internet connection.",
-            Self::Unreachable => "The server could not be reached. Check the internet connection, or try again later.",
+            Self::PrivateNetwork => {
+                "The address leads into a private network, so it was not fetched. Use the feed's public address."
+            }
+            Self::UnknownHost => {
+                "The server's name was not found. Check the address and the internet connection."
+            }
+            Self::Unreachable => {
+                "The server could not be reached. Check the internet connection, or try again later."
+            }
             Self::InsecureConnection => {
                 "No secure connection to the server could be made, so nothing was fetched. Its certificate may be out of date; try again later."
             }
@@ -81,23 +89,41 @@ impl FeedFault {
             Self::InsecureRedirect => {
                 "The address redirects to one that is not encrypted (http://), so it was not followed. Allow plain http for this feed, or use another."
             }
-            Self::NotFound => "There is nothing at this address. Check it, or look for the feed on the site again.",
-            Self::Gone => "The feed is gone for good, says the server. Look for a new one on the site, or remove it here.",
-            Self::SignInNeeded => "The feed asks for a sign-in, which Standpoint does not do. Use a public feed.",
-            Self::Forbidden => "The server does not let Standpoint read this feed. Use another feed of the same site.",
+            Self::NotFound => {
+                "There is nothing at this address. Check it, or look for the feed on the site again."
+            }
+            Self::Gone => {
+                "The feed is gone for good, says the server. Look for a new one on the site, or remove it here."
+            }
+            Self::SignInNeeded => {
+                "The feed asks for a sign-in, which Standpoint does not do. Use a public feed."
+            }
+            Self::Forbidden => {
+                "The server does not let Standpoint read this feed. Use another feed of the same site."
+            }
             Self::TooManyRequests => "The server was asked too often. It will be asked again later.",
             Self::ServerTrouble => "The server has trouble of its own. It will be asked again later.",
-            Self::OddAnswer => "The server's answer makes no sense. Check that the address leads to a feed, or try again later.",
-            Self::TooLarge => "The feed is very large, and no entry ends within its first 8 MB. Use one that sends less of each post.",
-            Self::WebPage => "That is a web page, not a feed. Look for “RSS” or “Atom” on it, and use the address behind that link.",
-            Self::NotAFeed => "What is at this address is not a feed. Standpoint reads RSS, Atom and JSON Feed.",
+            Self::OddAnswer => {
+                "The server's answer makes no sense. Check that the address leads to a feed, or try again later."
+            }
+            Self::TooLarge => {
+                "The feed is very large, and no entry ends within its first 8 MB. Use one that sends less of each post."
+            }
+            Self::WebPage => {
+                "That is a web page, not a feed. Look for “RSS” or “Atom” on it, and use the address behind that link."
+            }
+            Self::NotAFeed => {
+                "What is at this address is not a feed. Standpoint reads RSS, Atom and JSON Feed."
+            }
             Self::UnknownEncoding => {
                 "The feed names an encoding Standpoint doesn’t know, so its letters can’t be read. Ask the site for a feed in UTF-8, or use another."
             }
             Self::Doctype => {
                 "The feed declares entities of its own, which can hide an attack, so it was not read. Use another feed of the same site."
             }
-            Self::TooOdd => "The feed is built so oddly that it was not read. Use another feed of the same site.",
+            Self::TooOdd => {
+                "The feed is built so oddly that it was not read. Use another feed of the same site."
+            }
         }
     }
 }
@@ -119,9 +145,13 @@ mod tests {
         for fault in FeedFault::ALL {
             assert_eq!(fault.slug().parse::<FeedFault>().unwrap(), *fault);
             let sentence = fault.sentence();
-            assert!(sentence.ends_with('.') && sentence.matches(['.', ';']).count() >= 2, "what and remedy: {sentence}");
             assert!(
-                !sentence.chars().any(|c| c.is_ascii_digit()) || matches!(fault, FeedFault::TooLarge | FeedFault::UnknownEncoding),
+                sentence.ends_with('.') && sentence.matches(['.', ';']).count() >= 2,
+                "what and remedy: {sentence}"
+            );
+            assert!(
+                !sentence.chars().any(|c| c.is_ascii_digit())
+                    || matches!(fault, FeedFault::TooLarge | FeedFault::UnknownEncoding),
                 "no raw codes: {sentence}"
             );
         }

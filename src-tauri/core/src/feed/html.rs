@@ -18,7 +18,8 @@ const BREAKS: &str = " br hr wbr ";
 /// Elements without contents that mean something only with attributes.
 const EMPTY: &str = " area base col embed img input link meta param source track ";
 /// Elements whose end may be left away.
-const ENDS_ITSELF: &str = " p li dt dd tr td th thead tbody tfoot option colgroup caption body head html rp rt ";
+const ENDS_ITSELF: &str =
+    " p li dt dd tr td th thead tbody tfoot option colgroup caption body head html rp rt ";
 
 /// Whether a tag's element separates the words before it from those after it.
 pub(super) fn separates(element: &str) -> bool {
@@ -41,7 +42,9 @@ pub(super) fn may_end_itself(name: &str) -> bool {
 }
 
 fn listed(list: &str, element: &str) -> bool {
-    !element.is_empty() && element.len() <= 10 && list.contains(&format!(" {} ", element.to_ascii_lowercase()))
+    !element.is_empty()
+        && element.len() <= 10
+        && list.contains(&format!(" {} ", element.to_ascii_lowercase()))
 }
 
 /// Which of its tags are markup.
@@ -61,7 +64,9 @@ pub(super) fn text(html: &str, kind: Kind) -> String {
     let mut pairs = Pairs::default();
     for token in Tokens::of(html) {
         match token {
-            Token::Open(tag) if tag.is_empty || listed(BREAKS, tag.name) || listed(EMPTY, tag.name) => pairs.empty(),
+            Token::Open(tag) if tag.is_empty || listed(BREAKS, tag.name) || listed(EMPTY, tag.name) => {
+                pairs.empty()
+            }
             Token::Open(tag) => {
                 // Without a bound a text of nothing but beginnings would be slow.
                 if pairs.open.len() >= DEPTH_MAX {
@@ -89,7 +94,9 @@ fn without_tags(html: &str, kind: Kind, pairs: &Pairs<'_>) -> String {
                 if hidden.is_some() {
                 } else if is_markup(tag, is_closed, kind) {
                     piece = if separates(tag.name) { " " } else { "" };
-                    let hides = !tag.is_empty && (tag.name.eq_ignore_ascii_case("script") || tag.name.eq_ignore_ascii_case("style"));
+                    let hides = !tag.is_empty
+                        && (tag.name.eq_ignore_ascii_case("script")
+                            || tag.name.eq_ignore_ascii_case("style"));
                     hidden = hides.then_some(tag.name);
                 } else {
                     piece = tag.raw;
@@ -169,7 +176,10 @@ mod tests {
 
     #[test]
     fn ends_that_may_be_left_away_may_be_left_away_in_a_text() {
-        assert_eq!(text("<p>One<p>two<br>three <img src=x> <a href='y'>four", Kind::Body), " One two three   four");
+        assert_eq!(
+            text("<p>One<p>two<br>three <img src=x> <a href='y'>four", Kind::Body),
+            " One two three   four"
+        );
         assert_eq!(text("<ul><li>One<li>two</ul>", Kind::Body), "  One two ");
         assert_eq!(text("keep p99 <s and <b", Kind::Body), "keep p99 <s and <b");
     }

@@ -22,7 +22,9 @@ pub(super) fn read(text: &str) -> Result<RawFeed, FeedFault> {
     let Document { version, title, home_page_url, mut feed } = document;
     let version = version.trim_start_matches("http").trim_start_matches('s');
     // Where the document breaks off before its version, items with an address tell it.
-    if !version.starts_with("://jsonfeed.org/version/1") && (is_whole || !version.is_empty() || !feed.has_links()) {
+    if !version.starts_with("://jsonfeed.org/version/1")
+        && (is_whole || !version.is_empty() || !feed.has_links())
+    {
         return Err(FeedFault::NotAFeed);
     }
     feed.title = plain::title(&title, Prose::Literal);
@@ -52,8 +54,17 @@ fn deeper_than(json: &[u8], most: usize) -> bool {
 }
 
 /// The fields of an item that are read.
-const FIELDS: [&str; 9] =
-    ["id", "url", "external_url", "title", "content_text", "summary", "content_html", "date_published", "date_modified"];
+const FIELDS: [&str; 9] = [
+    "id",
+    "url",
+    "external_url",
+    "title",
+    "content_text",
+    "summary",
+    "content_html",
+    "date_published",
+    "date_modified",
+];
 
 /// The texts of the [`FIELDS`]. One reader for all of them, and not one for each name, keeps the program small.
 type Fields = [String; FIELDS.len()];
@@ -120,9 +131,13 @@ impl<'de> Deserialize<'de> for Item {
 }
 
 impl From<Fields> for RawEntry {
-    fn from([id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]: Fields) -> Self {
+    fn from(
+        [id, url, external_url, title, content_text, summary, content_html, date_published, date_modified]: Fields,
+    ) -> Self {
         let mut title = plain::title(&title, Prose::Literal);
-        for (text, prose) in [(content_text, Prose::Literal), (summary, Prose::Literal), (content_html, Prose::Html)] {
+        for (text, prose) in
+            [(content_text, Prose::Literal), (summary, Prose::Literal), (content_html, Prose::Html)]
+        {
             if title.is_empty() {
                 title = plain::excerpt(&text, prose);
             }
@@ -131,7 +146,12 @@ impl From<Fields> for RawEntry {
         if link.trim().is_empty() && id.starts_with("http") {
             link.clone_from(&id);
         }
-        Self { title, link, published: date::parse(&date_published).or_else(|| date::parse(&date_modified)), id }
+        Self {
+            title,
+            link,
+            published: date::parse(&date_published).or_else(|| date::parse(&date_modified)),
+            id,
+        }
     }
 }
 
@@ -268,15 +288,24 @@ mod tests {
     fn odd_values_are_absent_and_other_json_is_no_feed() {
         let odd = r#"{"version":"https://jsonfeed.org/version/1","title":null,"items":[{"id":7,"title":{"a":[1]},"content_text":"Hello","url":[]}]}"#;
         let feed = read(odd).unwrap().tidied("https://example.org/feed.json", false);
-        assert_eq!((feed.title.as_str(), feed.entries[0].key.as_str(), feed.entries[0].title.as_str()), ("example.org", "7", "Hello"));
-        for text in ["{}", "{\"version\":\"2\",\"items\":[]}", "{\"items\":[]}", "{", "{\"items\":[{\"id\":\"1\"},"] {
+        assert_eq!(
+            (feed.title.as_str(), feed.entries[0].key.as_str(), feed.entries[0].title.as_str()),
+            ("example.org", "7", "Hello")
+        );
+        for text in
+            ["{}", "{\"version\":\"2\",\"items\":[]}", "{\"items\":[]}", "{", "{\"items\":[{\"id\":\"1\"},"]
+        {
             assert_eq!(read(text).unwrap_err(), FeedFault::NotAFeed, "{text}");
         }
     }
 
     fn kept(text: &str) -> (usize, bool, bool) {
         let feed = read(text).unwrap_or_else(|fault| panic!("{fault:?}: {text}"));
-        (feed.tidied("https://example.org/feed.json", false).entries.len(), feed_has_lost(text), read(text).unwrap().is_broken)
+        (
+            feed.tidied("https://example.org/feed.json", false).entries.len(),
+            feed_has_lost(text),
+            read(text).unwrap().is_broken,
+        )
     }
 
     fn feed_has_lost(text: &str) -> bool {
@@ -285,8 +314,7 @@ mod tests {
 
     #[test]
     fn whole_items_are_kept_wherever_the_document_breaks_off() {
-        let whole =
-            r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","url":"https://example.org/1"},{"id":"2"}],"title":"T"}"#;
+        let whole = r#"{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","url":"https://example.org/1"},{"id":"2"}],"title":"T"}"#;
         assert_eq!(kept(whole), (2, false, false));
         assert_eq!(kept(&format!("{whole}\n<!-- served in 3 ms -->")), (2, false, true));
         let second = whole.find("{\"id\":\"2").unwrap();

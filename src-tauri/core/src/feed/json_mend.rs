@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 /// A document with its strings in order, and whether anything had to be changed.
 pub(super) fn mended(json: &str) -> (Cow<'_, str>, bool) {
-    let needs = json.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t')) || json.contains('\\') || has_bare_end(json);
+    let needs = json.bytes().any(|byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t'))
+        || json.contains('\\')
+        || has_bare_end(json);
     if !needs {
         return (Cow::Borrowed(json), false);
     }
@@ -61,8 +63,12 @@ fn escape(text: &str) -> (Cow<'_, str>, usize, bool) {
         digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
     };
     match (text.as_bytes().get(1), unit(0)) {
-        (Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't'), _) => (Cow::Borrowed(&text[..2]), 2, true),
-        (_, Some(0xD800..=0xDBFF)) if matches!(unit(6), Some(0xDC00..=0xDFFF)) => (Cow::Borrowed(&text[..12]), 12, true),
+        (Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't'), _) => {
+            (Cow::Borrowed(&text[..2]), 2, true)
+        }
+        (_, Some(0xD800..=0xDBFF)) if matches!(unit(6), Some(0xDC00..=0xDFFF)) => {
+            (Cow::Borrowed(&text[..12]), 12, true)
+        }
         (_, Some(0xD800..=0xDFFF)) => (Cow::Borrowed("\u{fffd}"), 6, false),
         (_, Some(_)) => (Cow::Borrowed(&text[..6]), 6, true),
         // `\x` and `\'` mean nothing: the sign itself was meant.
@@ -84,7 +90,8 @@ mod tests {
             (r#"{"a":"\u12"}"#, r"\u12"),
         ] {
             let (text, changed) = mended(json);
-            let value: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{json}: {error}"));
+            let value: serde_json::Value =
+                serde_json::from_str(&text).unwrap_or_else(|error| panic!("{json}: {error}"));
             assert_eq!((value["a"].as_str(), changed), (Some(wanted), true), "{json}");
         }
         for json in ["{\n\t\"a\": \"\\ud83c\\udf89 \\\" \\\\ \\u00e9\"\n}", "{\"a\":1}", ""] {

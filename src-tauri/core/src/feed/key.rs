@@ -26,7 +26,11 @@ pub(super) fn keys(entries: &[Traits<'_>]) -> Vec<String> {
     let key = |(at, entry): (usize, &Traits<'_>)| match entry.url {
         _ if has_id(at) => bounded(ids[at].clone()),
         Some(url) if !shared_links.contains(url) => bounded(url.to_owned()),
-        Some(url) => format!("{} {}", bounded(url.to_owned()).chars().take(KEY_MAX - 40).collect::<String>(), by_title(entry)),
+        Some(url) => format!(
+            "{} {}",
+            bounded(url.to_owned()).chars().take(KEY_MAX - 40).collect::<String>(),
+            by_title(entry)
+        ),
         None => by_title(entry),
     };
     entries.iter().enumerate().map(key).collect()
@@ -110,7 +114,8 @@ mod tests {
             entry("", None, "T"),
         ];
         let keys = keys(&entries);
-        let known = ["tag:example.org,2024:1", "https://example.org/1", "digest:2334cde2ec3edd7c717a7e48ff8a317d"];
+        let known =
+            ["tag:example.org,2024:1", "https://example.org/1", "digest:2334cde2ec3edd7c717a7e48ff8a317d"];
         assert_eq!(&keys[..3], &known);
         assert_ne!(keys[2], keys[3]);
     }
@@ -122,8 +127,10 @@ mod tests {
             keys(&[entry("x", one, "A"), entry("x", two, "B"), entry("y", one, "C")]),
             ["https://a.example/1", "https://a.example/2", "y"]
         );
-        let same_link = keys(&[entry("", one, "A"), entry("", one, "B"), entry("x", one, "C"), entry("x", one, "D")]);
-        assert!((0..4).all(|at| same_link[at].starts_with("https://a.example/1 digest:") && !same_link[..at].contains(&same_link[at])));
+        let same_link =
+            keys(&[entry("", one, "A"), entry("", one, "B"), entry("x", one, "C"), entry("x", one, "D")]);
+        assert!((0..4).all(|at| same_link[at].starts_with("https://a.example/1 digest:")
+            && !same_link[..at].contains(&same_link[at])));
     }
 
     #[test]
@@ -131,7 +138,10 @@ mod tests {
         let one = Some("https://a.example/1");
         assert_eq!(keys(&[entry("x", one, "A"), entry("x", one, "A")]), ["x", "x"]);
         assert_eq!(keys(&[entry("x", one, "A"), entry("x", None, "The same again")]), ["x", "x"]);
-        assert_eq!(keys(&[entry("", one, "A"), entry("", one, "A")]), ["https://a.example/1", "https://a.example/1"]);
+        assert_eq!(
+            keys(&[entry("", one, "A"), entry("", one, "A")]),
+            ["https://a.example/1", "https://a.example/1"]
+        );
     }
 
     #[test]

@@ -63,7 +63,14 @@ pub(super) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, at: 0, cdata_end: NextEnd::new("]]>"), comment_end: NextEnd::new("-->"), has_doctype: false, is_broken: false }
+        Self {
+            text,
+            at: 0,
+            cdata_end: NextEnd::new("]]>"),
+            comment_end: NextEnd::new("-->"),
+            has_doctype: false,
+            is_broken: false,
+        }
     }
 
     /// What begins with the `<` at this place, and how long it is.
@@ -88,7 +95,8 @@ impl<'a> Tokens<'a> {
             }
             b'?' => {
                 let within = up_to_next_tag(rest);
-                let end = within.find("?>").map(|end| end + 2).or_else(|| within.find('>').map(|end| end + 1))?;
+                let end =
+                    within.find("?>").map(|end| end + 2).or_else(|| within.find('>').map(|end| end + 1))?;
                 Some((Token::Instruction(&rest[..end]), end))
             }
             b'/' => {
@@ -163,7 +171,9 @@ fn up_to_next_tag(rest: &str) -> &str {
 
 fn is_name(name: &str) -> bool {
     let begins = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
-    begins && !name.ends_with(':') && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.'))
+    begins
+        && !name.ends_with(':')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.'))
 }
 
 fn tag(rest: &str) -> Option<Tag<'_>> {
@@ -242,7 +252,11 @@ fn doctype(rest: &str) -> Option<Doctype<'_>> {
     let is_closed = scan.run();
     work::count(scan.at);
     let raw = &rest[..scan.at];
-    let name = raw[9..].trim_start().split(|c: char| c.is_whitespace() || matches!(c, '[' | '>')).next().unwrap_or_default();
+    let name = raw[9..]
+        .trim_start()
+        .split(|c: char| c.is_whitespace() || matches!(c, '[' | '>'))
+        .next()
+        .unwrap_or_default();
     (is_closed || scan.declares).then_some(Doctype { raw, name, declares: scan.declares })
 }
 
@@ -270,7 +284,9 @@ impl Subset<'_> {
                 b'[' => self.is_inside = true,
                 b']' => self.is_inside = false,
                 b'<' if here.starts_with(b"<!--") => {}
-                b'<' if here.len() >= 8 && here[..8].eq_ignore_ascii_case(b"<!entity") => self.declares = true,
+                b'<' if here.len() >= 8 && here[..8].eq_ignore_ascii_case(b"<!entity") => {
+                    self.declares = true
+                }
                 b'<' if !self.is_inside => return false,
                 b'>' if !self.is_inside => {
                     self.at += 1;
@@ -339,7 +355,9 @@ mod tests {
             Token::Verbatim(text) => format!("[{text}]"),
             Token::Open(tag) => format!("+{}{}", tag.name, if tag.is_empty { "/" } else { "" }),
             Token::Close(_, name) => format!("-{name}"),
-            Token::Doctype(doctype) => format!("!{}{}", doctype.name, if doctype.declares { "!" } else { "" }),
+            Token::Doctype(doctype) => {
+                format!("!{}{}", doctype.name, if doctype.declares { "!" } else { "" })
+            }
             Token::Instruction(_) => "?".to_owned(),
             Token::Comment => "#".to_owned(),
         };
@@ -377,7 +395,9 @@ mod tests {
 
     #[test]
     fn attributes_are_read_however_they_are_written() {
-        let Some(Token::Open(tag)) = Tokens::of("<a href = \"x?a=1&amp;b=2\" Rel='self' hidden type=text/html/>").next() else {
+        let Some(Token::Open(tag)) =
+            Tokens::of("<a href = \"x?a=1&amp;b=2\" Rel='self' hidden type=text/html/>").next()
+        else {
             panic!("a tag")
         };
         let all: Vec<_> = tag.attributes().collect();
@@ -392,7 +412,10 @@ mod tests {
         for (text, pieces) in [
             ("<!DOCTYPE rss>x", &["!rss", "x"][..]),
             ("<!doctype rss PUBLIC \"-//N>//DTD\" \"http://n/rss.dtd\">x", &["!rss", "x"]),
-            ("<!DOCTYPE rss [ <!ELEMENT a (b)> <!-- <!ENTITY a 'b'> > --> <!ATTLIST a b CDATA ']>'> ]>x", &["!rss", "x"]),
+            (
+                "<!DOCTYPE rss [ <!ELEMENT a (b)> <!-- <!ENTITY a 'b'> > --> <!ATTLIST a b CDATA ']>'> ]>x",
+                &["!rss", "x"],
+            ),
             ("<!DOCTYPE rss [<!ENTITY a 'b'>]>x", &["!rss!", "x"]),
             ("<!DOCTYPE rss[<!entity % a SYSTEM 'http://x/'>%a;]>x", &["!rss!", "x"]),
             ("<!DOCTYPE rss [<!ENTITY a 'b'>", &["!rss!"]),

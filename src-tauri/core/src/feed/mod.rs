@@ -104,7 +104,12 @@ impl<'a> FeedDocument<'a> {
 
 impl<'a> From<&'a FeedSent> for FeedDocument<'a> {
     fn from(sent: &'a FeedSent) -> Self {
-        Self { bytes: &sent.bytes, is_cut: sent.is_cut, charset: sent.charset.as_deref(), address: &sent.address }
+        Self {
+            bytes: &sent.bytes,
+            is_cut: sent.is_cut,
+            charset: sent.charset.as_deref(),
+            address: &sent.address,
+        }
     }
 }
 

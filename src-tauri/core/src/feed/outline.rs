@@ -29,7 +29,9 @@ pub(super) fn outline(text: &str) -> Result<Outline, FeedFault> {
             Token::Open(tag) => {
                 if root.is_none() {
                     is_page |= tag.name.eq_ignore_ascii_case("html");
-                    root = Flavour::of_root(tag.name).filter(|_| !is_page).map(|flavour| (pairs.closed.len(), flavour));
+                    root = Flavour::of_root(tag.name)
+                        .filter(|_| !is_page)
+                        .map(|flavour| (pairs.closed.len(), flavour));
                     // Whatever is left open before the feed does not hold it.
                     is_broken |= root.is_some() && !pairs.closed.is_empty();
                     pairs.open.clear();
@@ -48,7 +50,12 @@ pub(super) fn outline(text: &str) -> Result<Outline, FeedFault> {
     }
     let fault = if is_page { FeedFault::WebPage } else { FeedFault::NotAFeed };
     let (root, flavour) = root.ok_or(fault)?;
-    Ok(Outline { flavour, root, is_broken: is_broken || tokens.is_broken || !pairs.open.is_empty(), closed: pairs.closed })
+    Ok(Outline {
+        flavour,
+        root,
+        is_broken: is_broken || tokens.is_broken || !pairs.open.is_empty(),
+        closed: pairs.closed,
+    })
 }
 
 /// Takes the beginning of an element; whether it may stand there.
@@ -99,7 +106,10 @@ mod tests {
     #[test]
     fn what_nothing_closes_holds_nothing() {
         assert_eq!(closed("<rss><a><item><b/></item></rss>"), [true, false, true, true]);
-        assert_eq!(closed("<rss><item><title>A<item><title>B</title></item></rss>"), [true, false, false, true, true]);
+        assert_eq!(
+            closed("<rss><item><title>A<item><title>B</title></item></rss>"),
+            [true, false, false, true, true]
+        );
         assert_eq!(closed("<rss><title>Use of <title> tags</title></rss>"), [true, true, false]);
         assert_eq!(closed("<rss><d><p>a<p>b<br></d></rss>"), [true, true, false, false, true]);
     }

@@ -52,7 +52,9 @@ fn offer(tag: Tag<'_>, base: Option<&Url>) -> Option<FeedOffer> {
     let kind = tag.attribute("type")?.to_ascii_lowercase();
     let href = tag.attribute("href")?;
     let is_feed = match kind.split(';').next().unwrap_or_default().trim() {
-        "application/rss+xml" | "application/atom+xml" | "application/rdf+xml" | "application/feed+json" => true,
+        "application/rss+xml" | "application/atom+xml" | "application/rdf+xml" | "application/feed+json" => {
+            true
+        }
         // Other things are XML and JSON too.
         "application/xml" | "text/xml" | "application/json" => href.to_ascii_lowercase().contains("feed"),
         _ => false,
@@ -87,7 +89,9 @@ mod tests {
             "<base href='https://tovelind.example/about/x'><link rel=alternate type=application/rss+xml title=Posts href=feed.xml />",
             "<link rel='alternate' type='application/json' title='Posts' href='feed.xml'><link rel='alternate' type='application/json' href='/wp-json/'>",
         ] {
-            let page = format!("<!doctype html><title>x</title><meta charset=utf-8>{link}<link rel='alternate' hreflang='de' href='/de'>");
+            let page = format!(
+                "<!doctype html><title>x</title><meta charset=utf-8>{link}<link rel='alternate' hreflang='de' href='/de'>"
+            );
             assert_eq!(offered(&page), posts("https://tovelind.example/about/feed.xml"), "{link}");
         }
     }

@@ -76,7 +76,9 @@ const BLANK_BRAILLE: char = '\u{2800}';
 
 /// Control characters, what is drawn as nothing unless it joins others, and what is no character.
 fn is_noise(c: char) -> bool {
-    c.is_control() || (is_ignorable(c) && !joins(c)) || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+    c.is_control()
+        || (is_ignorable(c) && !joins(c))
+        || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// Characters that change those beside them, such as those within 👩‍💻, in flags, and in Persian and old Korean words.
@@ -91,17 +93,31 @@ mod tests {
 
     #[test]
     fn html_becomes_one_line_and_literal_text_stays_as_it_is() {
-        assert_eq!(title("<p>Tom &amp; Jerry</p>\n<p class=\"x\">big<br/>day</p>", Prose::Html), "Tom & Jerry big day");
-        for text in ["Why <button> beats <div>", "keep p99 <s and cost <b", "R&amp;D &lt;b&gt;bold</b>", "<p>x</p>"] {
+        assert_eq!(
+            title("<p>Tom &amp; Jerry</p>\n<p class=\"x\">big<br/>day</p>", Prose::Html),
+            "Tom & Jerry big day"
+        );
+        for text in
+            ["Why <button> beats <div>", "keep p99 <s and cost <b", "R&amp;D &lt;b&gt;bold</b>", "<p>x</p>"]
+        {
             assert_eq!(title(text, Prose::Literal), text);
         }
     }
 
     #[test]
     fn what_cannot_be_seen_is_nothing() {
-        for text in
-            ["", " \n", "\u{200b}\u{feff}", "\u{200d}\u{fe0f}", "<p></p>", "&nbsp;", "\u{202e}", "&#0;&#8203;", "\u{3164}", "\u{2800}"]
-        {
+        for text in [
+            "",
+            " \n",
+            "\u{200b}\u{feff}",
+            "\u{200d}\u{fe0f}",
+            "<p></p>",
+            "&nbsp;",
+            "\u{202e}",
+            "&#0;&#8203;",
+            "\u{3164}",
+            "\u{2800}",
+        ] {
             assert_eq!(title(text, Prose::Html), "", "{text:?}");
         }
         assert_eq!(title("a\u{0}b\u{202e}c\u{7}\u{2028}d", Prose::Html), "abc d");
@@ -110,13 +126,19 @@ mod tests {
 
     #[test]
     fn control_characters_are_read_as_windows_1252_has_them() {
-        assert_eq!(title("We don\u{92}t need \u{93}more\u{94} tools \u{96} yet", Prose::Literal), "We don’t need “more” tools – yet");
+        assert_eq!(
+            title("We don\u{92}t need \u{93}more\u{94} tools \u{96} yet", Prose::Literal),
+            "We don’t need “more” tools – yet"
+        );
     }
 
     #[test]
     fn a_long_text_is_cut_at_a_word() {
         let text = "Each quarter we delete one report nobody reads, and nobody has ever asked for one of them back, which says a lot.";
-        assert_eq!(excerpt(text, Prose::Literal), "Each quarter we delete one report nobody reads, and nobody has ever asked for…");
+        assert_eq!(
+            excerpt(text, Prose::Literal),
+            "Each quarter we delete one report nobody reads, and nobody has ever asked for…"
+        );
         assert_eq!(title(&"x".repeat(1_000), Prose::Html).chars().count(), TITLE_MAX);
         assert_eq!(title(&"é".repeat(TITLE_MAX), Prose::Html), "é".repeat(TITLE_MAX));
     }

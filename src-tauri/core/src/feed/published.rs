@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn a_day_is_the_same_everywhere_and_an_instant_is_not() {
-        let zones: [Tz; 3] = ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"].map(|zone| zone.parse().unwrap());
+        let zones: [Tz; 3] =
+            ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"].map(|zone| zone.parse().unwrap());
         let day: NaiveDate = "2026-03-09".parse().unwrap();
         assert_eq!(zones.map(|zone| Published::Day(day).day_in(zone)), [day; 3]);
         let at = Published::Instant("2026-03-09T23:30:00Z".parse().unwrap());

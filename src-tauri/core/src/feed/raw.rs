@@ -68,16 +68,22 @@ impl RawFeed {
     pub(super) fn tidied(self, own_address: &str, is_cut: bool) -> FeedContent {
         let own = address::join(own_address, None);
         let site = self.link.as_deref().and_then(|link| address::base(link, own.as_ref())).or(own);
-        let urls: Vec<_> = self.entries.iter().map(|entry| address::resolve(&entry.link, site.as_ref())).collect();
+        let urls: Vec<_> =
+            self.entries.iter().map(|entry| address::resolve(&entry.link, site.as_ref())).collect();
         let keys = {
             let both = self.entries.iter().zip(&urls);
-            let traits =
-                both.map(|(entry, url)| Traits { id: &entry.id, url: url.as_deref(), title: &entry.title, published: entry.published });
+            let traits = both.map(|(entry, url)| Traits {
+                id: &entry.id,
+                url: url.as_deref(),
+                title: &entry.title,
+                published: entry.published,
+            });
             key::keys(&traits.collect::<Vec<_>>())
         };
         let mut seen = HashSet::with_capacity(keys.len());
         let whole = self.entries.into_iter().zip(urls).zip(keys);
-        let mut entries: Vec<FeedEntry> = whole.map(|((entry, url), key)| entry.tidied(key, url, own_address)).collect();
+        let mut entries: Vec<FeedEntry> =
+            whole.map(|((entry, url), key)| entry.tidied(key, url, own_address)).collect();
         let stood = entries.len();
         entries.retain(|entry| seen.insert(digest(&[&entry.key])));
         let repeated = stood - entries.len();
@@ -94,7 +100,8 @@ impl RawFeed {
             (.., true) => Some(DamageKind::Mended),
             _ => None,
         };
-        let damage = kind.map(|kind| FeedDamage { kind, entries: u32::try_from(entries.len()).unwrap_or(u32::MAX) });
+        let damage =
+            kind.map(|kind| FeedDamage { kind, entries: u32::try_from(entries.len()).unwrap_or(u32::MAX) });
         let title = Some(self.title).filter(|title| !title.is_empty()).or_else(|| address::host(own_address));
         FeedContent { title: title.unwrap_or_else(|| UNTITLED.to_owned()), entries, damage, repeated, beyond }
     }
@@ -114,8 +121,11 @@ impl RawEntry {
 
 /// Which of the entries to keep: the newest, dated ones first, and of equally old ones the first.
 fn newest(dates: &[Option<Published>], most: usize) -> Vec<bool> {
-    let mut order: Vec<(i64, usize)> =
-        dates.iter().enumerate().map(|(at, date)| (date.map_or(i64::MAX, |date| -date.seconds()), at)).collect();
+    let mut order: Vec<(i64, usize)> = dates
+        .iter()
+        .enumerate()
+        .map(|(at, date)| (date.map_or(i64::MAX, |date| -date.seconds()), at))
+        .collect();
     order.sort_unstable();
     let mut kept = vec![false; dates.len()];
     for (_, at) in order.into_iter().take(most) {

@@ -92,10 +92,12 @@ pub(super) fn entry_field(flavour: Flavour, space: Space, name: &str) -> Option<
         (Space::Main | Space::DublinCore, "issued") | (Space::Atom, "published") => Field::Date { rank: 5 },
         (Space::DublinCore, "date") | (Space::Main, "date") => Field::Date { rank: 4 },
         (Space::Main | Space::DublinCore, "created") => Field::Date { rank: 3 },
-        (Space::Main | Space::DublinCore, "updated" | "modified") | (Space::Atom, "updated") => Field::Date { rank: 2 },
-        (Space::Main, "description" | "summary" | "content") | (Space::DublinCore, "description") | (Space::Content, "encoded") => {
-            Field::Text
+        (Space::Main | Space::DublinCore, "updated" | "modified") | (Space::Atom, "updated") => {
+            Field::Date { rank: 2 }
         }
+        (Space::Main, "description" | "summary" | "content")
+        | (Space::DublinCore, "description")
+        | (Space::Content, "encoded") => Field::Text,
         _ => return None,
     };
     Some(field)
@@ -160,7 +162,9 @@ fn space(namespace: &str) -> Space {
     let name = namespace.trim().trim_end_matches(['/', '#']).to_ascii_lowercase();
     match name.strip_prefix("https:").or_else(|| name.strip_prefix("http:")).unwrap_or(&name) {
         "//www.w3.org/2005/atom" | "//purl.org/atom/ns" => Space::Atom,
-        "//purl.org/rss/1.0" | "//my.netscape.com/rdf/simple/0.9" | "//backend.userland.com/rss2" => Space::Main,
+        "//purl.org/rss/1.0" | "//my.netscape.com/rdf/simple/0.9" | "//backend.userland.com/rss2" => {
+            Space::Main
+        }
         "//purl.org/dc/elements/1.1" | "//purl.org/dc/terms" => Space::DublinCore,
         "//purl.org/rss/1.0/modules/content" => Space::Content,
         _ => Space::Other,

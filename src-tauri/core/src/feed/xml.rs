@@ -147,17 +147,20 @@ impl<'a> Walk<'a> {
     /// What the element of that name holds where the walk is.
     fn field_at(&self, space: Space, name: &str) -> Option<Field> {
         if let Some(draft) = &self.entry {
-            return vocabulary::entry_field(self.flavour, space, name).filter(|_| self.open.len() == draft.depth);
+            return vocabulary::entry_field(self.flavour, space, name)
+                .filter(|_| self.open.len() == draft.depth);
         }
         let parent = vocabulary::local(self.open.last()?);
-        vocabulary::feed_field(self.flavour, space, name).filter(|_| parent.eq_ignore_ascii_case(self.flavour.channel()))
+        vocabulary::feed_field(self.flavour, space, name)
+            .filter(|_| parent.eq_ignore_ascii_case(self.flavour.channel()))
     }
 
     fn enter(&mut self, field: Field, tag: Tag<'a>, depth: Option<usize>) {
         let field = match field {
             Field::LinkAttribute => return self.link_attribute(tag),
             Field::Id { .. } => {
-                let permalink = !tag.attribute("isPermaLink").is_some_and(|value| value.eq_ignore_ascii_case("false"));
+                let permalink =
+                    !tag.attribute("isPermaLink").is_some_and(|value| value.eq_ignore_ascii_case("false"));
                 Field::Id { permalink: permalink && self.flavour != Flavour::Atom }
             }
             field => field,
@@ -208,7 +211,9 @@ impl<'a> Walk<'a> {
         };
         self.open.truncate(at);
         match &mut self.field {
-            Some(gathering) if gathering.depth.is_some_and(|depth| depth <= at) => return gathering.tag(raw, name, true),
+            Some(gathering) if gathering.depth.is_some_and(|depth| depth <= at) => {
+                return gathering.tag(raw, name, true);
+            }
             Some(_) => self.finish_field(),
             None => {}
         }
@@ -261,7 +266,8 @@ impl<'a> Walk<'a> {
         }
         if tag.attributes.contains("xml:base")
             && let Some(text) = tag.attribute("xml:base")
-            && let Some(base) = address::base(&text, self.bases.last().map(|(_, base)| base).or(self.own.as_ref()))
+            && let Some(base) =
+                address::base(&text, self.bases.last().map(|(_, base)| base).or(self.own.as_ref()))
         {
             self.bases.push((depth, base));
         }

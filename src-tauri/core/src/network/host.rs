@@ -48,8 +48,12 @@ impl Network {
         let url = Url::parse(link.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
         let host = url.host_str()?.trim_end_matches('.');
         let host = host.strip_prefix("www.").unwrap_or(host);
-        let within = |domain: &str| host.strip_suffix(domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
-        let named = DOMAINS.iter().find(|(domain, _)| within(domain)).or_else(|| HOSTS.iter().find(|(known, _)| host == *known));
+        let within =
+            |domain: &str| host.strip_suffix(domain).is_some_and(|sub| sub.is_empty() || sub.ends_with('.'));
+        let named = DOMAINS
+            .iter()
+            .find(|(domain, _)| within(domain))
+            .or_else(|| HOSTS.iter().find(|(known, _)| host == *known));
         named.map(|(_, network)| *network).or_else(|| is_mastodon_post(&url).then_some(Self::Mastodon))
     }
 }

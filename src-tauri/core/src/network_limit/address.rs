@@ -17,7 +17,8 @@ static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     let host = r"(?:[A-Za-z0-9_-]+\.)+[A-Za-z]{2,}|(?:[\w-]+\.)+[\w&&[^\d_]]{2,}";
     let latin = r"[A-Za-z0-9\x{c0}-\x{24f}](?:[A-Za-z0-9\x{c0}-\x{24f}-]*[A-Za-z0-9\x{c0}-\x{24f}])?";
     let other = r"[\p{L}\p{N}--\p{Latin}][\p{L}\p{M}\p{N}--\p{Latin}]*";
-    let ending = r"[Xx][Nn]--[A-Za-z0-9-]+|[A-Za-z\x{c0}-\x{24f}]{2,}|[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*";
+    let ending =
+        r"[Xx][Nn]--[A-Za-z0-9-]+|[A-Za-z\x{c0}-\x{24f}]{2,}|[\p{L}--\p{Latin}][\p{L}\p{M}--\p{Latin}]*";
     let bare = format!(r"(?:(?:{latin}|{other})\.)+(?:{ending})");
     let rest = format!(r"(?::[0-9]+)?(?:[/?#]{PATH}*)?");
     Regex::new(&format!(r"(?:[Hh][Tt][Tt][Pp][Ss]?://(?P<host>{host})|(?P<bare>{bare}))(?P<rest>{rest})"))
@@ -53,7 +54,8 @@ pub(super) fn find(text: &str, without_scheme: WithoutScheme) -> Vec<Address> {
     for captures in ADDRESS.captures_iter(text) {
         let (Some(whole), Some(rest)) = (captures.get(0), captures.name("rest")) else { continue };
         let before = text[..whole.start()].chars().next_back();
-        let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '＠' | '$' | '#' | '＃'));
+        let joined =
+            before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | '＠' | '$' | '#' | '＃'));
         if joined {
             continue;
         }
@@ -79,7 +81,8 @@ pub(super) fn without_mention_hosts(text: &str) -> Cow<'_, str> {
     MENTION.replace_all(text, |captures: &regex::Captures<'_>| {
         let whole = &captures[0];
         let from = captures.get(0).map_or(0, |found| found.start());
-        let joined = text[..from].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '/'));
+        let joined =
+            text[..from].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '/'));
         let host = captures.name("host").map_or(0, |host| host.len());
         if joined { whole.to_owned() } else { whole[..whole.len() - host].to_owned() }
     })
@@ -136,7 +139,10 @@ mod tests {
             ("Vue.js, e.g. this.Thing, v1.2.3 and 3.5", vec![]),
             ("ada@example.org and info.de@example.org", vec![]),
             ("@ada.com #b.com $c.com x_d.com", vec![]),
-            ("nobody-at-all.inc, some.law and plan.earth", vec!["nobody-at-all.inc", "some.law", "plan.earth"]),
+            (
+                "nobody-at-all.inc, some.law and plan.earth",
+                vec!["nobody-at-all.inc", "some.law", "plan.earth"],
+            ),
             ("例え.テスト と пример.рф", vec!["例え.テスト", "пример.рф"]),
             ("bücher.de, xn--e1afmkfd.xn--p1ai", vec!["bücher.de", "xn--e1afmkfd.xn--p1ai"]),
             ("見てtest.comの", vec!["test.com"]),

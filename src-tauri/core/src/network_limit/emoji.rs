@@ -47,8 +47,25 @@ mod tests {
         {
             assert!(is_emoji(cluster), "{cluster}");
         }
-        for cluster in ["", "a", "é", "1", "#", "©", "™", "☺", "☺\u{fe0e}", "の", "ש", "→", "🇩", "a\u{fe0f}", "\u{200d}", "𝒜", "—"]
-        {
+        for cluster in [
+            "",
+            "a",
+            "é",
+            "1",
+            "#",
+            "©",
+            "™",
+            "☺",
+            "☺\u{fe0e}",
+            "の",
+            "ש",
+            "→",
+            "🇩",
+            "a\u{fe0f}",
+            "\u{200d}",
+            "𝒜",
+            "—",
+        ] {
             assert!(!is_emoji(cluster), "{cluster}");
         }
     }
@@ -61,7 +78,12 @@ mod tests {
             let alone = c.to_string();
             assert_eq!(is_emoji(&alone), EMOJI_ALONE.contains(c) && !flag, "U+{:04X} alone", u32::from(c));
             let styled = format!("{c}{EMOJI_STYLE}");
-            assert_eq!(is_emoji(&styled), MAY_BE_EMOJI.contains(c) && !flag && !keycap(c), "U+{:04X} as emoji", u32::from(c));
+            assert_eq!(
+                is_emoji(&styled),
+                MAY_BE_EMOJI.contains(c) && !flag && !keycap(c),
+                "U+{:04X} as emoji",
+                u32::from(c)
+            );
         }
         // Neighbours of emoji that a range typed in by hand took along.
         for c in ['\u{1f02b}', '\u{1f0a1}', '\u{1f200}', '\u{1f322}', '\u{1fa00}', '\u{2607}'] {

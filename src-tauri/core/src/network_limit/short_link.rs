@@ -30,7 +30,11 @@ pub(super) fn shortened(text: &str) -> Cow<'_, str> {
 }
 
 fn short(address: &str) -> Option<String> {
-    let whole = if address.contains("://") { Cow::Borrowed(address) } else { Cow::Owned(format!("https://{address}")) };
+    let whole = if address.contains("://") {
+        Cow::Borrowed(address)
+    } else {
+        Cow::Owned(format!("https://{address}"))
+    };
     let url = Url::parse(&whole).ok()?;
     let mut host = url.host_str()?.to_owned();
     if let Some(port) = url.port() {

@@ -90,7 +90,11 @@ fn elsewhere_there_is_no_limit() {
 #[test]
 fn what_cannot_be_seen_counts_where_the_network_counts_it() {
     let hidden = "a\u{200b}b\u{200f}c";
-    assert_eq!(counts(Network::X, hidden), 6, "the zero-width space is in a range of weight 1, the mark for direction in none");
+    assert_eq!(
+        counts(Network::X, hidden),
+        6,
+        "the zero-width space is in a range of weight 1, the mark for direction in none"
+    );
     for network in [Network::Bluesky, Network::Mastodon, Network::Threads] {
         // The zero-width space stands alone (UAX #29, Control), and so does the mark.
         assert_eq!(counts(network, hidden), 5, "{network:?}");

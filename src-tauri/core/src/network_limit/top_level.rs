@@ -35,7 +35,9 @@ mod tests {
 
     #[test]
     fn rare_endings_are_known_and_words_are_none() {
-        for ending in ["com", "COM", "de", "exchange", "inc", "law", "earth", "テスト", "みんな", "рф", "xn--p1ai"] {
+        for ending in
+            ["com", "COM", "de", "exchange", "inc", "law", "earth", "テスト", "みんな", "рф", "xn--p1ai"]
+        {
             assert!(is_top_level(ending), "{ending}");
         }
         for word in ["js", "thing", "example", "txt", "xn--", "は", ""] {

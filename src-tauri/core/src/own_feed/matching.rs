@@ -82,7 +82,8 @@ pub(crate) fn judge(known: &Known, entries: &[FeedEntry], reading: Reading) -> J
         match by_key.get(entry.key.as_str()) {
             None => unknown.push((entry, entry.key.clone())),
             Some(seen) if is_used_again(seen, entry, reading) => {
-                let key = format!("{} {}", entry.key, entry.url.as_deref().map(canonical).unwrap_or_default());
+                let key =
+                    format!("{} {}", entry.key, entry.url.as_deref().map(canonical).unwrap_or_default());
                 if !by_key.contains_key(key.as_str()) {
                     unknown.push((entry, key));
                 }
@@ -130,9 +131,18 @@ fn facts(entry: &FeedEntry, reading: Reading) -> SeenEntry {
 
 /// Whether a known key stands on something else now: another title, another page and a later day.
 fn is_used_again(seen: &SeenEntry, entry: &FeedEntry, reading: Reading) -> bool {
-    let other_title = !seen.title.is_empty() && seen.title != entry.title && comparable(&seen.title) != comparable(&entry.title);
-    let other_page = || seen.url.as_deref().zip(entry.url.as_deref()).is_some_and(|(one, other)| canonical(one) != canonical(other));
-    let is_later = || seen.published_on.zip(facts(entry, reading).published_on).is_some_and(|(before, now)| now > before);
+    let other_title = !seen.title.is_empty()
+        && seen.title != entry.title
+        && comparable(&seen.title) != comparable(&entry.title);
+    let other_page = || {
+        seen.url
+            .as_deref()
+            .zip(entry.url.as_deref())
+            .is_some_and(|(one, other)| canonical(one) != canonical(other))
+    };
+    let is_later = || {
+        seen.published_on.zip(facts(entry, reading).published_on).is_some_and(|(before, now)| now > before)
+    };
     other_title && other_page() && is_later()
 }
 
@@ -143,8 +153,13 @@ fn are_near(one: NaiveDate, other: NaiveDate) -> bool {
 
 /// Whether a title says anything: what has none is called by its host.
 fn is_telling(title: &str, url: Option<&str>) -> bool {
-    let host = url.and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    title.chars().any(char::is_alphanumeric) && title != "untitled" && host.trim_start_matches("www.") != title
+    let host = url
+        .and_then(|url| url::Url::parse(url).ok())
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default();
+    title.chars().any(char::is_alphanumeric)
+        && title != "untitled"
+        && host.trim_start_matches("www.") != title
 }
 
 /// What one page that several entries share is told apart by. No address holds a blank.
@@ -238,11 +253,20 @@ impl<'k> Sieve<'k> {
     /// The same entry under another key. What is in the log at another address has moved: that is offered.
     fn under_another_key(&self, before: &SeenEntry, seen: SeenEntry, title: &str) -> Verdict {
         let page = seen.url.as_deref().map(canonical);
-        let has_moved = before.state == EntryState::Logged && page.is_some() && before.url.as_deref().map(canonical) != page;
+        let has_moved = before.state == EntryState::Logged
+            && page.is_some()
+            && before.url.as_deref().map(canonical) != page;
         let moves = has_moved.then(|| self.same_in_log(title, seen.published_on, |_| true)).flatten();
         match moves.filter(|logged| logged.address != page) {
             Some(logged) => Verdict::New(SeenEntry { moves: Some(logged.id), page, ..seen }),
-            None => Verdict::Changed(SeenEntry { id: before.id, state: before.state, why: before.why, moves: before.moves, page, ..seen }),
+            None => Verdict::Changed(SeenEntry {
+                id: before.id,
+                state: before.state,
+                why: before.why,
+                moves: before.moves,
+                page,
+                ..seen
+            }),
         }
     }
 
@@ -251,26 +275,46 @@ impl<'k> Sieve<'k> {
         let address = address?;
         let in_document = self.in_document.get(address).copied().unwrap_or_default() > 1;
         let before = self.seen_at.get(address).is_some_and(|keys| keys.iter().any(|key| *key != seen.key));
-        Some(if in_document || before { page_with_title(address, title, seen.published_on) } else { address.to_owned() })
+        Some(if in_document || before {
+            page_with_title(address, title, seen.published_on)
+        } else {
+            address.to_owned()
+        })
     }
 
     fn state(&self, seen: SeenEntry, title: &str, address: Option<&str>) -> SeenEntry {
         let today = self.reading.today;
         let known = |why| SeenEntry { state: EntryState::Earlier, why: Some(why), ..seen.clone() };
-        let is_recent = seen.published_on.map_or(!self.reading.is_first, |on| on >= self.reading.since && on >= FIRST_DATE);
-        if seen.page.as_deref().is_some_and(|page| self.log_pages.contains(page) && !self.own_pages.contains(page)) {
+        let is_recent = seen
+            .published_on
+            .map_or(!self.reading.is_first, |on| on >= self.reading.since && on >= FIRST_DATE);
+        if seen
+            .page
+            .as_deref()
+            .is_some_and(|page| self.log_pages.contains(page) && !self.own_pages.contains(page))
+        {
             return known(KnownWhy::InLog);
         }
         if let Some(answer) = self.answered_page(seen.page.as_deref()) {
-            return SeenEntry { state: answer.state, published_on: Some(seen.published_on.unwrap_or(today)), ..seen };
+            return SeenEntry {
+                state: answer.state,
+                published_on: Some(seen.published_on.unwrap_or(today)),
+                ..seen
+            };
         }
         let is_elsewhere = |page: Option<&str>| page.is_none_or(|page| !self.own_pages.contains(page));
         let same = Some(()).filter(|()| is_telling(title, seen.url.as_deref()));
         if let Some(logged) = same.and_then(|()| self.same_in_log(title, seen.published_on, is_elsewhere)) {
-            let has_moved = logged.address.is_some() && address.is_some() && logged.address.as_deref() != address;
-            return if has_moved && is_recent { SeenEntry { moves: Some(logged.id), ..seen } } else { known(KnownWhy::InLog) };
+            let has_moved =
+                logged.address.is_some() && address.is_some() && logged.address.as_deref() != address;
+            return if has_moved && is_recent {
+                SeenEntry { moves: Some(logged.id), ..seen }
+            } else {
+                known(KnownWhy::InLog)
+            };
         }
-        if let Some(answer) = same.and_then(|()| self.answered_title(title, seen.published_on, is_elsewhere)) {
+        if let Some(answer) = same.and_then(|()| self.answered_title(title, seen.published_on, is_elsewhere))
+        {
             return SeenEntry { state: answer.state, ..seen };
         }
         if seen.page.as_deref().is_some_and(|page| self.known.others.contains(page)) {
@@ -283,7 +327,12 @@ impl<'k> Sieve<'k> {
         }
     }
 
-    fn same_in_log(&self, title: &str, on: Option<NaiveDate>, is_elsewhere: impl Fn(Option<&str>) -> bool) -> Option<&'k Logged> {
+    fn same_in_log(
+        &self,
+        title: &str,
+        on: Option<NaiveDate>,
+        is_elsewhere: impl Fn(Option<&str>) -> bool,
+    ) -> Option<&'k Logged> {
         let on = on?;
         let is_same = |logged: &&&Logged| are_near(logged.on, on) && is_elsewhere(logged.page.as_deref());
         self.log_titles.get(title)?.iter().find(is_same).copied()
@@ -294,7 +343,12 @@ impl<'k> Sieve<'k> {
         self.known.answers.iter().rev().find(|answer| answer.page.as_deref() == Some(page))
     }
 
-    fn answered_title(&self, title: &str, on: Option<NaiveDate>, is_elsewhere: impl Fn(Option<&str>) -> bool) -> Option<&'k Answered> {
+    fn answered_title(
+        &self,
+        title: &str,
+        on: Option<NaiveDate>,
+        is_elsewhere: impl Fn(Option<&str>) -> bool,
+    ) -> Option<&'k Answered> {
         let on = on?;
         let is_same = |answer: &&&Answered| are_near(answer.on, on) && is_elsewhere(answer.page.as_deref());
         self.answer_titles.get(title)?.iter().rev().find(is_same).copied()
@@ -303,14 +357,23 @@ impl<'k> Sieve<'k> {
 
 /// The publication that an entry waiting for an answer turns out to be, under another address: the one noted when it was
 /// read, or one of its title and day that did not come from its own feed.
-pub(crate) fn same_post<'k>(entry: &SeenEntry, log: &'k [Logged], own_pages: &HashSet<String>) -> Option<&'k Logged> {
+pub(crate) fn same_post<'k>(
+    entry: &SeenEntry,
+    log: &'k [Logged],
+    own_pages: &HashSet<String>,
+) -> Option<&'k Logged> {
     let title = comparable(&entry.title);
     // Numbers of publications that are gone are used again.
-    let is_it = |logged: &&Logged| entry.published_on.is_some_and(|on| are_near(on, logged.on)) || comparable(&logged.title) == title;
+    let is_it = |logged: &&Logged| {
+        entry.published_on.is_some_and(|on| are_near(on, logged.on)) || comparable(&logged.title) == title
+    };
     if let Some(noted) = entry.moves.and_then(|id| log.iter().find(|logged| logged.id == id)).filter(is_it) {
         return Some(noted);
     }
     let on = entry.published_on.filter(|_| entry.day_known && is_telling(&title, entry.url.as_deref()))?;
     let is_elsewhere = |logged: &&Logged| logged.page.as_ref().is_none_or(|page| !own_pages.contains(page));
-    log.iter().filter(|logged| are_near(logged.on, on)).filter(is_elsewhere).find(|logged| comparable(&logged.title) == title)
+    log.iter()
+        .filter(|logged| are_near(logged.on, on))
+        .filter(is_elsewhere)
+        .find(|logged| comparable(&logged.title) == title)
 }

@@ -80,7 +80,8 @@ const SALUTATIONS: &[&str] = &[
 ];
 
 /// Cells that say that there is nothing.
-const NOTHING: &[&str] = &["n/a", "#n/a", "na", "n.a.", "-", "–", "—", "--", "null", "none", "nil", "k.a.", "k. a.", "?", "."];
+const NOTHING: &[&str] =
+    &["n/a", "#n/a", "na", "n.a.", "-", "–", "—", "--", "null", "none", "nil", "k.a.", "k. a.", "?", "."];
 
 /// Whether a cell says in so many signs that there is nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
@@ -95,13 +96,18 @@ pub(super) fn is_salutation(cell: &str) -> bool {
         return false;
     }
     let lower = cell.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphabetic() && c != 'ª').filter(|word| !word.is_empty()).peekable();
+    let mut words =
+        lower.split(|c: char| !c.is_alphabetic() && c != 'ª').filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| SALUTATIONS.contains(&word))
 }
 
 /// A kind by its slug or label, also in the plural and with other signs between its words.
 pub(super) fn kind_of(cell: &str) -> Option<PersonKind> {
-    let slug = cell.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_");
+    let slug = cell
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("_");
     slug.parse().ok().or_else(|| slug.strip_suffix('s').and_then(|one| one.parse().ok()))
 }
 
@@ -113,7 +119,10 @@ pub(super) fn values(cell: &str) -> impl Iterator<Item = &str> {
 /// The web addresses of a cell, as people write them: without "https://", several beside one another.
 pub(super) fn links(cell: &str) -> impl Iterator<Item = String> + '_ {
     let signs = |c: char| matches!(c, ',' | ';' | '<' | '>' | '"' | '(' | ')' | '|');
-    cell.split_whitespace().flat_map(move |part| part.split([';', '|'])).map(move |part| part.trim_matches(signs)).filter_map(link_of)
+    cell.split_whitespace()
+        .flat_map(move |part| part.split([';', '|']))
+        .map(move |part| part.trim_matches(signs))
+        .filter_map(link_of)
 }
 
 fn link_of(text: &str) -> Option<String> {
@@ -208,14 +217,26 @@ mod tests {
         let found = |cell: &str| links(cell).collect::<Vec<_>>();
         assert_eq!(found("linkedin.com/in/ada"), ["https://linkedin.com/in/ada"]);
         assert_eq!(found("harrow.example"), ["https://harrow.example/"]);
-        assert_eq!(found("https://ada.example https://ada.example/blog"), ["https://ada.example/", "https://ada.example/blog"]);
+        assert_eq!(
+            found("https://ada.example https://ada.example/blog"),
+            ["https://ada.example/", "https://ada.example/blog"]
+        );
         assert_eq!(
             found("https://a.example, b.example; (c.example/d)"),
             ["https://a.example/", "https://b.example/", "https://c.example/d"]
         );
-        for none in
-            ["javascript:alert(1)", "mailto:a@example.org", "a@example.org", "none", "=cmd()", "n/a", "-", "@handle", "e.V.", "v1.2"]
-        {
+        for none in [
+            "javascript:alert(1)",
+            "mailto:a@example.org",
+            "a@example.org",
+            "none",
+            "=cmd()",
+            "n/a",
+            "-",
+            "@handle",
+            "e.V.",
+            "v1.2",
+        ] {
             assert_eq!(found(none), Vec::<String>::new(), "{none}");
         }
     }

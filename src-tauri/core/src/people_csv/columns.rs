@@ -103,7 +103,10 @@ const NAMES: &[(Means, &str)] = &[
          befattning, jobbtitel, tjänstetitel, roll, yrke, arbetstitel, \
          stanowisko, stanowisko pracy, funkcja, rola, zawód",
     ),
-    (Means::Headline, "headline, tagline, linkedin headline, slogan, kurzprofil, titre du profil, titular, rubrik, nagłówek"),
+    (
+        Means::Headline,
+        "headline, tagline, linkedin headline, slogan, kurzprofil, titre du profil, titular, rubrik, nagłówek",
+    ),
     (Means::Title, "title, titel, titre, título, titolo, tytuł"),
     (
         Means::Company,
@@ -160,7 +163,10 @@ const NAMES: &[(Means, &str)] = &[
         Means::Habit,
         "habit, cadence, practice, what to do, gewohnheit, habitude, hábito, costumbre, abitudine, gewoonte, vana, nawyk, zwyczaj",
     ),
-    (Means::Kind, "kind, kind of person, art, sorte, genre de personne, clase, tipo de persona, specie, soort, espécie, slag, rodzaj"),
+    (
+        Means::Kind,
+        "kind, kind of person, art, sorte, genre de personne, clase, tipo de persona, specie, soort, espécie, slag, rodzaj",
+    ),
     (
         Means::Tags,
         "type, relationship, tags, labels, relation, category, categories, group membership, groups, \

@@ -30,11 +30,16 @@ const OTHER_LABELS: [(&str, &str); 9] = [
 /// [`Error::Invalid`] when nobody knows an encoding by that label.
 pub(super) fn text_of(bytes: &[u8], label: Option<&str>) -> Result<Option<Decoded>> {
     let said = label.map(str::trim).filter(|label| !label.is_empty()).map(labelled).transpose()?;
-    Ok(match said.or_else(|| Encoding::marked(bytes).map(|(encoding, _)| encoding)).or_else(|| Encoding::by_empty_halves(bytes)) {
-        Some(encoding) => Some(decoded(bytes, encoding)),
-        None if is_mostly_utf8(bytes) => Some(decoded(bytes, Encoding::UTF_8)),
-        None => None,
-    })
+    Ok(
+        match said
+            .or_else(|| Encoding::marked(bytes).map(|(encoding, _)| encoding))
+            .or_else(|| Encoding::by_empty_halves(bytes))
+        {
+            Some(encoding) => Some(decoded(bytes, encoding)),
+            None if is_mostly_utf8(bytes) => Some(decoded(bytes, Encoding::UTF_8)),
+            None => None,
+        },
+    )
 }
 
 /// The encoding of a label.
@@ -51,8 +56,10 @@ pub(super) fn labelled(label: &str) -> Result<Encoding> {
 pub(super) fn decoded(bytes: &[u8], encoding: Encoding) -> Decoded {
     let (encoding, mark) = Encoding::marked(bytes).unwrap_or((encoding, 0));
     let bytes = &bytes[mark..];
-    let (text, damaged) = encoding.whole_text(bytes).map_or_else(|| (encoding.text(bytes), true), |text| (text, false));
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    let (text, damaged) =
+        encoding.whole_text(bytes).map_or_else(|| (encoding.text(bytes), true), |text| (text, false));
+    let text =
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
     Decoded { text, damaged }
 }
 
@@ -99,9 +106,11 @@ mod tests {
     fn what_says_nothing_and_is_not_utf_8_is_asked_about_and_read_as_said() {
         let western = b"Name\n\xC9mile \x96 \x93\xD6st\x94\n";
         assert_eq!(text(western), None);
-        for (label, wanted) in
-            [("windows-1252", "Name\nÉmile – “Öst”\n"), ("ANSI", "Name\nÉmile – “Öst”\n"), ("cp1251", "Name\nЙmile – “Цst”\n")]
-        {
+        for (label, wanted) in [
+            ("windows-1252", "Name\nÉmile – “Öst”\n"),
+            ("ANSI", "Name\nÉmile – “Öst”\n"),
+            ("cp1251", "Name\nЙmile – “Цst”\n"),
+        ] {
             assert_eq!(text_of(western, Some(label)).unwrap().unwrap().text, wanted, "{label}");
         }
         let error = text_of(western, Some("klingon")).unwrap_err().to_string();

@@ -40,7 +40,11 @@ impl Separator {
     }
 
     fn fields(self, line: &str) -> Vec<String> {
-        let mut reader = csv::ReaderBuilder::new().delimiter(self.byte()).has_headers(false).flexible(true).from_reader(line.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(self.byte())
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(line.as_bytes());
         let first = reader.records().next().and_then(std::result::Result::ok);
         first.iter().flatten().map(|field| field.trim().to_owned()).collect()
     }
@@ -76,7 +80,8 @@ impl Header {
                 let meanings = names.iter().map(|name| columns::meaning(name)).collect();
                 let header = Self { separator, names, meanings, line: number, body_at };
                 let known = header.known(choices);
-                if header.tells_names(choices) && best.as_ref().is_none_or(|best| known > best.known(choices)) {
+                if header.tells_names(choices) && best.as_ref().is_none_or(|best| known > best.known(choices))
+                {
                     best = Some(header);
                 }
             }
@@ -86,11 +91,16 @@ impl Header {
 
     fn known(&self, choices: &[ColumnChoice]) -> usize {
         let chosen = |name: &String| choices.iter().any(|choice| choice.is_of(name));
-        self.names.iter().zip(&self.meanings).filter(|(name, meaning)| meaning.is_some() || chosen(name)).count()
+        self.names
+            .iter()
+            .zip(&self.meanings)
+            .filter(|(name, meaning)| meaning.is_some() || chosen(name))
+            .count()
     }
 
     fn tells_names(&self, choices: &[ColumnChoice]) -> bool {
-        let chosen = |name: &String| choices.iter().any(|choice| choice.field.is_name() && choice.is_of(name));
+        let chosen =
+            |name: &String| choices.iter().any(|choice| choice.field.is_name() && choice.is_of(name));
         self.names
             .iter()
             .zip(&self.meanings)
@@ -98,8 +108,7 @@ impl Header {
     }
 }
 
-const WANTED: &str =
-    "A line of column names needs Name, or First name and Last name. Role, Company, Link, Where, Why, Habit and Kind are optional";
+const WANTED: &str = "A line of column names needs Name, or First name and Last name. Role, Company, Link, Where, Why, Habit and Kind are optional";
 
 fn no_header(text: &str) -> Error {
     let filled = || text.lines().take(LINES_LOOKED_AT).zip(1..).filter(|(line, _)| !line.trim().is_empty());
@@ -108,7 +117,12 @@ fn no_header(text: &str) -> Error {
     }
     let fields = |line: &str| {
         let line: String = line.chars().take(LINE_MAX).collect();
-        Separator::ALL.map(|separator| separator.fields(&line)).into_iter().rev().max_by_key(Vec::len).unwrap_or_default()
+        Separator::ALL
+            .map(|separator| separator.fields(&line))
+            .into_iter()
+            .rev()
+            .max_by_key(Vec::len)
+            .unwrap_or_default()
     };
     let (names, line) = filled()
         .map(|(line, number)| (fields(line), number))
@@ -124,8 +138,12 @@ fn no_header(text: &str) -> Error {
         found.push("…".to_owned());
     }
     let bars = names.len() == 1 && names[0].matches('|').count() > 0;
-    let bars = if bars { " Columns are separated by commas, semicolons or tabs, not by “|”." } else { "" };
-    Error::invalid(format!("No column for people’s names. {WANTED}.{bars} Found in line {line}: {}.", found.join(", ")))
+    let bars =
+        if bars { " Columns are separated by commas, semicolons or tabs, not by “|”." } else { "" };
+    Error::invalid(format!(
+        "No column for people’s names. {WANTED}.{bars} Found in line {line}: {}.",
+        found.join(", ")
+    ))
 }
 
 /// What each field is read from, the more telling column first.
@@ -135,7 +153,11 @@ pub(super) struct Uses(Vec<(PersonField, Vec<usize>)>);
 impl Uses {
     /// By the columns' names, with what the user chose instead. `is_kind` tells of a column whose name may mean the kind
     /// whether its cells do.
-    pub(super) fn new(header: &Header, choices: &[ColumnChoice], is_kind: impl Fn(usize, Means) -> bool) -> Self {
+    pub(super) fn new(
+        header: &Header,
+        choices: &[ColumnChoice],
+        is_kind: impl Fn(usize, Means) -> bool,
+    ) -> Self {
         let has = |means: Means| header.meanings.iter().flatten().any(|(known, _)| *known == means);
         let field_of = |column: usize, means: Means| match means {
             // "Nom" beside "Prénom", "Nombre" beside "Apellidos".
@@ -146,16 +168,25 @@ impl Uses {
         };
         let chosen = |column: usize| choices.iter().any(|choice| choice.is_of(&header.names[column]));
         // Whoever chose the whole name wants no other.
-        let whole = choices.iter().any(|choice| choice.field == PersonField::Name && !choice.column.is_empty());
-        let part = |field: PersonField| matches!(field, PersonField::FirstName | PersonField::MiddleName | PersonField::LastName);
+        let whole =
+            choices.iter().any(|choice| choice.field == PersonField::Name && !choice.column.is_empty());
+        let part = |field: PersonField| {
+            matches!(field, PersonField::FirstName | PersonField::MiddleName | PersonField::LastName)
+        };
         let uses = PersonField::ALL.iter().map(|field| {
             let columns = match choices.iter().find(|choice| choice.field == *field) {
                 Some(choice) => header.names.iter().position(|name| choice.is_of(name)).into_iter().collect(),
                 None if whole && part(*field) => Vec::new(),
                 None => {
-                    let meanings = header.meanings.iter().enumerate().filter_map(|(column, meaning)| meaning.map(|known| (column, known)));
+                    let meanings = header
+                        .meanings
+                        .iter()
+                        .enumerate()
+                        .filter_map(|(column, meaning)| meaning.map(|known| (column, known)));
                     let mut columns: Vec<(usize, usize)> = meanings
-                        .filter(|(column, (means, _))| !chosen(*column) && field_of(*column, *means) == Some(*field))
+                        .filter(|(column, (means, _))| {
+                            !chosen(*column) && field_of(*column, *means) == Some(*field)
+                        })
                         .map(|(column, (_, telling))| (telling, column))
                         .collect();
                     columns.sort_unstable();
@@ -203,11 +234,14 @@ mod tests {
 
     #[test]
     fn the_line_with_the_most_known_columns_is_the_header() {
-        let linkedin =
-            "Notes:\n\"When exporting your connection data, you may notice that the name, URL, is missing.\"\n\nFirst Name,Last Name,URL\n";
+        let linkedin = "Notes:\n\"When exporting your connection data, you may notice that the name, URL, is missing.\"\n\nFirst Name,Last Name,URL\n";
         assert_eq!(found(linkedin).1, 4);
         assert_eq!((found("sep=;\nName;Why\n").0, found("sep=;\nName;Why\n").1), (Separator::Semicolon, 2));
-        assert_eq!(found("Name\nFirst Name,Last Name,Company\nAda,Marsh,Engines\n").1, 2, "a title above is no header");
+        assert_eq!(
+            found("Name\nFirst Name,Last Name,Company\nAda,Marsh,Engines\n").1,
+            2,
+            "a title above is no header"
+        );
         assert_eq!(found("Name,Role\nName,Role\n").1, 1, "of equals the first");
         let late = format!("{}Name,Role\n", "note\n".repeat(30));
         assert!(Header::find(&late, &[]).is_err(), "line 31 is too late");
@@ -216,7 +250,10 @@ mod tests {
     #[test]
     fn a_file_without_column_names_is_refused_with_those_wanted_and_those_found() {
         let error = Header::find("\nKolor;E-Mail\nAda;a@example.org\n", &[]).unwrap_err().to_string();
-        assert!(error.starts_with("No column for people’s names. A line of column names needs Name"), "{error}");
+        assert!(
+            error.starts_with("No column for people’s names. A line of column names needs Name"),
+            "{error}"
+        );
         assert!(error.ends_with("Found in line 2: Kolor, E-Mail."), "{error}");
         assert!(Header::find(" \n", &[]).unwrap_err().to_string().starts_with("The file is empty."));
         let wide = Header::find(&vec!["x".repeat(100); 50].join(","), &[]).unwrap_err().to_string();

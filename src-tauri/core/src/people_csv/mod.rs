@@ -194,9 +194,17 @@ fn something_else(bytes: &[u8]) -> Option<&'static str> {
         Some("This is a PDF, not a CSV file. Export the list as CSV, then import that.")
     } else if head.starts_with(b"begin:vcard") {
         Some("These are vCards, not a CSV file. Export the contacts as CSV, then import that.")
-    } else if head.starts_with(b"<!doctype") || head.starts_with(b"<html") || head.starts_with(b"<?xml") || head.starts_with(b"<table") {
+    } else if head.starts_with(b"<!doctype")
+        || head.starts_with(b"<html")
+        || head.starts_with(b"<?xml")
+        || head.starts_with(b"<table")
+    {
         Some("This is a web page, not a CSV file. Export the list as CSV, then import that.")
-    } else if head.starts_with(b"[{") || head.starts_with(b"{\"") || head.starts_with(b"{\n") || head.starts_with(b"[\n") {
+    } else if head.starts_with(b"[{")
+        || head.starts_with(b"{\"")
+        || head.starts_with(b"{\n")
+        || head.starts_with(b"[\n")
+    {
         Some("This is a JSON file, not a CSV file. Export the list as CSV, then import that.")
     } else {
         None
@@ -247,14 +255,19 @@ fn read_text(text: &str, damaged: bool, choices: &[ColumnChoice]) -> Result<Peop
 /// Whether the cells of a column are what people are to the user: of one that says so by its name any cell is enough,
 /// of one that sorts them in any other way every filled one must be.
 fn holds_kinds(records: &[Record], column: usize, means: Means) -> bool {
-    let mut cells = records.iter().filter_map(|record| record.fields.get(column)).filter(|cell| !cell::is_nothing(cell)).peekable();
+    let mut cells = records
+        .iter()
+        .filter_map(|record| record.fields.get(column))
+        .filter(|cell| !cell::is_nothing(cell))
+        .peekable();
     match means {
         Means::Tags => cells.peek().is_some() && cells.all(|cell| cell::kind_of(cell).is_some()),
         _ => cells.any(|cell| cell::kind_of(cell).is_some()),
     }
 }
 
-const UNCLOSED: &str = "A quote opens here and never closes, so nothing after it could be read. Close or remove it.";
+const UNCLOSED: &str =
+    "A quote opens here and never closes, so nothing after it could be read. Close or remove it.";
 
 #[cfg(test)]
 mod tests;

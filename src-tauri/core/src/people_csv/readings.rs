@@ -65,13 +65,20 @@ pub(super) fn likely(bytes: &[u8], choices: &[ColumnChoice]) -> Vec<FileReading>
             shown = names.take(SHOWN.1).cloned().collect();
         }
         if !shown.is_empty() {
-            read.push((likelihood(&text), FileReading { encoding: encoding.name().to_lowercase(), names: shown }));
+            read.push((
+                likelihood(&text),
+                FileReading { encoding: encoding.name().to_lowercase(), names: shown },
+            ));
         }
     }
     // Stable: of equals the one met more often.
     read.sort_by_key(|(likely, _)| -likely);
     let mut seen = HashSet::new();
-    read.into_iter().map(|(_, reading)| reading).filter(|reading| seen.insert(reading.names.clone())).take(SHOWN.0).collect()
+    read.into_iter()
+        .map(|(_, reading)| reading)
+        .filter(|reading| seen.insert(reading.names.clone()))
+        .take(SHOWN.0)
+        .collect()
 }
 
 /// Of a long file the lines that may name its columns, and those the readings differ in.
@@ -82,7 +89,8 @@ fn sample(bytes: &[u8]) -> Cow<'_, [u8]> {
         return Cow::Borrowed(bytes);
     }
     let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    let lines = bytes.split_inclusive(is_end).enumerate().filter(|(place, line)| *place < FIRST || !line.is_ascii());
+    let lines =
+        bytes.split_inclusive(is_end).enumerate().filter(|(place, line)| *place < FIRST || !line.is_ascii());
     let mut sample = Vec::new();
     for (_, line) in lines.filter(|(_, line)| line.len() < MOST) {
         if sample.len() + line.len() > MOST {
@@ -123,7 +131,8 @@ fn points_of(before: char, c: char, after: char) -> i64 {
         return if before.is_alphabetic() || after.is_alphabetic() { -3 } else { -1 };
     }
     let own = script(c);
-    let strange = [before, after].into_iter().filter(|other| other.is_alphabetic()).any(|other| script(other) != own);
+    let strange =
+        [before, after].into_iter().filter(|other| other.is_alphabetic()).any(|other| script(other) != own);
     if strange {
         return -3;
     }

@@ -14,8 +14,11 @@ pub(super) struct Record {
 /// The records below the header that hold anything, and how many there are; those beyond `most` are only counted.
 pub(super) fn records_of(text: &str, header: &Header, most: usize) -> (Vec<Record>, usize) {
     let body = &text[header.body_at..];
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(header.separator.byte()).has_headers(false).flexible(true).from_reader(body.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(header.separator.byte())
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(body.as_bytes());
     let (mut records, mut count) = (Vec::new(), 0);
     let (mut line, mut counted_to) = (header.line + 1, 0);
     let mut fields = csv::StringRecord::new();
@@ -37,7 +40,8 @@ pub(super) fn records_of(text: &str, header: &Header, most: usize) -> (Vec<Recor
         let end = usize::try_from(reader.position().byte()).unwrap_or(body.len());
         let raw = body.get(begins..end).unwrap_or("");
         // A quotation mark within a field that did not begin with one is a sign like others: 5" disks.
-        let opens = raw.trim_end().contains('\n') || raw.starts_with('"') || raw.contains(&quote_after_separator);
+        let opens =
+            raw.trim_end().contains('\n') || raw.starts_with('"') || raw.contains(&quote_after_separator);
         let unclosed = end >= body.len() && opens && raw.matches('"').count() % 2 == 1;
         records.push(Record { line, fields: fields.clone(), unclosed });
     }

@@ -41,7 +41,11 @@ fn whose(identities: &[Identity]) -> Vec<usize> {
     }
     // Without a link: whoever has the same name and role and none either, or the only one who has.
     let mut linked: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (place, identity) in identities.iter().enumerate().filter(|(place, identity)| of[*place] == *place && identity.link.is_some()) {
+    for (place, identity) in identities
+        .iter()
+        .enumerate()
+        .filter(|(place, identity)| of[*place] == *place && identity.link.is_some())
+    {
         linked.entry((&identity.name, &identity.role)).or_default().push(place);
     }
     let mut bare: HashMap<(&str, &str), usize> = HashMap::new();

@@ -11,7 +11,12 @@ use crate::text::{TITLE_MAX, grouped, is_unseen};
 pub(super) const NAMELESS: &str = "No person’s name in this line.";
 
 /// Reads a line; the error is the reason in a sentence.
-pub(super) fn read(line: u32, fields: &csv::StringRecord, header: &Header, uses: &Uses) -> std::result::Result<PersonDraft, String> {
+pub(super) fn read(
+    line: u32,
+    fields: &csv::StringRecord,
+    header: &Header,
+    uses: &Uses,
+) -> std::result::Result<PersonDraft, String> {
     let columns = header.names.len();
     if fields.iter().skip(columns).any(|field| !field.trim().is_empty()) {
         return Err(format!(
@@ -40,7 +45,10 @@ impl<'a> Row<'a> {
         let (name, _) = cell::cleaned(&name);
         let characters = name.chars().count();
         if characters > TITLE_MAX {
-            return Err(format!("The name has {} characters; up to {TITLE_MAX} fit. Shorten it.", grouped(characters)));
+            return Err(format!(
+                "The name has {} characters; up to {TITLE_MAX} fit. Shorten it.",
+                grouped(characters)
+            ));
         }
         let kind = self.kind();
         let role = self.role();
@@ -54,7 +62,11 @@ impl<'a> Row<'a> {
     /// The filled cells of a field with their columns, the more telling first.
     fn filled(&self, field: PersonField) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         let fields = self.fields;
-        let cells = self.uses.of(field).iter().filter_map(move |column| fields.get(*column).map(|cell| (*column, cell.trim())));
+        let cells = self
+            .uses
+            .of(field)
+            .iter()
+            .filter_map(move |column| fields.get(*column).map(|cell| (*column, cell.trim())));
         cells.filter(|(_, cell)| !cell.chars().all(is_unseen))
     }
 
@@ -68,7 +80,8 @@ impl<'a> Row<'a> {
         let (first, last) = (part(PersonField::FirstName), part(PersonField::LastName));
         let whole = part(PersonField::Name).filter(|_| first.is_none() || last.is_none());
         let parts = [first, part(PersonField::MiddleName), last];
-        let name = whole.map_or_else(|| parts.into_iter().flatten().collect::<Vec<_>>().join(" "), str::to_owned);
+        let name =
+            whole.map_or_else(|| parts.into_iter().flatten().collect::<Vec<_>>().join(" "), str::to_owned);
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -82,12 +95,16 @@ impl<'a> Row<'a> {
     }
 
     fn role(&mut self) -> String {
-        let is_title = |column: usize| self.header.meanings[column].is_some_and(|(means, _)| means == Means::Title);
-        let says_nothing = |column: usize, cell: &str| cell::is_nothing(cell) || (is_title(column) && cell::is_salutation(cell));
+        let is_title =
+            |column: usize| self.header.meanings[column].is_some_and(|(means, _)| means == Means::Title);
+        let says_nothing = |column: usize, cell: &str| {
+            cell::is_nothing(cell) || (is_title(column) && cell::is_salutation(cell))
+        };
         let position = self.filled(PersonField::Role).find(|(column, cell)| !says_nothing(*column, cell));
         let company = self.first(PersonField::Company);
         let parts = [position, company].into_iter().flatten();
-        let role = parts.clone().filter_map(|(_, cell)| cell::values(cell).next()).collect::<Vec<_>>().join(", ");
+        let role =
+            parts.clone().filter_map(|(_, cell)| cell::values(cell).next()).collect::<Vec<_>>().join(", ");
         let column = parts.map(|(column, _)| column).next();
         let (role, cut) = cell::one_line(&self.clean(column, &role));
         if let Some(column) = column.filter(|_| cut) {

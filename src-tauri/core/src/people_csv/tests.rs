@@ -51,15 +51,26 @@ fn a_list_of_ones_own_keeps_every_column() {
     let told = (priya.name.as_str(), priya.kind, priya.where_active.as_str());
     assert_eq!(told, ("Priya \"PJ\" Nair", Some(PersonKind::RoleModel), "Bluesky"));
     assert_eq!(priya.link.as_deref(), Some("https://bsky.app/profile/priya"));
-    assert_eq!((priya.why.as_str(), priya.habit.as_str()), ("Writes plainly,\nevery week", "Comment on Mondays"));
-    assert_eq!((csv.people[1].line, csv.people[1].kind), (5, Some(PersonKind::NextGeneration)), "lines are those of the file");
+    assert_eq!(
+        (priya.why.as_str(), priya.habit.as_str()),
+        ("Writes plainly,\nevery week", "Comment on Mondays")
+    );
+    assert_eq!(
+        (csv.people[1].line, csv.people[1].kind),
+        (5, Some(PersonKind::NextGeneration)),
+        "lines are those of the file"
+    );
     assert_eq!(csv.separator, "semicolon");
 }
 
 #[test]
 fn cells_that_look_like_formulas_are_text() {
     let csv = read(b"Name,Why\n=cmd()|' /C calc'!A0,+1\n@SUM(A1),-2\n'=1+1,'-3\n");
-    assert_eq!(names(&csv), ["=cmd()|' /C calc'!A0", "@SUM(A1)", "=1+1"], "what a spreadsheet put before one is left out");
+    assert_eq!(
+        names(&csv),
+        ["=cmd()|' /C calc'!A0", "@SUM(A1)", "=1+1"],
+        "what a spreadsheet put before one is left out"
+    );
     assert_eq!(csv.people.iter().map(|person| person.why.as_str()).collect::<Vec<_>>(), ["+1", "-2", "-3"]);
 }
 
@@ -71,15 +82,25 @@ fn a_poor_cell_costs_itself_and_is_named() {
     );
     let csv = read(file.as_bytes());
     assert_eq!((names(&csv), csv.refused.len()), (vec!["Ada", "Bo", "Cy", "Di"], 0));
-    let left_out: Vec<Vec<&str>> = csv.people.iter().map(|person| person.left_out.iter().map(String::as_str).collect()).collect();
+    let left_out: Vec<Vec<&str>> =
+        csv.people.iter().map(|person| person.left_out.iter().map(String::as_str).collect()).collect();
     assert_eq!(
         left_out[0],
-        ["“Kind” isn’t a kind of person Standpoint knows, so it’s left out", "“Link” isn’t a web address, so it’s left out"]
+        [
+            "“Kind” isn’t a kind of person Standpoint knows, so it’s left out",
+            "“Link” isn’t a web address, so it’s left out"
+        ]
     );
-    assert_eq!(left_out[1], ["“Role” is too long, so only its beginning is kept", "“Link” isn’t a web address, so it’s left out"]);
+    assert_eq!(
+        left_out[1],
+        ["“Role” is too long, so only its beginning is kept", "“Link” isn’t a web address, so it’s left out"]
+    );
     assert_eq!(
         left_out[2],
-        ["“Link” isn’t a web address, so it’s left out", "“Why” holds invisible control characters, so they’re left out"]
+        [
+            "“Link” isn’t a web address, so it’s left out",
+            "“Why” holds invisible control characters, so they’re left out"
+        ]
     );
     assert_eq!(left_out[3], ["“Link” holds several web addresses; one is kept"]);
     assert_eq!(csv.people[1].role.chars().count(), 300);
@@ -91,9 +112,17 @@ fn a_poor_cell_costs_itself_and_is_named() {
 
 #[test]
 fn a_column_that_sorts_people_otherwise_is_no_kind() {
-    let kinds = |file: &str| read(file.as_bytes()).people.into_iter().map(|person| person.kind).collect::<Vec<_>>();
-    assert_eq!(kinds("Name,Type\nAda,Lead\nBo,Partner\n"), [None, None], "of a program's column every cell must be one of ours");
-    assert_eq!(kinds("Name,Type\nAda,Customer\nBo,Partners\nCy,\n"), [Some(PersonKind::Customer), Some(PersonKind::Partner), None]);
+    let kinds =
+        |file: &str| read(file.as_bytes()).people.into_iter().map(|person| person.kind).collect::<Vec<_>>();
+    assert_eq!(
+        kinds("Name,Type\nAda,Lead\nBo,Partner\n"),
+        [None, None],
+        "of a program's column every cell must be one of ours"
+    );
+    assert_eq!(
+        kinds("Name,Type\nAda,Customer\nBo,Partners\nCy,\n"),
+        [Some(PersonKind::Customer), Some(PersonKind::Partner), None]
+    );
     assert_eq!(kinds("Name,Kind\nAda,Competitor\nBo,Partner\n"), [None, Some(PersonKind::Partner)]);
     let unknown = read(b"Name,Kind\nAda,Lead\n");
     assert_eq!((unknown.columns[1].as_str(), unknown.people[0].left_out.len()), ("Kind → not used", 0));
@@ -115,10 +144,17 @@ fn the_more_telling_column_is_read_and_the_user_may_choose_another() {
         Dr.,Ines,Marsh,I help CIOs,Head of Platform,Harrow,https://ines.example,https://www.linkedin.com/in/ines\n\
         Dr.,Jo,Bird,I help CIOs,,,https://jo.example,\nDr.,Al,Poe,,,,,\nBuyer,Di,Roe,,,,,\n";
     let csv = read(file);
-    let told = |csv: &PeopleCsv| csv.people.iter().map(|p| (p.role.clone(), p.link.clone().unwrap_or_default())).collect::<Vec<_>>();
-    let wanted = |pairs: [(&str, &str); 4]| pairs.map(|(role, link)| (role.to_owned(), link.to_owned())).to_vec();
-    let as_read =
-        [("Head of Platform, Harrow", "https://www.linkedin.com/in/ines"), ("I help CIOs", "https://jo.example/"), ("", ""), ("Buyer", "")];
+    let told = |csv: &PeopleCsv| {
+        csv.people.iter().map(|p| (p.role.clone(), p.link.clone().unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let wanted =
+        |pairs: [(&str, &str); 4]| pairs.map(|(role, link)| (role.to_owned(), link.to_owned())).to_vec();
+    let as_read = [
+        ("Head of Platform, Harrow", "https://www.linkedin.com/in/ines"),
+        ("I help CIOs", "https://jo.example/"),
+        ("", ""),
+        ("Buyer", ""),
+    ];
     assert_eq!(told(&csv), wanted(as_read));
     let role = csv.fields.iter().find(|field| field.field == PersonField::Role).unwrap();
     assert_eq!(role.columns, ["Job Title", "Headline", "Title"]);
@@ -142,8 +178,12 @@ fn the_same_profile_is_one_person_and_another_profile_another() {
     let file = "Name,Link,Role\nAda,https://www.linkedin.com/in/ada/,\nAda M.,https://linkedin.com/in/ADA,CIO\nADA,,cio\nAda,,CTO\nAda,,cto\n\
         Ada,https://www.linkedin.com/in/ada-2,CIO\nBo,https://harrow.example,CIO\nCy,https://harrow.example,CIO\nCy Roe,https://harrow.example/,\n";
     let csv = read(file.as_bytes());
-    let told: Vec<(u32, &str, &str)> = csv.people.iter().map(|person| (person.line, person.name.as_str(), person.role.as_str())).collect();
-    assert_eq!(told, [(2, "Ada", "CIO"), (4, "ADA", "cio"), (5, "Ada", "CTO"), (8, "Bo", "CIO"), (9, "Cy", "CIO")]);
+    let told: Vec<(u32, &str, &str)> =
+        csv.people.iter().map(|person| (person.line, person.name.as_str(), person.role.as_str())).collect();
+    assert_eq!(
+        told,
+        [(2, "Ada", "CIO"), (4, "ADA", "cio"), (5, "Ada", "CTO"), (8, "Bo", "CIO"), (9, "Cy", "CIO")]
+    );
     let repeated: Vec<(u32, u32)> = csv.repeated.iter().map(|line| (line.line, line.of)).collect();
     assert_eq!(repeated, [(3, 2), (6, 5), (7, 4), (10, 9)], "a company's site is no profile");
     assert_eq!(csv.people.len() + csv.repeated.len(), 9, "every line is told");
@@ -156,14 +196,22 @@ fn a_quotation_mark_that_never_closes_is_told() {
     assert_eq!(refused(&csv), [(3, UNCLOSED)]);
     let last = read(b"Name,Why\nAda,tall\n\"Bo,short\n");
     assert_eq!((names(&last), refused(&last)), (vec!["Ada"], vec![(3, UNCLOSED)]), "in the last line too");
-    assert_eq!(names(&read(b"Name,Why\nAda,6' 2\"\nBo,5\" wide\n")), ["Ada", "Bo"], "inches are no quotation marks");
+    assert_eq!(
+        names(&read(b"Name,Why\nAda,6' 2\"\nBo,5\" wide\n")),
+        ["Ada", "Bo"],
+        "inches are no quotation marks"
+    );
 }
 
 #[test]
 fn an_encoding_is_asked_for_and_never_guessed() {
     let (bytes, ..) = encoding_rs::WINDOWS_1250.encode("Name;Role\nŁucja Żaba;Kierownik działu\n");
-    let PeopleRead::WhichEncoding(readings) = read_people(&bytes, None, &[]).unwrap() else { panic!("it was guessed") };
-    let of = |encoding: &str| readings.iter().find(|reading| reading.encoding == encoding).map(|reading| reading.names.clone());
+    let PeopleRead::WhichEncoding(readings) = read_people(&bytes, None, &[]).unwrap() else {
+        panic!("it was guessed")
+    };
+    let of = |encoding: &str| {
+        readings.iter().find(|reading| reading.encoding == encoding).map(|reading| reading.names.clone())
+    };
     assert_eq!(of("windows-1250"), Some(vec!["Łucja Żaba".to_owned()]), "{readings:?}");
     assert!(readings.len() > 1, "{readings:?}");
     assert_eq!(names(&read_as(&bytes, Some("CP1250"), &[])), ["Łucja Żaba"]);
@@ -173,11 +221,17 @@ fn an_encoding_is_asked_for_and_never_guessed() {
 fn files_that_are_too_large_or_something_else_are_refused_in_words() {
     let message = |bytes: &[u8]| read_people(bytes, None, &[]).unwrap_err().to_string();
     let long = format!("Name\n{}", "Ada\n".repeat(LINES_MAX + 1));
-    assert_eq!(message(long.as_bytes()), "The file has 50,001 people; the limit is 50,000. Split it, or filter it first.");
+    assert_eq!(
+        message(long.as_bytes()),
+        "The file has 50,001 people; the limit is 50,000. Split it, or filter it first."
+    );
     assert!(message(&vec![b' '; BYTES_MAX + 1]).starts_with("The file is over 16 MiB."));
     assert!(message(b"PK\x03\x04rest").starts_with("This is a workbook"));
     assert!(message(b"[{\"name\":\"Ines Marsh\"}]").starts_with("This is a JSON file"));
-    assert!(message(b"<html><body><table><tr><td>Name</td></tr></table></body></html>").starts_with("This is a web page"));
+    assert!(
+        message(b"<html><body><table><tr><td>Name</td></tr></table></body></html>")
+            .starts_with("This is a web page")
+    );
     assert!(message(b"BEGIN:VCARD\nFN:Ines").starts_with("These are vCards"));
     assert!(message(b"").starts_with("The file is empty."));
     let most = format!("Name,Role\n{}", (0..LINES_MAX).map(|n| format!("Ada,{n}\n")).collect::<String>());

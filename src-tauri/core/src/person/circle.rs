@@ -103,10 +103,17 @@ mod tests {
     #[test]
     fn twelve_are_close_forty_warm_and_only_they_can_go_quiet() {
         // Five hundred people, each talked with less often and longer ago than the one before.
-        let circles = Circles::of((1..=500).map(|id| talked(id, 600 - u32::try_from(id).unwrap(), 70)).collect());
-        assert_eq!(circles.in_circle(Circle::Close).map(|one| one.person.0).collect::<Vec<_>>(), (1..=12).collect::<Vec<_>>());
+        let circles =
+            Circles::of((1..=500).map(|id| talked(id, 600 - u32::try_from(id).unwrap(), 70)).collect());
+        assert_eq!(
+            circles.in_circle(Circle::Close).map(|one| one.person.0).collect::<Vec<_>>(),
+            (1..=12).collect::<Vec<_>>()
+        );
         assert_eq!(circles.in_circle(Circle::Warm).count(), 40);
-        assert_eq!((circles.circle(PersonId(52)), circles.circle(PersonId(53))), (Circle::Warm, Circle::Rest));
+        assert_eq!(
+            (circles.circle(PersonId(52)), circles.circle(PersonId(53))),
+            (Circle::Warm, Circle::Rest)
+        );
         assert_eq!(circles.quiet(today()).count(), 52);
         assert!(!circles.is_quiet(PersonId(53), today()), "the rest never goes quiet");
     }
@@ -115,7 +122,10 @@ mod tests {
     fn one_conversation_makes_nobody_close_and_the_later_one_of_equals_comes_first() {
         let circles = Circles::of(vec![talked(1, 1, 3), talked(2, 2, 30), talked(3, 2, 10)]);
         assert_eq!(circles.members().map(|one| one.person.0).collect::<Vec<_>>(), [3, 2, 1]);
-        assert_eq!([1, 2, 3].map(|id| circles.circle(PersonId(id))), [Circle::Warm, Circle::Close, Circle::Close]);
+        assert_eq!(
+            [1, 2, 3].map(|id| circles.circle(PersonId(id))),
+            [Circle::Warm, Circle::Close, Circle::Close]
+        );
         assert_eq!(Circles::default().circle(PersonId(1)), Circle::Rest);
     }
 

@@ -58,12 +58,17 @@ impl PersonEntry {
     /// # Errors
     /// [`crate::Error::Invalid`] with what does not fit.
     pub fn over(&self, person: Person) -> Result<Person> {
-        let line =
-            |what: &str, given: &Option<String>, before: String| given.as_deref().map_or(Ok(before), |text| text::one_line(what, text));
-        let free =
-            |what: &str, given: &Option<String>, before: String| given.as_deref().map_or(Ok(before), |text| text::free_text(what, text));
+        let line = |what: &str, given: &Option<String>, before: String| {
+            given.as_deref().map_or(Ok(before), |text| text::one_line(what, text))
+        };
+        let free = |what: &str, given: &Option<String>, before: String| {
+            given.as_deref().map_or(Ok(before), |text| text::free_text(what, text))
+        };
         Ok(Person {
-            name: self.name.as_deref().map_or(Ok(person.name.clone()), |name| text::title("The name", name))?,
+            name: self
+                .name
+                .as_deref()
+                .map_or(Ok(person.name.clone()), |name| text::title("The name", name))?,
             kind: self.kind.unwrap_or(person.kind),
             role: line("The role", &self.role, person.role)?,
             where_active: line("Where they are active", &self.where_active, person.where_active)?,

@@ -41,7 +41,8 @@ impl Identity {
 
     /// Whether both names may be one's: equal, or one with words the other leaves out ("Jonas", "Jonas Feld").
     pub(crate) fn may_be_named(&self, other: &Self) -> bool {
-        let holds = |all: &str, some: &str| some.split(' ').all(|word| all.split(' ').any(|known| known == word));
+        let holds =
+            |all: &str, some: &str| some.split(' ').all(|word| all.split(' ').any(|known| known == word));
         holds(&self.name, &other.name) || holds(&other.name, &self.name)
     }
 }

@@ -30,7 +30,12 @@ pub(crate) struct Planned {
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] when a draft does not fit after all.
-pub(crate) fn plan(drafts: Vec<PersonDraft>, known: &[Person], choices: &PeopleChoices, today: NaiveDate) -> Result<Vec<Planned>> {
+pub(crate) fn plan(
+    drafts: Vec<PersonDraft>,
+    known: &[Person],
+    choices: &PeopleChoices,
+    today: NaiveDate,
+) -> Result<Vec<Planned>> {
     let found = matches(&drafts, known);
     let decided: HashMap<u32, &RowChoice> = choices.rows.iter().map(|row| (row.line, row)).collect();
     let places: HashMap<_, _> = known.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
@@ -57,8 +62,12 @@ impl Subject<'_> {
         let anew = self.choice.is_some_and(|choice| choice.anew);
         match (self.chosen, &self.found, self.same_name) {
             (Some(place), ..) => Ok(self.same(place, known, true)),
-            (None, Match::Same { by_name: true, .. } | Match::Ask { .. }, SameName::Add) => self.new_one(true, None, known, today),
-            (None, Match::Same { .. } | Match::Ask { .. }, _) if anew => self.new_one(true, None, known, today),
+            (None, Match::Same { by_name: true, .. } | Match::Ask { .. }, SameName::Add) => {
+                self.new_one(true, None, known, today)
+            }
+            (None, Match::Same { .. } | Match::Ask { .. }, _) if anew => {
+                self.new_one(true, None, known, today)
+            }
             (None, Match::Same { person, by_name }, same_name) => {
                 let (person, skipped) = (*person, *by_name && same_name == SameName::Skip);
                 let planned = self.same(person, known, false);
@@ -73,7 +82,13 @@ impl Subject<'_> {
         self.choice.map_or(by_default, |choice| choice.take)
     }
 
-    fn new_one(&self, another: bool, perhaps: Option<usize>, known: &[Person], today: NaiveDate) -> Result<Planned> {
+    fn new_one(
+        &self,
+        another: bool,
+        perhaps: Option<usize>,
+        known: &[Person],
+        today: NaiveDate,
+    ) -> Result<Planned> {
         let person = self.entry().checked(today)?;
         let perhaps = perhaps.map(|place| &known[place]);
         let why = match perhaps {
@@ -138,7 +153,14 @@ impl Subject<'_> {
         }
     }
 
-    fn row(&self, fate: ImportFate, why: String, here: Option<&Person>, offers: Vec<ImportOffer>, taken: bool) -> ImportRow {
+    fn row(
+        &self,
+        fate: ImportFate,
+        why: String,
+        here: Option<&Person>,
+        offers: Vec<ImportOffer>,
+        taken: bool,
+    ) -> ImportRow {
         let draft = &self.draft;
         ImportRow {
             line: draft.line,
@@ -188,19 +210,28 @@ fn filled(here: &Person, draft: &PersonDraft) -> (Person, Vec<&'static str>) {
 /// What the file says otherwise.
 fn offers(here: &Person, draft: &PersonDraft) -> Vec<ImportOffer> {
     let other = |field: PersonField, here: &str, value: &str| {
-        let differs = !here.trim().is_empty() && !value.trim().is_empty() && comparable(here) != comparable(value);
+        let differs =
+            !here.trim().is_empty() && !value.trim().is_empty() && comparable(here) != comparable(value);
         differs.then(|| ImportOffer { field, value: value.to_owned(), here: here.to_owned() })
     };
     let (mine, theirs) = (Identity::of(here).link, Identity::of_draft(draft).link);
     let link = if mine == theirs {
         None
     } else {
-        other(PersonField::Link, here.link.as_deref().unwrap_or_default(), draft.link.as_deref().unwrap_or_default())
+        other(
+            PersonField::Link,
+            here.link.as_deref().unwrap_or_default(),
+            draft.link.as_deref().unwrap_or_default(),
+        )
     };
-    [other(PersonField::Name, &here.name, &draft.name), other(PersonField::Role, &here.role, &draft.role), link]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        other(PersonField::Name, &here.name, &draft.name),
+        other(PersonField::Role, &here.role, &draft.role),
+        link,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn take(person: &mut Person, offer: &ImportOffer) {
@@ -221,12 +252,15 @@ fn is_fuller(name: &str, than: &str) -> bool {
 fn why_same(here: &Person, draft: &PersonDraft, filled: &[&str], offers: &[ImportOffer]) -> String {
     let mut sentences = Vec::new();
     if let Some((last, before)) = filled.split_last() {
-        let what = if before.is_empty() { (*last).to_owned() } else { format!("{} and {last}", before.join(", ")) };
+        let what =
+            if before.is_empty() { (*last).to_owned() } else { format!("{} and {last}", before.join(", ")) };
         sentences.push(format!("Fills in the {what} of {}.", here.name));
     }
     if is_fuller(&draft.name, &here.name) && !offers.iter().any(|offer| offer.field == PersonField::Name) {
         sentences.push(format!("{} becomes {}.", here.name, draft.name));
     }
-    sentences.extend(offers.iter().map(|offer| format!("Another {} in the file: {}.", offer.field.label().to_lowercase(), offer.value)));
+    sentences.extend(offers.iter().map(|offer| {
+        format!("Another {} in the file: {}.", offer.field.label().to_lowercase(), offer.value)
+    }));
     sentences.join(" ")
 }

@@ -32,7 +32,12 @@ pub(crate) enum Match {
 pub(crate) fn matches(drafts: &[PersonDraft], known: &[Person]) -> Vec<Match> {
     let drafts: Vec<Identity> = drafts.iter().map(Identity::of_draft).collect();
     let known: Vec<Identity> = known.iter().map(Identity::of).collect();
-    let mut matching = Matching { drafts: &drafts, known: &known, claimed: vec![false; known.len()], found: vec![None; drafts.len()] };
+    let mut matching = Matching {
+        drafts: &drafts,
+        known: &known,
+        claimed: vec![false; known.len()],
+        found: vec![None; drafts.len()],
+    };
     matching.by_link();
     matching.by_name_and_role();
     matching.by_name();
@@ -60,14 +65,21 @@ impl<'a> Matching<'a> {
 
     fn by_link(&mut self) {
         let mut linked: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (person, link) in self.known.iter().enumerate().filter_map(|(place, known)| known.link.as_ref().map(|link| (place, link))) {
+        for (person, link) in self
+            .known
+            .iter()
+            .enumerate()
+            .filter_map(|(place, known)| known.link.as_ref().map(|link| (place, link)))
+        {
             linked.entry(link.key()).or_default().push(person);
         }
         for draft in 0..self.drafts.len() {
             let Some(link) = &self.drafts[draft].link else { continue };
             let candidates = linked.get(link.key()).map(Vec::as_slice).unwrap_or_default();
-            let is_them =
-                |person: &&usize| !self.claimed[**person] && (link.is_profile() || self.drafts[draft].may_be_named(&self.known[**person]));
+            let is_them = |person: &&usize| {
+                !self.claimed[**person]
+                    && (link.is_profile() || self.drafts[draft].may_be_named(&self.known[**person]))
+            };
             if let Some(person) = candidates.iter().find(is_them) {
                 self.claim(draft, *person, false);
             }
@@ -83,7 +95,10 @@ impl<'a> Matching<'a> {
             if self.found[draft].is_some() {
                 continue;
             }
-            let candidates = named.get(&(identity.name.as_str(), identity.role.as_str())).map(Vec::as_slice).unwrap_or_default();
+            let candidates = named
+                .get(&(identity.name.as_str(), identity.role.as_str()))
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             // A profile here and a site there may be one's, but not on the word of a bare name.
             let is_them = |person: &&usize| {
                 let known = &self.known[**person];
@@ -103,7 +118,9 @@ impl<'a> Matching<'a> {
         for (person, known) in self.known.iter().enumerate().filter(|(place, _)| !self.claimed[*place]) {
             groups.entry(&known.name).or_default().1.push(person);
         }
-        for (draft, identity) in self.drafts.iter().enumerate().filter(|(place, _)| self.found[*place].is_none()) {
+        for (draft, identity) in
+            self.drafts.iter().enumerate().filter(|(place, _)| self.found[*place].is_none())
+        {
             if let Some((drafts, _)) = groups.get_mut(identity.name.as_str()) {
                 drafts.push(draft);
             }
@@ -132,16 +149,23 @@ impl<'a> Matching<'a> {
             .collect();
         let bare = |person: usize| self.known[person].role.is_empty() && self.known[person].link.is_none();
         let only = |(draft, person): &(usize, usize)| {
-            pairs.iter().filter(|(other, _)| other == draft).count() == 1 && pairs.iter().filter(|(_, other)| other == person).count() == 1
+            pairs.iter().filter(|(other, _)| other == draft).count() == 1
+                && pairs.iter().filter(|(_, other)| other == person).count() == 1
         };
         let agree = |(draft, person): &(usize, usize)| self.drafts[*draft].roles_agree(&self.known[*person]);
-        pairs.iter().find(|(_, person)| bare(*person)).or_else(|| pairs.iter().find(|pair| only(pair) && agree(pair))).copied()
+        pairs
+            .iter()
+            .find(|(_, person)| bare(*person))
+            .or_else(|| pairs.iter().find(|pair| only(pair) && agree(pair)))
+            .copied()
     }
 
     /// Whether two of one name may be one person, as far as their links say.
     fn is_open(&self, draft: usize, person: usize) -> bool {
         let (draft_link, known_link) = (&self.drafts[draft].link, &self.known[person].link);
-        self.found[draft].is_none() && !self.claimed[person] && (draft_link.is_none() || known_link.is_none() || draft_link == known_link)
+        self.found[draft].is_none()
+            && !self.claimed[person]
+            && (draft_link.is_none() || known_link.is_none() || draft_link == known_link)
     }
 }
 
@@ -170,7 +194,8 @@ impl<'a> Names<'a> {
         let of_first = self.first.get(first).map(Vec::as_slice).unwrap_or_default();
         let of_ends = self.ends.get(&(first, last)).map(Vec::as_slice).unwrap_or_default();
         let alone = self.ends.get(&(first, first)).map(Vec::as_slice).unwrap_or_default();
-        let candidates = if draft.name == first { of_first.iter().chain(&[]) } else { of_ends.iter().chain(alone) };
+        let candidates =
+            if draft.name == first { of_first.iter().chain(&[]) } else { of_ends.iter().chain(alone) };
         let mut fitting = candidates.filter(|person| draft.may_be(&known[**person]));
         let one = fitting.next()?;
         fitting.next().is_none().then_some(*one)

@@ -6,15 +6,23 @@ use crate::conversation::ConversationKind;
 pub(crate) fn opening(name: &str, last: Option<ConversationKind>, topic: Option<&str>) -> String {
     let to = first_name(name);
     match last {
-        Some(ConversationKind::Call) => format!("Hi {to}, I’ve thought about our last talk since. How has it gone on your side?"),
+        Some(ConversationKind::Call) => {
+            format!("Hi {to}, I’ve thought about our last talk since. How has it gone on your side?")
+        }
         Some(ConversationKind::Comment | ConversationKind::Reply) => {
             format!("Hi {to}, something I read today reminded me of your point. How has it gone since?")
         }
-        Some(ConversationKind::Invitation) => format!("Hi {to}, shall we find half an hour? I’d like to hear what you’re working on."),
-        Some(ConversationKind::Credit) => format!("Hi {to}, I still use what I learned from you. What are you working on now?"),
+        Some(ConversationKind::Invitation) => {
+            format!("Hi {to}, shall we find half an hour? I’d like to hear what you’re working on.")
+        }
+        Some(ConversationKind::Credit) => {
+            format!("Hi {to}, I still use what I learned from you. What are you working on now?")
+        }
         None => match topic {
             Some(topic) => {
-                format!("Hello {to}, I’m writing about “{topic}” and would like to know how you see it. What do most people get wrong?")
+                format!(
+                    "Hello {to}, I’m writing about “{topic}” and would like to know how you see it. What do most people get wrong?"
+                )
             }
             None => format!("Hello {to}, I’ve followed your work for a while. What are you working on now?"),
         },

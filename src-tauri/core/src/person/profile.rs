@@ -27,8 +27,21 @@ const NETWORKS: &[(&str, &str, &str)] = &[
 ];
 
 /// Words that stand where a member's name would and are none.
-const NO_MEMBER: &[&str] =
-    &["search", "home", "explore", "i", "share", "intent", "hashtag", "about", "settings", "login", "profile.php", "pages", "groups"];
+const NO_MEMBER: &[&str] = &[
+    "search",
+    "home",
+    "explore",
+    "i",
+    "share",
+    "intent",
+    "hashtag",
+    "about",
+    "settings",
+    "login",
+    "profile.php",
+    "pages",
+    "groups",
+];
 
 /// A profile: the network, and the member as it knows them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -115,7 +128,10 @@ fn decoded(text: &str) -> Cow<'_, str> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok()).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let hex = tail
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match hex.filter(|_| *first == b'%') {
             Some(byte) => {
                 bytes.push(byte);

@@ -45,10 +45,12 @@ impl PostEntry {
     /// # Errors
     /// [`Error::Invalid`] with what does not fit, [`Error::NotFound`] when there is no such prompt.
     pub fn over(&self, post: Post, programme: &Programme) -> Result<Post> {
-        let line =
-            |what: &str, given: &Option<String>, before: String| given.as_deref().map_or(Ok(before), |text| text::one_line(what, text));
-        let free =
-            |what: &str, given: &Option<String>, before: String| given.as_deref().map_or(Ok(before), |text| text::free_text(what, text));
+        let line = |what: &str, given: &Option<String>, before: String| {
+            given.as_deref().map_or(Ok(before), |text| text::one_line(what, text))
+        };
+        let free = |what: &str, given: &Option<String>, before: String| {
+            given.as_deref().map_or(Ok(before), |text| text::free_text(what, text))
+        };
         let network = match self.network.as_deref().map(str::trim) {
             None => post.network,
             Some("") => None,
@@ -59,7 +61,10 @@ impl PostEntry {
             origin.prompt = Some(programme.prompt(slug)?.slug.clone());
         }
         let mut post = Post {
-            title: self.title.as_deref().map_or(Ok(post.title.clone()), |title| text::title("The title", title))?,
+            title: self
+                .title
+                .as_deref()
+                .map_or(Ok(post.title.clone()), |title| text::title("The title", title))?,
             body: free("The text", &self.body, post.body)?,
             pillar: line("The pillar", &self.pillar, post.pillar)?,
             network,

@@ -8,7 +8,8 @@ use super::labelled;
 use super::reading::Reading;
 use super::{RedLine, Span};
 
-static CARD: LazyLock<Form> = LazyLock::new(|| Form::new(RedLine::PersonalData, On::Seen, r"\b\d(?:[ -]?\d){12,18}\b", is_card));
+static CARD: LazyLock<Form> =
+    LazyLock::new(|| Form::new(RedLine::PersonalData, On::Seen, r"\b\d(?:[ -]?\d){12,18}\b", is_card));
 
 /// The length of an account number in each country (ISO 13616, registry of 2024).
 const IBAN: [(&str, usize); 60] = [
@@ -73,7 +74,8 @@ const IBAN: [(&str, usize); 60] = [
     ("SI", 19),
     ("SK", 24),
 ];
-const MORE_IBAN: [(&str, usize); 8] = [("SM", 27), ("TN", 24), ("TR", 26), ("UA", 29), ("VA", 22), ("VG", 24), ("XK", 20), ("MU", 30)];
+const MORE_IBAN: [(&str, usize); 8] =
+    [("SM", 27), ("TN", 24), ("TR", 26), ("UA", 29), ("VA", 22), ("VG", 24), ("XK", 20), ("MU", 30)];
 
 /// Where cards and accounts are.
 pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
@@ -121,12 +123,20 @@ fn account_at(text: &str, start: usize) -> Option<usize> {
 fn is_card(found: &Found<'_>) -> bool {
     let text = found.seen();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let joined =
-        found.before().ends_with(|before: char| before.is_alphanumeric() || "-_./:,=#".contains(before) && !found.before().ends_with(": "));
-    let goes_on = found.after().starts_with(|after: char| after.is_alphanumeric() || after == '-' || after == '_')
-        || (found.after().starts_with(['.', ',']) && found.after()[1..].starts_with(|next: char| next.is_ascii_digit()));
+    let joined = found.before().ends_with(|before: char| {
+        before.is_alphanumeric() || "-_./:,=#".contains(before) && !found.before().ends_with(": ")
+    });
+    let goes_on =
+        found.after().starts_with(|after: char| after.is_alphanumeric() || after == '-' || after == '_')
+            || (found.after().starts_with(['.', ','])
+                && found.after()[1..].starts_with(|next: char| next.is_ascii_digit()));
     let grouped = text.len() > digits.len();
-    !joined && !goes_on && is_of_issuer(&digits, grouped) && is_luhn(&digits) && !found.is_in_address() && !labelled::is_labelled(found)
+    !joined
+        && !goes_on
+        && is_of_issuer(&digits, grouped)
+        && is_luhn(&digits)
+        && !found.is_in_address()
+        && !labelled::is_labelled(found)
 }
 
 /// The lengths each issuer gives its numbers, by how they begin; 13 digits in groups only.

@@ -29,14 +29,22 @@ mod tests {
     /// The number with one digit put in the place of another, in every way there is.
     fn with_one_wrong_digit(number: &str) -> impl Iterator<Item = String> + '_ {
         number.char_indices().filter(|(_, digit)| digit.is_ascii_digit()).flat_map(move |(at, digit)| {
-            ('0'..='9').filter(move |other| *other != digit).map(move |other| format!("{}{other}{}", &number[..at], &number[at + 1..]))
+            ('0'..='9')
+                .filter(move |other| *other != digit)
+                .map(move |other| format!("{}{other}{}", &number[..at], &number[at + 1..]))
         })
     }
 
     #[test]
     fn one_wrong_digit_makes_it_no_card_and_no_account() {
         // Among them every digit stands at both kinds of place, doubled and as it is.
-        for card in ["5500000000000004", "4111111111111111", "6011000990139424", "3530111333300000", "371449635398431"] {
+        for card in [
+            "5500000000000004",
+            "4111111111111111",
+            "6011000990139424",
+            "3530111333300000",
+            "371449635398431",
+        ] {
             assert!(is_luhn(card), "{card}");
             assert_eq!(with_one_wrong_digit(card).find(|wrong| is_luhn(wrong)), None, "{card}");
         }

@@ -28,7 +28,8 @@ const WORK: &str = concat!(
 );
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Plain, pattern, is);
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Plain, pattern, is);
     let happened = without_lookahead(&format!("{LEAVE}{WORK}"));
     vec![
         form(&happened, is_of_somebody),
@@ -126,7 +127,8 @@ fn is_of_somebody(found: &Found<'_>) -> bool {
     let somebody = before().any(|number| is_somebody(reading, number))
         || within.clone().any(|number| PRONOUNS.contains(&reading.word(number)))
         || (text.ends_with("review") || text.ends_with("leave") || text.ends_with("complaint against"))
-            && (within.end..around.end.min(within.end + 3)).any(|number| is_somebody(reading, number) && reading.word(number) != "their");
+            && (within.end..around.end.min(within.end + 3))
+                .any(|number| is_somebody(reading, number) && reading.word(number) != "their");
     let myself = before().next_back().is_some_and(|number| reading.word(number) == "i");
     !ruled_out && somebody && !myself
 }
@@ -134,14 +136,19 @@ fn is_of_somebody(found: &Found<'_>) -> bool {
 /// A name, a pronoun, or "our" with who it is.
 fn is_somebody(reading: &Reading, number: usize) -> bool {
     let word = reading.word(number);
-    let named = is_capital(reading.seen_word(number)) && reading.seen_word(number).chars().count() > 1 && !is_everyday(word);
+    let named = is_capital(reading.seen_word(number))
+        && reading.seen_word(number).chars().count() > 1
+        && !is_everyday(word);
     named || PRONOUNS.contains(&word) || (ROLES.contains(&word) && is_somebodys(reading, number))
 }
 
 /// "our head of ops", "my boss", "one of my colleagues", "the intern".
 fn is_somebodys(reading: &Reading, number: usize) -> bool {
     let from = number.saturating_sub(4);
-    (from..number).any(|before| ["our", "my", "of", "the", "a", "an", "his", "her", "two", "three", "four"].contains(&reading.word(before)))
+    (from..number).any(|before| {
+        ["our", "my", "of", "the", "a", "an", "his", "her", "two", "three", "four"]
+            .contains(&reading.word(before))
+    })
 }
 
 fn is_done_to_somebody(found: &Found<'_>) -> bool {
@@ -154,9 +161,11 @@ fn is_done_to_somebody(found: &Found<'_>) -> bool {
     }
     let named = is_capital(reading.seen_word(whom)) && !is_everyday(word);
     let counted = super::surroundings::is_number(word) || word == "our" || word == "my";
-    let ours = found.words_before(3).any(|before| ["we", "i", "they", "to", "company", "boss"].contains(&before));
-    let people = (within.end..within.end + 3)
-        .any(|number| ROLES.contains(&reading.word(number)) || ["staff", "jobs"].contains(&reading.word(number)));
+    let ours =
+        found.words_before(3).any(|before| ["we", "i", "they", "to", "company", "boss"].contains(&before));
+    let people = (within.end..within.end + 3).any(|number| {
+        ROLES.contains(&reading.word(number)) || ["staff", "jobs"].contains(&reading.word(number))
+    });
     named || (counted && (people || ours))
 }
 
@@ -174,7 +183,9 @@ fn is_earned(found: &Found<'_>) -> bool {
     let text = found.plain();
     let money = text.contains(['$', '€', '£'])
         || text.ends_with('k')
-        || ["euro", "dollar", "pound", "thousand", "eur", "usd", "gbp"].iter().any(|money| text.contains(money))
+        || ["euro", "dollar", "pound", "thousand", "eur", "usd", "gbp"]
+            .iter()
+            .any(|money| text.contains(money))
         || text.contains(",000")
         || text.contains(".000");
     let reading = found.reading;
@@ -183,6 +194,7 @@ fn is_earned(found: &Found<'_>) -> bool {
     money
         && who.is_some_and(|number| {
             let word = reading.word(number);
-            ["he", "she", "they", "who"].contains(&word) || (is_somebody(reading, number) && !["his", "her", "their"].contains(&word))
+            ["he", "she", "they", "who"].contains(&word)
+                || (is_somebody(reading, number) && !["his", "her", "their"].contains(&word))
         })
 }

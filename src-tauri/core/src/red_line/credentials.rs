@@ -28,7 +28,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r#"(?i)\b(?:set-)?cookie["']?: ?[^\n]*?(?:sess|sid|auth|token|jwt|phpsessid|jsessionid)[a-z_.-]*=[0-9A-Za-z%+/=._~-]{12,}"#,
             is_generated,
         ),
-        form(r#"(?i)\bx-[a-z-]*(?:key|token|secret|auth|signature)["']?: ?["']?[0-9A-Za-z+/=._~-]{12,}"#, is_generated),
+        form(
+            r#"(?i)\bx-[a-z-]*(?:key|token|secret|auth|signature)["']?: ?["']?[0-9A-Za-z+/=._~-]{12,}"#,
+            is_generated,
+        ),
         // Command lines.
         form(r"(?:^|[ \n])-u ?[^\s:]+:[^\s]{4,}", is_login),
         form(
@@ -50,7 +53,12 @@ pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
 const STAND_INS: [&str; 8] = ["password", "passwd", "pass", "pwd", "secret", "token", "xxx", "***"];
 
 fn is_with_password(found: &Found<'_>) -> bool {
-    let password = found.seen().split("://").nth(1).and_then(|rest| rest.split('@').next()).and_then(|name| name.split_once(':'));
+    let password = found
+        .seen()
+        .split("://")
+        .nth(1)
+        .and_then(|rest| rest.split('@').next())
+        .and_then(|name| name.split_once(':'));
     password.is_some_and(|(_, password)| {
         !STAND_INS.contains(&password.to_lowercase().as_str())
             && !password.starts_with(['<', '$', '{', '%'])
@@ -80,9 +88,14 @@ fn is_generated(found: &Found<'_>) -> bool {
 
 /// `-u name:password`, not `-u 1000:1000`.
 fn is_login(found: &Found<'_>) -> bool {
-    let (name, password) = found.seen().trim_start().trim_start_matches("-u").split_once(':').unwrap_or_default();
-    let stands_in = password.starts_with(['$', '<', '{']) || STAND_INS.contains(&password.to_lowercase().as_str());
-    !stands_in && !password.starts_with("//") && !name.trim().is_empty() && !password.bytes().all(|byte| byte.is_ascii_digit())
+    let (name, password) =
+        found.seen().trim_start().trim_start_matches("-u").split_once(':').unwrap_or_default();
+    let stands_in =
+        password.starts_with(['$', '<', '{']) || STAND_INS.contains(&password.to_lowercase().as_str());
+    !stands_in
+        && !password.starts_with("//")
+        && !name.trim().is_empty()
+        && !password.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `-p Summer2026`, not `-p 8080:80` nor `-p folder/of/mine`.
@@ -94,7 +107,8 @@ fn is_option_value(found: &Found<'_>) -> bool {
 
 fn is_any_option_value(found: &Found<'_>) -> bool {
     let value = value_of(found.seen());
-    let made = ["mkdir", "ssh ", "scp ", "cp ", "install ", "tar ", "cargo ", "git ", "npm ", "python", "claude"];
+    let made =
+        ["mkdir", "ssh ", "scp ", "cp ", "install ", "tar ", "cargo ", "git ", "npm ", "python", "claude"];
     is_option_value(found)
         && value.bytes().any(|byte| byte.is_ascii_digit())
         && !value.contains('.')
@@ -103,5 +117,9 @@ fn is_any_option_value(found: &Found<'_>) -> bool {
 
 fn value_of(command: &str) -> &str {
     let value = command.rsplit(' ').next().unwrap_or_default();
-    value.strip_prefix("-p").or_else(|| value.strip_prefix("-P")).or_else(|| value.strip_prefix("/p:")).unwrap_or(value)
+    value
+        .strip_prefix("-p")
+        .or_else(|| value.strip_prefix("-P"))
+        .or_else(|| value.strip_prefix("/p:"))
+        .unwrap_or(value)
 }

@@ -18,8 +18,10 @@ const PLAIN_FORMS: &str = concat!(
 const SHORT_FORMS: &str = r"(?:AG|SE|AB|SA|BV|NV|AS|SL|SAS|SC|LP|PT|RT|EG|eG|Co\b\.?)";
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Customer, On::Seen, pattern, is);
-    let owner = r"\b(?i:our|my|a|an|the|this|your|one of (?:our|my|the)|for our|with our|their|unser\w*|mein\w*)";
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Customer, On::Seen, pattern, is);
+    let owner =
+        r"\b(?i:our|my|a|an|the|this|your|one of (?:our|my|the)|for our|with our|their|unser\w*|mein\w*)";
     vec![
         form(
             &format!(
@@ -55,7 +57,10 @@ fn is_named_behind(found: &Found<'_>) -> bool {
     let name = (who + 1..within.end).find(|number| is_capital(reading.seen_word(*number)));
     let heading = is_capital(reading.seen_word(who)) && !reading.opens_sentence(who);
     let plural_alone = found.plain().starts_with("a ") && reading.word(who).ends_with('s');
-    name.is_some_and(|number| is_name(reading, number)) && !heading && !plural_alone && !reading.is_title_case(found.from)
+    name.is_some_and(|number| is_name(reading, number))
+        && !heading
+        && !plural_alone
+        && !reading.is_title_case(found.from)
 }
 
 fn is_who(word: &str) -> bool {
@@ -99,7 +104,9 @@ fn is_firm(found: &Found<'_>) -> bool {
             && within.len() == 2
             && reading.opens_sentence(within.start));
     // "Read PLC basics", "A Limited offer": one everyday word alone is no name.
-    let form_at = (within.start + 1..within.end).find(|number| is_form(reading.seen_word(*number))).unwrap_or(within.end);
+    let form_at = (within.start + 1..within.end)
+        .find(|number| is_form(reading.seen_word(*number)))
+        .unwrap_or(within.end);
     !goes_on && (within.start..form_at).any(|number| is_name(reading, number))
 }
 
@@ -196,7 +203,8 @@ fn is_firm_with_short_form(found: &Found<'_>) -> bool {
     let within = reading.words_in(found.range());
     let form = within.end - 1;
     let names = || within.start..form;
-    let known = names().any(|number| is_name(reading, number)) && !names().any(|number| STANDARDS.contains(&reading.word(number)));
+    let known = names().any(|number| is_name(reading, number))
+        && !names().any(|number| STANDARDS.contains(&reading.word(number)));
     let second = within.len() > 2 || !reading.opens_sentence(within.start);
     let does = DOES.contains(&reading.word(form + 1)) && reading.around(found.range(), 1).end > form + 1;
     let ends = reading.around(found.range(), 1).end == within.end;
@@ -206,5 +214,19 @@ fn is_firm_with_short_form(found: &Found<'_>) -> bool {
 }
 
 /// Names that the two letters belong to and that are no firms.
-const STANDARDS: [&str; 14] =
-    ["java", "jakarta", "iphone", "windows", "pocket", "principal", "senior", "staff", "junior", "lead", "sql", "in", "macos", "pc"];
+const STANDARDS: [&str; 14] = [
+    "java",
+    "jakarta",
+    "iphone",
+    "windows",
+    "pocket",
+    "principal",
+    "senior",
+    "staff",
+    "junior",
+    "lead",
+    "sql",
+    "in",
+    "macos",
+    "pc",
+];

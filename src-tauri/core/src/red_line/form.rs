@@ -83,7 +83,9 @@ impl Found<'_> {
     /// What is seen before it on its line, as far as anybody looks.
     pub(super) fn before(&self) -> &str {
         let text = &self.reading.seen()[..self.from];
-        let from = (text.len().saturating_sub(WINDOW)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let from = (text.len().saturating_sub(WINDOW)..=text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or_default();
         let before = &text[from..];
         before.rsplit('\n').next().unwrap_or(before)
     }
@@ -115,7 +117,9 @@ impl Found<'_> {
 
     /// Whether it neither begins nor ends within a word of letters that ASCII does not know.
     fn is_whole(&self) -> bool {
-        let foreign = |character: Option<char>| character.is_some_and(|character| !character.is_ascii() && character.is_alphanumeric());
+        let foreign = |character: Option<char>| {
+            character.is_some_and(|character| !character.is_ascii() && character.is_alphanumeric())
+        };
         let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
         let (text, found) = (self.reading.seen(), self.seen());
         let before = foreign(text[..self.from].chars().next_back()) && letter(found.chars().next());
@@ -127,7 +131,9 @@ impl Found<'_> {
 /// Whether a word is somebody's or something's name: a capital, and no everyday word.
 pub(super) fn is_name(reading: &Reading, number: usize) -> bool {
     let seen = reading.seen_word(number);
-    is_capital(seen) && seen.chars().count() > 1 && (reading.is_of_host(number) || !super::everyday::is_everyday(reading.word(number)))
+    is_capital(seen)
+        && seen.chars().count() > 1
+        && (reading.is_of_host(number) || !super::everyday::is_everyday(reading.word(number)))
 }
 
 /// The form says it all.
@@ -139,7 +145,10 @@ pub(super) fn always(_: &Found<'_>) -> bool {
 /// made at random may hold no digit and is told by this.
 pub(super) fn is_of_random_case(text: &str) -> bool {
     let letters: Vec<char> = text.chars().filter(char::is_ascii_alphabetic).collect();
-    let rises = letters.windows(2).filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()).count();
+    let rises = letters
+        .windows(2)
+        .filter(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+        .count();
     let in_a_row = letters.windows(2).any(|pair| pair.iter().all(char::is_ascii_uppercase));
     rises * 4 >= letters.len().max(8) || rises >= 2 && in_a_row
 }

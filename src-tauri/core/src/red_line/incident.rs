@@ -8,7 +8,8 @@ use super::surroundings::{is_ours, is_ours_or_counted};
 use super::{RedLine, Span};
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Incident, On::Plain, pattern, is);
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Incident, On::Plain, pattern, is);
     vec![
         form(
             r"\b(?:sev(?:erity)? ?[0-3]|(?:p|prio(?:rity)?) ?[0-2] (?:incident|ticket|outage|alert)|(?:incident|ticket|outage) (?:p|prio(?:rity)? )[0-2])s?\b",
@@ -39,7 +40,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"\b(?:went|was|were|are|is|been|stayed|goes|go|gone|wasn't|weren't) (?:\w+ ){0,2}?(?:down|offline|off line|unavailable|unreachable|dark|out of service|not available|at a standstill)\b|\bstood still\b|\b(?:crashed|collapsed|fell over|broke down|shut down|failed over|failed(?: (?:on|last|again|at|for|yesterday|this|twice|completely)))\b",
             is_of_systems,
         ),
-        form(r"\b(?:stole|stolen|lost) (?:\w+ ){0,2}?(?:data|laptops?|records|files|devices?|credentials|backups?)\b", is_ours),
+        form(
+            r"\b(?:stole|stolen|lost) (?:\w+ ){0,2}?(?:data|laptops?|records|files|devices?|credentials|backups?)\b",
+            is_ours,
+        ),
         form(
             r"\b(?:reported|notified|informed|told|report|notify) (?:\w+ ){0,4}?(?:regulators?|data protection (?:\w+)|supervisory authority|authorit(?:y|ies)|bafin|bsi|ico|cnil|police|affected customers|cert)\b",
             is_reported,
@@ -48,12 +52,18 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"\b(?:restore[ds]?|restoring|recover(?:ed|ing)?) (?:\w+ ){0,3}?from (?:\w+ )?(?:backups?|tapes?)\b|\bpaid (?:the|a) ransom\b|\bfail(?:ed|ure) (?:over|of) (?:to )?(?:our|the) (?:data ?cent(?:re|er)|backup|cluster|network)\b",
             is_ours,
         ),
-        form(r"\b(?:clicked|fell for|opened) (?:\w+ ){0,3}?(?:phishing|malicious|infected|fake) (?:\w+)\b", always),
+        form(
+            r"\b(?:clicked|fell for|opened) (?:\w+ ){0,3}?(?:phishing|malicious|infected|fake) (?:\w+)\b",
+            always,
+        ),
         form(
             r"\b(?:root cause|causes?) (?:of|for|was|analysis of) (?:our|last|yesterday|the (?:outage|incident|failure|crash|breach))\w*\b",
             always,
         ),
-        form(r"\b(?:major|critical|security|serious|significant|severe) (?:incident|outage|breach|disruption)s?\b", is_ours_or_counted),
+        form(
+            r"\b(?:major|critical|security|serious|significant|severe) (?:incident|outage|breach|disruption)s?\b",
+            is_ours_or_counted,
+        ),
     ]
 });
 
@@ -109,7 +119,9 @@ fn is_told(found: &Found<'_>) -> bool {
 /// "my favourite hack", "we recover from failure", "a hack for your calendar".
 fn is_hack_of_life(found: &Found<'_>) -> bool {
     let word = found.plain();
-    let of_oneself = found.words_before(2).any(|before| has(&["i", "my", "your", "life", "favourite", "favorite", "best"], before));
+    let of_oneself = found
+        .words_before(2)
+        .any(|before| has(&["i", "my", "your", "life", "favourite", "favorite", "best"], before));
     (word.starts_with("hack") && !word.starts_with("hackers") && of_oneself)
         || (word.starts_with("recover") && of_oneself && found.after().starts_with(" from burn"))
 }
@@ -139,8 +151,9 @@ fn is_suffered(found: &Found<'_>) -> bool {
         "laptops",
     ];
     let subject = found.words_before(4).any(|word| has(&subjects, word));
-    let topic =
-        found.after().starts_with(" the topic") || found.after().starts_with(" the subject") || found.after().starts_with(" our trust");
+    let topic = found.after().starts_with(" the topic")
+        || found.after().starts_with(" the subject")
+        || found.after().starts_with(" our trust");
     let harmless = found.plain().ends_with("encrypted") && !found.after().contains("by");
     !topic && !harmless && (subject || is_ours(found))
 }
@@ -150,9 +163,13 @@ fn is_against_us(found: &Found<'_>) -> bool {
     let behind = reading.words_in(found.range()).end;
     let after = reading.around(found.range(), 6).end;
     let ours = (behind..after).any(|number| has(&["our", "us", "my", "production"], reading.word(number)));
-    let strong = ["attackers", "hackers", "ransomware", "malware"].iter().any(|who| found.plain().starts_with(who));
-    let clicked = found.plain().ends_with("clicked") && (behind..after).any(|number| reading.word(number) == "phishing");
-    let harmless = found.plain().starts_with("they ") && !found.plain().contains("stole") && !found.plain().contains("hacked");
+    let strong =
+        ["attackers", "hackers", "ransomware", "malware"].iter().any(|who| found.plain().starts_with(who));
+    let clicked = found.plain().ends_with("clicked")
+        && (behind..after).any(|number| reading.word(number) == "phishing");
+    let harmless = found.plain().starts_with("they ")
+        && !found.plain().contains("stole")
+        && !found.plain().contains("hacked");
     let weak = (found.plain().starts_with("someone")
         || found.plain().starts_with("somebody")
         || found.plain().starts_with("a colleague")

@@ -12,7 +12,9 @@ use super::{RedLine, Span};
 const TAIL: &str = r"(?::\d{2,5})?(?:/[^\s]*)?";
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::InternalAddress, On::Seen, pattern, is);
+    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| {
+        Form::new(RedLine::InternalAddress, On::Seen, pattern, is)
+    };
     vec![
         // Hosts: by their ending, by a label within, by their only label.
         form(
@@ -28,16 +30,24 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             is_inner_label,
         ),
         form(
-            &format!(r"(?i)\b(?:https?|ftp|sftp|ssh|rdp|ldaps?|nfs|smb|afp|cifs|vnc|telnet)://[a-z][a-z0-9-]*{TAIL}(?:[ \n,;)]|$)"),
+            &format!(
+                r"(?i)\b(?:https?|ftp|sftp|ssh|rdp|ldaps?|nfs|smb|afp|cifs|vnc|telnet)://[a-z][a-z0-9-]*{TAIL}(?:[ \n,;)]|$)"
+            ),
             is_single_label,
         ),
         form(r"(?i)\b(?:smb|afp|cifs|nfs|file)://[a-z0-9][^\s]+", always),
         // Paths.
         form(r"\\\\[A-Za-z0-9._-]+\\[^\s]+", always),
-        form(r"(?i)\b[A-Z]:\\(?:Users|Benutzer|Documents and Settings)\\[^\s\\<%]+(?:\\[^\s]*)?", is_users_folder),
+        form(
+            r"(?i)\b[A-Z]:\\(?:Users|Benutzer|Documents and Settings)\\[^\s\\<%]+(?:\\[^\s]*)?",
+            is_users_folder,
+        ),
         form(r"/(?:home|Users)/[A-Za-z][A-Za-z0-9._-]*(?:/[^\s]*)?", is_home_folder),
         form(r"\b[A-Z][A-Z0-9-]{1,14}\\[A-Za-z][\w.-]+", is_account),
-        form(r"(?i)\b(?:(?:CN|OU|UID)=[^,\n]+, ?)+(?:DC|O)=[\w-]+(?:, ?DC=[\w-]+)*|\bDC=[\w-]+, ?DC=[\w-]+", always),
+        form(
+            r"(?i)\b(?:(?:CN|OU|UID)=[^,\n]+, ?)+(?:DC|O)=[\w-]+(?:, ?DC=[\w-]+)*|\bDC=[\w-]+, ?DC=[\w-]+",
+            always,
+        ),
         // Tenants of office suites and desks.
         form(
             r"(?i)\b(?:https?://)?[a-z0-9][a-z0-9-]*\.(?:crm\d*\.|[a-z]{2}\.)?(?:sharepoint\.com|atlassian\.net|jira\.com|onmicrosoft\.com|service-now\.com|zendesk\.com|okta\.com|okta-emea\.com|oktapreview\.com|slack\.com|visualstudio\.com|my\.salesforce\.com|lightning\.force\.com|freshdesk\.com|freshservice\.com|myworkday\.com|successfactors\.(?:com|eu)|dynamics\.com|auth0\.com|onelogin\.com|bamboohr\.com|personio\.de|monday\.com|jfrog\.io|pagerduty\.com|opsgenie\.com|ivanticloud\.com|topdesk\.net|manageengine\.com|cherwellondemand\.com|workspaceair\.com|awsapps\.com|cloudflareaccess\.com|ts\.net|azurewebsites\.net|azure-api\.net|scm\.azurewebsites\.net|webex\.com|zoom\.us|box\.com|egnyte\.com|namely\.com|splunkcloud\.com|datadoghq\.(?:com|eu)|sentry\.io|grafana\.net|cloud\.looker\.com|snowflakecomputing\.com|cloud\.databricks\.com|azuredatabricks\.net|hubspot\.com|aha\.io|productboard\.com|miro\.com|gitbook\.io)\b(?:/[^\s]*)?",
@@ -85,8 +95,8 @@ fn stands_alone(found: &Found<'_>) -> bool {
         && !before.ends_with("//")
         && !before.ends_with('@');
     let after = found.after();
-    let goes_on =
-        after.starts_with(['-', '_', '@']) || (after.starts_with('.') && after[1..].starts_with(|next: char| next.is_alphanumeric()));
+    let goes_on = after.starts_with(['-', '_', '@'])
+        || (after.starts_with('.') && after[1..].starts_with(|next: char| next.is_alphanumeric()));
     !joined && !goes_on
 }
 
@@ -94,8 +104,19 @@ fn is_inner_host(found: &Found<'_>) -> bool {
     let host = host(found);
     let last = host.rsplit('.').next().unwrap_or_default();
     let first = host.split('.').next().unwrap_or_default();
-    let is_file = ["env", "settings", "appsettings", "config", "docker-compose", "compose", "application", "gitconfig", "php", "user"]
-        .contains(&first)
+    let is_file = [
+        "env",
+        "settings",
+        "appsettings",
+        "config",
+        "docker-compose",
+        "compose",
+        "application",
+        "gitconfig",
+        "php",
+        "user",
+    ]
+    .contains(&first)
         && host.matches('.').count() == 1;
     let is_service = last != "svc" || host.matches('.').count() >= 2;
     stands_alone(found) && !is_file && is_service && !found.after().starts_with('(')
@@ -105,8 +126,8 @@ fn is_inner_label(found: &Found<'_>) -> bool {
     let host = host(found);
     let ending = host.rsplit('.').next().unwrap_or_default().to_lowercase();
     let is_file = [
-        "yml", "yaml", "json", "js", "ts", "md", "html", "css", "py", "java", "toml", "xml", "txt", "sh", "conf", "env", "tf", "log", "cs",
-        "go", "php", "rb", "sql", "ini",
+        "yml", "yaml", "json", "js", "ts", "md", "html", "css", "py", "java", "toml", "xml", "txt", "sh",
+        "conf", "env", "tf", "log", "cs", "go", "php", "rb", "sql", "ini",
     ]
     .contains(&ending.as_str());
     stands_alone(found) && !is_file
@@ -114,7 +135,8 @@ fn is_inner_label(found: &Found<'_>) -> bool {
 
 fn is_single_label(found: &Found<'_>) -> bool {
     let host = host(found).to_lowercase();
-    !["localhost", "example", "host", "hostname", "www", "server", "your-server", "domain"].contains(&host.as_str())
+    !["localhost", "example", "host", "hostname", "www", "server", "your-server", "domain"]
+        .contains(&host.as_str())
         && !found.before().ends_with(['`', '<'])
 }
 
@@ -143,15 +165,31 @@ fn is_users_folder(found: &Found<'_>) -> bool {
 
 fn is_home_folder(found: &Found<'_>) -> bool {
     let user = found.seen().split('/').nth(2).unwrap_or_default().trim_end_matches(['.', ',']).to_lowercase();
-    let joined = found.before().ends_with(|before: char| before.is_alphanumeric() || "./:-_~".contains(before));
+    let joined =
+        found.before().ends_with(|before: char| before.is_alphanumeric() || "./:-_~".contains(before));
     !joined && !user.is_empty() && !ANYBODY.contains(&user.as_str())
 }
 
 fn is_account(found: &Found<'_>) -> bool {
     let domain = found.seen().split('\\').next().unwrap_or_default();
-    let built_in =
-        ["HKLM", "HKCU", "HKCR", "HKU", "HKEY", "BUILTIN", "AUTHORITY", "DOMAIN", "HKEY-LOCAL-MACHINE", "PS", "TCP", "AND", "OR"];
-    !built_in.contains(&domain) && !found.before().ends_with(['\\', ':', '_', '/', '.']) && !found.after().starts_with(['\\', '{'])
+    let built_in = [
+        "HKLM",
+        "HKCU",
+        "HKCR",
+        "HKU",
+        "HKEY",
+        "BUILTIN",
+        "AUTHORITY",
+        "DOMAIN",
+        "HKEY-LOCAL-MACHINE",
+        "PS",
+        "TCP",
+        "AND",
+        "OR",
+    ];
+    !built_in.contains(&domain)
+        && !found.before().ends_with(['\\', ':', '_', '/', '.'])
+        && !found.after().starts_with(['\\', '{'])
 }
 
 /// What every such site has, whoever its customer is.
@@ -213,7 +251,8 @@ fn is_tenant(found: &Found<'_>) -> bool {
 fn is_resource(found: &Found<'_>) -> bool {
     let host = host(found).to_lowercase();
     let first = host.split('.').next().unwrap_or_default();
-    let of_everybody = ["docs.aws", "aws.", "console.", "www.", "status.aws", "repost.aws", "pages.aws", "s3.amazonaws.com"];
+    let of_everybody =
+        ["docs.aws", "aws.", "console.", "www.", "status.aws", "repost.aws", "pages.aws", "s3.amazonaws.com"];
     !of_everybody.iter().any(|begin| host.starts_with(begin))
         && !["www", "docs", "aws", "console", "status"].contains(&first)
         && !found.before().ends_with(['.', '@'])
@@ -221,5 +260,6 @@ fn is_resource(found: &Found<'_>) -> bool {
 
 /// A number that is one by its look: "i-0abc123d", not "sg-decade".
 fn is_hexadecimal(found: &Found<'_>) -> bool {
-    found.seen().bytes().filter(u8::is_ascii_digit).count() >= 2 && !found.before().ends_with(['-', '/', '.', '_'])
+    found.seen().bytes().filter(u8::is_ascii_digit).count() >= 2
+        && !found.before().ends_with(['-', '/', '.', '_'])
 }

@@ -43,14 +43,22 @@ struct Tokens {
 static TOKENS: LazyLock<Tokens> = LazyLock::new(|| {
     let entries: Vec<Entry> = serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/tokens.json")))
         .expect("the build wrote the tokens, and a test reads each");
-    let begins: Vec<_> =
-        entries.iter().enumerate().flat_map(|(form, entry)| entry.begins.iter().map(move |letters| (form, letters.clone()))).collect();
+    let begins: Vec<_> = entries
+        .iter()
+        .enumerate()
+        .flat_map(|(form, entry)| entry.begins.iter().map(move |letters| (form, letters.clone())))
+        .collect();
     Tokens {
-        begins: AhoCorasick::new(begins.iter().map(|(_, letters)| letters)).expect("a few hundred short words"),
+        begins: AhoCorasick::new(begins.iter().map(|(_, letters)| letters))
+            .expect("a few hundred short words"),
         of: begins.iter().map(|(form, _)| *form).collect(),
         all: entries
             .into_iter()
-            .map(|entry| Token { form: entry.form, regex: OnceLock::new(), letters_alone: entry.letters_alone })
+            .map(|entry| Token {
+                form: entry.form,
+                regex: OnceLock::new(),
+                letters_alone: entry.letters_alone,
+            })
             .collect(),
     }
 });
@@ -75,7 +83,8 @@ pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     for hit in TOKENS.begins.find_overlapping_iter(text) {
         let form = TOKENS.of[hit.pattern().as_usize()];
         let token = &TOKENS.all[form];
-        let from = if token.letters_alone { line_start(text, hit.start()) } else { word_start(text, hit.start()) };
+        let from =
+            if token.letters_alone { line_start(text, hit.start()) } else { word_start(text, hit.start()) };
         if !token.letters_alone && word_end(text, hit.start()) - from < SHORTEST {
             continue;
         }
@@ -129,7 +138,8 @@ fn line_end(text: &str, at: usize) -> usize {
 }
 
 /// What is known to look random and to be none: checksums, versions of images.
-const NO_TOKENS: [&str; 9] = ["sha1", "sha256", "sha384", "sha512", "md5", "commit", "build", "uuid", "image"];
+const NO_TOKENS: [&str; 9] =
+    ["sha1", "sha256", "sha384", "sha512", "md5", "commit", "build", "uuid", "image"];
 
 fn is_prefixed(found: &Found<'_>) -> bool {
     let (prefix, value) = found.seen().trim_end_matches('=').rsplit_once(['_', '.', '-']).unwrap_or_default();
@@ -150,7 +160,11 @@ fn is_random(found: &Found<'_>) -> bool {
 fn is_mixed(text: &str, least: usize) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let turns = text.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
+    let turns = text
+        .as_bytes()
+        .windows(2)
+        .filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit())
+        .count();
     digits >= least && letters >= least && turns >= least
 }
 
@@ -188,12 +202,21 @@ mod tests {
         assert!(all.len() > 100);
         for (listed, token) in all.iter().zip(&TOKENS.all) {
             assert_eq!(listed.form, token.form, "{}", listed.name);
-            assert!(token.regex().is_match(&listed.example), "{}: the form does not fit its own example", listed.name);
+            assert!(
+                token.regex().is_match(&listed.example),
+                "{}: the form does not fit its own example",
+                listed.name
+            );
             assert!(!listed.source.is_empty(), "{} has no source", listed.name);
             for text in [listed.example.clone(), format!("Rotate {}, please", listed.example)] {
                 assert!(found(&text), "{}: {text}", listed.name);
             }
-            assert!(!found(&format!("It says {} there", listed.counter_example)), "{}: {}", listed.name, listed.counter_example);
+            assert!(
+                !found(&format!("It says {} there", listed.counter_example)),
+                "{}: {}",
+                listed.name,
+                listed.counter_example
+            );
         }
     }
 
@@ -202,9 +225,17 @@ mod tests {
         for (listed, token) in listed().iter().zip(&TOKENS.all) {
             let mut spans = Vec::new();
             let reading = Reading::of(&listed.example);
-            let hits: Vec<_> = TOKENS.begins.find_overlapping_iter(reading.seen()).map(|hit| TOKENS.of[hit.pattern().as_usize()]).collect();
+            let hits: Vec<_> = TOKENS
+                .begins
+                .find_overlapping_iter(reading.seen())
+                .map(|hit| TOKENS.of[hit.pattern().as_usize()])
+                .collect();
             token.find(&reading, 0, listed.example.len(), &mut spans);
-            assert!(!spans.is_empty() && hits.iter().any(|form| TOKENS.all[*form].form == listed.form), "{}", listed.name);
+            assert!(
+                !spans.is_empty() && hits.iter().any(|form| TOKENS.all[*form].form == listed.form),
+                "{}",
+                listed.name
+            );
         }
     }
 

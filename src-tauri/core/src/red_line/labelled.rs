@@ -70,5 +70,8 @@ const BETWEEN: [&str; 10] = ["number", "numbers", "no", "nr", "num", "code", "is
 /// Whether the word before a number, "number" and the like aside, says what it numbers.
 pub(super) fn is_labelled(found: &Found<'_>) -> bool {
     let hash = found.before().trim_end().ends_with('#');
-    hash || found.words_before(3).find(|word| !BETWEEN.contains(word)).is_some_and(|word| LABELS.contains(&word))
+    hash || found
+        .words_before(3)
+        .find(|word| !BETWEEN.contains(word))
+        .is_some_and(|word| LABELS.contains(&word))
 }

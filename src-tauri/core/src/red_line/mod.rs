@@ -74,11 +74,17 @@ impl RedLine {
         match self {
             Self::NeverList => "This is on the never-post list you wrote in step 2.",
             Self::Customer => "Naming a customer, or hinting at one, usually needs their approval.",
-            Self::Incident => "Wait until an incident is closed, reviewed and cleared before you write about it.",
+            Self::Incident => {
+                "Wait until an incident is closed, reviewed and cleared before you write about it."
+            }
             Self::Vulnerability => "If it isn’t fixed everywhere, this could help an attacker.",
-            Self::Unreleased => "This looks like news that isn’t public yet. Let the people who announce it go first.",
+            Self::Unreleased => {
+                "This looks like news that isn’t public yet. Let the people who announce it go first."
+            }
             Self::PersonalData => "This may identify a person. Ask them, or leave it out.",
-            Self::Secret => "This looks like a key, a token or a password. Once it is out it must be replaced.",
+            Self::Secret => {
+                "This looks like a key, a token or a password. Once it is out it must be replaced."
+            }
             Self::InternalAddress => "This describes your organisation’s network to strangers.",
             Self::Praise => "You praise your employer or a supplier. Say in the post how you’re connected.",
         }
@@ -193,7 +199,15 @@ fn findings(text: &str, spans: &[Span]) -> Vec<Finding> {
         let why = span.class.why().to_owned();
         found.push((
             number,
-            Finding { class: span.class, from: characters, to, line, words: words.to_owned(), why, blocks: span.class.blocks() },
+            Finding {
+                class: span.class,
+                from: characters,
+                to,
+                line,
+                words: words.to_owned(),
+                why,
+                blocks: span.class.blocks(),
+            },
         ));
     }
     found.sort_by_key(|(number, _)| *number);

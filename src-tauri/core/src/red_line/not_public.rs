@@ -12,7 +12,8 @@ const AMOUNT: &str = r"(?:[$€£¥] ?\d[\d.,]*(?: ?(?:k|m|mn|bn|b|million|billi
 const MOVED: &str = r"(?:grew|grow|grows|growing|rose|rise|rises|fell|fall|falls|dropped|drops?|declined|declines?|increased?|increases|decreased?|decreases|doubled|halved|tripled|shrank|shrinks?|slipped|jumped|sank|slid|climbed|went|goes|going|go|is|are|was|were|hit|reached|reach|came in|comes|stands|stood|collapsed|improved|missed|beat)";
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Unreleased, On::Plain, pattern, is);
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Unreleased, On::Plain, pattern, is);
     vec![
         // Figures.
         form(
@@ -180,23 +181,34 @@ pub(super) fn find_of_listed(reading: &Reading, spans: &mut Vec<Span>) {
 /// "our Q3 numbers", "q2 2026 results"; "annual report" alone is a thing everybody can read.
 fn is_period(found: &Found<'_>) -> bool {
     let text = found.plain();
-    let named = text.starts_with("our ") || text.starts_with("last ") || text.starts_with("this ") || text.starts_with("next ");
-    let quarter = text.split(' ').any(|word| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2") || word.starts_with("fy"));
+    let named = text.starts_with("our ")
+        || text.starts_with("last ")
+        || text.starts_with("this ")
+        || text.starts_with("next ");
+    let quarter = text
+        .split(' ')
+        .any(|word| matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2") || word.starts_with("fy"));
     named || quarter
 }
 
 fn is_money(found: &Found<'_>) -> bool {
     let text = found.plain();
     let money = text.contains(['$', '€', '£'])
-        || ["million", "billion", "euro", "dollar", "pound", "eur", "usd", "gbp", "thousand"].iter().any(|word| text.contains(word));
-    let short =
-        text.rsplit(|character: char| character.is_ascii_digit()).next().is_some_and(|rest| matches!(rest.trim(), "k" | "m" | "mn" | "bn"));
+        || ["million", "billion", "euro", "dollar", "pound", "eur", "usd", "gbp", "thousand"]
+            .iter()
+            .any(|word| text.contains(word));
+    let short = text
+        .rsplit(|character: char| character.is_ascii_digit())
+        .next()
+        .is_some_and(|rest| matches!(rest.trim(), "k" | "m" | "mn" | "bn"));
     money || short
 }
 
 /// "a hiring freeze next quarter"; not "a hiring freeze is a signal".
 fn is_not_defined(found: &Found<'_>) -> bool {
-    !found.after().starts_with(" is ") && !found.after().starts_with(" of ") && !found.after().starts_with(" means")
+    !found.after().starts_with(" is ")
+        && !found.after().starts_with(" of ")
+        && !found.after().starts_with(" means")
         || found.plain().starts_with("our")
 }
 
@@ -208,17 +220,21 @@ fn is_reorganised(found: &Found<'_>) -> bool {
 fn is_deal(found: &Found<'_>) -> bool {
     let reading = found.reading;
     let last = reading.words_in(found.range()).end - 1;
-    let named =
-        is_capital(reading.seen_word(last)) && !super::everyday::is_everyday(reading.word(last)) && !reading.is_title_case(found.from);
+    let named = is_capital(reading.seen_word(last))
+        && !super::everyday::is_everyday(reading.word(last))
+        && !reading.is_title_case(found.from);
     let firm = ["our", "a"].contains(&reading.word(last))
-        && ["competitor", "supplier", "rival", "company", "startup", "business", "division"].contains(&reading.word(last + 1));
+        && ["competitor", "supplier", "rival", "company", "startup", "business", "division"]
+            .contains(&reading.word(last + 1));
     named && !is_shopping(found) || firm
 }
 
 /// Buying and selling is a deal where a firm is bought: who does it is "we" or it is being done.
 fn is_shopping(found: &Found<'_>) -> bool {
     let text = found.plain();
-    let buys = ["buy", "bought", "sell", "sold", "purchase", "sale ", "talks", "negotiation"].iter().any(|word| text.contains(word));
+    let buys = ["buy", "bought", "sell", "sold", "purchase", "sale ", "talks", "negotiation"]
+        .iter()
+        .any(|word| text.contains(word));
     buys && !["we ", "we're ", "company", "being"].iter().any(|who| text.starts_with(who))
         && !found.words_before(3).any(|word| ["we", "our", "being", "company"].contains(&word))
 }
@@ -269,14 +285,19 @@ fn is_marked(found: &Found<'_>) -> bool {
         || until
         || (alone && opens)
         || ours
-        || (alone && found.words_before(2).any(|word| ["is", "are", "this", "remains", "stays", "was"].contains(&word)))
+        || (alone
+            && found
+                .words_before(2)
+                .any(|word| ["is", "are", "this", "remains", "stays", "was"].contains(&word)))
 }
 
 fn is_alone(found: &Found<'_>) -> bool {
     let after = found.after().trim_start();
     after.is_empty()
         || after.starts_with(['.', '!', ')', ',', '-', ';'])
-        || ["this", "it", "outside", "further", "externally", "with anyone"].iter().any(|word| after.starts_with(word))
+        || ["this", "it", "outside", "further", "externally", "with anyone"]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 /// "before the announcement" of something, not "the before the announcement effect".

@@ -19,8 +19,12 @@ static NUMBERS: LazyLock<[Form; 2]> = LazyLock::new(|| {
     let value = r"[A-Z]{0,8}[ -]?\d[0-9A-Z]*(?:[ ./-][0-9A-Z]+)*";
     let form = |pattern: &str| Form::new(RedLine::PersonalData, On::Seen, pattern, has_five_digits);
     [
-        form(&format!(r"\b(?:{NAMED})\b[.:#]*(?: (?:number|no\.?|nr\.?|is|was|lautet|ist|:|#)[.:]?)* ?{value}")),
-        form(&format!(r"\b\d[0-9A-Z]*(?:[ ./-][0-9A-Z]+)*,? (?i:is|was|ist) (?i:my|his|her|their|the|meine|seine|ihre) (?:{NAMED})")),
+        form(&format!(
+            r"\b(?:{NAMED})\b[.:#]*(?: (?:number|no\.?|nr\.?|is|was|lautet|ist|:|#)[.:]?)* ?{value}"
+        )),
+        form(&format!(
+            r"\b\d[0-9A-Z]*(?:[ ./-][0-9A-Z]+)*,? (?i:is|was|ist) (?i:my|his|her|their|the|meine|seine|ihre) (?:{NAMED})"
+        )),
     ]
 });
 
@@ -36,7 +40,12 @@ static BIRTHS: LazyLock<[Form; 2]> = LazyLock::new(|| {
     let born = r"(?:born|geboren|geb\.?|née?|nacid[oa]|nat[oa]|d\.? ?o\.? ?b\.?|date of birth|birth ?dates?|dates? of birth|birth ?day|geburtsdatum|geburtstag|date de naissance|fecha de nacimiento|data di nascita|geboortedatum|b\.)";
     let between = r"[:,]?(?: (?:on|in|the|is|was|am|le|el|il|op|den|ist|at|of))* ?:? ?";
     [
-        Form::new(RedLine::PersonalData, On::Plain, &format!(r"\b{born}{between}{date}"), super::form::always),
+        Form::new(
+            RedLine::PersonalData,
+            On::Plain,
+            &format!(r"\b{born}{between}{date}"),
+            super::form::always,
+        ),
         Form::new(
             RedLine::PersonalData,
             On::Plain,
@@ -59,17 +68,46 @@ fn has_five_digits(found: &Found<'_>) -> bool {
 }
 
 /// What is born in a year and no person.
-const THINGS: [&str; 12] =
-    ["internet", "linux", "unix", "git", "kubernetes", "standpoint", "google", "amazon", "java", "python", "web", "devops"];
+const THINGS: [&str; 12] = [
+    "internet",
+    "linux",
+    "unix",
+    "git",
+    "kubernetes",
+    "standpoint",
+    "google",
+    "amazon",
+    "java",
+    "python",
+    "web",
+    "devops",
+];
 
 /// Whether a person stands before a year of birth: "He was born in 1981", "Jonas, born in 1990".
 fn is_a_persons(found: &Found<'_>) -> bool {
     let first = found.reading.words_in(found.range()).start;
-    let number = first.checked_sub(1).filter(|number| found.reading.around(found.range(), 1).start == *number);
+    let number =
+        first.checked_sub(1).filter(|number| found.reading.around(found.range(), 1).start == *number);
     number.is_some_and(|number| {
         let word = found.reading.word(number);
-        ["he", "she", "they", "i", "who", "er", "sie", "husband", "wife", "son", "daughter", "boss", "colleague", "mother", "father"]
-            .contains(&word)
+        [
+            "he",
+            "she",
+            "they",
+            "i",
+            "who",
+            "er",
+            "sie",
+            "husband",
+            "wife",
+            "son",
+            "daughter",
+            "boss",
+            "colleague",
+            "mother",
+            "father",
+        ]
+        .contains(&word)
             || (is_capital(found.reading.seen_word(number)) && !is_everyday(word) && !THINGS.contains(&word))
     })
 }

@@ -26,11 +26,17 @@ impl Circumstances {
     /// Where a sentence praises the employer or a supplier; nowhere once the text holds the disclosure sentence.
     pub(super) fn praise(&self, reading: &Reading) -> Vec<Span> {
         let disclosure = comparable(self.disclosure.trim().trim_end_matches('.'));
-        if !disclosure.is_empty() && comparable(reading.seen()).contains(&comparable(SeenText::of(&disclosure).as_str())) {
+        if !disclosure.is_empty()
+            && comparable(reading.seen()).contains(&comparable(SeenText::of(&disclosure).as_str()))
+        {
             return Vec::new();
         }
-        let suppliers: Vec<_> =
-            self.suppliers.iter().map(|name| comparable(SeenText::of(name).as_str())).filter(|name| !name.is_empty()).collect();
+        let suppliers: Vec<_> = self
+            .suppliers
+            .iter()
+            .map(|name| comparable(SeenText::of(name).as_str()))
+            .filter(|name| !name.is_empty())
+            .collect();
         let mut spans = Vec::new();
         let mut from = 0;
         for sentence in reading.plain().split_inclusive(['.', '!', '?', '\n']) {

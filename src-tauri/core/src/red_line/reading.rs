@@ -58,8 +58,14 @@ impl Reading {
         let within = self.words_in(part);
         let Some(sentence) = self.words.get(within.start).map(|word| word.sentence) else { return within };
         let last = self.words.get(within.end.saturating_sub(1)).map_or(sentence, |word| word.sentence);
-        let before = self.words[..within.start].iter().rev().take(most).take_while(|word| word.sentence == sentence).count();
-        let after = self.words[within.end..].iter().take(most).take_while(|word| word.sentence == last).count();
+        let before = self.words[..within.start]
+            .iter()
+            .rev()
+            .take(most)
+            .take_while(|word| word.sentence == sentence)
+            .count();
+        let after =
+            self.words[within.end..].iter().take(most).take_while(|word| word.sentence == last).count();
         within.start - before..within.end + after
     }
 
@@ -77,7 +83,9 @@ impl Reading {
     /// Whether a word goes on as the name of a host does: "Booking.com".
     pub(super) fn is_of_host(&self, number: usize) -> bool {
         let after = self.words.get(number).map_or("", |word| &self.seen()[word.to..]);
-        after.strip_prefix('.').is_some_and(|label| label.starts_with(|letter: char| letter.is_ascii_lowercase()))
+        after
+            .strip_prefix('.')
+            .is_some_and(|label| label.starts_with(|letter: char| letter.is_ascii_lowercase()))
     }
 
     /// Whether a word is the first of its sentence.
@@ -93,10 +101,14 @@ impl Reading {
         let number = self.words_in(at..at + 1).start;
         let Some(sentence) = self.words.get(number).map(|word| word.sentence) else { return false };
         let longer = self.words.iter().filter(|word| word.sentence == sentence && word.to - word.from > 3);
-        let (all, capital) =
-            longer.fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(is_capital(&self.seen()[word.from..]))));
-        let small =
-            self.words.iter().filter(|word| word.sentence == sentence).any(|word| self.seen()[word.from..].starts_with(char::is_lowercase));
+        let (all, capital) = longer.fold((0, 0), |(all, capital), word| {
+            (all + 1, capital + usize::from(is_capital(&self.seen()[word.from..])))
+        });
+        let small = self
+            .words
+            .iter()
+            .filter(|word| word.sentence == sentence)
+            .any(|word| self.seen()[word.from..].starts_with(char::is_lowercase));
         all >= 2 && capital == all && (all >= 3 || !small)
     }
 }
@@ -126,7 +138,8 @@ fn words(seen: &str, plain: &str) -> Vec<Word> {
     let mut characters = plain.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
-        let within = character.is_alphanumeric() || (character == '\'' && from.is_some() && next.is_some_and(char::is_alphanumeric));
+        let within = character.is_alphanumeric()
+            || (character == '\'' && from.is_some() && next.is_some_and(char::is_alphanumeric));
         match (within, from) {
             (true, None) => from = Some(at),
             (false, Some(start)) => {
@@ -144,7 +157,8 @@ fn words(seen: &str, plain: &str) -> Vec<Word> {
 }
 
 /// Short words that a full stop belongs to.
-const SHORTENED: [&str; 14] = ["approx", "ca", "dr", "incl", "mob", "mr", "mrs", "ms", "no", "nr", "prof", "st", "tel", "vs"];
+const SHORTENED: [&str; 14] =
+    ["approx", "ca", "dr", "incl", "mob", "mr", "mrs", "ms", "no", "nr", "prof", "st", "tel", "vs"];
 
 /// A full stop ends a sentence before a capital or at the end; "Sp. z o.o.", "no. 5" and "v1.2" go on.
 fn ends_sentence(sign: char, before: &str, after: &str) -> bool {
@@ -154,7 +168,9 @@ fn ends_sentence(sign: char, before: &str, after: &str) -> bool {
             let rest = after.trim_start_matches(['"', '\'', ')', ' ']);
             let word = before.rsplit(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
             let ends = rest.is_empty() || rest.starts_with('\n');
-            let begins_anew = rest.len() < after.len() && !rest.starts_with(char::is_lowercase) && !SHORTENED.contains(&word);
+            let begins_anew = rest.len() < after.len()
+                && !rest.starts_with(char::is_lowercase)
+                && !SHORTENED.contains(&word);
             ends || begins_anew
         }
         _ => false,
@@ -168,7 +184,8 @@ mod tests {
     #[test]
     fn words_know_their_sentence() {
         let reading = Reading::of("We left. It’s a long-term plan\nv1.2 is out");
-        let sentences: Vec<_> = reading.words.iter().map(|word| (&reading.plain[word.from..word.to], word.sentence)).collect();
+        let sentences: Vec<_> =
+            reading.words.iter().map(|word| (&reading.plain[word.from..word.to], word.sentence)).collect();
         assert_eq!(sentences[..4], [("we", 0), ("left", 0), ("it's", 1), ("a", 1)]);
         assert_eq!(sentences[4..6], [("long", 1), ("term", 1)]);
         assert_eq!(sentences[7], ("v1", 2));

@@ -7,28 +7,57 @@ use super::reading::Reading;
 const NEAR: usize = 6;
 
 const OWNERS: [&str; 6] = ["our", "ours", "we", "us", "my", "here"];
-const DAYS: [&str; 10] = ["yesterday", "today", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const SPANS: [&str; 13] =
-    ["night", "week", "weekend", "month", "quarter", "year", "morning", "spring", "summer", "autumn", "winter", "friday", "monday"];
-const COUNTED: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const DAYS: [&str; 10] = [
+    "yesterday",
+    "today",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const SPANS: [&str; 13] = [
+    "night", "week", "weekend", "month", "quarter", "year", "morning", "spring", "summer", "autumn",
+    "winter", "friday", "monday",
+];
+const COUNTED: [&str; 11] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// Whether an owner, a time or a place is near.
 pub(super) fn is_ours(found: &Found<'_>) -> bool {
     let reading = found.reading;
     let around = reading.around(found.range(), NEAR);
     let within = reading.words_in(found.range());
-    around
-        .clone()
-        .any(|number| (is_owner(reading, number) && !within.contains(&number)) || is_time(reading, number) || is_place(reading, number))
+    around.clone().any(|number| {
+        (is_owner(reading, number) && !within.contains(&number))
+            || is_time(reading, number)
+            || is_place(reading, number)
+    })
 }
 
 /// "our", "we"; not the "us" of "what it taught us".
 fn is_owner(reading: &Reading, number: usize) -> bool {
     let before = number.checked_sub(1).map_or("", |before| reading.word(before));
-    let told =
-        reading.word(number) == "us" && ["let", "shows", "showed", "taught", "teach", "teaches", "tell", "tells", "told"].contains(&before);
+    let told = reading.word(number) == "us"
+        && ["let", "shows", "showed", "taught", "teach", "teaches", "tell", "tells", "told"]
+            .contains(&before);
     OWNERS.contains(&reading.word(number)) && !told
 }
 

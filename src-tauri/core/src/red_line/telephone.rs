@@ -8,7 +8,8 @@ use super::reading::Reading;
 use super::{RedLine, Span};
 
 static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Seen, pattern, is);
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::PersonalData, On::Seen, pattern, is);
     [
         form(r"\+[1-9]\d{0,2}[ ()./-]{0,3}(?:\d[ ()./-]{0,3}){6,13}\d\b", is_international),
         form(r"(?:\(\d{2,5}\) ?|\b0)\d(?:[ /.()-]{0,2}\d){5,12}\b", is_national),
@@ -30,14 +31,20 @@ fn digits(text: &str) -> usize {
 
 fn is_international(found: &Found<'_>) -> bool {
     let joined = found.before().ends_with(|before: char| before.is_alphanumeric() || before == ')');
-    !joined && (8..=15).contains(&digits(found.seen())) && !is_thousands(found.seen()) && !is_date(found.seen().trim_start_matches('+'))
+    !joined
+        && (8..=15).contains(&digits(found.seen()))
+        && !is_thousands(found.seen())
+        && !is_date(found.seen().trim_start_matches('+'))
 }
 
 fn is_national(found: &Found<'_>) -> bool {
-    let joined = found.before().ends_with(|before: char| before.is_alphanumeric() || "+.,:-/=_#".contains(before))
-        || found.before().trim_end().ends_with(|before: char| before.is_ascii_digit());
-    let goes_on = found.after().starts_with(|after: char| after.is_alphanumeric() || after == '-' || after == ':')
-        || found.after().starts_with([',', '.']) && found.after()[1..].starts_with(|next: char| next.is_ascii_digit());
+    let joined =
+        found.before().ends_with(|before: char| before.is_alphanumeric() || "+.,:-/=_#".contains(before))
+            || found.before().trim_end().ends_with(|before: char| before.is_ascii_digit());
+    let goes_on =
+        found.after().starts_with(|after: char| after.is_alphanumeric() || after == '-' || after == ':')
+            || found.after().starts_with([',', '.'])
+                && found.after()[1..].starts_with(|next: char| next.is_ascii_digit());
     (9..=13).contains(&digits(found.seen()))
         && !joined
         && !goes_on
@@ -47,9 +54,13 @@ fn is_national(found: &Found<'_>) -> bool {
 }
 
 fn is_called(found: &Found<'_>) -> bool {
-    let number = found.seen().find(|c: char| c.is_ascii_digit() || c == '(').map_or("", |at| &found.seen()[at..]);
+    let number =
+        found.seen().find(|c: char| c.is_ascii_digit() || c == '(').map_or("", |at| &found.seen()[at..]);
     let apart = number.contains([' ', '-', '/', '.', '(']) || number.starts_with('0') || digits(number) >= 8;
-    apart && !is_date(number) && !is_thousands(number) && !found.after().starts_with(|after: char| after.is_alphanumeric() || after == ':')
+    apart
+        && !is_date(number)
+        && !is_thousands(number)
+        && !found.after().starts_with(|after: char| after.is_alphanumeric() || after == ':')
 }
 
 /// "+10 000 000 users".
@@ -59,12 +70,15 @@ fn is_thousands(number: &str) -> bool {
 
 /// A number that begins as a date does: "01.02.2026 10", "2026-03-10".
 fn is_date(number: &str) -> bool {
-    let groups: Vec<_> = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<_> =
+        number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
     let year = |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
     match groups.as_slice() {
         [one, two, three, ..] => {
             let short = |group: &str| group.len() <= 2;
-            (year(one) && short(two) && short(three)) || (short(one) && short(two) && year(three)) || (short(one) && year(two))
+            (year(one) && short(two) && short(three))
+                || (short(one) && short(two) && year(three))
+                || (short(one) && year(two))
         }
         _ => false,
     }

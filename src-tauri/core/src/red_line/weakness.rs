@@ -10,7 +10,8 @@ use super::{RedLine, Span};
 const OLD: &str = r"(?:windows (?:server )?(?:nt|xp|vista|7|8|2000|2003|2008|2012)|server 20(?:00|03|08|12)|smb ?v?1|tls 1\.[01]|ssl ?v?[23]|telnet|ftp|internet explorer|python 2|java [678]|php 5|exchange 201\d|centos [67]|debian [789]|flash|log4j 1|sha ?1|md5|ntlm(?:v1)?|lotus notes|esxi [56])";
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Vulnerability, On::Plain, pattern, is);
+    let form =
+        |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::Vulnerability, On::Plain, pattern, is);
     vec![
         form(r"\bcve ?(?:id )?:? ?\d{4} ?\d{4,}\b", always),
         form(r"\bghsa(?: [a-z0-9]{4}){3}\b", always),
@@ -40,7 +41,10 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             r"\b(?:without|no|lack\w*|missing|bypass\w*|disabled?|turned off|(?:not|don't|didn't|doesn't|never) (?:have|had|use|used|enforced?)) (?:\w+ )?(?:mfa|2fa|multi ?factor\w*|two factor\w*|encryption|firewalls?|backups?|segmentation|antivirus|edr|logging|access control\w*|passwords?|authentication)\b",
             is_ours_or_admins,
         ),
-        form(r"\b(?:mfa|2fa|firewall|login|filter|authentication|access control|sandbox|vpn) can be (?:easily )?bypassed\b", always),
+        form(
+            r"\b(?:mfa|2fa|firewall|login|filter|authentication|access control|sandbox|vpn) can be (?:easily )?bypassed\b",
+            always,
+        ),
         form(
             r"\b(?:xss|csrf|ssrf|sqli|rce|idor|xxe|sql injections?|code injections?|command injections?|cross site \w+|remote code execution|privilege escalations?|buffer overflows?|path traversals?|directory traversals?|deserialization|open redirects?|zero ?days?|0 ?days?|backdoors?|back doors?|exploits?|rootkits?)\b(?: \w+){0,2}? (?:in|on|into|of|at|against|through|for) (?:our|the|my|a|an|this|their|its|production|one of our)\b",
             is_system,
@@ -157,18 +161,26 @@ fn is_system(found: &Found<'_>) -> bool {
         "directory",
         "code",
     ];
-    ["our", "my", "production"].contains(&last) || strong.iter().any(|word| found.plain().starts_with(word)) || is_ours(found)
+    ["our", "my", "production"].contains(&last)
+        || strong.iter().any(|word| found.plain().starts_with(word))
+        || is_ours(found)
 }
 
 fn is_exploited(found: &Found<'_>) -> bool {
-    let felt = has_before(found, &["feel", "felt", "feels", "workers", "people", "women", "men", "children"], 4);
+    let felt =
+        has_before(found, &["feel", "felt", "feels", "workers", "people", "women", "men", "children"], 4);
     !felt
-        && (is_ours(found) || found.plain().contains("actively") || has_before(found, &["vulnerability", "flaw", "hole", "bug", "cve"], 5))
+        && (is_ours(found)
+            || found.plain().contains("actively")
+            || has_before(found, &["vulnerability", "flaw", "hole", "bug", "cve"], 5))
 }
 
 /// One shows one's own vulnerability, and it is a strength; that is no weakness of a system.
 fn is_felt(found: &Found<'_>) -> bool {
-    let shown = ["show", "shows", "showed", "showing", "being", "feel", "feeling", "your", "their", "my", "his", "her", "be", "am", "of"];
+    let shown = [
+        "show", "shows", "showed", "showing", "being", "feel", "feeling", "your", "their", "my", "his",
+        "her", "be", "am", "of",
+    ];
     has_before(found, &shown, 2)
 }
 
@@ -198,18 +210,42 @@ fn is_of_a_system(found: &Found<'_>) -> bool {
         "this",
         "that",
     ];
-    let people = ["team", "leaders", "leader", "leadership", "room", "relationship", "person", "people", "meeting", "voice", "story"];
+    let people = [
+        "team",
+        "leaders",
+        "leader",
+        "leadership",
+        "room",
+        "relationship",
+        "person",
+        "people",
+        "meeting",
+        "voice",
+        "story",
+    ];
     let of_people = (behind..after.end).any(|number| people.contains(&word(number)));
     let quantified = found.words_before(2).any(super::surroundings::is_number);
     !is_felt(found)
         && !of_people
-        && ((placed && has_before(found, &["a", "an", "the", "this", "another", "critical", "known", "security", "severe", "serious"], 2))
+        && ((placed
+            && has_before(
+                found,
+                &["a", "an", "the", "this", "another", "critical", "known", "security", "severe", "serious"],
+                2,
+            ))
             || quantified
             || (has_before(found, &kind, 1) && is_ours(found)))
 }
 
 fn is_taken(found: &Found<'_>) -> bool {
-    has_before(found, &["got", "gained", "became", "become", "obtained", "reached", "stole", "with", "have", "has", "had"], 3)
-        && (is_ours(found)
-            || has_before(found, &["team", "tester", "testers", "attacker", "attackers", "hackers", "pentest", "everyone"], 5))
+    has_before(
+        found,
+        &["got", "gained", "became", "become", "obtained", "reached", "stole", "with", "have", "has", "had"],
+        3,
+    ) && (is_ours(found)
+        || has_before(
+            found,
+            &["team", "tester", "testers", "attacker", "attackers", "hackers", "pentest", "everyone"],
+            5,
+        ))
 }

@@ -80,7 +80,11 @@ mod tests {
         let mut watch = ClockWatch::default();
         watch.look(wall("2026-03-03T09:00:00Z"), seconds(0));
         assert_eq!(watch.look(wall("2026-03-06T09:00:00Z"), seconds(3 * 86_400)), None, "three days asleep");
-        assert_eq!(watch.look(wall("2026-03-06T11:00:30Z"), seconds(3 * 86_400 + 30)), None, "two hours ahead");
+        assert_eq!(
+            watch.look(wall("2026-03-06T11:00:30Z"), seconds(3 * 86_400 + 30)),
+            None,
+            "two hours ahead"
+        );
         assert_eq!(watch.look(wall("2026-03-05T11:00:30Z"), seconds(3 * 86_400 + 60)), None, "set back");
     }
 }

@@ -125,17 +125,24 @@ fn mended(world: &World, now: &Now) -> Decision {
     let mut decision = Decision {
         clamp: world.rules.iter().filter(|rule| rule.active_from > now.instant).map(|rule| rule.id).collect(),
         // It lasts until tomorrow: an end further away was set by such a clock.
-        release_all: world.all_snoozed_until.is_some_and(|until| until <= now.instant || until > now.instant + Duration::days(3)),
+        release_all: world
+            .all_snoozed_until
+            .is_some_and(|until| until <= now.instant || until > now.instant + Duration::days(3)),
         ..Decision::default()
     };
     for known in world.occurrences.values() {
         if future(known.due_at) && known.acted_at.is_none() {
             decision.forget.push(known.key);
         } else if known.state == OccurrenceState::Snoozed && known.acted_at.is_some_and(future) {
-            decision.write.push(Occurrence { snoozed_until: Some(now.instant), acted_at: Some(now.instant), ..known.clone() });
+            decision.write.push(Occurrence {
+                snoozed_until: Some(now.instant),
+                acted_at: Some(now.instant),
+                ..known.clone()
+            });
         }
     }
-    let given_back = world.rules.iter().filter_map(|rule| joined_into_the_future(world, now, rule, &decision.forget));
+    let given_back =
+        world.rules.iter().filter_map(|rule| joined_into_the_future(world, now, rule, &decision.forget));
     let given_back: Vec<_> = given_back.collect();
     decision.write.extend(given_back);
     decision
@@ -143,7 +150,12 @@ fn mended(world: &World, now: &Now) -> Decision {
 
 /// What waited in the inbox and was joined into an occurrence that is pending again: it waits there again, without a
 /// popup of its own.
-fn joined_into_the_future(world: &World, now: &Now, rule: &Rule, forgotten: &[OccurrenceKey]) -> Option<Occurrence> {
+fn joined_into_the_future(
+    world: &World,
+    now: &Now,
+    rule: &Rule,
+    forgotten: &[OccurrenceKey],
+) -> Option<Occurrence> {
     if !forgotten.iter().any(|key| key.rule == rule.id) {
         return None;
     }
@@ -153,7 +165,8 @@ fn joined_into_the_future(world: &World, now: &Now, rule: &Rule, forgotten: &[Oc
 
 /// What there is nothing left to remind of is settled, and its notification can go (rule 8).
 fn settle(world: &mut World, decision: &mut Decision) {
-    let open: Vec<_> = world.occurrences.values().filter(|known| !known.state.is_settled()).cloned().collect();
+    let open: Vec<_> =
+        world.occurrences.values().filter(|known| !known.state.is_settled()).cloned().collect();
     for known in open {
         let Some(rule) = world.rule(known.key.rule) else { continue };
         if world.facts.satisfied(rule, known.key.on) {
@@ -171,7 +184,8 @@ fn candidate<'a>(world: &World, now: &Now, rule: &'a Rule, decision: &mut Decisi
     let open: Vec<_> = world.of(rule.id).filter(|known| !known.state.is_settled()).cloned().collect();
     let Some(latest) = pending.first().copied() else { return again(now, rule, &open, decision) };
     let satisfied = |due: &Due| world.facts.satisfied(rule, due.key.on);
-    let missed = pending[1..].iter().filter(|due| !satisfied(due)).map(|due| Occurrence::new(due.key, due.at));
+    let missed =
+        pending[1..].iter().filter(|due| !satisfied(due)).map(|due| Occurrence::new(due.key, due.at));
     let joins = missed.chain(open).map(|older| older.with_state(OccurrenceState::Coalesced)).collect();
     if satisfied(&latest) {
         // The week is kept: what was missed before it is history.
@@ -182,7 +196,12 @@ fn candidate<'a>(world: &World, now: &Now, rule: &'a Rule, decision: &mut Decisi
 }
 
 /// With nothing new due: the latest open one, if its popup is owed, was never confirmed, or was put off until now.
-fn again<'a>(now: &Now, rule: &'a Rule, open: &[Occurrence], decision: &mut Decision) -> Option<Candidate<'a>> {
+fn again<'a>(
+    now: &Now,
+    rule: &'a Rule,
+    open: &[Occurrence],
+    decision: &mut Decision,
+) -> Option<Candidate<'a>> {
     let (last, older) = open.split_first()?;
     let attempts = match (last.state, last.claimed_at) {
         (OccurrenceState::Snoozed, _) if last.snoozed_until.is_none_or(|until| until <= now.instant) => 0,
@@ -206,7 +225,14 @@ fn again<'a>(now: &Now, rule: &'a Rule, open: &[Occurrence], decision: &mut Deci
 type Ready = (RuleKind, Occurrence);
 
 /// Held, into the inbox only, or ready to pop up.
-fn sort_in(world: &World, now: &Now, delivery: Delivery, candidate: Candidate<'_>, ready: &mut Vec<Ready>, decision: &mut Decision) {
+fn sort_in(
+    world: &World,
+    now: &Now,
+    delivery: Delivery,
+    candidate: Candidate<'_>,
+    ready: &mut Vec<Ready>,
+    decision: &mut Decision,
+) {
     let doubt = match delivery {
         Delivery::Ready { doubt } => doubt,
         Delivery::Down => None,
@@ -248,7 +274,8 @@ fn over_the_weeks_cap(spoken: &Spoken<'_>, rule: &Rule) -> bool {
     let week = |on: NaiveDate| week_of(on, spoken.world.facts.week_start);
     let this_week = week(spoken.now.today());
     rule.kind == RuleKind::WeeklyPost
-        && spoken.days(|kind| kind == RuleKind::WeeklyPost).filter(|on| week(*on) == this_week).count() >= MOST_POST_NUDGES
+        && spoken.days(|kind| kind == RuleKind::WeeklyPost).filter(|on| week(*on) == this_week).count()
+            >= MOST_POST_NUDGES
 }
 
 fn dormant(spoken: &Spoken<'_>, rule: &Rule) -> bool {
@@ -257,7 +284,8 @@ fn dormant(spoken: &Spoken<'_>, rule: &Rule) -> bool {
     if !rule.kind.is_the_coachs() || today <= since {
         return false;
     }
-    let shown: Vec<_> = spoken.days(RuleKind::is_the_coachs).filter(|on| *on > since && *on <= today).collect();
+    let shown: Vec<_> =
+        spoken.days(RuleKind::is_the_coachs).filter(|on| *on > since && *on <= today).collect();
     shown.len() >= MOST_WHILE_DORMANT || shown.iter().any(|on| today - *on < DORMANT_GAP)
 }
 
@@ -275,13 +303,16 @@ fn hand_over(now: &Now, delivery: Delivery, ready: Vec<Ready>, decision: &mut De
         );
         return;
     }
-    let keys =
-        |wanted: &dyn Fn(RuleKind) -> bool| ready.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, one)| one.key).collect::<Vec<_>>();
+    let keys = |wanted: &dyn Fn(RuleKind) -> bool| {
+        ready.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, one)| one.key).collect::<Vec<_>>()
+    };
     decision.popups = if ready.len() > MOST_AT_ONCE {
         vec![Popup { keys: keys(&|_| true) }]
     } else {
         let single = keys(&|kind| kind != RuleKind::Custom).into_iter().map(|key| Popup { keys: vec![key] });
-        let own = Some(keys(&|kind| kind == RuleKind::Custom)).filter(|keys| !keys.is_empty()).map(|keys| Popup { keys });
+        let own = Some(keys(&|kind| kind == RuleKind::Custom))
+            .filter(|keys| !keys.is_empty())
+            .map(|keys| Popup { keys });
         single.chain(own).collect()
     };
     let claimed = ready.into_iter().map(|(_, one)| Occurrence {
@@ -296,12 +327,25 @@ fn hand_over(now: &Now, delivery: Delivery, ready: Vec<Ready>, decision: &mut De
 }
 
 fn next_wake(world: &World, now: &Now, decision: &Decision) -> Option<DateTime<Utc>> {
-    let coming = world.rules.iter().filter(|rule| rule.enabled).filter_map(|rule| upcoming(world, now, rule)).map(|due| due.at);
+    let coming = world
+        .rules
+        .iter()
+        .filter(|rule| rule.enabled)
+        .filter_map(|rule| upcoming(world, now, rule))
+        .map(|due| due.at);
     let held = decision.held.iter().map(|held| held.hold.until);
-    let put_off =
-        world.occurrences.values().filter(|known| known.state == OccurrenceState::Snoozed).filter_map(|known| known.snoozed_until);
-    let claimed = decision.write.iter().chain(world.occurrences.values()).filter(|known| known.state == OccurrenceState::Claimed);
-    let unconfirmed = claimed.filter_map(|known| known.claimed_at).map(|at| at + CLAIM_LASTS + Duration::seconds(1));
+    let put_off = world
+        .occurrences
+        .values()
+        .filter(|known| known.state == OccurrenceState::Snoozed)
+        .filter_map(|known| known.snoozed_until);
+    let claimed = decision
+        .write
+        .iter()
+        .chain(world.occurrences.values())
+        .filter(|known| known.state == OccurrenceState::Claimed);
+    let unconfirmed =
+        claimed.filter_map(|known| known.claimed_at).map(|at| at + CLAIM_LASTS + Duration::seconds(1));
     coming.chain(held).chain(put_off).chain(unconfirmed).filter(|at| *at > now.instant).min()
 }
 

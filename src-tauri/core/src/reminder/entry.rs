@@ -129,7 +129,8 @@ impl ReminderEntry {
     /// The days it comes on are one field, and another kind brings its own text, days and lead.
     #[must_use]
     pub fn over(self, began_with: &Self, present: Self) -> Self {
-        let days = |entry: &Self| (entry.repeats, entry.weekdays.clone(), entry.on_date.clone(), entry.month_day);
+        let days =
+            |entry: &Self| (entry.repeats, entry.weekdays.clone(), entry.on_date.clone(), entry.month_day);
         let own = Self {
             time: revised(&began_with.time, self.time.clone(), present.time.clone()),
             zone: revised(&began_with.zone, self.zone.clone(), present.zone.clone()),
@@ -163,9 +164,9 @@ impl ReminderEntry {
     fn checked_lead(&self) -> Result<u32> {
         match (self.kind, self.lead_days.unwrap_or(0)) {
             (RuleKind::TaskDue, days) if days <= LEAD_MAX => Ok(days),
-            (RuleKind::TaskDue, _) => {
-                Err(Error::invalid(format!("A task’s reminder comes between 0 and {LEAD_MAX} days before it is due.")))
-            }
+            (RuleKind::TaskDue, _) => Err(Error::invalid(format!(
+                "A task’s reminder comes between 0 and {LEAD_MAX} days before it is due."
+            ))),
             (_, 0) => Ok(0),
             _ => Err(Error::invalid("Only the reminder of tasks that are due can come days ahead.")),
         }
@@ -175,21 +176,28 @@ impl ReminderEntry {
         if matches!(self.kind, RuleKind::TaskDue | RuleKind::Programme) {
             return match (self.repeats, &self.weekdays, &self.on_date, self.month_day) {
                 (None, None, None, None) => Ok(Schedule::AsDue),
-                _ => Err(Error::invalid("A reminder of tasks comes on the days they are due; give it a time only.")),
+                _ => Err(Error::invalid(
+                    "A reminder of tasks comes on the days they are due; give it a time only.",
+                )),
             };
         }
         match self.repeats.unwrap_or(Repeats::Weekly) {
             Repeats::Weekly => self.weekly(),
-            _ if self.kind != RuleKind::Custom => {
-                Err(Error::invalid("This reminder comes weekly. Only one of your own can come once or monthly."))
-            }
+            _ if self.kind != RuleKind::Custom => Err(Error::invalid(
+                "This reminder comes weekly. Only one of your own can come once or monthly.",
+            )),
             Repeats::Once => {
-                let on = self.on_date.as_deref().ok_or_else(|| Error::invalid("Choose a date, like fri, in 10 days or 12 March."))?;
+                let on = self
+                    .on_date
+                    .as_deref()
+                    .ok_or_else(|| Error::invalid("Choose a date, like fri, in 10 days or 12 March."))?;
                 Ok(Schedule::Once(Calendar::new(now, WeekStart::default()).day(on, Sense::Ahead)?))
             }
             Repeats::Monthly => match self.month_day {
                 Some(day @ 1..=31) => Ok(Schedule::Monthly(day)),
-                _ => Err(Error::invalid("A monthly reminder needs a day between 1 and 31. In a shorter month, 31 is its last day.")),
+                _ => Err(Error::invalid(
+                    "A monthly reminder needs a day between 1 and 31. In a shorter month, 31 is its last day.",
+                )),
             },
         }
     }
@@ -200,7 +208,9 @@ impl ReminderEntry {
             0 => Err(Error::invalid("A weekly reminder needs at least one day of the week.")),
             1 => Ok(Schedule::Weekly(days)),
             _ if self.kind == RuleKind::Custom => Ok(Schedule::Weekly(days)),
-            _ => Err(Error::invalid("This reminder comes on one day a week. For a second chance in the same week add a backup slot.")),
+            _ => Err(Error::invalid(
+                "This reminder comes on one day a week. For a second chance in the same week add a backup slot.",
+            )),
         }
     }
 }
@@ -222,11 +232,17 @@ impl Rule {
             enabled: Some(self.enabled),
         };
         match &self.schedule {
-            Schedule::Once(on) => ReminderEntry { repeats: Some(Repeats::Once), on_date: Some(on.to_string()), ..blank },
-            Schedule::Weekly(days) => {
-                ReminderEntry { repeats: Some(Repeats::Weekly), weekdays: Some(days.iter().copied().collect()), ..blank }
+            Schedule::Once(on) => {
+                ReminderEntry { repeats: Some(Repeats::Once), on_date: Some(on.to_string()), ..blank }
             }
-            Schedule::Monthly(day) => ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(*day), ..blank },
+            Schedule::Weekly(days) => ReminderEntry {
+                repeats: Some(Repeats::Weekly),
+                weekdays: Some(days.iter().copied().collect()),
+                ..blank
+            },
+            Schedule::Monthly(day) => {
+                ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(*day), ..blank }
+            }
             Schedule::AsDue => blank,
         }
     }

@@ -46,7 +46,9 @@ impl Facts {
     /// The dates of a rule that goes by what is due.
     pub(super) fn dates(&self, rule: &Rule) -> BTreeSet<NaiveDate> {
         match (&rule.schedule, rule.kind) {
-            (Schedule::AsDue, RuleKind::TaskDue) => self.tasks_due.iter().map(|due| *due - lead(rule)).collect(),
+            (Schedule::AsDue, RuleKind::TaskDue) => {
+                self.tasks_due.iter().map(|due| *due - lead(rule)).collect()
+            }
             (Schedule::AsDue, RuleKind::Programme) => self.recurring_due.clone(),
             _ => BTreeSet::new(),
         }

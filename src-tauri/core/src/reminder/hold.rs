@@ -48,7 +48,12 @@ pub struct Hold {
 /// What holds popups of a kind at this instant: of several, the one that lasts longest. `doubt` is until when the clock
 /// itself is doubted.
 pub(crate) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateTime<Utc>>) -> Option<Hold> {
-    let custom = || (kind == RuleKind::Custom).then(|| world.last_custom_popup(now, CUSTOM_GAP)).flatten().map(|last| last + CUSTOM_GAP);
+    let custom = || {
+        (kind == RuleKind::Custom)
+            .then(|| world.last_custom_popup(now, CUSTOM_GAP))
+            .flatten()
+            .map(|last| last + CUSTOM_GAP)
+    };
     let reasons = [
         (HoldReason::ClockMoved, doubt),
         (HoldReason::AllSnoozed, world.all_snoozed_until),
@@ -56,7 +61,8 @@ pub(crate) fn hold(world: &World, now: &Now, kind: RuleKind, doubt: Option<DateT
         (HoldReason::Quiet, world.quiet.ends_at(now)),
         (HoldReason::JustShown, custom()),
     ];
-    let holding =
-        reasons.into_iter().filter_map(|(reason, until)| Some(Hold { reason, until: until.filter(|until| *until > now.instant)? }));
+    let holding = reasons.into_iter().filter_map(|(reason, until)| {
+        Some(Hold { reason, until: until.filter(|until| *until > now.instant)? })
+    });
     holding.max_by_key(|hold| hold.until)
 }

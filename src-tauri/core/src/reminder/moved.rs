@@ -26,7 +26,9 @@ pub fn moved(world: &World, now: &Now, rule: &Rule) -> Decision {
             let aside = known.with_state(OccurrenceState::Dismissed);
             decision.write.push(Occurrence { snoozed_until: None, acted_at: Some(now.instant), ..aside });
         } else if known.state == OccurrenceState::Snoozed {
-            decision.write.push(Occurrence { snoozed_until: None, ..known.with_state(OccurrenceState::Posted) });
+            decision
+                .write
+                .push(Occurrence { snoozed_until: None, ..known.with_state(OccurrenceState::Posted) });
         }
     }
     decision
@@ -47,5 +49,6 @@ fn without_occurrences(world: &World, rule: &Rule) -> World {
 /// whatever day that became due.
 fn has(world: &World, rule: &Rule, known: &Occurrence) -> bool {
     let dates = world.facts.dates(rule);
-    rule.schedule == Schedule::AsDue || rule.schedule.backwards(known.key.on, known.key.on, &dates).next().is_some()
+    rule.schedule == Schedule::AsDue
+        || rule.schedule.backwards(known.key.on, known.key.on, &dates).next().is_some()
 }

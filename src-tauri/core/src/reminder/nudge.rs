@@ -56,7 +56,8 @@ impl NudgeButtons {
             Self::One => Some((NudgeAction::Done, NudgeAction::Done.label())),
             Self::Several => None,
         };
-        let others = [NudgeAction::Snooze, NudgeAction::Tomorrow, NudgeAction::Open].map(|action| (action, action.label()));
+        let others = [NudgeAction::Snooze, NudgeAction::Tomorrow, NudgeAction::Open]
+            .map(|action| (action, action.label()));
         done.into_iter().chain(others).collect()
     }
 }
@@ -172,7 +173,8 @@ pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Brie
         RuleKind::WeeklyPost => next_step(briefing),
         RuleKind::Review => (
             "Look back".to_owned(),
-            "Your look back at the week: what worked, what didn’t, and your first move for next week.".to_owned(),
+            "Your look back at the week: what worked, what didn’t, and your first move for next week."
+                .to_owned(),
             NudgeButtons::One,
         ),
         RuleKind::Custom => (rule.title.clone(), String::new(), NudgeButtons::One),
@@ -189,7 +191,11 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, settings:
     let parts: Vec<_> = popup.keys.iter().filter_map(named).collect();
     let keys = popup.keys.clone();
     if hide_details {
-        let buttons = if parts.len() == 1 && parts[0].buttons != NudgeButtons::Several { NudgeButtons::One } else { NudgeButtons::Several };
+        let buttons = if parts.len() == 1 && parts[0].buttons != NudgeButtons::Several {
+            NudgeButtons::One
+        } else {
+            NudgeButtons::Several
+        };
         return Nudge { keys, summary: "Standpoint".to_owned(), body: String::new(), buttons, sound, stays };
     }
     match <[Wording; 1]>::try_from(parts) {
@@ -201,7 +207,14 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, settings:
         Err(parts) => {
             let names: Vec<_> = parts.iter().map(|part| part.summary.as_str()).collect();
             let summary = format!("{} reminders", parts.len());
-            Nudge { keys, summary, body: short(listed(&names), BODY_MAX), buttons: NudgeButtons::Several, sound, stays }
+            Nudge {
+                keys,
+                summary,
+                body: short(listed(&names), BODY_MAX),
+                buttons: NudgeButtons::Several,
+                sound,
+                stays,
+            }
         }
     }
 }
@@ -210,7 +223,8 @@ pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, settings:
 fn is_last_before_silence(world: &World, popup: &Popup, today: NaiveDate) -> bool {
     let since = world.facts.last_activity + DORMANT_AFTER;
     let of_coach = |key: &OccurrenceKey| world.rule(key.rule).is_some_and(|rule| rule.kind.is_the_coachs());
-    let others = world.occurrences.values().filter(|known| of_coach(&known.key) && !popup.keys.contains(&known.key));
+    let others =
+        world.occurrences.values().filter(|known| of_coach(&known.key) && !popup.keys.contains(&known.key));
     let shown = others.filter_map(|known| known.last_popup()).filter(|at| at.date_naive() > since).count();
     today > since && popup.keys.iter().any(of_coach) && shown + 1 >= MOST_WHILE_DORMANT
 }
@@ -233,7 +247,11 @@ fn next_step(briefing: &Briefing) -> (String, String, NudgeButtons) {
             let stop = if title.ends_with(['?', '!', '…']) { "" } else { "." };
             (title.to_owned(), format!("{minutes} {many}{slot}: {title}{stop}"), NudgeButtons::One)
         }
-        None => ("You’re done for the week".to_owned(), "Go and do something else.".to_owned(), NudgeButtons::Several),
+        None => (
+            "You’re done for the week".to_owned(),
+            "Go and do something else.".to_owned(),
+            NudgeButtons::Several,
+        ),
     }
 }
 
@@ -247,8 +265,13 @@ fn is_backup(world: &World, rule: &Rule) -> bool {
 fn advice(briefing: &Briefing, backup: bool) -> String {
     let idea = briefing.idea.trim_end_matches('.');
     match (&briefing.post, briefing.may_post, backup) {
-        (_, false, _) => "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind.".to_owned(),
-        (Some(post), true, true) => format!("Second chance this week: “{}”. Or one comment.", short(post.title.clone(), 100)),
+        (_, false, _) => {
+            "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind."
+                .to_owned()
+        }
+        (Some(post), true, true) => {
+            format!("Second chance this week: “{}”. Or one comment.", short(post.title.clone(), 100))
+        }
         (None, true, true) => format!("Second chance this week: “{idea}”. Or one comment."),
         (Some(post), true, false) => format!("Open “{}”. {}.", short(post.title.clone(), 100), post.sentence),
         (None, true, false) => format!("One idea for today: “{idea}”. Four lines are enough."),

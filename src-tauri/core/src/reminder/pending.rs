@@ -24,14 +24,16 @@ pub(super) fn pending(world: &World, now: &Now, rule: &Rule) -> Vec<Due> {
     let today = rule.today(now);
     // A zone's day can be a date ahead of what its clock was moved from.
     let found = rule.schedule.backwards(today - LOOK_BACK, today + Duration::days(1), &dates);
-    let known = world.of(rule.id).find(|known| known.due_at <= now.instant && known.due_at > rule.active_from);
+    let known =
+        world.of(rule.id).find(|known| known.due_at <= now.instant && known.due_at > rule.active_from);
     let mut pending: Vec<Due> = Vec::new();
     for on in found {
         let at = rule.instant_on(now, on);
         if at > now.instant {
             continue;
         }
-        let past = known.is_some_and(|known| known.key.on >= on) || world.occurrences.contains_key(&key(rule, on));
+        let past =
+            known.is_some_and(|known| known.key.on >= on) || world.occurrences.contains_key(&key(rule, on));
         if at <= rule.active_from || past {
             break;
         }
@@ -58,7 +60,8 @@ pub(crate) fn upcoming(world: &World, now: &Now, rule: &Rule) -> Option<Due> {
     for _ in 0..400 {
         let on = rule.schedule.next(from, &dates)?;
         let due = Due { key: key(rule, on), at: rule.instant_on(now, on) };
-        let open = due.at > now.instant && due.at > rule.active_from && !world.occurrences.contains_key(&due.key);
+        let open =
+            due.at > now.instant && due.at > rule.active_from && !world.occurrences.contains_key(&due.key);
         if open && !(rule.kind.is_the_coachs() && world.pause_on(on).is_some()) {
             return Some(due);
         }

@@ -54,7 +54,8 @@ impl QuietHours {
 
     fn holding(&self, now: &Now) -> Option<DateTime<Utc>> {
         let today = now.today();
-        let stretches = [today - Duration::days(1), today].into_iter().filter_map(|day| self.stretch(now, day));
+        let stretches =
+            [today - Duration::days(1), today].into_iter().filter_map(|day| self.stretch(now, day));
         stretches.filter(|(from, to)| (*from..*to).contains(&now.instant)).map(|(_, to)| to).max()
     }
 
@@ -75,7 +76,9 @@ mod tests {
     }
 
     fn end(hours: &QuietHours, instant: &str) -> Option<String> {
-        hours.ends_at(&Now::new(instant.parse().unwrap(), chrono_tz::Europe::Berlin)).map(|end| end.to_string())
+        hours
+            .ends_at(&Now::new(instant.parse().unwrap(), chrono_tz::Europe::Berlin))
+            .map(|end| end.to_string())
     }
 
     #[test]
@@ -91,7 +94,11 @@ mod tests {
     #[test]
     fn rule_8_days_that_touch_are_one_stretch_and_a_night_across_the_clock_change_ends_by_the_clock() {
         let weekend = hours(&[Day::Saturday, Day::Sunday], "08:00", "07:59");
-        assert_eq!(end(&weekend, "2026-03-07T12:00:00Z").as_deref(), Some("2026-03-08 06:59:00 UTC"), "a minute's gap parts them");
+        assert_eq!(
+            end(&weekend, "2026-03-07T12:00:00Z").as_deref(),
+            Some("2026-03-08 06:59:00 UTC"),
+            "a minute's gap parts them"
+        );
         let touching = QuietHours(
             [(Day::Saturday, ("12:00", "08:00")), (Day::Sunday, ("08:00", "20:00"))]
                 .map(|(day, (from, to))| {
@@ -102,7 +109,11 @@ mod tests {
         );
         assert_eq!(end(&touching, "2026-03-07T12:00:00Z").as_deref(), Some("2026-03-08 19:00:00 UTC"));
         let nights = hours(&[Day::Saturday], "22:00", "07:00");
-        assert_eq!(end(&nights, "2026-03-28T22:00:00Z").as_deref(), Some("2026-03-29 05:00:00 UTC"), "seven in summer time");
+        assert_eq!(
+            end(&nights, "2026-03-28T22:00:00Z").as_deref(),
+            Some("2026-03-29 05:00:00 UTC"),
+            "seven in summer time"
+        );
     }
 
     #[test]

@@ -39,10 +39,12 @@ impl Schedule {
                     .filter(|date| days.contains(&Day::of(*date))),
             ),
             Self::Monthly(day) => Box::new(
-                std::iter::successors(Some(first_of_month(to)), |month| month.checked_sub_months(Months::new(1)))
-                    .map(|month| in_month(month, *day))
-                    .skip_while(move |date| *date > to)
-                    .take_while(move |date| *date >= from),
+                std::iter::successors(Some(first_of_month(to)), |month| {
+                    month.checked_sub_months(Months::new(1))
+                })
+                .map(|month| in_month(month, *day))
+                .skip_while(move |date| *date > to)
+                .take_while(move |date| *date >= from),
             ),
             Self::AsDue => Box::new(due.range(from..=to).rev().copied()),
         }
@@ -53,11 +55,17 @@ impl Schedule {
     pub fn next(&self, from: NaiveDate, due: &BTreeSet<NaiveDate>) -> Option<NaiveDate> {
         match self {
             Self::Once(on) => Some(*on).filter(|on| *on >= from),
-            Self::Weekly(days) => (0..7).map(|ahead| from + Duration::days(ahead)).find(|date| days.contains(&Day::of(*date))),
+            Self::Weekly(days) => {
+                (0..7).map(|ahead| from + Duration::days(ahead)).find(|date| days.contains(&Day::of(*date)))
+            }
             Self::Monthly(day) => {
                 let month = first_of_month(from);
                 let following = month.checked_add_months(Months::new(1));
-                [Some(month), following].into_iter().flatten().map(|month| in_month(month, *day)).find(|date| *date >= from)
+                [Some(month), following]
+                    .into_iter()
+                    .flatten()
+                    .map(|month| in_month(month, *day))
+                    .find(|date| *date >= from)
             }
             Self::AsDue => due.range(from..).next().copied(),
         }
@@ -84,8 +92,10 @@ mod tests {
     #[test]
     fn rule_2_a_week_is_a_week_of_the_calendar() {
         let tuesdays = Schedule::Weekly([Day::Tuesday].into());
-        let found: Vec<_> =
-            tuesdays.backwards(date("2026-03-20"), date("2026-04-10"), &BTreeSet::new()).map(|date| date.to_string()).collect();
+        let found: Vec<_> = tuesdays
+            .backwards(date("2026-03-20"), date("2026-04-10"), &BTreeSet::new())
+            .map(|date| date.to_string())
+            .collect();
         assert_eq!(found, ["2026-04-07", "2026-03-31", "2026-03-24"]);
         assert_eq!(tuesdays.next(date("2026-03-25"), &BTreeSet::new()), Some(date("2026-03-31")));
     }
@@ -93,7 +103,10 @@ mod tests {
     #[test]
     fn rule_2_a_monthly_reminder_on_the_31st_comes_on_the_last_day_of_a_short_month() {
         let last = Schedule::Monthly(31);
-        let found: Vec<_> = last.backwards(date("2028-01-01"), date("2028-04-29"), &BTreeSet::new()).map(|date| date.to_string()).collect();
+        let found: Vec<_> = last
+            .backwards(date("2028-01-01"), date("2028-04-29"), &BTreeSet::new())
+            .map(|date| date.to_string())
+            .collect();
         assert_eq!(found, ["2028-03-31", "2028-02-29", "2028-01-31"]);
         assert_eq!(last.next(date("2027-02-01"), &BTreeSet::new()), Some(date("2027-02-28")));
         assert_eq!(Schedule::Monthly(5).next(date("2027-02-06"), &BTreeSet::new()), Some(date("2027-03-05")));

@@ -64,12 +64,21 @@ mod tests {
         assert_eq!(all_off("2026-03-10T22:59:59Z"), "2026-03-11 06:00:00 UTC", "a second before midnight");
         assert_eq!(all_off("2026-03-10T23:30:00Z"), "2026-03-11 06:00:00 UTC", "half an hour after it");
         assert_eq!(all_off("2026-03-11T02:59:59Z"), "2026-03-11 06:00:00 UTC");
-        assert_eq!(all_off("2026-03-11T03:00:00Z"), "2026-03-12 06:00:00 UTC", "from four on it is the next day");
+        assert_eq!(
+            all_off("2026-03-11T03:00:00Z"),
+            "2026-03-12 06:00:00 UTC",
+            "from four on it is the next day"
+        );
     }
 
     #[test]
     fn rule_10_a_time_that_is_over_in_the_small_hours_is_that_of_the_day_after() {
-        let at = |time: &str| next_time(&now("2026-03-10T23:30:00Z"), crate::time::parse_time(time).unwrap()).to_string();
-        assert_eq!((at("09:00").as_str(), at("00:10").as_str()), ("2026-03-11 08:00:00 UTC", "2026-03-11 23:10:00 UTC"));
+        let at = |time: &str| {
+            next_time(&now("2026-03-10T23:30:00Z"), crate::time::parse_time(time).unwrap()).to_string()
+        };
+        assert_eq!(
+            (at("09:00").as_str(), at("00:10").as_str()),
+            ("2026-03-11 08:00:00 UTC", "2026-03-11 23:10:00 UTC")
+        );
     }
 }

@@ -38,7 +38,10 @@ impl World {
     /// What is known of a rule's occurrences, latest first.
     pub fn of(&self, rule: RuleId) -> impl Iterator<Item = &Occurrence> {
         let key = |on| OccurrenceKey { rule, on };
-        self.occurrences.range(key(NaiveDate::MIN)..=key(NaiveDate::MAX)).rev().map(|(_, occurrence)| occurrence)
+        self.occurrences
+            .range(key(NaiveDate::MIN)..=key(NaiveDate::MAX))
+            .rev()
+            .map(|(_, occurrence)| occurrence)
     }
 
     /// The rule with this id.
@@ -53,7 +56,10 @@ impl World {
     pub fn missed(&self, key: OccurrenceKey) -> (usize, NaiveDate) {
         let older = self.of(key.rule).skip_while(|known| known.key.on >= key.on);
         let joined: Vec<_> = older.take_while(|known| known.state == OccurrenceState::Coalesced).collect();
-        let came = self.occurrences.get(&key).and_then(|known| known.shown_at.or(known.claimed_at).map(|at| at - known.due_at));
+        let came = self
+            .occurrences
+            .get(&key)
+            .and_then(|known| known.shown_at.or(known.claimed_at).map(|at| at - known.due_at));
         let late = came.is_some_and(|late| late > LATE);
         (joined.len() + usize::from(late), joined.last().map_or(key.on, |first| first.key.on))
     }
@@ -64,24 +70,43 @@ impl World {
     pub fn inbox(&self) -> impl Iterator<Item = &Occurrence> {
         let rules: BTreeMap<RuleId, &Rule> = self.rules.iter().map(|rule| (rule.id, rule)).collect();
         let waits = |known: &Occurrence| !known.state.is_settled() && known.state != OccurrenceState::Snoozed;
-        let open =
-            self.occurrences.values().rev().filter(|known| waits(known)).filter_map(|known| Some((*rules.get(&known.key.rule)?, known)));
-        let waiting: Vec<_> = open.filter(|(rule, known)| !self.facts.satisfied(rule, known.key.on)).collect();
-        let latest = |kind| waiting.iter().filter(|(rule, _)| rule.kind == kind).max_by_key(|(rule, known)| speaks_until(rule, known));
-        let speakers: Vec<_> = RuleKind::ALL.iter().filter_map(|kind| latest(*kind)).map(|(rule, _)| rule.id).collect();
-        waiting.into_iter().filter(move |(rule, _)| rule.kind == RuleKind::Custom || speakers.contains(&rule.id)).map(|(_, known)| known)
+        let open = self
+            .occurrences
+            .values()
+            .rev()
+            .filter(|known| waits(known))
+            .filter_map(|known| Some((*rules.get(&known.key.rule)?, known)));
+        let waiting: Vec<_> =
+            open.filter(|(rule, known)| !self.facts.satisfied(rule, known.key.on)).collect();
+        let latest = |kind| {
+            waiting
+                .iter()
+                .filter(|(rule, _)| rule.kind == kind)
+                .max_by_key(|(rule, known)| speaks_until(rule, known))
+        };
+        let speakers: Vec<_> =
+            RuleKind::ALL.iter().filter_map(|kind| latest(*kind)).map(|(rule, _)| rule.id).collect();
+        waiting
+            .into_iter()
+            .filter(move |(rule, _)| rule.kind == RuleKind::Custom || speakers.contains(&rule.id))
+            .map(|(_, known)| known)
     }
 
     /// What is open beside an occurrence and says the same as it: of other rules, and no later.
     pub fn the_same(&self, key: OccurrenceKey) -> impl Iterator<Item = &Occurrence> {
         let asked = self.occurrences.get(&key);
-        let open = self.occurrences.values().filter(|known| !known.state.is_settled() && known.state != OccurrenceState::Snoozed);
+        let open = self
+            .occurrences
+            .values()
+            .filter(|known| !known.state.is_settled() && known.state != OccurrenceState::Snoozed);
         open.filter(move |known| asked.is_some_and(|asked| self.stands_for(asked, known)))
     }
 
     /// Whether an entry makes another one superfluous: of the same kind, of another rule, and later.
     fn stands_for(&self, one: &Occurrence, other: &Occurrence) -> bool {
-        let (Some(rule), Some(others)) = (self.rule(one.key.rule), self.rule(other.key.rule)) else { return false };
+        let (Some(rule), Some(others)) = (self.rule(one.key.rule), self.rule(other.key.rule)) else {
+            return false;
+        };
         rule.kind == others.kind
             && rule.kind != RuleKind::Custom
             && rule.id != others.id
@@ -111,7 +136,8 @@ impl World {
         if let Some(known) = self.occurrences.get_mut(&key)
             && known.state == OccurrenceState::Claimed
         {
-            *known = Occurrence { state: OccurrenceState::Posted, shown_at: Some(now.instant), ..known.clone() };
+            *known =
+                Occurrence { state: OccurrenceState::Posted, shown_at: Some(now.instant), ..known.clone() };
         }
     }
 
@@ -124,7 +150,10 @@ impl World {
     /// When popups of the rules of some kinds were on the screen.
     pub(super) fn shown_of(&self, kinds: impl Fn(RuleKind) -> bool) -> impl Iterator<Item = DateTime<Utc>> {
         let rules: Vec<_> = self.rules.iter().filter(|rule| kinds(rule.kind)).map(|rule| rule.id).collect();
-        self.occurrences.values().filter(move |known| rules.contains(&known.key.rule)).filter_map(Occurrence::last_popup)
+        self.occurrences
+            .values()
+            .filter(move |known| rules.contains(&known.key.rule))
+            .filter_map(Occurrence::last_popup)
     }
 
     /// Whether bookkeeping of this instant comes from a clock that was far ahead.

@@ -36,7 +36,9 @@ impl Rhythm {
         let sentence = match (conversations, posts) {
             (given, 0) => format!("{} in twelve weeks, and no post yet", many(given, "conversation")),
             (0, posts) => format!("{} in twelve weeks, and no conversation yet", many(posts, "post")),
-            (given, posts) => format!("{} for {} in twelve weeks", many(given, "conversation"), many(posts, "post")),
+            (given, posts) => {
+                format!("{} for {} in twelve weeks", many(given, "conversation"), many(posts, "post"))
+            }
         };
         Some(Giving { conversations, posts, sentence })
     }

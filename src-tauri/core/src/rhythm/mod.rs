@@ -91,7 +91,12 @@ const PAUSED_DAYS: i64 = 4;
 impl Rhythm {
     /// A rhythm from the civil dates of the posts in the log, in any order.
     #[must_use]
-    pub fn new(start: WeekStart, goals: Goals, joined_on: NaiveDate, posted_on: impl IntoIterator<Item = NaiveDate>) -> Self {
+    pub fn new(
+        start: WeekStart,
+        goals: Goals,
+        joined_on: NaiveDate,
+        posted_on: impl IntoIterator<Item = NaiveDate>,
+    ) -> Self {
         let mut posts = BTreeMap::new();
         let mut last_posted_on = None;
         let mut posted_days = BTreeSet::new();
@@ -170,13 +175,19 @@ impl Rhythm {
 
     /// The same with conversations: how many of each kind there were on each civil date.
     #[must_use]
-    pub fn with_conversations(self, counts: impl IntoIterator<Item = (NaiveDate, ConversationKind, u32)>) -> Self {
+    pub fn with_conversations(
+        self,
+        counts: impl IntoIterator<Item = (NaiveDate, ConversationKind, u32)>,
+    ) -> Self {
         let mut given: BTreeMap<NaiveDate, Given> = BTreeMap::new();
         for (date, kind, times) in counts {
             let week = given.entry(self.week_of(date)).or_default();
             match kind {
                 ConversationKind::Invitation => week.invitations += times,
-                ConversationKind::Comment | ConversationKind::Reply | ConversationKind::Call | ConversationKind::Credit => {
+                ConversationKind::Comment
+                | ConversationKind::Reply
+                | ConversationKind::Call
+                | ConversationKind::Credit => {
                     week.conversations += times;
                 }
             }
@@ -252,7 +263,9 @@ impl Rhythm {
     fn is_before_voice(&self, week: NaiveDate) -> bool {
         match self.voice_from() {
             None => true,
-            Some(from) => (week < from && week >= self.week_of(self.joined_on)) || self.goals.for_week(week).posts == 0,
+            Some(from) => {
+                (week < from && week >= self.week_of(self.joined_on)) || self.goals.for_week(week).posts == 0
+            }
         }
     }
 
@@ -353,7 +366,12 @@ mod tests {
 
     fn weekly(goal: u32, posts: &[&str]) -> Rhythm {
         let joined = date("2026-01-05");
-        Rhythm::new(WeekStart::Monday, Goals::new([(joined, goal)]), joined, posts.iter().map(|text| date(text)))
+        Rhythm::new(
+            WeekStart::Monday,
+            Goals::new([(joined, goal)]),
+            joined,
+            posts.iter().map(|text| date(text)),
+        )
     }
 
     #[test]
@@ -374,14 +392,22 @@ mod tests {
 
     #[test]
     fn a_paused_week_neither_breaks_the_streak_nor_counts_unless_it_is_kept() {
-        let pause = |from, to| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
-        let rhythm = weekly(1, &["2026-01-06", "2026-01-27"]).with_pauses(vec![pause("2026-01-12", "2026-01-22")]);
+        let pause =
+            |from, to| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
+        let rhythm =
+            weekly(1, &["2026-01-06", "2026-01-27"]).with_pauses(vec![pause("2026-01-12", "2026-01-22")]);
         let streak = rhythm.streak(date("2026-01-31"));
-        assert_eq!((streak.kept, streak.of, streak.current), (2, 2, 2), "two weeks of vacation: the second one from Monday to Thursday");
+        assert_eq!(
+            (streak.kept, streak.of, streak.current),
+            (2, 2, 2),
+            "two weeks of vacation: the second one from Monday to Thursday"
+        );
         assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Paused);
-        let short = weekly(1, &["2026-01-06", "2026-01-20"]).with_pauses(vec![pause("2026-01-12", "2026-01-14")]);
+        let short =
+            weekly(1, &["2026-01-06", "2026-01-20"]).with_pauses(vec![pause("2026-01-12", "2026-01-14")]);
         assert_eq!(short.streak(date("2026-01-25")).current, 1, "three days are not most of a week");
-        let kept = weekly(1, &["2026-01-06", "2026-01-14"]).with_pauses(vec![pause("2026-01-12", "2026-01-18")]);
+        let kept =
+            weekly(1, &["2026-01-06", "2026-01-14"]).with_pauses(vec![pause("2026-01-12", "2026-01-18")]);
         assert_eq!(kept.streak(date("2026-01-18")).kept, 2);
     }
 
@@ -392,26 +418,44 @@ mod tests {
         let card = missed.this_week(date("2026-01-21"));
         let repair = card.repair.expect("last week can be made up for");
         assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
-        assert_eq!(repair.sentence, "Missed last week? One small thing this week keeps you going. One post would even make up for it");
+        assert_eq!(
+            repair.sentence,
+            "Missed last week? One small thing this week keeps you going. One post would even make up for it"
+        );
         assert_eq!(
             weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence,
             "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
         );
         let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
         assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);
-        assert_eq!((made_up.streak(date("2026-01-24")).current, made_up.repair(date("2026-01-24"))), (3, None));
+        assert_eq!(
+            (made_up.streak(date("2026-01-24")).current, made_up.repair(date("2026-01-24"))),
+            (3, None)
+        );
         let late = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-27", "2026-01-28"]);
-        assert_eq!(late.verdict(date("2026-01-12"), date("2026-01-28")), WeekVerdict::Missed, "seven days and no more");
+        assert_eq!(
+            late.verdict(date("2026-01-12"), date("2026-01-28")),
+            WeekVerdict::Missed,
+            "seven days and no more"
+        );
     }
 
     #[test]
     fn two_reserve_weeks_a_quarter_leave_the_count_and_a_third_does_not() {
-        let rhythm = weekly(1, &["2026-01-06"]).with_reserves(["2026-01-14", "2026-01-25", "2026-01-26", "2026-04-02"].map(date));
+        let rhythm = weekly(1, &["2026-01-06"])
+            .with_reserves(["2026-01-14", "2026-01-25", "2026-01-26", "2026-04-02"].map(date));
         let today = date("2026-04-15");
         let verdict = |week: &str| rhythm.verdict(date(week), today);
-        assert_eq!((verdict("2026-01-12"), verdict("2026-01-19")), (WeekVerdict::Reserve, WeekVerdict::Reserve));
+        assert_eq!(
+            (verdict("2026-01-12"), verdict("2026-01-19")),
+            (WeekVerdict::Reserve, WeekVerdict::Reserve)
+        );
         assert_eq!(verdict("2026-01-26"), WeekVerdict::Missed, "the quarter's two are spent");
-        assert_eq!(verdict("2026-03-30"), WeekVerdict::Missed, "a week belongs to the quarter of its first day, where two are spent");
+        assert_eq!(
+            verdict("2026-03-30"),
+            WeekVerdict::Missed,
+            "a week belongs to the quarter of its first day, where two are spent"
+        );
         assert_eq!(rhythm.streak(date("2026-01-25")).current, 1, "the run goes on behind the reserve weeks");
         let running = weekly(1, &[]).with_reserves([date("2026-01-06")]);
         assert_eq!(running.this_week(date("2026-01-06")).state, WeekState::Reserve);
@@ -425,9 +469,13 @@ mod tests {
             ("2026-01-07", ConversationKind::Invitation, 3),
             ("2026-01-12", ConversationKind::Reply, 9),
         ];
-        let rhythm = weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
+        let rhythm =
+            weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
         let card = rhythm.this_week(date("2026-01-08"));
-        assert_eq!((card.conversations, card.conversation_goal, card.invitations, card.invitation_goal), (3, 0, 3, 0));
+        assert_eq!(
+            (card.conversations, card.conversation_goal, card.invitations, card.invitation_goal),
+            (3, 0, 3, 0)
+        );
     }
 
     #[test]
@@ -440,15 +488,30 @@ mod tests {
 
     #[test]
     fn a_week_is_at_risk_on_its_last_work_day_once_both_slots_are_past_and_never_on_a_free_day() {
-        let frame = |slots: &[Day]| WeekFrame { slots: slots.iter().copied().collect(), ..WeekFrame::default() };
+        let frame =
+            |slots: &[Day]| WeekFrame { slots: slots.iter().copied().collect(), ..WeekFrame::default() };
         let rhythm = weekly(2, &["2026-01-06"]).with_frame(frame(&[Day::Tuesday, Day::Thursday]));
         let card = rhythm.this_week(date("2026-01-08"));
-        assert_eq!((card.state, card.sentence.as_str()), (WeekState::OnTrack, "This week: 1 post to go, 4 days"));
-        assert_eq!(rhythm.this_week(date("2026-01-09")).state, WeekState::AtRisk, "Friday is the last work day");
-        assert_eq!(rhythm.this_week(date("2026-01-10")).state, WeekState::OnTrack, "nobody is warned on a Saturday");
+        assert_eq!(
+            (card.state, card.sentence.as_str()),
+            (WeekState::OnTrack, "This week: 1 post to go, 4 days")
+        );
+        assert_eq!(
+            rhythm.this_week(date("2026-01-09")).state,
+            WeekState::AtRisk,
+            "Friday is the last work day"
+        );
+        assert_eq!(
+            rhythm.this_week(date("2026-01-10")).state,
+            WeekState::OnTrack,
+            "nobody is warned on a Saturday"
+        );
         let late = weekly(1, &[]).with_frame(frame(&[Day::Friday]));
         assert_eq!(late.this_week(date("2026-01-09")).state, WeekState::OnTrack, "the slot itself is today");
-        assert_eq!(weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-09")).state, WeekState::Kept);
+        assert_eq!(
+            weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-09")).state,
+            WeekState::Kept
+        );
     }
 
     #[test]
@@ -458,7 +521,11 @@ mod tests {
         let posts = ["2026-01-08", "2026-01-22", "2026-01-27"].map(date);
         let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, posts);
         assert_eq!(rhythm.this_week(date("2026-01-08")).state, WeekState::NotYet);
-        assert_eq!(rhythm.verdict(date("2026-01-19"), date("2026-01-30")), WeekVerdict::NotYet, "set on a Wednesday");
+        assert_eq!(
+            rhythm.verdict(date("2026-01-19"), date("2026-01-30")),
+            WeekVerdict::NotYet,
+            "set on a Wednesday"
+        );
         assert_eq!(rhythm.voice_from(), Some(date("2026-01-26")));
         assert_eq!((rhythm.streak(date("2026-01-30")).current, rhythm.streak(date("2026-01-30")).of), (1, 1));
         assert_eq!(rhythm.repair(date("2026-01-27")), None, "the week before was none to make up for");
@@ -472,9 +539,14 @@ mod tests {
         let goals = Goals::new([(joined, Goal { every_weeks: 2, ..Goal::from(1) })]);
         let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, ["2026-01-06", "2026-01-27"].map(date));
         let today = date("2026-02-10");
-        let verdicts: Vec<_> = rhythm.weeks(today).into_iter().map(|week| rhythm.verdict(week, today)).collect();
+        let verdicts: Vec<_> =
+            rhythm.weeks(today).into_iter().map(|week| rhythm.verdict(week, today)).collect();
         use WeekVerdict::{Kept, MadeUp, Missed, Off};
-        assert_eq!(verdicts, [Kept, Off, MadeUp, Kept, Missed, Off], "one in a week between makes up for the week before");
+        assert_eq!(
+            verdicts,
+            [Kept, Off, MadeUp, Kept, Missed, Off],
+            "one in a week between makes up for the week before"
+        );
     }
 
     #[test]
@@ -493,7 +565,12 @@ mod tests {
     fn a_goal_raised_later_leaves_the_weeks_before_as_they_were() {
         let joined = date("2026-01-05");
         let goals = Goals::new([(joined, 1), (date("2026-01-21"), 2)]);
-        let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, ["2026-01-06", "2026-01-13", "2026-01-20"].map(date));
+        let rhythm = Rhythm::new(
+            WeekStart::Monday,
+            goals,
+            joined,
+            ["2026-01-06", "2026-01-13", "2026-01-20"].map(date),
+        );
         assert!(rhythm.kept(date("2026-01-05")) && rhythm.kept(date("2026-01-12")));
         assert!(!rhythm.kept(date("2026-01-19")), "the goal of two holds for the week it was set in");
     }
@@ -502,7 +579,11 @@ mod tests {
     fn weeks_of_others_before_the_user_joined_do_not_count_against_them() {
         let rhythm = weekly(1, &["2024-05-01", "2026-01-06"]);
         assert_eq!(rhythm.streak(date("2026-01-06")).sentence, "1 of 1 week");
-        assert_eq!(weekly(1, &["2025-12-30", "2026-01-06"]).streak(date("2026-01-06")).current, 2, "a run that leads up to joining counts");
+        assert_eq!(
+            weekly(1, &["2025-12-30", "2026-01-06"]).streak(date("2026-01-06")).current,
+            2,
+            "a run that leads up to joining counts"
+        );
     }
 
     proptest! {

@@ -17,7 +17,11 @@ impl WeeksOfPause {
         let first = week_of(pause.from_on, week_start);
         let weeks = std::iter::successors(Some(first), |week| Some(*week + Duration::weeks(1)));
         let paused = |week: NaiveDate| {
-            let others: i64 = others.iter().filter(|other| other.id != pause.id).map(|other| other.days_in_week(week)).sum();
+            let others: i64 = others
+                .iter()
+                .filter(|other| other.id != pause.id)
+                .map(|other| other.days_in_week(week))
+                .sum();
             (week, (others + pause.days_in_week(week)).min(7))
         };
         Self(weeks.take_while(|week| *week <= pause.to_on).map(paused).collect())
@@ -31,16 +35,24 @@ impl WeeksOfPause {
         let named = |week: NaiveDate| crate::day_words::spoken(week, today);
         match (counting.as_slice(), self.0.len()) {
             ([], _) => String::new(),
-            ([(_, one)], 1) => format!("{} of the week {} paused, so the week still counts.", days(*one), is(*one)),
+            ([(_, one)], 1) => {
+                format!("{} of the week {} paused, so the week still counts.", days(*one), is(*one))
+            }
             ([(_, one), (_, other)], 2) if one == other => {
                 format!("{} of each week {} paused, so both weeks still count.", days(*one), is(*one))
             }
             ([(_, one), (_, other)], 2) => {
-                format!("{} of the first week and {} of the second are paused, so both weeks still count.", days(*one), days(*other))
+                format!(
+                    "{} of the first week and {} of the second are paused, so both weeks still count.",
+                    days(*one),
+                    days(*other)
+                )
             }
             (some, _) => {
-                let parts: Vec<_> =
-                    some.iter().map(|(week, count)| format!("the week of {} ({} paused)", named(*week), days(*count))).collect();
+                let parts: Vec<_> = some
+                    .iter()
+                    .map(|(week, count)| format!("the week of {} ({} paused)", named(*week), days(*count)))
+                    .collect();
                 let still = if parts.len() == 1 { "Still counts" } else { "Still count" };
                 format!("{still}: {}.", parts.join(" and "))
             }
@@ -64,21 +76,38 @@ mod tests {
             to_on: to.parse().unwrap(),
             note: String::new(),
         };
-        let others: Vec<_> = others.iter().enumerate().map(|(at, dates)| pause(i64::try_from(at).unwrap() + 1, *dates)).collect();
-        WeeksOfPause::new(&pause(0, (from, to)), &others, WeekStart::Monday).in_words("2026-03-10".parse().unwrap())
+        let others: Vec<_> = others
+            .iter()
+            .enumerate()
+            .map(|(at, dates)| pause(i64::try_from(at).unwrap() + 1, *dates))
+            .collect();
+        WeeksOfPause::new(&pause(0, (from, to)), &others, WeekStart::Monday)
+            .in_words("2026-03-10".parse().unwrap())
     }
 
     #[test]
     fn a_week_counts_unless_four_of_its_days_are_paused() {
-        assert_eq!(words("2026-03-06", "2026-03-11", &[]), "3 days of each week are paused, so both weeks still count.");
-        assert_eq!(words("2026-03-09", "2026-03-11", &[]), "3 days of the week are paused, so the week still counts.");
-        assert_eq!(words("2026-03-10", "2026-03-10", &[]), "1 day of the week is paused, so the week still counts.");
+        assert_eq!(
+            words("2026-03-06", "2026-03-11", &[]),
+            "3 days of each week are paused, so both weeks still count."
+        );
+        assert_eq!(
+            words("2026-03-09", "2026-03-11", &[]),
+            "3 days of the week are paused, so the week still counts."
+        );
+        assert_eq!(
+            words("2026-03-10", "2026-03-10", &[]),
+            "1 day of the week is paused, so the week still counts."
+        );
         assert_eq!(words("2026-03-09", "2026-03-12", &[]), "", "four days");
         assert_eq!(
             words("2026-03-08", "2026-03-11", &[]),
             "1 day of the first week and 3 days of the second are paused, so both weeks still count."
         );
-        assert_eq!(words("2026-03-09", "2026-03-17", &[]), "Still counts: the week of Monday 16 March (2 days paused).");
+        assert_eq!(
+            words("2026-03-09", "2026-03-17", &[]),
+            "Still counts: the week of Monday 16 March (2 days paused)."
+        );
     }
 
     #[test]

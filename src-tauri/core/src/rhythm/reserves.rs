@@ -55,7 +55,15 @@ impl Rhythm {
         };
         let not_needed_on = self.reserves_not_needed(today);
         let not_needed = not_needed_in_words(&not_needed_on);
-        Reserves { quarter_on: quarter_of(week), of: count(RESERVES_A_QUARTER), spent_on, left, sentence, not_needed_on, not_needed }
+        Reserves {
+            quarter_on: quarter_of(week),
+            of: count(RESERVES_A_QUARTER),
+            spent_on,
+            left,
+            sentence,
+            not_needed_on,
+            not_needed,
+        }
     }
 
     /// The weeks, among the running one and the twelve before, that have a reserve week and are kept all the same.
@@ -86,15 +94,28 @@ impl Rhythm {
     pub fn check_reserve(&self, week: NaiveDate, today: NaiveDate) -> Result<()> {
         let running = self.week_of(today);
         let weeks_back = i64::try_from(LOOK_BACK).unwrap_or(12);
-        if week > running || week < running - Duration::weeks(weeks_back) || self.first_week().is_none_or(|first| week < first) {
-            return Err(Error::invalid("A reserve week is for this week or one of the twelve before it, since you joined."));
+        if week > running
+            || week < running - Duration::weeks(weeks_back)
+            || self.first_week().is_none_or(|first| week < first)
+        {
+            return Err(Error::invalid(
+                "A reserve week is for this week or one of the twelve before it, since you joined.",
+            ));
         }
         match self.verdict(week, today) {
-            WeekVerdict::Kept | WeekVerdict::MadeUp => return Err(Error::invalid("That week is kept. Save the reserve week for another.")),
-            WeekVerdict::Paused => return Err(Error::invalid("That week is paused and does not count anyway.")),
-            WeekVerdict::Reserve => return Err(Error::invalid("A reserve week was spent on that week already.")),
+            WeekVerdict::Kept | WeekVerdict::MadeUp => {
+                return Err(Error::invalid("That week is kept. Save the reserve week for another."));
+            }
+            WeekVerdict::Paused => {
+                return Err(Error::invalid("That week is paused and does not count anyway."));
+            }
+            WeekVerdict::Reserve => {
+                return Err(Error::invalid("A reserve week was spent on that week already."));
+            }
             WeekVerdict::Held | WeekVerdict::Off | WeekVerdict::NotYet => {
-                return Err(Error::invalid("That week doesn’t count anyway. Save the reserve week for another."));
+                return Err(Error::invalid(
+                    "That week doesn’t count anyway. Save the reserve week for another.",
+                ));
             }
             WeekVerdict::Running | WeekVerdict::Missed => {}
         }
@@ -112,8 +133,9 @@ fn not_needed_in_words(weeks: &[NaiveDate]) -> Option<String> {
     match named.as_slice() {
         [] => None,
         [one] => Some(format!("You kept the week of {one} after all. Its reserve week can be yours again.")),
-        [most @ .., last] => {
-            Some(format!("You kept the weeks of {} and {last} after all. Their reserve weeks can be yours again.", most.join(", ")))
-        }
+        [most @ .., last] => Some(format!(
+            "You kept the weeks of {} and {last} after all. Their reserve weeks can be yours again.",
+            most.join(", ")
+        )),
     }
 }

@@ -28,7 +28,11 @@ impl Rhythm {
     /// Weeks kept, as of `today`.
     #[must_use]
     pub fn streak(&self, today: NaiveDate) -> Streak {
-        let kept: Vec<bool> = self.counted(self.weeks(today), today).into_iter().map(|(_, verdict)| verdict.is_kept()).collect();
+        let kept: Vec<bool> = self
+            .counted(self.weeks(today), today)
+            .into_iter()
+            .map(|(_, verdict)| verdict.is_kept())
+            .collect();
         let (run, longest) = runs(&kept);
         let recent = &kept[kept.len().saturating_sub(LOOK_BACK)..];
         let (kept, of) = (count(recent.iter().filter(|kept| **kept).count()), count(recent.len()));

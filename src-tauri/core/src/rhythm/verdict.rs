@@ -83,7 +83,8 @@ impl Rhythm {
     /// Whether the week that begins on `week` counts and was missed. Weeks before the first that counts are nobody's loss.
     #[must_use]
     pub fn is_missed(&self, week: NaiveDate, today: NaiveDate) -> bool {
-        self.first_week().is_some_and(|first| first <= week) && self.verdict(week, today) == WeekVerdict::Missed
+        self.first_week().is_some_and(|first| first <= week)
+            && self.verdict(week, today) == WeekVerdict::Missed
     }
 
     /// Posts of the week that begins on `week` beyond its goal.
@@ -103,6 +104,11 @@ impl Rhythm {
     #[must_use]
     pub fn reserves_of(&self, week: NaiveDate) -> Vec<NaiveDate> {
         let quarter = quarter_of(week);
-        self.reserves.iter().copied().filter(|reserve| quarter_of(*reserve) == quarter).take(RESERVES_A_QUARTER).collect()
+        self.reserves
+            .iter()
+            .copied()
+            .filter(|reserve| quarter_of(*reserve) == quarter)
+            .take(RESERVES_A_QUARTER)
+            .collect()
     }
 }

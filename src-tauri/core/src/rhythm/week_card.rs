@@ -97,7 +97,9 @@ impl Rhythm {
             WeekVerdict::Running | WeekVerdict::Missed => WeekState::OnTrack,
         };
         let sentence = match state {
-            WeekState::Kept if posts > wanted.posts => format!("{} this week. The goal was {}", many(posts, "post"), wanted.posts),
+            WeekState::Kept if posts > wanted.posts => {
+                format!("{} this week. The goal was {}", many(posts, "post"), wanted.posts)
+            }
             WeekState::Kept => "That’s the week done".to_owned(),
             WeekState::Paused => "You’re on a break this week; it doesn’t count".to_owned(),
             WeekState::Held => "Your voice is on hold; this week doesn’t count".to_owned(),
@@ -139,7 +141,9 @@ impl Rhythm {
         let until = running + Duration::days(6);
         let posts = self.goal_in(running).saturating_sub(self.posts_in(running)) + 1;
         let many = if posts == 1 { "One post".to_owned() } else { format!("{} posts", capital(posts)) };
-        let sentence = format!("Missed last week? One small thing this week keeps you going. {many} would even make up for it");
+        let sentence = format!(
+            "Missed last week? One small thing this week keeps you going. {many} would even make up for it"
+        );
         Some(Repair { week_on, until, posts, sentence })
     }
 

@@ -87,8 +87,9 @@ impl Store {
 
     /// Copies the database, its log included, and compares: what both hold must be the same.
     fn copy_verified(&self, part: &Path) -> Result<u64> {
-        let target =
-            part.to_str().ok_or_else(|| Error::invalid("This folder’s name cannot be written as text. Name another with --out."))?;
+        let target = part.to_str().ok_or_else(|| {
+            Error::invalid("This folder’s name cannot be written as text. Name another with --out.")
+        })?;
         for _ in 0..TRIES {
             fs::remove_file(part).ok();
             folder::make_private_file(part)?;
@@ -113,19 +114,29 @@ fn verified(path: &Path) -> Result<Counts> {
                 .to_owned(),
         )
     };
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     let dangling = conn.prepare("PRAGMA foreign_key_check")?.exists([])?;
     let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if said != "ok" || dangling || id != migrate::APPLICATION_ID || migrate::version(&conn)? != migrate::SCHEMA_VERSION {
+    if said != "ok"
+        || dangling
+        || id != migrate::APPLICATION_ID
+        || migrate::version(&conn)? != migrate::SCHEMA_VERSION
+    {
         return Err(broken());
     }
     counts(&conn)
 }
 
 fn counts(conn: &Connection) -> Result<Counts> {
-    let mut statement = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
-    let names = statement.query_map([], |row| row.get::<_, String>("name"))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut statement = conn.prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )?;
+    let names =
+        statement.query_map([], |row| row.get::<_, String>("name"))?.collect::<rusqlite::Result<Vec<_>>>()?;
     let rows = |name: String| {
         let sql = format!("SELECT count(*) FROM \"{}\"", name.replace('"', "\"\""));
         let rows: i64 = conn.query_row(&sql, [], |row| row.get(0))?;

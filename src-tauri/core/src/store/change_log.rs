@@ -76,9 +76,11 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
     for (table, _) in TABLES {
         let columns = image::columns(conn, table)?;
         let (old, new) = (image::json_object(&columns, "OLD."), image::json_object(&columns, "NEW."));
-        for (event, row, before, after) in
-            [("INSERT", "NEW", "NULL", new.as_str()), ("UPDATE", "NEW", &old, &new), ("DELETE", "OLD", &old, "NULL")]
-        {
+        for (event, row, before, after) in [
+            ("INSERT", "NEW", "NULL", new.as_str()),
+            ("UPDATE", "NEW", &old, &new),
+            ("DELETE", "OLD", &old, "NULL"),
+        ] {
             sql += &format!(
                 "CREATE TEMP TRIGGER log_{table}_{event} AFTER {event} ON main.{table} BEGIN \
                  INSERT INTO change_log (tbl, row_id, before, after) VALUES ('{table}', {row}.id, {before}, {after}); END;\n"
@@ -94,7 +96,8 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
 pub(super) fn drain(conn: &Connection) -> Result<Vec<Change>> {
     let mut changes: Vec<Change> = Vec::new();
     let mut places: HashMap<(&'static str, i64), usize> = HashMap::new();
-    let mut statement = conn.prepare_cached("SELECT tbl, row_id, before, after FROM change_log ORDER BY seq")?;
+    let mut statement =
+        conn.prepare_cached("SELECT tbl, row_id, before, after FROM change_log ORDER BY seq")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let name: String = row.get("tbl")?;
@@ -116,7 +119,9 @@ pub(super) fn drain(conn: &Connection) -> Result<Vec<Change>> {
 
 /// The topics that changes touch, each once.
 pub(super) fn topics(changes: &[Change]) -> Vec<Topic> {
-    let touched: BTreeSet<_> =
-        changes.iter().filter_map(|change| TABLES.iter().find(|(table, _)| *table == change.table).map(|(_, topic)| *topic)).collect();
+    let touched: BTreeSet<_> = changes
+        .iter()
+        .filter_map(|change| TABLES.iter().find(|(table, _)| *table == change.table).map(|(_, topic)| *topic))
+        .collect();
     touched.into_iter().collect()
 }

@@ -18,7 +18,8 @@ impl Store {
             return Ok(true);
         }
         self.conn.busy_timeout(Duration::ZERO)?;
-        let outcome = self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>("busy"));
+        let outcome =
+            self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>("busy"));
         self.conn.busy_timeout(super::open::BUSY_TIMEOUT)?;
         Ok(!outcome?)
     }

@@ -29,7 +29,12 @@ pub(crate) fn of(conn: &Connection, post: PostId) -> Result<Vec<Clearance>> {
 
 pub(crate) fn add(tx: &Tx<'_>, post: PostId, clearance: &Clearance) -> Result<()> {
     let sql = "INSERT INTO clearance (post_id, class, words, cleared_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-    tx.conn().prepare_cached(sql)?.execute(params![post, clearance.class, clearance.words, clearance.at.timestamp()])?;
+    tx.conn().prepare_cached(sql)?.execute(params![
+        post,
+        clearance.class,
+        clearance.words,
+        clearance.at.timestamp()
+    ])?;
     Ok(())
 }
 

@@ -20,8 +20,9 @@ pub(crate) struct Said {
 
 pub(crate) fn suggestions(conn: &Connection) -> Result<HashMap<String, Said>> {
     let mut statement = conn.prepare_cached("SELECT subject, declined_on, snoozes FROM suggestion")?;
-    let found = statement
-        .query_map([], |row| Ok((row.get("subject")?, Said { declined_on: row.get("declined_on")?, snoozes: row.get("snoozes")? })))?;
+    let found = statement.query_map([], |row| {
+        Ok((row.get("subject")?, Said { declined_on: row.get("declined_on")?, snoozes: row.get("snoozes")? }))
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -47,7 +48,8 @@ pub(crate) struct Answered {
 
 pub(crate) fn offers(conn: &Connection) -> Result<Vec<Answered>> {
     let mut statement = conn.prepare_cached("SELECT kind, answered_on FROM coach_offer ORDER BY id")?;
-    let found = statement.query_map([], |row| Ok(Answered { kind: row.get("kind")?, on: row.get("answered_on")? }))?;
+    let found = statement
+        .query_map([], |row| Ok(Answered { kind: row.get("kind")?, on: row.get("answered_on")? }))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -71,26 +73,45 @@ pub(crate) struct Kept {
 
 /// Every moment, the latest first.
 pub(crate) fn moments(conn: &Connection) -> Result<Vec<Kept>> {
-    let mut statement = conn.prepare_cached("SELECT kind, words, happened_on, seen FROM moment ORDER BY happened_on DESC, id DESC")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT kind, words, happened_on, seen FROM moment ORDER BY happened_on DESC, id DESC",
+    )?;
     let found = statement.query_map([], |row| {
         let kept: String = row.get("words")?;
         let (words, own_words) = kept.split_once('\n').unwrap_or((&kept, ""));
         let (words, own_words) = (words.to_owned(), own_words.to_owned());
-        Ok(Kept { kind: row.get("kind")?, words, own_words, on: row.get("happened_on")?, seen: row.get("seen")? })
+        Ok(Kept {
+            kind: row.get("kind")?,
+            words,
+            own_words,
+            on: row.get("happened_on")?,
+            seen: row.get("seen")?,
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps a moment, the sentence in the first line and the user's own words after it; one of a kind that is there already
 /// stays as it was. Answers whether it is new.
-pub(crate) fn add_moment(tx: &Tx<'_>, kind: &str, words: &str, own_words: &str, on: NaiveDate) -> Result<bool> {
-    let sql = "INSERT INTO moment (kind, words, happened_on) VALUES (?1, ?2, ?3) ON CONFLICT (kind) DO NOTHING";
+pub(crate) fn add_moment(
+    tx: &Tx<'_>,
+    kind: &str,
+    words: &str,
+    own_words: &str,
+    on: NaiveDate,
+) -> Result<bool> {
+    let sql =
+        "INSERT INTO moment (kind, words, happened_on) VALUES (?1, ?2, ?3) ON CONFLICT (kind) DO NOTHING";
     let kept = if own_words.is_empty() { words.to_owned() } else { format!("{words}\n{own_words}") };
     Ok(tx.conn().prepare_cached(sql)?.execute(params![kind, kept, on])? > 0)
 }
 
 pub(crate) fn has_moment(conn: &Connection, kind: &str) -> Result<bool> {
-    Ok(conn.prepare_cached("SELECT 1 FROM moment WHERE kind = ?1")?.query_row([kind], |_| Ok(())).optional()?.is_some())
+    Ok(conn
+        .prepare_cached("SELECT 1 FROM moment WHERE kind = ?1")?
+        .query_row([kind], |_| Ok(()))
+        .optional()?
+        .is_some())
 }
 
 pub(crate) fn see_moments(tx: &Tx<'_>) -> Result<()> {
@@ -100,8 +121,10 @@ pub(crate) fn see_moments(tx: &Tx<'_>) -> Result<()> {
 
 /// Every hold, the first to begin first.
 pub(crate) fn holds(conn: &Connection) -> Result<Vec<Hold>> {
-    let mut statement = conn.prepare_cached("SELECT from_on, until_on FROM voice_hold ORDER BY from_on, id")?;
-    let found = statement.query_map([], |row| Ok(Hold { from_on: row.get("from_on")?, until_on: row.get("until_on")? }))?;
+    let mut statement =
+        conn.prepare_cached("SELECT from_on, until_on FROM voice_hold ORDER BY from_on, id")?;
+    let found = statement
+        .query_map([], |row| Ok(Hold { from_on: row.get("from_on")?, until_on: row.get("until_on")? }))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -113,8 +136,10 @@ pub(crate) fn add_hold(tx: &Tx<'_>, hold: Hold) -> Result<()> {
 
 /// Ends what is on hold on `today`: the day before is its last; one that began today is taken back.
 pub(crate) fn end_holds(tx: &Tx<'_>, today: NaiveDate) -> Result<bool> {
-    let begun =
-        tx.conn().prepare_cached("DELETE FROM voice_hold WHERE from_on = ?1 AND (until_on IS NULL OR until_on >= ?1)")?.execute([today])?;
+    let begun = tx
+        .conn()
+        .prepare_cached("DELETE FROM voice_hold WHERE from_on = ?1 AND (until_on IS NULL OR until_on >= ?1)")?
+        .execute([today])?;
     let sql = "UPDATE voice_hold SET until_on = date(?1, '-1 day') WHERE from_on < ?1 AND (until_on IS NULL OR until_on >= ?1)";
     let ended = tx.conn().prepare_cached(sql)?.execute([today])?;
     Ok(begun + ended > 0)
@@ -122,11 +147,15 @@ pub(crate) fn end_holds(tx: &Tx<'_>, today: NaiveDate) -> Result<bool> {
 
 /// When the user last began again.
 pub(crate) fn fresh_start(conn: &Connection) -> Result<Option<NaiveDate>> {
-    Ok(conn.prepare_cached("SELECT max(on_date) AS latest FROM fresh_start")?.query_row([], |row| row.get("latest"))?)
+    Ok(conn
+        .prepare_cached("SELECT max(on_date) AS latest FROM fresh_start")?
+        .query_row([], |row| row.get("latest"))?)
 }
 
 pub(crate) fn add_fresh_start(tx: &Tx<'_>, on: NaiveDate) -> Result<()> {
-    tx.conn().prepare_cached("INSERT INTO fresh_start (on_date) VALUES (?1) ON CONFLICT (on_date) DO NOTHING")?.execute([on])?;
+    tx.conn()
+        .prepare_cached("INSERT INTO fresh_start (on_date) VALUES (?1) ON CONFLICT (on_date) DO NOTHING")?
+        .execute([on])?;
     Ok(())
 }
 

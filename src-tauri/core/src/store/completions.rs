@@ -31,18 +31,20 @@ pub(crate) struct Done {
 
 /// The completions of the once-only tasks.
 pub(crate) fn once(conn: &Connection) -> Result<HashMap<String, Latest>> {
-    let mut statement = conn.prepare_cached("SELECT task, done_on FROM completion WHERE occurrence_on IS NULL")?;
-    let found = statement.query_map([], |row| Ok((row.get("task")?, Latest { occurrence_on: None, done_on: row.get("done_on")? })))?;
+    let mut statement =
+        conn.prepare_cached("SELECT task, done_on FROM completion WHERE occurrence_on IS NULL")?;
+    let found = statement.query_map([], |row| {
+        Ok((row.get("task")?, Latest { occurrence_on: None, done_on: row.get("done_on")? }))
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The latest occurrence done of a recurring task: one look into the index, however long the log.
 pub(crate) fn latest_occurrence(conn: &Connection, task: &str) -> Result<Option<Latest>> {
-    let sql =
-        "SELECT occurrence_on, done_on FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL ORDER BY occurrence_on DESC LIMIT 1";
-    let found = conn
-        .prepare_cached(sql)?
-        .query_row([task], |row| Ok(Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? }));
+    let sql = "SELECT occurrence_on, done_on FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL ORDER BY occurrence_on DESC LIMIT 1";
+    let found = conn.prepare_cached(sql)?.query_row([task], |row| {
+        Ok(Latest { occurrence_on: row.get("occurrence_on")?, done_on: row.get("done_on")? })
+    });
     Ok(found.optional()?)
 }
 
@@ -52,7 +54,9 @@ pub(crate) fn latest_of(conn: &Connection, task: &str) -> Result<Option<Latest>>
         return Ok(Some(latest));
     }
     let sql = "SELECT done_on FROM completion WHERE task = ?1 AND occurrence_on IS NULL";
-    let found = conn.prepare_cached(sql)?.query_row([task], |row| Ok(Latest { occurrence_on: None, done_on: row.get("done_on")? }));
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row([task], |row| Ok(Latest { occurrence_on: None, done_on: row.get("done_on")? }));
     Ok(found.optional()?)
 }
 
@@ -74,12 +78,18 @@ pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Resu
 
 /// How often each task was done.
 pub(crate) fn counts(conn: &Connection) -> Result<Vec<(String, u32)>> {
-    let mut statement = conn.prepare_cached("SELECT task, count(*) AS times FROM completion GROUP BY task")?;
+    let mut statement =
+        conn.prepare_cached("SELECT task, count(*) AS times FROM completion GROUP BY task")?;
     let found = statement.query_map([], |row| Ok((row.get("task")?, row.get("times")?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(crate) fn add(tx: &Tx<'_>, task: &str, occurrence_on: Option<NaiveDate>, done_on: NaiveDate) -> Result<()> {
+pub(crate) fn add(
+    tx: &Tx<'_>,
+    task: &str,
+    occurrence_on: Option<NaiveDate>,
+    done_on: NaiveDate,
+) -> Result<()> {
     add_with(tx, task, occurrence_on, done_on, None, None)
 }
 
@@ -92,14 +102,16 @@ pub(crate) fn add_with(
     minutes: Option<u32>,
     at: Option<i64>,
 ) -> Result<()> {
-    let sql = "INSERT INTO completion (task, occurrence_on, done_on, minutes, at) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql =
+        "INSERT INTO completion (task, occurrence_on, done_on, minutes, at) VALUES (?1, ?2, ?3, ?4, ?5)";
     tx.conn().prepare_cached(sql)?.execute(params![task, occurrence_on, done_on, minutes, at])?;
     Ok(())
 }
 
 /// The first occurrence done of a recurring task.
 pub(crate) fn first_occurrence(conn: &Connection, task: &str) -> Result<Option<NaiveDate>> {
-    let sql = "SELECT min(occurrence_on) AS first FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL";
+    let sql =
+        "SELECT min(occurrence_on) AS first FROM completion WHERE task = ?1 AND occurrence_on IS NOT NULL";
     Ok(conn.prepare_cached(sql)?.query_row([task], |row| row.get("first"))?)
 }
 
@@ -107,10 +119,14 @@ pub(crate) fn first_occurrence(conn: &Connection, task: &str) -> Result<Option<N
 pub(crate) fn remove_latest(tx: &Tx<'_>, task: &str) -> Result<bool> {
     let Some(latest) = latest_of(tx.conn(), task)? else { return Ok(false) };
     let removed = match latest.occurrence_on {
-        Some(on) => {
-            tx.conn().prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on = ?2")?.execute(params![task, on])?
-        }
-        None => tx.conn().prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on IS NULL")?.execute([task])?,
+        Some(on) => tx
+            .conn()
+            .prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on = ?2")?
+            .execute(params![task, on])?,
+        None => tx
+            .conn()
+            .prepare_cached("DELETE FROM completion WHERE task = ?1 AND occurrence_on IS NULL")?
+            .execute([task])?,
     };
     Ok(removed > 0)
 }

@@ -79,13 +79,22 @@ pub(crate) fn to_answer(conn: &Connection) -> Result<Vec<Conversation>> {
 }
 
 /// How many of each kind there were on each civil date from one on: what the weekly goals count.
-pub(crate) fn counts_since(conn: &Connection, from: NaiveDate) -> Result<Vec<(NaiveDate, ConversationKind, u32)>> {
+pub(crate) fn counts_since(
+    conn: &Connection,
+    from: NaiveDate,
+) -> Result<Vec<(NaiveDate, ConversationKind, u32)>> {
     let sql = "SELECT happened_on, kind, count(*) AS times FROM conversation WHERE happened_on >= ?1 GROUP BY happened_on, kind";
-    named_row::collect(conn, sql, [from], |row| Ok(Some((row.day("happened_on")?, row.get("kind")?, row.get("times")?))))
+    named_row::collect(conn, sql, [from], |row| {
+        Ok(Some((row.day("happened_on")?, row.get("kind")?, row.get("times")?)))
+    })
 }
 
 /// How many of some kinds there are from a date on.
-pub(crate) fn count_of(conn: &Connection, kinds: &[ConversationKind], from: Option<NaiveDate>) -> Result<u32> {
+pub(crate) fn count_of(
+    conn: &Connection,
+    kinds: &[ConversationKind],
+    from: Option<NaiveDate>,
+) -> Result<u32> {
     let sql = "SELECT count(*) FROM conversation WHERE kind = ?1 AND (?2 IS NULL OR happened_on >= ?2)";
     let mut statement = conn.prepare_cached(sql)?;
     kinds.iter().map(|kind| Ok(statement.query_row(params![kind, from], |row| row.get::<_, u32>(0))?)).sum()
@@ -110,7 +119,9 @@ pub(crate) fn add(tx: &Tx<'_>, conversation: &Conversation) -> Result<Conversati
     let id = tx
         .conn()
         .prepare_cached(sql)?
-        .query_row(params![kind, person, network, link, on, added, replied_on, answered_on], |row| row.get("id"))?;
+        .query_row(params![kind, person, network, link, on, added, replied_on, answered_on], |row| {
+            row.get("id")
+        })?;
     Ok(id)
 }
 
@@ -118,12 +129,18 @@ pub(crate) fn add(tx: &Tx<'_>, conversation: &Conversation) -> Result<Conversati
 pub(crate) fn put_entry(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> {
     let sql = "UPDATE conversation SET kind = ?2, person_id = ?3, network = ?4, link = ?5, happened_on = ?6, added = ?7 WHERE id = ?1";
     let Conversation { id, kind, person, network, link, on, added, .. } = conversation;
-    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added])?;
+    let changed =
+        tx.conn().prepare_cached(sql)?.execute(params![id, kind, person, network, link, on, added])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
 /// Keeps when somebody replied to a conversation and when the user answered that.
-pub(crate) fn put_replies(tx: &Tx<'_>, id: ConversationId, replied_on: Option<NaiveDate>, answered_on: Option<NaiveDate>) -> Result<()> {
+pub(crate) fn put_replies(
+    tx: &Tx<'_>,
+    id: ConversationId,
+    replied_on: Option<NaiveDate>,
+    answered_on: Option<NaiveDate>,
+) -> Result<()> {
     let sql = "UPDATE conversation SET replied_on = ?2, answered_on = ?3 WHERE id = ?1";
     let changed = tx.conn().prepare_cached(sql)?.execute(params![id, replied_on, answered_on])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
@@ -135,7 +152,12 @@ pub(crate) fn remove(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Conversation>> {
-    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM conversation WHERE {condition}"), values, |row| from_row(row).map(Some))
+    named_row::collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM conversation WHERE {condition}"),
+        values,
+        |row| from_row(row).map(Some),
+    )
 }
 
 fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Conversation> {

@@ -33,7 +33,8 @@ impl Store {
             .filter_map(|entry| {
                 let path = entry.ok()?.path();
                 let name = path.file_name()?.to_str()?.to_owned();
-                (is_a_copys_name(&name) && is_ours(&path)).then(|| DataCopy { name, last_on: last_on(&path, zone) })
+                (is_a_copys_name(&name) && is_ours(&path))
+                    .then(|| DataCopy { name, last_on: last_on(&path, zone) })
             })
             .collect();
         copies.sort_by(|one, other| one.name.cmp(&other.name));
@@ -53,7 +54,11 @@ fn is_a_copys_name(name: &str) -> bool {
     let (stem, end) = DATABASE_FILE.split_once('.').unwrap_or((DATABASE_FILE, ""));
     let lower = name.to_lowercase();
     let beside = ["-wal", "-shm", "-journal"].iter().any(|end| lower.ends_with(end));
-    lower.starts_with(stem) && lower.contains(end) && lower != DATABASE_FILE && !beside && !lower.contains(".new-")
+    lower.starts_with(stem)
+        && lower.contains(end)
+        && lower != DATABASE_FILE
+        && !beside
+        && !lower.contains(".new-")
 }
 
 /// Whether the header says that it is a database of Standpoint's.
@@ -62,14 +67,16 @@ fn is_ours(path: &Path) -> bool {
     let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
     read.is_ok()
         && header.starts_with(b"SQLite format 3\0")
-        && i64::from(u32::from_be_bytes([header[68], header[69], header[70], header[71]])) == migrate::APPLICATION_ID
+        && i64::from(u32::from_be_bytes([header[68], header[69], header[70], header[71]]))
+            == migrate::APPLICATION_ID
 }
 
 /// Read as a file that nobody writes, so that not even a lock or a log is made beside it.
 fn last_on(path: &Path, zone: Tz) -> Option<NaiveDate> {
     let mut url = url::Url::from_file_path(fs::canonicalize(path).ok()?).ok()?;
     url.set_query(Some("immutable=1"));
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let conn = Connection::open_with_flags(url.as_str(), flags).ok()?;
     Some(date(undo_activity(&conn).ok()??, zone))
 }

@@ -11,11 +11,21 @@ use crate::own_feed::{EntryState, SeenEntry};
 
 /// All of them, the first answer first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Answered>> {
-    named_row::collect(conn, "SELECT answer, page, url, title, published_on FROM feed_answer ORDER BY id", [], |row| {
-        let (page, url): (Option<String>, Option<String>) = (row.get("page")?, row.get("url")?);
-        let page = page.or_else(|| url.as_deref().map(canonical));
-        Ok(Some(Answered { state: row.get("answer")?, page, title: row.get("title")?, on: row.day("published_on")? }))
-    })
+    named_row::collect(
+        conn,
+        "SELECT answer, page, url, title, published_on FROM feed_answer ORDER BY id",
+        [],
+        |row| {
+            let (page, url): (Option<String>, Option<String>) = (row.get("page")?, row.get("url")?);
+            let page = page.or_else(|| url.as_deref().map(canonical));
+            Ok(Some(Answered {
+                state: row.get("answer")?,
+                page,
+                title: row.get("title")?,
+                on: row.day("published_on")?,
+            }))
+        },
+    )
 }
 
 /// Keeps an answer about an entry.

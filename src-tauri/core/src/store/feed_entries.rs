@@ -13,12 +13,15 @@ use crate::own_feed::{EntryState, SeenEntry};
 const COLUMNS: &str = "id, feed_id, key, state, why, title, url, page, published_on, day_known, moves";
 
 pub(crate) fn get(conn: &Connection, id: ProposalId) -> Result<SeenEntry> {
-    named_row::one(conn, &format!("SELECT {COLUMNS} FROM feed_entry WHERE id = ?1"), [id], from_row)?.ok_or_else(|| id.missing())
+    named_row::one(conn, &format!("SELECT {COLUMNS} FROM feed_entry WHERE id = ?1"), [id], from_row)?
+        .ok_or_else(|| id.missing())
 }
 
 /// The entries that wait for an answer, the latest published first.
 pub(crate) fn proposed(conn: &Connection) -> Result<Vec<SeenEntry>> {
-    let sql = format!("SELECT {COLUMNS} FROM feed_entry WHERE state = 'proposed' ORDER BY published_on DESC, id DESC");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM feed_entry WHERE state = 'proposed' ORDER BY published_on DESC, id DESC"
+    );
     named_row::collect(conn, &sql, [], |row| from_row(row).map(Some))
 }
 
@@ -36,7 +39,8 @@ pub(crate) fn counts(conn: &Connection, feed: FeedId) -> Result<Vec<(EntryState,
 
 /// The pages of what other feeds proposed or brought into the log.
 pub(crate) fn pages_of_others(conn: &Connection, feed: FeedId) -> Result<HashSet<String>> {
-    let sql = format!("SELECT {COLUMNS} FROM feed_entry WHERE feed_id <> ?1 AND state IN ('proposed', 'logged')");
+    let sql =
+        format!("SELECT {COLUMNS} FROM feed_entry WHERE feed_id <> ?1 AND state IN ('proposed', 'logged')");
     let pages = named_row::collect(conn, &sql, [feed], |row| Ok(from_row(row)?.known_page()))?;
     Ok(pages.into_iter().collect())
 }
@@ -50,13 +54,14 @@ pub(crate) fn pages(conn: &Connection, feed: FeedId) -> Result<HashSet<String>> 
 
 /// Notes an entry and gives its id; the id handed in is not used.
 pub(crate) fn add(tx: &Tx<'_>, entry: &SeenEntry) -> Result<ProposalId> {
-    let sql = "INSERT INTO feed_entry (feed_id, key, state, why, title, url, page, published_on, day_known, moves)
+    let sql =
+        "INSERT INTO feed_entry (feed_id, key, state, why, title, url, page, published_on, day_known, moves)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id";
     let SeenEntry { feed, key, state, why, title, url, page, published_on, day_known, moves, .. } = entry;
-    Ok(tx
-        .conn()
-        .prepare_cached(sql)?
-        .query_row(params![feed, key, state, why, title, url, page, published_on, day_known, moves], |row| row.get("id"))?)
+    Ok(tx.conn().prepare_cached(sql)?.query_row(
+        params![feed, key, state, why, title, url, page, published_on, day_known, moves],
+        |row| row.get("id"),
+    )?)
 }
 
 /// Keeps what an entry says of itself now, by its id; what became of it stays.
@@ -68,7 +73,10 @@ pub(crate) fn put_facts(tx: &Tx<'_>, entry: &SeenEntry) -> Result<()> {
 }
 
 pub(crate) fn put_state(tx: &Tx<'_>, id: ProposalId, state: EntryState) -> Result<()> {
-    let changed = tx.conn().prepare_cached("UPDATE feed_entry SET state = ?2 WHERE id = ?1")?.execute(params![id, state])?;
+    let changed = tx
+        .conn()
+        .prepare_cached("UPDATE feed_entry SET state = ?2 WHERE id = ?1")?
+        .execute(params![id, state])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 

@@ -20,7 +20,9 @@ pub(crate) fn get(conn: &Connection, id: FeedId) -> Result<OwnFeed> {
 
 /// All of them, in the order they were added.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<OwnFeed>> {
-    let mut statement = conn.prepare_cached(&format!("SELECT {COLUMNS} FROM feed LEFT JOIN feed_try USING (id) ORDER BY feed.id"))?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM feed LEFT JOIN feed_try USING (id) ORDER BY feed.id"
+    ))?;
     let feeds = statement.query_map([], from_row)?;
     Ok(feeds.collect::<rusqlite::Result<_>>()?)
 }
@@ -29,14 +31,18 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<OwnFeed>> {
 pub(crate) fn add(tx: &Tx<'_>, feed: &OwnFeed) -> Result<FeedId> {
     let sql = "INSERT INTO feed (address, name, network, allow_http, automatic, added_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
     let OwnFeed { address, name, network, allow_http, automatic, added_on, .. } = feed;
-    Ok(tx.conn().prepare_cached(sql)?.query_row(params![address, name, network, allow_http, automatic, added_on], |row| row.get("id"))?)
+    Ok(tx
+        .conn()
+        .prepare_cached(sql)?
+        .query_row(params![address, name, network, allow_http, automatic, added_on], |row| row.get("id"))?)
 }
 
 /// Keeps what the user chose of a feed, by its id.
 pub(crate) fn put(tx: &Tx<'_>, feed: &OwnFeed) -> Result<()> {
     let sql = "UPDATE feed SET name = ?2, network = ?3, allow_http = ?4, automatic = ?5, address = ?6 WHERE id = ?1";
     let OwnFeed { id, address, name, network, allow_http, automatic, .. } = feed;
-    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, name, network, allow_http, automatic, address])?;
+    let changed =
+        tx.conn().prepare_cached(sql)?.execute(params![id, name, network, allow_http, automatic, address])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 

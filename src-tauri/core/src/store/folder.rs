@@ -38,9 +38,10 @@ pub(super) fn look(folder: &Path) -> Result<Found> {
     }
     let path = database(folder);
     match fs::metadata(&path) {
-        Ok(found) if !found.is_file() => {
-            Err(Error::UnusableData(format!("{} is not a file. Move it away, or choose another data folder.", path.display())))
-        }
+        Ok(found) if !found.is_file() => Err(Error::UnusableData(format!(
+            "{} is not a file. Move it away, or choose another data folder.",
+            path.display()
+        ))),
         Ok(found) if found.len() == 0 => Err(emptied(folder, &path)),
         Ok(_) => Ok(Found::File),
         Err(error) if error.kind() == ErrorKind::NotFound => nothing(folder, &path),

@@ -33,7 +33,12 @@ pub(super) fn current(conn: &Connection, table: &str, row: i64) -> Result<Option
     let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut found = statement.query([row])?;
     let Some(row) = found.next()? else { return Ok(None) };
-    names.into_iter().enumerate().map(|(at, name)| Ok((name, to_json(row.get_ref(at)?)?))).collect::<Result<_>>().map(Some)
+    names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| Ok((name, to_json(row.get_ref(at)?)?)))
+        .collect::<Result<_>>()
+        .map(Some)
 }
 
 /// Makes the row be as the image has it, or not be at all.
@@ -44,12 +49,16 @@ pub(super) fn restore(conn: &Connection, table: &str, row: i64, image: Option<&I
     };
     // Only columns the table has: names from the history never reach SQL unchecked.
     let statement = whole_row(conn, table)?;
-    let columns: Vec<_> = statement.column_names().into_iter().filter(|column| image.contains_key(*column)).collect();
+    let columns: Vec<_> =
+        statement.column_names().into_iter().filter(|column| image.contains_key(*column)).collect();
     let values = columns.iter().map(|column| to_sql(&image[*column])).collect::<Result<Vec<_>>>()?;
     let names = columns.join(", ");
     let places = vec!["?"; columns.len()].join(", ");
     let updates: Vec<_> = columns.iter().map(|column| format!("{column} = excluded.{column}")).collect();
-    let sql = format!("INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {}", updates.join(", "));
+    let sql = format!(
+        "INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {}",
+        updates.join(", ")
+    );
     conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
     Ok(())
 }
@@ -73,7 +82,12 @@ fn to_sql(json: &Json) -> Result<Value> {
     match json {
         Json::Null => Ok(Value::Null),
         Json::String(text) => Ok(Value::Text(text.clone())),
-        Json::Number(number) => number.as_i64().map(Value::Integer).ok_or(Error::Unreadable { what: "number in the undo history" }),
-        Json::Bool(_) | Json::Array(_) | Json::Object(_) => Err(Error::Unreadable { what: "value in the undo history" }),
+        Json::Number(number) => number
+            .as_i64()
+            .map(Value::Integer)
+            .ok_or(Error::Unreadable { what: "number in the undo history" }),
+        Json::Bool(_) | Json::Array(_) | Json::Object(_) => {
+            Err(Error::Unreadable { what: "value in the undo history" })
+        }
     }
 }

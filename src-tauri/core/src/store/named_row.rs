@@ -36,7 +36,10 @@ impl NamedRow<'_> {
     }
 
     fn place_of(&self, name: &str) -> rusqlite::Result<usize> {
-        self.names.iter().position(|known| known == name).ok_or_else(|| rusqlite::Error::InvalidColumnName(name.to_owned()))
+        self.names
+            .iter()
+            .position(|known| known == name)
+            .ok_or_else(|| rusqlite::Error::InvalidColumnName(name.to_owned()))
     }
 }
 

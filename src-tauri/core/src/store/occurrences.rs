@@ -9,7 +9,8 @@ use super::transact::Tx;
 use crate::error::Result;
 use crate::reminder::{Occurrence, OccurrenceKey};
 
-const COLUMNS: &str = "rule_id, on_date, state, due_at, snoozed_until, attempts, claimed_at, shown_at, acted_at";
+const COLUMNS: &str =
+    "rule_id, on_date, state, due_at, snoozed_until, attempts, claimed_at, shown_at, acted_at";
 
 /// Those on or after a civil date, and every earlier one that is not settled.
 pub(crate) fn since(conn: &Connection, from: NaiveDate) -> Result<BTreeMap<OccurrenceKey, Occurrence>> {
@@ -18,7 +19,8 @@ pub(crate) fn since(conn: &Connection, from: NaiveDate) -> Result<BTreeMap<Occur
          UNION SELECT {COLUMNS} FROM occurrence WHERE state IN ('claimed', 'posted', 'seen', 'snoozed')"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_map([from], |row| from_row(row).map(|occurrence| (occurrence.key, occurrence)))?;
+    let found =
+        statement.query_map([from], |row| from_row(row).map(|occurrence| (occurrence.key, occurrence)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -50,13 +52,18 @@ pub(crate) fn put(tx: &Tx<'_>, occurrence: &Occurrence) -> Result<()> {
 
 /// Makes one pending again.
 pub(crate) fn remove(tx: &Tx<'_>, key: OccurrenceKey) -> Result<()> {
-    tx.conn().prepare_cached("DELETE FROM occurrence WHERE rule_id = ?1 AND on_date = ?2")?.execute(params![key.rule, key.on])?;
+    tx.conn()
+        .prepare_cached("DELETE FROM occurrence WHERE rule_id = ?1 AND on_date = ?2")?
+        .execute(params![key.rule, key.on])?;
     Ok(())
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Occurrence> {
-    let instant =
-        |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(column)?.and_then(|seconds| DateTime::from_timestamp(seconds, 0)));
+    let instant = |column| {
+        Ok::<_, rusqlite::Error>(
+            row.get::<_, Option<i64>>(column)?.and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
+        )
+    };
     Ok(Occurrence {
         key: OccurrenceKey { rule: row.get("rule_id")?, on: row.get("on_date")? },
         state: row.get("state")?,

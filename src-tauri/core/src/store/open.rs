@@ -201,13 +201,19 @@ fn probe(path: &Path) -> Result<()> {
         }
         Err(source) => return Err(Error::io("Reading", path, source)),
     }
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
     let unreadable = |error| unreadable(path, error);
     let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(unreadable)?;
     let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(unreadable)?;
     // A start that was cut off before its first commit leaves a database without anything in it.
-    let empty = || conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get::<_, bool>(0)).map_err(unreadable);
+    let empty = || {
+        conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get::<_, bool>(0))
+            .map_err(unreadable)
+    };
     if id != migrate::APPLICATION_ID && !(id == 0 && found == 0 && empty()?) {
         return Err(Error::UnusableData(format!(
             "{} belongs to another program. It was left alone; choose another data folder, for example with --data-dir.",

@@ -44,10 +44,10 @@ pub(crate) fn done_totals(conn: &Connection) -> Result<(u32, u32)> {
 /// Adds one and gives its id; the id handed in is not used.
 pub(crate) fn add(tx: &Tx<'_>, task: &OwnTask) -> Result<OwnTaskId> {
     let sql = "INSERT INTO own_task (title, note, step, due_on, minutes, done_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
-    let id = tx
-        .conn()
-        .prepare_cached(sql)?
-        .query_row(params![task.title, task.note, task.step, task.due_on, task.minutes, task.done_on], |row| row.get("id"))?;
+    let id = tx.conn().prepare_cached(sql)?.query_row(
+        params![task.title, task.note, task.step, task.due_on, task.minutes, task.done_on],
+        |row| row.get("id"),
+    )?;
     Ok(id)
 }
 

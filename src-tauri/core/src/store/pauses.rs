@@ -9,7 +9,8 @@ use crate::reminder::Pause;
 
 /// Every pause, the first to begin first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Pause>> {
-    let mut statement = conn.prepare_cached("SELECT id, from_on, to_on, note FROM pause ORDER BY from_on, id")?;
+    let mut statement =
+        conn.prepare_cached("SELECT id, from_on, to_on, note FROM pause ORDER BY from_on, id")?;
     let pauses = statement.query_map([], from_row)?;
     Ok(pauses.collect::<rusqlite::Result<_>>()?)
 }
@@ -22,7 +23,10 @@ pub(crate) fn get(conn: &Connection, id: PauseId) -> Result<Pause> {
 /// Adds a pause and gives its id; the id handed in is not used.
 pub(crate) fn add(tx: &Tx<'_>, pause: &Pause) -> Result<PauseId> {
     let sql = "INSERT INTO pause (from_on, to_on, note) VALUES (?1, ?2, ?3) RETURNING id";
-    Ok(tx.conn().prepare_cached(sql)?.query_row(params![pause.from_on, pause.to_on, pause.note], |row| row.get("id"))?)
+    Ok(tx
+        .conn()
+        .prepare_cached(sql)?
+        .query_row(params![pause.from_on, pause.to_on, pause.note], |row| row.get("id"))?)
 }
 
 pub(crate) fn remove(tx: &Tx<'_>, id: PauseId) -> Result<()> {
@@ -31,5 +35,10 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PauseId) -> Result<()> {
 }
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Pause> {
-    Ok(Pause { id: row.get("id")?, from_on: row.get("from_on")?, to_on: row.get("to_on")?, note: row.get("note")? })
+    Ok(Pause {
+        id: row.get("id")?,
+        from_on: row.get("from_on")?,
+        to_on: row.get("to_on")?,
+        note: row.get("note")?,
+    })
 }

@@ -25,7 +25,9 @@ pub(crate) fn get(conn: &Connection, id: PersonId) -> Result<Person> {
 
 /// The names of those of a kind.
 pub(crate) fn names_of_kind(conn: &Connection, kind: PersonKind) -> Result<Vec<String>> {
-    named_row::collect(conn, "SELECT name FROM person WHERE kind = ?1", [kind], |row| row.get("name").map(Some))
+    named_row::collect(conn, "SELECT name FROM person WHERE kind = ?1", [kind], |row| {
+        row.get("name").map(Some)
+    })
 }
 
 /// Everybody's id and name, whoever was added first at the head.
@@ -36,11 +38,19 @@ pub(crate) fn names(conn: &Connection) -> Result<Vec<(PersonId, String)>> {
 
 /// Everybody, by name.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Person>> {
-    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, id"), [], |row| from_row(row).map(Some))
+    named_row::collect(
+        conn,
+        &format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, id"),
+        [],
+        |row| from_row(row).map(Some),
+    )
 }
 
 /// The names of some.
-pub(crate) fn names_of(conn: &Connection, ids: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, String>> {
+pub(crate) fn names_of(
+    conn: &Connection,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, String>> {
     let mut statement = conn.prepare_cached("SELECT name FROM person WHERE id = ?1")?;
     let mut names = HashMap::new();
     for id in ids {
@@ -74,7 +84,11 @@ pub(crate) fn talked_since(conn: &Connection, from: NaiveDate) -> Result<Vec<Tal
     let sql = "SELECT person_id, count(*) AS times, max(happened_on) AS latest FROM conversation
                WHERE happened_on >= ?1 AND person_id IN (SELECT id FROM person) GROUP BY person_id";
     named_row::collect(conn, sql, [from], |row| {
-        Ok(Some(Talked { person: row.get("person_id")?, times: row.get("times")?, latest: row.day("latest")? }))
+        Ok(Some(Talked {
+            person: row.get("person_id")?,
+            times: row.get("times")?,
+            latest: row.day("latest")?,
+        }))
     })
 }
 
@@ -110,7 +124,9 @@ fn order_by(order: PersonOrder, descending: bool, circles: &Circles) -> String {
         PersonOrder::Circle => {
             let of = |circle| ids(circles.in_circle(circle).map(|one| one.person));
             let (close, warm) = (of(Circle::Close), of(Circle::Warm));
-            format!("CASE WHEN id IN ({close}) THEN 0 WHEN id IN ({warm}) THEN 1 ELSE 2 END{way}, name COLLATE NOCASE, id")
+            format!(
+                "CASE WHEN id IN ({close}) THEN 0 WHEN id IN ({warm}) THEN 1 ELSE 2 END{way}, name COLLATE NOCASE, id"
+            )
         }
         PersonOrder::LastContact => format!("latest IS NULL, latest{way}, name COLLATE NOCASE, id"),
     }
@@ -133,7 +149,12 @@ pub(crate) fn at_page(conn: &Connection, page: &str) -> Result<Vec<PersonId>> {
 type Engaged = Option<(NaiveDate, u32)>;
 
 /// How many are wanted, and a stretch of them with when they were last talked with.
-pub(crate) fn find(conn: &Connection, wanted: &Wanted, circles: &Circles, stretch: Range<usize>) -> Result<(u32, Vec<(Person, Engaged)>)> {
+pub(crate) fn find(
+    conn: &Connection,
+    wanted: &Wanted,
+    circles: &Circles,
+    stretch: Range<usize>,
+) -> Result<(u32, Vec<(Person, Engaged)>)> {
     const LATEST: &str = "(SELECT max(happened_on) FROM conversation WHERE person_id = person.id)";
     let mut fits = vec!["1".to_owned()];
     let mut values: Vec<Value> = Vec::new();
@@ -162,7 +183,10 @@ pub(crate) fn find(conn: &Connection, wanted: &Wanted, circles: &Circles, stretc
          FROM person WHERE {fits} ORDER BY {order} LIMIT {most} OFFSET {from}"
     );
     let found = named_row::collect(conn, &sql, params_from_iter(&values), |row| {
-        let engaged = row.day_if("latest")?.map(|latest| Ok::<_, rusqlite::Error>((latest, row.get("times")?))).transpose()?;
+        let engaged = row
+            .day_if("latest")?
+            .map(|latest| Ok::<_, rusqlite::Error>((latest, row.get("times")?)))
+            .transpose()?;
         Ok(Some((from_row(row)?, engaged)))
     })?;
     Ok((total, found))
@@ -178,8 +202,11 @@ fn sought(person: &Person) -> String {
 
 /// Lets SQL compare texts as the program does: `comparable(TEXT)`.
 pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<()> {
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
-    conn.create_scalar_function("comparable", 1, flags, |context| Ok(comparable(context.get_raw(0).as_str()?)))
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    conn.create_scalar_function("comparable", 1, flags, |context| {
+        Ok(comparable(context.get_raw(0).as_str()?))
+    })
 }
 
 /// Adds a person and gives the id; the id handed in is not used.
@@ -187,10 +214,10 @@ pub(crate) fn add(tx: &Tx<'_>, person: &Person) -> Result<PersonId> {
     let sql = "INSERT INTO person (name, kind, role, where_active, link, why, habit, added_on, sought)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id";
     let Person { name, kind, role, where_active, link, why, habit, added_on, .. } = person;
-    let id = tx
-        .conn()
-        .prepare_cached(sql)?
-        .query_row(params![name, kind, role, where_active, link, why, habit, added_on, sought(person)], |row| row.get("id"))?;
+    let id = tx.conn().prepare_cached(sql)?.query_row(
+        params![name, kind, role, where_active, link, why, habit, added_on, sought(person)],
+        |row| row.get("id"),
+    )?;
     Ok(id)
 }
 
@@ -210,10 +237,17 @@ pub(crate) fn change(tx: &Tx<'_>, before: &Person, after: &Person) -> Result<boo
         return Ok(false);
     }
     let sought = sought(after);
-    let columns: String = changed.iter().enumerate().map(|(place, (column, ..))| format!("{column} = ?{}, ", place + 3)).collect();
+    let columns: String = changed
+        .iter()
+        .enumerate()
+        .map(|(place, (column, ..))| format!("{column} = ?{}, ", place + 3))
+        .collect();
     let mut values: Vec<&dyn ToSql> = vec![&after.id, &sought];
     values.extend(changed.iter().map(|(_, value, _)| *value));
-    let rows = tx.conn().prepare_cached(&format!("UPDATE person SET {columns}sought = ?2 WHERE id = ?1"))?.execute(values.as_slice())?;
+    let rows = tx
+        .conn()
+        .prepare_cached(&format!("UPDATE person SET {columns}sought = ?2 WHERE id = ?1"))?
+        .execute(values.as_slice())?;
     if rows == 0 { Err(after.id.missing()) } else { Ok(true) }
 }
 

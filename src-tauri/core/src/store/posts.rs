@@ -15,7 +15,8 @@ use crate::post::{Origin, Post, Standing};
 const STANDING: &str = "post.id, post.title, drafting, planned_on, archived_on, pillar, post.network, made_on, \
                         (SELECT min(published_on) FROM publication WHERE post_id = post.id) AS published_on";
 /// The same of many posts, without the first day they came out on, which is read for all of them at once.
-const MANY: &str = "id, title, drafting, planned_on, archived_on, pillar, network, made_on, NULL AS published_on";
+const MANY: &str =
+    "id, title, drafting, planned_on, archived_on, pillar, network, made_on, NULL AS published_on";
 const TEXTS: &str = "body, claim, evidence, takeaway, question, note, prompt, step, conversation_id";
 
 /// A post without its texts: what lists are made from.
@@ -70,17 +71,20 @@ pub(crate) fn heads_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -
 pub(crate) fn heads_where(conn: &Connection, wanted: impl Fn(&str) -> bool) -> Result<Vec<Head>> {
     let searched = "title || char(10) || body || char(10) || claim || char(10) || evidence || char(10) || takeaway || char(10) \
                     || question || char(10) || note || char(10) || pillar";
-    let heads = named_row::collect(conn, &format!("SELECT {MANY}, {searched} AS searched FROM post"), [], |row| {
-        let found = row.get_ref("searched")?.as_str().is_ok_and(&wanted);
-        found.then(|| head(row)).transpose()
-    })?;
+    let heads =
+        named_row::collect(conn, &format!("SELECT {MANY}, {searched} AS searched FROM post"), [], |row| {
+            let found = row.get_ref("searched")?.as_str().is_ok_and(&wanted);
+            found.then(|| head(row)).transpose()
+        })?;
     with_first_days(conn, heads)
 }
 
 fn with_first_days(conn: &Connection, mut heads: Vec<Head>) -> Result<Vec<Head>> {
     let sql = "SELECT post_id, min(published_on) AS first_on FROM publication GROUP BY post_id";
     let first: HashMap<PostId, NaiveDate> =
-        named_row::collect(conn, sql, [], |row| Ok(Some((row.get("post_id")?, row.day("first_on")?))))?.into_iter().collect();
+        named_row::collect(conn, sql, [], |row| Ok(Some((row.get("post_id")?, row.day("first_on")?))))?
+            .into_iter()
+            .collect();
     for head in &mut heads {
         head.standing.published_on = first.get(&head.id).copied();
     }
@@ -135,7 +139,9 @@ pub(crate) fn is_there(conn: &Connection, post: &Post) -> Result<bool> {
 /// How often each prompt was begun with, and when last: `(slug, times, latest)`.
 pub(crate) fn prompts_used(conn: &Connection) -> Result<Vec<(String, u32, NaiveDate)>> {
     let sql = "SELECT prompt, count(*) AS times, max(made_on) AS latest FROM post WHERE prompt IS NOT NULL GROUP BY prompt";
-    named_row::collect(conn, sql, [], |row| Ok(Some((row.get("prompt")?, row.get("times")?, row.get("latest")?))))
+    named_row::collect(conn, sql, [], |row| {
+        Ok(Some((row.get("prompt")?, row.get("times")?, row.get("latest")?)))
+    })
 }
 
 /// Adds a post and gives its id; the id handed in is not used, nor is what follows from publications.
@@ -192,7 +198,9 @@ pub(crate) fn put(tx: &Tx<'_>, post: &Post) -> Result<()> {
 
 /// Takes a post out of the archive, if it is there.
 pub(crate) fn unarchive(tx: &Tx<'_>, id: PostId) -> Result<()> {
-    tx.conn().prepare_cached("UPDATE post SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?.execute([id])?;
+    tx.conn()
+        .prepare_cached("UPDATE post SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?
+        .execute([id])?;
     Ok(())
 }
 
@@ -202,7 +210,12 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PostId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Post>> {
-    named_row::collect(conn, &format!("SELECT {STANDING}, {TEXTS} FROM post WHERE {condition}"), values, |row| from_row(row).map(Some))
+    named_row::collect(
+        conn,
+        &format!("SELECT {STANDING}, {TEXTS} FROM post WHERE {condition}"),
+        values,
+        |row| from_row(row).map(Some),
+    )
 }
 
 fn head(row: &NamedRow<'_>) -> rusqlite::Result<Head> {
@@ -236,7 +249,11 @@ fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Post> {
         takeaway: row.get("takeaway")?,
         question: row.get("question")?,
         note: row.get("note")?,
-        origin: Origin { prompt: row.get("prompt")?, step: row.get("step")?, conversation: row.get("conversation_id")? },
+        origin: Origin {
+            prompt: row.get("prompt")?,
+            step: row.get("step")?,
+            conversation: row.get("conversation_id")?,
+        },
     })
 }
 
@@ -250,14 +267,18 @@ pub(crate) fn asked(conn: &Connection, id: PostId) -> Result<Option<(String, Nai
 pub(crate) fn all_asked(conn: &Connection) -> Result<HashMap<PostId, (String, NaiveDate)>> {
     let sql = "SELECT id, asked_whom, asked_on FROM post WHERE asked_on IS NOT NULL AND archived_on IS NULL
                AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)";
-    let found = named_row::collect(conn, sql, [], |row| Ok(Some((row.get("id")?, (row.get("asked_whom")?, row.day("asked_on")?)))))?;
+    let found = named_row::collect(conn, sql, [], |row| {
+        Ok(Some((row.get("id")?, (row.get("asked_whom")?, row.day("asked_on")?))))
+    })?;
     Ok(found.into_iter().collect())
 }
 
 /// Keeps whom the user asked for a nod; none takes it back.
 pub(crate) fn put_asked(tx: &Tx<'_>, id: PostId, asked: Option<(&str, NaiveDate)>) -> Result<()> {
     let (whom, on) = asked.map_or(("", None), |(whom, on)| (whom, Some(on)));
-    let changed =
-        tx.conn().prepare_cached("UPDATE post SET asked_whom = ?2, asked_on = ?3 WHERE id = ?1")?.execute(params![id, whom, on])?;
+    let changed = tx
+        .conn()
+        .prepare_cached("UPDATE post SET asked_whom = ?2, asked_on = ?3 WHERE id = ?1")?
+        .execute(params![id, whom, on])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }

@@ -10,7 +10,11 @@ pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
     let found = conn
         .prepare_cached("SELECT theme, show_streak, show_moments FROM preference WHERE id = 1")?
         .query_row([], |row| {
-            Ok(Preferences { theme: row.get("theme")?, show_streak: row.get("show_streak")?, show_moments: row.get("show_moments")? })
+            Ok(Preferences {
+                theme: row.get("theme")?,
+                show_streak: row.get("show_streak")?,
+                show_moments: row.get("show_moments")?,
+            })
         })
         .optional()?;
     Ok(found.unwrap_or_default())

@@ -17,7 +17,8 @@ pub fn write_private(path: &Path, text: &str) -> Result<()> {
     let mut part = name.to_owned();
     part.push(".part");
     let part = path.with_file_name(part);
-    let written = private(&part).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    let written =
+        private(&part).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
     written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
         fs::remove_file(&part).ok();
         failed(source)

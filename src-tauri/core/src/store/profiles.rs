@@ -16,7 +16,9 @@ pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
     let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes, work_days,
                  sentence, coached_from FROM profile WHERE id = 1";
     let found = conn.prepare_cached(sql)?.query_row([], from_row).optional()?;
-    found.map(|profile| Ok(Profile { networks: networks(conn)?, situations: situations(conn)?, ..profile })).transpose()
+    found
+        .map(|profile| Ok(Profile { networks: networks(conn)?, situations: situations(conn)?, ..profile }))
+        .transpose()
 }
 
 pub(crate) fn require(conn: &Connection) -> Result<Profile> {
@@ -54,17 +56,22 @@ pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
 fn put_situations(tx: &Tx<'_>, wanted: &[Situation]) -> Result<()> {
     let known = situations(tx.conn())?;
     for situation in known.iter().filter(|situation| !wanted.contains(situation)) {
-        tx.conn().prepare_cached("DELETE FROM profile_situation WHERE situation = ?1")?.execute([situation])?;
+        tx.conn()
+            .prepare_cached("DELETE FROM profile_situation WHERE situation = ?1")?
+            .execute([situation])?;
     }
     for situation in wanted.iter().filter(|situation| !known.contains(situation)) {
-        tx.conn().prepare_cached("INSERT INTO profile_situation (situation) VALUES (?1)")?.execute([situation])?;
+        tx.conn()
+            .prepare_cached("INSERT INTO profile_situation (situation) VALUES (?1)")?
+            .execute([situation])?;
     }
     Ok(())
 }
 
 fn situations(conn: &Connection) -> Result<Vec<Situation>> {
     let mut statement = conn.prepare_cached("SELECT situation FROM profile_situation")?;
-    let mut situations = statement.query_map([], |row| row.get("situation"))?.collect::<rusqlite::Result<Vec<Situation>>>()?;
+    let mut situations =
+        statement.query_map([], |row| row.get("situation"))?.collect::<rusqlite::Result<Vec<Situation>>>()?;
     situations.sort();
     Ok(situations)
 }
@@ -76,7 +83,9 @@ fn put_networks(tx: &Tx<'_>, wanted: &[Network]) -> Result<()> {
     }
     for network in wanted {
         tx.conn()
-            .prepare_cached("INSERT INTO profile_network (network) VALUES (?1) ON CONFLICT (network) DO NOTHING")?
+            .prepare_cached(
+                "INSERT INTO profile_network (network) VALUES (?1) ON CONFLICT (network) DO NOTHING",
+            )?
             .execute([network])?;
     }
     Ok(())
@@ -84,13 +93,15 @@ fn put_networks(tx: &Tx<'_>, wanted: &[Network]) -> Result<()> {
 
 fn networks(conn: &Connection) -> Result<Vec<Network>> {
     let mut statement = conn.prepare_cached("SELECT network FROM profile_network")?;
-    let mut networks = statement.query_map([], |row| row.get("network"))?.collect::<rusqlite::Result<Vec<Network>>>()?;
+    let mut networks =
+        statement.query_map([], |row| row.get("network"))?.collect::<rusqlite::Result<Vec<Network>>>()?;
     networks.sort();
     Ok(networks)
 }
 
 pub(crate) fn goals(conn: &Connection) -> Result<Goals> {
-    let mut statement = conn.prepare_cached("SELECT from_on, posts, conversations, invitations, every_weeks FROM weekly_goal")?;
+    let mut statement = conn
+        .prepare_cached("SELECT from_on, posts, conversations, invitations, every_weeks FROM weekly_goal")?;
     let goals = statement.query_map([], |row| {
         let goal = Goal {
             posts: row.get("posts")?,
@@ -108,7 +119,13 @@ pub(crate) fn put_goal(tx: &Tx<'_>, from_on: NaiveDate, goal: Goal) -> Result<()
     tx.conn().prepare_cached("DELETE FROM weekly_goal WHERE from_on > ?1")?.execute([from_on])?;
     let sql = "INSERT INTO weekly_goal (from_on, posts, conversations, invitations, every_weeks) VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (from_on) DO UPDATE SET posts = ?2, conversations = ?3, invitations = ?4, every_weeks = ?5";
-    tx.conn().prepare_cached(sql)?.execute(params![from_on, goal.posts, goal.conversations, goal.invitations, goal.every_weeks])?;
+    tx.conn().prepare_cached(sql)?.execute(params![
+        from_on,
+        goal.posts,
+        goal.conversations,
+        goal.invitations,
+        goal.every_weeks
+    ])?;
     Ok(())
 }
 
@@ -122,7 +139,12 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Profile> {
         situations: Vec::new(),
         minutes: row.get("minutes")?,
         // A day that this build does not know is left out; without any, Monday to Friday are.
-        work_days: match row.get::<_, String>("work_days")?.split(',').filter_map(|day| day.parse().ok()).collect::<BTreeSet<_>>() {
+        work_days: match row
+            .get::<_, String>("work_days")?
+            .split(',')
+            .filter_map(|day| day.parse().ok())
+            .collect::<BTreeSet<_>>()
+        {
             days if days.is_empty() => WeekFrame::default().work_days,
             days => days,
         },

@@ -29,7 +29,8 @@ pub(crate) fn of_page(conn: &Connection, page: &str) -> Result<Vec<Publication>>
     let known = list(conn, "page = ?1 ORDER BY published_on, id", [page])?;
     // Those whose page was never made: from before it was kept.
     let unmade = list(conn, "page IS NULL AND url IS NOT NULL ORDER BY published_on, id", [])?;
-    let same = |publication: &Publication| publication.url.as_deref().is_some_and(|url| canonical(url) == page);
+    let same =
+        |publication: &Publication| publication.url.as_deref().is_some_and(|url| canonical(url) == page);
     Ok(known.into_iter().chain(unmade.into_iter().filter(same)).collect())
 }
 
@@ -45,7 +46,8 @@ pub(crate) struct Known {
 
 /// The whole log, earliest first, with what each is known by.
 pub(crate) fn known(conn: &Connection) -> Result<Vec<Known>> {
-    let sql = "SELECT publication.id, post_id, publication.network, url, published_on, page, title FROM publication
+    let sql =
+        "SELECT publication.id, post_id, publication.network, url, published_on, page, title FROM publication
                JOIN post ON post.id = post_id ORDER BY published_on, publication.id";
     named_row::collect(conn, sql, [], |row| {
         let publication = from_row(row)?;
@@ -70,15 +72,22 @@ pub(crate) fn by_post(conn: &Connection) -> Result<HashMap<PostId, Vec<Publicati
 }
 
 /// Between two civil dates, both included, earliest first, each with its post's title and note.
-pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<(Publication, String, String)>> {
+pub(crate) fn between(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(Publication, String, String)>> {
     let sql = "SELECT publication.id, post_id, publication.network, url, published_on, title, note FROM publication
                JOIN post ON post.id = post_id WHERE published_on BETWEEN ?1 AND ?2 ORDER BY published_on, publication.id";
-    named_row::collect(conn, sql, [from, to], |row| Ok(Some((from_row(row)?, row.get("title")?, row.get("note")?))))
+    named_row::collect(conn, sql, [from, to], |row| {
+        Ok(Some((from_row(row)?, row.get("title")?, row.get("note")?)))
+    })
 }
 
 /// The civil date each post first came out on: all that the rhythm needs.
 pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
-    let mut statement = conn.prepare_cached("SELECT min(published_on) AS first FROM publication GROUP BY post_id")?;
+    let mut statement =
+        conn.prepare_cached("SELECT min(published_on) AS first FROM publication GROUP BY post_id")?;
     let dates = statement.query_map([], |row| row.get("first"))?;
     Ok(dates.collect::<rusqlite::Result<_>>()?)
 }
@@ -90,10 +99,17 @@ pub(crate) fn add(tx: &Tx<'_>, publication: &Publication) -> Result<PublicationI
 }
 
 /// Adds a publication that is known by this page.
-pub(crate) fn add_known_by(tx: &Tx<'_>, publication: &Publication, page: Option<&str>) -> Result<PublicationId> {
+pub(crate) fn add_known_by(
+    tx: &Tx<'_>,
+    publication: &Publication,
+    page: Option<&str>,
+) -> Result<PublicationId> {
     let sql = "INSERT INTO publication (post_id, network, url, published_on, page) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
     let Publication { post, network, url, published_on, .. } = publication;
-    Ok(tx.conn().prepare_cached(sql)?.query_row(params![post, network, url, published_on, page], |row| row.get("id"))?)
+    Ok(tx
+        .conn()
+        .prepare_cached(sql)?
+        .query_row(params![post, network, url, published_on, page], |row| row.get("id"))?)
 }
 
 /// Keeps a publication as it is now, by its id. One whose address changes is known by the new one.
@@ -107,8 +123,16 @@ pub(crate) fn put(tx: &Tx<'_>, publication: &Publication) -> Result<()> {
 }
 
 /// Changes the address of a publication, and the page it is known by.
-pub(crate) fn put_address(tx: &Tx<'_>, id: PublicationId, url: Option<&str>, page: Option<&str>) -> Result<()> {
-    let changed = tx.conn().prepare_cached("UPDATE publication SET url = ?2, page = ?3 WHERE id = ?1")?.execute(params![id, url, page])?;
+pub(crate) fn put_address(
+    tx: &Tx<'_>,
+    id: PublicationId,
+    url: Option<&str>,
+    page: Option<&str>,
+) -> Result<()> {
+    let changed = tx
+        .conn()
+        .prepare_cached("UPDATE publication SET url = ?2, page = ?3 WHERE id = ?1")?
+        .execute(params![id, url, page])?;
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
@@ -118,7 +142,9 @@ pub(crate) fn remove(tx: &Tx<'_>, id: PublicationId) -> Result<()> {
 }
 
 fn list(conn: &Connection, condition: &str, values: impl Params) -> Result<Vec<Publication>> {
-    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM publication WHERE {condition}"), values, |row| from_row(row).map(Some))
+    named_row::collect(conn, &format!("SELECT {COLUMNS} FROM publication WHERE {condition}"), values, |row| {
+        from_row(row).map(Some)
+    })
 }
 
 fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Publication> {

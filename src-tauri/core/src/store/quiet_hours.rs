@@ -30,7 +30,9 @@ pub(crate) fn put(tx: &Tx<'_>, day: Day, quiet: Option<Quiet>) -> Result<()> {
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Quiet> {
     let time = |column| {
         let text: String = row.get(column)?;
-        Ok::<_, rusqlite::Error>(NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_| FromSqlError::InvalidType)?)
+        Ok::<_, rusqlite::Error>(
+            NaiveTime::parse_from_str(&text, "%H:%M").map_err(|_| FromSqlError::InvalidType)?,
+        )
     };
     Ok(Quiet { from: time("from_at")?, to: time("to_at")? })
 }

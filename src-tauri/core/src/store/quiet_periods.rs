@@ -8,9 +8,11 @@ use crate::quiet_period::QuietPeriod;
 
 /// Every quiet period, the first to begin first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<QuietPeriod>> {
-    let mut statement = conn.prepare_cached("SELECT from_on, to_on, every FROM quiet_period ORDER BY from_on, id")?;
-    let found = statement
-        .query_map([], |row| Ok(QuietPeriod { from_on: row.get("from_on")?, to_on: row.get("to_on")?, every: row.get("every")? }))?;
+    let mut statement =
+        conn.prepare_cached("SELECT from_on, to_on, every FROM quiet_period ORDER BY from_on, id")?;
+    let found = statement.query_map([], |row| {
+        Ok(QuietPeriod { from_on: row.get("from_on")?, to_on: row.get("to_on")?, every: row.get("every")? })
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -29,8 +29,10 @@ pub(crate) fn put(tx: &Tx<'_>, settings: ReminderSettings) -> Result<()> {
 }
 
 pub(crate) fn all_snoozed_until(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
-    let found: Option<Option<i64>> =
-        conn.prepare_cached("SELECT all_snoozed_until FROM reminder_setting WHERE id = 1")?.query_row([], |row| row.get(0)).optional()?;
+    let found: Option<Option<i64>> = conn
+        .prepare_cached("SELECT all_snoozed_until FROM reminder_setting WHERE id = 1")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
     Ok(found.flatten().and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
 }
 

@@ -14,12 +14,16 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<NaiveDate>> {
 }
 
 pub(crate) fn add(tx: &Tx<'_>, week_on: NaiveDate) -> Result<()> {
-    tx.conn().prepare_cached("INSERT INTO reserve_week (week_on) VALUES (?1) ON CONFLICT DO NOTHING")?.execute([week_on])?;
+    tx.conn()
+        .prepare_cached("INSERT INTO reserve_week (week_on) VALUES (?1) ON CONFLICT DO NOTHING")?
+        .execute([week_on])?;
     Ok(())
 }
 
 /// Takes back those between two civil dates, both included.
 pub(crate) fn remove_between(tx: &Tx<'_>, from: NaiveDate, to: NaiveDate) -> Result<()> {
-    tx.conn().prepare_cached("DELETE FROM reserve_week WHERE week_on BETWEEN ?1 AND ?2")?.execute([from, to])?;
+    tx.conn()
+        .prepare_cached("DELETE FROM reserve_week WHERE week_on BETWEEN ?1 AND ?2")?
+        .execute([from, to])?;
     Ok(())
 }

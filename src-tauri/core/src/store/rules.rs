@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::id::RuleId;
 use crate::reminder::{Day, Rule, Schedule};
 
-const COLUMNS: &str = "id, rev, kind, title, repeats, weekdays, on_date, month_day, lead_days, at, zone, active_from, enabled";
+const COLUMNS: &str =
+    "id, rev, kind, title, repeats, weekdays, on_date, month_day, lead_days, at, zone, active_from, enabled";
 
 /// Every rule, the first made first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Rule>> {
@@ -80,7 +81,9 @@ pub(crate) fn turn(tx: &Tx<'_>, id: RuleId, enabled: bool, at: DateTime<Utc>) ->
 
 /// Has a rule be active from an instant on.
 pub(crate) fn activate(tx: &Tx<'_>, id: RuleId, from: DateTime<Utc>) -> Result<()> {
-    tx.conn().prepare_cached("UPDATE reminder_rule SET active_from = ?2 WHERE id = ?1")?.execute(params![id, from.timestamp()])?;
+    tx.conn()
+        .prepare_cached("UPDATE reminder_rule SET active_from = ?2 WHERE id = ?1")?
+        .execute(params![id, from.timestamp()])?;
     Ok(())
 }
 

@@ -9,7 +9,8 @@ use crate::error::Result;
 use crate::step::StepRecord;
 
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<String, StepRecord>> {
-    let mut statement = conn.prepare_cached("SELECT step, started_on, done_on, notes, reflection FROM step_record")?;
+    let mut statement =
+        conn.prepare_cached("SELECT step, started_on, done_on, notes, reflection FROM step_record")?;
     let records = statement.query_map([], |row| Ok((row.get("step")?, from_row(row)?)))?;
     Ok(records.collect::<rusqlite::Result<_>>()?)
 }

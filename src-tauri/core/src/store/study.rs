@@ -86,7 +86,11 @@ pub(crate) fn notes(conn: &Connection) -> Result<Vec<StudyNote>> {
     let mut statement = conn.prepare_cached("SELECT id, name, answers FROM study_note ORDER BY id")?;
     let found = statement.query_map([], |row| {
         let answers: String = row.get("answers")?;
-        Ok(StudyNote { id: row.get("id")?, name: row.get("name")?, answers: serde_json::from_str(&answers).unwrap_or_default() })
+        Ok(StudyNote {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            answers: serde_json::from_str(&answers).unwrap_or_default(),
+        })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
@@ -96,7 +100,10 @@ pub(crate) fn put_note(tx: &Tx<'_>, note: &StudyNote) -> Result<StudyNoteId> {
     let answers = serde_json::to_string(&note.answers).unwrap_or_else(|_| "[]".to_owned());
     if note.id.0 == 0 {
         let sql = "INSERT INTO study_note (name, answers) VALUES (?1, ?2) RETURNING id";
-        return Ok(tx.conn().prepare_cached(sql)?.query_row(params![note.name, answers], |row| row.get("id"))?);
+        return Ok(tx
+            .conn()
+            .prepare_cached(sql)?
+            .query_row(params![note.name, answers], |row| row.get("id"))?);
     }
     let sql = "UPDATE study_note SET name = ?2, answers = ?3 WHERE id = ?1";
     let changed = tx.conn().prepare_cached(sql)?.execute(params![note.id, note.name, answers])?;

@@ -21,7 +21,9 @@ pub(crate) struct TaskPart {
 
 /// The parts done since a date, and all of tasks that are still open: as few as there are.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<TaskPart>> {
-    let mut statement = conn.prepare_cached("SELECT task, occurrence_on, kind, minutes, done_on, at FROM task_part ORDER BY id")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT task, occurrence_on, kind, minutes, done_on, at FROM task_part ORDER BY id",
+    )?;
     let found = statement.query_map([], |row| {
         Ok(TaskPart {
             task: row.get("task")?,
@@ -35,8 +37,22 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<TaskPart>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(crate) fn add(tx: &Tx<'_>, now: &Now, task: &str, occurrence_on: Option<NaiveDate>, kind: PartKind, minutes: u32) -> Result<()> {
+pub(crate) fn add(
+    tx: &Tx<'_>,
+    now: &Now,
+    task: &str,
+    occurrence_on: Option<NaiveDate>,
+    kind: PartKind,
+    minutes: u32,
+) -> Result<()> {
     let sql = "INSERT INTO task_part (task, occurrence_on, kind, minutes, done_on, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-    tx.conn().prepare_cached(sql)?.execute(params![task, occurrence_on, kind, minutes, now.today(), now.instant.timestamp()])?;
+    tx.conn().prepare_cached(sql)?.execute(params![
+        task,
+        occurrence_on,
+        kind,
+        minutes,
+        now.today(),
+        now.instant.timestamp()
+    ])?;
     Ok(())
 }

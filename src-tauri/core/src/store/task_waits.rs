@@ -30,7 +30,9 @@ impl TaskWait {
 
 /// Every task that waits, the longest waiting first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<TaskWait>> {
-    let mut statement = conn.prepare_cached("SELECT task, for_whom, since_on, asked_on, let_go_on FROM task_wait ORDER BY since_on, id")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT task, for_whom, since_on, asked_on, let_go_on FROM task_wait ORDER BY since_on, id",
+    )?;
     let found = statement.query_map([], |row| {
         Ok(TaskWait {
             task: row.get("task")?,
@@ -44,9 +46,16 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<TaskWait>> {
 }
 
 pub(crate) fn put(tx: &Tx<'_>, wait: &TaskWait) -> Result<()> {
-    let sql = "INSERT INTO task_wait (task, for_whom, since_on, asked_on, let_go_on) VALUES (?1, ?2, ?3, ?4, ?5)
+    let sql =
+        "INSERT INTO task_wait (task, for_whom, since_on, asked_on, let_go_on) VALUES (?1, ?2, ?3, ?4, ?5)
                ON CONFLICT (task) DO UPDATE SET for_whom = ?2, since_on = ?3, asked_on = ?4, let_go_on = ?5";
-    tx.conn().prepare_cached(sql)?.execute(params![wait.task, wait.for_whom, wait.since_on, wait.asked_on, wait.let_go_on])?;
+    tx.conn().prepare_cached(sql)?.execute(params![
+        wait.task,
+        wait.for_whom,
+        wait.since_on,
+        wait.asked_on,
+        wait.let_go_on
+    ])?;
     Ok(())
 }
 

@@ -67,9 +67,9 @@ impl Tx<'_> {
 
     /// The rows of a table that this transaction has added or changed so far.
     pub(crate) fn touched_rows(&self, table: &str) -> Result<Vec<i64>> {
-        let mut statement = self
-            .transaction
-            .prepare_cached("SELECT DISTINCT row_id FROM change_log WHERE tbl = ?1 AND after IS NOT NULL ORDER BY row_id")?;
+        let mut statement = self.transaction.prepare_cached(
+            "SELECT DISTINCT row_id FROM change_log WHERE tbl = ?1 AND after IS NOT NULL ORDER BY row_id",
+        )?;
         let rows = statement.query_map([table], |row| row.get("row_id"))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -91,7 +91,12 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `work` answers, and [`crate::Error::Storage`] when SQLite refuses; nothing is kept then.
-    pub fn transact<T>(&mut self, op: &Op, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<(T, Vec<Topic>)> {
+    pub fn transact<T>(
+        &mut self,
+        op: &Op,
+        now: &Now,
+        work: impl FnOnce(&Tx<'_>) -> Result<T>,
+    ) -> Result<(T, Vec<Topic>)> {
         self.transact_as(now, |tx| work(tx).map(|result| (result, op.clone())))
     }
 
@@ -99,12 +104,17 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::transact`].
-    pub(crate) fn transact_as<T>(&mut self, now: &Now, work: impl FnOnce(&Tx<'_>) -> Result<(T, Op)>) -> Result<(T, Vec<Topic>)> {
+    pub(crate) fn transact_as<T>(
+        &mut self,
+        now: &Now,
+        work: impl FnOnce(&Tx<'_>) -> Result<(T, Op)>,
+    ) -> Result<(T, Vec<Topic>)> {
         self.write(|tx| {
             let (result, op) = work(tx)?;
             let changes = change_log::drain(tx.conn())?;
             undo::record(tx.conn(), &op, now, &changes)?;
-            let topics: BTreeSet<_> = tx.settled.take().into_iter().chain(change_log::topics(&changes)).collect();
+            let topics: BTreeSet<_> =
+                tx.settled.take().into_iter().chain(change_log::topics(&changes)).collect();
             Ok((result, topics.into_iter().collect()))
         })
     }
@@ -141,7 +151,9 @@ fn disk_failed(error: &Error) -> bool {
     use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, SystemIoFailure};
     match error {
         Error::DiskFull => true,
-        Error::Storage(error) => matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase | SystemIoFailure)),
+        Error::Storage(error) => {
+            matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase | SystemIoFailure))
+        }
         _ => false,
     }
 }

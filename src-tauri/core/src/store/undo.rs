@@ -61,8 +61,12 @@ pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) 
 fn mergeable(conn: &Connection, op: &Op, at: i64) -> Result<Option<i64>> {
     let Some(key) = &op.merge_key else { return Ok(None) };
     let last = conn
-        .prepare_cached("SELECT id, merge_key IS ?1 AND abs(?2 - at) <= ?3 AS same FROM undo_op ORDER BY id DESC LIMIT 1")?
-        .query_row(params![key, at, MERGE_WITHIN], |row| Ok((row.get::<_, i64>("id")?, row.get::<_, bool>("same")?)))
+        .prepare_cached(
+            "SELECT id, merge_key IS ?1 AND abs(?2 - at) <= ?3 AS same FROM undo_op ORDER BY id DESC LIMIT 1",
+        )?
+        .query_row(params![key, at, MERGE_WITHIN], |row| {
+            Ok((row.get::<_, i64>("id")?, row.get::<_, bool>("same")?))
+        })
         .optional()?;
     Ok(last.filter(|(_, same)| *same).map(|(id, _)| id))
 }
@@ -77,8 +81,10 @@ fn merge(conn: &Connection, level: i64, change: &Change) -> Result<()> {
 /// Text that was typed and taken back within one level leaves nothing to undo.
 fn forget_what_came_to_nothing(conn: &Connection, level: i64) -> Result<()> {
     conn.prepare_cached("DELETE FROM undo_change WHERE op_id = ?1 AND before IS after")?.execute([level])?;
-    conn.prepare_cached("DELETE FROM undo_op WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM undo_change WHERE op_id = ?1)")?
-        .execute([level])?;
+    conn.prepare_cached(
+        "DELETE FROM undo_op WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM undo_change WHERE op_id = ?1)",
+    )?
+    .execute([level])?;
     Ok(())
 }
 
@@ -94,12 +100,17 @@ fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {
 /// When the user last did something that is kept in the history and was not taken back: whoever undoes that they began
 /// again is welcomed back again.
 pub(crate) fn undo_activity(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = conn.prepare_cached("SELECT max(at) FROM undo_op WHERE undone = 0")?.query_row([], |row| row.get(0))?;
+    let at: Option<i64> = conn
+        .prepare_cached("SELECT max(at) FROM undo_op WHERE undone = 0")?
+        .query_row([], |row| row.get(0))?;
     Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
 }
 
 /// When the user last did something before an instant.
-pub(crate) fn undo_activity_before(conn: &Connection, before: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+pub(crate) fn undo_activity_before(
+    conn: &Connection,
+    before: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
     let sql = "SELECT max(at) FROM undo_op WHERE at < ?1";
     let at: Option<i64> = conn.prepare_cached(sql)?.query_row([before.timestamp()], |row| row.get(0))?;
     Ok(at.and_then(|seconds| DateTime::from_timestamp(seconds, 0)))
@@ -137,7 +148,8 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
-        let mut statement = self.conn.prepare_cached("SELECT label, at, undone FROM undo_op ORDER BY id DESC")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT label, at, undone FROM undo_op ORDER BY id DESC")?;
         let lines = statement.query_map([], |row| {
             Ok(HistoryLine {
                 label: row.get("label")?,
@@ -153,7 +165,13 @@ impl Store {
             let conn = tx.conn();
             let (level, label) = next_level(conn, direction)?.ok_or_else(|| nothing_left(direction))?;
             let changes = load(conn, level, direction)?;
-            if !changes.iter().map(|change| is_as_left(conn, change)).collect::<Result<Vec<_>>>()?.into_iter().all(|same| same) {
+            if !changes
+                .iter()
+                .map(|change| is_as_left(conn, change))
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .all(|same| same)
+            {
                 conn.execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
                 return Ok(None);
             }
@@ -174,7 +192,9 @@ impl Store {
         });
         match outcome {
             // A row that was made anew since stands in the place of one that this would bring back.
-            Err(Error::Storage(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) => {
+            Err(Error::Storage(error))
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
+            {
                 self.write(|tx| {
                     let level = next_level(tx.conn(), direction)?.map(|(level, _)| level);
                     tx.conn().execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
@@ -188,7 +208,9 @@ impl Store {
 }
 
 fn changed_since() -> Error {
-    Error::CannotUndo("What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned())
+    Error::CannotUndo(
+        "What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned(),
+    )
 }
 
 fn next_level(conn: &Connection, direction: Direction) -> Result<Option<(i64, String)>> {
@@ -213,7 +235,13 @@ fn nothing_left(direction: Direction) -> Error {
 /// Rows that the machine wrote go along with what they hang on, as what a feed was seen to hold goes with the feed. The way
 /// back brings them too: later levels may speak of them. They are the level's for that one way only, so that what the
 /// machine does to them afterwards stands in nobody's way; their numbers below zero say so.
-fn keep_what_went_along(conn: &Connection, level: i64, direction: Direction, told: &[Change], done: &[Change]) -> Result<()> {
+fn keep_what_went_along(
+    conn: &Connection,
+    level: i64,
+    direction: Direction,
+    told: &[Change],
+    done: &[Change],
+) -> Result<()> {
     conn.prepare_cached("DELETE FROM undo_change WHERE op_id = ?1 AND seq < 0")?.execute([level])?;
     let told: HashSet<_> = told.iter().map(|change| (change.table, change.row)).collect();
     let along = done.iter().filter(|change| !told.contains(&(change.table, change.row)));
@@ -230,13 +258,20 @@ fn keep_what_went_along(conn: &Connection, level: i64, direction: Direction, tol
 
 /// The changes of a level in the order and sense of the direction: each row goes from `before` to `after`.
 fn load(conn: &Connection, level: i64, direction: Direction) -> Result<Vec<Change>> {
-    let mut statement = conn.prepare_cached("SELECT tbl, row_id, before, after FROM undo_change WHERE op_id = ?1 ORDER BY seq")?;
+    let mut statement = conn
+        .prepare_cached("SELECT tbl, row_id, before, after FROM undo_change WHERE op_id = ?1 ORDER BY seq")?;
     let mut rows = statement.query([level])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         let name: String = row.get("tbl")?;
-        let table = change_log::known_table(&name).ok_or(Error::Unreadable { what: "table name in the undo history" })?;
-        changes.push(Change { table, row: row.get("row_id")?, before: row.get("before")?, after: row.get("after")? });
+        let table = change_log::known_table(&name)
+            .ok_or(Error::Unreadable { what: "table name in the undo history" })?;
+        changes.push(Change {
+            table,
+            row: row.get("row_id")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+        });
     }
     if let Direction::Undo = direction {
         changes.reverse();
@@ -254,7 +289,9 @@ fn is_as_left(conn: &Connection, change: &Change) -> Result<bool> {
     // shown is the machine's part and stands in nobody's way.
     let is_the_machines = |column: &str| (change.table, column) == ("moment", "seen");
     Ok(match (left, found) {
-        (Some(left), Some(found)) => left.iter().all(|(column, value)| is_the_machines(column) || found.get(column) == Some(value)),
+        (Some(left), Some(found)) => {
+            left.iter().all(|(column, value)| is_the_machines(column) || found.get(column) == Some(value))
+        }
         (left, found) => left.is_none() && found.is_none(),
     })
 }

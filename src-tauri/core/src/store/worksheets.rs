@@ -29,7 +29,8 @@ pub(crate) fn rows(conn: &Connection, step: &str) -> Result<Vec<Row>> {
         if rows.last().is_none_or(|row| row.id != id) {
             rows.push(Row { id, answers: BTreeMap::new(), marks: BTreeMap::new() });
         }
-        let answer: Option<(String, String)> = line.get::<_, Option<String>>("field")?.zip(line.get("answer")?);
+        let answer: Option<(String, String)> =
+            line.get::<_, Option<String>>("field")?.zip(line.get("answer")?);
         if let (Some(row), Some((field, answer))) = (rows.last_mut(), answer) {
             row.answers.insert(field, answer);
         }
@@ -61,8 +62,10 @@ pub(crate) fn put_mark(tx: &Tx<'_>, row: WorksheetRowId, field: &str, private: b
 
 /// The step a row belongs to.
 pub(crate) fn step_of(conn: &Connection, row: WorksheetRowId) -> Result<String> {
-    let found =
-        conn.prepare_cached("SELECT step FROM worksheet_row WHERE id = ?1")?.query_row([row], |line| line.get("step")).optional()?;
+    let found = conn
+        .prepare_cached("SELECT step FROM worksheet_row WHERE id = ?1")?
+        .query_row([row], |line| line.get("step"))
+        .optional()?;
     found.ok_or_else(|| row.missing())
 }
 
@@ -86,7 +89,9 @@ pub(crate) fn remove_row(tx: &Tx<'_>, row: WorksheetRowId) -> Result<()> {
 /// Keeps an answer; an empty one is taken away.
 pub(crate) fn put(tx: &Tx<'_>, row: WorksheetRowId, field: &str, answer: &str) -> Result<()> {
     if answer.is_empty() {
-        tx.conn().prepare_cached("DELETE FROM worksheet_answer WHERE row_id = ?1 AND field = ?2")?.execute(params![row, field])?;
+        tx.conn()
+            .prepare_cached("DELETE FROM worksheet_answer WHERE row_id = ?1 AND field = ?2")?
+            .execute(params![row, field])?;
     } else {
         tx.conn()
             .prepare_cached(

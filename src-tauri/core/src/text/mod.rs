@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn a_title_is_trimmed_to_one_line_and_keeps_every_script() {
         assert_eq!(title("The title", "  Hello\n world ").unwrap(), "Hello world");
-        for text in ["🚀 Résumé", "שלום עולם", "<script>alert(1)</script>", "=cmd()", "a\u{200d}b"] {
+        for text in ["🚀 Résumé", "שלום עולם", "<script>alert(1)</script>", "=cmd()", "a\u{200d}b"]
+        {
             assert_eq!(title("The title", text).unwrap(), text);
         }
     }
@@ -97,7 +98,10 @@ mod tests {
     #[test]
     fn an_empty_title_and_one_of_ten_thousand_characters_are_refused_with_the_bound() {
         assert!(title("The title", "\u{200b}\u{202e} \u{feff}").is_err(), "nobody could see it");
-        assert_eq!(title("The title", " \n").unwrap_err().to_string(), "The title is empty. Write a few words.");
+        assert_eq!(
+            title("The title", " \n").unwrap_err().to_string(),
+            "The title is empty. Write a few words."
+        );
         let long = title("The title", &"é".repeat(10_000)).unwrap_err().to_string();
         assert!(long.contains("300 characters") && long.contains("10,000"), "{long}");
     }

@@ -23,7 +23,8 @@ impl SeenText {
         if text.is_ascii() {
             return Self { seen: text.replace(['\t', '\r'], " "), written: Vec::new() };
         }
-        let mut seen = Self { seen: String::with_capacity(text.len()), written: Vec::with_capacity(text.len()) };
+        let mut seen =
+            Self { seen: String::with_capacity(text.len()), written: Vec::with_capacity(text.len()) };
         // A run of characters that may belong together, without those that show nothing between them.
         let (mut run, mut places) = (String::new(), Vec::new());
         for (at, character) in text.char_indices().filter(|(_, character)| !is_ignorable(*character)) {
@@ -74,7 +75,9 @@ impl SeenText {
         match character {
             _ if is_compatible(character) => {
                 let mut bytes = [0; 4];
-                let plain = ComposingNormalizerBorrowed::new_nfkc().normalize(character.encode_utf8(&mut bytes)).into_owned();
+                let plain = ComposingNormalizerBorrowed::new_nfkc()
+                    .normalize(character.encode_utf8(&mut bytes))
+                    .into_owned();
                 self.seen.extend(plain.chars().map(plain_sign));
             }
             other => self.seen.push(plain_sign(other)),

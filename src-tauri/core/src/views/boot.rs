@@ -85,7 +85,10 @@ impl Coach {
             defaults: OnboardingDefaults {
                 start_on: now.today(),
                 pace: Pace::Steady,
-                paces: Pace::ALL.iter().map(|pace| PaceCard::of(self.programme, now.today(), pace.minutes_a_week())).collect(),
+                paces: Pace::ALL
+                    .iter()
+                    .map(|pace| PaceCard::of(self.programme, now.today(), pace.minutes_a_week()))
+                    .collect(),
                 situations: super::settings::situation_lines(self.programme, &[]),
                 work_days: WeekFrame::default().work_days.into_iter().collect(),
                 week_start: WeekStart::Monday,

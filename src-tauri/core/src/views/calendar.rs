@@ -88,13 +88,19 @@ impl Coach {
     ///
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
-    pub fn post_calendar(&self, now: &Now, from: Option<NaiveDate>, weeks: Option<u32>) -> Result<PostCalendar> {
+    pub fn post_calendar(
+        &self,
+        now: &Now,
+        from: Option<NaiveDate>,
+        weeks: Option<u32>,
+    ) -> Result<PostCalendar> {
         let overview = Overview::read(self, now)?;
         let rhythm = &overview.rhythm;
         let (today, this_week) = (overview.today, rhythm.week_of(overview.today));
         let (first_week, last_week) = (rhythm.week_of(FIRST_DATE), rhythm.week_of(LAST_DATE));
         let from = rhythm.week_of(from.unwrap_or(today).clamp(FIRST_DATE, LAST_DATE));
-        let last = (from + Duration::weeks(i64::from(weeks.unwrap_or(WEEKS).clamp(1, WEEKS_MAX)) - 1)).min(last_week);
+        let last = (from + Duration::weeks(i64::from(weeks.unwrap_or(WEEKS).clamp(1, WEEKS_MAX)) - 1))
+            .min(last_week);
         let mut by_day = self.posts_by_day(from, last + Duration::days(6))?;
         let slots = slots(&overview);
         let card = overview.week();
@@ -129,7 +135,11 @@ impl Coach {
     }
 
     /// Posts between two civil dates, both included, by the day they were first published on or are planned for.
-    pub(super) fn posts_by_day(&self, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<NaiveDate, Vec<PostLine>>> {
+    pub(super) fn posts_by_day(
+        &self,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<BTreeMap<NaiveDate, Vec<PostLine>>> {
         let conn = self.conn();
         let heads = posts::heads_between(conn, from, to)?;
         let mut places = HashMap::new();

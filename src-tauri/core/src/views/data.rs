@@ -37,7 +37,9 @@ impl Coach {
 }
 
 fn note(copy: &DataCopy, last_on: Option<NaiveDate>, today: NaiveDate) -> String {
-    let on = |date: Option<NaiveDate>| date.map_or("on a day nobody can tell".to_owned(), |date| format!("on {}", spoken(date, today)));
+    let on = |date: Option<NaiveDate>| {
+        date.map_or("on a day nobody can tell".to_owned(), |date| format!("on {}", spoken(date, today)))
+    };
     format!(
         "“{}” is a copy beside your data. It was last used {}, yours {}. Move it away once nothing in it is missing here.",
         copy.name,

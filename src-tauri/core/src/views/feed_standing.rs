@@ -29,7 +29,9 @@ pub(super) fn standing(feed: &OwnFeed, now: &Now) -> String {
 fn fault_in_words(feed: &OwnFeed, tried: &FeedTry, fault: FeedFault, now: &Now) -> String {
     let sentence = fault_said(fault, &tried.offers);
     match (feed.next_read(), fault) {
-        (NextRead::At(at), FeedFault::Gone) => format!("{sentence} Standpoint asks once more {}.", said(now, at)),
+        (NextRead::At(at), FeedFault::Gone) => {
+            format!("{sentence} Standpoint asks once more {}.", said(now, at))
+        }
         (NextRead::Never, _) => format!("{sentence} Standpoint asks again only when you do."),
         (NextRead::At(at), _) if tried.not_before.is_some() => {
             let what = sentence.strip_suffix(" It will be asked again later.").unwrap_or(&sentence);

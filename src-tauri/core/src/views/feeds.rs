@@ -160,7 +160,8 @@ pub struct FeedRequest {
 
 impl From<OwnFeed> for FeedRequest {
     fn from(feed: OwnFeed) -> Self {
-        let (etag, last_modified) = feed.last_try.map(|tried| (tried.etag, tried.last_modified)).unwrap_or_default();
+        let (etag, last_modified) =
+            feed.last_try.map(|tried| (tried.etag, tried.last_modified)).unwrap_or_default();
         Self { id: feed.id, address: feed.address, allow_http: feed.allow_http, etag, last_modified }
     }
 }
@@ -194,7 +195,8 @@ impl Coach {
         let conn = self.conn();
         let own = feeds::get(conn, feed)?;
         let log = LogPages::read(conn)?;
-        let (named, unnamed): (Vec<_>, Vec<_>) = feed_entries::of_feed(conn, feed)?.into_iter().partition(|entry| !entry.title.is_empty());
+        let (named, unnamed): (Vec<_>, Vec<_>) =
+            feed_entries::of_feed(conn, feed)?.into_iter().partition(|entry| !entry.title.is_empty());
         let mut entries: Vec<_> = named.into_iter().map(|entry| entry_line(entry, &log)).collect();
         entries.sort_by_key(|entry| std::cmp::Reverse((entry.published_on, entry.id.0)));
         Ok(FeedEntries {
@@ -228,8 +230,10 @@ fn entry_line(entry: SeenEntry, log: &LogPages) -> FeedEntryLine {
 fn counted(conn: &Connection, own: &OwnFeed) -> Result<String> {
     let counts: HashMap<EntryState, u32> = feed_entries::counts(conn, own.id)?.into_iter().collect();
     let tried = own.last_try.as_ref();
-    let rest =
-        [("stood in it twice", tried.map_or(0, |tried| tried.repeated)), ("too many to keep", tried.map_or(0, |tried| tried.beyond))];
+    let rest = [
+        ("stood in it twice", tried.map_or(0, |tried| tried.repeated)),
+        ("too many to keep", tried.map_or(0, |tried| tried.beyond)),
+    ];
     let states = [
         (EntryState::Proposed, "to look at"),
         (EntryState::Logged, "logged"),
@@ -259,8 +263,11 @@ pub(crate) fn proposal_lines(conn: &Connection, today: NaiveDate) -> Result<Vec<
     let (titles, log) = (Titles::read(conn)?, Log::read(conn)?);
     let line = |proposal: SeenEntry| {
         let feed = own.iter().find(|feed| feed.id == proposal.feed);
-        let network = feed.and_then(|feed| feed.network).or_else(|| proposal.url.as_deref().and_then(Network::of_link));
-        let same = pages.get(&proposal.feed).and_then(|pages| log.same_post(&proposal, pages, network.or(Some(Network::OwnSite))));
+        let network =
+            feed.and_then(|feed| feed.network).or_else(|| proposal.url.as_deref().and_then(Network::of_link));
+        let same = pages
+            .get(&proposal.feed)
+            .and_then(|pages| log.same_post(&proposal, pages, network.or(Some(Network::OwnSite))));
         let post = titles.best_match(&proposal).map(|known| (known.post, known.title.clone()));
         let (post, post_title) = same.as_ref().map(|same| (same.post, same.title.clone())).or(post).unzip();
         let published_on = proposal.published_on.unwrap_or(today);
@@ -338,15 +345,27 @@ struct Same {
 impl Log {
     fn read(conn: &Connection) -> Result<Self> {
         let known = publications::known(conn)?;
-        let posts = known.iter().map(|known| (known.publication.post, known.title.clone(), known.publication.network)).collect();
+        let posts = known
+            .iter()
+            .map(|known| (known.publication.post, known.title.clone(), known.publication.network))
+            .collect();
         Ok(Self { posts, compared: known.into_iter().map(as_compared).collect() })
     }
 
-    fn same_post(&self, proposal: &SeenEntry, own_pages: &HashSet<String>, network: Option<Network>) -> Option<Same> {
+    fn same_post(
+        &self,
+        proposal: &SeenEntry,
+        own_pages: &HashSet<String>,
+        network: Option<Network>,
+    ) -> Option<Same> {
         let logged = same_post(proposal, &self.compared, own_pages)?;
         let at = self.compared.iter().position(|known| known.id == logged.id)?;
         let (post, title, place) = self.posts.get(at)?;
-        let how = if place.is_none_or(|place| Some(place) == network) { SamePost::Moved } else { SamePost::AnotherPlace };
+        let how = if place.is_none_or(|place| Some(place) == network) {
+            SamePost::Moved
+        } else {
+            SamePost::AnotherPlace
+        };
         Some(Same { post: *post, title: title.clone(), how })
     }
 }
@@ -381,7 +400,8 @@ impl Title {
 impl Titles {
     fn read(conn: &Connection) -> Result<Self> {
         let titles = posts::unpublished_titles(conn)?.into_iter();
-        let all: Vec<Title> = titles.map(|(post, title)| Title { post, title, plain: OnceCell::new() }).collect();
+        let all: Vec<Title> =
+            titles.map(|(post, title)| Title { post, title, plain: OnceCell::new() }).collect();
         let mut alike: HashMap<char, Vec<usize>> = HashMap::new();
         let mut links = Vec::new();
         for (place, Title { title, .. }) in all.iter().enumerate() {
@@ -400,13 +420,19 @@ impl Titles {
     fn best_match(&self, proposal: &SeenEntry) -> Option<&Title> {
         const SHORTEST_BEGINNING: usize = 12;
         let wanted = plain(&proposal.title);
-        let alike = first_letter(&wanted).and_then(|letter| self.alike.get(&letter)).map_or(&[][..], Vec::as_slice);
-        let linked = proposal.url.as_deref().map(canonical).and_then(|url| self.links.iter().find(|(_, link)| *link == url));
+        let alike =
+            first_letter(&wanted).and_then(|letter| self.alike.get(&letter)).map_or(&[][..], Vec::as_slice);
+        let linked = proposal
+            .url
+            .as_deref()
+            .map(canonical)
+            .and_then(|url| self.links.iter().find(|(_, link)| *link == url));
         let titled = alike.iter().find(|&&place| self.all[place].plain() == wanted);
         let same = linked.map(|(place, _)| place).into_iter().chain(titled).min();
         let begins = |place: &&usize| {
             let known = self.all[**place].plain();
-            known.len().min(wanted.len()) >= SHORTEST_BEGINNING && (wanted.starts_with(known) || known.starts_with(&wanted))
+            known.len().min(wanted.len()) >= SHORTEST_BEGINNING
+                && (wanted.starts_with(known) || known.starts_with(&wanted))
         };
         same.or_else(|| alike.iter().find(begins)).map(|&place| &self.all[place])
     }
@@ -454,7 +480,9 @@ fn line(conn: &Connection, feed: &OwnFeed, proposals: &[SeenEntry], now: &Now) -
         standing: standing(feed, now),
         failed: tried.is_some_and(|tried| tried.fault.is_some()),
         read_at: tried.and_then(|tried| tried.read_at),
-        proposals: super::overview::count(proposals.iter().filter(|proposal| proposal.feed == feed.id).count()),
+        proposals: super::overview::count(
+            proposals.iter().filter(|proposal| proposal.feed == feed.id).count(),
+        ),
         counted: counted(conn, feed)?,
         moved_to: tried.and_then(|tried| tried.moved_to.clone()),
         offers: offers.to_vec(),

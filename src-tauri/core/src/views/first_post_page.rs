@@ -43,7 +43,9 @@ impl Coach {
         let free = |day: &NaiveDate| !paused(day) && overview.rhythm.hold_on(*day).is_none();
         let days = || (1..=366).map(|ahead| overview.today + Duration::days(ahead)).filter(free);
         let slot = days().find(|day| frame.slots.contains(&Day::of(*day)));
-        let next_slot = slot.or_else(|| days().find(|day| frame.works(*day))).unwrap_or(overview.today + Duration::days(1));
+        let next_slot = slot
+            .or_else(|| days().find(|day| frame.works(*day)))
+            .unwrap_or(overview.today + Duration::days(1));
         Ok(FirstPostPage {
             flow: self.programme.first_post.clone(),
             policy_read: overview.policy_read(),

@@ -58,7 +58,8 @@ impl Coach {
         // Done ones too: what was typed can be found again.
         let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
         let steps = || self.programme.steps.iter();
-        let programme = steps().flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+        let programme = steps()
+            .flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
         let tasks = own.chain(programme).filter(|task| fits(&task.title)).map(|task| FoundLine {
             kind: FoundKind::Task,
             note: match (&task.step, task.state) {
@@ -84,17 +85,18 @@ impl Coach {
         let mut answers = Vec::new();
         for step in steps() {
             for row in worksheets::rows(conn, &step.slug)? {
-                let found = row.answers.iter().filter(|(_, answer)| fits(answer)).filter_map(|(slug, answer)| {
-                    let field = step.worksheet.fields.iter().find(|field| field.slug == *slug)?;
-                    let line = answer.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-                    Some(FoundLine {
-                        kind: FoundKind::Answer,
-                        title: line.chars().take(80).collect(),
-                        note: format!("Step {}, {}", step.number, field.label),
-                        target: step.slug.clone(),
-                        step: Some(step.slug.clone()),
-                    })
-                });
+                let found =
+                    row.answers.iter().filter(|(_, answer)| fits(answer)).filter_map(|(slug, answer)| {
+                        let field = step.worksheet.fields.iter().find(|field| field.slug == *slug)?;
+                        let line = answer.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+                        Some(FoundLine {
+                            kind: FoundKind::Answer,
+                            title: line.chars().take(80).collect(),
+                            note: format!("Step {}, {}", step.number, field.label),
+                            target: step.slug.clone(),
+                            step: Some(step.slug.clone()),
+                        })
+                    });
                 answers.extend(found);
             }
         }

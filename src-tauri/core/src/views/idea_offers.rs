@@ -18,8 +18,14 @@ use crate::time::Now;
 /// Posts that must be out before anything but green prompts is offered.
 const GREEN_ONLY_UNTIL: usize = 3;
 /// What is offered in a quiet period: thanks, a book, a question.
-pub(super) const SAFE_IN_QUIET: [&str; 6] =
-    ["leader-to-learn-from", "three-takeaways", "asking-peers", "thank-a-profession", "talk-disagreed", "junior-taught"];
+pub(super) const SAFE_IN_QUIET: [&str; 6] = [
+    "leader-to-learn-from",
+    "three-takeaways",
+    "asking-peers",
+    "thank-a-profession",
+    "talk-disagreed",
+    "junior-taught",
+];
 
 /// How many are offered at once.
 const OFFERS: usize = 5;
@@ -86,7 +92,8 @@ pub(crate) fn idea_offers(conn: &Connection, overview: &Overview, heads: &[Head]
     let pillars = least_written_about(conn, heads)?;
     let mut chosen: Vec<IdeaOffer> = Vec::new();
     while chosen.len() < OFFERS && !all.is_empty() {
-        let from_new_group = all.iter().position(|offer| !chosen.iter().any(|other| other.group == offer.group));
+        let from_new_group =
+            all.iter().position(|offer| !chosen.iter().any(|other| other.group == offer.group));
         let mut offer = all.remove(from_new_group.unwrap_or(0));
         if let Some(pillar) = chosen.len().checked_rem(pillars.len()).and_then(|turn| pillars.get(turn)) {
             offer.pillar.clone_from(pillar);
@@ -97,7 +104,8 @@ pub(crate) fn idea_offers(conn: &Connection, overview: &Overview, heads: &[Head]
 }
 
 fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
-    let used: HashMap<_, _> = posts::prompts_used(conn)?.into_iter().map(|(slug, times, latest)| (slug, (times, latest))).collect();
+    let used: HashMap<_, _> =
+        posts::prompts_used(conn)?.into_iter().map(|(slug, times, latest)| (slug, (times, latest))).collect();
     let offer = |prompt: &crate::programme::Prompt| {
         let used = used.get(&prompt.slug);
         IdeaOffer {
@@ -117,7 +125,9 @@ fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
 /// The user's pillars, the one not written about for longest first.
 fn least_written_about(conn: &Connection, heads: &[Head]) -> Result<Vec<String>> {
     let mut pillars = pillars(conn)?;
-    let latest = |pillar: &String| heads.iter().filter(|head| head.pillar == *pillar).map(super::post_line::PostLine::date).max();
+    let latest = |pillar: &String| {
+        heads.iter().filter(|head| head.pillar == *pillar).map(super::post_line::PostLine::date).max()
+    };
     pillars.sort_by_cached_key(latest);
     Ok(pillars)
 }

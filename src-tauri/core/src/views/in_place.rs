@@ -62,8 +62,14 @@ pub(crate) fn in_place(
     Ok(groups)
 }
 
-fn group(conn: &Connection, holder: &Step, rows_wanted: Option<usize>, lines_wanted: Option<usize>) -> Result<InPlace> {
-    let mut rows: Vec<_> = worksheets::rows(conn, &holder.slug)?.into_iter().map(|row| WorksheetRow::of(holder, row)).collect();
+fn group(
+    conn: &Connection,
+    holder: &Step,
+    rows_wanted: Option<usize>,
+    lines_wanted: Option<usize>,
+) -> Result<InPlace> {
+    let mut rows: Vec<_> =
+        worksheets::rows(conn, &holder.slug)?.into_iter().map(|row| WorksheetRow::of(holder, row)).collect();
     if holder.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
         rows.push(WorksheetRow::empty(holder));
     }
@@ -95,7 +101,12 @@ pub(crate) fn prefill(profile: &Profile, field: &Field) -> Option<String> {
 /// Whom the sentence "I help … do …" names.
 fn audience(sentence: &str) -> Option<&str> {
     let rest = sentence.trim().strip_prefix("I help ")?;
-    Some(rest.split_once(" do ").or_else(|| rest.split_once(" get ")).map_or(rest, |(who, _)| who).trim_end_matches('.'))
+    Some(
+        rest.split_once(" do ")
+            .or_else(|| rest.split_once(" get "))
+            .map_or(rest, |(who, _)| who)
+            .trim_end_matches('.'),
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,9 @@ use serde::Serialize;
 use crate::coach::Coach;
 use crate::day_words::{coming_day, spoken};
 use crate::error::Result;
-use crate::reminder::{Delivery, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, Snooze, decide, wording};
+use crate::reminder::{
+    Delivery, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, Snooze, decide, wording,
+};
 use crate::reminding::Reminding;
 use crate::time::Now;
 
@@ -59,7 +61,10 @@ impl Inbox {
         let mut inbox = Self {
             items: world.inbox().filter_map(|known| item(reminding, known, known.due_at)).collect(),
             put_off: Vec::new(),
-            all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
+            all_put_off_until: world
+                .all_snoozed_until
+                .filter(|until| *until > now.instant)
+                .map(|until| moment(now, until)),
         };
         for known in world.occurrences.values().filter(|known| known.state == OccurrenceState::Snoozed) {
             let until = known.snoozed_until.filter(|until| *until > now.instant);
@@ -94,10 +99,13 @@ fn capital(words: &str) -> String {
 fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<InboxItem> {
     let rule = reminding.world.rule(known.key.rule)?;
     let words = wording(&reminding.world, rule, known.key.on, &reminding.briefing);
-    let mut buttons: Vec<_> = words.buttons.buttons().into_iter().filter(|(action, _)| *action != NudgeAction::Open).collect();
+    let mut buttons: Vec<_> =
+        words.buttons.buttons().into_iter().filter(|(action, _)| *action != NudgeAction::Open).collect();
     buttons.push((NudgeAction::Dismiss, NudgeAction::Dismiss.label()));
     let label = |action, label: &str| match action {
-        NudgeAction::Tomorrow => capital(&moment(&reminding.now, Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule))),
+        NudgeAction::Tomorrow => {
+            capital(&moment(&reminding.now, Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule)))
+        }
         _ => label.to_owned(),
     };
     Some(InboxItem {
@@ -107,7 +115,10 @@ fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<
         summary: words.summary,
         body: words.body,
         when: moment(&reminding.now, at),
-        buttons: buttons.into_iter().map(|(action, name)| InboxButton { action, label: label(action, name) }).collect(),
+        buttons: buttons
+            .into_iter()
+            .map(|(action, name)| InboxButton { action, label: label(action, name) })
+            .collect(),
     })
 }
 
@@ -115,7 +126,11 @@ fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<
 /// "tomorrow" may both mean the coming morning, the day is always named.
 pub(crate) fn moment(now: &Now, at: DateTime<Utc>) -> String {
     let local = Now::new(at, now.zone).local();
-    let day = if coming_day(now) == now.today() { spoken(local.date(), now.today()) } else { day(now.today(), local.date()) };
+    let day = if coming_day(now) == now.today() {
+        spoken(local.date(), now.today())
+    } else {
+        day(now.today(), local.date())
+    };
     format!("{day}, {}", local.format("%H:%M"))
 }
 

@@ -64,8 +64,13 @@ pub use next_action::NextAction;
 pub(crate) use next_action::next_actions;
 pub(crate) use overview::{Overview, logged_of, usual_minutes};
 pub(crate) use people::to_answer;
-pub use people::{ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine, PersonPage};
-pub use people_import::{ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName};
+pub use people::{
+    ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine,
+    PersonPage,
+};
+pub use people_import::{
+    ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
+};
 pub use post_line::{PlaceLine, PostLine};
 pub use post_page::{Decision, DraftCheck, PostPage};
 pub use post_query::PostQuery;
@@ -82,7 +87,10 @@ pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskStat
 pub(crate) use text_check::Check;
 pub use text_check::TextCheck;
 pub(crate) use today::unseen_moments;
-pub use today::{ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal, Today, TodayState};
+pub use today::{
+    ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal,
+    Today, TodayState,
+};
 pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
 pub use week_heatmap::{HeatmapWeek, HeatmapYear, WeekHeatmap};

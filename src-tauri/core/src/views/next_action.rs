@@ -7,7 +7,9 @@ use super::in_place::in_place;
 use super::overview::tag;
 use super::{InPlace, Overview, StepTag, TaskLine};
 use crate::coach::Coach;
-use crate::coaching::{ActionKind, Candidate, Lane, OfferKind, PartOf, STRANGERS_FIRST, SmallerVersion, Subject, rank};
+use crate::coaching::{
+    ActionKind, Candidate, Lane, OfferKind, PartOf, STRANGERS_FIRST, SmallerVersion, Subject, rank,
+};
 use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::id::{ConversationId, OwnTaskId, PostId};
@@ -104,10 +106,14 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
     let line = task.map(|task| task_line(conn, overview, task)).transpose()?.flatten();
     let once = task.and_then(|slug| programme.task(slug));
     let recurring = task.and_then(|slug| programme.recurring(slug));
-    let counts = once.and_then(|(_, task)| task.counts).or_else(|| recurring.and_then(|(_, task)| task.counts));
-    let logs = counts.filter(|_| candidate.kind == ActionKind::Task && !candidate.is_smaller).and_then(logged_as);
+    let counts =
+        once.and_then(|(_, task)| task.counts).or_else(|| recurring.and_then(|(_, task)| task.counts));
+    let logs =
+        counts.filter(|_| candidate.kind == ActionKind::Task && !candidate.is_smaller).and_then(logged_as);
     let fields = match (once, recurring, logs) {
-        (Some((step, task)), _, None) => in_place(conn, overview, step, &shown_fields(step, task), task.rows, task.lines)?,
+        (Some((step, task)), _, None) => {
+            in_place(conn, overview, step, &shown_fields(step, task), task.rows, task.lines)?
+        }
         (None, Some((step, task)), None) => in_place(conn, overview, step, &task.fields, None, None)?,
         _ => Vec::new(),
     };
@@ -117,7 +123,10 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
     let kind = candidate.kind;
     Ok(NextAction {
         done_when: line.as_ref().map(|line| line.done_when.clone()).unwrap_or_default(),
-        copy: once.and_then(|(_, task)| task.copy.clone()).map(|text| with_audience(conn, &text)).transpose()?,
+        copy: once
+            .and_then(|(_, task)| task.copy.clone())
+            .map(|text| with_audience(conn, &text))
+            .transpose()?,
         post: number.filter(|_| kind == ActionKind::Post).or(asked).map(PostId),
         evidence: evidence(overview, once),
         conversation: number.filter(|_| kind == ActionKind::Reply).map(ConversationId),
@@ -147,7 +156,10 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
 /// The fields shown with a task: those it fills and, with each task of the pilot, how far it has got.
 pub(crate) fn shown_fields(step: &Step, task: &ProgrammeTask) -> Vec<String> {
     let mut fields = task.fields.clone();
-    if step.slug == "leverage" && task.slug.starts_with("pilot-") && !fields.iter().any(|field| field == "status") {
+    if step.slug == "leverage"
+        && task.slug.starts_with("pilot-")
+        && !fields.iter().any(|field| field == "status")
+    {
         fields.push("status".to_owned());
     }
     fields
@@ -156,7 +168,8 @@ pub(crate) fn shown_fields(step: &Step, task: &ProgrammeTask) -> Vec<String> {
 /// In the public sector and with clearance the first tasks about strangers come with what they rest on.
 fn evidence(overview: &Overview, once: Option<(&'static Step, &'static ProgrammeTask)>) -> Option<Evidence> {
     let (step, task) = once?;
-    let about_strangers = overview.profile.is(Situation::PublicSector) && STRANGERS_FIRST.contains(&task.slug.as_str());
+    let about_strangers =
+        overview.profile.is(Situation::PublicSector) && STRANGERS_FIRST.contains(&task.slug.as_str());
     step.evidence.first().filter(|_| about_strangers).cloned()
 }
 
@@ -190,7 +203,10 @@ fn line_of(overview: &Overview, programme: &'static Programme, slug: &str) -> Op
 /// The text to copy with the first audience put in, if the user has named one.
 fn with_audience(conn: &Connection, text: &str) -> Result<String> {
     let rows = crate::store::worksheets::rows(conn, "purpose")?;
-    let audience = rows.first().and_then(|row| row.answers.get("first-audience")).and_then(|answer| answer.split(['.', '\n']).next());
+    let audience = rows
+        .first()
+        .and_then(|row| row.answers.get("first-audience"))
+        .and_then(|answer| answer.split(['.', '\n']).next());
     Ok(match audience.map(str::trim).filter(|audience| !audience.is_empty()) {
         Some(audience) => text.replace("[first audience]", audience),
         None => text.to_owned(),

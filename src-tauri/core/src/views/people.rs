@@ -208,7 +208,11 @@ impl Coach {
             words: if at_page.is_empty() { sought_words(search) } else { Vec::new() },
             at_page,
             kind: query.kind,
-            order: query.order.unwrap_or(if only_quiet { PersonOrder::LastContact } else { PersonOrder::Name }),
+            order: query.order.unwrap_or(if only_quiet {
+                PersonOrder::LastContact
+            } else {
+                PersonOrder::Name
+            }),
             descending: query.descending.unwrap_or(false),
             only: only_quiet.then(|| quiet.clone()),
         };
@@ -223,8 +227,14 @@ impl Coach {
             quiet: super::overview::count(quiet.len()),
             who_next: who_next(conn, &circles, &waiting, overview.today)?,
             total,
-            people: found.into_iter().map(|(person, engaged)| person_line(person, engaged, &circles, overview.today)).collect(),
-            to_answer: to_answer.into_iter().map(|conversation| item(conversation, &names, overview.today)).collect(),
+            people: found
+                .into_iter()
+                .map(|(person, engaged)| person_line(person, engaged, &circles, overview.today))
+                .collect(),
+            to_answer: to_answer
+                .into_iter()
+                .map(|conversation| item(conversation, &names, overview.today))
+                .collect(),
             conversations: conversations::total(conn)?,
             week: overview.week(),
             giving: overview.rhythm.giving(overview.today),
@@ -242,14 +252,17 @@ impl Coach {
         let names: HashMap<_, _> = people::names(conn)?.into_iter().collect();
         let words = search_words(query.search.as_deref().unwrap_or_default());
         let name = |person: Option<PersonId>| person.and_then(|id| names.get(&id)).map_or("", String::as_str);
-        let fits = |added: &str, person| words.iter().all(|word| word.is_match(added) || word.is_match(name(person)));
+        let fits = |added: &str, person| {
+            words.iter().all(|word| word.is_match(added) || word.is_match(name(person)))
+        };
         let wanted = stretch(query.offset, query.limit);
         let (total, found) = if words.is_empty() {
             conversations::stretch(conn, query.kind, query.person, wanted)?
         } else {
             conversations::find(conn, query.kind, query.person, fits, wanted)?
         };
-        let conversations = found.into_iter().map(|conversation| item(conversation, &names, now.today())).collect();
+        let conversations =
+            found.into_iter().map(|conversation| item(conversation, &names, now.today())).collect();
         Ok(ConversationList { date: now.today(), total: super::overview::count(total), conversations })
     }
 
@@ -273,7 +286,11 @@ impl Coach {
             date: now.today(),
             person: person_line(person, latest, &circles(conn, now.today())?, now.today()),
             added_on,
-            conversations: found.into_iter().take(LIST_MAX as usize).map(|conversation| item(conversation, &names, now.today())).collect(),
+            conversations: found
+                .into_iter()
+                .take(LIST_MAX as usize)
+                .map(|conversation| item(conversation, &names, now.today()))
+                .collect(),
             ideas: super::post_line::lines(conn, heads, &places)?,
         })
     }
@@ -294,7 +311,12 @@ fn circles(conn: &rusqlite::Connection, today: NaiveDate) -> Result<Circles> {
     people::talked_since(conn, today - chrono::Duration::days(CIRCLE_DAYS)).map(Circles::of)
 }
 
-fn person_line(person: Person, engaged: Option<(NaiveDate, u32)>, circles: &Circles, today: NaiveDate) -> PersonLine {
+fn person_line(
+    person: Person,
+    engaged: Option<(NaiveDate, u32)>,
+    circles: &Circles,
+    today: NaiveDate,
+) -> PersonLine {
     let last_engaged_on = engaged.map(|(latest, _)| latest);
     PersonLine {
         circle: circles.circle(person.id),

@@ -54,10 +54,15 @@ fn told(csv: PeopleCsv, planned: Vec<Planned>) -> PeopleImport {
         damaged,
         rows: planned.into_iter().map(|planned| planned.row).collect(),
     };
-    let twice =
-        repeated.into_iter().map(|line| untaken(line.line, line.name, ImportFate::Twice, format!("Same person as in line {}.", line.of)));
+    let twice = repeated.into_iter().map(|line| {
+        untaken(line.line, line.name, ImportFate::Twice, format!("Same person as in line {}.", line.of))
+    });
     import.rows.extend(twice);
-    import.rows.extend(refused.into_iter().map(|RefusedLine { line, why, .. }| untaken(line, String::new(), ImportFate::LeftOut, why)));
+    import.rows.extend(
+        refused
+            .into_iter()
+            .map(|RefusedLine { line, why, .. }| untaken(line, String::new(), ImportFate::LeftOut, why)),
+    );
     import.rows.sort_by_key(|row| row.line);
     import
 }

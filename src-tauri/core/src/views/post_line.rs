@@ -29,7 +29,12 @@ pub struct PlaceLine {
 
 impl From<&Publication> for PlaceLine {
     fn from(publication: &Publication) -> Self {
-        Self { id: publication.id, network: publication.network, url: publication.url.clone(), on: publication.published_on }
+        Self {
+            id: publication.id,
+            network: publication.network,
+            url: publication.url.clone(),
+            on: publication.published_on,
+        }
     }
 }
 
@@ -69,7 +74,11 @@ impl PostLine {
 }
 
 /// The lines of the given posts.
-pub(crate) fn lines(conn: &Connection, heads: Vec<Head>, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<PostLine>> {
+pub(crate) fn lines(
+    conn: &Connection,
+    heads: Vec<Head>,
+    places: &HashMap<PostId, Vec<Publication>>,
+) -> Result<Vec<PostLine>> {
     let mut asked = posts::all_asked(conn)?;
     let texts = posts::bodies(conn, heads.iter().map(|head| head.id))?;
     let mut line = |(head, text): (Head, String)| PostLine {

@@ -125,14 +125,26 @@ impl Coach {
             planned_on: post.standing.planned_on,
             published_on: post.standing.published_on,
             made_on: post.made_on,
-            prompt: post.origin.prompt.as_deref().and_then(|slug| self.programme.prompt(slug).ok()).map(|prompt| prompt.text.clone()),
-            from_step: post.origin.step.as_deref().and_then(|slug| self.programme.step(slug).ok()).map(|step| step.title.clone()),
+            prompt: post
+                .origin
+                .prompt
+                .as_deref()
+                .and_then(|slug| self.programme.prompt(slug).ok())
+                .map(|prompt| prompt.text.clone()),
+            from_step: post
+                .origin
+                .step
+                .as_deref()
+                .and_then(|slug| self.programme.step(slug).ok())
+                .map(|step| step.title.clone()),
             conversation: post.origin.conversation,
             places: publications::of(conn, id)?.iter().map(PlaceLine::from).collect(),
             pillars: pillars(conn)?,
             networks: overview.profile.networks.clone(),
             text_to_copy: text_to_copy(&post),
-            decisions: decisions.map(|known| Decision { class: known.class, words: known.words, at: known.at }).collect(),
+            decisions: decisions
+                .map(|known| Decision { class: known.class, words: known.words, at: known.at })
+                .collect(),
             before_each_post: self.programme.before_each_post().to_owned(),
             disclosure: disclosure(conn)?,
             title: post.title,
@@ -176,8 +188,14 @@ impl Coach {
     /// The host of the latest post on Mastodon: each server has a composer of its own.
     fn mastodon_host(&self) -> Result<Option<String>> {
         let logged = publications::all(self.conn())?;
-        let latest = logged.into_iter().rev().filter(|place| place.network == Some(Network::Mastodon)).find_map(|place| place.url);
-        Ok(latest.and_then(|url| url::Url::parse(&url).ok()).and_then(|url| url.host_str().map(str::to_owned)))
+        let latest = logged
+            .into_iter()
+            .rev()
+            .filter(|place| place.network == Some(Network::Mastodon))
+            .find_map(|place| place.url);
+        Ok(latest
+            .and_then(|url| url::Url::parse(&url).ok())
+            .and_then(|url| url.host_str().map(str::to_owned)))
     }
 }
 

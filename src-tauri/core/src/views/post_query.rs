@@ -37,7 +37,11 @@ pub struct PostQuery {
 
 impl PostQuery {
     /// The posts that fit, in no order.
-    pub(crate) fn find(&self, conn: &Connection, places: &HashMap<PostId, Vec<Publication>>) -> Result<Vec<Head>> {
+    pub(crate) fn find(
+        &self,
+        conn: &Connection,
+        places: &HashMap<PostId, Vec<Publication>>,
+    ) -> Result<Vec<Head>> {
         let words = search_words(self.search.as_deref().unwrap_or_default());
         let mut heads = if words.is_empty() {
             posts::heads(conn)?
@@ -50,12 +54,18 @@ impl PostQuery {
                 let places = places.get(&head.id).into_iter().flatten();
                 places.filter_map(|place| place.url.as_deref()).any(|url| canonical(url) == page)
             };
-            heads.extend(posts::heads(conn)?.into_iter().filter(|head| !found.contains(&head.id) && came_out_there(head)));
+            heads.extend(
+                posts::heads(conn)?
+                    .into_iter()
+                    .filter(|head| !found.contains(&head.id) && came_out_there(head)),
+            );
         }
         let pillar = self.pillar.as_deref().map(comparable).filter(|pillar| !pillar.is_empty());
         heads.retain(|head| {
             let stage = head.standing.stage();
-            let came_out = |network| places.get(&head.id).into_iter().flatten().any(|place| place.network == Some(network));
+            let came_out = |network| {
+                places.get(&head.id).into_iter().flatten().any(|place| place.network == Some(network))
+            };
             self.stage.map_or(stage != PostStage::Archived, |wanted| stage == wanted)
                 && pillar.as_ref().is_none_or(|pillar| comparable(&head.pillar) == *pillar)
                 && self.network.is_none_or(|network| head.network == Some(network) || came_out(network))
@@ -81,8 +91,9 @@ pub(crate) fn sought_words(search: &str) -> Vec<String> {
 /// The page that is looked for, where a web address is.
 pub(crate) fn searched_page(search: &str) -> Option<String> {
     let search = search.trim();
-    let is_address =
-        ["http://", "https://"].iter().any(|scheme| search.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)));
+    let is_address = ["http://", "https://"]
+        .iter()
+        .any(|scheme| search.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)));
     is_address.then(|| canonical(search))
 }
 
@@ -96,7 +107,8 @@ impl SearchWord {
     pub(crate) fn is_match(&self, text: &str) -> bool {
         // Nearly every text is found as it stands; one with letters put together or signs that show nothing is looked at
         // again in the form in which texts are compared.
-        self.pattern.is_match(text) || (text.chars().any(looks_otherwise) && comparable(text).contains(&self.form))
+        self.pattern.is_match(text)
+            || (text.chars().any(looks_otherwise) && comparable(text).contains(&self.form))
     }
 }
 

@@ -125,7 +125,9 @@ impl Coach {
         let heads = crate::store::posts::heads(conn)?;
         let count = |stage: &PostStage| StageCount {
             stage: *stage,
-            posts: super::overview::count(heads.iter().filter(|head| head.standing.stage() == *stage).count()),
+            posts: super::overview::count(
+                heads.iter().filter(|head| head.standing.stage() == *stage).count(),
+            ),
         };
         Ok(PostsPage {
             date: overview.today,
@@ -150,7 +152,8 @@ impl Coach {
         let mut heads = query.find(conn, &places)?;
         sort(&mut heads, query.stage.unwrap_or(PostStage::Published));
         let total = super::overview::count(heads.len());
-        let (offset, limit) = (query.offset.unwrap_or(0) as usize, query.limit.unwrap_or(LIST).min(LIST_MAX) as usize);
+        let (offset, limit) =
+            (query.offset.unwrap_or(0) as usize, query.limit.unwrap_or(LIST).min(LIST_MAX) as usize);
         let stretch: Vec<_> = heads.into_iter().skip(offset).take(limit).collect();
         Ok(PostList { total, posts: lines(conn, stretch, &places)? })
     }
@@ -165,7 +168,8 @@ impl Coach {
         let heads = PostQuery { stage: None, ..query.clone() }.find(conn, &places)?;
         let stages = PostStage::ALL.iter().copied().filter(|stage| *stage != PostStage::Archived);
         let column = |stage| {
-            let mut of: Vec<_> = heads.iter().filter(|head| head.standing.stage() == stage).cloned().collect();
+            let mut of: Vec<_> =
+                heads.iter().filter(|head| head.standing.stage() == stage).cloned().collect();
             sort(&mut of, stage);
             let total = super::overview::count(of.len());
             of.truncate(COLUMN);
@@ -208,5 +212,8 @@ impl Coach {
 fn planned_in_step_8(conn: &rusqlite::Connection) -> Result<bool> {
     let answered = crate::store::coaching::offers(conn)?.iter().any(|offer| offer.kind == "step-8-draft");
     let rows = crate::store::worksheets::rows(conn, "publish")?;
-    Ok(!answered && rows.iter().any(|row| row.answers.keys().any(|field| matches!(field.as_str(), "claim" | "evidence" | "takeaway"))))
+    Ok(!answered
+        && rows.iter().any(|row| {
+            row.answers.keys().any(|field| matches!(field.as_str(), "claim" | "evidence" | "takeaway"))
+        }))
 }

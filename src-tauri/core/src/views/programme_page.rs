@@ -93,7 +93,11 @@ impl PaceCard {
     #[must_use]
     pub fn of(programme: &'static Programme, start_on: NaiveDate, minutes: u32) -> Self {
         let done_by = done_by(programme, start_on, minutes);
-        Self { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by }
+        Self {
+            minutes,
+            sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")),
+            done_by,
+        }
     }
 }
 
@@ -109,7 +113,11 @@ impl Coach {
                 let jump_in = overview.profile.coached_from.is_some();
                 let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
                 let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
-                Ok(PaceCard { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by })
+                Ok(PaceCard {
+                    minutes,
+                    sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")),
+                    done_by,
+                })
             }
             Err(crate::Error::NotOnboarded) => Ok(PaceCard::of(self.programme, now.today(), minutes)),
             Err(error) => Err(error),
@@ -132,7 +140,10 @@ impl Coach {
             pauses: overview.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
             order: overview.order.iter().map(|step| step.number).collect(),
             made: self.made(&overview)?,
-            studied: (crate::store::study::studied(self.conn())?, self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted())),
+            studied: (
+                crate::store::study::studied(self.conn())?,
+                self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted()),
+            ),
             behind: steps.iter().any(|step| step.current && step.target_on < overview.today),
             steps,
         })

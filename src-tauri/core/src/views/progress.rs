@@ -99,7 +99,10 @@ impl Coach {
             posts_total: super::overview::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
-                + counts.iter().map(|(task, times)| super::usual_minutes(self.programme, task) * times).sum::<u32>(),
+                + counts
+                    .iter()
+                    .map(|(task, times)| super::usual_minutes(self.programme, task) * times)
+                    .sum::<u32>(),
             presets: PresetChoice::all(),
         })
     }
@@ -110,8 +113,11 @@ impl Coach {
         let Some(first) = recent.first() else { return Ok(Vec::new()) };
         let conn = self.conn();
         let mut tasks: HashMap<NaiveDate, u32> = HashMap::new();
-        let programme = completions::between(conn, *first, overview.today)?.into_iter().map(|done| done.done_on);
-        let own = own_tasks::done_between(conn, *first, overview.today)?.into_iter().filter_map(|task| task.done_on);
+        let programme =
+            completions::between(conn, *first, overview.today)?.into_iter().map(|done| done.done_on);
+        let own = own_tasks::done_between(conn, *first, overview.today)?
+            .into_iter()
+            .filter_map(|task| task.done_on);
         for date in programme.chain(own) {
             *tasks.entry(overview.rhythm.week_of(date)).or_default() += 1;
         }

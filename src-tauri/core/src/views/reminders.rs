@@ -9,8 +9,8 @@ use crate::day_words::spoken;
 use crate::error::Result;
 use crate::id::{PauseId, RuleId};
 use crate::reminder::{
-    Day, Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, World,
-    decide, hold, tomorrow_morning, upcoming,
+    Day, Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
+    RuleKind, Schedule, World, decide, hold, tomorrow_morning, upcoming,
 };
 use crate::reminding::Reminding;
 use crate::store::reminder_settings;
@@ -115,7 +115,10 @@ impl Coach {
                 .collect(),
             quiet: Day::ALL.iter().map(|day| quiet_day(world, *day)).collect(),
             settings: reminder_settings::get(self.conn())?,
-            all_put_off_until: world.all_snoozed_until.filter(|until| *until > now.instant).map(|until| moment(now, until)),
+            all_put_off_until: world
+                .all_snoozed_until
+                .filter(|until| *until > now.instant)
+                .map(|until| moment(now, until)),
             all_off_would_end: moment(now, tomorrow_morning(world, now)),
         })
     }
@@ -168,7 +171,10 @@ impl Coming {
     /// The first of what can come.
     fn of(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> Option<Self> {
         let held = held.iter().find(|held| held.key.rule == rule.id).map(|held| Self::Held(held.hold));
-        let put_off = world.of(rule.id).filter(|known| known.state == OccurrenceState::Snoozed).find_map(|known| known.snoozed_until);
+        let put_off = world
+            .of(rule.id)
+            .filter(|known| known.state == OccurrenceState::Snoozed)
+            .find_map(|known| known.snoozed_until);
         let put_off = put_off.filter(|until| *until > now.instant).map(Self::PutOff);
         let next = upcoming(world, now, rule).map(|due| Self::Next(due.at));
         [held, put_off, next].into_iter().flatten().min_by_key(Self::at)
@@ -186,7 +192,9 @@ impl Coming {
         let then = Now::new(self.at(), now.zone);
         match (self, hold(world, &then, rule.kind, None)) {
             (Self::Held(hold), _) => format!("{when}; held until then{}", hold.reason.by()),
-            (_, Some(Hold { reason: HoldReason::Paused, .. })) => format!("{when}; held until the pause is over"),
+            (_, Some(Hold { reason: HoldReason::Paused, .. })) => {
+                format!("{when}; held until the pause is over")
+            }
             (_, Some(hold)) => format!("{when}; {}", held_in_words(now, hold)),
             (Self::PutOff(_), None) => format!("{when}; put off until then"),
             (Self::Next(_), None) => when,
@@ -201,7 +209,8 @@ pub(crate) fn held_in_words(now: &Now, hold: Hold) -> String {
 
 /// "Weekly post", "Weekly post, backup slot", or the user's words.
 pub(crate) fn name(world: &World, rule: &Rule) -> String {
-    let first = world.rules.iter().find(|other| other.kind == rule.kind).is_none_or(|other| other.id == rule.id);
+    let first =
+        world.rules.iter().find(|other| other.kind == rule.kind).is_none_or(|other| other.id == rule.id);
     match rule.kind {
         RuleKind::Custom => rule.title.clone(),
         RuleKind::WeeklyPost if !first => "Weekly post, backup slot".to_owned(),
@@ -234,7 +243,11 @@ fn rhythm(rule: &Rule) -> String {
 fn when_in_words(now: &Now, at: DateTime<Utc>) -> String {
     let local = Now::new(at, now.zone).local();
     let ahead = (local.date() - now.today()).num_days();
-    let day = if (0..=6).contains(&ahead) { local.format("%A").to_string() } else { spoken(local.date(), now.today()) };
+    let day = if (0..=6).contains(&ahead) {
+        local.format("%A").to_string()
+    } else {
+        spoken(local.date(), now.today())
+    };
     let when = match ahead {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),

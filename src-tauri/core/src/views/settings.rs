@@ -100,7 +100,8 @@ impl Coach {
         let overview = Overview::read(self, now)?;
         let (_, now) = self.at_home(now)?;
         let (profile, goal) = (overview.profile.clone(), overview.rhythm.latest_goal());
-        let role_wanted = if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };
+        let role_wanted =
+            if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };
         Ok(SettingsPage {
             name: profile.name,
             role_now: profile.role_now,
@@ -142,7 +143,11 @@ impl Coach {
         let card = |minutes: u32| {
             let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
             let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
-            PaceCard { minutes, sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")), done_by }
+            PaceCard {
+                minutes,
+                sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")),
+                done_by,
+            }
         };
         minutes.into_iter().map(card).collect()
     }

@@ -6,8 +6,9 @@ use rusqlite::Connection;
 use super::Overview;
 use super::overview::count;
 use crate::coaching::{
-    ASK_AFTER_DAYS, AWAY_DAYS, DAYS_FOR_SMALLER, Offer, OfferKind, OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind,
-    SMALLER_RESTS_DAYS, SNOOZES_FOR_SMALLER, Situation, SmallerVersion, Subject, Turn, WaitedTask, WaitingReply,
+    ASK_AFTER_DAYS, AWAY_DAYS, DAYS_FOR_SMALLER, Offer, OfferKind, OwnDue, PostSituation, ProgrammeItem,
+    Quiet, QuietKind, SMALLER_RESTS_DAYS, SNOOZES_FOR_SMALLER, Situation, SmallerVersion, Subject, Turn,
+    WaitedTask, WaitingReply,
 };
 use crate::error::Result;
 use crate::next_post::next_post;
@@ -39,7 +40,11 @@ pub(crate) fn situation(conn: &Connection, overview: &Overview) -> Result<Situat
         waited: waited(conn, overview)?,
         finish: finish(overview),
         budget: overview.budget,
-        declined: said.iter().filter(|(_, said)| said.declined_on == Some(today)).map(|(subject, _)| Subject(subject.clone())).collect(),
+        declined: said
+            .iter()
+            .filter(|(_, said)| said.declined_on == Some(today))
+            .map(|(subject, _)| Subject(subject.clone()))
+            .collect(),
         more: overview.programme.recurring("read-and-comment").map(|(_, task)| task.title.clone()),
         programme,
     })
@@ -47,7 +52,12 @@ pub(crate) fn situation(conn: &Connection, overview: &Overview) -> Result<Situat
 
 fn quiet(overview: &Overview) -> Option<Quiet> {
     let pause = overview.pauses.iter().find(|pause| pause.covers(overview.today));
-    let hold = || overview.rhythm.hold_on(overview.today).map(|hold| Quiet { kind: QuietKind::Held, until: hold.until_on });
+    let hold = || {
+        overview
+            .rhythm
+            .hold_on(overview.today)
+            .map(|hold| Quiet { kind: QuietKind::Held, until: hold.until_on })
+    };
     pause.map(|pause| Quiet { kind: QuietKind::Paused, until: Some(pause.to_on) }).or_else(hold)
 }
 
@@ -57,15 +67,23 @@ fn waiting_reply(conn: &Connection, overview: &Overview) -> Result<Option<Waitin
         return Ok(None);
     }
     let works = |day: &NaiveDate| overview.rhythm.frame().works(*day);
-    let long_enough =
-        |on: NaiveDate| (1..).map(|ahead| on + Duration::days(ahead)).take_while(|day| *day <= overview.today).any(|day| works(&day));
+    let long_enough = |on: NaiveDate| {
+        (1..)
+            .map(|ahead| on + Duration::days(ahead))
+            .take_while(|day| *day <= overview.today)
+            .any(|day| works(&day))
+    };
     let found = conversations::to_answer(conn)?.into_iter().find_map(|waiting| {
         let on = waiting.replied_on?;
         long_enough(on).then_some((waiting, on))
     });
     found
         .map(|(waiting, on)| {
-            let name = waiting.person.map(|id| people::get(conn, id)).transpose()?.map_or(String::new(), |person| person.name);
+            let name = waiting
+                .person
+                .map(|id| people::get(conn, id))
+                .transpose()?
+                .map_or(String::new(), |person| person.name);
             Ok(WaitingReply { id: waiting.id.0, name, on })
         })
         .transpose()
@@ -75,7 +93,14 @@ fn own_due(conn: &Connection, overview: &Overview) -> Result<Vec<OwnDue>> {
     let due = own_tasks::open(conn)?.into_iter().filter_map(|task| {
         let due_on = task.due_on.filter(|due| *due <= overview.today)?;
         let waits = overview.waits.contains_key(&task.id.0.to_string());
-        (!waits).then_some(OwnDue { id: task.id.0, title: task.title, note: task.note, minutes: task.minutes, due_on, step: task.step })
+        (!waits).then_some(OwnDue {
+            id: task.id.0,
+            title: task.title,
+            note: task.note,
+            minutes: task.minutes,
+            due_on,
+            step: task.step,
+        })
     });
     Ok(due.collect())
 }
@@ -103,10 +128,21 @@ fn offer(overview: &Overview, offers: &[Answered]) -> Option<Offer> {
             return Some(weekly_offer(overview, OfferKind::Weekly, None, "Your first post is out."));
         }
     }
-    let comments = overview.programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));
+    let comments = overview
+        .programme
+        .recurring("read-and-comment")
+        .map_or(3, |(_, task)| task.wanted(overview.length()));
     if at("conversations") && wanted.conversations == 0 && !answered(OfferKind::Conversations) {
-        let many = if comments == 1 { "One comment a week".to_owned() } else { format!("{comments} comments a week") };
-        return Some(Offer::new(OfferKind::Conversations, format!("{many}, beside your posts."), "Step 7 begins."));
+        let many = if comments == 1 {
+            "One comment a week".to_owned()
+        } else {
+            format!("{comments} comments a week")
+        };
+        return Some(Offer::new(
+            OfferKind::Conversations,
+            format!("{many}, beside your posts."),
+            "Step 7 begins.",
+        ));
     }
     fresh_start_offer(overview, offers, this_week)
 }
@@ -127,7 +163,9 @@ fn fresh_start_offer(overview: &Overview, offers: &[Answered], this_week: NaiveD
     let fresh_day = overview.today.weekday() == chrono::Weekday::Mon || overview.today.day() == 1;
     let missed = |back: i64| overview.rhythm.is_missed(this_week - Duration::weeks(back), overview.today);
     let since_two_weeks = this_week - Duration::weeks(4);
-    let lately = offers.iter().any(|answered| answered.kind == OfferKind::FreshStart.slug() && answered.on >= since_two_weeks);
+    let lately = offers
+        .iter()
+        .any(|answered| answered.kind == OfferKind::FreshStart.slug() && answered.on >= since_two_weeks);
     (fresh_day && missed(1) && missed(2) && !lately).then(|| {
         let words = "I’ll clear the old list (nothing is deleted) and begin with one thing.".to_owned();
         Offer::new(OfferKind::FreshStart, words, "A new week is a good day to begin.")
@@ -183,7 +221,9 @@ fn in_window(overview: &Overview) -> bool {
     let last_work_day = days.iter().filter(|day| frame.works(**day)).max();
     match slots.as_slice() {
         [] => true,
-        [slot] => overview.today >= *slot && last_work_day.is_none_or(|last| overview.today <= (*last).max(*slot)),
+        [slot] => {
+            overview.today >= *slot && last_work_day.is_none_or(|last| overview.today <= (*last).max(*slot))
+        }
         [slot, .., backup] => (*slot..=*backup).contains(&overview.today),
     }
 }
@@ -197,10 +237,11 @@ fn slots_this_week(overview: &Overview) -> Vec<NaiveDate> {
 
 /// The open task of a step that stands for a recurring one, if there is one that does not wait.
 fn stand_in(overview: &Overview, step: &'static Step, recurring: &str) -> Option<ProgrammeItem> {
-    let task = step
-        .tasks
-        .iter()
-        .find(|task| task.stands_for.as_deref() == Some(recurring) && is_open(overview, step, task) && overview.waiting(task).is_none())?;
+    let task = step.tasks.iter().find(|task| {
+        task.stands_for.as_deref() == Some(recurring)
+            && is_open(overview, step, task)
+            && overview.waiting(task).is_none()
+    })?;
     Some(item(overview, step, task, None, 0))
 }
 
@@ -210,19 +251,29 @@ fn is_open(overview: &Overview, step: &Step, task: &ProgrammeTask) -> bool {
 
 /// The programme's tasks in the order in which they are suggested: the first 30 days', or the current step's; where
 /// everything open in it waits, the next step's.
-fn programme_items(overview: &Overview, said: &std::collections::HashMap<String, Said>) -> Vec<ProgrammeItem> {
+fn programme_items(
+    overview: &Overview,
+    said: &std::collections::HashMap<String, Said>,
+) -> Vec<ProgrammeItem> {
     let rests = |task: &ProgrammeTask| {
-        overview.smaller_done_on(&task.slug).is_some_and(|on| overview.today < on + Duration::days(SMALLER_RESTS_DAYS))
+        overview
+            .smaller_done_on(&task.slug)
+            .is_some_and(|on| overview.today < on + Duration::days(SMALLER_RESTS_DAYS))
     };
-    let suggested = |step: &Step, task: &ProgrammeTask| is_open(overview, step, task) && overview.waiting(task).is_none() && !rests(task);
-    let snoozes = |task: &ProgrammeTask| said.get(&Subject::new("task", &task.slug).0).map_or(0, |said| said.snoozes);
+    let suggested = |step: &Step, task: &ProgrammeTask| {
+        is_open(overview, step, task) && overview.waiting(task).is_none() && !rests(task)
+    };
+    let snoozes =
+        |task: &ProgrammeTask| said.get(&Subject::new("task", &task.slug).0).map_or(0, |said| said.snoozes);
     let jump = overview.jump_in();
     let of = count(jump.len());
     let mut items: Vec<ProgrammeItem> = jump
         .iter()
         .enumerate()
         .filter(|(_, place)| !overview.is_jump_item_done(place) && suggested(place.step, place.task))
-        .map(|(at, place)| item(overview, place.step, place.task, Some((count(at) + 1, of)), snoozes(place.task)))
+        .map(|(at, place)| {
+            item(overview, place.step, place.task, Some((count(at) + 1, of)), snoozes(place.task))
+        })
         .collect();
     for step in overview.order.iter().filter(|step| overview.state(step) != StepState::Done) {
         let open: Vec<_> = step.tasks.iter().filter(|task| is_open(overview, step, task)).collect();
@@ -235,14 +286,22 @@ fn programme_items(overview: &Overview, said: &std::collections::HashMap<String,
     }
     let mut seen = std::collections::HashSet::new();
     items.retain(|item| seen.insert(item.slug.clone()));
-    let idle_since = overview.last_programme_on.unwrap_or(overview.profile.coached_from.unwrap_or(overview.today));
+    let idle_since =
+        overview.last_programme_on.unwrap_or(overview.profile.coached_from.unwrap_or(overview.today));
     if let Some(first) = items.first_mut() {
-        first.too_big |= (overview.today - idle_since).num_days() >= DAYS_FOR_SMALLER && !first.smaller.is_empty();
+        first.too_big |=
+            (overview.today - idle_since).num_days() >= DAYS_FOR_SMALLER && !first.smaller.is_empty();
     }
     items
 }
 
-fn item(overview: &Overview, step: &Step, task: &ProgrammeTask, jump_in: Option<(u32, u32)>, snoozes: u32) -> ProgrammeItem {
+fn item(
+    overview: &Overview,
+    step: &Step,
+    task: &ProgrammeTask,
+    jump_in: Option<(u32, u32)>,
+    snoozes: u32,
+) -> ProgrammeItem {
     let (title, how) = overview.words(task);
     let (part, minutes) = overview.next_part(&task.slug, None, task.sittings(), task.minutes);
     let (counted, part_minutes) = counted(overview, task);
@@ -261,7 +320,11 @@ fn item(overview: &Overview, step: &Step, task: &ProgrammeTask, jump_in: Option<
         minutes: part_minutes.unwrap_or(minutes),
         part,
         counted,
-        smaller: task.smaller().into_iter().map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() }).collect(),
+        smaller: task
+            .smaller()
+            .into_iter()
+            .map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() })
+            .collect(),
         too_big: snoozes >= SNOOZES_FOR_SMALLER,
         jump_in,
         standing: (step.number, step.title.clone(), overview.tasks_done(step), overview.tasks_total(step)),
@@ -290,14 +353,18 @@ fn turns(conn: &Connection, overview: &Overview) -> Result<Vec<Turn>> {
     let mut turns = Vec::new();
     for step in &overview.programme.steps {
         for task in &step.recurring {
-            let Some(occurrence_on) = overview.open_turn(task).filter(|on| *on <= overview.today) else { continue };
+            let Some(occurrence_on) = overview.open_turn(task).filter(|on| *on <= overview.today) else {
+                continue;
+            };
             if task.counts != Some(Counts::Posts) && !rests(overview, task) {
                 turns.push(turn(conn, overview, step, task, occurrence_on)?);
             }
         }
     }
     // The rarer first: a month's turn would otherwise never find room beside the week's.
-    turns.sort_by_key(|turn| std::cmp::Reverse(overview.programme.recurring(&turn.slug).map(|(_, task)| task.every)));
+    turns.sort_by_key(|turn| {
+        std::cmp::Reverse(overview.programme.recurring(&turn.slug).map(|(_, task)| task.every))
+    });
     Ok(turns)
 }
 
@@ -306,7 +373,8 @@ pub(crate) fn turn_length(overview: &Overview, task: &RecurringTask, occurrence_
     let full = overview.length();
     let waits = matches!(overview.week().state, WeekState::OnTrack | WeekState::AtRisk);
     let kept_for_post = if waits && overview.may_post() { overview.post_minutes() } else { 0 };
-    let minutes = overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(full)).1;
+    let minutes =
+        overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(full)).1;
     let fits = minutes > 0 && overview.budget.rhythm_fits(minutes, kept_for_post);
     if full == Length::Full && !fits && task.minutes.light > 0 { Length::Light } else { full }
 }
@@ -314,12 +382,21 @@ pub(crate) fn turn_length(overview: &Overview, task: &RecurringTask, occurrence_
 /// At 35 minutes a week the look back is every second week: the other one has room for a post and nothing else.
 fn rests(overview: &Overview, task: &RecurringTask) -> bool {
     let lately = |on: NaiveDate| (overview.today - on).num_days() < 10;
-    task.slug == "look-back" && overview.length() == Length::Light && overview.done_on(&task.slug).is_some_and(lately)
+    task.slug == "look-back"
+        && overview.length() == Length::Light
+        && overview.done_on(&task.slug).is_some_and(lately)
 }
 
-fn turn(conn: &Connection, overview: &Overview, step: &Step, task: &RecurringTask, occurrence_on: NaiveDate) -> Result<Turn> {
+fn turn(
+    conn: &Connection,
+    overview: &Overview,
+    step: &Step,
+    task: &RecurringTask,
+    occurrence_on: NaiveDate,
+) -> Result<Turn> {
     let length = turn_length(overview, task, occurrence_on);
-    let (part, minutes) = overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(length));
+    let (part, minutes) =
+        overview.next_part(&task.slug, Some(occurrence_on), task.sittings(), task.minutes.at(length));
     let logged = task.counts.map(|counts| super::logged_of(conn, counts, Some(occurrence_on))).transpose()?;
     let missing = logged.map(|logged| task.wanted(length).saturating_sub(logged).max(1));
     let stand_in = overview.current().and_then(|current| stand_in(overview, current, &task.slug));
@@ -347,19 +424,36 @@ fn waited(conn: &Connection, overview: &Overview) -> Result<Vec<WaitedTask>> {
             continue;
         }
         let (title, step) = match overview.programme.task(&wait.task) {
-            Some((_, task)) if task.waits.as_ref().is_some_and(|waits| waits.days().is_some()) || overview.is_done(&wait.task) => continue,
+            Some((_, task))
+                if task.waits.as_ref().is_some_and(|waits| waits.days().is_some())
+                    || overview.is_done(&wait.task) =>
+            {
+                continue;
+            }
             Some((step, task)) => (overview.words(task).0.to_owned(), Some(step.slug.clone())),
             None => match wait.task.parse::<i64>().map(|id| own_tasks::get(conn, crate::id::OwnTaskId(id))) {
                 Ok(Ok(task)) if task.done_on.is_none() => (task.title, task.step),
                 _ => continue,
             },
         };
-        found.push(WaitedTask { task: wait.task, title, for_whom: wait.for_whom, since: wait.since_on, step });
+        found.push(WaitedTask {
+            task: wait.task,
+            title,
+            for_whom: wait.for_whom,
+            since: wait.since_on,
+            step,
+        });
     }
     // A post that needs a nod waits like a task.
     for (id, (for_whom, since)) in posts::all_asked(conn)? {
         if (overview.today - since).num_days() >= ASK_AFTER_DAYS {
-            found.push(WaitedTask { task: format!("post-{}", id.0), title: posts::get(conn, id)?.title, for_whom, since, step: None });
+            found.push(WaitedTask {
+                task: format!("post-{}", id.0),
+                title: posts::get(conn, id)?.title,
+                for_whom,
+                since,
+                step: None,
+            });
         }
     }
     found.sort_by(|one, other| (one.since, &one.task).cmp(&(other.since, &other.task)));
@@ -369,6 +463,7 @@ fn waited(conn: &Connection, overview: &Overview) -> Result<Vec<WaitedTask>> {
 /// The current step, when everything in it is done.
 fn finish(overview: &Overview) -> Option<(String, u8, String)> {
     let step = overview.current()?;
-    let all_done = step.tasks.iter().all(|task| overview.is_done(&task.slug) || overview.is_extra(step, task));
+    let all_done =
+        step.tasks.iter().all(|task| overview.is_done(&task.slug) || overview.is_extra(step, task));
     all_done.then(|| (step.slug.clone(), step.number, step.title.clone()))
 }

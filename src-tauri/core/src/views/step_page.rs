@@ -104,8 +104,12 @@ impl Coach {
         let record = step_records::get(conn, &step.slug)?;
         let own = own_tasks::of_step(conn, &step.slug)?;
         let position = usize::from(step.number) - 1;
-        let neighbour = |index: Option<usize>| index.and_then(|index| self.programme.steps.get(index)).map(neighbour);
-        let themes = step.themes.iter().filter_map(|slug| self.programme.themes.iter().find(|theme| theme.slug == *slug));
+        let neighbour =
+            |index: Option<usize>| index.and_then(|index| self.programme.steps.get(index)).map(neighbour);
+        let themes = step
+            .themes
+            .iter()
+            .filter_map(|slug| self.programme.themes.iter().find(|theme| theme.slug == *slug));
         Ok(StepPage {
             step: overview.programme_step(step),
             purpose: step.purpose.trim().to_owned(),
@@ -117,7 +121,11 @@ impl Coach {
             worksheet: self.worksheet(&step.slug)?,
             pitfalls: pitfalls(&overview, step),
             examples: examples(self.programme, step),
-            examples_of: format!("{} {}", self.programme.examples.who.trim(), self.programme.examples.about.trim()),
+            examples_of: format!(
+                "{} {}",
+                self.programme.examples.who.trim(),
+                self.programme.examples.about.trim()
+            ),
             fillers: fillers(conn, &overview, step)?,
             prefill: step
                 .worksheet
@@ -144,8 +152,11 @@ impl Coach {
     }
 
     fn advice(&self, overview: &Overview, step: &Step) -> Option<String> {
-        let open =
-            step.depends_on.iter().filter_map(|slug| self.programme.step(slug).ok()).find(|on| overview.state(on) != StepState::Done)?;
+        let open = step
+            .depends_on
+            .iter()
+            .filter_map(|slug| self.programme.step(slug).ok())
+            .find(|on| overview.state(on) != StepState::Done)?;
         Some(format!("This step builds on step {}, “{}”. Finish that one first.", open.number, open.title))
     }
 }
@@ -161,24 +172,43 @@ fn pitfalls(overview: &Overview, step: &Step) -> Vec<String> {
 
 fn examples(programme: &Programme, step: &Step) -> Vec<Example> {
     let once = step.tasks.iter().map(|task| task.slug.as_str());
-    once.chain(step.recurring.iter().map(|task| task.slug.as_str())).filter_map(|slug| programme.example(slug).cloned()).collect()
+    once.chain(step.recurring.iter().map(|task| task.slug.as_str()))
+        .filter_map(|slug| programme.example(slug).cloned())
+        .collect()
 }
 
 fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<TaskFields>> {
-    let once = step
-        .tasks
+    let once = step.tasks.iter().map(|task| {
+        (
+            &task.slug,
+            shown_fields(step, task),
+            task.rows,
+            task.lines,
+            task.counts,
+            task.copy.clone(),
+            task.smaller(),
+        )
+    });
+    let back = step
+        .recurring
         .iter()
-        .map(|task| (&task.slug, shown_fields(step, task), task.rows, task.lines, task.counts, task.copy.clone(), task.smaller()));
-    let back = step.recurring.iter().map(|task| (&task.slug, task.fields.clone(), None, None, task.counts, None, Vec::new()));
+        .map(|task| (&task.slug, task.fields.clone(), None, None, task.counts, None, Vec::new()));
     once.chain(back)
         .map(|(slug, fields, rows, lines, counts, copy, smaller)| {
             let logs = counts.and_then(super::next_action::logged_as);
             Ok(TaskFields {
                 task: slug.clone(),
-                fields: if logs.is_some() { Vec::new() } else { in_place(conn, overview, step, &fields, rows, lines)? },
+                fields: if logs.is_some() {
+                    Vec::new()
+                } else {
+                    in_place(conn, overview, step, &fields, rows, lines)?
+                },
                 logs,
                 copy,
-                smaller: smaller.into_iter().map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() }).collect(),
+                smaller: smaller
+                    .into_iter()
+                    .map(|(minutes, text)| SmallerVersion { minutes, text: text.to_owned() })
+                    .collect(),
             })
         })
         .collect()

@@ -111,22 +111,24 @@ impl Coach {
         let seeds = &self.programme.study;
         let old = |year: Option<i32>| year.is_some_and(|year| today.year() - year > HISTORY_YEARS);
         let processes = PROCESSES.iter().map(|(slug, title)| {
-            let own = kept.iter().filter(|case| case.slug.is_none() && case.process == *slug).map(|case| CaseLine {
-                key: case.id.0.to_string(),
-                id: Some(case.id),
-                mine: true,
-                process: case.process.clone(),
-                organisation: case.organisation.clone(),
-                years: case.year.map(|year| year.to_string()).unwrap_or_default(),
-                history: old(case.year),
-                problem: case.problem.clone(),
-                mechanism: case.mechanism.clone(),
-                number: case.number.clone(),
-                who_says: case.who_says.clone(),
-                caveat: case.caveat.clone(),
-                source: case.source.clone(),
-                urls: case.url.iter().cloned().collect(),
-                studied_on: case.studied_on,
+            let own = kept.iter().filter(|case| case.slug.is_none() && case.process == *slug).map(|case| {
+                CaseLine {
+                    key: case.id.0.to_string(),
+                    id: Some(case.id),
+                    mine: true,
+                    process: case.process.clone(),
+                    organisation: case.organisation.clone(),
+                    years: case.year.map(|year| year.to_string()).unwrap_or_default(),
+                    history: old(case.year),
+                    problem: case.problem.clone(),
+                    mechanism: case.mechanism.clone(),
+                    number: case.number.clone(),
+                    who_says: case.who_says.clone(),
+                    caveat: case.caveat.clone(),
+                    source: case.source.clone(),
+                    urls: case.url.iter().cloned().collect(),
+                    studied_on: case.studied_on,
+                }
             });
             let seeds_of = seeds.cases.iter().filter(|case| case.process == *slug).map(|case| CaseLine {
                 key: case.slug.clone(),
@@ -134,7 +136,11 @@ impl Coach {
                 mine: false,
                 process: case.process.clone(),
                 organisation: case.organisation.clone(),
-                years: case.years.clone().or_else(|| case.year.map(|year| year.to_string())).unwrap_or_default(),
+                years: case
+                    .years
+                    .clone()
+                    .or_else(|| case.year.map(|year| year.to_string()))
+                    .unwrap_or_default(),
                 history: old(case.year),
                 problem: case.problem.clone(),
                 mechanism: case.mechanism.clone(),
@@ -143,10 +149,14 @@ impl Coach {
                 caveat: case.caveat.clone(),
                 source: case.source.clone(),
                 urls: std::iter::once(&case.url).chain(&case.more_urls).cloned().collect(),
-                studied_on: kept.iter().find(|mark| mark.slug.as_ref() == Some(&case.slug)).and_then(|mark| mark.studied_on),
+                studied_on: kept
+                    .iter()
+                    .find(|mark| mark.slug.as_ref() == Some(&case.slug))
+                    .and_then(|mark| mark.studied_on),
             });
             let cases: Vec<_> = own.chain(seeds_of).collect();
-            let none_yet = (cases.is_empty() && seeds.none_yet.iter().any(|known| known == slug)).then(|| seeds.none_yet_text.clone());
+            let none_yet = (cases.is_empty() && seeds.none_yet.iter().any(|known| known == slug))
+                .then(|| seeds.none_yet_text.clone());
             StudyProcess { slug: (*slug).to_owned(), title: (*title).to_owned(), cases, none_yet }
         });
         let stale = |place: &&Place| {

@@ -18,7 +18,8 @@ impl Coach {
         if all {
             let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
             let steps = self.programme.steps.iter();
-            let programme = steps.flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+            let programme = steps
+                .flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
             return Ok(own.chain(programme).collect());
         }
         let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
@@ -27,8 +28,12 @@ impl Coach {
             let index = place.step.tasks.iter().position(|task| task.slug == place.task.slug)?;
             Some(overview.programme_task(place.step, index, place.task))
         });
-        let mut tasks: Vec<_> =
-            own.chain(overview.all_recurring()).chain(current).chain(jump).filter(|task| task.state == TaskState::Open).collect();
+        let mut tasks: Vec<_> = own
+            .chain(overview.all_recurring())
+            .chain(current)
+            .chain(jump)
+            .filter(|task| task.state == TaskState::Open)
+            .collect();
         let mut seen = std::collections::HashSet::new();
         tasks.retain(|task| seen.insert(task.id.clone()));
         tasks.sort_by_key(|task| (task.due_on.is_none(), task.due_on));

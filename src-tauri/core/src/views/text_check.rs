@@ -36,7 +36,8 @@ impl Check {
     /// Reads the never-post list, the disclosure sentence, suppliers, and what is true where the user works.
     pub(crate) fn read(conn: &Connection) -> Result<Self> {
         let (step, field) = NEVER;
-        let mut answers = worksheets::rows(conn, step)?.into_iter().flat_map(|row| row.answers).collect::<BTreeMap<_, _>>();
+        let mut answers =
+            worksheets::rows(conn, step)?.into_iter().flat_map(|row| row.answers).collect::<BTreeMap<_, _>>();
         let own = answers.remove(field);
         let profile = profiles::get(conn)?;
         Ok(Self {
@@ -52,7 +53,10 @@ impl Check {
 
     /// Looks through a text.
     pub(crate) fn text(&self, text: &str) -> TextCheck {
-        TextCheck { findings: check_with(text, &self.never, &self.circumstances), has_own_list: self.has_own_list }
+        TextCheck {
+            findings: check_with(text, &self.never, &self.circumstances),
+            has_own_list: self.has_own_list,
+        }
     }
 }
 

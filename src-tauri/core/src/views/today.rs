@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::next_action::next_actions;
 use super::{
-    ConversationItem, Inbox, Lateness, NextAction, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState, proposal_lines,
-    to_answer,
+    ConversationItem, Inbox, Lateness, NextAction, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin,
+    TaskState, proposal_lines, to_answer,
 };
 use crate::coach::Coach;
 use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
@@ -265,7 +265,9 @@ impl Coach {
             slots: week_days().filter(|day| overview.rhythm.frame().slots.contains(&Day::of(*day))).collect(),
             posted_on: week_days().filter(|day| overview.rhythm.posted_on(*day)).collect(),
             streak: overview.streak(),
-            news: news(conn, &overview, &proposals)?.or_else(|| reminders_due(&inbox)).or_else(|| quarter_ends(&overview)),
+            news: news(conn, &overview, &proposals)?
+                .or_else(|| reminders_due(&inbox))
+                .or_else(|| quarter_ends(&overview)),
             coming_up,
             coming_up_more,
             any_time: own
@@ -285,7 +287,11 @@ impl Coach {
             question: question(conn, &overview)?,
             rehearsal: rehearsal(conn, &overview, now)?,
             hold: hold(&overview),
-            paused_until: overview.pauses.iter().find(|pause| pause.covers(overview.today)).map(|pause| pause.to_on),
+            paused_until: overview
+                .pauses
+                .iter()
+                .find(|pause| pause.covers(overview.today))
+                .map(|pause| pause.to_on),
             others: actions,
             week,
             next,
@@ -293,7 +299,12 @@ impl Coach {
     }
 
     /// What has a date: the user's own tasks, what comes back, posts that are planned.
-    fn coming_up(&self, overview: &Overview, own: &[TaskLine], next: &NextAction) -> Result<(Vec<ComingUp>, u32)> {
+    fn coming_up(
+        &self,
+        overview: &Overview,
+        own: &[TaskLine],
+        next: &NextAction,
+    ) -> Result<(Vec<ComingUp>, u32)> {
         let until = overview.today + Duration::days(COMING_UP_DAYS);
         let task = |line: TaskLine| {
             let on = line.due_on?;
@@ -307,7 +318,10 @@ impl Coach {
             };
             (on <= until).then_some(item)
         };
-        let back = overview.all_recurring().into_iter().filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
+        let back = overview
+            .all_recurring()
+            .into_iter()
+            .filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
         let tasks = own
             .iter()
             .cloned()
@@ -327,7 +341,13 @@ impl Coach {
             })
         });
         let mut all: Vec<_> = tasks.chain(posts).collect();
-        all.sort_by_key(|item| (item.on, item.kind != ComingUpKind::Post, item.task.as_ref().map(|task| task.origin != TaskOrigin::Own)));
+        all.sort_by_key(|item| {
+            (
+                item.on,
+                item.kind != ComingUpKind::Post,
+                item.task.as_ref().map(|task| task.origin != TaskOrigin::Own),
+            )
+        });
         let more = all.len().saturating_sub(COMING_UP_MAX);
         all.truncate(COMING_UP_MAX);
         Ok((all, super::overview::count(more)))
@@ -349,7 +369,9 @@ impl Coach {
         let mut done: Vec<_> = own.iter().map(|task| overview.own_task(task)).collect();
         for completion in completions::between(conn, overview.today, overview.today)? {
             let lines =
-                self.programme.steps.iter().flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+                self.programme.steps.iter().flat_map(|step| {
+                    overview.step_tasks(step).into_iter().chain(overview.step_recurring(step))
+                });
             done.extend(lines.into_iter().find(|line| line.id == completion.task).map(|line| TaskLine {
                 state: TaskState::Done,
                 lateness: Lateness::None,
@@ -379,9 +401,15 @@ fn state(overview: &Overview, next: &NextAction) -> TodayState {
     let away = (overview.today - overview.last_activity).num_days() >= AWAY_DAYS;
     if away || next.kind == ActionKind::WelcomeBack {
         TodayState::Back
-    } else if journey.tasks_done == 0 && overview.rhythm.last_posted_on().is_none() && overview.profile.joined_on == overview.today {
+    } else if journey.tasks_done == 0
+        && overview.rhythm.last_posted_on().is_none()
+        && overview.profile.joined_on == overview.today
+    {
         TodayState::FirstDay
-    } else if week.state == WeekState::Kept || overview.budget.done >= overview.budget.minutes || next.kind == ActionKind::Rest {
+    } else if week.state == WeekState::Kept
+        || overview.budget.done >= overview.budget.minutes
+        || next.kind == ActionKind::Rest
+    {
         TodayState::WeekKept
     } else {
         TodayState::Ordinary
@@ -404,10 +432,17 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
         .collect();
     waits.retain(|wait| {
         wait.let_go_on.is_none()
-            && overview.programme.task(&wait.task).is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
+            && overview
+                .programme
+                .task(&wait.task)
+                .is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
     });
     if let Some(wait) = waits.first() {
-        let text = if wait.for_whom.is_empty() { "Heard back?".to_owned() } else { format!("Heard back from {}?", wait.for_whom) };
+        let text = if wait.for_whom.is_empty() {
+            "Heard back?".to_owned()
+        } else {
+            format!("Heard back from {}?", wait.for_whom)
+        };
         let step = overview.programme.task(&wait.task).map(|(step, _)| step.number);
         return Ok(Some(NewsLine { task: Some(wait.task.clone()), step, ..line(NewsKind::Waiting, text) }));
     }
@@ -417,7 +452,9 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
         return Ok(Some(line(NewsKind::WelcomeBack, text)));
     }
     let gap = overview.active_before.map(|before| (overview.today - before).num_days());
-    if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS) && (overview.did_something_today || overview.rhythm.posted_on(overview.today)) {
+    if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS)
+        && (overview.did_something_today || overview.rhythm.posted_on(overview.today))
+    {
         return Ok(Some(line(NewsKind::CameBack, "You came back. That’s the habit.".to_owned())));
     }
     Ok(None)
@@ -473,7 +510,10 @@ fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuest
     if !missed || store::coaching::missed_reason(conn, last)?.is_some() {
         return Ok(None);
     }
-    let reasons = crate::MissedReason::ALL.iter().map(|reason| (reason.slug().to_owned(), reason.label().to_owned())).collect();
+    let reasons = crate::MissedReason::ALL
+        .iter()
+        .map(|reason| (reason.slug().to_owned(), reason.label().to_owned()))
+        .collect();
     Ok(Some(MissedQuestion { week_on: last, reasons }))
 }
 
@@ -483,7 +523,8 @@ fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option
     let answered = store::coaching::offers(conn)?;
     let has = |kind: &str| answered.iter().any(|offer| offer.kind == kind);
     let tomorrow = overview.today + Duration::days(1);
-    let evening = overview.profile.home(now).local().hour() >= EVENING && overview.rhythm.frame().slots.contains(&Day::of(tomorrow));
+    let evening = overview.profile.home(now).local().hour() >= EVENING
+        && overview.rhythm.frame().slots.contains(&Day::of(tomorrow));
     if !has("rehearsal") {
         let words = format!(
             "Close your eyes. {}, {}. You {}. What do you see first?",
@@ -517,14 +558,20 @@ pub(crate) struct IfThenPlan {
 pub(crate) fn first_plan(conn: &Connection) -> Result<Option<IfThenPlan>> {
     let rows = worksheets::rows(conn, "purpose")?;
     let Some(row) = rows.first() else { return Ok(None) };
-    let answer =
-        |field: &str| row.answers.get(field).map(|answer| answer.trim().trim_end_matches('.').to_owned()).filter(|text| !text.is_empty());
+    let answer = |field: &str| {
+        row.answers
+            .get(field)
+            .map(|answer| answer.trim().trim_end_matches('.').to_owned())
+            .filter(|text| !text.is_empty())
+    };
     let (cue, place, action) = (answer("plan-1-cue"), answer("plan-1-place"), answer("plan-1-action"));
     Ok(cue.zip(place).zip(action).map(|((cue, place), action)| IfThenPlan { cue, place, action }))
 }
 
 fn now_is(cue: &str) -> String {
-    cue.strip_prefix("it’s ").or_else(|| cue.strip_prefix("It’s ")).map_or_else(|| cue.to_owned(), |rest| format!("It’s {rest}"))
+    cue.strip_prefix("it’s ")
+        .or_else(|| cue.strip_prefix("It’s "))
+        .map_or_else(|| cue.to_owned(), |rest| format!("It’s {rest}"))
 }
 
 fn second_person(action: &str) -> String {
@@ -543,7 +590,9 @@ pub(super) fn hold(overview: &Overview) -> Option<HoldLine> {
 pub(crate) fn slot_in_words(overview: &Overview) -> Option<String> {
     let rule = overview.slot_rules().first().copied()?;
     match &rule.schedule {
-        Schedule::Weekly(days) => days.iter().next().map(|day| format!("{}, {}", day.label(), rule.at.format("%H:%M"))),
+        Schedule::Weekly(days) => {
+            days.iter().next().map(|day| format!("{}, {}", day.label(), rule.at.format("%H:%M")))
+        }
         _ => None,
     }
 }

@@ -65,7 +65,12 @@ impl WeekHeatmap {
         let posts: u32 = weeks.iter().map(|week| week.posts).sum();
         let with_posts = weeks.iter().filter(|week| week.posts > 0).count();
         let since = first.max(posted.min(joined_on)).format("%B %Y");
-        let sentence = format!("{} since {since}, in {} of {} weeks", said(posts), grouped(count(with_posts)), grouped(count(weeks.len())));
+        let sentence = format!(
+            "{} since {since}, in {} of {} weeks",
+            said(posts),
+            grouped(count(with_posts)),
+            grouped(count(weeks.len()))
+        );
         let mut years: Vec<HeatmapYear> = Vec::new();
         for week in weeks {
             let year = middle(week.starts_on).year();
@@ -89,8 +94,11 @@ fn middle(starts_on: NaiveDate) -> NaiveDate {
 
 /// Posts of this month and the one before: "4 posts in October, 2 in September".
 pub(crate) fn months(posted_on: &[NaiveDate], today: NaiveDate) -> String {
-    let in_month = |month: NaiveDate| count(posted_on.iter().filter(|on| (on.year(), on.month()) == (month.year(), month.month())).count());
-    let before = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))).unwrap_or(today);
+    let in_month = |month: NaiveDate| {
+        count(posted_on.iter().filter(|on| (on.year(), on.month()) == (month.year(), month.month())).count())
+    };
+    let before =
+        today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(1))).unwrap_or(today);
     let (here, there) = (today.format("%B"), before.format("%B"));
     match (in_month(today), in_month(before)) {
         _ if posted_on.is_empty() => "No posts yet".to_owned(),
@@ -109,7 +117,10 @@ fn said(posts: u32) -> String {
 fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let starts = |at: &usize| (digits.len() - at).is_multiple_of(3) && *at > 0;
-    digits.char_indices().flat_map(|(at, digit)| starts(&at).then_some(',').into_iter().chain([digit])).collect()
+    digits
+        .char_indices()
+        .flat_map(|(at, digit)| starts(&at).then_some(',').into_iter().chain([digit]))
+        .collect()
 }
 
 #[cfg(test)]
@@ -133,14 +144,25 @@ mod tests {
             let heatmap = WeekHeatmap::of(&rhythm, date("2016-03-01"), date("2026-03-03")).unwrap();
             let mut weeks: Vec<_> = heatmap.years.iter().rev().flat_map(|year| &year.weeks).collect();
             assert!(weeks.is_sorted_by_key(|week| week.starts_on));
-            assert!(weeks.windows(2).all(|pair| pair[1].starts_on - pair[0].starts_on == Duration::days(7)), "none is left out");
+            assert!(
+                weeks.windows(2).all(|pair| pair[1].starts_on - pair[0].starts_on == Duration::days(7)),
+                "none is left out"
+            );
             for year in &heatmap.years {
-                assert!(year.weeks.windows(2).all(|pair| pair[1].column == pair[0].column + 1), "{}: a column each", year.year);
+                assert!(
+                    year.weeks.windows(2).all(|pair| pair[1].column == pair[0].column + 1),
+                    "{}: a column each",
+                    year.year
+                );
                 assert!(year.weeks.iter().all(|week| week.column <= 52));
             }
             weeks.retain(|week| week.posts > 0);
             assert_eq!(weeks.iter().map(|week| week.posts).sum::<u32>(), 3);
-            assert!(heatmap.sentence.starts_with("3 posts since December 2015, in 3 of "), "{}", heatmap.sentence);
+            assert!(
+                heatmap.sentence.starts_with("3 posts since December 2015, in 3 of "),
+                "{}",
+                heatmap.sentence
+            );
         }
     }
 
@@ -152,9 +174,20 @@ mod tests {
         assert!(heatmap.years[1].weeks.iter().all(|week| week.verdict == WeekVerdict::NotYet));
         assert_eq!(heatmap.years[0].weeks.last().map(|week| week.verdict), Some(WeekVerdict::Kept));
         let young = weekly(WeekStart::Monday, "2026-01-05", &["2026-01-06"]);
-        assert_eq!(WeekHeatmap::of(&young, date("2026-01-05"), date("2026-03-29")), None, "twelve weeks fit into the bars");
+        assert_eq!(
+            WeekHeatmap::of(&young, date("2026-01-05"), date("2026-03-29")),
+            None,
+            "twelve weeks fit into the bars"
+        );
         assert!(WeekHeatmap::of(&young, date("2026-01-05"), date("2026-03-30")).is_some());
-        assert_eq!(WeekHeatmap::of(&weekly(WeekStart::Monday, "2020-01-06", &[]), date("2020-01-06"), date("2026-03-30")), None);
+        assert_eq!(
+            WeekHeatmap::of(
+                &weekly(WeekStart::Monday, "2020-01-06", &[]),
+                date("2020-01-06"),
+                date("2026-03-30")
+            ),
+            None
+        );
     }
 
     #[test]
@@ -165,7 +198,13 @@ mod tests {
         assert_eq!(months(&posted(&["2025-01-15"]), today), "No posts in January yet");
         assert_eq!(months(&posted(&["2025-12-15"]), today), "No posts in January yet, 1 in December");
         assert_eq!(months(&posted(&["2026-01-01"]), today), "1 post in January");
-        assert_eq!(months(&posted(&["2026-01-01", "2026-01-02", "2025-12-31"]), today), "2 posts in January, 1 in December");
-        assert_eq!((grouped(7), grouped(1204), grouped(1_000_000)), ("7".into(), "1,204".into(), "1,000,000".into()));
+        assert_eq!(
+            months(&posted(&["2026-01-01", "2026-01-02", "2025-12-31"]), today),
+            "2 posts in January, 1 in December"
+        );
+        assert_eq!(
+            (grouped(7), grouped(1204), grouped(1_000_000)),
+            ("7".into(), "1,204".into(), "1,000,000".into())
+        );
     }
 }

@@ -41,7 +41,12 @@ pub struct WhoNext {
 
 /// Up to three people: those close to the user who have gone quiet, then the warm ones, then those written down and never
 /// talked with, then close ones after two weeks. Whoever waits for the user's reply is left out: the page says so above.
-pub(crate) fn who_next(conn: &Connection, circles: &Circles, waiting: &[PersonId], today: NaiveDate) -> Result<Vec<WhoNext>> {
+pub(crate) fn who_next(
+    conn: &Connection,
+    circles: &Circles,
+    waiting: &[PersonId],
+    today: NaiveDate,
+) -> Result<Vec<WhoNext>> {
     let is_free = |one: &Talked| !waiting.contains(&one.person);
     let quiet = circles.quiet(today).filter(is_free).take(MOST);
     let mut found = quiet.map(|one| talked_with(conn, one, today)).collect::<Result<Vec<_>>>()?;
@@ -54,7 +59,9 @@ pub(crate) fn who_next(conn: &Connection, circles: &Circles, waiting: &[PersonId
         let days = (today - one.latest).num_days();
         days >= REST_DAYS && !circles.is_quiet(one.person, today)
     };
-    for one in circles.in_circle(Circle::Close).filter(is_free).filter(resting).take(MOST - found.len().min(MOST)) {
+    for one in
+        circles.in_circle(Circle::Close).filter(is_free).filter(resting).take(MOST - found.len().min(MOST))
+    {
         found.push(talked_with(conn, one, today)?);
     }
     Ok(found)
@@ -62,7 +69,8 @@ pub(crate) fn who_next(conn: &Connection, circles: &Circles, waiting: &[PersonId
 
 fn talked_with(conn: &Connection, one: Talked, today: NaiveDate) -> Result<WhoNext> {
     let last = conversations::latest_with(conn, one.person)?;
-    let (kind, note) = last.map_or((ConversationKind::Comment, String::new()), |last| (last.kind, last.added));
+    let (kind, note) =
+        last.map_or((ConversationKind::Comment, String::new()), |last| (last.kind, last.added));
     let person = people::get(conn, one.person)?;
     let opening = opening(&person.name, Some(kind), None);
     Ok(card(person, format!("You last talked {}.", ago(one.latest, today)), note, opening))

@@ -61,7 +61,10 @@ impl Coach {
     /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::Storage`] when SQLite refuses.
     pub fn worksheet(&self, step: &str) -> Result<WorksheetView> {
         let step = self.programme.step(step)?;
-        let mut rows: Vec<_> = worksheets::rows(self.conn(), &step.slug)?.into_iter().map(|row| WorksheetRow::of(step, row)).collect();
+        let mut rows: Vec<_> = worksheets::rows(self.conn(), &step.slug)?
+            .into_iter()
+            .map(|row| WorksheetRow::of(step, row))
+            .collect();
         let answered = rows.iter().map(|row| super::overview::count(row.answers.len())).sum();
         if step.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
             rows.push(WorksheetRow::empty(step));
@@ -80,14 +83,20 @@ impl Coach {
 
 impl WorksheetRow {
     pub(super) fn of(step: &Step, row: worksheets::Row) -> Self {
-        let remarks = row.answers.iter().map(|(field, answer)| (field.clone(), remarks_on(&step.slug, field, answer)));
+        let remarks =
+            row.answers.iter().map(|(field, answer)| (field.clone(), remarks_on(&step.slug, field, answer)));
         let remarks = remarks.filter(|(_, remarks)| !remarks.is_empty()).collect();
         Self { id: Some(row.id), private: private(step, &row.marks), answers: row.answers, remarks }
     }
 
     /// The first row of a sheet nobody wrote on yet.
     pub(super) fn empty(step: &Step) -> Self {
-        Self { id: None, answers: BTreeMap::new(), private: private(step, &BTreeMap::new()), remarks: BTreeMap::new() }
+        Self {
+            id: None,
+            answers: BTreeMap::new(),
+            private: private(step, &BTreeMap::new()),
+            remarks: BTreeMap::new(),
+        }
     }
 }
 

@@ -20,7 +20,10 @@ fn the_fetching_process() {
     let Ok(address) = std::env::var(ADDRESS) else { return };
     let before = memory("VmRSS:");
     let outcome = fetch(&request(address), &on_loopback());
-    let said = outcome.map_or_else(|fault| fault.slug().to_owned(), |answer| if is_cut(&answer) { "cut" } else { "fetched" }.to_owned());
+    let said = outcome.map_or_else(
+        |fault| fault.slug().to_owned(),
+        |answer| if is_cut(&answer) { "cut" } else { "fetched" }.to_owned(),
+    );
     println!("\noutcome={said} growth={}", memory("VmHWM:").saturating_sub(before));
 }
 
@@ -40,14 +43,19 @@ pub(crate) fn fetched_in_a_child(address: &str, environment: &[(&str, &str)]) ->
         .output()
         .unwrap();
     let out = String::from_utf8(child.stdout).unwrap();
-    let line = out.lines().find_map(|line| line.strip_prefix("outcome=")).unwrap_or_else(|| panic!("no outcome in {out}"));
+    let line = out
+        .lines()
+        .find_map(|line| line.strip_prefix("outcome="))
+        .unwrap_or_else(|| panic!("no outcome in {out}"));
     let (outcome, growth) = line.split_once(" growth=").unwrap();
     (outcome.to_owned(), growth.parse().unwrap())
 }
 
 #[test]
 fn a_gzip_bomb_and_an_endless_body_take_little_memory() {
-    for (name, server) in [("gzip bomb", gzip_bomb()), ("endless body", endless("HTTP/1.1 200 OK\r\n\r\n", "<item/>"))] {
+    for (name, server) in
+        [("gzip bomb", gzip_bomb()), ("endless body", endless("HTTP/1.1 200 OK\r\n\r\n", "<item/>"))]
+    {
         let (outcome, growth) = fetched_in_a_child(&server.url("/"), &[]);
         println!("{name}: {outcome}, {growth} kB");
         assert_eq!(outcome, "cut", "{name}");
@@ -60,7 +68,8 @@ fn a_proxy_from_the_environment_is_not_asked() {
     let feed = Server::answering(|_| ok("", FEED));
     let proxy = Server::answering(|_| ok("", FEED));
     let at = proxy.url("/");
-    let environment = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, at.as_str()));
+    let environment = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+        .map(|name| (name, at.as_str()));
     assert_eq!(fetched_in_a_child(&feed.url("/"), &environment).0, "fetched");
     assert_eq!((feed.heads().len(), proxy.heads().len()), (1, 0));
 }

@@ -52,10 +52,13 @@ fn trickling(text: &'static str) -> Server {
 pub(crate) fn gzip_bomb() -> Server {
     const MEGABYTE: usize = 1024 * 1024;
     let mut block = Vec::with_capacity(MEGABYTE);
-    Compress::new(Compression::best(), false).compress_vec(&vec![0; MEGABYTE], &mut block, FlushCompress::Full).unwrap();
+    Compress::new(Compression::best(), false)
+        .compress_vec(&vec![0; MEGABYTE], &mut block, FlushCompress::Full)
+        .unwrap();
     Server::start(move |_, stream: &mut TcpStream| {
         let head = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
-        let mut goes_on = send(stream, head.as_bytes()) && send(stream, &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+        let mut goes_on =
+            send(stream, head.as_bytes()) && send(stream, &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
         for _ in 0..1024 {
             goes_on = goes_on && send(stream, &block);
         }
@@ -69,16 +72,23 @@ fn a_gzip_bomb_ends_early() {
 
 #[test]
 fn an_endless_body_ends_early_however_it_is_delimited() {
-    for begin in ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n"] {
+    for begin in
+        ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n"]
+    {
         assert!(is_left(&endless(begin, "<item/>")), "{begin}");
     }
     let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
     let pieces = endless(chunked, "8\r\n<item/> \r\n");
     let left = fetch(&request(pieces.url("/")), &on_loopback());
     assert!(left.as_ref().is_ok_and(is_cut) || left == Err(FeedFault::TooLarge), "small chunks: {left:?}");
-    let fault =
-        outcome(&endless(chunked, "1;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n<\r\n"));
-    assert!(matches!(fault, FeedFault::TooLarge | FeedFault::OddAnswer), "chunks that are nearly nothing but names: {fault:?}");
+    let fault = outcome(&endless(
+        chunked,
+        "1;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n<\r\n",
+    ));
+    assert!(
+        matches!(fault, FeedFault::TooLarge | FeedFault::OddAnswer),
+        "chunks that are nearly nothing but names: {fault:?}"
+    );
 }
 
 #[test]
@@ -114,7 +124,10 @@ fn slow_redirects_share_one_limit() {
 fn a_flood_of_headers_is_refused() {
     assert_eq!(outcome(&endless("HTTP/1.1 200 OK\r\n", "X-A: b\r\n")), FeedFault::OddAnswer);
     assert_eq!(outcome(&endless("HTTP/1.1 200 OK\r\nX-A: ", "b")), FeedFault::OddAnswer);
-    assert_eq!(outcome(&endless("HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n")), FeedFault::OddAnswer);
+    assert_eq!(
+        outcome(&endless("HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 100 Continue\r\n\r\n")),
+        FeedFault::OddAnswer
+    );
     let many = Server::answering(|_| ok(&"X-A: b\r\n".repeat(1_000), FEED));
     assert_eq!(outcome(&many), FeedFault::OddAnswer);
 }

@@ -13,7 +13,10 @@ fn asked(address: String) -> FeedRequest {
 }
 
 fn page(links: &str) -> String {
-    ok("Content-Type: text/html\r\n", &format!("<!doctype html><html><head>{links}</head><body>Hello</body></html>"))
+    ok(
+        "Content-Type: text/html\r\n",
+        &format!("<!doctype html><html><head>{links}</head><body>Hello</body></html>"),
+    )
 }
 
 fn link(href: &str, title: &str) -> String {
@@ -23,16 +26,25 @@ fn link(href: &str, title: &str) -> String {
 #[test]
 fn the_feed_of_a_home_page_is_found_and_offered_by_name() {
     let server = Server::answering(|path| match path {
-        "/" => page(&(link("/feed.xml", "Posts") + &link("/comments.xml", "Comments") + &link("/unnamed.xml", ""))),
+        "/" => page(
+            &(link("/feed.xml", "Posts") + &link("/comments.xml", "Comments") + &link("/unnamed.xml", "")),
+        ),
         "/unnamed" => page(&link("/feed.xml", "")),
         "/feed.xml" => ok("", FEED),
         _ => panic!("only the first is asked for: {path}"),
     });
     let offer = |path: &str, title: &str| FeedOffer { address: server.url(path), title: title.to_owned() };
     let answer = read(&asked(server.url("/")), &on_loopback());
-    assert_eq!(answer, FeedAnswer::Page(vec![offer("/feed.xml", "Posts"), offer("/comments.xml", "Comments")]));
+    assert_eq!(
+        answer,
+        FeedAnswer::Page(vec![offer("/feed.xml", "Posts"), offer("/comments.xml", "Comments")])
+    );
     assert_eq!(server.heads().len(), 2);
-    assert_eq!(read(&asked(server.url("/unnamed")), &on_loopback()), FeedAnswer::Page(vec![offer("/feed.xml", "T")]), "by its own name");
+    assert_eq!(
+        read(&asked(server.url("/unnamed")), &on_loopback()),
+        FeedAnswer::Page(vec![offer("/feed.xml", "T")]),
+        "by its own name"
+    );
 }
 
 #[test]
@@ -45,7 +57,11 @@ fn what_is_no_feed_or_another_page_is_not_followed_further() {
         _ => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".into(),
     });
     for path in ["/gone", "/chain"] {
-        assert_eq!(read(&asked(server.url(path)), &on_loopback()), FeedAnswer::Failed(FeedFault::WebPage), "{path}");
+        assert_eq!(
+            read(&asked(server.url(path)), &on_loopback()),
+            FeedAnswer::Failed(FeedFault::WebPage),
+            "{path}"
+        );
         assert_eq!(server.heads().len(), 2, "{path}");
     }
     let plain = Server::answering(|_| page(""));

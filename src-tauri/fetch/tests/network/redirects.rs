@@ -21,7 +21,9 @@ fn stairs() -> Server {
 #[test]
 fn three_redirects_are_followed_without_cookies_and_a_fourth_is_not() {
     let server = stairs();
-    let Answer::Fetched(sent) = fetch(&request(server.url("/3")), &on_loopback()).unwrap() else { panic!("a feed") };
+    let Answer::Fetched(sent) = fetch(&request(server.url("/3")), &on_loopback()).unwrap() else {
+        panic!("a feed")
+    };
     assert_eq!((sent.address, sent.moved_to), (server.url("/0"), None));
     let heads = server.heads();
     assert_eq!(heads.len(), 4);
@@ -93,8 +95,16 @@ fn a_feed_that_moved_for_good_says_where_it_is_and_one_that_is_away_for_a_while_
         "/away" => to("/new"),
         _ => ok("", FEED),
     });
-    for (path, moved_to) in [("/moved", Some("/new")), ("/half", Some("/away")), ("/away", None), ("/new", None)] {
-        let Ok(Answer::Fetched(sent)) = fetch(&request(server.url(path)), &on_loopback()) else { panic!("a feed") };
-        assert_eq!((sent.address, sent.moved_to), (server.url("/new"), moved_to.map(|path| server.url(path))), "{path}");
+    for (path, moved_to) in
+        [("/moved", Some("/new")), ("/half", Some("/away")), ("/away", None), ("/new", None)]
+    {
+        let Ok(Answer::Fetched(sent)) = fetch(&request(server.url(path)), &on_loopback()) else {
+            panic!("a feed")
+        };
+        assert_eq!(
+            (sent.address, sent.moved_to),
+            (server.url("/new"), moved_to.map(|path| server.url(path))),
+            "{path}"
+        );
     }
 }

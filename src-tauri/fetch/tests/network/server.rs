@@ -28,7 +28,10 @@ impl Server {
         })
     }
 
-    fn with_listener(listener: TcpListener, behaviour: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Self {
+    fn with_listener(
+        listener: TcpListener,
+        behaviour: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static,
+    ) -> Self {
         let at = listener.local_addr().unwrap();
         let (seen, heads): (Sender<String>, _) = channel();
         let behaviour = Arc::new(behaviour);
@@ -51,7 +54,11 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, seen: &Sender<String>, behaviour: &(dyn Fn(&str, &mut TcpStream) + Send + Sync)) {
+fn serve(
+    mut stream: TcpStream,
+    seen: &Sender<String>,
+    behaviour: &(dyn Fn(&str, &mut TcpStream) + Send + Sync),
+) {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {

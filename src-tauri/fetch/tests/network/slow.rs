@@ -28,5 +28,9 @@ fn a_server_that_takes_its_time_for_each_step_is_read_within_the_time_for_all_of
     });
     assert_eq!(bytes(fetch(&request(server.url("/")), &on_loopback()).unwrap()), FEED.as_bytes());
     let hurried = Policy { time: Duration::from_millis(250), ..on_loopback() };
-    assert_eq!(fetch(&request(server.url("/")), &hurried), Err(FeedFault::TimedOut), "each step alone would fit");
+    assert_eq!(
+        fetch(&request(server.url("/")), &hurried),
+        Err(FeedFault::TimedOut),
+        "each step alone would fit"
+    );
 }

@@ -8,7 +8,8 @@ use crate::{on_loopback, request};
 
 #[test]
 fn each_refusal_of_a_server_has_its_own_fault() {
-    let server = Server::answering(|path| format!("HTTP/1.1 {} Status\r\nContent-Length: 0\r\n\r\n", &path[1..]));
+    let server =
+        Server::answering(|path| format!("HTTP/1.1 {} Status\r\nContent-Length: 0\r\n\r\n", &path[1..]));
     for (status, fault) in [
         (401, FeedFault::SignInNeeded),
         (403, FeedFault::Forbidden),
@@ -24,7 +25,11 @@ fn each_refusal_of_a_server_has_its_own_fault() {
         (101, FeedFault::OddAnswer),
         (999, FeedFault::OddAnswer),
     ] {
-        assert_eq!(fetch(&request(server.url(&format!("/{status}"))), &on_loopback()), Err(fault), "{status}");
+        assert_eq!(
+            fetch(&request(server.url(&format!("/{status}"))), &on_loopback()),
+            Err(fault),
+            "{status}"
+        );
     }
 }
 
@@ -42,7 +47,10 @@ fn plain_http_needs_to_be_allowed_and_never_opens_a_private_network() {
 #[test]
 fn an_address_that_is_none_is_refused_without_a_connection() {
     let server = Server::answering(|_| ok("", FEED));
-    assert_eq!(fetch(&request(format!("http://me:secret@{}/", server.at)), &on_loopback()), Err(FeedFault::Credentials));
+    assert_eq!(
+        fetch(&request(format!("http://me:secret@{}/", server.at)), &on_loopback()),
+        Err(FeedFault::Credentials)
+    );
     assert_eq!(fetch(&request("file:///etc/passwd"), &on_loopback()), Err(FeedFault::BadAddress));
     assert_eq!(server.heads(), [""; 0]);
 }
@@ -62,7 +70,10 @@ fn a_server_that_is_not_there_and_a_host_nobody_knows_are_told_apart() {
 fn a_server_that_says_when_it_wants_to_be_asked_again_is_heard() {
     let server = Server::answering(|path| {
         let (status, value) = path[1..].split_once('/').unwrap();
-        format!("HTTP/1.1 {status} Status\r\nRetry-After: {}\r\nContent-Length: 0\r\n\r\n", value.replace('_', " "))
+        format!(
+            "HTTP/1.1 {status} Status\r\nRetry-After: {}\r\nContent-Length: 0\r\n\r\n",
+            value.replace('_', " ")
+        )
     });
     let until = RetryAfter::Until("2026-03-12T08:00:00Z".parse().unwrap());
     for (path, fault, wait) in [

@@ -92,12 +92,17 @@ fn a_server_that_does_not_speak_tls_or_never_answers_is_left() {
             }
             let mut hello = [0; 4096];
             let _ = stream.read(&mut hello);
-            linger(&mut stream, Duration::from_secs(if n == 0 { 0 } else { 30 }).max(Duration::from_millis(1)));
+            linger(
+                &mut stream,
+                Duration::from_secs(if n == 0 { 0 } else { 30 }).max(Duration::from_millis(1)),
+            );
         }
     });
     let address = format!("https://{at}/");
     assert_eq!(fetch(&request(&address), &on_loopback()), Err(FeedFault::InsecureConnection));
     assert_eq!(fetch(&request(&address), &impatient()), Err(FeedFault::TimedOut));
-    let plain = Server::answering(|_| format!("HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n", "https://10.0.0.1/"));
+    let plain = Server::answering(|_| {
+        format!("HTTP/1.1 302 Found\r\nLocation: {}\r\nContent-Length: 0\r\n\r\n", "https://10.0.0.1/")
+    });
     assert_eq!(fetch(&request(plain.url("/")), &on_loopback()), Err(FeedFault::PrivateNetwork));
 }

@@ -14,7 +14,10 @@ fn item(slug: &str, minutes: u32) -> ProgrammeItem {
         minutes,
         part: None,
         counted: None,
-        smaller: vec![SmallerVersion { minutes: 10, text: "Ten".to_owned() }, SmallerVersion { minutes: 2, text: "Two".to_owned() }],
+        smaller: vec![
+            SmallerVersion { minutes: 10, text: "Ten".to_owned() },
+            SmallerVersion { minutes: 2, text: "Two".to_owned() },
+        ],
         too_big: false,
         jump_in: None,
         standing: (1, "Set your purpose".to_owned(), 1, 5),
@@ -54,7 +57,11 @@ fn everything() -> Situation {
             due_on: date("2026-03-02"),
             step: None,
         }],
-        offer: Some(Offer::new(OfferKind::Weekly, "You’ve done it once.".to_owned(), "Your first post is out.")),
+        offer: Some(Offer::new(
+            OfferKind::Weekly,
+            "You’ve done it once.".to_owned(),
+            "Your first post is out.",
+        )),
         post: PostSituation {
             wanted: true,
             in_window: true,
@@ -105,9 +112,14 @@ fn everything_that_applies_at_once_comes_in_the_order_of_the_rules() {
 
 #[test]
 fn on_a_break_and_on_hold_nothing_is_suggested_and_it_says_until_when() {
-    let quiet = |kind, until: Option<&str>| rank(&Situation { quiet: Some(Quiet { kind, until: until.map(date) }), ..everything() });
+    let quiet = |kind, until: Option<&str>| {
+        rank(&Situation { quiet: Some(Quiet { kind, until: until.map(date) }), ..everything() })
+    };
     let paused = quiet(QuietKind::Paused, Some("2026-03-15"));
-    assert_eq!((paused.len(), paused[0].kind, paused[0].title.as_str()), (1, ActionKind::Rest, "You’re on a break until 16 March."));
+    assert_eq!(
+        (paused.len(), paused[0].kind, paused[0].title.as_str()),
+        (1, ActionKind::Rest, "You’re on a break until 16 March.")
+    );
     assert_eq!(quiet(QuietKind::Held, None)[0].title, "Your voice is on hold until you say so.");
 }
 
@@ -117,7 +129,14 @@ fn after_a_fortnight_away_the_welcome_comes_first_and_takes_ten_minutes_at_most(
     let first = &rank(&away)[0];
     assert_eq!((first.kind, first.minutes), (ActionKind::WelcomeBack, Some(10)));
     assert!(first.how.contains("read-policy"), "{}", first.how);
-    let begun = Situation { just_began_again: true, reply: None, own_due: vec![], offer: None, turns: vec![], ..away.clone() };
+    let begun = Situation {
+        just_began_again: true,
+        reply: None,
+        own_due: vec![],
+        offer: None,
+        turns: vec![],
+        ..away.clone()
+    };
     let begun = Situation { away: false, ..begun };
     let first = &rank(&begun)[0];
     assert_eq!((first.is_smaller, first.minutes, first.how.as_str()), (true, Some(10), "Ten"));
@@ -132,13 +151,19 @@ fn what_was_declined_today_is_passed_over() {
 
 #[test]
 fn no_post_is_suggested_before_the_policy_is_read_nor_outside_its_window_nor_on_a_free_day() {
-    let with = |post: PostSituation, work_day| subjects(&Situation { post, work_day, ..everything() }).contains(&"post".to_owned());
+    let with = |post: PostSituation, work_day| {
+        subjects(&Situation { post, work_day, ..everything() }).contains(&"post".to_owned())
+    };
     let post = everything().post;
     assert!(with(post.clone(), true));
     assert!(!with(PostSituation { allowed: false, ..post.clone() }, true));
-    let early = subjects(&Situation { post: PostSituation { in_window: false, ..post.clone() }, ..everything() });
+    let early =
+        subjects(&Situation { post: PostSituation { in_window: false, ..post.clone() }, ..everything() });
     assert_eq!(early[early.len() - 2..], ["post", "rest"], "before its slot it comes last of all");
-    let at_risk = subjects(&Situation { post: PostSituation { in_window: false, at_risk: Some(1), ..post.clone() }, ..everything() });
+    let at_risk = subjects(&Situation {
+        post: PostSituation { in_window: false, at_risk: Some(1), ..post.clone() },
+        ..everything()
+    });
     assert_eq!(at_risk[3], "post", "at risk it comes all the same");
     assert!(!with(post, false));
 }
@@ -147,7 +172,10 @@ fn no_post_is_suggested_before_the_policy_is_read_nor_outside_its_window_nor_on_
 fn what_comes_back_never_takes_more_than_half_and_never_twice_in_a_row() {
     let budget = Budget { minutes: 35, rhythm_done: 13, steps_open: true, ..Budget::default() };
     let tight = Situation { budget, post: PostSituation::default(), ..everything() };
-    assert!(!subjects(&tight).contains(&"task look-back".to_owned()), "5 minutes do not fit into 17 with 13 done");
+    assert!(
+        !subjects(&tight).contains(&"task look-back".to_owned()),
+        "5 minutes do not fit into 17 with 13 done"
+    );
     let after_rhythm = Situation { last_was_rhythm: true, ..everything() };
     let order = subjects(&after_rhythm);
     let place = |name: &str| order.iter().position(|subject| subject == name).unwrap();
@@ -162,16 +190,24 @@ fn the_task_that_stands_for_the_post_is_suggested_in_its_place_and_only_once() {
     let order = subjects(&situation);
     assert_eq!(order.iter().filter(|subject| *subject == "task draft-post").count(), 1);
     assert!(!order.contains(&"post".to_owned()));
-    let stand_in = rank(&situation).into_iter().find(|candidate| candidate.subject.0 == "task draft-post").unwrap();
+    let stand_in =
+        rank(&situation).into_iter().find(|candidate| candidate.subject.0 == "task draft-post").unwrap();
     assert_eq!(stand_in.lane, Lane::Rhythm);
 }
 
 #[test]
 fn rest_is_said_when_nothing_else_applies() {
-    let nothing =
-        Situation { today: date("2026-03-03"), work_day: true, more: Some("Read and comment".to_owned()), ..Situation::default() };
+    let nothing = Situation {
+        today: date("2026-03-03"),
+        work_day: true,
+        more: Some("Read and comment".to_owned()),
+        ..Situation::default()
+    };
     let only = rank(&nothing);
-    assert_eq!((only.len(), only[0].title.as_str()), (1, "You’re done for the week. Go and do something else."));
+    assert_eq!(
+        (only.len(), only[0].title.as_str()),
+        (1, "You’re done for the week. Go and do something else.")
+    );
     assert_eq!(only[0].how, "If you like: Read and comment. There’s no need.");
 }
 

@@ -59,12 +59,18 @@ impl Out {
 
 fn head(out: &mut Out, summary: &Summary) {
     out.heading(1, "Progress summary");
-    out.paragraph(&format!("{}, {} to {}", escape(&wording::who(summary)), wording::date(summary.from), wording::date(summary.to)));
+    out.paragraph(&format!(
+        "{}, {} to {}",
+        escape(&wording::who(summary)),
+        wording::date(summary.from),
+        wording::date(summary.to)
+    ));
     let topic = wording::topic(summary).map(|topic| format!("Known for: {}", escape(topic)));
     let goal = format!("Goal: {}", wording::goal(summary));
     let weeks = format!("Weekly rhythm: {}", wording::weeks(summary));
     let posts = summary.parts.contains(&Part::Posts).then(|| format!("Posts: {}", summary.posts.len()));
-    let steps = summary.parts.contains(&Part::Steps).then(|| format!("Programme: {}", wording::steps_done(summary)));
+    let steps =
+        summary.parts.contains(&Part::Steps).then(|| format!("Programme: {}", wording::steps_done(summary)));
     out.list(topic.into_iter().chain([goal, weeks]).chain(posts).chain(steps));
 }
 
@@ -72,7 +78,14 @@ fn steps(out: &mut Out, summary: &Summary) {
     if summary.parts.contains(&Part::Steps) {
         out.heading(2, "Steps");
         let lines = summary.steps.iter().map(|step| {
-            format!("{}\\. {}: {}, {} of {} tasks", step.number, escape(&step.title), wording::state(step), step.tasks.0, step.tasks.1)
+            format!(
+                "{}\\. {}: {}, {} of {} tasks",
+                step.number,
+                escape(&step.title),
+                wording::state(step),
+                step.tasks.0,
+                step.tasks.1
+            )
         });
         out.list(lines);
     }
@@ -108,10 +121,17 @@ fn posts(out: &mut Out, summary: &Summary) {
         return;
     }
     let lines = summary.posts.iter().map(|post| {
-        let (first, others) = post.places.split_first().map_or((None, [].as_slice()), |(first, others)| (Some(first), others));
+        let (first, others) =
+            post.places.split_first().map_or((None, [].as_slice()), |(first, others)| (Some(first), others));
         let title = linked(&escape(&post.title), first.and_then(|place| place.url.as_deref()));
-        let network = first.and_then(|place| place.network).map(|network| format!(", {}", network.label())).unwrap_or_default();
-        let others: String = others.iter().map(|place| format!(", also {}", linked(wording::place(place), place.url.as_deref()))).collect();
+        let network = first
+            .and_then(|place| place.network)
+            .map(|network| format!(", {}", network.label()))
+            .unwrap_or_default();
+        let others: String = others
+            .iter()
+            .map(|place| format!(", also {}", linked(wording::place(place), place.url.as_deref())))
+            .collect();
         let line = format!("{}, {title}{network}{others}", wording::date(post.on));
         match quoted(&post.note).as_str() {
             "" => line,

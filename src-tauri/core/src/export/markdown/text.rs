@@ -22,7 +22,12 @@ pub(super) fn line(text: &str) -> String {
 /// Lines as a quotation: line ends, empty lines and the blanks that lines begin with are kept. Empty when there is nothing to
 /// see.
 pub(super) fn quoted(text: &str) -> String {
-    let lines: Vec<_> = text.trim_end().lines().skip_while(|line| line.trim().is_empty()).map(|one| line(&keeping_blanks(one))).collect();
+    let lines: Vec<_> = text
+        .trim_end()
+        .lines()
+        .skip_while(|line| line.trim().is_empty())
+        .map(|one| line(&keeping_blanks(one)))
+        .collect();
     let mut out = String::new();
     for (index, line) in lines.iter().enumerate() {
         let breaks = !line.is_empty() && lines.get(index + 1).is_some_and(|next| !next.is_empty());
@@ -103,12 +108,18 @@ mod tests {
     #[test]
     fn addresses_are_links_with_nothing_changed_in_them() {
         assert_eq!(line("at https://example.org/a_talk_on~v2."), "at <https://example.org/a_talk_on~v2>.");
-        assert_eq!(line("see www.example.org/a_b"), "see [www.example.org/a\\_b](<https://www.example.org/a_b>)");
+        assert_eq!(
+            line("see www.example.org/a_b"),
+            "see [www.example.org/a\\_b](<https://www.example.org/a_b>)"
+        );
         assert_eq!(line("javascript://x/%0aalert(1)"), "javascript://x/%0aalert(1)");
     }
 
     #[test]
     fn blanks_that_mean_something_are_kept() {
-        assert_eq!(quoted("Plan\n  - first\n\tunder"), "> Plan\\\n> \u{a0}\u{a0}\\- first\\\n> \u{a0}\u{a0}\u{a0}\u{a0}under");
+        assert_eq!(
+            quoted("Plan\n  - first\n\tunder"),
+            "> Plan\\\n> \u{a0}\u{a0}\\- first\\\n> \u{a0}\u{a0}\u{a0}\u{a0}under"
+        );
     }
 }

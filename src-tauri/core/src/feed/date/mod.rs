@@ -98,21 +98,27 @@ impl Reader {
     /// `am`, `PM`, `a. m.`
     fn take_short_half(&mut self) -> Option<bool> {
         let apart = |first: &Piece, second: &Piece| {
-            second.is_word("m") && (first.is_word("a") || first.is_word("p")) && second.sign_before.is_none_or(|sign| sign == '.')
+            second.is_word("m")
+                && (first.is_word("a") || first.is_word("p"))
+                && second.sign_before.is_none_or(|sign| sign == '.')
         };
         if let Some(at) = (1..self.pieces.len()).find(|at| apart(&self.pieces[at - 1], &self.pieces[*at])) {
             let second = self.pieces[at - 1].is_word("p");
             self.pieces.drain(at - 1..=at);
             return Some(second);
         }
-        let at =
-            (1..self.pieces.len()).chain(0..1).find(|at| self.pieces.get(*at).is_some_and(|piece| words::half(&piece.text).is_some()))?;
+        let at = (1..self.pieces.len())
+            .chain(0..1)
+            .find(|at| self.pieces.get(*at).is_some_and(|piece| words::half(&piece.text).is_some()))?;
         words::half(&self.pieces.remove(at).text)
     }
 
     /// `20260310`, `20260310T100000.5`, `20260310100000`.
     fn take_basic(&mut self) -> Option<(NaiveDate, Option<Clock>)> {
-        let at = self.pieces.iter().position(|piece| piece.is_number() && matches!(piece.text.len(), 8 | 12 | 14))?;
+        let at = self
+            .pieces
+            .iter()
+            .position(|piece| piece.is_number() && matches!(piece.text.len(), 8 | 12 | 14))?;
         let text = self.pieces[at].text.clone();
         let part = |from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u32>().ok());
         let day = NaiveDate::from_ymd_opt(i32::try_from(part(0, 4)?).ok()?, part(4, 6)?, part(6, 8)?)?;
@@ -120,7 +126,9 @@ impl Reader {
         let mut clock = text[8..].to_owned();
         if clock.is_empty() {
             until += usize::from(self.pieces.get(until).is_some_and(|piece| piece.is_word("t")));
-            if let Some(time) = self.pieces.get(until).filter(|piece| piece.is_number() && matches!(piece.text.len(), 4 | 6)) {
+            if let Some(time) =
+                self.pieces.get(until).filter(|piece| piece.is_number() && matches!(piece.text.len(), 4 | 6))
+            {
                 clock.clone_from(&time.text);
                 until += 1;
             }
@@ -140,7 +148,9 @@ impl Reader {
 
     /// Whether a piece is the fraction of the second before it.
     fn is_fraction(&self, at: usize) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.is_number() && piece.is_close && piece.follows(&['.', ',']))
+        self.pieces
+            .get(at)
+            .is_some_and(|piece| piece.is_number() && piece.is_close && piece.follows(&['.', ',']))
     }
 
     /// `10:00`, `10:00:00.5`, `11h30`, `10 Uhr`, `10時30分`, `10.30`, `3 pm`.
@@ -151,7 +161,9 @@ impl Reader {
         let mut until = at + 1;
         let mut parts = [0, 0];
         for part in &mut parts {
-            let unit = usize::from(self.pieces.get(until).is_some_and(|piece| piece.is_one_of(pieces::UNITS_OF_TIME)));
+            let unit = usize::from(
+                self.pieces.get(until).is_some_and(|piece| piece.is_one_of(pieces::UNITS_OF_TIME)),
+            );
             let Some(piece) = self.pieces.get(until + unit) else {
                 until += unit;
                 break;
@@ -168,7 +180,8 @@ impl Reader {
                 }
             }
         }
-        until += usize::from(self.pieces.get(until).is_some_and(|piece| piece.is_one_of(pieces::UNITS_OF_TIME)));
+        until +=
+            usize::from(self.pieces.get(until).is_some_and(|piece| piece.is_one_of(pieces::UNITS_OF_TIME)));
         until += usize::from(self.is_fraction(until));
         self.pieces.drain(at..until);
         Some(Clock { hour, minute: parts[0], second: parts[1] })
@@ -178,8 +191,11 @@ impl Reader {
         let is_short = |at: usize| self.pieces.get(at).is_some_and(|piece| piece.number(2).is_some());
         let places = || (0..self.pieces.len()).filter(|at| is_short(*at));
         let next = |at: usize| self.pieces.get(at + 1);
-        let by_colon = places().find(|at| is_short(at + 1) && next(*at).is_some_and(|piece| piece.follows(&[':'])));
-        let has_unit = |at: usize| next(at).is_some_and(|piece| piece.sign_before.is_none() && piece.is_one_of(pieces::HOURS));
+        let by_colon =
+            places().find(|at| is_short(at + 1) && next(*at).is_some_and(|piece| piece.follows(&[':'])));
+        let has_unit = |at: usize| {
+            next(at).is_some_and(|piece| piece.sign_before.is_none() && piece.is_one_of(pieces::HOURS))
+        };
         let by_unit = || places().find(|at| has_unit(*at) && !self.is_joined(*at));
         by_colon.or_else(by_unit).or_else(|| self.clock_by_stops()).or_else(|| {
             // An hour alone needs its half of the day, and stands last.
@@ -198,11 +214,17 @@ impl Reader {
     fn clock_by_stops(&self) -> Option<usize> {
         let has_month = self.pieces.iter().any(|piece| words::month(&piece.text).is_some());
         let is_joined = |at: usize| self.is_joined(at);
-        let begins =
-            |at: &usize| self.pieces[*at].number(2).is_some() && !is_joined(*at) && *at + 1 < self.pieces.len() && is_joined(*at + 1);
+        let begins = |at: &usize| {
+            self.pieces[*at].number(2).is_some()
+                && !is_joined(*at)
+                && *at + 1 < self.pieces.len()
+                && is_joined(*at + 1)
+        };
         let groups: Vec<usize> = (0..self.pieces.len()).filter(begins).collect();
         let last = *groups.last()?;
-        let long = (last + 1..self.pieces.len()).take_while(|at| is_joined(*at)).any(|at| self.pieces[at].number(2).is_none());
+        let long = (last + 1..self.pieces.len())
+            .take_while(|at| is_joined(*at))
+            .any(|at| self.pieces[at].number(2).is_none());
         ((groups.len() > 1 || has_month) && !long && last > 0).then_some(last)
     }
 
@@ -211,12 +233,20 @@ impl Reader {
         let is_offset = |piece: &Piece| piece.is_number() && piece.is_close && piece.follows(&['+', '-']);
         let offset = match has_clock {
             // In a day written with hyphens no number follows a gap or a letter.
-            true => self.pieces.iter().enumerate().rposition(|(at, piece)| is_offset(piece) && self.may_be_offset(at)),
+            true => self
+                .pieces
+                .iter()
+                .enumerate()
+                .rposition(|(at, piece)| is_offset(piece) && self.may_be_offset(at)),
             false => None,
         };
         if let Some(at) = offset {
             let piece = &self.pieces[at];
-            let minutes = self.pieces.get(at + 1).filter(|next| next.is_number() && next.follows(&[':'])).map(|next| next.text.clone());
+            let minutes = self
+                .pieces
+                .get(at + 1)
+                .filter(|next| next.is_number() && next.follows(&[':']))
+                .map(|next| next.text.clone());
             let sign = if piece.follows(&['-']) { -1 } else { 1 };
             let found = zone::offset(&piece.text, minutes.as_deref()).unwrap_or(0) * sign;
             self.pieces.drain(at..=at + usize::from(minutes.is_some()));
@@ -231,7 +261,8 @@ impl Reader {
     /// Whether a number after a sign can be an offset: it comes after the clock, which has been taken out.
     fn may_be_offset(&self, at: usize) -> bool {
         let piece = &self.pieces[at];
-        let after_word = at > 0 && !self.pieces[at - 1].is_number() && words::month(&self.pieces[at - 1].text).is_none();
+        let after_word =
+            at > 0 && !self.pieces[at - 1].is_number() && words::month(&self.pieces[at - 1].text).is_none();
         piece.after_clock || piece.follows(&['+']) || after_word
     }
 
@@ -252,7 +283,11 @@ impl Reader {
             let at = self.pieces.iter().position(|piece| piece.is_one_of(units))?;
             self.pieces[..at].last().filter(|piece| piece.is_number())?.text.parse::<u32>().ok()
         };
-        NaiveDate::from_ymd_opt(i32::try_from(before("年 년")?).ok()?, before("月 월")?, before("日 号 號 일")?)
+        NaiveDate::from_ymd_opt(
+            i32::try_from(before("年 년")?).ok()?,
+            before("月 월")?,
+            before("日 号 號 일")?,
+        )
     }
 
     /// The month named. A word that can be a weekday too, such as the Spanish `mar`, is one where another word is the month.
@@ -260,7 +295,9 @@ impl Reader {
         let named: Vec<(u32, bool)> = self
             .pieces
             .iter()
-            .filter_map(|piece| words::month(&piece.text).map(|month| (month, words::weekday(&piece.text).is_some())))
+            .filter_map(|piece| {
+                words::month(&piece.text).map(|month| (month, words::weekday(&piece.text).is_some()))
+            })
             .collect();
         let certain = named.iter().find(|(_, may_be_weekday)| !may_be_weekday);
         certain.or(named.last()).map(|(month, _)| *month)
@@ -268,7 +305,9 @@ impl Reader {
 
     fn by_numbers(&self, numbers: &[&Piece]) -> Option<NaiveDate> {
         let value = |at: usize| numbers.get(at).and_then(|piece| piece.text.parse::<u32>().ok());
-        let of = |year: Option<i32>, month: Option<u32>, day: Option<u32>| NaiveDate::from_ymd_opt(year?, month?, day?);
+        let of = |year: Option<i32>, month: Option<u32>, day: Option<u32>| {
+            NaiveDate::from_ymd_opt(year?, month?, day?)
+        };
         let first = numbers.first()?;
         // A sign before a year makes it another one.
         if first.text.len() == 4 && first.sign_before.is_none() {
@@ -279,7 +318,10 @@ impl Reader {
                 _ => None,
             };
         }
-        if numbers.len() != 3 || numbers[..2].iter().any(|piece| piece.text.len() > 2) || !matches!(numbers[2].text.len(), 2 | 4) {
+        if numbers.len() != 3
+            || numbers[..2].iter().any(|piece| piece.text.len() > 2)
+            || !matches!(numbers[2].text.len(), 2 | 4)
+        {
             return None;
         }
         let year = year(numbers[2]);

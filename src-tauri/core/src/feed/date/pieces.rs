@@ -65,7 +65,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
             rest = &rest[first.len_utf8()..];
             continue;
         };
-        let piece = Piece { text: rest[..length].to_owned(), sign_before: sign_before.take(), is_close, after_clock };
+        let piece =
+            Piece { text: rest[..length].to_owned(), sign_before: sign_before.take(), is_close, after_clock };
         after_clock = match (piece.is_number(), piece.sign_before) {
             (true, Some(':')) => true,
             (true, _) => after_clock,

@@ -46,13 +46,29 @@ const WEEKDAYS: [&str; 7] = [
 
 /// How the halves of the day are told, in the form of [`folded`]: whether it is the second, and the words. Longer ones first.
 const HALVES: &[(bool, &[&str])] = &[
-    (true, &["de l'apres-midi", "de l’apres-midi", "du soir", "de la tarde", "de la noche", "da tarde", "da noite", "po poludniu"]),
+    (
+        true,
+        &[
+            "de l'apres-midi",
+            "de l’apres-midi",
+            "du soir",
+            "de la tarde",
+            "de la noche",
+            "da tarde",
+            "da noite",
+            "po poludniu",
+        ],
+    ),
     (false, &["de la manana", "de la madrugada", "da manha", "du matin", "przed poludniem"]),
-    (true, &["nachmittags", "abends", "pomeriggio", "nachm.", "pom.", "午後", "下午", "오후", "дня", "вечера"]),
+    (
+        true,
+        &["nachmittags", "abends", "pomeriggio", "nachm.", "pom.", "午後", "下午", "오후", "дня", "вечера"],
+    ),
     (false, &["vormittags", "morgens", "mattina", "vorm.", "matt.", "午前", "上午", "오전", "утра"]),
 ];
 /// The halves of the day as words of their own.
-const SHORT_HALVES: [(bool, &[&str]); 2] = [(false, &["am", "oo", "fm", "πμ"]), (true, &["pm", "os", "em", "μμ"])];
+const SHORT_HALVES: [(bool, &[&str]); 2] =
+    [(false, &["am", "oo", "fm", "πμ"]), (true, &["pm", "os", "em", "μμ"])];
 
 /// Lower case without marks on letters, so that `Février`, `févr.` and `FEVRIER` are alike.
 pub(super) fn folded(text: &str) -> String {
@@ -108,7 +124,9 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
 
 fn by_name(lists: &[&str]) -> HashMap<String, u32> {
     let numbered = (1..).zip(lists);
-    numbered.flat_map(|(number, list)| list.split_ascii_whitespace().map(move |name| (folded(name), number))).collect()
+    numbered
+        .flat_map(|(number, list)| list.split_ascii_whitespace().map(move |name| (folded(name), number)))
+        .collect()
 }
 
 fn named(names: &HashMap<String, u32>, word: &str) -> Option<u32> {
@@ -130,7 +148,10 @@ mod tests {
     #[test]
     fn months_are_known_in_every_language_long_and_short() {
         for (words, number) in [
-            ("January Januar Jänner janvier janv enero gennaio januari janeiro stycznia января Ocak ledna tammikuuta", 1),
+            (
+                "January Januar Jänner janvier janv enero gennaio januari janeiro stycznia января Ocak ledna tammikuuta",
+                1,
+            ),
             ("Feb Februar février févr. febrero febbraio fevereiro fev lutego февраля Şubat února", 2),
             ("March Mar März Mär Mrz mars marzo maart mrt março marca марта Mart března maaliskuuta", 3),
             ("avr. abril Aprile kwietnia апреля Nisan dubna", 4),
@@ -155,7 +176,10 @@ mod tests {
     #[test]
     fn weekdays_are_known_in_every_language() {
         for (words, number) in [
-            ("Mon Montag lundi lunes lunedì maandag segunda poniedziałek понедельник Pazartesi mandag måndag", 1),
+            (
+                "Mon Montag lundi lunes lunedì maandag segunda poniedziałek понедельник Pazartesi mandag måndag",
+                1,
+            ),
             ("Tue Di mardi martes martedì dinsdag terça wtorek вторник Salı tisdag", 2),
             ("Thu Donnerstag jeudi jueves giovedì quinta czwartek четверг Perşembe torsdag", 4),
             ("Sun Sonntag dimanche domingo domenica zondag niedziela воскресенье Pazar söndag", 7),

@@ -40,13 +40,21 @@ fn signs_of_markup_in_titles_are_words_where_they_are() {
         ["Why <button> beats <div> in our design system", "Latency: keep p99 <s and cost <b"]
     );
     assert_eq!(titles(fixture!("named-letters.xml")), ["Život s časem, α-testy a 5 ‰"]);
-    assert_eq!(titles(fixture!("named-signs.xml")), ["AWS λ and cost ≈ zero ⇒ really?", "Gains of 5 ‰ † with π and č"]);
-    assert_eq!(titles(fixture!("control-characters.xml")), ["We don’t need “more” tools – yet", "We don’t need – more"]);
+    assert_eq!(
+        titles(fixture!("named-signs.xml")),
+        ["AWS λ and cost ≈ zero ⇒ really?", "Gains of 5 ‰ † with π and č"]
+    );
+    assert_eq!(
+        titles(fixture!("control-characters.xml")),
+        ["We don’t need “more” tools – yet", "We don’t need – more"]
+    );
 }
 
 /// A title as Atom writes it, with the attributes of its element.
 fn atom_title(attributes: &str, title: &str) -> String {
-    let atom = format!("<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><title {attributes}>{title}</title></entry></feed>");
+    let atom = format!(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>1</id><title {attributes}>{title}</title></entry></feed>"
+    );
     titles(atom.as_bytes()).remove(0)
 }
 
@@ -59,7 +67,11 @@ fn atom_says_how_its_texts_are_written() {
         ("type='html'", "&lt;b&gt;bold&lt;/b&gt; &amp;amp; R&amp;amp;D", "bold & R&D"),
         ("type='html'", "Use of &lt;script&gt; tags", "Use of <script> tags"),
         ("type='html'", "&amp;lt;b&amp;gt;", "<b>"),
-        ("type='xhtml'", "<div xmlns='http://www.w3.org/1999/xhtml'>Less: <em>&lt;b&gt;</em> <b>more</b></div>", "Less: <b> more"),
+        (
+            "type='xhtml'",
+            "<div xmlns='http://www.w3.org/1999/xhtml'>Less: <em>&lt;b&gt;</em> <b>more</b></div>",
+            "Less: <b> more",
+        ),
         ("type='text/html' mode='escaped'", "a &lt;em&gt;b&lt;/em&gt;", "a b"),
         ("type='text/plain' mode='escaped'", "a &lt;em&gt;b&lt;/em&gt;", "a <em>b</em>"),
     ] {
@@ -78,7 +90,10 @@ fn rss_is_html_read_once_and_takes_real_closed_elements_away_alone() {
         ("All <b>bold</b>", "All bold"),
         ("Use of <title> tags", "Use of <title> tags"),
         ("Line&lt;br&gt;break", "Line break"),
-        ("What <?php ?> means, <!-- unseen -->and <!DOCTYPE html>", "What <?php ?> means, and <!DOCTYPE html>"),
+        (
+            "What <?php ?> means, <!-- unseen -->and <!DOCTYPE html>",
+            "What <?php ?> means, and <!DOCTYPE html>",
+        ),
     ] {
         let rss = format!("<rss><channel><item><title>{title}</title></item></channel></rss>");
         assert_eq!(titles(rss.as_bytes()), [read], "{title}");
@@ -108,10 +123,14 @@ fn damaged_feeds_are_read_as_far_as_they_go_and_say_so() {
     ] {
         assert_eq!((titles(bytes), damage(bytes)), (read.iter().map(|title| (*title).to_owned()).collect(), kind));
     }
-    let cut = FeedDocument { is_cut: true, ..FeedDocument::new(b"<rss><channel><item><title>A</title></item><item>", ADDRESS) };
+    let cut = FeedDocument {
+        is_cut: true,
+        ..FeedDocument::new(b"<rss><channel><item><title>A</title></item><item>", ADDRESS)
+    };
     let feed = super::super::parse(cut).unwrap();
     assert_eq!(feed.damage, Some(FeedDamage { kind: DamageKind::Cut, entries: 1 }));
-    let nothing = FeedDocument { is_cut: true, ..FeedDocument::new(b"<rss><channel><item><title>A", ADDRESS) };
+    let nothing =
+        FeedDocument { is_cut: true, ..FeedDocument::new(b"<rss><channel><item><title>A", ADDRESS) };
     assert_eq!(super::super::parse(nothing), Err(FeedFault::TooLarge), "no entry is whole in what is read");
 }
 
@@ -124,10 +143,14 @@ fn document_types_are_passed_over_unless_they_declare_entities() {
 
 #[test]
 fn each_date_is_the_day_its_title_says_in_every_zone() {
-    let zones = ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"].map(|zone| zone.parse().unwrap());
+    let zones =
+        ["America/Los_Angeles", "Europe/Berlin", "Pacific/Auckland"].map(|zone| zone.parse().unwrap());
     let days = |bytes: &[u8], zone: chrono_tz::Tz| -> Vec<String> {
         let feed = parse(bytes, ADDRESS).unwrap();
-        feed.entries.iter().map(|entry| entry.published.map_or("none".to_owned(), |at| at.day_in(zone).to_string())).collect()
+        feed.entries
+            .iter()
+            .map(|entry| entry.published.map_or("none".to_owned(), |at| at.day_in(zone).to_string()))
+            .collect()
     };
     for zone in zones {
         assert_eq!(days(fixture!("midnight-is-no-time.xml"), zone), ["2026-03-09"]);
@@ -135,5 +158,8 @@ fn each_date_is_the_day_its_title_says_in_every_zone() {
     }
     let berlin = zones[1];
     assert_eq!(days(fixture!("dates.xml"), berlin), ["2026-03-11", "2026-03-10", "2026-03-10", "2026-03-10"]);
-    assert_eq!(days(fixture!("dates-in-other-languages.xml"), berlin), ["2026-02-24", "2026-03-03", "2026-02-24"]);
+    assert_eq!(
+        days(fixture!("dates-in-other-languages.xml"), berlin),
+        ["2026-02-24", "2026-03-03", "2026-02-24"]
+    );
 }

@@ -85,9 +85,18 @@ fn rss_0_91_and_0_92_are_read() {
         ]
     );
     let feed = told(fixture!("rss-0.92.xml"));
-    assert_eq!(feed[2], "https://field.example.org/promise | A dashboard is a promise | https://field.example.org/promise | -");
+    assert_eq!(
+        feed[2],
+        "https://field.example.org/promise | A dashboard is a promise | https://field.example.org/promise | -"
+    );
     assert!(feed[1].starts_with("digest:"), "neither guid nor link: {}", feed[1]);
-    assert!(feed[1].ends_with("Asked three finance people what they wish IT would stop doing. All three said… | - | -"), "{}", feed[1]);
+    assert!(
+        feed[1].ends_with(
+            "Asked three finance people what they wish IT would stop doing. All three said… | - | -"
+        ),
+        "{}",
+        feed[1]
+    );
 }
 
 #[test]
@@ -147,7 +156,8 @@ fn json_feeds_are_read() {
         feed[2],
         "2 | Removed a field from a form today. Nobody noticed. That is the best review a… | https://small.example.org/notes/2 | 2024-04-09 12:00:00"
     );
-    let version_1 = String::from_utf8_lossy(fixture!("json-feed-1.1.json")).replace("version/1.1", "version/1");
+    let version_1 =
+        String::from_utf8_lossy(fixture!("json-feed-1.1.json")).replace("version/1.1", "version/1");
     assert_eq!(told(version_1.as_bytes()), feed);
 }
 
@@ -155,7 +165,12 @@ fn json_feeds_are_read() {
 fn a_post_without_a_title_is_called_by_its_first_words_or_its_host() {
     let feed = told(fixture!("mastodon.xml"));
     assert_eq!(feed[0], "Ines Marsh");
-    assert!(feed[1].contains("| Each quarter we delete one report nobody reads. So far nobody has asked for one… |"), "{}", feed[1]);
+    assert!(
+        feed[1]
+            .contains("| Each quarter we delete one report nobody reads. So far nobody has asked for one… |"),
+        "{}",
+        feed[1]
+    );
     assert!(feed[2].contains("| social.example.org |"), "a picture alone: {}", feed[2]);
 }
 
@@ -174,7 +189,11 @@ fn a_youtube_channel_is_read() {
 #[test]
 fn odd_dates_are_read_and_unreadable_ones_are_none() {
     let feed = parse(fixture!("odd-dates.xml"), ADDRESS).unwrap();
-    let dates: Vec<String> = feed.entries.iter().map(|e| format!("{} {}", e.key, e.published.map_or(0, Published::seconds))).collect();
+    let dates: Vec<String> = feed
+        .entries
+        .iter()
+        .map(|e| format!("{} {}", e.key, e.published.map_or(0, Published::seconds)))
+        .collect();
     assert_eq!(
         dates,
         [
@@ -206,7 +225,10 @@ fn relative_links_are_resolved() {
         ]
     );
     let bare = b"<rss version='2.0'><channel><item><link>post?id=1</link></item></channel></rss>";
-    assert_eq!(parse(bare, ADDRESS).unwrap().entries[0].url.as_deref(), Some("https://feeds.example.org/post?id=1"));
+    assert_eq!(
+        parse(bare, ADDRESS).unwrap().entries[0].url.as_deref(),
+        Some("https://feeds.example.org/post?id=1")
+    );
 }
 
 #[test]
@@ -238,8 +260,7 @@ fn a_prefix_on_every_element_changes_nothing() {
 
 #[test]
 fn utf_16_and_windows_1252_are_read() {
-    let rss =
-        "<?xml version='1.0' encoding='windows-1252'?><rss version='2.0'><channel><title>Caf\u{e9} \u{b7} \u{a7}</title></channel></rss>";
+    let rss = "<?xml version='1.0' encoding='windows-1252'?><rss version='2.0'><channel><title>Caf\u{e9} \u{b7} \u{a7}</title></channel></rss>";
     let bytes: Vec<u8> = rss.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     assert_eq!(parse(&bytes, ADDRESS).unwrap().title, "Café · §");
     let wide: Vec<u8> = format!("\u{feff}{rss}").encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -250,7 +271,10 @@ fn utf_16_and_windows_1252_are_read() {
 fn what_is_not_well_formed_is_read_as_far_as_it_goes() {
     let broken = "<rss><channel><title>A & B</title></wrong><item><title>One <b>two</title><link>https://example.org/1</link></item>\
                   <item><title>Three</title><guid>3</guid></item><item><title>Cut";
-    assert_eq!(told(broken.as_bytes()), ["A & B", "https://example.org/1 | One <b>two | https://example.org/1 | -", "3 | Three | - | -"]);
+    assert_eq!(
+        told(broken.as_bytes()),
+        ["A & B", "https://example.org/1 | One <b>two | https://example.org/1 | -", "3 | Three | - | -"]
+    );
 }
 
 #[test]
@@ -263,8 +287,18 @@ fn a_web_page_is_told_from_a_feed() {
     ] {
         assert_eq!(parse(page.as_bytes(), ADDRESS).unwrap_err(), FeedFault::WebPage, "{page}");
     }
-    for other in ["", " ", "hello", "{\"a\":1}", "[]", "<svg xmlns='http://www.w3.org/2000/svg'/>", "<opml/>", "<", "%PDF-1.7", "\u{feff}"]
-    {
+    for other in [
+        "",
+        " ",
+        "hello",
+        "{\"a\":1}",
+        "[]",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<opml/>",
+        "<",
+        "%PDF-1.7",
+        "\u{feff}",
+    ] {
         assert_eq!(parse(other.as_bytes(), ADDRESS).unwrap_err(), FeedFault::NotAFeed, "{other}");
     }
 }
@@ -277,8 +311,20 @@ fn a_document_type_that_declares_entities_is_refused_in_every_encoding_and_its_w
     let open = "<!DOCTYPE rss [<!ENTITY a 'b'>";
     let outside = "<!DOCTYPE rss [<!ENTITY % a SYSTEM 'https://example.org/a.dtd'> %a;]><rss/>";
     let late = "<rss><channel><title>T</title></channel></rss><!DOCTYPE rss [<!ENTITY a 'b'>]>";
-    for bytes in [laughs.into(), wide(laughs), wide(&format!("\u{feff}{laughs}")), open.into(), outside.into(), late.into()] {
-        assert_eq!(parse(&bytes, ADDRESS).unwrap_err(), FeedFault::Doctype, "{}", String::from_utf8_lossy(&bytes));
+    for bytes in [
+        laughs.into(),
+        wide(laughs),
+        wide(&format!("\u{feff}{laughs}")),
+        open.into(),
+        outside.into(),
+        late.into(),
+    ] {
+        assert_eq!(
+            parse(&bytes, ADDRESS).unwrap_err(),
+            FeedFault::Doctype,
+            "{}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
     let harmless = "<rss><!-- <!DOCTYPE rss [<!ENTITY a 'b'>]> --><channel><title><![CDATA[About <!ENTITY]]></title></channel></rss>";
     assert_eq!(told(harmless.as_bytes()), ["About <!ENTITY"]);
@@ -292,18 +338,31 @@ fn a_document_type_without_entities_is_passed_over() {
         "<!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS 0.91//EN\" \"http://my.netscape.com/publish/formats/rss-0.91.dtd\">",
         "<!DOCTYPE rss [\n<!ELEMENT rss (channel)> <!-- > --> <!ATTLIST rss version CDATA #IMPLIED>\n]>",
     ] {
-        let document = format!("<?xml version='1.0'?>\n{doctype}\n<rss><channel><title>T &b;</title></channel></rss>");
+        let document =
+            format!("<?xml version='1.0'?>\n{doctype}\n<rss><channel><title>T &b;</title></channel></rss>");
         assert_eq!(told(document.as_bytes()), ["T &b;"], "{doctype}");
     }
 }
 
 #[test]
 fn depth_and_attributes_are_bounded() {
-    let nested = |levels: usize| format!("<rss><channel><title>{}T{}</title></channel></rss>", "<b>".repeat(levels), "</b>".repeat(levels));
+    let nested = |levels: usize| {
+        format!(
+            "<rss><channel><title>{}T{}</title></channel></rss>",
+            "<b>".repeat(levels),
+            "</b>".repeat(levels)
+        )
+    };
     assert_eq!(told(nested(97).as_bytes()), ["T"]);
     assert_eq!(parse(nested(98).as_bytes(), ADDRESS).unwrap_err(), FeedFault::TooOdd);
-    assert_eq!(parse("<a>".repeat(500_000).as_bytes(), ADDRESS).unwrap_err(), FeedFault::NotAFeed, "told by its first element");
-    let with = |count: usize| format!("<rss><channel {}/></rss>", (0..count).map(|n| format!("a{n}='x' ")).collect::<String>());
+    assert_eq!(
+        parse("<a>".repeat(500_000).as_bytes(), ADDRESS).unwrap_err(),
+        FeedFault::NotAFeed,
+        "told by its first element"
+    );
+    let with = |count: usize| {
+        format!("<rss><channel {}/></rss>", (0..count).map(|n| format!("a{n}='x' ")).collect::<String>())
+    };
     assert!(parse(with(200).as_bytes(), ADDRESS).is_ok());
     assert_eq!(parse(with(201).as_bytes(), ADDRESS).unwrap_err(), FeedFault::TooOdd);
     let deep_json = format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"x\":{}", "[".repeat(200));
@@ -331,9 +390,18 @@ fn heavy(size: usize) -> Vec<(&'static str, Vec<u8>)> {
         ("ampersands", full("<rss><channel><item><title>", "&")),
         ("empty items", full("<rss><channel>", "<item/>")),
         ("tiny items", full("<rss><channel>", "<item><id>1</id></item>")),
-        ("long base, many links", full(&format!("<feed xml:base='{base}'>"), "<entry><link href='a'/></entry>")),
-        ("tiny JSON items", full("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":1},")),
-        ("broken JSON items", full("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":\"\\ud83c\n")),
+        (
+            "long base, many links",
+            full(&format!("<feed xml:base='{base}'>"), "<entry><link href='a'/></entry>"),
+        ),
+        (
+            "tiny JSON items",
+            full("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":1},"),
+        ),
+        (
+            "broken JSON items",
+            full("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[", "{\"id\":\"\\ud83c\n"),
+        ),
         ("comments", full("<rss>", "<!---->")),
     ]
 }
@@ -351,7 +419,9 @@ fn the_work_a_document_takes_grows_with_its_size_and_no_faster() {
 
 /// A feed of as many entries as are kept.
 fn full_feed() -> Vec<u8> {
-    let mut feed = String::from("<?xml version='1.0'?><rss version='2.0'><channel><title>Full</title><link>https://example.org/</link>");
+    let mut feed = String::from(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Full</title><link>https://example.org/</link>",
+    );
     for n in 0..ENTRIES_MAX {
         feed.push_str(&format!(
             "<item><title>A longer post &amp; its number {n:05}</title><link>https://example.org/p/{n:05}</link>\
@@ -367,12 +437,19 @@ fn full_feed() -> Vec<u8> {
 fn a_feed_of_ten_thousand_entries_is_read_whole_and_of_more_the_newest() {
     let feed = full_feed();
     assert_eq!(parse(&feed, ADDRESS).unwrap().entries.len(), ENTRIES_MAX);
-    let items =
-        |count: usize| (0..count).map(|n| format!("<item><guid>{n}</guid><pubDate>{}</pubDate></item>", 1970 + n % 2)).collect::<String>();
+    let items = |count: usize| {
+        (0..count)
+            .map(|n| format!("<item><guid>{n}</guid><pubDate>{}</pubDate></item>", 1970 + n % 2))
+            .collect::<String>()
+    };
     let many = format!("<rss><channel>{}</channel></rss>", items(ENTRIES_MAX + 5_000));
     let kept = parse(many.as_bytes(), ADDRESS).unwrap().entries;
     assert_eq!((kept.len(), kept[0].key.as_str(), kept[1].key.as_str()), (ENTRIES_MAX, "0", "1"));
-    assert_eq!(kept.iter().filter(|entry| entry.key.parse::<usize>().unwrap() % 2 == 1).count(), 7_500, "all of the later year");
+    assert_eq!(
+        kept.iter().filter(|entry| entry.key.parse::<usize>().unwrap() % 2 == 1).count(),
+        7_500,
+        "all of the later year"
+    );
 }
 
 /// Whatever came in, what comes out keeps the promises of [`FeedEntry`].
@@ -383,7 +460,11 @@ fn keeps_its_promises(bytes: &[u8]) {
     let mut keys = std::collections::HashSet::new();
     for entry in &feed.entries {
         assert_eq!(text::title("The title", &entry.title).as_ref().ok(), Some(&entry.title));
-        assert!(!entry.key.is_empty() && entry.key.chars().count() <= KEY_MAX && !entry.key.contains(char::is_control));
+        assert!(
+            !entry.key.is_empty()
+                && entry.key.chars().count() <= KEY_MAX
+                && !entry.key.contains(char::is_control)
+        );
         assert!(keys.insert(&entry.key), "a key twice: {}", entry.key);
         if let Some(url) = &entry.url {
             assert!(matches!(crate::link::parse_link(url), Ok(Some(same)) if same == *url), "{url}");

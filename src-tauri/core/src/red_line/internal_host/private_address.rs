@@ -9,7 +9,9 @@ use crate::red_line::reading::Reading;
 use crate::red_line::{RedLine, Span};
 
 static FORMS: LazyLock<[Form; 2]> = LazyLock::new(|| {
-    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| Form::new(RedLine::InternalAddress, On::Seen, pattern, is);
+    let form = |pattern: &str, is: fn(&Found<'_>) -> bool| {
+        Form::new(RedLine::InternalAddress, On::Seen, pattern, is)
+    };
     let dot = r"(?:\.|\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\))";
     [
         form(
@@ -59,7 +61,11 @@ const VERSIONED: [&str; 26] = [
 
 fn is_private(found: &Found<'_>) -> bool {
     let text = found.seen().to_lowercase();
-    let text = text.rsplit_once("//").filter(|(scheme, _)| !scheme.contains('.')).map_or(text.as_str(), |(_, rest)| rest).to_owned();
+    let text = text
+        .rsplit_once("//")
+        .filter(|(scheme, _)| !scheme.contains('.'))
+        .map_or(text.as_str(), |(_, rest)| rest)
+        .to_owned();
     let mut plain = text.replace("dot", ".");
     plain.retain(|sign| !"[](){}".contains(sign));
     let (address, rest) = plain.split_at(plain.find(['/', ':']).unwrap_or(plain.len()));
@@ -75,12 +81,19 @@ fn is_private(found: &Found<'_>) -> bool {
             || (one == 169 && two == 254)
             || (carrier && two == 64))
         && block.is_none_or(|length| length <= 16 && !(length == 16 && one == 10));
-    let joined = found
-        .before()
-        .ends_with(|before: char| before.is_alphanumeric() || before == '.' || before == '-' && !found.before().ends_with(" -"));
-    let goes_on = found.after().starts_with('.') && found.after()[1..].starts_with(|next: char| next.is_ascii_digit());
-    let is_version = found.words_before(1).any(|word| VERSIONED.contains(&word)) && found.seen().contains('.') && rest.is_empty();
-    (address.is_private() || address.is_link_local() || carrier) && !is_block_as_such && !joined && !goes_on && !is_version
+    let joined = found.before().ends_with(|before: char| {
+        before.is_alphanumeric() || before == '.' || before == '-' && !found.before().ends_with(" -")
+    });
+    let goes_on =
+        found.after().starts_with('.') && found.after()[1..].starts_with(|next: char| next.is_ascii_digit());
+    let is_version = found.words_before(1).any(|word| VERSIONED.contains(&word))
+        && found.seen().contains('.')
+        && rest.is_empty();
+    (address.is_private() || address.is_link_local() || carrier)
+        && !is_block_as_such
+        && !joined
+        && !goes_on
+        && !is_version
 }
 
 fn is_private_v6(found: &Found<'_>) -> bool {

@@ -116,24 +116,41 @@ pub(super) fn next(reading: &Reading, mut at: usize) -> Option<Name> {
 
 fn named(reading: &Reading, from: usize, to: usize) -> Option<Name> {
     let groups = WORDS.captures_at(reading.plain(), from)?;
-    let kinds = [("code", Kind::Code), ("pin", Kind::Pin), ("password", Kind::Password), ("key", Kind::Key), ("short", Kind::Short)];
+    let kinds = [
+        ("code", Kind::Code),
+        ("pin", Kind::Pin),
+        ("password", Kind::Password),
+        ("key", Kind::Key),
+        ("short", Kind::Short),
+    ];
     let kind = kinds.into_iter().find(|(group, _)| groups.name(group).is_some())?.1;
     let seen = reading.seen();
     // "_pw" is found with the sign that makes it a part of a name.
     let from = from + usize::from(seen[from..].starts_with('_'));
     let is_part = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.' | '$' | '-');
-    let start = from - seen[..from].chars().rev().take_while(|character| is_part(*character)).map(char::len_utf8).sum::<usize>();
-    let rest = seen[to..].chars().take_while(|character| is_part(*character)).map(char::len_utf8).sum::<usize>();
+    let start = from
+        - seen[..from]
+            .chars()
+            .rev()
+            .take_while(|character| is_part(*character))
+            .map(char::len_utf8)
+            .sum::<usize>();
+    let rest =
+        seen[to..].chars().take_while(|character| is_part(*character)).map(char::len_utf8).sum::<usize>();
     let end = to + seen[to..to + rest].trim_end_matches(['.', '-']).len();
     let whole = &seen[start..end];
     let is_plural = reading.plain()[from..to].ends_with('s') && !reading.plain()[from..to].ends_with("pass");
     let front = &seen[start..from];
     let ahead = whole[from - start..].get(to - from..).unwrap_or_default();
-    if !begins_part(front, &seen[from..to], kind) || !ends_part(&seen[from..to], ahead, kind) || is_about(ahead) {
+    if !begins_part(front, &seen[from..to], kind)
+        || !ends_part(&seen[from..to], ahead, kind)
+        || is_about(ahead)
+    {
         return None;
     }
     let bare = whole.trim_start_matches(['-', '$', '.']);
-    let hump = bare.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    let hump =
+        bare.as_bytes().windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
     Some(Name {
         kind,
         from: start,
@@ -161,7 +178,9 @@ fn begins_part(front: &str, word: &str, kind: Kind) -> bool {
 /// Whether the word ends a part of the name: "secretary" and "tokenizer" go on.
 fn ends_part(word: &str, ahead: &str, kind: Kind) -> bool {
     let Some(after) = ahead.chars().next() else { return true };
-    !after.is_alphanumeric() || after.is_ascii_digit() || (after.is_uppercase() && word.ends_with(char::is_lowercase) && kind != Kind::Pin)
+    !after.is_alphanumeric()
+        || after.is_ascii_digit()
+        || (after.is_uppercase() && word.ends_with(char::is_lowercase) && kind != Kind::Pin)
 }
 
 /// Whether what follows the word says that it is something about a secret: its length, its file, its policy.

@@ -42,7 +42,9 @@ pub(super) fn behind(reading: &Reading, name: &Name, line_end: usize) -> Vec<(Jo
     let at = |rest: &str| line_end - rest.len();
     let spaced = closed.trim_start_matches(' ');
     let mut found = Vec::new();
-    if let Some(value) = spaced.strip_prefix(":=").or_else(|| spaced.strip_prefix("=>")).or_else(|| spaced.strip_prefix("==")) {
+    if let Some(value) =
+        spaced.strip_prefix(":=").or_else(|| spaced.strip_prefix("=>")).or_else(|| spaced.strip_prefix("=="))
+    {
         found.push((Joint::Assigned, at(value.trim_start_matches([' ', '=']))));
     } else if let Some(value) = spaced.strip_prefix('=') {
         let (before, after) = (spaced.len() < closed.len(), value.starts_with(' '));

@@ -110,24 +110,35 @@ pub(super) fn read(rest: &str, joint: Joint) -> Option<Value<'_>> {
 impl Value<'_> {
     /// Whether it is the secret of a name, joined to it so.
     pub(super) fn is_secret(&self, name: &Name, joint: Joint) -> bool {
-        if self.stands_in() || (name.is_plural && name.kind != Kind::Code && !matches!(joint, Joint::Assigned | Joint::QuotedColon)) {
+        if self.stands_in()
+            || (name.is_plural
+                && name.kind != Kind::Code
+                && !matches!(joint, Joint::Assigned | Joint::QuotedColon))
+        {
             return false;
         }
-        let by_programs = matches!(joint, Joint::Assigned | Joint::Option) || (joint == Joint::QuotedColon && self.is_quoted);
+        let by_programs = matches!(joint, Joint::Assigned | Joint::Option)
+            || (joint == Joint::QuotedColon && self.is_quoted);
         let (length, digit) = (self.text.chars().count(), self.has(|c| c.is_ascii_digit()));
         let letter = self.has(char::is_alphabetic);
         match name.kind {
             Kind::Pin | Kind::Code => self.is_code(name, joint),
             _ if name.is_plural => length >= 6 && digit && letter,
             Kind::Password if by_programs || joint == Joint::Equals => length >= 6,
-            Kind::Password | Kind::Short if joint == Joint::Bare => !name.is_option && length >= 6 && digit && letter && !self.is_product(),
+            Kind::Password | Kind::Short if joint == Joint::Bare => {
+                !name.is_option && length >= 6 && digit && letter && !self.is_product()
+            }
             Kind::Password => length >= 6 && (self.is_telling() || self.is_phrase()),
             Kind::Short if by_programs => length >= 6,
             Kind::Short => length >= 6 && digit && letter && !self.is_product(),
             Kind::Key if joint == Joint::Option => length >= 6 && (digit || self.is_telling()),
-            Kind::Key if by_programs => length >= 6 && (name.is_written_by_programs || self.is_telling()) && (letter || length >= 12),
+            Kind::Key if by_programs => {
+                length >= 6 && (name.is_written_by_programs || self.is_telling()) && (letter || length >= 12)
+            }
             Kind::Key if joint == Joint::Bare => length >= 16 && digit && letter && !self.is_counted(),
-            Kind::Key if name.is_written_by_programs => length >= 6 && letter && (self.is_telling() || self.is_quoted),
+            Kind::Key if name.is_written_by_programs => {
+                length >= 6 && letter && (self.is_telling() || self.is_quoted)
+            }
             Kind::Key => length >= 8 && digit && letter && !self.is_counted() && !self.is_product(),
         }
     }
@@ -151,9 +162,13 @@ impl Value<'_> {
     /// A digit, a sign or a capital within: "Summer2026", "autumnLeaf", "leaf!fall". No name of a product, no "10-character".
     fn is_telling(&self) -> bool {
         let signs = self.has(|c| "!@#$%^&*_+=~?|\\".contains(c));
-        let small_before_great =
-            self.text.chars().zip(self.text.chars().skip(1)).any(|(one, two)| one.is_lowercase() && two.is_uppercase());
-        let digit = self.has(|c| c.is_ascii_digit()) && self.has(|c| !c.is_ascii_digit() && c != '-' && c != '.' && c != '/');
+        let small_before_great = self
+            .text
+            .chars()
+            .zip(self.text.chars().skip(1))
+            .any(|(one, two)| one.is_lowercase() && two.is_uppercase());
+        let digit = self.has(|c| c.is_ascii_digit())
+            && self.has(|c| !c.is_ascii_digit() && c != '-' && c != '.' && c != '/');
         let long_number = self.text.len() >= 6 && self.text.bytes().all(|byte| byte.is_ascii_digit());
         (signs || small_before_great || digit || long_number) && !self.is_counted() && !self.is_product()
     }
@@ -168,7 +183,9 @@ impl Value<'_> {
         let rest = self.text.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < self.text.len()
             && rest.strip_prefix(['-', '/', '.', ',', '%', '+']).is_some_and(|noun| {
-                noun.chars().all(|c| c.is_lowercase() || c == '-' || c.is_ascii_digit() && rest.starts_with(['/', '.', ',']))
+                noun.chars().all(|c| {
+                    c.is_lowercase() || c == '-' || c.is_ascii_digit() && rest.starts_with(['/', '.', ','])
+                })
             })
             && self.text.len() - rest.len() <= 3
     }
@@ -181,11 +198,18 @@ impl Value<'_> {
     fn stands_in(&self) -> bool {
         let lower = self.text.to_lowercase();
         let is_expression = EXPRESSIONS.iter().any(|begin| lower.starts_with(begin))
-            && !(lower.starts_with(['$', '%', '@', '&']) && self.has(|c| c.is_ascii_digit()) && !self.text.contains(['{', '(']));
+            && !(lower.starts_with(['$', '%', '@', '&'])
+                && self.has(|c| c.is_ascii_digit())
+                && !self.text.contains(['{', '(']));
         STAND_INS.contains(&lower.as_str())
             || lower.starts_with("your")
-            || self.text.chars().all(|c| matches!(c, '*' | '.' | 'x' | 'X' | '_' | '-' | '#' | '?' | '\u{2022}' | '\u{2026}'))
+            || self
+                .text
+                .chars()
+                .all(|c| matches!(c, '*' | '.' | 'x' | 'X' | '_' | '-' | '#' | '?' | '\u{2022}' | '\u{2026}'))
             || is_expression
-            || (!self.is_quoted && self.text.contains('(') && !self.text.contains(|c: char| c.is_ascii_digit()))
+            || (!self.is_quoted
+                && self.text.contains('(')
+                && !self.text.contains(|c: char| c.is_ascii_digit()))
     }
 }

@@ -9,8 +9,9 @@ const STEM: usize = 4;
 const WHOLE: usize = 3;
 /// Words that carry no meaning of their own.
 const SMALL: [&str; 30] = [
-    "a", "about", "an", "and", "any", "anything", "are", "at", "before", "for", "from", "in", "is", "its", "my", "not", "of", "on", "or",
-    "our", "that", "the", "their", "this", "to", "until", "with", "without", "yet", "your",
+    "a", "about", "an", "and", "any", "anything", "are", "at", "before", "for", "from", "in", "is", "its",
+    "my", "not", "of", "on", "or", "our", "that", "the", "their", "this", "to", "until", "with", "without",
+    "yet", "your",
 ];
 
 /// Words in their order that tell an item.
@@ -52,7 +53,9 @@ pub(super) fn is_small(word: &str) -> bool {
 
 pub(super) fn read(written: &str) -> Read {
     let seen = SeenText::of(written);
-    let item = without_number(seen.as_str().trim().trim_start_matches(['-', '*', '\u{2022}', '\u{2014}', ' ']).trim());
+    let item = without_number(
+        seen.as_str().trim().trim_start_matches(['-', '*', '\u{2022}', '\u{2014}', ' ']).trim(),
+    );
     let telling = telling(item);
     if !item.contains(char::is_alphanumeric) {
         return Read::Nothing;
@@ -61,7 +64,8 @@ pub(super) fn read(written: &str) -> Read {
         return Read::TooShort(item.to_owned());
     }
     if telling.len() <= WHOLE {
-        return whole(telling).map_or_else(|| Read::TooShort(item.to_owned()), |item| Read::Items(vec![item]));
+        return whole(telling)
+            .map_or_else(|| Read::TooShort(item.to_owned()), |item| Read::Items(vec![item]));
     }
     let names: Vec<_> = names(item).into_iter().filter_map(|name| whole(self::telling(&name))).collect();
     if names.is_empty() { Read::NamesNothing(item.to_owned()) } else { Read::Items(names) }
@@ -75,7 +79,8 @@ fn without_number(item: &str) -> &str {
 }
 
 fn whole(words: Vec<String>) -> Option<Item> {
-    let length = words.iter().flat_map(|word| word.chars()).filter(|character| character.is_alphanumeric()).count();
+    let length =
+        words.iter().flat_map(|word| word.chars()).filter(|character| character.is_alphanumeric()).count();
     let with_sign = words.iter().any(|word| word.chars().any(|character| !character.is_alphanumeric()));
     let all_single = words.iter().all(|word| word.chars().count() == 1);
     let long_enough = length >= 2 && !all_single || (length >= 1 && with_sign);
@@ -87,10 +92,13 @@ impl Telling {
         let small: String = word.to_lowercase();
         let letters: Vec<char> = small.chars().filter(|character| *character != '\'').collect();
         let long = |stem: &&str| stem.chars().count() >= STEM;
-        let stem = small.strip_suffix("ies").or_else(|| small.strip_suffix('s')).filter(long).unwrap_or(&small);
+        let stem =
+            small.strip_suffix("ies").or_else(|| small.strip_suffix('s')).filter(long).unwrap_or(&small);
         let plain = letters.iter().all(|letter| letter.is_alphabetic());
-        let stem = if plain { stem.chars().filter(|character| *character != '\'').count() } else { letters.len() };
-        let exactly = (plain && letters.len() <= 2 && !word.chars().any(char::is_lowercase)).then(|| word.to_owned());
+        let stem =
+            if plain { stem.chars().filter(|character| *character != '\'').count() } else { letters.len() };
+        let exactly =
+            (plain && letters.len() <= 2 && !word.chars().any(char::is_lowercase)).then(|| word.to_owned());
         Self { letters, stem, exactly }
     }
 
@@ -103,7 +111,10 @@ impl Telling {
 /// The words of an item but for small ones: letters, digits, and the signs that belong to them.
 fn telling(item: &str) -> Vec<String> {
     let joined = item.replace(" & ", "&").replace(" + ", "+");
-    words(&joined).into_iter().filter(|word| !is_small(&word.to_lowercase()) || word.chars().any(|sign| !sign.is_alphanumeric())).collect()
+    words(&joined)
+        .into_iter()
+        .filter(|word| !is_small(&word.to_lowercase()) || word.chars().any(|sign| !sign.is_alphanumeric()))
+        .collect()
 }
 
 fn words(item: &str) -> Vec<String> {
@@ -111,7 +122,9 @@ fn words(item: &str) -> Vec<String> {
     let mut characters = item.chars().peekable();
     while let Some(character) = characters.next() {
         let next_is_letter = characters.peek().is_some_and(|next| next.is_alphanumeric());
-        let behind_letter = words.last().is_some_and(|word| word.ends_with(|last: char| last.is_alphanumeric() || "+#".contains(last)));
+        let behind_letter = words
+            .last()
+            .is_some_and(|word| word.ends_with(|last: char| last.is_alphanumeric() || "+#".contains(last)));
         let belongs = match character {
             '&' => behind_letter && next_is_letter,
             '+' | '#' => behind_letter || next_is_letter,
@@ -135,7 +148,9 @@ fn names(item: &str) -> Vec<String> {
     let mut name: Vec<String> = Vec::new();
     for (number, word) in words(&item.replace(" & ", "&")).into_iter().enumerate() {
         let capital = word.chars().count() > 1
-            && word.chars().any(|character| character.is_uppercase() || character.is_ascii_digit() || "&+#".contains(character));
+            && word.chars().any(|character| {
+                character.is_uppercase() || character.is_ascii_digit() || "&+#".contains(character)
+            });
         if capital && (number > 0 || !is_everyday(&word.to_lowercase())) {
             name.push(word);
         } else if !name.is_empty() {

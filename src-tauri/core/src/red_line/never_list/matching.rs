@@ -30,7 +30,10 @@ struct Letter {
 
 impl<'a> Letters<'a> {
     pub(super) fn of(seen: &'a str) -> Self {
-        let letters = seen.char_indices().map(|(at, letter)| Letter { at, seen: letter, small: small(letter) }).collect();
+        let letters = seen
+            .char_indices()
+            .map(|(at, letter)| Letter { at, seen: letter, small: small(letter) })
+            .collect();
         Self { seen, letters }
     }
 
@@ -62,8 +65,10 @@ impl<'a> Letters<'a> {
         if !letter.is_alphanumeric() && !matches!(letter, '.' | '#' | '+') {
             return false;
         }
-        self.before(at)
-            .is_none_or(|before| !before.is_alphanumeric() || (letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit())))
+        self.before(at).is_none_or(|before| {
+            !before.is_alphanumeric()
+                || (letter.is_uppercase() && (before.is_lowercase() || before.is_ascii_digit()))
+        })
     }
 
     /// Where an item ends that begins at a letter.
@@ -74,17 +79,24 @@ impl<'a> Letters<'a> {
     /// The words of an item that are left, the next of them right here.
     fn words(&self, item: &Item, words: &[Telling], at: usize) -> Option<usize> {
         let (word, rest) = words.split_first()?;
-        let whole = self
-            .word(&word.letters, at)
-            .filter(|end| word.exactly.as_ref().is_none_or(|exactly| self.seen[self.bytes(at, *end)] == **exactly));
-        let formed = word.is_open().then(|| self.word(&word.letters[..word.stem], at)).flatten().and_then(|end| self.ending(end));
+        let whole = self.word(&word.letters, at).filter(|end| {
+            word.exactly.as_ref().is_none_or(|exactly| self.seen[self.bytes(at, *end)] == **exactly)
+        });
+        let formed = word
+            .is_open()
+            .then(|| self.word(&word.letters[..word.stem], at))
+            .flatten()
+            .and_then(|end| self.ending(end));
         if rest.is_empty() {
             let last = word.letters.last().copied().unwrap_or(' ');
             return formed
                 .or_else(|| whole.filter(|end| self.may_end(item, last, *end)))
                 .or_else(|| whole.and_then(|end| self.plural(word, end)));
         }
-        whole.into_iter().chain(formed).find_map(|end| self.behind(end).into_iter().find_map(|next| self.words(item, rest, next)))
+        whole
+            .into_iter()
+            .chain(formed)
+            .find_map(|end| self.behind(end).into_iter().find_map(|next| self.words(item, rest, next)))
     }
 
     /// Where the letters of a word end, each as itself or respelled.
@@ -116,9 +128,17 @@ impl<'a> Letters<'a> {
         let (plain, spelt) = respelled(*letter);
         let (plain_here, spelt_here) = respelled(here);
         let as_plain = (here == plain || plain_here == *letter).then(|| self.word(rest, at + 1)).flatten();
-        as_plain.or_else(|| spelt.filter(|(one, two)| here == *one && next == Some(*two)).and_then(|_| self.word(rest, at + 2))).or_else(
-            || spelt_here.filter(|(one, two)| letter == one && rest.first() == Some(two)).and_then(|_| self.word(&rest[1..], at + 1)),
-        )
+        as_plain
+            .or_else(|| {
+                spelt
+                    .filter(|(one, two)| here == *one && next == Some(*two))
+                    .and_then(|_| self.word(rest, at + 2))
+            })
+            .or_else(|| {
+                spelt_here
+                    .filter(|(one, two)| letter == one && rest.first() == Some(two))
+                    .and_then(|_| self.word(&rest[1..], at + 1))
+            })
     }
 
     /// A sign of a name, blanks around it or not; "and" for "&".
@@ -129,21 +149,29 @@ impl<'a> Letters<'a> {
             return Some(behind + 1 + usize::from(blank == 1 && self.get(behind + 1) == Some(' ')));
         }
         let long = at >= 2 && self.get(at - 2).is_some_and(char::is_alphanumeric);
-        let word: String = (behind..behind + 4).map_while(|at| self.letters.get(at)).map(|letter| letter.small).collect();
+        let word: String =
+            (behind..behind + 4).map_while(|at| self.letters.get(at)).map(|letter| letter.small).collect();
         (sign == '&' && blank == 1 && long && (word == "and " || word == "und ")).then_some(behind + 4)
     }
 
     /// The end of the word, when what is left of it is an ending.
     fn ending(&self, at: usize) -> Option<usize> {
-        let left = self.letters[at..].iter().take(ENDING + 1).take_while(|letter| letter.seen.is_alphabetic()).count();
-        let hump = self.get(at).is_some_and(char::is_uppercase) && self.before(at).is_some_and(char::is_lowercase);
-        (left <= ENDING && !hump && !self.get(at + left).is_some_and(char::is_alphanumeric)).then_some(at + left)
+        let left = self.letters[at..]
+            .iter()
+            .take(ENDING + 1)
+            .take_while(|letter| letter.seen.is_alphabetic())
+            .count();
+        let hump =
+            self.get(at).is_some_and(char::is_uppercase) && self.before(at).is_some_and(char::is_lowercase);
+        (left <= ENDING && !hump && !self.get(at + left).is_some_and(char::is_alphanumeric))
+            .then_some(at + left)
     }
 
     /// A short name with the "s" of a plural.
     fn plural(&self, word: &Telling, at: usize) -> Option<usize> {
         let named = word.letters.iter().any(|letter| letter.is_alphabetic());
-        (named && self.get(at) == Some('s') && !self.get(at + 1).is_some_and(char::is_alphanumeric)).then_some(at + 1)
+        (named && self.get(at) == Some('s') && !self.get(at + 1).is_some_and(char::is_alphanumeric))
+            .then_some(at + 1)
     }
 
     /// Whether a name may end here: with its word, before a hump or a number, and a longer one anywhere in a word.
@@ -153,8 +181,10 @@ impl<'a> Letters<'a> {
             return !"+#".contains(last) || after != last;
         }
         let before = self.before(at).unwrap_or(' ');
-        let hump =
-            after.is_uppercase() && (before.is_lowercase() || self.get(at + 1).is_some_and(char::is_lowercase) || item.length >= COMPOUND);
+        let hump = after.is_uppercase()
+            && (before.is_lowercase()
+                || self.get(at + 1).is_some_and(char::is_lowercase)
+                || item.length >= COMPOUND);
         let number = after.is_ascii_digit() && before.is_alphabetic() && item.length >= 4;
         let compound = after.is_alphabetic() && item.length >= COMPOUND;
         last.is_alphabetic() && (hump || number || compound)
@@ -172,12 +202,14 @@ impl<'a> Letters<'a> {
         let mut next = vec![at + signs];
         let mut from = at + signs;
         for _ in 0..GAP {
-            let length = self.letters[from..].iter().take_while(|letter| letter.seen.is_alphanumeric()).count();
+            let length =
+                self.letters[from..].iter().take_while(|letter| letter.seen.is_alphanumeric()).count();
             let word: String = self.letters[from..from + length].iter().map(|letter| letter.small).collect();
             if signs == 0 || !is_small(&word) {
                 break;
             }
-            from += length + self.letters[from + length..].iter().take_while(|letter| letter.seen == ' ').count();
+            from +=
+                length + self.letters[from + length..].iter().take_while(|letter| letter.seen == ' ').count();
             next.push(from);
         }
         next
@@ -209,7 +241,10 @@ fn respelled(letter: char) -> (char, Option<(char, char)>) {
         'þ' => ('t', Some(('t', 'h'))),
         other => {
             let mut bytes = [0; 4];
-            let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(other.encode_utf8(&mut bytes)).chars().next();
+            let apart = DecomposingNormalizerBorrowed::new_nfd()
+                .normalize(other.encode_utf8(&mut bytes))
+                .chars()
+                .next();
             (apart.unwrap_or(other), None)
         }
     }

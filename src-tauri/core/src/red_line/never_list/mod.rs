@@ -35,7 +35,9 @@ impl std::fmt::Display for Unsought {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::TooShort(item) => write!(to, "“{item}” is too short to look for."),
-            Self::NamesNothing(item) => write!(to, "“{item}” has no name to look for. Add one, or the two or three words to find."),
+            Self::NamesNothing(item) => {
+                write!(to, "“{item}” has no name to look for. Add one, or the two or three words to find.")
+            }
         }
     }
 }
@@ -100,7 +102,11 @@ mod tests {
     use super::*;
 
     fn found<'a>(list: &str, text: &'a str) -> Vec<&'a str> {
-        NeverList::read(list).find(&Reading::of(text)).into_iter().map(|span| &text[span.from..span.to]).collect()
+        NeverList::read(list)
+            .find(&Reading::of(text))
+            .into_iter()
+            .map(|span| &text[span.from..span.to])
+            .collect()
     }
 
     #[test]
@@ -137,9 +143,16 @@ mod tests {
         ] {
             assert_eq!(found("Project Falcon", text).len(), 1, "{text}");
         }
-        for text in
-            ["#ContosoCloud", "contosos", "Contoso’s", "the Contoso-Cloud", "Contosokunde", "myContoso", "contoso_cloud", "ContosoGPT"]
-        {
+        for text in [
+            "#ContosoCloud",
+            "contosos",
+            "Contoso’s",
+            "the Contoso-Cloud",
+            "Contosokunde",
+            "myContoso",
+            "contoso_cloud",
+            "ContosoGPT",
+        ] {
             assert_eq!(found("Contoso", text).len(), 1, "{text}");
         }
         for text in ["a contour", "Conto so-so", "con to so", "the falcon of a project", "neocontoso"] {
@@ -166,7 +179,9 @@ mod tests {
         ] {
             assert_eq!(found(list, text).len(), 1, "{list} in {text}");
         }
-        for (list, text) in [("Dos", "it does"), ("Blu", "a blue sky"), ("Müller", "a miller"), ("Sven", "seven")] {
+        for (list, text) in
+            [("Dos", "it does"), ("Blu", "a blue sky"), ("Müller", "a miller"), ("Sven", "seven")]
+        {
             assert_eq!(found(list, text), Vec::<&str>::new(), "{list} in {text}");
         }
     }
@@ -217,13 +232,22 @@ mod tests {
 
     #[test]
     fn what_cannot_be_looked_for_is_said() {
-        let said = |list: &str| NeverList::read(list).unsought().iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(said("X, Contoso, 4V\n- the"), ["“X” is too short to look for.", "“the” is too short to look for."]);
+        let said =
+            |list: &str| NeverList::read(list).unsought().iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            said("X, Contoso, 4V\n- the"),
+            ["“X” is too short to look for.", "“the” is too short to look for."]
+        );
         assert_eq!(
             said("whatever somebody says in private meetings"),
-            ["“whatever somebody says in private meetings” has no name to look for. Add one, or the two or three words to find."]
+            [
+                "“whatever somebody says in private meetings” has no name to look for. Add one, or the two or three words to find."
+            ]
         );
-        assert_eq!(said("Incidents\nAnything that Ines Marsh says in the weekly meeting"), Vec::<String>::new());
+        assert_eq!(
+            said("Incidents\nAnything that Ines Marsh says in the weekly meeting"),
+            Vec::<String>::new()
+        );
     }
 
     #[test]

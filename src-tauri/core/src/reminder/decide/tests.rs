@@ -66,16 +66,28 @@ fn put_aside(world: &mut World, now: &str, key: OccurrenceKey) {
 
 #[test]
 fn rule_12_two_that_come_at_once_count_as_two_nudges_of_the_week() {
-    let mut world = world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]), rule(2, RuleKind::WeeklyPost, &[Day::Thursday])]);
+    let mut world = world([
+        rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]),
+        rule(2, RuleKind::WeeklyPost, &[Day::Thursday]),
+    ]);
     world.rules[1].active_from = at("2026-02-20T12:00:00Z").instant;
     assert_eq!(shown(&mut world, "2026-03-02T12:30:00Z"), [key(2, "2026-02-26")], "last week's, on Monday");
-    assert_eq!(shown(&mut world, "2026-03-05T12:00:00Z"), [key(1, TUESDAY)], "back on Thursday, both slots are due");
-    assert_eq!(world.occurrences[&key(2, "2026-03-05")].state, OccurrenceState::Posted, "the inbox has the other");
+    assert_eq!(
+        shown(&mut world, "2026-03-05T12:00:00Z"),
+        [key(1, TUESDAY)],
+        "back on Thursday, both slots are due"
+    );
+    assert_eq!(
+        world.occurrences[&key(2, "2026-03-05")].state,
+        OccurrenceState::Posted,
+        "the inbox has the other"
+    );
 }
 
 #[test]
 fn rule_12_after_a_month_without_activity_two_that_come_at_once_are_one_nudge() {
-    let mut world = world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]), rule(2, RuleKind::Review, &[Day::Friday])]);
+    let mut world =
+        world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]), rule(2, RuleKind::Review, &[Day::Friday])]);
     assert_eq!(shown(&mut world, "2026-04-11T12:00:00Z"), [key(1, "2026-04-07")]);
     assert_eq!(shown(&mut world, "2026-04-21T12:00:00Z"), [], "not within a fortnight");
     assert_eq!(shown(&mut world, "2026-04-28T12:00:00Z").len(), 1);
@@ -83,7 +95,8 @@ fn rule_12_after_a_month_without_activity_two_that_come_at_once_are_one_nudge() 
 
 #[test]
 fn rule_12_what_is_owed_is_counted_when_it_comes() {
-    let mut world = world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]), rule(2, RuleKind::Review, &[Day::Wednesday])]);
+    let mut world =
+        world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]), rule(2, RuleKind::Review, &[Day::Wednesday])]);
     world.facts.last_activity = date("2026-01-01");
     assert_eq!(taken(&mut world, "2026-03-03T09:00:00Z", Delivery::Down), []);
     assert_eq!(shown(&mut world, "2026-03-04T09:00:00Z").len(), 1, "one a fortnight");
@@ -91,7 +104,8 @@ fn rule_12_what_is_owed_is_counted_when_it_comes() {
 
 #[test]
 fn rule_12_ten_minutes_count_from_the_last_time_one_was_handed_over() {
-    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday]), rule(2, RuleKind::Custom, &[Day::Tuesday])]);
+    let mut world =
+        world([rule(1, RuleKind::Custom, &[Day::Tuesday]), rule(2, RuleKind::Custom, &[Day::Tuesday])]);
     world.rules[1].at = NaiveTime::from_hms_opt(10, 5, 0).unwrap();
     shown(&mut world, "2026-03-03T09:00:00Z");
     let known = world.occurrences.get_mut(&key(1, TUESDAY)).unwrap();
@@ -102,13 +116,16 @@ fn rule_12_ten_minutes_count_from_the_last_time_one_was_handed_over() {
 }
 
 #[test]
-fn rule_6_and_12_ten_minutes_count_from_the_last_popup_also_when_one_before_it_was_shown_on_a_clock_that_was_ahead() {
-    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday]), rule(2, RuleKind::Custom, &[Day::Tuesday])]);
+fn rule_6_and_12_ten_minutes_count_from_the_last_popup_also_when_one_before_it_was_shown_on_a_clock_that_was_ahead()
+ {
+    let mut world =
+        world([rule(1, RuleKind::Custom, &[Day::Tuesday]), rule(2, RuleKind::Custom, &[Day::Tuesday])]);
     world.rules[1].at = NaiveTime::from_hms_opt(10, 5, 0).unwrap();
     shown(&mut world, "2026-03-03T09:00:00Z");
     let known = world.occurrences.get_mut(&key(1, TUESDAY)).unwrap();
     let (ahead, until) = (Some(at("2026-03-03T11:00:00Z").instant), Some(at("2026-03-03T10:00:00Z").instant));
-    *known = Occurrence { shown_at: ahead, snoozed_until: until, ..known.with_state(OccurrenceState::Snoozed) };
+    *known =
+        Occurrence { shown_at: ahead, snoozed_until: until, ..known.with_state(OccurrenceState::Snoozed) };
     assert_eq!(taken(&mut world, "2026-03-03T10:00:00Z", READY).len(), 1);
     assert_eq!(taken(&mut world, "2026-03-03T10:05:00Z", READY), []);
 }
@@ -117,7 +134,11 @@ fn rule_6_and_12_ten_minutes_count_from_the_last_popup_also_when_one_before_it_w
 fn rule_9_what_was_missed_for_days_also_comes_once_more_after_a_crash() {
     let mut world = world([rule(1, RuleKind::Review, &[Day::Friday])]);
     assert_eq!(taken(&mut world, "2026-03-09T08:00:00Z", READY), [key(1, "2026-03-06")]);
-    assert_eq!(shown(&mut world, "2026-03-09T08:02:00Z"), [key(1, "2026-03-06")], "the day it is claimed counts, not the day it was due");
+    assert_eq!(
+        shown(&mut world, "2026-03-09T08:02:00Z"),
+        [key(1, "2026-03-06")],
+        "the day it is claimed counts, not the day it was due"
+    );
 
     assert_eq!(taken(&mut world, "2026-03-16T08:00:00Z", READY).len(), 1);
     assert_eq!(taken(&mut world, "2026-03-17T08:00:01Z", READY), [], "a day later it is left to the inbox");
@@ -167,8 +188,15 @@ fn rule_6_and_12_a_nudge_looked_at_on_a_clock_that_was_ahead_is_no_nudge_of_this
     let mut world = world([rule(1, RuleKind::WeeklyPost, &[Day::Tuesday])]);
     let far = shown(&mut world, "2098-01-10T12:00:00Z");
     let known = world.occurrences.get_mut(&far[0]).unwrap();
-    *known = Occurrence { acted_at: Some(at("2098-01-10T12:00:00Z").instant), ..known.with_state(OccurrenceState::Seen) };
-    assert_eq!(shown(&mut world, "2026-04-07T09:00:00Z"), [key(1, "2026-04-07")], "five weeks without activity");
+    *known = Occurrence {
+        acted_at: Some(at("2098-01-10T12:00:00Z").instant),
+        ..known.with_state(OccurrenceState::Seen)
+    };
+    assert_eq!(
+        shown(&mut world, "2026-04-07T09:00:00Z"),
+        [key(1, "2026-04-07")],
+        "five weeks without activity"
+    );
 }
 
 #[test]
@@ -189,7 +217,11 @@ fn rule_6_what_waited_before_the_clock_was_ahead_waits_again_when_it_is_set_back
     let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
     assert_eq!(shown(&mut world, "2026-03-03T09:00:00Z"), [key(1, TUESDAY)]);
     shown(&mut world, "2098-03-05T12:00:00Z");
-    assert_ne!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [key(1, TUESDAY)], "joined into one of 2098");
+    assert_ne!(
+        world.inbox().map(|open| open.key).collect::<Vec<_>>(),
+        [key(1, TUESDAY)],
+        "joined into one of 2098"
+    );
     assert_eq!(shown(&mut world, "2026-03-03T12:00:00Z"), [], "it was shown once");
     assert_eq!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [key(1, TUESDAY)]);
 }

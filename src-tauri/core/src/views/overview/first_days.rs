@@ -13,7 +13,8 @@ impl Overview {
     pub(crate) fn jump_in(&self) -> Vec<JumpItem> {
         let Some(from) = self.profile.coached_from else { return Vec::new() };
         let items = jump_in(self.programme, &self.profile.situations);
-        let open = self.today < from + Duration::days(JUMP_IN_DAYS) && items.iter().any(|item| !self.is_jump_item_done(item));
+        let open = self.today < from + Duration::days(JUMP_IN_DAYS)
+            && items.iter().any(|item| !self.is_jump_item_done(item));
         if open { items } else { Vec::new() }
     }
 

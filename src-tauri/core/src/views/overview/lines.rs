@@ -12,12 +12,24 @@ impl Overview {
     /// What a task waits for now, if it does.
     pub(crate) fn waiting(&self, task: &ProgrammeTask) -> Option<TaskWaiting> {
         if let Some((on, _)) = self.comes_back.get(&task.slug) {
-            return (*on > self.today).then(|| TaskWaiting { for_whom: String::new(), since_on: None, until_on: Some(*on) });
+            return (*on > self.today).then(|| TaskWaiting {
+                for_whom: String::new(),
+                since_on: None,
+                until_on: Some(*on),
+            });
         }
         let wait = self.waits.get(&task.slug).filter(|wait| wait.let_go_on.is_none())?;
-        let until_on = task.waits.as_ref().and_then(|waits| waits.days()).map(|days| wait.since_on + Duration::days(days));
+        let until_on = task
+            .waits
+            .as_ref()
+            .and_then(|waits| waits.days())
+            .map(|days| wait.since_on + Duration::days(days));
         let waits = until_on.is_none_or(|until| until > self.today);
-        waits.then(|| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on })
+        waits.then(|| TaskWaiting {
+            for_whom: wait.for_whom.clone(),
+            since_on: Some(wait.since_on),
+            until_on,
+        })
     }
 
     /// The title of what a task comes back for today, if a date of its register says so.
@@ -65,7 +77,8 @@ impl Overview {
 
     pub(crate) fn programme_task(&self, step: &Step, index: usize, task: &ProgrammeTask) -> TaskLine {
         let done_on = self.done.get(&task.slug).map(|latest| latest.done_on);
-        let due_on = self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.task_target(step, index));
+        let due_on =
+            self.listed_on.get(&task.slug).copied().unwrap_or_else(|| self.plan.task_target(step, index));
         let (title, how) = self.words(task);
         let (part, _) = self.next_part(&task.slug, None, task.sittings(), task.minutes);
         TaskLine {
@@ -91,7 +104,9 @@ impl Overview {
             sittings: part.map_or(1, |part| part.of),
             listed: self.listed_at.get(&task.slug).copied(),
             part: part.filter(|part| done_on.is_none() && part.number > 1),
-            counted: task.counts.map(|counts| TaskCount { done: self.logged(counts).min(task.wanted()), of: task.wanted() }),
+            counted: task
+                .counts
+                .map(|counts| TaskCount { done: self.logged(counts).min(task.wanted()), of: task.wanted() }),
         }
     }
 
@@ -109,7 +124,8 @@ impl Overview {
         };
         let state = if from_log && self.goal_met() { TaskState::Done } else { TaskState::Open };
         let length = if from_log { self.post_length() } else { self.length() };
-        let part = due_on.and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0);
+        let part = due_on
+            .and_then(|on| self.next_part(&task.slug, Some(on), task.sittings(), task.minutes.at(length)).0);
         TaskLine {
             id: task.slug.clone(),
             origin: TaskOrigin::Recurring,
@@ -152,7 +168,11 @@ impl Overview {
         let let_go = task.done_on.is_none() && self.is_let_go(&id);
         let waiting = self.waits.get(&id).filter(|_| task.done_on.is_none() && !let_go);
         TaskLine {
-            waiting: waiting.map(|wait| TaskWaiting { for_whom: wait.for_whom.clone(), since_on: Some(wait.since_on), until_on: None }),
+            waiting: waiting.map(|wait| TaskWaiting {
+                for_whom: wait.for_whom.clone(),
+                since_on: Some(wait.since_on),
+                until_on: None,
+            }),
             id,
             origin: TaskOrigin::Own,
             title: task.title.clone(),

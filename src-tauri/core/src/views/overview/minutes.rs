@@ -52,7 +52,8 @@ impl Overview {
         let post_minutes = self.post_minutes();
         for week in (0..=MINUTES_WEEKS).map(|back| this_week - Duration::weeks(back)) {
             // The first post is the programme's; what it took stands with its task.
-            let first = first_post_on.is_some_and(|on| self.rhythm.week_of(on) == week && self.profile.coached_from.is_some());
+            let first = first_post_on
+                .is_some_and(|on| self.rhythm.week_of(on) == week && self.profile.coached_from.is_some());
             let posts = self.rhythm.posts_in(week).saturating_sub(u32::from(first));
             spend(week, posts * post_minutes, true);
         }
@@ -65,9 +66,17 @@ impl Overview {
             carried = if steps_open { Budget::carry(self.profile.minutes, spent.rhythm, carried) } else { 0 };
         }
         let spent = weeks.get(&this_week).copied().unwrap_or_default();
-        self.budget = Budget { minutes: self.profile.minutes, done: spent.all, rhythm_done: spent.rhythm, carried, steps_open };
-        let posted_today = self.rhythm.last_posted_on() == Some(self.today) && first_post_on != Some(self.today);
-        self.last_was_rhythm = last.is_some_and(|(_, rhythm)| rhythm) || (posted_today && !self.did_something_today);
+        self.budget = Budget {
+            minutes: self.profile.minutes,
+            done: spent.all,
+            rhythm_done: spent.rhythm,
+            carried,
+            steps_open,
+        };
+        let posted_today =
+            self.rhythm.last_posted_on() == Some(self.today) && first_post_on != Some(self.today);
+        self.last_was_rhythm =
+            last.is_some_and(|(_, rhythm)| rhythm) || (posted_today && !self.did_something_today);
         self.rhythm = self.rhythm.clone().with_minutes(spent.all);
         Ok(())
     }

@@ -93,14 +93,22 @@ impl Overview {
         let today = now.today();
         let (pauses, holds) = (store::pauses::all(conn)?, store::coaching::holds(conn)?);
         let rules = store::rules::all(conn)?;
-        let rhythm = Rhythm::new(profile.week_start, profiles::goals(conn)?, profile.joined_on, publications::first_dates(conn)?);
+        let rhythm = Rhythm::new(
+            profile.week_start,
+            profiles::goals(conn)?,
+            profile.joined_on,
+            publications::first_dates(conn)?,
+        );
         let week = rhythm.week_of(today);
         // The earliest week that anything is said about conversations of.
         let given_since = week - Duration::weeks(GIVEN_WEEKS);
         let recent = completions::between(conn, week - Duration::weeks(MINUTES_WEEKS), today)?;
-        let stood_for = recent.iter().filter(|done| stands_for_post(programme, &done.task)).map(|done| done.done_on);
+        let stood_for =
+            recent.iter().filter(|done| stands_for_post(programme, &done.task)).map(|done| done.done_on);
         let parts = store::task_parts::all(conn)?;
-        let part_stood_for = parts.iter().filter(|part| part.kind == PartKind::Sitting && stands_for_post(programme, &part.task));
+        let part_stood_for = parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Sitting && stands_for_post(programme, &part.task));
         let stood_for: Vec<_> = stood_for.chain(part_stood_for.map(|part| part.done_on)).collect();
         let records = step_records::all(conn)?;
         let order = step_order(programme, &profile.situations);
@@ -114,11 +122,16 @@ impl Overview {
             .with_reserves(store::reserve_weeks::all(conn)?)
             .with_conversations(store::conversations::counts_since(conn, given_since)?);
         let acted = store::undo_activity(conn)?.map(|at| Now::new(at, now.zone).today());
-        let last_activity = [acted, rhythm.last_posted_on()].into_iter().flatten().fold(profile.joined_on, NaiveDate::max);
+        let last_activity =
+            [acted, rhythm.last_posted_on()].into_iter().flatten().fold(profile.joined_on, NaiveDate::max);
         let day_begins: DateTime<Utc> = instant_of(now.zone, today, NaiveTime::MIN);
-        let active_before = store::undo_activity_before(conn, day_begins)?.map(|at| Now::new(at, now.zone).today());
+        let active_before =
+            store::undo_activity_before(conn, day_begins)?.map(|at| Now::new(at, now.zone).today());
         let jump = profile.coached_from.is_some();
-        let plan = Plan::new(&Frame { order: &order, minutes: profile.minutes, jump_in: jump, pauses: &pauses }, profile.start_on);
+        let plan = Plan::new(
+            &Frame { order: &order, minutes: profile.minutes, jump_in: jump, pauses: &pauses },
+            profile.start_on,
+        );
         let done = done(conn, programme)?;
         let first_occurrences = first_occurrences(conn, programme, profile.coached_from.is_none())?;
         let logged = logged(conn, programme, &done)?;
@@ -189,7 +202,8 @@ impl Overview {
 
     /// How long a post takes now.
     pub(crate) fn post_length(&self) -> Length {
-        let writing_done = self.programme.step("publish").is_ok_and(|step| self.state(step) == StepState::Done);
+        let writing_done =
+            self.programme.step("publish").is_ok_and(|step| self.state(step) == StepState::Done);
         self.profile.post_length(self.steps_open(), writing_done)
     }
 
@@ -197,9 +211,13 @@ impl Overview {
     pub(crate) fn idea(&self) -> &'static str {
         let week = self.rhythm.week_of(self.today).signed_duration_since(NaiveDate::default()).num_weeks();
         let is_safe = |slug: &str| !self.is_quiet || super::idea_offers::SAFE_IN_QUIET.contains(&slug);
-        let green = self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green);
+        let green =
+            self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green);
         let prompts: Vec<_> = green.filter(|prompt| is_safe(&prompt.slug)).collect();
-        usize::try_from(week).ok().and_then(|week| prompts.get(week % prompts.len().max(1))).map_or("", |prompt| &prompt.text)
+        usize::try_from(week)
+            .ok()
+            .and_then(|week| prompts.get(week % prompts.len().max(1)))
+            .map_or("", |prompt| &prompt.text)
     }
 
     /// Whether the employer's policy was read: no nudge into risk before.
@@ -214,7 +232,8 @@ impl Overview {
 
     /// Whether a task is done, or its step finished.
     fn is_settled(&self, task: &str) -> bool {
-        self.is_done(task) || self.programme.task(task).is_none_or(|(step, _)| self.state(step) == StepState::Done)
+        self.is_done(task)
+            || self.programme.task(task).is_none_or(|(step, _)| self.state(step) == StepState::Done)
     }
 
     pub(crate) fn state(&self, step: &Step) -> StepState {
@@ -265,7 +284,11 @@ impl Overview {
     pub(crate) fn is_rhythm(&self, task: &str) -> bool {
         self.programme.recurring(task).is_some()
             || self.programme.task(task).is_some_and(|(_, task)| task.stands_for.is_some())
-            || self.programme.history.removed(task).is_some_and(|removed| removed.kind == crate::programme::RemovedKind::Recurring)
+            || self
+                .programme
+                .history
+                .removed(task)
+                .is_some_and(|removed| removed.kind == crate::programme::RemovedKind::Recurring)
     }
 
     /// Minutes of a completion that does not say how many.
@@ -299,7 +322,13 @@ impl Overview {
 
     /// The part of a task that is next, and its minutes. Nothing asks for more than a week has at a time: a task that is
     /// longer is done in as many sittings as that takes.
-    pub(crate) fn next_part(&self, task: &str, occurrence_on: Option<NaiveDate>, sittings: u32, minutes: u32) -> (Option<PartOf>, u32) {
+    pub(crate) fn next_part(
+        &self,
+        task: &str,
+        occurrence_on: Option<NaiveDate>,
+        sittings: u32,
+        minutes: u32,
+    ) -> (Option<PartOf>, u32) {
         let sittings = sittings.max(minutes.div_ceil(self.profile.minutes.max(1)));
         if sittings <= 1 {
             return (None, minutes);
@@ -312,13 +341,19 @@ impl Overview {
     }
 
     fn sittings_done(&self, task: &str, occurrence_on: Option<NaiveDate>) -> u32 {
-        let of = |part: &&TaskPart| part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == occurrence_on;
+        let of = |part: &&TaskPart| {
+            part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == occurrence_on
+        };
         count(self.parts.iter().filter(of).count())
     }
 
     /// The civil date a smaller version of a task was last done on.
     pub(crate) fn smaller_done_on(&self, task: &str) -> Option<NaiveDate> {
-        self.parts.iter().filter(|part| part.kind == PartKind::Smaller && part.task == task).map(|part| part.done_on).max()
+        self.parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Smaller && part.task == task)
+            .map(|part| part.done_on)
+            .max()
     }
 
     /// The civil date by which the plan has the last step finished.
@@ -332,8 +367,11 @@ impl Overview {
             Schedule::Weekly(days) => days.iter().next().copied(),
             _ => None,
         };
-        let mut rules: Vec<_> =
-            self.rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled && first(rule).is_some()).collect();
+        let mut rules: Vec<_> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled && first(rule).is_some())
+            .collect();
         rules.sort_by_key(|rule| (first(rule), rule.at));
         rules
     }
@@ -358,7 +396,10 @@ fn stands_for_post(programme: &Programme, task: &str) -> bool {
 pub(crate) fn usual_minutes(programme: &Programme, task: &str) -> u32 {
     let once = || programme.task(task).map(|(_, task)| task.minutes);
     let back = || programme.recurring(task).map(|(_, task)| task.minutes.steady);
-    once().or_else(back).or_else(|| programme.history.removed(task).map(|removed| removed.minutes)).unwrap_or(0)
+    once()
+        .or_else(back)
+        .or_else(|| programme.history.removed(task).map(|removed| removed.minutes))
+        .unwrap_or(0)
 }
 
 /// What is done: each once-only task, and the latest occurrence of each recurring one.
@@ -373,7 +414,11 @@ fn done(conn: &Connection, programme: &Programme) -> Result<HashMap<String, comp
 }
 
 /// In an older journal what comes back goes on from where it was: its anchor is the first occurrence that was done.
-fn first_occurrences(conn: &Connection, programme: &Programme, older: bool) -> Result<HashMap<String, NaiveDate>> {
+fn first_occurrences(
+    conn: &Connection,
+    programme: &Programme,
+    older: bool,
+) -> Result<HashMap<String, NaiveDate>> {
     let mut first = HashMap::new();
     if older {
         for task in programme.steps.iter().flat_map(|step| &step.recurring) {
@@ -386,7 +431,11 @@ fn first_occurrences(conn: &Connection, programme: &Programme, older: bool) -> R
 }
 
 /// How many the log has of what is counted, read only where a task still counts it.
-fn logged(conn: &Connection, programme: &Programme, done: &HashMap<String, completions::Latest>) -> Result<HashMap<Counts, u32>> {
+fn logged(
+    conn: &Connection,
+    programme: &Programme,
+    done: &HashMap<String, completions::Latest>,
+) -> Result<HashMap<Counts, u32>> {
     let mut logged = HashMap::new();
     for task in programme.steps.iter().flat_map(|step| &step.tasks) {
         let Some(counts) = task.counts else { continue };

@@ -16,20 +16,31 @@ impl Overview {
         let began = match task.begins.as_str() {
             "start" => Some(self.profile.coached_from.unwrap_or(self.profile.joined_on)),
             "voice" => self.rhythm.voice_from(),
-            slug => self.done.get(self.programme.history.current_slug(slug)).map(|latest| latest.done_on).or_else(|| {
-                // A step that was finished without this task has begun what begins with it.
-                let (step, _) = self.programme.task(slug)?;
-                self.record(step)?.done_on
-            }),
+            slug => {
+                self.done.get(self.programme.history.current_slug(slug)).map(|latest| latest.done_on).or_else(
+                    || {
+                        // A step that was finished without this task has begun what begins with it.
+                        let (step, _) = self.programme.task(slug)?;
+                        self.record(step)?.done_on
+                    },
+                )
+            }
         }?;
         // A look back is at the week that ends with the last work day.
-        let last_work_day = || (0..7).map(|back| began - Duration::days(back)).find(|day| *day < began && self.is_last_work_day(*day));
+        let last_work_day = || {
+            (0..7)
+                .map(|back| began - Duration::days(back))
+                .find(|day| *day < began && self.is_last_work_day(*day))
+        };
         if task.slug == "look-back" { Some(last_work_day().unwrap_or(began)) } else { Some(began) }
     }
 
     pub(super) fn is_last_work_day(&self, day: NaiveDate) -> bool {
         let week = self.rhythm.week_of(day);
-        let last = (0..7).rev().map(|ahead| week + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day));
+        let last = (0..7)
+            .rev()
+            .map(|ahead| week + Duration::days(ahead))
+            .find(|day| self.rhythm.frame().works(*day));
         last == Some(day)
     }
 
@@ -45,12 +56,17 @@ impl Overview {
 
     /// The first work day from a date on.
     pub(crate) fn work_day_from(&self, date: NaiveDate) -> NaiveDate {
-        (0..7).map(|ahead| date + Duration::days(ahead)).find(|day| self.rhythm.frame().works(*day)).unwrap_or(date)
+        (0..7)
+            .map(|ahead| date + Duration::days(ahead))
+            .find(|day| self.rhythm.frame().works(*day))
+            .unwrap_or(date)
     }
 
     /// Whether a sitting of a turn was done on a day before today.
     pub(crate) fn goes_on(&self, task: &str, occurrence_on: NaiveDate) -> bool {
-        let of = |part: &&TaskPart| part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == Some(occurrence_on);
+        let of = |part: &&TaskPart| {
+            part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == Some(occurrence_on)
+        };
         self.parts.iter().filter(of).map(|part| part.done_on).max().is_some_and(|last| last < self.today)
     }
 
