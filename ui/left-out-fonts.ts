@@ -13,7 +13,9 @@ export function leftOutFonts(): Plugin {
     enforce: "pre",
     transform(code, id) {
       if (!id.includes("/@fontsource-variable/")) return null;
-      return code.replace(/@font-face \{[^}]*\}/g, (rule) => (LEFT_OUT.some((part) => rule.includes(`/${part}-wght-`)) ? "" : rule));
+      return code.replace(/@font-face \{[^}]*\}/g, (rule) =>
+        LEFT_OUT.some((part) => rule.includes(`/${part}-wght-`)) ? "" : rule,
+      );
     },
   };
 }

@@ -64,11 +64,18 @@ async function press(...keys: string[]) {
 
 it("has a row for each week from before today on, and marks today, which is the one stop for the Tab key", async () => {
   await open();
-  expect(screen.getAllByRole("columnheader").map((header) => header.getAttribute("aria-label")).slice(1, 3)).toEqual(["Monday", "Tuesday"]);
+  expect(
+    screen
+      .getAllByRole("columnheader")
+      .map((header) => header.getAttribute("aria-label"))
+      .slice(1, 3),
+  ).toEqual(["Monday", "Tuesday"]);
   expect(weeks().slice(0, 2)).toEqual(["2026-01-19", "2026-01-26"]);
   expect(weeks()).toContain("2026-03-02");
   const stops = [...document.querySelectorAll<HTMLElement>("[role=gridcell]")].filter((cell) => cell.tabIndex === 0);
-  expect(stops.map((cell) => [cell.dataset["date"], cell.getAttribute("aria-current")])).toEqual([["2026-03-06", "date"]]);
+  expect(stops.map((cell) => [cell.dataset["date"], cell.getAttribute("aria-current")])).toEqual([
+    ["2026-03-06", "date"],
+  ]);
 });
 
 it("says in the margin how each week stands, and nothing of an ordinary week ahead", async () => {
@@ -110,7 +117,10 @@ it("reads more weeks when a key leads beyond those that are there, and only thos
 it("lets weeks far away go, so that any number of years can be gone through", async () => {
   const rolling = new RollingWeeks(TODAY);
   await rolling.page.load();
-  const [first, last] = [() => rolling.page.data?.weeks[0]?.starts_on, () => rolling.page.data?.weeks.at(-1)?.starts_on];
+  const [first, last] = [
+    () => rolling.page.data?.weeks[0]?.starts_on,
+    () => rolling.page.data?.weeks.at(-1)?.starts_on,
+  ];
   for (let times = 0; times < 12; times += 1) await rolling.extend("later");
   expect(rolling.page.data?.weeks).toHaveLength(MOST);
   expect([first(), last()]).toEqual(["2026-10-26", "2028-03-06"]);
@@ -159,7 +169,13 @@ it("plans an idea from the tray with the keys alone, found by a few letters", as
   await fireEvent.input(search, { target: { value: "build" } });
   await vi.advanceTimersByTimeAsync(150);
   vi.useRealTimers();
-  await waitFor(() => expect(tray().getAllByRole("button").map((button) => button.textContent)).toEqual(["Build or buyIdea"]));
+  await waitFor(() =>
+    expect(
+      tray()
+        .getAllByRole("button")
+        .map((button) => button.textContent),
+    ).toEqual(["Build or buyIdea"]),
+  );
   await press("ArrowDown");
   expect(document.activeElement?.textContent).toContain("Build or buy");
   await fireEvent.click(document.activeElement as HTMLElement);
@@ -239,7 +255,11 @@ it("opens a day to write on a double-click, Enter or N, and on one click for wha
   dialogs.close();
   await fireEvent.dblClick(screen.getByRole("button", { name: /two directions\s*planned/ }));
   expect(dialogs.open).toBeNull();
-  for (const open of [() => fireEvent.keyDown(friday, { key: "n" }), () => fireEvent.keyDown(friday, { key: "Enter" }), () => fireEvent.click(friday, { detail: 0 })]) {
+  for (const open of [
+    () => fireEvent.keyDown(friday, { key: "n" }),
+    () => fireEvent.keyDown(friday, { key: "Enter" }),
+    () => fireEvent.click(friday, { detail: 0 }),
+  ]) {
     await open();
     expect(dialogs.open).toEqual({ kind: "day", date: "2026-03-20" });
     dialogs.close();

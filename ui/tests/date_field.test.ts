@@ -84,7 +84,11 @@ describe("a date in words", () => {
 
   it("says what was left out of the words", async () => {
     show();
-    shell.readDay.mockResolvedValueOnce({ date: "2026-03-13", said: "Friday 13 March. Only the day is kept, not “9am”", unfinished: false });
+    shell.readDay.mockResolvedValueOnce({
+      date: "2026-03-13",
+      said: "Friday 13 March. Only the day is kept, not “9am”",
+      unfinished: false,
+    });
     await type("fri 9am");
     expect(said()).toContain("Friday, 13 March, in 3 days. Only the day is kept, not “9am”");
   });
@@ -92,7 +96,9 @@ describe("a date in words", () => {
   it("never loses what is typed to a slow answer of the words before", async () => {
     show();
     let answer = (): void => {};
-    shell.readDay.mockImplementationOnce((words) => new Promise((done) => (answer = () => done({ date: "2026-03-13", said: words, unfinished: false }))));
+    shell.readDay.mockImplementationOnce(
+      (words) => new Promise((done) => (answer = () => done({ date: "2026-03-13", said: words, unfinished: false }))),
+    );
     await type("fri");
     await type("tomorrow");
     answer();
@@ -123,7 +129,10 @@ describe("a date in words", () => {
 
 describe("its calendar", () => {
   const open = () => fireEvent.click(screen.getByRole("button", { name: "Calendar for due" }));
-  const days = () => within(screen.getByRole("grid")).getAllByRole("columnheader").map((head) => head.textContent);
+  const days = () =>
+    within(screen.getByRole("grid"))
+      .getAllByRole("columnheader")
+      .map((head) => head.textContent);
 
   it.each([
     ["2026-03-09", ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]],

@@ -13,7 +13,10 @@ import { calendarOf, draft, pageOf, postsPage, TODAY } from "./posts-fixtures";
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
-const OF_EACH_KIND: Record<Exclude<Dialog["kind"], "palette" | "shortcuts" | "add" | "idea" | "people-import">, Dialog> = {
+const OF_EACH_KIND: Record<
+  Exclude<Dialog["kind"], "palette" | "shortcuts" | "add" | "idea" | "people-import">,
+  Dialog
+> = {
   log: { kind: "log", post: null },
   plan: { kind: "plan", post: draft },
   publish: { kind: "publish", post: draft.id, place: null },
@@ -36,7 +39,19 @@ beforeEach(async () => {
   shell.postList.mockResolvedValue({ total: 1, posts: [draft] });
   shell.peoplePage.mockResolvedValue(peoplePage);
   shell.remindersPage.mockResolvedValue(remindersPage);
-  shell.programmePage.mockResolvedValue({ title: "", origin: "", closing: "", steps: [], behind: false, ends_on: TODAY, minutes: 75, pauses: [], order: [], made: {}, studied: [0, 0] });
+  shell.programmePage.mockResolvedValue({
+    title: "",
+    origin: "",
+    closing: "",
+    steps: [],
+    behind: false,
+    ends_on: TODAY,
+    minutes: 75,
+    pauses: [],
+    order: [],
+    made: {},
+    studied: [0, 0],
+  });
   await session.start();
 });
 afterEach(() => {

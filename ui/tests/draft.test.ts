@@ -20,7 +20,10 @@ describe("a text that is saved as it is typed", () => {
   });
 
   it("is kept in the field when saving fails, and saved by the next try", async () => {
-    const save = vi.fn().mockRejectedValueOnce({ code: "storage", message: "The disk is full." }).mockResolvedValue(undefined);
+    const save = vi
+      .fn()
+      .mockRejectedValueOnce({ code: "storage", message: "The disk is full." })
+      .mockResolvedValue(undefined);
     const draft = new Draft("before", save);
     draft.typed("after");
     await draft.flush();

@@ -5,7 +5,9 @@ import ExampleText from "../src/lib/components/controls/ExampleText.svelte";
 import { blocksOf, runsOf } from "../src/lib/example-markdown";
 
 it("reads paragraphs, quotations, lists and the two marks", () => {
-  const kinds = blocksOf("Before.\nStill before.\n\n> One\n\n> Two\n\n- a\n- b\n\n✗ Worse\n\n✓ Better").map((block) => block.kind);
+  const kinds = blocksOf("Before.\nStill before.\n\n> One\n\n> Two\n\n- a\n- b\n\n✗ Worse\n\n✓ Better").map(
+    (block) => block.kind,
+  );
   expect(kinds).toEqual(["paragraph", "quote", "list", "paragraph", "paragraph"]);
 });
 

@@ -11,7 +11,15 @@ import type { Platform } from "../src/lib/platform";
 const mocks = new Map<PropertyKey, unknown>();
 
 function mockOf(name: PropertyKey): unknown {
-  if (!mocks.has(name)) mocks.set(name, vi.fn(String(name).startsWith("on") && /^on[A-Z]/.test(String(name)) ? unheard : () => Promise.reject(new Error(`the test does not say what ${String(name)} answers`))));
+  if (!mocks.has(name))
+    mocks.set(
+      name,
+      vi.fn(
+        String(name).startsWith("on") && /^on[A-Z]/.test(String(name))
+          ? unheard
+          : () => Promise.reject(new Error(`the test does not say what ${String(name)} answers`)),
+      ),
+    );
   return mocks.get(name);
 }
 

@@ -12,12 +12,31 @@ import { blog, feedsPage, later, ofADraft, ofNothing, podcast, settingsPage } fr
 
 vi.mock("../src/lib/platform", () => ({
   platform: {
-    boot: vi.fn(), today: vi.fn(), feedsPage: vi.fn(), settingsPage: vi.fn(), addFeed: vi.fn(), changeFeed: vi.fn(), removeFeed: vi.fn(), readFeeds: vi.fn(),
-    acceptProposal: vi.fn(), dismissProposal: vi.fn(), feedEntries: vi.fn(), proposeEntry: vi.fn(), openLink: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    boot: vi.fn(),
+    today: vi.fn(),
+    feedsPage: vi.fn(),
+    settingsPage: vi.fn(),
+    addFeed: vi.fn(),
+    changeFeed: vi.fn(),
+    removeFeed: vi.fn(),
+    readFeeds: vi.fn(),
+    acceptProposal: vi.fn(),
+    dismissProposal: vi.fn(),
+    feedEntries: vi.fn(),
+    proposeEntry: vi.fn(),
+    openLink: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
   },
 }));
 const shell = vi.mocked(platform);
-const writes = [shell.addFeed, shell.changeFeed, shell.removeFeed, shell.acceptProposal, shell.dismissProposal, shell.proposeEntry];
+const writes = [
+  shell.addFeed,
+  shell.changeFeed,
+  shell.removeFeed,
+  shell.acceptProposal,
+  shell.dismissProposal,
+  shell.proposeEntry,
+];
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -25,7 +44,10 @@ beforeEach(async () => {
   shell.today.mockResolvedValue(boot.today as never);
   shell.settingsPage.mockResolvedValue(settingsPage);
   for (const write of writes) write.mockReset().mockResolvedValue(changed("Done", ["feeds", "posts"]));
-  shell.readFeeds.mockResolvedValue({ ...changed("Nothing new", ["feeds"]), undo: { undo: "Added a feed", redo: null } });
+  shell.readFeeds.mockResolvedValue({
+    ...changed("Nothing new", ["feeds"]),
+    undo: { undo: "Added a feed", redo: null },
+  });
   shell.openLink.mockResolvedValue(undefined);
   await session.start();
 });
@@ -44,10 +66,12 @@ async function open(what: Partial<FeedsPage> = {}) {
 const address = () => screen.getByLabelText<HTMLInputElement>("Address of the feed");
 const type = (value: string) => fireEvent.input(address(), { target: { value } });
 const add = () => fireEvent.submit(address().form as HTMLFormElement);
-const unencrypted = () => screen.queryByRole<HTMLInputElement>("checkbox", { name: "Read this one without encryption" });
+const unencrypted = () =>
+  screen.queryByRole<HTMLInputElement>("checkbox", { name: "Read this one without encryption" });
 const feed = (name: string) => within(screen.getByRole("group", { name }));
 const automatic = (name: string) => feed(name).getByRole<HTMLInputElement>("checkbox", { name: "Log without asking" });
-const network = (name: string) => feed(name).getByRole<HTMLSelectElement>("combobox", { name: "Counts as published on" });
+const network = (name: string) =>
+  feed(name).getByRole<HTMLSelectElement>("combobox", { name: "Counts as published on" });
 
 it("adds a feed by its address and is empty for the next one", async () => {
   await open({ feeds: [] });
@@ -106,7 +130,9 @@ it("asks anew about each unencrypted address", async () => {
 it("says quietly, by the feed, that it could not be read and why", async () => {
   await open();
   const standing = (name: string) => screen.getByRole("group", { name }).querySelector(".standing")?.textContent;
-  expect(standing("The exit cost")).toMatch(/^Could not be read:\s*The server could not be reached\. Check the internet connection, or try again later\.$/);
+  expect(standing("The exit cost")).toMatch(
+    /^Could not be read:\s*The server could not be reached\. Check the internet connection, or try again later\.$/,
+  );
   expect(standing("Ada writes")).toBe("Read today at 09:00.");
   expect(feed("Ada writes").getByDisplayValue(blog.address)).toBeTruthy();
   expect(screen.queryByRole("alert")).toBeNull();
@@ -118,17 +144,40 @@ it("offers the address a feed has moved to, and the feed a page names", async ()
   await open({ feeds: [moved, { ...podcast, offers: [{ address: "https://cast.example/feed", title: "Episodes" }] }] });
   await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Use the new address" }));
   await fireEvent.click(feed("The exit cost").getByRole("button", { name: "Use “Episodes”" }));
-  expect(shell.changeFeed.mock.calls).toEqual([[1, { address: "https://new.example/feed.xml" }], [2, { address: "https://cast.example/feed" }]]);
+  expect(shell.changeFeed.mock.calls).toEqual([
+    [1, { address: "https://new.example/feed.xml" }],
+    [2, { address: "https://cast.example/feed" }],
+  ]);
 });
 
 it("lists what a feed holds and asks about an entry after all", async () => {
-  const known = { id: 31, title: "Old notes", url: null, published_on: null, state: "earlier" as const, standing: "Taken as known: without a date", may_be_proposed: true };
-  shell.feedEntries.mockResolvedValue({ feed: 1, label: "Ada writes", counted: blog.counted, entries: [known, { ...known, id: 32, title: "Logged one", state: "logged", standing: "Logged", may_be_proposed: false }], unnamed: 2 });
+  const known = {
+    id: 31,
+    title: "Old notes",
+    url: null,
+    published_on: null,
+    state: "earlier" as const,
+    standing: "Taken as known: without a date",
+    may_be_proposed: true,
+  };
+  shell.feedEntries.mockResolvedValue({
+    feed: 1,
+    label: "Ada writes",
+    counted: blog.counted,
+    entries: [
+      known,
+      { ...known, id: 32, title: "Logged one", state: "logged", standing: "Logged", may_be_proposed: false },
+    ],
+    unnamed: 2,
+  });
   await open();
   expect(feed("Ada writes").getByText(/3 entries: 1 logged, 2 taken as known/)).toBeTruthy();
   await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Show them" }));
   const list = within(await screen.findByRole("list", { name: "What the feed holds" }));
-  expect(list.getAllByRole("listitem").map((item) => item.querySelector("p")?.textContent)).toEqual(["Old notes · Day unknown · Taken as known: without a date", "Logged one · Day unknown · Logged"]);
+  expect(list.getAllByRole("listitem").map((item) => item.querySelector("p")?.textContent)).toEqual([
+    "Old notes · Day unknown · Taken as known: without a date",
+    "Logged one · Day unknown · Logged",
+  ]);
   expect(screen.getByText("And 2 more from before titles were kept.")).toBeTruthy();
   await fireEvent.click(list.getByRole("button", { name: "Ask me after all" }));
   expect(shell.proposeEntry.mock.calls).toEqual([[31]]);
@@ -147,13 +196,20 @@ it("logs what came out as the post it seems to be, as one of its own, or not at 
   await open({ proposals: [ofADraft] });
   const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
   expect(proposal.getByText("Ada writes").closest("p")?.textContent).toBe("Ada writes · Own site");
-  expect(proposal.getByRole("listitem").querySelector("p")?.textContent).toBe("Published 3 days ago: Roadmaps without dates — log it?");
+  expect(proposal.getByRole("listitem").querySelector("p")?.textContent).toBe(
+    "Published 3 days ago: Roadmaps without dates — log it?",
+  );
   const as = proposal.getByRole("button", { name: "Log it as “Roadmaps”" });
   // Several proposals have the same buttons: each is described by what it is about.
-  expect(document.getElementById(as.getAttribute("aria-describedby") ?? "")?.textContent).toContain("Roadmaps without dates");
+  expect(document.getElementById(as.getAttribute("aria-describedby") ?? "")?.textContent).toContain(
+    "Roadmaps without dates",
+  );
   await fireEvent.click(as);
   await fireEvent.click(proposal.getByRole("button", { name: "As a post of its own" }));
-  expect(shell.acceptProposal.mock.calls).toEqual([[21, 2], [21, null]]);
+  expect(shell.acceptProposal.mock.calls).toEqual([
+    [21, 2],
+    [21, null],
+  ]);
   await fireEvent.click(proposal.getByRole("button", { name: "Leave it out" }));
   expect(shell.dismissProposal.mock.calls).toEqual([[21]]);
   await fireEvent.click(proposal.getByRole("button", { name: "Open link" }));
@@ -202,7 +258,11 @@ it("keeps a tick, and shows one that was refused as it was", async () => {
   await waitFor(() => expect(automatic("The exit cost").checked).toBe(true));
   await fireEvent.click(feed("Ada writes").getByRole("checkbox", { name: "May be read without encryption" }));
   expect(shell.changeFeed.mock.lastCall).toEqual([1, { allow_http: true }]);
-  await waitFor(() => expect(feed("Ada writes").getByRole<HTMLInputElement>("checkbox", { name: "May be read without encryption" }).checked).toBe(false));
+  await waitFor(() =>
+    expect(
+      feed("Ada writes").getByRole<HTMLInputElement>("checkbox", { name: "May be read without encryption" }).checked,
+    ).toBe(false),
+  );
 });
 
 it("keeps what a feed counts for, and shows a choice that was refused as it was", async () => {

@@ -18,27 +18,64 @@ vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).g
 
 const ASKING = "Would you read this before I post it? Is anything unclear? Is anything not mine to tell?";
 
-function screenOf(slug: string, heading: string, text: string, buttons: string[], none_text: string | null = null): FlowScreen {
+function screenOf(
+  slug: string,
+  heading: string,
+  text: string,
+  buttons: string[],
+  none_text: string | null = null,
+): FlowScreen {
   return { slug, from_minute: null, to_minute: null, heading, text, none_text, every_other: null, buttons };
 }
 
 const flow = {
   screens: [
-    screenOf("before", "Your first post", "Expect dozens of views.\n\nIf you’re dreading it, you’re in good company.", ["Start · 20 min", "Not today"]),
+    screenOf("before", "Your first post", "Expect dozens of views.\n\nIf you’re dreading it, you’re in good company.", [
+      "Start · 20 min",
+      "Not today",
+    ]),
     screenOf("shape", "Choose a safe shape", "", []),
     screenOf("lines", "Four lines", "Spelling can wait.", ["Next"]),
     screenOf("read", "Here they are, one under the other", "Read it aloud.", ["Next"]),
-    screenOf("check", "A second look", "{n} places are worth a second look.", ["Next"], "Nothing found. Is it yours to tell?"),
+    screenOf(
+      "check",
+      "A second look",
+      "{n} places are worth a second look.",
+      ["Next"],
+      "Nothing found. Is it yours to tell?",
+    ),
     screenOf("out", "What now?", "It’s yours to decide.", ["Publish now", "On {slot}", "Show it to one person first"]),
     screenOf("published", "It’s out", "Small, true and yours.", ["Log the link"]),
     screenOf("dated", "It has a day", "On {date} Standpoint brings it back.", ["Done"]),
     screenOf("shown", "Copied", `“${ASKING}”`, ["Done"]),
-    screenOf("inside", "It goes inside first", "You haven’t read your employer’s policy yet. Post these four lines in a shared channel. They count.", ["Copy for the channel", "Read the policy · 30 min"]),
+    screenOf(
+      "inside",
+      "It goes inside first",
+      "You haven’t read your employer’s policy yet. Post these four lines in a shared channel. They count.",
+      ["Copy for the channel", "Read the policy · 30 min"],
+    ),
   ],
-  shapes: [{ slug: "mistake", title: "A mistake of mine, closed and cleared", claim: "What I got wrong", evidence: "How I noticed", takeaway: "What I’d check first today", question: "What’s your check?" }],
+  shapes: [
+    {
+      slug: "mistake",
+      title: "A mistake of mine, closed and cleared",
+      claim: "What I got wrong",
+      evidence: "How I noticed",
+      takeaway: "What I’d check first today",
+      question: "What’s your check?",
+    },
+  ],
 };
 
-const firstPage: FirstPostPage = { flow, policy_read: true, may_post: true, inside: false, speaking: false, next_slot: "2026-01-06", every_other: false };
+const firstPage: FirstPostPage = {
+  flow,
+  policy_read: true,
+  may_post: true,
+  inside: false,
+  speaking: false,
+  next_slot: "2026-01-06",
+  every_other: false,
+};
 
 /** The draft as the core keeps it. */
 let kept: PostPage;
@@ -52,7 +89,11 @@ beforeEach(async () => {
   shell.today.mockResolvedValue(today);
   shell.firstPost.mockResolvedValue(firstPage);
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
-  shell.postPage.mockImplementation(async () => ({ ...kept, check: checkOf(kept.title, kept.body), text_to_copy: kept.body }));
+  shell.postPage.mockImplementation(async () => ({
+    ...kept,
+    check: checkOf(kept.title, kept.body),
+    text_to_copy: kept.body,
+  }));
   shell.addPost.mockImplementation(async (entry) => {
     kept = { ...kept, ...(entry as Partial<PostPage>) };
     return { ...changed("Added", ["posts"]), created: "9" };
@@ -65,8 +106,13 @@ beforeEach(async () => {
     kept = { ...kept, decisions: [{ class: about, words, at: "2026-03-06T09:00:00Z" }] };
     return changed("Kept", ["posts"]);
   });
-  for (const write of [shell.completeTask, shell.planPost, shell.askForNod, shell.logPost]) write.mockResolvedValue(changed("Done", ["tasks"]));
-  shell.openComposer.mockResolvedValue({ url: "https://www.linkedin.com/feed", carries_text: false, hint: "Paste the text there." });
+  for (const write of [shell.completeTask, shell.planPost, shell.askForNod, shell.logPost])
+    write.mockResolvedValue(changed("Done", ["tasks"]));
+  shell.openComposer.mockResolvedValue({
+    url: "https://www.linkedin.com/feed",
+    carries_text: false,
+    hint: "Paste the text there.",
+  });
   await session.start();
 });
 afterEach(() => {
@@ -113,7 +159,14 @@ it("goes one screen at a time, with the hints of the shape, and makes a draft of
   await type("Claim", "We trusted the dashboard.");
   await waitFor(() =>
     expect(shell.addPost.mock.calls).toEqual([
-      [{ drafting: true, note: "First post in 20 minutes: A mistake of mine, closed and cleared", claim: "We trusted the dashboard.", title: "We trusted the dashboard." }],
+      [
+        {
+          drafting: true,
+          note: "First post in 20 minutes: A mistake of mine, closed and cleared",
+          claim: "We trusted the dashboard.",
+          title: "We trusted the dashboard.",
+        },
+      ],
     ]),
   );
   await type("What it rests on", "A customer called first.");
@@ -218,9 +271,13 @@ it("goes inside first while the policy isn’t read, and what is copied for the 
   await press("Next");
   await heading("It goes inside first");
   screen.getByText(/You haven’t read your employer’s policy yet/);
-  expect(screen.getByRole("link", { name: "Read the policy · 30 min" }).getAttribute("href")).toBe("/programme/guardrails#task-read-policy");
+  expect(screen.getByRole("link", { name: "Read the policy · 30 min" }).getAttribute("href")).toBe(
+    "/programme/guardrails#task-read-policy",
+  );
   await press("Copy for the channel");
-  await waitFor(() => expect(shell.logPost.mock.calls).toEqual([[{ title: "We trusted the dashboard.", network: "inside" }]]));
+  await waitFor(() =>
+    expect(shell.logPost.mock.calls).toEqual([[{ title: "We trusted the dashboard.", network: "inside" }]]),
+  );
   await heading("It’s out");
 });
 
@@ -228,8 +285,12 @@ it("says which of the two is missing", async () => {
   shell.firstPost.mockResolvedValue({ ...firstPage, may_post: false });
   await toCheck();
   await press("Next");
-  await screen.findByText("You haven’t written your never-post list yet. Post these four lines in a shared channel. They count.");
-  expect(screen.getByRole("link", { name: "Write your never-post list" }).getAttribute("href")).toBe("/programme/guardrails#task-never-post-list");
+  await screen.findByText(
+    "You haven’t written your never-post list yet. Post these four lines in a shared channel. They count.",
+  );
+  expect(screen.getByRole("link", { name: "Write your never-post list" }).getAttribute("href")).toBe(
+    "/programme/guardrails#task-never-post-list",
+  );
 });
 
 it("is an open note where nothing about work is posted in public, and out once it is copied for the channel", async () => {

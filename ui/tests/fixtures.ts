@@ -40,18 +40,50 @@ export const task: TaskLine = {
 };
 
 /** A task of the user's own, without a date. */
-export const ownTask: TaskLine = { ...task, id: "7", origin: "own", title: "Write to Grace", how: "", done_when: "", step: null, due_on: null, lateness: "none" };
+export const ownTask: TaskLine = {
+  ...task,
+  id: "7",
+  origin: "own",
+  title: "Write to Grace",
+  how: "",
+  done_when: "",
+  step: null,
+  due_on: null,
+  lateness: "none",
+};
 
 export const field: Field = {
-  slug: "target-role", label: "Target role", help: "One line.", example: "CIO", kind: "line", options: [], prefill: null, prefill_text: null, private: false, idea: false, shared: [], withheld: "from_nobody",
+  slug: "target-role",
+  label: "Target role",
+  help: "One line.",
+  example: "CIO",
+  kind: "line",
+  options: [],
+  prefill: null,
+  prefill_text: null,
+  private: false,
+  idea: false,
+  shared: [],
+  withheld: "from_nobody",
 };
 
 /** The fields of a sheet that a task fills; nobody wrote on it yet. */
 export const inPlace: InPlace = {
-  step: "purpose", form: "sheet", row_name: "", fields: [field], rows: [{ id: null, answers: {}, private: [], remarks: {} }], rows_wanted: 1, lines_wanted: null, prefill: {},
+  step: "purpose",
+  form: "sheet",
+  row_name: "",
+  fields: [field],
+  rows: [{ id: null, answers: {}, private: [], remarks: {} }],
+  rows_wanted: 1,
+  lines_wanted: null,
+  prefill: {},
 };
 
-export const example: Example = { task: "target-role", title: "Lena’s target role", text: "> Head of platform by March 2028.\n\nShe **named a date**." };
+export const example: Example = {
+  task: "target-role",
+  title: "Lena’s target role",
+  text: "> Head of platform by March 2028.\n\nShe **named a date**.",
+};
 
 /** The next action that is a task of the programme; others are made of it. */
 export const next: NextAction = {
@@ -160,7 +192,11 @@ export const waitingTasks: InboxItem = {
   buttons: LATER,
 };
 
-export function todayWith(items: InboxItem[], put_off: InboxItem[] = [], all_put_off_until: string | null = null): Today {
+export function todayWith(
+  items: InboxItem[],
+  put_off: InboxItem[] = [],
+  all_put_off_until: string | null = null,
+): Today {
   return { ...today, inbox: { items, put_off, all_put_off_until } };
 }
 
@@ -208,8 +244,20 @@ export const boot: Boot = {
       { minutes: 120, sentence: "120 minutes a week. Done by August 2026.", done_by: "2026-08-01" },
     ],
     situations: [
-      { slug: "listed", label: "Listed or regulated company", line: "I’ll look harder at results and forecasts, and I’ll ask you for your quiet periods.", settings: "", holds: false },
-      { slug: "already-posting", label: "I already post", line: "Then your voice counts from next week. We begin with what you stand for.", settings: "", holds: false },
+      {
+        slug: "listed",
+        label: "Listed or regulated company",
+        line: "I’ll look harder at results and forecasts, and I’ll ask you for your quiet periods.",
+        settings: "",
+        holds: false,
+      },
+      {
+        slug: "already-posting",
+        label: "I already post",
+        line: "Then your voice counts from next week. We begin with what you stand for.",
+        settings: "",
+        holds: false,
+      },
     ],
     work_days: ["monday", "tuesday", "wednesday", "thursday", "friday"],
     week_start: "monday",
@@ -225,13 +273,31 @@ export function changed(said: string, topics: Changed["topics"]): Changed {
 }
 
 export const evidence: Evidence = {
-  fact: "A fact.", source: "A source", year: 2024, kind: "survey", place: null, url: "https://example.org/source", checked_on: "2026-01-02", caveat: "It is not everywhere so.",
+  fact: "A fact.",
+  source: "A source",
+  year: 2024,
+  kind: "survey",
+  place: null,
+  url: "https://example.org/source",
+  checked_on: "2026-01-02",
+  caveat: "It is not everywhere so.",
 };
 
 export const stepPage: StepPage = {
   step: {
-    slug: "purpose", number: 1, title: "Set your purpose and pact", promise: "A direction.", state: "started", current: true, planned_from: "2026-01-05",
-    target_on: "2026-01-11", started_on: "2026-01-05", done_on: null, tasks_done: 0, tasks_total: 1, minutes_left: 15,
+    slug: "purpose",
+    number: 1,
+    title: "Set your purpose and pact",
+    promise: "A direction.",
+    state: "started",
+    current: true,
+    planned_from: "2026-01-05",
+    target_on: "2026-01-11",
+    started_on: "2026-01-05",
+    done_on: null,
+    tasks_done: 0,
+    tasks_total: 1,
+    minutes_left: 15,
   },
   purpose: "Why it matters.",
   evidence: [evidence],
@@ -240,7 +306,11 @@ export const stepPage: StepPage = {
   recurring: [],
   own: [],
   worksheet: {
-    step: "purpose", form: "sheet", row_name: "", intro: "A few lines.", answered: 0,
+    step: "purpose",
+    form: "sheet",
+    row_name: "",
+    intro: "A few lines.",
+    answered: 0,
     fields: [field],
     rows: [{ id: null, answers: {}, private: [], remarks: {} }],
   },

@@ -12,7 +12,14 @@ const shell = vi.mocked(platform);
 
 beforeEach(() => {
   vi.clearAllMocks();
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, offer: null, pillar: null, network: null, understood: [] });
+  shell.readCapture.mockResolvedValue({
+    title: "Roadmaps",
+    planned_on: null,
+    offer: null,
+    pillar: null,
+    network: null,
+    understood: [],
+  });
   shell.captureIdea.mockResolvedValue(changed("Idea kept", ["posts"]));
 });
 afterEach(() => {
@@ -27,7 +34,9 @@ it("has a line that was left again when it is next opened, selected so that typi
   await fireEvent.input(field(), { target: { value: "Roadmaps" } });
   cleanup();
   render(IdeaLine, { done: () => {} });
-  await waitFor(() => expect([field().value, field().selectionStart, field().selectionEnd]).toEqual(["Roadmaps", 0, 8]));
+  await waitFor(() =>
+    expect([field().value, field().selectionStart, field().selectionEnd]).toEqual(["Roadmaps", 0, 8]),
+  );
 });
 
 it("begins empty after a line was kept", async () => {
@@ -45,7 +54,17 @@ it("offers the day at the end of a title, and sets it off when the offer is take
   const offer = { on: "2026-03-13", words: "fri", label: "Plan for Friday 13 March", line: "Exit costs – fri" };
   const understood = { title: "Exit costs fri", planned_on: null, offer, pillar: null, network: null, understood: [] };
   shell.readCapture.mockImplementation((line) =>
-    Promise.resolve(line === offer.line ? { ...understood, title: "Exit costs", planned_on: offer.on, offer: null, understood: ["Planned for Friday 13 March"] } : understood),
+    Promise.resolve(
+      line === offer.line
+        ? {
+            ...understood,
+            title: "Exit costs",
+            planned_on: offer.on,
+            offer: null,
+            understood: ["Planned for Friday 13 March"],
+          }
+        : understood,
+    ),
   );
   render(IdeaLine, { done: () => {} });
   await fireEvent.focus(field());

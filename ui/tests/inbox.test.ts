@@ -12,7 +12,14 @@ import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures"
 import { pageOf } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", () => ({
-  platform: { boot: vi.fn(), today: vi.fn(), postPage: vi.fn(), answerNudge: vi.fn(), wakeAll: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+  platform: {
+    boot: vi.fn(),
+    today: vi.fn(),
+    postPage: vi.fn(),
+    answerNudge: vi.fn(),
+    wakeAll: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
+  },
 }));
 const shell = vi.mocked(platform);
 
@@ -42,7 +49,15 @@ it("is not there when nothing waits", async () => {
 it("shows what waits with its buttons and leaves the page its one primary button", async () => {
   await open(todayWith([waitingPost, waitingTasks]));
   const buttons = within(inbox()).getAllByRole("button");
-  expect(buttons.map((button) => button.textContent)).toEqual(["I posted", "Snooze 1 h", "Tomorrow", "Put aside", "Snooze 1 h", "Tomorrow", "Put aside"]);
+  expect(buttons.map((button) => button.textContent)).toEqual([
+    "I posted",
+    "Snooze 1 h",
+    "Tomorrow",
+    "Put aside",
+    "Snooze 1 h",
+    "Tomorrow",
+    "Put aside",
+  ]);
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
   expect(within(inbox()).getByText("To begin with: a decision I would reverse.")).toBeTruthy();
 });
@@ -50,7 +65,9 @@ it("shows what waits with its buttons and leaves the page its one primary button
 it("answers with the entry's key and the button's action, and is read again", async () => {
   await open(todayWith([waitingPost, waitingTasks]));
   shell.answerNudge.mockResolvedValue(changed("Put off until tomorrow at 09:00", ["reminders"]));
-  shell.today.mockResolvedValue(todayWith([waitingPost], [{ ...waitingTasks, state: "snoozed", when: "tomorrow, 09:00" }]));
+  shell.today.mockResolvedValue(
+    todayWith([waitingPost], [{ ...waitingTasks, state: "snoozed", when: "tomorrow, 09:00" }]),
+  );
   await fireEvent.click(entry("3 tasks are due").getByRole("button", { name: "Tomorrow" }));
   expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 2, on: "2026-01-05" }], "tomorrow"]]);
   await waitFor(() => expect(inbox().textContent).toContain("3 tasks are due, snoozed until tomorrow, 09:00"));
@@ -59,8 +76,16 @@ it("answers with the entry's key and the button's action, and is read again", as
 
 it("offers to fill in the post that “I posted” logged", async () => {
   await open(todayWith([waitingPost]));
-  const post = pageOf({ id: 12, title: "Post of 6 January 2026", stage: "published", places: [{ id: 7, network: null, url: null, on: "2026-01-06" }] });
-  shell.answerNudge.mockResolvedValue({ ...changed("Logged: Post of 6 January 2026", ["posts", "reminders"]), created: "12" });
+  const post = pageOf({
+    id: 12,
+    title: "Post of 6 January 2026",
+    stage: "published",
+    places: [{ id: 7, network: null, url: null, on: "2026-01-06" }],
+  });
+  shell.answerNudge.mockResolvedValue({
+    ...changed("Logged: Post of 6 January 2026", ["posts", "reminders"]),
+    created: "12",
+  });
   shell.postPage.mockResolvedValue(post);
   await fireEvent.click(screen.getByRole("button", { name: "I posted" }));
   expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 1, on: "2026-01-06" }], "done"]]);

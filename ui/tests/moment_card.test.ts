@@ -13,8 +13,20 @@ import { boot, changed } from "./fixtures";
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 
-const firstPost: MomentLine = { kind: "first-post", words: "Your first post. Small, true and yours.", own_words: "Build or buy", opens: null, on: "2026-03-06" };
-const finished: MomentLine = { kind: "step-purpose", words: "You now have: “Plant managers.” Next: a short list you can trust.", own_words: "", opens: "guardrails", on: "2026-03-06" };
+const firstPost: MomentLine = {
+  kind: "first-post",
+  words: "Your first post. Small, true and yours.",
+  own_words: "Build or buy",
+  opens: null,
+  on: "2026-03-06",
+};
+const finished: MomentLine = {
+  kind: "step-purpose",
+  words: "You now have: “Plant managers.” Next: a short list you can trust.",
+  own_words: "",
+  opens: "guardrails",
+  on: "2026-03-06",
+};
 
 beforeEach(async () => {
   vi.useFakeTimers();

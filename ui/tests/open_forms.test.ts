@@ -20,7 +20,8 @@ beforeEach(async () => {
   readsWords(shell, today.date);
   shell.programmePage.mockResolvedValue({ steps: [] } as unknown as Awaited<ReturnType<typeof shell.programmePage>>);
   shell.peoplePage.mockResolvedValue(peoplePage);
-  for (const change of [shell.changeTask, shell.changePerson, shell.changeConversation]) change.mockResolvedValue(changed("Changed", ["people"]));
+  for (const change of [shell.changeTask, shell.changePerson, shell.changeConversation])
+    change.mockResolvedValue(changed("Changed", ["people"]));
   await session.start();
 });
 afterEach(cleanup);

@@ -22,7 +22,11 @@ it("says under the field what is missing, keeps the engine's bubble away, and go
   expect(input.form?.checkValidity()).toBe(false);
   expect(shown).toBe(false);
   const error = input.nextElementSibling;
-  expect([error?.textContent, input.getAttribute("aria-describedby"), document.activeElement]).toEqual(["Fill this in.", error?.id, input]);
+  expect([error?.textContent, input.getAttribute("aria-describedby"), document.activeElement]).toEqual([
+    "Fill this in.",
+    error?.id,
+    input,
+  ]);
   input.form?.checkValidity();
   expect(document.querySelectorAll(".field-error").length).toBe(1);
   input.value = "fri";
@@ -37,8 +41,22 @@ it("names the limit that was passed", () => {
 });
 
 it("checks spelling where prose is written, and not in addresses and numbers", () => {
-  const prose = ["<textarea></textarea>", '<input type="text">', "<input>", '<input type="text" inputmode="text">', '<input type="search">'];
-  const none = ['<input inputmode="url">', '<input type="url">', '<input type="email">', '<input inputmode="numeric">', '<input type="text" inputmode="decimal">', '<input type="date">', '<input type="checkbox">'];
+  const prose = [
+    "<textarea></textarea>",
+    '<input type="text">',
+    "<input>",
+    '<input type="text" inputmode="text">',
+    '<input type="search">',
+  ];
+  const none = [
+    '<input inputmode="url">',
+    '<input type="url">',
+    '<input type="email">',
+    '<input inputmode="numeric">',
+    '<input type="text" inputmode="decimal">',
+    '<input type="date">',
+    '<input type="checkbox">',
+  ];
   expect(prose.map((html) => takesProse(field(html)))).toEqual(prose.map(() => true));
   expect(none.map((html) => takesProse(field(html)))).toEqual(none.map(() => false));
   const address = field<HTMLInputElement>('<input inputmode="url">');
@@ -48,7 +66,8 @@ it("checks spelling where prose is written, and not in addresses and numbers", (
 
 it("leaves the right click to text, and takes it from everything else", () => {
   document.body.innerHTML = "<p>Words</p><label><textarea></textarea></label>";
-  const kept = (selector: string) => document.querySelector(selector)?.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
+  const kept = (selector: string) =>
+    document.querySelector(selector)?.dispatchEvent(new MouseEvent("contextmenu", { bubbles: true, cancelable: true }));
   expect([kept("textarea"), kept("p")]).toEqual([true, false]);
   getSelection()?.selectAllChildren(document.querySelector("p") as Element);
   expect(kept("p")).toBe(true);

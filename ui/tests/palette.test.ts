@@ -11,7 +11,15 @@ import { later } from "./people-fixtures";
 import { draft, idea } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", () => ({
-  platform: { find: vi.fn(), startAgain: vi.fn(), boot: vi.fn(), today: vi.fn(), programmePage: vi.fn(), postList: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+  platform: {
+    find: vi.fn(),
+    startAgain: vi.fn(),
+    boot: vi.fn(),
+    today: vi.fn(),
+    programmePage: vi.fn(),
+    postList: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
+  },
 }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 const shell = vi.mocked(platform);
@@ -19,7 +27,13 @@ const shell = vi.mocked(platform);
 beforeEach(async () => {
   vi.clearAllMocks();
   // Nothing has a size here, so nothing changes it.
-  Object.assign(document.defaultView as Window, { ResizeObserver: class { observe() {} unobserve() {} disconnect() {} } });
+  Object.assign(document.defaultView as Window, {
+    ResizeObserver: class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  });
   Element.prototype.scrollIntoView ??= () => {};
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(boot.today as never);
@@ -30,14 +44,17 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const field = () => screen.getByRole<HTMLInputElement>("combobox", { name: "Search pages, actions, tasks, people and posts" });
+const field = () =>
+  screen.getByRole<HTMLInputElement>("combobox", { name: "Search pages, actions, tasks, people and posts" });
 const names = () => screen.queryAllByRole("option").map((option) => option.textContent?.trim());
 
 it("finds posts by what the search finds, also where the title does not hold it, and opens one", async () => {
   const close = vi.fn();
   render(Palette, { close });
   await fireEvent.input(field(), { target: { value: "zzgovernance" } });
-  await waitFor(() => expect(names()).toEqual([`${idea.title} · Idea, Noted 1 Mar`, `${draft.title} · Draft, Noted 1 Mar`]));
+  await waitFor(() =>
+    expect(names()).toEqual([`${idea.title} · Idea, Noted 1 Mar`, `${draft.title} · Draft, Noted 1 Mar`]),
+  );
   expect(shell.postList.mock.calls).toEqual([[{ search: "zzgovernance", limit: 6 }]]);
   expect(screen.queryByText("No matches. Try fewer words.")).toBeNull();
   await fireEvent.click(screen.getByRole("option", { name: new RegExp(draft.title) }));
@@ -50,7 +67,13 @@ it("looks for no posts before there is a word to look for, and finds places by t
   await fireEvent.input(field(), { target: { value: "re" } });
   expect(shell.postList).not.toHaveBeenCalled();
   await fireEvent.input(field(), { target: { value: "reserve" } });
-  await waitFor(() => expect(names()).toEqual(["Reserve weeks", expect.stringContaining(idea.title), expect.stringContaining(draft.title)]));
+  await waitFor(() =>
+    expect(names()).toEqual([
+      "Reserve weeks",
+      expect.stringContaining(idea.title),
+      expect.stringContaining(draft.title),
+    ]),
+  );
   expect(screen.getByRole("option", { selected: true }).textContent).toBe("Reserve weeks");
   await fireEvent.keyDown(field(), { key: "Enter" });
   await waitFor(() => expect(goto).toHaveBeenCalledWith("/progress#reserves"));
@@ -67,7 +90,13 @@ const found: FoundLine[] = [
   { kind: "task", title: "Read your employer’s policy", note: "Step 2", target: "read-policy", step: "guardrails" },
   { kind: "task", title: "Write to Grace", note: "Step 6", target: "7", step: "role-models" },
   { kind: "person", title: "Grace Hopper", note: "Admiral", target: "3", step: null },
-  { kind: "answer", title: "Grace, who explains compilers", note: "Step 6, Leader", target: "role-models", step: "role-models" },
+  {
+    kind: "answer",
+    title: "Grace, who explains compilers",
+    note: "Step 6, Leader",
+    target: "role-models",
+    step: "role-models",
+  },
 ];
 const headings = () => [...document.querySelectorAll(".palette-heading")].map((heading) => heading.textContent);
 

@@ -25,7 +25,12 @@ it("takes beginnings of words before letters in the middle, and letters here and
 });
 
 it("knows things by the words people have for them", () => {
-  expect([names("export")[0], names("zoom in")[0], names("holiday")[0], names("undo")[0]]).toEqual(["Share your progress", "Larger text", "Add a pause", "Undo: Logged: Exit costs"]);
+  expect([names("export")[0], names("zoom in")[0], names("holiday")[0], names("undo")[0]]).toEqual([
+    "Share your progress",
+    "Larger text",
+    "Add a pause",
+    "Undo: Logged: Exit costs",
+  ]);
 });
 
 it("does not mind accents, signs and capitals", () => {

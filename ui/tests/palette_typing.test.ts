@@ -13,14 +13,23 @@ import { boot } from "./fixtures";
 import { draft, idea } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", () => ({
-  platform: { find: vi.fn(), boot: vi.fn(), programmePage: vi.fn(), postList: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+  platform: {
+    find: vi.fn(),
+    boot: vi.fn(),
+    programmePage: vi.fn(),
+    postList: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
+  },
 }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 // What each command would do, by its name: here only that it was chosen counts.
 const done = vi.hoisted(() => [] as string[]);
 vi.mock("../src/lib/commands", async (original) => {
   const real = await original<typeof import("../src/lib/commands")>();
-  return { commands: (state: Parameters<typeof real.commands>[0]) => real.commands(state).map((entry) => ({ ...entry, act: () => done.push(entry.name) })) };
+  return {
+    commands: (state: Parameters<typeof real.commands>[0]) =>
+      real.commands(state).map((entry) => ({ ...entry, act: () => done.push(entry.name) })),
+  };
 });
 const shell = vi.mocked(platform);
 const KEY = 110;
@@ -85,29 +94,43 @@ const PATIENCE = 120_000;
 describe.each(Object.entries(journals))("with %s", (_, set) => {
   beforeEach(set);
 
-  it.each([["typed", type], ["pasted", paste]])("Enter does the command whose name was %s", async (_how, write) => {
-    expect(names().length).toBeGreaterThan(20);
-    for (const name of names()) {
-      done.length = 0;
-      render(Palette, { close: () => {} });
-      await write(name);
-      await fireEvent.keyDown(field(), { key: "Enter" });
-      expect(done, name).toEqual([name]);
-      cleanup();
-    }
-  }, PATIENCE);
+  it.each([
+    ["typed", type],
+    ["pasted", paste],
+  ])(
+    "Enter does the command whose name was %s",
+    async (_how, write) => {
+      expect(names().length).toBeGreaterThan(20);
+      for (const name of names()) {
+        done.length = 0;
+        render(Palette, { close: () => {} });
+        await write(name);
+        await fireEvent.keyDown(field(), { key: "Enter" });
+        expect(done, name).toEqual([name]);
+        cleanup();
+      }
+    },
+    PATIENCE,
+  );
 
-  it.each([["typed", type], ["pasted", paste]])("Enter goes to the page whose name was %s", async (_how, write) => {
-    const { goto } = await import("./app.svelte");
-    for (const { name, path } of [...PLACES, ...ROOMS]) {
-      goto.mockClear();
-      render(Palette, { close: () => {} });
-      await write(name);
-      await fireEvent.keyDown(field(), { key: "Enter" });
-      expect(goto.mock.calls, name).toEqual([[path]]);
-      cleanup();
-    }
-  }, PATIENCE);
+  it.each([
+    ["typed", type],
+    ["pasted", paste],
+  ])(
+    "Enter goes to the page whose name was %s",
+    async (_how, write) => {
+      const { goto } = await import("./app.svelte");
+      for (const { name, path } of [...PLACES, ...ROOMS]) {
+        goto.mockClear();
+        render(Palette, { close: () => {} });
+        await write(name);
+        await fireEvent.keyDown(field(), { key: "Enter" });
+        expect(goto.mock.calls, name).toEqual([[path]]);
+        cleanup();
+      }
+    },
+    PATIENCE,
+  );
 });
 
 describe("Enter before the answer", () => {

@@ -40,7 +40,12 @@ it("imports nobody before it was shown who that would be, and confirmed", async 
   await choose();
   expect(screen.getByRole("heading", { name: "2 new, 1 here already, 1 without a person’s name" })).toBeTruthy();
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Import 2 people"));
-  expect(rows().map((row) => row.querySelector("p")?.textContent)).toEqual(["New", "New: You know Jonas. The same person?", "Here already", "Left out: No person’s name in this line."]);
+  expect(rows().map((row) => row.querySelector("p")?.textContent)).toEqual([
+    "New",
+    "New: You know Jonas. The same person?",
+    "Here already",
+    "Left out: No person’s name in this line.",
+  ]);
   expect(shell.importPeople).not.toHaveBeenCalled();
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
 
@@ -54,12 +59,16 @@ it("imports only those ticked, as what was chosen", async () => {
   await choose();
   await fireEvent.click(screen.getByRole("checkbox", { name: "Jonas Feld" }));
   expect(taking()?.textContent).toBe("Import 1 person");
-  await fireEvent.change(screen.getByRole("combobox", { name: "Kind of those ticked" }), { target: { value: "customer" } });
+  await fireEvent.change(screen.getByRole("combobox", { name: "Kind of those ticked" }), {
+    target: { value: "customer" },
+  });
   await press("Set kind");
   await press("Import 1 person");
   const left = { line: 3, take: false, anew: false, offers: false };
   const taken = { line: 2, take: true, anew: false, offers: false, kind: "customer" };
-  await waitFor(() => expect(shell.importPeople).toHaveBeenCalledWith({ columns: [], same_name: "fill", rows: [left, taken] }));
+  await waitFor(() =>
+    expect(shell.importPeople).toHaveBeenCalledWith({ columns: [], same_name: "fill", rows: [left, taken] }),
+  );
 });
 
 it("lets the user say that somebody is one they know", async () => {
@@ -67,20 +76,35 @@ it("lets the user say that somebody is one they know", async () => {
   await fireEvent.click(screen.getByRole("checkbox", { name: "Same as Jonas" }));
   expect(taking()?.textContent).toBe("Import 1 person, fill in 1");
   await press("Import 1 person, fill in 1");
-  await waitFor(() => expect(shell.importPeople.mock.calls[0]?.[0].rows).toEqual([{ line: 3, take: true, anew: false, offers: false, same_as: 7 }]));
+  await waitFor(() =>
+    expect(shell.importPeople.mock.calls[0]?.[0].rows).toEqual([
+      { line: 3, take: true, anew: false, offers: false, same_as: 7 },
+    ]),
+  );
 });
 
 it("offers what the file says otherwise and takes it only when ticked", async () => {
-  const known = importRow(2, "Ines Marsh", { fate: "known", taken: false, person: 1, person_name: "Ines Marsh", offers: [{ field: "role", value: "CIO", here: "Head" }], why: "Another role in the file: CIO." });
+  const known = importRow(2, "Ines Marsh", {
+    fate: "known",
+    taken: false,
+    person: 1,
+    person_name: "Ines Marsh",
+    offers: [{ field: "role", value: "CIO", here: "Head" }],
+    why: "Another role in the file: CIO.",
+  });
   await choose(holding({ new: 0, known: 1, rows: [known] }));
   expect(taking()).toBeNull();
   await fireEvent.click(screen.getByRole("checkbox", { name: "Ines Marsh" }));
   await press("Fill in 1 person");
-  await waitFor(() => expect(shell.importPeople.mock.calls[0]?.[0].rows).toEqual([{ line: 2, take: true, anew: false, offers: true }]));
+  await waitFor(() =>
+    expect(shell.importPeople.mock.calls[0]?.[0].rows).toEqual([{ line: 2, take: true, anew: false, offers: true }]),
+  );
 });
 
 it("finds rows in a large file and shows fifty at a time", async () => {
-  const many = Array.from({ length: 30_000 }, (_, place) => importRow(place + 2, `Person ${place}`, { role: place % 2 ? "CIO" : "Nurse" }));
+  const many = Array.from({ length: 30_000 }, (_, place) =>
+    importRow(place + 2, `Person ${place}`, { role: place % 2 ? "CIO" : "Nurse" }),
+  );
   await choose(holding({ new: many.length, rows: many }));
   expect(rows()).toHaveLength(50);
   await press("Later rows");
@@ -92,7 +116,10 @@ it("finds rows in a large file and shows fifty at a time", async () => {
 });
 
 it("asks which names are right when the file does not say its encoding", async () => {
-  const readings = [{ encoding: "windows-1250", names: ["Łucja Żaba"] }, { encoding: "windows-1252", names: ["£ucja ¯aba"] }];
+  const readings = [
+    { encoding: "windows-1250", names: ["Łucja Żaba"] },
+    { encoding: "windows-1252", names: ["£ucja ¯aba"] },
+  ];
   await choose({ import: null, readings });
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Which names are right?"));
   expect(taking()).toBeNull();
@@ -100,17 +127,30 @@ it("asks which names are right when the file does not say its encoding", async (
   await press("Łucja Żaba windows-1250");
   expect(await screen.findByRole("button", { name: "Import 2 people" })).toBeTruthy();
   await press("Import 2 people");
-  await waitFor(() => expect(shell.importPeople).toHaveBeenCalledWith({ columns: [], same_name: "fill", rows: [], encoding: "windows-1250" }));
+  await waitFor(() =>
+    expect(shell.importPeople).toHaveBeenCalledWith({
+      columns: [],
+      same_name: "fill",
+      rows: [],
+      encoding: "windows-1250",
+    }),
+  );
 });
 
 it("reads a field from another column when the user says so", async () => {
   await choose();
   const role = screen.getByRole("combobox", { name: "Role" });
   expect(role).toHaveProperty("value", "Job Title");
-  shell.previewPeople.mockResolvedValue(holding({ new: 1, rows: [importRow(2, "Ines Marsh", { role: "I help CIOs" })] }));
+  shell.previewPeople.mockResolvedValue(
+    holding({ new: 1, rows: [importRow(2, "Ines Marsh", { role: "I help CIOs" })] }),
+  );
   await fireEvent.change(role, { target: { value: "Headline" } });
   await screen.findByText("I help CIOs");
-  expect(shell.previewPeople).toHaveBeenCalledWith({ columns: [{ field: "role", column: "Headline" }], same_name: "fill", rows: [] });
+  expect(shell.previewPeople).toHaveBeenCalledWith({
+    columns: [{ field: "role", column: "Headline" }],
+    same_name: "fill",
+    rows: [],
+  });
 });
 
 it("imports nobody when it is left", async () => {

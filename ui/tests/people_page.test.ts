@@ -11,7 +11,18 @@ import People from "../src/routes/people/+page.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
-import { answered, conversation, ines, inesNext, jonas, later, noa, peoplePage, unreplied, waitingReply } from "./people-fixtures";
+import {
+  answered,
+  conversation,
+  ines,
+  inesNext,
+  jonas,
+  later,
+  noa,
+  peoplePage,
+  unreplied,
+  waitingReply,
+} from "./people-fixtures";
 import { TODAY } from "./posts-fixtures";
 
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
@@ -24,8 +35,13 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
   shell.peoplePage.mockResolvedValue(peoplePage);
-  shell.conversationList.mockResolvedValue({ date: TODAY, total: 3, conversations: [waitingReply, unreplied, answered] });
-  for (const write of [shell.noteReply, shell.noteAnswer, shell.removePerson, shell.removeConversation]) write.mockResolvedValue(changed("Noted", ["people"]));
+  shell.conversationList.mockResolvedValue({
+    date: TODAY,
+    total: 3,
+    conversations: [waitingReply, unreplied, answered],
+  });
+  for (const write of [shell.noteReply, shell.noteAnswer, shell.removePerson, shell.removeConversation])
+    write.mockResolvedValue(changed("Noted", ["people"]));
   shell.openLink.mockResolvedValue(undefined);
   await session.start();
 });
@@ -53,17 +69,22 @@ async function press(name: string, within_ = screen as Pick<typeof screen, "getB
 }
 
 const part = (name: string) => within(screen.getByRole("region", { name }));
-const names = () => part("Your people").queryAllByRole("rowheader").map((header) => header.querySelector("a")?.textContent);
+const names = () =>
+  part("Your people")
+    .queryAllByRole("rowheader")
+    .map((header) => header.querySelector("a")?.textContent);
 const row = (name: string) => part("Your people").getByRole("link", { name }).closest("tr") as HTMLElement;
 /** The entry of the log that is of this kind. */
-const entry = (kind: string) => part("Conversations").getByText(kind, { selector: ".lead" }).closest("li") as HTMLElement;
+const entry = (kind: string) =>
+  part("Conversations").getByText(kind, { selector: ".lead" }).closest("li") as HTMLElement;
 
 it("lists people with what they are and how long they were not spoken with", async () => {
   await open();
   expect(shell.peoplePage.mock.calls).toEqual([[{ offset: 0, limit: 20 }]]);
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
   expect(screen.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
-  for (const said of ["Role model", "CIO, Engines Ltd.", "Close", "2 months ago"]) expect(row("Ines Marsh").textContent).toContain(said);
+  for (const said of ["Role model", "CIO, Engines Ltd.", "Close", "2 months ago"])
+    expect(row("Ines Marsh").textContent).toContain(said);
   expect(row("Jonas Weber").textContent).toContain("3 days ago");
   expect(within(row("Ines Marsh")).getByText("No contact in 60 days")).toBeTruthy();
   expect(row("נועה").textContent).toContain("Not yet");
@@ -86,7 +107,10 @@ it("sorts by a column, turns it round, and begins the last contact with the late
   expect(header("Name").getAttribute("aria-sort")).toBe("ascending");
   await press("Circle");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, order: "circle", descending: false }]);
-  expect([header("Name"), header("Circle")].map((known) => known.getAttribute("aria-sort"))).toEqual([null, "ascending"]);
+  expect([header("Name"), header("Circle")].map((known) => known.getAttribute("aria-sort"))).toEqual([
+    null,
+    "ascending",
+  ]);
   await press("Circle");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, order: "circle", descending: true }]);
   await press("Last contact");
@@ -101,7 +125,8 @@ it("says who is next, why now, and has an opening to copy", async () => {
   await open();
   const next = part("Who next");
   expect(next.getByRole("link", { name: "Ines Marsh" }).getAttribute("href")).toBe("/people/1");
-  for (const said of ["You last talked 10 weeks ago.", "Asked about exit costs.", inesNext.opening]) next.getByText(said);
+  for (const said of ["You last talked 10 weeks ago.", "Asked about exit costs.", inesNext.opening])
+    next.getByText(said);
   await press("Copy the opening for Ines Marsh", next);
   expect(writeText.mock.calls).toEqual([[inesNext.opening]]);
   expect(next.getByText("Copied")).toBeTruthy();
@@ -141,13 +166,20 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
   expect(part("Your people").getByRole("status").textContent).toBe("1 person");
 
   const kinds = screen.getByRole<HTMLSelectElement>("combobox", { name: "Kind" });
-  expect([...kinds.options].map((option) => option.text)).toEqual(["Every kind (3)", "Role model (1)", "Peer (1)", "Customer (1)"]);
+  expect([...kinds.options].map((option) => option.text)).toEqual([
+    "Every kind (3)",
+    "Role model (1)",
+    "Peer (1)",
+    "Customer (1)",
+  ]);
   await fireEvent.change(kinds, { target: { value: "role_model" } });
   await rest();
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, search: "ines", kind: "role_model" }]);
   await fireEvent.click(screen.getByRole("checkbox", { name: "No contact in 60 days" }));
   await rest();
-  expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20, search: "ines", kind: "role_model", quiet: true }]);
+  expect(shell.peoplePage.mock.lastCall).toEqual([
+    { offset: 0, limit: 20, search: "ines", kind: "role_model", quiet: true },
+  ]);
 
   shell.peoplePage.mockResolvedValue(peoplePage);
   await press("Show everybody");
@@ -207,7 +239,16 @@ it("says what helps when nobody fits", async () => {
 });
 
 it("teaches what people are for before there is one, and looks for nobody", async () => {
-  shell.peoplePage.mockResolvedValue({ ...peoplePage, everybody: 0, kinds: [], quiet: 0, total: 0, people: [], conversations: 0, giving: null });
+  shell.peoplePage.mockResolvedValue({
+    ...peoplePage,
+    everybody: 0,
+    kinds: [],
+    quiet: 0,
+    total: 0,
+    people: [],
+    conversations: 0,
+    giving: null,
+  });
   await open();
   expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
   expect(screen.queryByRole("region", { name: "Who next" })).toBeNull();
@@ -217,10 +258,15 @@ it("teaches what people are for before there is one, and looks for nobody", asyn
 });
 
 it("says what was given this week, against a goal where there is one", async () => {
-  shell.peoplePage.mockResolvedValue({ ...peoplePage, week: { ...peoplePage.week, conversations: 4, conversation_goal: 3 } });
+  shell.peoplePage.mockResolvedValue({
+    ...peoplePage,
+    week: { ...peoplePage.week, conversations: 4, conversation_goal: 3 },
+  });
   await open();
   expect(part("This week").getByText("4", { selector: ".done" })).toBeTruthy();
-  expect(part("This week").getByRole<HTMLProgressElement>("progressbar", { name: "Conversations this week" }).value).toBe(3);
+  expect(
+    part("This week").getByRole<HTMLProgressElement>("progressbar", { name: "Conversations this week" }).value,
+  ).toBe(3);
   expect(part("This week").queryByRole("progressbar", { name: "Invitations this week" })).toBeNull();
   expect(part("This week").getByText("14 conversations for 9 posts in twelve weeks.")).toBeTruthy();
 });
@@ -260,7 +306,9 @@ it("makes an idea of a reply and offers to open it", async () => {
 });
 
 it("folds many waiting replies away until they are asked for", async () => {
-  const many = Array.from({ length: 7 }, (_, index) => conversation(index + 40, { replied_on: "2026-03-05", waits_days: 1 }));
+  const many = Array.from({ length: 7 }, (_, index) =>
+    conversation(index + 40, { replied_on: "2026-03-05", waits_days: 1 }),
+  );
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: many });
   await open();
   expect(part("Waiting for your reply").getAllByRole("listitem")).toHaveLength(5);
@@ -273,11 +321,17 @@ it("says of each conversation whether somebody replied and whether that was answ
   expect(shell.conversationList.mock.calls).toEqual([[{ offset: 0, limit: 12 }]]);
   expect(screen.getByRole("link", { name: "Conversations" }).getAttribute("aria-current")).toBe("page");
   expect(screen.queryByRole("heading", { name: "Your people" })).toBeNull();
-  const moves = (kind: string) => within(entry(kind)).getAllByRole("button").map((button) => button.textContent?.trim()).filter(Boolean);
+  const moves = (kind: string) =>
+    within(entry(kind))
+      .getAllByRole("button")
+      .map((button) => button.textContent?.trim())
+      .filter(Boolean);
   expect(entry("Comment").textContent).toContain("Asked about exit costs.");
   expect(entry("Comment").textContent).not.toMatch(/replied \d|Waits/);
   expect(moves("Comment")).toEqual(["They replied", "Save as idea"]);
-  expect(within(entry("Invitation")).getByText("They replied 2 Mar").closest("p")?.textContent).toBe("They replied 2 Mar · Waits 4 days");
+  expect(within(entry("Invitation")).getByText("They replied 2 Mar").closest("p")?.textContent).toBe(
+    "They replied 2 Mar · Waits 4 days",
+  );
   expect(moves("Invitation")).toEqual(["Answered", "No reply after all", "Save as idea"]);
   expect(within(entry("Call")).getByText("They replied 1 Mar, you answered 3 Mar")).toBeTruthy();
   expect(within(entry("Call")).queryByRole("link")).toBeNull();
@@ -288,10 +342,16 @@ it("notes replies and answers, and takes both back", async () => {
   await open("/people?view=conversations");
   await press("They replied", within(entry("Comment")));
   await press("No reply after all", within(entry("Invitation")));
-  expect(shell.noteReply.mock.calls).toEqual([[10, true, null], [11, false, null]]);
+  expect(shell.noteReply.mock.calls).toEqual([
+    [10, true, null],
+    [11, false, null],
+  ]);
   await press("Answered", within(entry("Invitation")));
   await press("Not answered yet", within(entry("Call")));
-  expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null], [12, false, null]]);
+  expect(shell.noteAnswer.mock.calls).toEqual([
+    [11, true, null],
+    [12, false, null],
+  ]);
   expect(shell.conversationList).toHaveBeenCalledTimes(5);
 });
 
@@ -309,7 +369,11 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [answered] });
   await press("Show more (1 left)");
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 12 }]);
-  expect([...document.querySelectorAll(".lead")].map((kind) => kind.textContent)).toEqual(["Invitation", "Comment", "Call"]);
+  expect([...document.querySelectorAll(".lead")].map((kind) => kind.textContent)).toEqual([
+    "Invitation",
+    "Comment",
+    "Call",
+  ]);
   await press("They replied", within(entry("Comment")));
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
 

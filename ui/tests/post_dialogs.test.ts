@@ -26,7 +26,8 @@ beforeEach(async () => {
   readsWords(shell, TODAY);
   shell.postsPage.mockResolvedValue(postsPage);
   shell.postPage.mockResolvedValue(pageOf());
-  for (const write of [shell.publishPost, shell.changePublication, shell.logPost, shell.changePost, shell.planPost]) write.mockResolvedValue(changed("Done", ["posts"]));
+  for (const write of [shell.publishPost, shell.changePublication, shell.logPost, shell.changePost, shell.planPost])
+    write.mockResolvedValue(changed("Done", ["posts"]));
   shell.captureIdea.mockResolvedValue({ ...changed("Idea kept", ["posts"]), created: "9" });
   await session.start();
 });
@@ -54,7 +55,10 @@ it("publishes on the network it was meant for, today unless a day is said", asyn
 
 it("lists what waits for a decision, and says when it was let stand", async () => {
   shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org" }));
-  shell.publishPost.mockRejectedValueOnce({ code: "red_line", message: "The red-line check found 1 place in the text." });
+  shell.publishPost.mockRejectedValueOnce({
+    code: "red_line",
+    message: "The red-line check found 1 place in the text.",
+  });
   await publish();
   const box = screen.getByRole("checkbox", { name: "I looked at each place and let it stand" });
   expect(screen.getByText("ada@example.org")).toBeTruthy();
@@ -63,14 +67,19 @@ it("lists what waits for a decision, and says when it was let stand", async () =
   expect(close).not.toHaveBeenCalled();
   await fireEvent.click(box);
   await press("It is out");
-  await waitFor(() => expect(shell.publishPost.mock.lastCall).toEqual([2, { url: "", network: "linkedin", cleared: true }]));
+  await waitFor(() =>
+    expect(shell.publishPost.mock.lastCall).toEqual([2, { url: "", network: "linkedin", cleared: true }]),
+  );
 });
 
 it("shows the places when the text has moved on since it was read", async () => {
   await publish();
   expect(screen.queryByRole("checkbox")).toBeNull();
   shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org" }));
-  shell.publishPost.mockRejectedValueOnce({ code: "red_line", message: "The red-line check found 1 place in the text." });
+  shell.publishPost.mockRejectedValueOnce({
+    code: "red_line",
+    message: "The red-line check found 1 place in the text.",
+  });
   await press("It is out");
   expect(await screen.findByRole("checkbox", { name: "I looked at each place and let it stand" })).toBeTruthy();
 });
@@ -82,12 +91,17 @@ it("keeps what was entered when the day is refused", async () => {
   await fill("Published on", "tomorrow");
   await press("It is out");
   expect((await screen.findByRole("alert")).textContent).toContain("The date lies ahead.");
-  expect([screen.getByLabelText<HTMLInputElement>("Link").value, screen.getByLabelText<HTMLInputElement>("Published on").value]).toEqual(["https://example.org/p", "tomorrow"]);
+  expect([
+    screen.getByLabelText<HTMLInputElement>("Link").value,
+    screen.getByLabelText<HTMLInputElement>("Published on").value,
+  ]).toEqual(["https://example.org/p", "tomorrow"]);
 });
 
 it("goes on to the next of the user's networks for another place", async () => {
   await publish();
-  shell.postPage.mockResolvedValue(pageOf({ stage: "published", places: [{ id: 7, network: "linkedin", url: null, on: "2026-03-06" }] }));
+  shell.postPage.mockResolvedValue(
+    pageOf({ stage: "published", places: [{ id: 7, network: "linkedin", url: null, on: "2026-03-06" }] }),
+  );
   await fill("Link", "https://example.org/p");
   await press("It is out, add another place");
   await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("Network").value).toBe("mastodon"));
@@ -100,7 +114,11 @@ it("mends a place that is in the log", async () => {
   await publish(published.places[0] ?? null);
   await fill("Published on", "2026-03-02");
   await press("Save");
-  await waitFor(() => expect(shell.changePublication.mock.calls).toEqual([[40, { url: "https://example.org/4", network: "linkedin", on: "2026-03-02" }]]));
+  await waitFor(() =>
+    expect(shell.changePublication.mock.calls).toEqual([
+      [40, { url: "https://example.org/4", network: "linkedin", on: "2026-03-02" }],
+    ]),
+  );
 });
 
 it("logs a post that is out already", async () => {
@@ -109,11 +127,22 @@ it("logs a post that is out already", async () => {
   await fill("Title or first line", "What I stopped measuring");
   await fill("Published on", "yesterday");
   await press("Log the post");
-  await waitFor(() => expect(shell.logPost.mock.calls).toEqual([[{ title: "What I stopped measuring", note: "", url: "", on: "2026-03-05", network: "linkedin" }]]));
+  await waitFor(() =>
+    expect(shell.logPost.mock.calls).toEqual([
+      [{ title: "What I stopped measuring", note: "", url: "", on: "2026-03-05", network: "linkedin" }],
+    ]),
+  );
 });
 
 it("fills in a post that was logged by its day alone", async () => {
-  render(LogDialog, { post: pageOf({ title: "Post of 6 March 2026", stage: "published", places: [{ id: 7, network: null, url: null, on: "2026-03-06" }] }), close });
+  render(LogDialog, {
+    post: pageOf({
+      title: "Post of 6 March 2026",
+      stage: "published",
+      places: [{ id: 7, network: null, url: null, on: "2026-03-06" }],
+    }),
+    close,
+  });
   await fill("Title or first line", "Roadmaps");
   await fill("Link", "https://example.org/p");
   await press("Save the post");
@@ -135,7 +164,14 @@ it("plans with words, and says what it does not understand", async () => {
 });
 
 it("says back what it understood of a line before it is kept", async () => {
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: "2026-03-13", offer: null, pillar: null, network: null, understood: ["Planned for Friday 13 March"] });
+  shell.readCapture.mockResolvedValue({
+    title: "Roadmaps",
+    planned_on: "2026-03-13",
+    offer: null,
+    pillar: null,
+    network: null,
+    understood: ["Planned for Friday 13 March"],
+  });
   render(IdeaDialog, { close });
   await fill("The idea in one line", "Roadmaps fri");
   expect(await screen.findByText("Planned for Friday 13 March")).toBeTruthy();
@@ -146,7 +182,14 @@ it("says back what it understood of a line before it is kept", async () => {
 });
 
 it("opens the editor after Ctrl Enter", async () => {
-  shell.readCapture.mockResolvedValue({ title: "Roadmaps", planned_on: null, offer: null, pillar: null, network: null, understood: [] });
+  shell.readCapture.mockResolvedValue({
+    title: "Roadmaps",
+    planned_on: null,
+    offer: null,
+    pillar: null,
+    network: null,
+    understood: [],
+  });
   render(IdeaDialog, { close });
   await fill("The idea in one line", "Roadmaps");
   await fireEvent.keyDown(screen.getByLabelText("The idea in one line"), { key: "Enter", ctrlKey: true });
@@ -163,7 +206,10 @@ it("keeps the line when it is refused", async () => {
 
 it("begins quick add with the idea, and has everything else below it", async () => {
   render(AddDialog, { close });
-  expect(screen.getByLabelText("The idea in one line").hasAttribute("autofocus") || document.activeElement?.id === "idea-line").toBe(true);
+  expect(
+    screen.getByLabelText("The idea in one line").hasAttribute("autofocus") ||
+      document.activeElement?.id === "idea-line",
+  ).toBe(true);
   await press("A conversation");
   expect(dialogs.open).toEqual({ kind: "conversation", conversation: null, person: null });
   await press("A post you published");

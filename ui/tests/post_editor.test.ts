@@ -23,7 +23,8 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
   shell.checkDraft.mockImplementation(async (title, body) => checkOf(title, body));
-  for (const write of [shell.changePost, shell.clearFinding, shell.removePost, shell.archivePost]) write.mockResolvedValue(changed("Saved", ["posts"]));
+  for (const write of [shell.changePost, shell.clearFinding, shell.removePost, shell.archivePost])
+    write.mockResolvedValue(changed("Saved", ["posts"]));
   await session.start();
 });
 afterEach(() => {
@@ -53,13 +54,19 @@ it("puts the sentence that says how one is connected at the end of a post that p
   await open({ body: "We make the best product.", check: praise, disclosure: "I work there." });
   await fireEvent.click(within(before()).getByRole("button", { name: "Add my sentence" }));
   expect(text().value).toBe("We make the best product.\n\nI work there.");
-  await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We make the best product.\n\nI work there." }]]), { timeout: 1_000 });
+  await waitFor(
+    () => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We make the best product.\n\nI work there." }]]),
+    { timeout: 1_000 },
+  );
 });
 
 it("saves the text as it is typed, and what was typed meanwhile after it", async () => {
   await open();
   await type("We rewrote ours without system names.");
-  await waitFor(() => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We rewrote ours without system names." }]]), { timeout: 1_000 });
+  await waitFor(
+    () => expect(shell.changePost.mock.calls).toEqual([[2, { body: "We rewrote ours without system names." }]]),
+    { timeout: 1_000 },
+  );
   expect(text().value).toBe("We rewrote ours without system names.");
 });
 
@@ -83,12 +90,15 @@ it("does not take the space away that a title is about to go on after", async ()
 });
 
 it("keeps a text that is refused, says that it is not saved, and has it again when the post is opened anew", async () => {
-  const sentence = "The text may have 100,000 characters at the most; this one has 100,001. Shorten it, or put the rest elsewhere.";
+  const sentence =
+    "The text may have 100,000 characters at the most; this one has 100,001. Shorten it, or put the rest elsewhere.";
   shell.changePost.mockRejectedValue({ code: "invalid", message: sentence });
   const long = "x".repeat(100_001);
   const view = await open();
   await type(long);
-  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(`Not saved. ${sentence}`), { timeout: 2_000 });
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(`Not saved. ${sentence}`), {
+    timeout: 2_000,
+  });
   expect([text().value.length, text().getAttribute("aria-invalid")]).toEqual([100_001, "true"]);
   view.unmount();
   await waitFor(() => expect(notices.current?.text).toContain("has changes that are not saved"));
@@ -167,7 +177,12 @@ it("keeps a decision that a place may stay, shows it as decided, and takes it ba
   await open({ body: "Write to ada@example.org" });
   expect(before().textContent).toContain("Personal data");
   expect(before().textContent).toContain("This may identify a person.");
-  shell.postPage.mockResolvedValue(pageOf({ body: "Write to ada@example.org", decisions: [{ class: "personal_data", words: "ada@example.org", at: "2026-03-05T09:00:00Z" }] }));
+  shell.postPage.mockResolvedValue(
+    pageOf({
+      body: "Write to ada@example.org",
+      decisions: [{ class: "personal_data", words: "ada@example.org", at: "2026-03-05T09:00:00Z" }],
+    }),
+  );
   await fireEvent.click(screen.getByRole("button", { name: "It may stay: ada@example.org" }));
   expect(shell.clearFinding.mock.calls).toEqual([[2, "personal_data", "ada@example.org", true]]);
   await waitFor(() => expect(before().textContent).toContain("You decided on 5 March 2026 that it may stay."));
@@ -178,11 +193,26 @@ it("keeps a decision that a place may stay, shows it as decided, and takes it ba
 it("leads to step 2 when there is no never-post list of the user's own", async () => {
   const check = checkOf("", "");
   await open({ check: { ...check, in_body: { findings: [], has_own_list: false } } });
-  expect(screen.getByRole("link", { name: /never-post list in step 2/ }).getAttribute("href")).toBe("/programme/guardrails");
+  expect(screen.getByRole("link", { name: /never-post list in step 2/ }).getAttribute("href")).toBe(
+    "/programme/guardrails",
+  );
 });
 
 it("says how long the text is as the network counts, and marks too much by more than a colour", async () => {
-  await open({ check: { ...checkOf("", ""), words: 1, count: { network: "linkedin", count: 3010, limit: 3000, unit: "characters", over_by: 10, sentence: "3,010 of 3,000 characters, 10 too many" } } });
+  await open({
+    check: {
+      ...checkOf("", ""),
+      words: 1,
+      count: {
+        network: "linkedin",
+        count: 3010,
+        limit: 3000,
+        unit: "characters",
+        over_by: 10,
+        sentence: "3,010 of 3,000 characters, 10 too many",
+      },
+    },
+  });
   const sentence = screen.getByText("3,010 of 3,000 characters, 10 too many");
   expect(sentence.className).toContain("amber");
   expect(sentence.querySelector("svg")).toBeTruthy();
@@ -193,7 +223,11 @@ it("says how long the text is as the network counts, and marks too much by more 
 it("copies the text and opens the network's page, with its hint", async () => {
   const writeText = vi.fn(async () => {});
   Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
-  shell.openComposer.mockResolvedValue({ url: "https://www.linkedin.com/feed", carries_text: false, hint: "Paste the text there." });
+  shell.openComposer.mockResolvedValue({
+    url: "https://www.linkedin.com/feed",
+    carries_text: false,
+    hint: "Paste the text there.",
+  });
   await open();
   await fireEvent.click(screen.getByRole("button", { name: "Copy text" }));
   await screen.findByText("Copied");
@@ -204,17 +238,35 @@ it("copies the text and opens the network's page, with its hint", async () => {
 });
 
 it("makes the next thing the primary button, in its place, and has none before there is a text and once the post is out", async () => {
-  const buttons = () => [...document.querySelectorAll("[aria-labelledby='stands'] .row button")].map((button) => [button.textContent, button.className.includes("primary")]);
+  const buttons = () =>
+    [...document.querySelectorAll("[aria-labelledby='stands'] .row button")].map((button) => [
+      button.textContent,
+      button.className.includes("primary"),
+    ]);
   await open({ body: "", next_move: "write" });
-  expect(buttons()).toEqual([["Plan…", false], ["Publish…", false]]);
+  expect(buttons()).toEqual([
+    ["Plan…", false],
+    ["Publish…", false],
+  ]);
   cleanup();
   await open();
-  expect(buttons()).toEqual([["Plan…", true], ["Publish…", false]]);
+  expect(buttons()).toEqual([
+    ["Plan…", true],
+    ["Publish…", false],
+  ]);
   cleanup();
   await open({ stage: "planned", planned_on: "2026-03-10", next_move: "publish" });
-  expect(buttons()).toEqual([["Change the day…", false], ["Publish…", true]]);
+  expect(buttons()).toEqual([
+    ["Change the day…", false],
+    ["Publish…", true],
+  ]);
   cleanup();
-  await open({ stage: "published", next_move: "nothing", published_on: "2026-03-03", places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }] });
+  await open({
+    stage: "published",
+    next_move: "nothing",
+    published_on: "2026-03-03",
+    places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }],
+  });
   expect(document.querySelectorAll(".primary")).toHaveLength(0);
   const places = within(screen.getByRole("region", { name: "Where it came out" }));
   await fireEvent.click(places.getByRole("button", { name: "Add another place" }));
@@ -240,5 +292,10 @@ it("asks someone first, waits for them, and goes on once they said yes", async (
   await fireEvent.click(screen.getByRole("button", { name: "Wait for them" }));
   await screen.findByText("Asked, waiting for Tomasz");
   await fireEvent.click(screen.getByRole("button", { name: "They said yes" }));
-  await waitFor(() => expect(shell.askForNod.mock.calls).toEqual([[2, "Tomasz"], [2, ""]]));
+  await waitFor(() =>
+    expect(shell.askForNod.mock.calls).toEqual([
+      [2, "Tomasz"],
+      [2, ""],
+    ]),
+  );
 });

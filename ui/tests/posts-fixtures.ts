@@ -13,29 +13,82 @@ import { addDays } from "../src/lib/civil";
 export const TODAY = "2026-03-06";
 
 export function line(id: number, what: Partial<PostLine> = {}): PostLine {
-  return { id, title: `Post ${id}`, stage: "idea", pillar: "", network: null, planned_on: null, published_on: null, made_on: "2026-03-01", asked_whom: null, words: 0, places: [], ...what };
+  return {
+    id,
+    title: `Post ${id}`,
+    stage: "idea",
+    pillar: "",
+    network: null,
+    planned_on: null,
+    published_on: null,
+    made_on: "2026-03-01",
+    asked_whom: null,
+    words: 0,
+    places: [],
+    ...what,
+  };
 }
 
 export const idea = line(1, { title: "Build or buy" });
 export const draft = line(2, { title: "Roadmaps", stage: "draft", words: 120 });
-export const planned = line(3, { title: "שלום: two directions", stage: "planned", planned_on: "2026-03-10", words: 80 });
+export const planned = line(3, {
+  title: "שלום: two directions",
+  stage: "planned",
+  planned_on: "2026-03-10",
+  words: 80,
+});
 export const published = line(4, {
-  title: "Budget meeting", stage: "published", network: "linkedin", published_on: "2026-03-03", words: 200,
-  places: [{ id: 40, network: "linkedin", url: "https://example.org/4", on: "2026-03-03" }, { id: 41, network: "own_site", url: null, on: "2026-03-04" }],
+  title: "Budget meeting",
+  stage: "published",
+  network: "linkedin",
+  published_on: "2026-03-03",
+  words: 200,
+  places: [
+    { id: 40, network: "linkedin", url: "https://example.org/4", on: "2026-03-03" },
+    { id: 41, network: "own_site", url: null, on: "2026-03-04" },
+  ],
 });
 
 export const postsPage: PostsPage = {
   date: TODAY,
-  counts: [["idea", 1], ["draft", 1], ["planned", 1], ["published", 40], ["archived", 0]].map(([stage, posts]) => ({ stage, posts })) as PostsPage["counts"],
+  counts: [
+    ["idea", 1],
+    ["draft", 1],
+    ["planned", 1],
+    ["published", 40],
+    ["archived", 0],
+  ].map(([stage, posts]) => ({ stage, posts })) as PostsPage["counts"],
   networks: ["linkedin", "mastodon"],
   pillars: ["Platform engineering", "Money in IT"],
   week: {
-    starts_on: "2026-03-02", ends_on: "2026-03-08", posts: 1, goal: 2, conversations: 0, conversation_goal: 0, invitations: 0, invitation_goal: 0,
-    days_left: 3, state: "on_track", sentence: "1 of 2 this week, three days left", repair: null, minutes_done: 20,
+    starts_on: "2026-03-02",
+    ends_on: "2026-03-08",
+    posts: 1,
+    goal: 2,
+    conversations: 0,
+    conversation_goal: 0,
+    invitations: 0,
+    invitation_goal: 0,
+    days_left: 3,
+    state: "on_track",
+    sentence: "1 of 2 this week, three days left",
+    repair: null,
+    minutes_done: 20,
   },
   streak: null,
   before_each_post: "Would you say it on a stage?",
-  offers: [{ prompt: "reverse", group: "lessons", text: "A decision I would reverse", light: "green", care: "", pillar: "Money in IT", used: 0, last_used_on: null }],
+  offers: [
+    {
+      prompt: "reverse",
+      group: "lessons",
+      text: "A decision I would reverse",
+      light: "green",
+      care: "",
+      pillar: "Money in IT",
+      used: 0,
+      last_used_on: null,
+    },
+  ],
   planned_in_step_8: false,
 };
 
@@ -53,17 +106,26 @@ export function calendarOf(from: string | null, weeks: number, posts: PostLine[]
   const day = from ?? TODAY;
   const first = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
   const dayOn = (date: string): CalendarDay => ({
-    date, paused: false, slot: date === TODAY ? { at: "09:00", backup: false } : null, posts: posts.filter((post) => (post.published_on ?? post.planned_on) === date),
+    date,
+    paused: false,
+    slot: date === TODAY ? { at: "09:00", backup: false } : null,
+    posts: posts.filter((post) => (post.published_on ?? post.planned_on) === date),
   });
   const week = (starts_on: string): CalendarWeek => {
     const running = starts_on === "2026-03-02";
     return {
-      starts_on, verdict: running ? "running" : starts_on < TODAY ? (starts_on === "2026-02-16" ? "missed" : "kept") : null, to_go: running ? 1 : 0, at_risk: running,
+      starts_on,
+      verdict: running ? "running" : starts_on < TODAY ? (starts_on === "2026-02-16" ? "missed" : "kept") : null,
+      to_go: running ? 1 : 0,
+      at_risk: running,
       days: [0, 1, 2, 3, 4, 5, 6].map((ahead) => dayOn(addDays(starts_on, ahead))),
     };
   };
   return {
-    today: TODAY, this_week: "2026-03-02", first_week: "1999-12-27", last_week: "2099-12-28",
+    today: TODAY,
+    this_week: "2026-03-02",
+    first_week: "1999-12-27",
+    last_week: "2099-12-28",
     weeks: Array.from({ length: weeks }, (_, ahead) => week(addDays(first, 7 * ahead))),
   };
 }
@@ -73,7 +135,18 @@ export function findingsOf(text: string, words: string, what: Partial<Finding> =
   const at = text.indexOf(words);
   if (at === -1) return [];
   const from = Array.from(text.slice(0, at)).length;
-  return [{ class: "personal_data", from, to: from + Array.from(words).length, line: text.slice(0, at).split("\n").length, words, why: "This may identify a person.", blocks: true, ...what }];
+  return [
+    {
+      class: "personal_data",
+      from,
+      to: from + Array.from(words).length,
+      line: text.slice(0, at).split("\n").length,
+      words,
+      why: "This may identify a person.",
+      blocks: true,
+      ...what,
+    },
+  ];
 }
 
 export function checkOf(title: string, body: string, words = "ada@example.org"): DraftCheck {
@@ -87,10 +160,37 @@ export function checkOf(title: string, body: string, words = "ada@example.org"):
 
 export function pageOf(what: Partial<PostPage> = {}): PostPage {
   const page: Omit<PostPage, "check" | "text_to_copy"> = {
-    id: 2, date: TODAY, title: "Roadmaps", stage: "draft", next_move: "plan", body: "We rewrote ours.", pillar: "Money in IT", network: "linkedin", claim: "", evidence: "", takeaway: "",
-    question: "", note: "", asked_whom: null, planned_on: null, published_on: null, made_on: "2026-03-01", prompt: null, from_step: null, conversation: null, places: [],
-    pillars: ["Platform engineering", "Money in IT"], networks: ["linkedin", "mastodon"], decisions: [], before_each_post: "Would you say it on a stage?", disclosure: "",
+    id: 2,
+    date: TODAY,
+    title: "Roadmaps",
+    stage: "draft",
+    next_move: "plan",
+    body: "We rewrote ours.",
+    pillar: "Money in IT",
+    network: "linkedin",
+    claim: "",
+    evidence: "",
+    takeaway: "",
+    question: "",
+    note: "",
+    asked_whom: null,
+    planned_on: null,
+    published_on: null,
+    made_on: "2026-03-01",
+    prompt: null,
+    from_step: null,
+    conversation: null,
+    places: [],
+    pillars: ["Platform engineering", "Money in IT"],
+    networks: ["linkedin", "mastodon"],
+    decisions: [],
+    before_each_post: "Would you say it on a stage?",
+    disclosure: "",
     ...what,
   };
-  return { ...page, check: what.check ?? checkOf(page.title, page.body), text_to_copy: what.text_to_copy ?? (page.body || page.title) };
+  return {
+    ...page,
+    check: what.check ?? checkOf(page.title, page.body),
+    text_to_copy: what.text_to_copy ?? (page.body || page.title),
+  };
 }

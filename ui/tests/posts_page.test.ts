@@ -21,7 +21,8 @@ beforeEach(async () => {
   shell.postsPage.mockResolvedValue(postsPage);
   shell.postBoard.mockResolvedValue(board);
   shell.postList.mockResolvedValue({ total: 4, posts: [idea, draft, planned, published] });
-  for (const write of [shell.changePost, shell.planPost, shell.archivePost, shell.removePost, shell.ideaFromPrompt]) write.mockResolvedValue(changed("Done", ["posts"]));
+  for (const write of [shell.changePost, shell.planPost, shell.archivePost, shell.removePost, shell.ideaFromPrompt])
+    write.mockResolvedValue(changed("Done", ["posts"]));
   shell.openLink.mockResolvedValue(undefined);
   await session.start();
 });
@@ -37,7 +38,8 @@ async function open(path = "/posts") {
   await screen.findByRole("heading", { level: 1, name: "Posts" });
 }
 
-const column = async (name: string) => within((await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement);
+const column = async (name: string) =>
+  within((await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement);
 
 async function choose(post: string, move: string) {
   await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
@@ -48,7 +50,9 @@ async function choose(post: string, move: string) {
 it("shows the four columns with their totals, and where the rest of a long one is", async () => {
   await open();
   expect((await column("Ideas 1")).getByRole("link", { name: "Build or buy" }).getAttribute("href")).toBe("/posts/1");
-  expect((await column("Published 40")).getByRole("link", { name: "Show all 40 published" }).getAttribute("href")).toBe("/posts?view=list&stage=published");
+  expect((await column("Published 40")).getByRole("link", { name: "Show all 40 published" }).getAttribute("href")).toBe(
+    "/posts?view=list&stage=published",
+  );
   expect(screen.queryByRole("link", { name: /Show all 1/ })).toBeNull();
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
 });
@@ -82,9 +86,13 @@ it("puts away and removes with an undo rather than a question", async () => {
 
 function drag(post: string, onto: HTMLElement) {
   const card = screen.getByRole("link", { name: post }).closest("li") as HTMLElement;
-  return fireEvent.dragStart(card).then(() => fireEvent.dragOver(onto)).then(() => fireEvent.drop(onto));
+  return fireEvent
+    .dragStart(card)
+    .then(() => fireEvent.dragOver(onto))
+    .then(() => fireEvent.drop(onto));
 }
-const section = async (name: string) => (await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement;
+const section = async (name: string) =>
+  (await screen.findByRole("heading", { level: 2, name })).closest("section") as HTMLElement;
 
 it("takes a card dragged to another column as the move it is", async () => {
   await open();
@@ -116,7 +124,10 @@ it("keeps a prompt as an idea, for its pillar", async () => {
 });
 
 it("keeps week and views in their places whichever view is shown, and prompts folded away while there are ideas", async () => {
-  const above = () => [...document.querySelectorAll(".page > *")].slice(0, 3).map((part) => part.outerHTML.replace(/ aria-current="page"/g, ""));
+  const above = () =>
+    [...document.querySelectorAll(".page > *")]
+      .slice(0, 3)
+      .map((part) => part.outerHTML.replace(/ aria-current="page"/g, ""));
   await open();
   await screen.findByRole("heading", { level: 2, name: /^Ideas/ });
   const [board, prompts] = [above(), screen.getByText("Prompts").closest("details")];
@@ -130,7 +141,10 @@ it("keeps week and views in their places whichever view is shown, and prompts fo
 });
 
 it("teaches when there is no post yet", async () => {
-  shell.postsPage.mockResolvedValue({ ...postsPage, counts: postsPage.counts.map((count) => ({ ...count, posts: 0 })) });
+  shell.postsPage.mockResolvedValue({
+    ...postsPage,
+    counts: postsPage.counts.map((count) => ({ ...count, posts: 0 })),
+  });
   await open();
   expect(screen.getByRole("heading", { name: "From a line to a post" })).toBeTruthy();
   expect(screen.getByRole("navigation", { name: "Views" }), "its place is kept").toBeTruthy();
@@ -184,7 +198,10 @@ it("asks once about the post that was planned in step 8", async () => {
 });
 
 it("gives each prompt its light in words, and what to take care of under it", async () => {
-  shell.postsPage.mockResolvedValue({ ...postsPage, offers: [{ ...postsPage.offers[0]!, light: "amber", care: "Leave out names and figures." }] });
+  shell.postsPage.mockResolvedValue({
+    ...postsPage,
+    offers: [{ ...postsPage.offers[0]!, light: "amber", care: "Leave out names and figures." }],
+  });
   await open();
   const offer = screen.getByText("A decision I would reverse").closest("li") as HTMLElement;
   expect(offer.textContent).toContain("Light: Amber");

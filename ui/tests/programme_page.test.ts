@@ -10,7 +10,14 @@ import Programme from "../src/routes/programme/+page.svelte";
 import { boot, changed, stepPage } from "./fixtures";
 
 vi.mock("../src/lib/platform", () => ({
-  platform: { boot: vi.fn(), programmePage: vi.fn(), paceCard: vi.fn(), changeProfile: vi.fn(), planFromToday: vi.fn(), onChanged: vi.fn(async () => () => {}) },
+  platform: {
+    boot: vi.fn(),
+    programmePage: vi.fn(),
+    paceCard: vi.fn(),
+    changeProfile: vi.fn(),
+    planFromToday: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
+  },
 }));
 const shell = vi.mocked(platform);
 
@@ -46,7 +53,11 @@ beforeEach(async () => {
   shell.programmePage.mockResolvedValue(programme);
   shell.changeProfile.mockResolvedValue(changed("Changed", ["profile"]));
   shell.planFromToday.mockResolvedValue(changed("Restarted", ["steps"]));
-  shell.paceCard.mockImplementation(async (minutes) => ({ minutes, sentence: "", done_by: minutes < 75 ? "2028-03-01" : "2026-09-01" }));
+  shell.paceCard.mockImplementation(async (minutes) => ({
+    minutes,
+    sentence: "",
+    done_by: minutes < 75 ? "2028-03-01" : "2026-09-01",
+  }));
   await session.start();
 });
 afterEach(() => {
@@ -61,7 +72,10 @@ it("has three bands, says where the user is, and leads to the steps", async () =
   expect(within(screen.getByRole("region", { name: "Voice" })).getAllByRole("link")).toHaveLength(3);
   expect(within(screen.getByRole("region", { name: "Reach" })).getAllByRole("link")).toHaveLength(4);
   const here = ground.getByRole("link", { name: /You are here/ });
-  expect([here.getAttribute("href"), here.closest("li")?.getAttribute("aria-current")]).toEqual(["/programme/step-2", "step"]);
+  expect([here.getAttribute("href"), here.closest("li")?.getAttribute("aria-current")]).toEqual([
+    "/programme/step-2",
+    "step",
+  ]);
 });
 
 it("names each month once at the margin, and shows a pause as a gap", async () => {
@@ -75,7 +89,12 @@ it("says what a step is taken after where the order is another", async () => {
   shell.programmePage.mockResolvedValue({ ...programme, order: [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12] });
   render(Programme);
   const reach = within(await screen.findByRole("region", { name: "Reach" }));
-  expect(reach.getAllByRole("link").map((link) => link.textContent?.match(/Title \d+/)?.[0])).toEqual(["Title 11", "Title 9", "Title 10", "Title 12"]);
+  expect(reach.getAllByRole("link").map((link) => link.textContent?.match(/Title \d+/)?.[0])).toEqual([
+    "Title 11",
+    "Title 9",
+    "Title 10",
+    "Title 12",
+  ]);
   expect(reach.getByRole("link", { name: /Title 11/ }).textContent).toContain("After step 7");
 });
 
@@ -139,6 +158,9 @@ it("opens where the user is, for the keyboard too, and leaves the focus to whoev
 it("leads to Study and keeps the origin in its paragraphs", async () => {
   render(Programme);
   const study = await screen.findByRole("link", { name: /Study/ });
-  expect([study.getAttribute("href"), study.textContent]).toEqual(["/programme/study", expect.stringContaining("2 of 3 studied")]);
+  expect([study.getAttribute("href"), study.textContent]).toEqual([
+    "/programme/study",
+    expect.stringContaining("2 of 3 studied"),
+  ]);
   expect(screen.getByText("Second paragraph.")).toBeTruthy();
 });

@@ -129,7 +129,11 @@ it("logs a line once however often it is sent, and keeps what is typed meanwhile
 });
 
 it("lets the day be chosen when the line's words name none", async () => {
-  const read = { ...understood(["Call", "Priya", "“last week” isn’t one day: logged for today"]), on: "2026-03-10", unclear_day: "last week" };
+  const read = {
+    ...understood(["Call", "Priya", "“last week” isn’t one day: logged for today"]),
+    on: "2026-03-10",
+    unclear_day: "last week",
+  };
   shell.readConversation.mockResolvedValue(read);
   await type("call with Priya last week");
   await rest();

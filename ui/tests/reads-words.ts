@@ -4,7 +4,20 @@ import type { Mocked } from "vitest";
 import { addDays } from "../src/lib/civil";
 import type { Platform } from "../src/lib/platform";
 
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
 
 function dateOf(words: string, today: string): string | null {
   if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;

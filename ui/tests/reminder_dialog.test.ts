@@ -42,7 +42,14 @@ async function added() {
 it("adds one of your own from one line", async () => {
   await open();
   await write("Remind me to", "Call Grace, tomorrow 15:00");
-  expect(await added()).toEqual({ kind: "custom", title: "Call Grace", repeats: "once", on_date: "2026-01-06", time: "15:00", enabled: true });
+  expect(await added()).toEqual({
+    kind: "custom",
+    title: "Call Grace",
+    repeats: "once",
+    on_date: "2026-01-06",
+    time: "15:00",
+    enabled: true,
+  });
 });
 
 it("shows what it understood of the line where it can be changed", async () => {
@@ -61,7 +68,14 @@ it("adds one of your own on several days, in the order of the week", async () =>
   await tick("Thursday");
   await tick("Monday");
   await write("Time", "18:30");
-  expect(await added()).toEqual({ kind: "custom", title: "Water the plants", repeats: "weekly", weekdays: ["monday", "thursday"], time: "18:30", enabled: true });
+  expect(await added()).toEqual({
+    kind: "custom",
+    title: "Water the plants",
+    repeats: "weekly",
+    weekdays: ["monday", "thursday"],
+    time: "18:30",
+    enabled: true,
+  });
 });
 
 it("adds one of your own that comes once, in a fixed zone", async () => {
@@ -70,7 +84,15 @@ it("adds one of your own that comes once, in a fixed zone", async () => {
   await pick("Once");
   await write("Date", "31 march");
   await write("Fixed time zone", " Asia/Tokyo ");
-  expect(await added()).toEqual({ kind: "custom", title: "Call Grace", repeats: "once", on_date: "2026-03-31", time: "09:00", zone: "Asia/Tokyo", enabled: true });
+  expect(await added()).toEqual({
+    kind: "custom",
+    title: "Call Grace",
+    repeats: "once",
+    on_date: "2026-03-31",
+    time: "09:00",
+    zone: "Asia/Tokyo",
+    enabled: true,
+  });
 });
 
 it("adds one of your own for the last day of each month", async () => {
@@ -79,7 +101,14 @@ it("adds one of your own for the last day of each month", async () => {
   await pick("Every month");
   expect(screen.getByText("31 is the last day of a shorter month.")).toBeTruthy();
   await fireEvent.change(screen.getByLabelText("Day of the month"), { target: { value: "31" } });
-  expect(await added()).toEqual({ kind: "custom", title: "Close the books", repeats: "monthly", month_day: 31, time: "09:00", enabled: true });
+  expect(await added()).toEqual({
+    kind: "custom",
+    title: "Close the books",
+    repeats: "monthly",
+    month_day: 31,
+    time: "09:00",
+    enabled: true,
+  });
 });
 
 it("adds one for tasks that are due, days before", async () => {
@@ -99,13 +128,25 @@ it("adds a weekly review", async () => {
   await open();
   await pick("Weekly look back");
   await fireEvent.change(screen.getByLabelText("Day"), { target: { value: "friday" } });
-  expect(await added()).toEqual({ kind: "review", repeats: "weekly", weekdays: ["friday"], time: "09:00", enabled: true });
+  expect(await added()).toEqual({
+    kind: "review",
+    repeats: "weekly",
+    weekdays: ["friday"],
+    time: "09:00",
+    enabled: true,
+  });
 });
 
 it("adds a backup slot on another day than the first", async () => {
   await open();
   await pick("Backup slot for the weekly post");
-  expect(await added()).toEqual({ kind: "weekly_post", repeats: "weekly", weekdays: ["thursday"], time: "09:00", enabled: true });
+  expect(await added()).toEqual({
+    kind: "weekly_post",
+    repeats: "weekly",
+    weekdays: ["thursday"],
+    time: "09:00",
+    enabled: true,
+  });
 });
 
 it("offers no third slot", async () => {
@@ -116,7 +157,11 @@ it("offers no third slot", async () => {
 });
 
 it("changes one and keeps whether it is on", async () => {
-  render(ReminderDialog, { reminder: { ...weeklyPost, entry: { ...weeklyPost.entry, enabled: false } }, of: "weekly_post", close });
+  render(ReminderDialog, {
+    reminder: { ...weeklyPost, entry: { ...weeklyPost.entry, enabled: false } },
+    of: "weekly_post",
+    close,
+  });
   await write("Time", "10");
   await fireEvent.click(screen.getByRole("button", { name: "Save the reminder" }));
   await waitFor(() => expect(close).toHaveBeenCalled());

@@ -11,7 +11,14 @@ import { boot, changed, remindersPage, today } from "./fixtures";
 import { readsWords } from "./reads-words";
 
 vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
-const writes = [shell.turnReminder, shell.removeReminder, shell.removePause, shell.setQuietHours, shell.setReminderSettings, shell.snoozeAll];
+const writes = [
+  shell.turnReminder,
+  shell.removeReminder,
+  shell.removePause,
+  shell.setQuietHours,
+  shell.setReminderSettings,
+  shell.snoozeAll,
+];
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -76,7 +83,8 @@ it("folds pauses away that are over, and removes one", async () => {
 });
 
 const every = (from: string | null, to: string | null) => remindersPage.quiet.map(({ day }) => ({ day, from, to }));
-const change = (name: string) => fireEvent.click(screen.getAllByRole("button", { name: `Change quiet hours, ${name}` })[0] as HTMLElement);
+const change = (name: string) =>
+  fireEvent.click(screen.getAllByRole("button", { name: `Change quiet hours, ${name}` })[0] as HTMLElement);
 const setTime = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 
 it("says quiet hours in one line and changes them for every night at once", async () => {
@@ -95,7 +103,11 @@ it("has the nights of the weekend apart once that is asked for", async () => {
   await change("Friday and Saturday nights");
   await setTime("Until", "10");
   await fireEvent.click(screen.getByRole("button", { name: "Save" }));
-  await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[["friday", "saturday"].map((day) => ({ day, from: "22:00", to: "10:00" }))]]));
+  await waitFor(() =>
+    expect(shell.setQuietHours.mock.calls).toEqual([
+      [["friday", "saturday"].map((day) => ({ day, from: "22:00", to: "10:00" }))],
+    ]),
+  );
 });
 
 it("keeps single days behind a fold, and turns one off", async () => {
@@ -173,5 +185,9 @@ it("offers to put all off, or to let them come again", async () => {
   cleanup();
   await open({ ...remindersPage, all_put_off_until: "tomorrow, 09:00" });
   expect(screen.queryByRole("button", { name: "Put all off until tomorrow, 07:00" })).toBeNull();
-  expect(within(screen.getByText(/Reminders are snoozed until/).parentElement as HTMLElement).getByRole("button", { name: "Resume reminders" })).toBeTruthy();
+  expect(
+    within(screen.getByText(/Reminders are snoozed until/).parentElement as HTMLElement).getByRole("button", {
+      name: "Resume reminders",
+    }),
+  ).toBeTruthy();
 });

@@ -48,14 +48,32 @@ it("says what happened and offers to take it back", async () => {
 });
 
 it("says of a task that was ticked by itself why it is done, also after a save that says nothing, and offers to take it back", async () => {
-  await session.act(async () => ({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [{ title: "Choose your target role and a date", because: "filled" as const }] }), true);
+  await session.act(
+    async () => ({
+      ...changed("Saved", ["worksheets", "tasks"]),
+      ticked: [{ title: "Choose your target role and a date", because: "filled" as const }],
+    }),
+    true,
+  );
   expect(notices.current).toMatchObject({ text: "All filled in, so it’s done.", undo: true, wrong: false });
 });
 
 it("says of what the log ticked which task it was", async () => {
-  await session.act(async () => ({ ...changed("Logged a comment", ["people", "tasks"]), ticked: [{ title: "Leave five useful comments", because: "logged" as const }] }), true);
+  await session.act(
+    async () => ({
+      ...changed("Logged a comment", ["people", "tasks"]),
+      ticked: [{ title: "Leave five useful comments", because: "logged" as const }],
+    }),
+    true,
+  );
   expect(notices.current).toMatchObject({ text: "Leave five useful comments: done, from your log.", undo: true });
-  await session.act(async () => ({ ...changed("Added", ["reminders", "tasks"]), ticked: [{ title: "Choose a backup slot", because: "settled" as const }] }), true);
+  await session.act(
+    async () => ({
+      ...changed("Added", ["reminders", "tasks"]),
+      ticked: [{ title: "Choose a backup slot", because: "settled" as const }],
+    }),
+    true,
+  );
   expect(notices.current?.text).toBe("Choose a backup slot: done.");
 });
 

@@ -16,9 +16,14 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
   readsWords(shell, today.date);
-  for (const write of [shell.changeProfile, shell.setQuietPeriods, shell.holdVoice, shell.endHold]) write.mockResolvedValue(changed("Saved", ["profile"]));
+  for (const write of [shell.changeProfile, shell.setQuietPeriods, shell.holdVoice, shell.endHold])
+    write.mockResolvedValue(changed("Saved", ["profile"]));
   shell.setPreferences.mockResolvedValue(changed("Saved", ["preferences"]));
-  shell.paceCard.mockImplementation(async (minutes) => ({ minutes, sentence: `${minutes} minutes a week. Done by June 2027.`, done_by: "2027-06-01" }));
+  shell.paceCard.mockImplementation(async (minutes) => ({
+    minutes,
+    sentence: `${minutes} minutes a week. Done by June 2027.`,
+    done_by: "2027-06-01",
+  }));
   shell.windowSettings.mockResolvedValue({ text_size: 100, plain_renderer: false, spelling: [] });
   await session.start();
 });
@@ -37,11 +42,13 @@ const choose = (label: string, value: string) => fireEvent.change(screen.getByLa
 it("sets the minutes with a card and its end date, or with a number of one’s own", async () => {
   await open();
   const cards = screen.getAllByRole("radio", { name: /Done by/ });
-  expect(cards.map((card) => [(card as HTMLInputElement).checked, card.closest("label")?.textContent?.trim()])).toEqual([
-    [false, expect.stringContaining("35 minutes a week. Done by March 2028.")],
-    [true, expect.stringContaining("75 minutes a week. Done by February 2027.")],
-    [false, expect.stringContaining("120 minutes a week. Done by August 2026.")],
-  ]);
+  expect(cards.map((card) => [(card as HTMLInputElement).checked, card.closest("label")?.textContent?.trim()])).toEqual(
+    [
+      [false, expect.stringContaining("35 minutes a week. Done by March 2028.")],
+      [true, expect.stringContaining("75 minutes a week. Done by February 2027.")],
+      [false, expect.stringContaining("120 minutes a week. Done by August 2026.")],
+    ],
+  );
   await fireEvent.click(cards[0]!);
   expect(shell.changeProfile).toHaveBeenLastCalledWith({ minutes: 35 });
   const own = screen.getByLabelText("Another number of minutes a week");
@@ -56,14 +63,20 @@ it("sets the minutes with a card and its end date, or with a number of one’s o
 
 it("keeps the weekly goal: not yet, one every second week, or so many a week", async () => {
   await open({ weekly_posts: 1, every_weeks: 2 });
-  expect(screen.getByLabelText<HTMLSelectElement>("Posts a week").selectedOptions[0]?.textContent).toBe("1 every second week");
+  expect(screen.getByLabelText<HTMLSelectElement>("Posts a week").selectedOptions[0]?.textContent).toBe(
+    "1 every second week",
+  );
   await choose("Posts a week", "none");
   await choose("Posts a week", "3");
   await choose("Posts a week", "second");
   await choose("Conversations a week", "5");
   await choose("Invitations a week", "0");
   expect(shell.changeProfile.mock.calls.map(([answers]) => answers)).toEqual([
-    { weekly_posts: 0, every_weeks: 1 }, { weekly_posts: 3, every_weeks: 1 }, { weekly_posts: 1, every_weeks: 2 }, { weekly_conversations: 5 }, { weekly_invitations: 0 },
+    { weekly_posts: 0, every_weeks: 1 },
+    { weekly_posts: 3, every_weeks: 1 },
+    { weekly_posts: 1, every_weeks: 2 },
+    { weekly_conversations: 5 },
+    { weekly_invitations: 0 },
   ]);
 });
 
@@ -97,7 +110,12 @@ it("adds and removes quiet periods, with their dates in words", async () => {
   await fireEvent.input(part.getByLabelText("Last day"), { target: { value: "2026-10-20" } });
   await fireEvent.change(part.getByLabelText("How often"), { target: { value: "year" } });
   await fireEvent.click(part.getByRole("button", { name: "Add a quiet period" }));
-  await waitFor(() => expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([known, { from_on: "2026-10-01", to_on: "2026-10-20", every: "year" }]));
+  await waitFor(() =>
+    expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([
+      known,
+      { from_on: "2026-10-01", to_on: "2026-10-20", every: "year" },
+    ]),
+  );
   await fireEvent.click(part.getByRole("button", { name: "Delete the quiet period of 1–14 Apr" }));
   expect(shell.setQuietPeriods).toHaveBeenLastCalledWith([]);
 });
@@ -123,7 +141,12 @@ it("holds the voice until a day or until it is said, and ends the hold", async (
   await fireEvent.click(part.getByRole("button", { name: "Hold until then" }));
   await waitFor(() => expect(shell.holdVoice.mock.calls).toEqual([["Monday"], [null], ["2026-03-12"]]));
   cleanup();
-  await open({ hold: { back_on: "2026-01-12", sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count." } });
+  await open({
+    hold: {
+      back_on: "2026-01-12",
+      sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count.",
+    },
+  });
   screen.getByText("Your voice is on hold until Monday. Nudges stop, and the week doesn’t count.");
   await fireEvent.click(screen.getByRole("button", { name: "End the hold" }));
   expect(shell.endHold).toHaveBeenCalledTimes(1);
@@ -136,11 +159,20 @@ it("keeps the sentence, and turns moments off", async () => {
   await fireEvent.blur(sentence);
   await waitFor(() => expect(shell.changeProfile).toHaveBeenLastCalledWith({ sentence: "I help plant managers." }));
   await fireEvent.click(screen.getByLabelText(/Show moments/));
-  await waitFor(() => expect(shell.setPreferences).toHaveBeenLastCalledWith({ theme: "light", show_streak: true, show_moments: false }));
+  await waitFor(() =>
+    expect(shell.setPreferences).toHaveBeenLastCalledWith({ theme: "light", show_streak: true, show_moments: false }),
+  );
 });
 
 it("sets the size of the text, the languages of spelling and how the window is drawn, for this computer", async () => {
-  shell.windowSettings.mockResolvedValue({ text_size: 125, plain_renderer: false, spelling: [{ name: "de_DE", chosen: false }, { name: "en_GB", chosen: true }] });
+  shell.windowSettings.mockResolvedValue({
+    text_size: 125,
+    plain_renderer: false,
+    spelling: [
+      { name: "de_DE", chosen: false },
+      { name: "en_GB", chosen: true },
+    ],
+  });
   shell.changeTextSize.mockResolvedValue(150);
   await open();
   const part = within(await screen.findByRole("region", { name: "This computer" }));

@@ -7,7 +7,9 @@ import type { SummaryPreview } from "$lib/bindings/SummaryPreview";
 import ShareSummary from "$lib/components/progress/ShareSummary.svelte";
 import { platform } from "$lib/platform";
 
-vi.mock("$lib/platform", () => ({ platform: { previewSummary: vi.fn(), saveSummary: vi.fn(), openSavedSummary: vi.fn() } }));
+vi.mock("$lib/platform", () => ({
+  platform: { previewSummary: vi.fn(), saveSummary: vi.fn(), openSavedSummary: vi.fn() },
+}));
 
 const presets: PresetChoice[] = [
   {
@@ -19,7 +21,12 @@ const presets: PresetChoice[] = [
       { part: "links", label: "Links", shown: false },
     ],
   },
-  { preset: "me", label: "Only me", about: "Everything.", parts: [{ part: "reflections", label: "Reflections", shown: true }] },
+  {
+    preset: "me",
+    label: "Only me",
+    about: "Everything.",
+    parts: [{ part: "reflections", label: "Reflections", shown: true }],
+  },
 ];
 const clean: SummaryPreview = { html: "<p>Three posts</p>", findings: [], asks_first: false };
 const found: SummaryPreview = {

@@ -13,8 +13,22 @@ vi.mock("../src/lib/platform", () => {
   const on = (name: string) => vi.fn(async (hear: (payload?: never) => unknown) => ((heard[name] = hear), () => {}));
   return {
     platform: {
-      boot: vi.fn(), today: vi.fn(), windowReady: vi.fn(), windowPainted: vi.fn(), flushed: vi.fn(), chooseOnClose: vi.fn(), postsPage: vi.fn(),
-      onChanged: on("changed"), onFlush: on("flush"), onAskClose: on("ask-close"), onGo: on("go"), onLogPost: on("log-post"), onNewIdea: on("new-idea"), onResumed: on("resumed"), onDrawnPlainly: on("drawn-plainly"), changeTextSize: vi.fn(),
+      boot: vi.fn(),
+      today: vi.fn(),
+      windowReady: vi.fn(),
+      windowPainted: vi.fn(),
+      flushed: vi.fn(),
+      chooseOnClose: vi.fn(),
+      postsPage: vi.fn(),
+      onChanged: on("changed"),
+      onFlush: on("flush"),
+      onAskClose: on("ask-close"),
+      onGo: on("go"),
+      onLogPost: on("log-post"),
+      onNewIdea: on("new-idea"),
+      onResumed: on("resumed"),
+      onDrawnPlainly: on("drawn-plainly"),
+      changeTextSize: vi.fn(),
     },
   };
 });
@@ -88,7 +102,10 @@ it("opens the line for an idea when the desktop asks for it", () => {
 });
 
 it("goes to the top of another page, and stays where it is in another view of the same one", () => {
-  const arrive = vi.mocked(afterNavigate).mock.calls[0]?.[0] as (way: { from: { url: URL | null } | null; to: { url: URL } }) => void;
+  const arrive = vi.mocked(afterNavigate).mock.calls[0]?.[0] as (way: {
+    from: { url: URL | null } | null;
+    to: { url: URL };
+  }) => void;
   const main = document.getElementById("main") as HTMLElement;
   main.scrollTo = vi.fn() as never;
   const posts = new URL("http://standpoint/posts");

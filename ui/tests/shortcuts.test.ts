@@ -23,14 +23,24 @@ describe("shortcuts", () => {
 
   it("lead to places, the palette, adding, undo and redo", () => {
     expect(pressed("3", ctrl)).toEqual({ go: "/posts" });
-    expect([pressed("k", ctrl), pressed("n", ctrl), pressed("z", ctrl), pressed("Z", { ctrlKey: true, shiftKey: true }), pressed("?")]).toEqual(["palette", "add", "undo", "redo", "shortcuts"]);
+    expect([
+      pressed("k", ctrl),
+      pressed("n", ctrl),
+      pressed("z", ctrl),
+      pressed("Z", { ctrlKey: true, shiftKey: true }),
+      pressed("?"),
+    ]).toEqual(["palette", "add", "undo", "redo", "shortcuts"]);
     expect([pressed("9", ctrl), pressed("x"), pressed("z")]).toEqual([null, null, null]);
   });
 
   it("leave a text field its own undo and its question marks", () => {
     for (const html of ["<input>", "<textarea></textarea>", '<input type="date">', "<select></select>"]) {
       const on = field(html);
-      expect([pressed("z", ctrl, on), pressed("Z", { ctrlKey: true, shiftKey: true }, on), pressed("?", {}, on)]).toEqual([null, null, null]);
+      expect([
+        pressed("z", ctrl, on),
+        pressed("Z", { ctrlKey: true, shiftKey: true }, on),
+        pressed("?", {}, on),
+      ]).toEqual([null, null, null]);
       expect(pressed("k", ctrl, on)).toBe("palette");
     }
   });

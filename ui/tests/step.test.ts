@@ -60,7 +60,12 @@ const leaders: WorksheetView = {
     { ...field, slug: "habit", label: "Habit to borrow", kind: "text" },
   ],
   rows: [
-    { id: 5, answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" }, private: [], remarks: {} },
+    {
+      id: 5,
+      answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" },
+      private: [],
+      remarks: {},
+    },
     { id: 6, answers: { leader: "Jonas Weber" }, private: [], remarks: {} },
   ],
 };
@@ -71,7 +76,23 @@ const roleModels: StepPage = {
   worksheet: leaders,
   tasks: [{ ...task, id: "find-leaders", title: "Find four people" }],
   fillers: [
-    { task: "find-leaders", fields: [{ ...inPlace, step: "role-models", form: "register", row_name: "leader", fields: leaders.fields.slice(0, 3), rows: leaders.rows, rows_wanted: 4 }], logs: null, copy: null, smaller: [] },
+    {
+      task: "find-leaders",
+      fields: [
+        {
+          ...inPlace,
+          step: "role-models",
+          form: "register",
+          row_name: "leader",
+          fields: leaders.fields.slice(0, 3),
+          rows: leaders.rows,
+          rows_wanted: 4,
+        },
+      ],
+      logs: null,
+      copy: null,
+      smaller: [],
+    },
   ],
 };
 
@@ -100,7 +121,9 @@ const click = async (name: string | RegExp) => fireEvent.click(await screen.find
 
 it("keeps what is being typed when the page is read again", async () => {
   let save = () => {};
-  shell.setAnswer.mockImplementation(() => new Promise((done) => (save = () => done(changed("Saved", ["worksheets"])))));
+  shell.setAnswer.mockImplementation(
+    () => new Promise((done) => (save = () => done(changed("Saved", ["worksheets"])))),
+  );
   render(StepView, { slug: "purpose" });
   const input = await screen.findByLabelText<HTMLInputElement>("Target role");
   await fireEvent.input(input, { target: { value: "CIO of a hospital" } });
@@ -153,7 +176,18 @@ it("stays at a task whose tick was refused", async () => {
 });
 
 it("shows what is known as a first answer and keeps it only once it is saved", async () => {
-  show({ ...stepPage, fillers: [{ task: "target-role", fields: [{ ...inPlace, prefill: { "target-role": "Head of platform" } }], logs: null, copy: null, smaller: [] }] });
+  show({
+    ...stepPage,
+    fillers: [
+      {
+        task: "target-role",
+        fields: [{ ...inPlace, prefill: { "target-role": "Head of platform" } }],
+        logs: null,
+        copy: null,
+        smaller: [],
+      },
+    ],
+  });
   expect((await screen.findByLabelText<HTMLInputElement>("Target role")).value).toBe("Head of platform");
   expect(screen.getByText("From what you told me. Change it?")).toBeTruthy();
   expect(shell.setAnswer).not.toHaveBeenCalled();
@@ -163,7 +197,10 @@ it("shows what is known as a first answer and keeps it only once it is saved", a
 });
 
 it("says that a task was ticked by itself, with a way back, and stays at it", async () => {
-  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [{ title: task.title, because: "filled" as const }] });
+  shell.setAnswer.mockResolvedValue({
+    ...changed("Saved", ["worksheets", "tasks"]),
+    ticked: [{ title: task.title, because: "filled" as const }],
+  });
   show({ ...stepPage, tasks: [task, second] });
   const input = await screen.findByLabelText("Target role");
   await fireEvent.input(input, { target: { value: "CTO" } });
@@ -181,7 +218,12 @@ it("says on the path where each task is", async () => {
       { ...task, state: "done", done_on: "2026-01-04" },
       { ...second, part: { number: 2, of: 3 } },
       { ...task, id: "five-comments", title: "Comment", counted: { done: 3, of: 5 } },
-      { ...task, id: "ask", title: "Ask Communications", waiting: { for_whom: "Tomasz", since_on: "2026-01-02", until_on: null } },
+      {
+        ...task,
+        id: "ask",
+        title: "Ask Communications",
+        waiting: { for_whom: "Tomasz", since_on: "2026-01-02", until_on: null },
+      },
       { ...task, id: "ai-rules", title: "Read the AI rules", new_since_finished: true },
       extra,
     ],
@@ -205,7 +247,11 @@ it("opens at the task that the address names", async () => {
 
 it("opens at the recurring tasks when the address names one of them, in a finished step too", async () => {
   at("/programme/purpose#task-look-back");
-  show({ ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, recurring: [{ ...task, id: "look-back", origin: "recurring", title: "Look back at the week", every: "week" }] });
+  show({
+    ...stepPage,
+    step: { ...stepPage.step, state: "done", done_on: "2026-01-09" },
+    recurring: [{ ...task, id: "look-back", origin: "recurring", title: "Look back at the week", every: "week" }],
+  });
   expect(await screen.findByRole("checkbox", { name: "Look back at the week" })).toBeTruthy();
 });
 
@@ -218,11 +264,23 @@ it("logs what a counted task counts, in place", async () => {
   });
   await fireEvent.input(await screen.findByLabelText("What did you add?"), { target: { value: "Exit costs" } });
   await click("Log it");
-  await waitFor(() => expect(shell.addConversation).toHaveBeenCalledWith(expect.objectContaining({ kind: "comment", added: "Exit costs" })));
+  await waitFor(() =>
+    expect(shell.addConversation).toHaveBeenCalledWith(
+      expect.objectContaining({ kind: "comment", added: "Exit costs" }),
+    ),
+  );
 });
 
 it("writes on the row that is chosen where a task wants one of a register", async () => {
-  const pilot = { ...inPlace, step: "role-models", form: "register" as const, row_name: "leader", fields: [{ ...field, slug: "habit", label: "Habit to borrow" }], rows: leaders.rows, rows_wanted: 1 };
+  const pilot = {
+    ...inPlace,
+    step: "role-models",
+    form: "register" as const,
+    row_name: "leader",
+    fields: [{ ...field, slug: "habit", label: "Habit to borrow" }],
+    rows: leaders.rows,
+    rows_wanted: 1,
+  };
   show({ ...roleModels, fillers: [{ task: "find-leaders", fields: [pilot], logs: null, copy: null, smaller: [] }] });
   await fireEvent.change(await screen.findByLabelText("Which leader"), { target: { value: "6" } });
   const habit = screen.getByLabelText("Habit to borrow");
@@ -251,7 +309,10 @@ it("lets a task wait for someone, reminds them, and lets it go", async () => {
   show(stepPage);
   await click("Waiting for someone");
   await fireEvent.input(screen.getByLabelText("Who are you waiting for?"), { target: { value: "Tomasz" } });
-  shell.stepPage.mockResolvedValue({ ...stepPage, tasks: [{ ...task, waiting: { for_whom: "Tomasz", since_on: "2026-01-05", until_on: null } }] });
+  shell.stepPage.mockResolvedValue({
+    ...stepPage,
+    tasks: [{ ...task, waiting: { for_whom: "Tomasz", since_on: "2026-01-05", until_on: null } }],
+  });
   await click("Wait");
   expect(shell.waitFor).toHaveBeenCalledWith("target-role", "Tomasz");
   await click("Remind them");
@@ -263,7 +324,14 @@ it("lets a task wait for someone, reminds them, and lets it go", async () => {
 });
 
 it("shows one fact with its kind, place, year and caveat, the others behind it, and the source", async () => {
-  show({ ...stepPage, evidence: [{ ...evidence, place: "US", year: 2018 }, { ...evidence, fact: "Another fact.", kind: "vendor data", url: null }], pitfalls: ["One.", "Two."] });
+  show({
+    ...stepPage,
+    evidence: [
+      { ...evidence, place: "US", year: 2018 },
+      { ...evidence, fact: "Another fact.", kind: "vendor data", url: null },
+    ],
+    pitfalls: ["One.", "Two."],
+  });
   expect(await screen.findByText("Survey, US, 2018")).toBeTruthy();
   expect(screen.getByText("Another fact.").closest("details")?.textContent).toContain("More evidence");
   expect(screen.getByText("Vendor data, 2024")).toBeTruthy();
@@ -293,7 +361,14 @@ it("finishes the step after its look back was saved", async () => {
 });
 
 it("folds a finished step to what it made", async () => {
-  const done: StepPage = { ...stepPage, step: { ...stepPage.step, state: "done", done_on: "2026-01-09" }, worksheet: { ...stepPage.worksheet, rows: [{ id: 1, answers: { "target-role": "CIO of a hospital" }, private: [], remarks: {} }] } };
+  const done: StepPage = {
+    ...stepPage,
+    step: { ...stepPage.step, state: "done", done_on: "2026-01-09" },
+    worksheet: {
+      ...stepPage.worksheet,
+      rows: [{ id: 1, answers: { "target-role": "CIO of a hospital" }, private: [], remarks: {} }],
+    },
+  };
   show(done);
   expect(await screen.findByText("CIO of a hospital")).toBeTruthy();
   expect(screen.queryByRole("navigation", { name: "This step" })).toBeNull();
@@ -314,7 +389,10 @@ it("shows the whole step on one page, and remembers it", async () => {
 
 it("shows what was let go under the extras, and takes it back", async () => {
   shell.stopWaiting.mockResolvedValue(changed("Open again", ["tasks"]));
-  show({ ...stepPage, tasks: [task, { ...task, id: "ask", title: "Ask about grey areas", extra: true, let_go: true }] });
+  show({
+    ...stepPage,
+    tasks: [task, { ...task, id: "ask", title: "Ask about grey areas", extra: true, let_go: true }],
+  });
   const path = within(await screen.findByRole("navigation", { name: "This step" }));
   expect(path.getByText("If you want more")).toBeTruthy();
   await fireEvent.click(path.getByRole("button", { name: /Ask about grey areas\s*Let go/ }));
@@ -335,7 +413,11 @@ it("shows a register as a table and adds a row with Enter", async () => {
   shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
   show(roleModels);
   const table = await screen.findByRole("table");
-  expect(within(table).getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["Leader", "Why", "Where active"]);
+  expect(
+    within(table)
+      .getAllByRole("columnheader")
+      .map((cell) => cell.textContent),
+  ).toEqual(["Leader", "Why", "Where active"]);
   expect(within(table).getByRole("row", { name: /Ines Marsh/ }).textContent).toContain("Writes plainly");
   expect(screen.getByText("1 of 4 filled in")).toBeTruthy();
   const line = screen.getByLabelText<HTMLInputElement>("New leader: Leader");
@@ -346,8 +428,19 @@ it("shows a register as a table and adds a row with Enter", async () => {
 });
 
 it("folds a long register until more is asked for, and shows a row that was just added", async () => {
-  const rows = Array.from({ length: 40 }, (_, index) => ({ id: index + 100, answers: { leader: `Leader ${index + 1}` }, private: [], remarks: {} }));
-  const long = { ...roleModels, fillers: roleModels.fillers.map((filler) => ({ ...filler, fields: filler.fields.map((group) => ({ ...group, rows })) })) };
+  const rows = Array.from({ length: 40 }, (_, index) => ({
+    id: index + 100,
+    answers: { leader: `Leader ${index + 1}` },
+    private: [],
+    remarks: {},
+  }));
+  const long = {
+    ...roleModels,
+    fillers: roleModels.fillers.map((filler) => ({
+      ...filler,
+      fields: filler.fields.map((group) => ({ ...group, rows })),
+    })),
+  };
   show(long);
   const table = await screen.findByRole("table");
   const shown = () => within(table).getAllByRole("rowheader").length;
@@ -397,11 +490,37 @@ it("opens a row in a drawer with every field, adds the person, and removes it", 
 
 it("shows the conversation log in step 7, with old rows below", async () => {
   shell.conversationList.mockResolvedValue({
-    date: "2026-01-05", total: 1,
-    conversations: [{ id: 1, person: 2, name: "Ines Marsh", kind: "comment", network: null, on: "2026-01-05", added: "Exit costs", link: null, replied_on: null, answered_on: null, waits_days: null }],
+    date: "2026-01-05",
+    total: 1,
+    conversations: [
+      {
+        id: 1,
+        person: 2,
+        name: "Ines Marsh",
+        kind: "comment",
+        network: null,
+        on: "2026-01-05",
+        added: "Exit costs",
+        link: null,
+        replied_on: null,
+        answered_on: null,
+        waits_days: null,
+      },
+    ],
   } as never);
-  const sheet: WorksheetView = { ...leaders, step: "conversations", row_name: "conversation", fields: [{ ...field, slug: "person", label: "Person" }], rows: [{ id: 8, answers: { person: "Joris" }, private: [], remarks: {} }] };
-  show({ ...roleModels, step: { ...roleModels.step, slug: "conversations", number: 7 }, worksheet: sheet, fillers: [] });
+  const sheet: WorksheetView = {
+    ...leaders,
+    step: "conversations",
+    row_name: "conversation",
+    fields: [{ ...field, slug: "person", label: "Person" }],
+    rows: [{ id: 8, answers: { person: "Joris" }, private: [], remarks: {} }],
+  };
+  show({
+    ...roleModels,
+    step: { ...roleModels.step, slug: "conversations", number: 7 },
+    worksheet: sheet,
+    fillers: [],
+  });
   await click("Conversations");
   expect(await screen.findByText("Exit costs")).toBeTruthy();
   expect(shell.conversationList).toHaveBeenCalledWith({ limit: 20 });

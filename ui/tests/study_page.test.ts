@@ -10,17 +10,47 @@ import { boot, changed } from "./fixtures";
 
 vi.mock("../src/lib/platform", () => ({
   platform: {
-    boot: vi.fn(), studyPage: vi.fn(), markCase: vi.fn(), saveCase: vi.fn(), removeCase: vi.fn(), saveStudyNote: vi.fn(), removeStudyNote: vi.fn(),
-    openLink: vi.fn(async () => {}), onChanged: vi.fn(async () => () => {}),
+    boot: vi.fn(),
+    studyPage: vi.fn(),
+    markCase: vi.fn(),
+    saveCase: vi.fn(),
+    removeCase: vi.fn(),
+    saveStudyNote: vi.fn(),
+    removeStudyNote: vi.fn(),
+    openLink: vi.fn(async () => {}),
+    onChanged: vi.fn(async () => () => {}),
   },
 }));
 const shell = vi.mocked(platform);
 
 const giffgaff: CaseLine = {
-  key: "giffgaff", id: null, mine: false, process: "support", organisation: "giffgaff", years: "2012", history: true, problem: "No call centre.",
-  mechanism: "Members answer.", number: "90 seconds", who_says: "Company", caveat: "Paid in credit.", source: "Lithys 2012", urls: ["https://example.org/giffgaff"], studied_on: null,
+  key: "giffgaff",
+  id: null,
+  mine: false,
+  process: "support",
+  organisation: "giffgaff",
+  years: "2012",
+  history: true,
+  problem: "No call centre.",
+  mechanism: "Members answer.",
+  number: "90 seconds",
+  who_says: "Company",
+  caveat: "Paid in credit.",
+  source: "Lithys 2012",
+  urls: ["https://example.org/giffgaff"],
+  studied_on: null,
 };
-const mine: CaseLine = { ...giffgaff, key: "4", id: 4, mine: true, organisation: "Our plant", years: "2025", history: false, urls: [], studied_on: "2026-01-03" };
+const mine: CaseLine = {
+  ...giffgaff,
+  key: "4",
+  id: 4,
+  mine: true,
+  organisation: "Our plant",
+  years: "2025",
+  history: false,
+  urls: [],
+  studied_on: "2026-01-03",
+};
 
 const study: StudyPage = {
   processes: [
@@ -34,14 +64,21 @@ const study: StudyPage = {
     { slug: "cxotalk", name: "CxOTalk", note: "", checked_on: "2025-12-01" },
   ],
   unchecked: ["cionet"],
-  exercise: { slug: "what-became-of-them", title: "What became of them?", minutes: 30, text: "Old lists.", questions: ["Where are they now?", "What did they write?", "What did it do?", "What would you not copy?"] },
+  exercise: {
+    slug: "what-became-of-them",
+    title: "What became of them?",
+    minutes: 30,
+    text: "Old lists.",
+    questions: ["Where are they now?", "What did they write?", "What did it do?", "What would you not copy?"],
+  },
   notes: [{ id: 7, name: "Grace", answers: ["At a bank", "", "", ""] }],
 };
 
 beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.studyPage.mockResolvedValue(study);
-  for (const write of [shell.markCase, shell.saveCase, shell.removeCase, shell.saveStudyNote, shell.removeStudyNote]) write.mockResolvedValue(changed("Done", ["study"]));
+  for (const write of [shell.markCase, shell.saveCase, shell.removeCase, shell.saveStudyNote, shell.removeStudyNote])
+    write.mockResolvedValue(changed("Done", ["study"]));
   await session.start();
 });
 afterEach(() => {
@@ -56,7 +93,12 @@ it("says how many are studied, and puts old cases under History", async () => {
   render(Study);
   expect((await screen.findByText(/2 of 3 studied/)).textContent).toContain("step 9");
   const headings = within(screen.getByRole("region", { name: "Customer support" })).getAllByRole("heading");
-  expect(headings.map((heading) => heading.textContent)).toEqual(["Customer support", "Our plant, 2025", "History", "giffgaff, 2012"]);
+  expect(headings.map((heading) => heading.textContent)).toEqual([
+    "Customer support",
+    "Our plant, 2025",
+    "History",
+    "giffgaff, 2012",
+  ]);
 });
 
 it("marks a case as studied, and takes the mark back", async () => {
@@ -79,7 +121,10 @@ it("adds a case of one’s own, never without a caveat", async () => {
   await type("Caveat", "One team only.");
   await type("Year", "2024");
   await click("Save case");
-  expect(shell.saveCase).toHaveBeenCalledWith(null, expect.objectContaining({ process: "marketing", organisation: "Ours", caveat: "One team only.", year: 2024 }));
+  expect(shell.saveCase).toHaveBeenCalledWith(
+    null,
+    expect.objectContaining({ process: "marketing", organisation: "Ours", caveat: "One team only.", year: 2024 }),
+  );
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
@@ -97,11 +142,22 @@ it("copies a case as the user’s own, and edits and removes such a one", async 
   render(Study);
   await click("Copy as yours: giffgaff");
   await click("Save case");
-  expect(shell.saveCase).toHaveBeenCalledWith(null, expect.objectContaining({ organisation: "giffgaff", problem: "No call centre.", caveat: "Paid in credit.", year: 2012 }));
+  expect(shell.saveCase).toHaveBeenCalledWith(
+    null,
+    expect.objectContaining({
+      organisation: "giffgaff",
+      problem: "No call centre.",
+      caveat: "Paid in credit.",
+      year: 2012,
+    }),
+  );
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await click("Edit Our plant");
   await click("Save case");
-  expect(shell.saveCase).toHaveBeenLastCalledWith(4, expect.objectContaining({ organisation: "Our plant", year: 2025 }));
+  expect(shell.saveCase).toHaveBeenLastCalledWith(
+    4,
+    expect.objectContaining({ organisation: "Our plant", year: 2025 }),
+  );
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   await click("Edit Our plant");
   await type("Year", "");
@@ -124,7 +180,13 @@ it("keeps four answers to each name, together", async () => {
   expect(note.getAllByRole("textbox")).toHaveLength(4);
   await fireEvent.input(note.getByLabelText("What did they write?"), { target: { value: "A blog" } });
   await fireEvent.blur(note.getByLabelText("What did they write?"));
-  await waitFor(() => expect(shell.saveStudyNote).toHaveBeenCalledWith({ id: 7, name: "Grace", answers: ["At a bank", "A blog", "", ""] }));
+  await waitFor(() =>
+    expect(shell.saveStudyNote).toHaveBeenCalledWith({
+      id: 7,
+      name: "Grace",
+      answers: ["At a bank", "A blog", "", ""],
+    }),
+  );
   await type("A name from an old list", "Ada");
   await click("Add name");
   expect(shell.saveStudyNote).toHaveBeenLastCalledWith({ id: 0, name: "Ada", answers: ["", "", "", ""] });

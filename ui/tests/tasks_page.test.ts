@@ -11,22 +11,49 @@ import { boot, changed, ownTask, task, today } from "./fixtures";
 
 vi.mock("../src/lib/platform", () => ({
   platform: {
-    boot: vi.fn(), today: vi.fn(), taskList: vi.fn(), completeTask: vi.fn(), reopenTask: vi.fn(), removeTask: vi.fn(), waitFor: vi.fn(), stopWaiting: vi.fn(), onChanged: vi.fn(async () => () => {}),
+    boot: vi.fn(),
+    today: vi.fn(),
+    taskList: vi.fn(),
+    completeTask: vi.fn(),
+    reopenTask: vi.fn(),
+    removeTask: vi.fn(),
+    waitFor: vi.fn(),
+    stopWaiting: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
   },
 }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 const shell = vi.mocked(platform);
 
 const dated: TaskLine = { ...ownTask, id: "8", title: "Send the talk", due_on: "2026-01-09", lateness: "soon" };
-const policy: TaskLine = { ...task, id: "read-policy", title: "Read your employer’s policy", step: { slug: "guardrails", number: 2, title: "Guardrails" }, minutes: 30, listed: { number: 2, of: 22 } };
-const lookBack: TaskLine = { ...task, id: "look-back", title: "Look back", origin: "recurring", every: "week", due_on: "2026-01-09" };
+const policy: TaskLine = {
+  ...task,
+  id: "read-policy",
+  title: "Read your employer’s policy",
+  step: { slug: "guardrails", number: 2, title: "Guardrails" },
+  minutes: 30,
+  listed: { number: 2, of: 22 },
+};
+const lookBack: TaskLine = {
+  ...task,
+  id: "look-back",
+  title: "Look back",
+  origin: "recurring",
+  every: "week",
+  due_on: "2026-01-09",
+};
 
 beforeEach(async () => {
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
-  shell.taskList.mockImplementation(async (all) => (all ? [ownTask, task, { ...policy, state: "done", done_on: "2026-01-04" }, lookBack] : [ownTask, dated, task, policy, lookBack]));
-  for (const write of [shell.completeTask, shell.reopenTask, shell.removeTask, shell.waitFor]) write.mockResolvedValue(changed("Done", ["tasks"]));
+  shell.taskList.mockImplementation(async (all) =>
+    all
+      ? [ownTask, task, { ...policy, state: "done", done_on: "2026-01-04" }, lookBack]
+      : [ownTask, dated, task, policy, lookBack],
+  );
+  for (const write of [shell.completeTask, shell.reopenTask, shell.removeTask, shell.waitFor])
+    write.mockResolvedValue(changed("Done", ["tasks"]));
   await session.start();
 });
 afterEach(() => {
@@ -41,7 +68,13 @@ async function open() {
 }
 
 /** The titles under each heading. */
-const groups = () => screen.getAllByRole("region").map((region) => [within(region).getByRole("heading").textContent, ...[...region.querySelectorAll(".title")].map((title) => title.textContent)]);
+const groups = () =>
+  screen
+    .getAllByRole("region")
+    .map((region) => [
+      within(region).getByRole("heading").textContent,
+      ...[...region.querySelectorAll(".title")].map((title) => title.textContent),
+    ]);
 
 it("groups what is open, the user’s own by date and then any time", async () => {
   await open();
@@ -56,7 +89,13 @@ it("groups what is open, the user’s own by date and then any time", async () =
 it("shows everything in the programme, done tasks too, and opens one again", async () => {
   await open();
   await fireEvent.click(screen.getByLabelText("Everything in the programme"));
-  await waitFor(() => expect(groups().map(([heading]) => heading)).toEqual(["Your own", "Step 1: Set your purpose and pact", "Step 2: Guardrails"]));
+  await waitFor(() =>
+    expect(groups().map(([heading]) => heading)).toEqual([
+      "Your own",
+      "Step 1: Set your purpose and pact",
+      "Step 2: Guardrails",
+    ]),
+  );
   const box = screen.getByRole<HTMLInputElement>("checkbox", { name: policy.title });
   expect(box.checked).toBe(true);
   await fireEvent.click(box);
@@ -65,7 +104,9 @@ it("shows everything in the programme, done tasks too, and opens one again", asy
 
 it("ticks, and opens a task where its fields are", async () => {
   await open();
-  expect(screen.getByRole("link", { name: task.title }).getAttribute("href")).toBe("/programme/purpose#task-target-role");
+  expect(screen.getByRole("link", { name: task.title }).getAttribute("href")).toBe(
+    "/programme/purpose#task-target-role",
+  );
   await fireEvent.click(screen.getByRole("checkbox", { name: task.title }));
   await waitFor(() => expect(shell.completeTask.mock.calls).toEqual([["target-role"]]));
   await waitFor(() => expect(notices.current?.undo).toBe(true));
@@ -86,7 +127,9 @@ it("lets a task wait for someone, and says so", async () => {
   await open();
   await fireEvent.click(screen.getByRole("button", { name: `Waiting for someone: ${policy.title}` }));
   await fireEvent.input(screen.getByRole("textbox"), { target: { value: "Tomasz" } });
-  shell.taskList.mockResolvedValue([{ ...policy, waiting: { for_whom: "Tomasz", since_on: "2026-01-05", until_on: null } }]);
+  shell.taskList.mockResolvedValue([
+    { ...policy, waiting: { for_whom: "Tomasz", since_on: "2026-01-05", until_on: null } },
+  ]);
   await fireEvent.click(screen.getByRole("button", { name: "Wait" }));
   await waitFor(() => expect(shell.waitFor.mock.calls).toEqual([["read-policy", "Tomasz"]]));
   await screen.findByText(/Waiting for Tomasz since 5 Jan/);

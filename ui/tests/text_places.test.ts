@@ -26,14 +26,30 @@ describe("places of a text", () => {
 describe("a text cut at its places", () => {
   it("is the whole text again when put together", () => {
     const text = "one שלום two";
-    const pieces = cut(text, [{ from: 9, to: 12 }, { from: 4, to: 8 }]);
+    const pieces = cut(text, [
+      { from: 9, to: 12 },
+      { from: 4, to: 8 },
+    ]);
     expect(pieces.map((piece) => piece.mark)).toEqual([null, 1, null, 0]);
     expect(pieces.map((piece) => piece.text).join("")).toBe(text);
   });
 
   it("leaves what overlaps to the first", () => {
-    expect(cut("abcdef", [{ from: 0, to: 4 }, { from: 2, to: 6 }])).toEqual([{ text: "abcd", mark: 0 }, { text: "ef", mark: 1 }]);
-    expect(cut("abc", [{ from: 0, to: 3 }, { from: 1, to: 2 }])).toEqual([{ text: "abc", mark: 0 }]);
+    expect(
+      cut("abcdef", [
+        { from: 0, to: 4 },
+        { from: 2, to: 6 },
+      ]),
+    ).toEqual([
+      { text: "abcd", mark: 0 },
+      { text: "ef", mark: 1 },
+    ]);
+    expect(
+      cut("abc", [
+        { from: 0, to: 3 },
+        { from: 1, to: 2 },
+      ]),
+    ).toEqual([{ text: "abc", mark: 0 }]);
   });
 
   it("need not be painted beyond the line of the last place", () => {

@@ -15,14 +15,25 @@ describe("Ctrl with plus, minus and nought", () => {
   it("is found wherever a keyboard has them", () => {
     const keys: [string, string, KeyboardEventInit, string][] = [
       // An American and a British keyboard have plus above the equals sign.
-      ["=", "Equal", {}, "larger"], ["+", "Equal", shift, "larger"], ["-", "Minus", {}, "smaller"], ["_", "Minus", shift, "smaller"], ["0", "Digit0", {}, "usual"],
+      ["=", "Equal", {}, "larger"],
+      ["+", "Equal", shift, "larger"],
+      ["-", "Minus", {}, "smaller"],
+      ["_", "Minus", shift, "smaller"],
+      ["0", "Digit0", {}, "usual"],
       // A German one has it beside the return key, and the equals sign above nought.
-      ["+", "BracketRight", {}, "larger"], ["-", "Slash", {}, "smaller"],
+      ["+", "BracketRight", {}, "larger"],
+      ["-", "Slash", {}, "smaller"],
       // A French one has minus on the six, and digits need Shift.
-      ["-", "Digit6", {}, "smaller"], ["à", "Digit0", {}, "usual"], ["0", "Digit0", shift, "usual"],
-      ["+", "NumpadAdd", {}, "larger"], ["-", "NumpadSubtract", {}, "smaller"], ["0", "Numpad0", {}, "usual"], ["Insert", "Numpad0", {}, "usual"],
+      ["-", "Digit6", {}, "smaller"],
+      ["à", "Digit0", {}, "usual"],
+      ["0", "Digit0", shift, "usual"],
+      ["+", "NumpadAdd", {}, "larger"],
+      ["-", "NumpadSubtract", {}, "smaller"],
+      ["0", "Numpad0", {}, "usual"],
+      ["Insert", "Numpad0", {}, "usual"],
     ];
-    for (const [key, code, more, size] of keys) expect([key, code, pressed(key, code, more)]).toEqual([key, code, { size }]);
+    for (const [key, code, more, size] of keys)
+      expect([key, code, pressed(key, code, more)]).toEqual([key, code, { size }]);
   });
 
   it("leaves other keys what they are", () => {

@@ -7,7 +7,9 @@ import { goToMessage } from "../src/lib/message-focus";
 import { wishOf } from "../src/lib/shortcuts";
 import { notices } from "../src/lib/state/notices.svelte";
 
-vi.mock("../src/lib/platform", () => ({ platform: { undo: vi.fn(async () => ({ said: "Undone", topics: [], undo: { undo: null, redo: null }, ticked: [] })) } }));
+vi.mock("../src/lib/platform", () => ({
+  platform: { undo: vi.fn(async () => ({ said: "Undone", topics: [], undo: { undo: null, redo: null }, ticked: [] })) },
+}));
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -11,7 +11,20 @@ import { session } from "../src/lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
 import { goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
-import { boot, changed, example, field, inPlace, next, ownTask, stepPage, task, today, waitingTasks, week } from "./fixtures";
+import {
+  boot,
+  changed,
+  example,
+  field,
+  inPlace,
+  next,
+  ownTask,
+  stepPage,
+  task,
+  today,
+  waitingTasks,
+  week,
+} from "./fixtures";
 import { readsWords } from "./reads-words";
 import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
 
@@ -23,9 +36,33 @@ beforeEach(() => {
   vi.clearAllMocks();
   Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText } });
   const writes = [
-    shell.doNext, shell.decline, shell.startTask, shell.completeTask, shell.completePart, shell.completeSmaller, shell.waitFor, shell.letGo, shell.askForNod, shell.remindWaiting, shell.noteAnswer,
-    shell.acceptProposal, shell.dismissProposal, shell.answerOffer, shell.startAgain, shell.finishStep, shell.setReflection, shell.setAnswer, shell.addWorksheetRow, shell.addConversation,
-    shell.addPerson, shell.addBackupSlot, shell.holdVoice, shell.endHold, shell.seeMoments, shell.answerMissedWeek, shell.answerRehearsal,
+    shell.doNext,
+    shell.decline,
+    shell.startTask,
+    shell.completeTask,
+    shell.completePart,
+    shell.completeSmaller,
+    shell.waitFor,
+    shell.letGo,
+    shell.askForNod,
+    shell.remindWaiting,
+    shell.noteAnswer,
+    shell.acceptProposal,
+    shell.dismissProposal,
+    shell.answerOffer,
+    shell.startAgain,
+    shell.finishStep,
+    shell.setReflection,
+    shell.setAnswer,
+    shell.addWorksheetRow,
+    shell.addConversation,
+    shell.addPerson,
+    shell.addBackupSlot,
+    shell.holdVoice,
+    shell.endHold,
+    shell.seeMoments,
+    shell.answerMissedWeek,
+    shell.answerRehearsal,
   ];
   for (const write of writes) write.mockReset().mockResolvedValue(changed("Done", ["tasks"]));
   shell.peoplePage.mockResolvedValue(peoplePage);
@@ -46,8 +83,26 @@ async function open(what: Partial<Today> = {}) {
   render(TodayPage);
 }
 
-const later: NextAction = { ...next, subject: "task read-policy", title: "Read your employer’s policy", minutes: 30, task: { ...task, id: "read-policy", title: "Read your employer’s policy" } };
-const post: NextAction = { ...next, kind: "post", subject: "post 9", title: "Publish “Roadmaps”", how: "", done_when: "", reason: "“Roadmaps” is ready. Fifteen minutes, and it’s out.", minutes: 20, task: null, step: null, post: 9 };
+const later: NextAction = {
+  ...next,
+  subject: "task read-policy",
+  title: "Read your employer’s policy",
+  minutes: 30,
+  task: { ...task, id: "read-policy", title: "Read your employer’s policy" },
+};
+const post: NextAction = {
+  ...next,
+  kind: "post",
+  subject: "post 9",
+  title: "Publish “Roadmaps”",
+  how: "",
+  done_when: "",
+  reason: "“Roadmaps” is ready. Fifteen minutes, and it’s out.",
+  minutes: 20,
+  task: null,
+  step: null,
+  post: 9,
+};
 const region = (name: string) => within(screen.getByRole("region", { name }));
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
 const press = (name: string | RegExp) => fireEvent.click(button(name));
@@ -56,7 +111,12 @@ const primaries = () => [...document.querySelectorAll(".primary")].map((one) => 
 it("greets, says what to do with its step and minutes, and why when asked", async () => {
   await open({ next: { ...next, part: { number: 1, of: 2 } } });
   expect(screen.getByText("Good to see you, Ada.")).toBeTruthy();
-  expect(document.querySelector(".eyebrow")?.textContent?.replace(/[\s,]+/g, " ").trim()).toBe("Step 1 · 15 min · Part 1 of 2");
+  expect(
+    document
+      .querySelector(".eyebrow")
+      ?.textContent?.replace(/[\s,]+/g, " ")
+      .trim(),
+  ).toBe("Step 1 · 15 min · Part 1 of 2");
   expect(screen.getByRole("link", { name: "Step 1" }).getAttribute("href")).toBe("/programme/purpose");
   expect(primaries()).toEqual(["Start · 15 min"]);
   expect(button("Why this?").getAttribute("aria-expanded")).toBe("false");
@@ -114,8 +174,15 @@ it("shows what the profile knows, and keeps it only when it is finished", async 
 
 it("keeps a task on show that was ticked while it was being written, and does not do it twice", async () => {
   await open({ next: { ...next, fields: [inPlace] } });
-  shell.setAnswer.mockResolvedValue({ ...changed("Saved", ["worksheets", "tasks"]), ticked: [{ title: task.title, because: "filled" as const }] });
-  shell.today.mockResolvedValue({ ...today, next: later, done_today: [{ ...task, state: "done", done_on: "2026-01-05" }] });
+  shell.setAnswer.mockResolvedValue({
+    ...changed("Saved", ["worksheets", "tasks"]),
+    ticked: [{ title: task.title, because: "filled" as const }],
+  });
+  shell.today.mockResolvedValue({
+    ...today,
+    next: later,
+    done_today: [{ ...task, state: "done", done_on: "2026-01-05" }],
+  });
   const input = screen.getByLabelText<HTMLInputElement>("Target role");
   await fireEvent.input(input, { target: { value: "CIO" } });
   await fireEvent.blur(input);
@@ -146,8 +213,27 @@ it("shows as many rows of a register as are wanted, and makes one with its first
   const leader = { ...field, slug: "leader", label: "Leader" };
   const why = { ...field, slug: "why", label: "Why" };
   const rows = [{ id: 4, answers: { leader: "Ines Marsh", why: "Clear" }, private: [], remarks: {} }];
-  await open({ next: { ...next, fields: [{ ...inPlace, step: "role-models", form: "register", row_name: "leader", fields: [leader, why], rows, rows_wanted: 3 }] } });
-  expect(screen.getAllByRole("group").map((row) => row.querySelector(".name")?.textContent)).toEqual(["Ines Marsh", "Leader 2", "Leader 3"]);
+  await open({
+    next: {
+      ...next,
+      fields: [
+        {
+          ...inPlace,
+          step: "role-models",
+          form: "register",
+          row_name: "leader",
+          fields: [leader, why],
+          rows,
+          rows_wanted: 3,
+        },
+      ],
+    },
+  });
+  expect(screen.getAllByRole("group").map((row) => row.querySelector(".name")?.textContent)).toEqual([
+    "Ines Marsh",
+    "Leader 2",
+    "Leader 3",
+  ]);
   shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
   const second = within(screen.getByRole("group", { name: "Leader 2" }));
   await fireEvent.input(second.getByLabelText(/^Leader/), { target: { value: "Jonas" } });
@@ -158,8 +244,16 @@ it("shows as many rows of a register as are wanted, and makes one with its first
 
 it("asks which row of a register it is, where one is wanted of several", async () => {
   const friction = { ...field, slug: "friction", label: "Friction" };
-  const rows = [{ id: 4, answers: { process: "Offers", friction: "Slow" }, private: [], remarks: {} }, { id: 5, answers: { process: "Support" }, private: [], remarks: {} }];
-  await open({ next: { ...next, fields: [{ ...inPlace, step: "leverage", form: "register", row_name: "initiative", fields: [friction], rows }] } });
+  const rows = [
+    { id: 4, answers: { process: "Offers", friction: "Slow" }, private: [], remarks: {} },
+    { id: 5, answers: { process: "Support" }, private: [], remarks: {} },
+  ];
+  await open({
+    next: {
+      ...next,
+      fields: [{ ...inPlace, step: "leverage", form: "register", row_name: "initiative", fields: [friction], rows }],
+    },
+  });
   const which = screen.getByLabelText<HTMLSelectElement>("Which initiative");
   expect([...which.options].map((option) => option.textContent)).toEqual(["Offers", "Support", "A new initiative"]);
   expect(which.selectedOptions[0]?.textContent).toBe("Support");
@@ -174,7 +268,13 @@ it("counts the lines that are wanted of a text", async () => {
 });
 
 it("logs a conversation for a task that counts them, with someone new added to the people", async () => {
-  const counted = { ...next, subject: "task five-comments", logs: "comment" as const, count: 1, task: { ...task, id: "five-comments", counted: { done: 3, of: 5 } } };
+  const counted = {
+    ...next,
+    subject: "task five-comments",
+    logs: "comment" as const,
+    count: 1,
+    task: { ...task, id: "five-comments", counted: { done: 3, of: 5 } },
+  };
   await open({ next: counted });
   expect(screen.getByText(/^3 of 5 are in the log/)).toBeTruthy();
   shell.addPerson.mockResolvedValue({ ...changed("Added", ["people"]), created: "7" });
@@ -183,7 +283,9 @@ it("logs a conversation for a task that counts them, with someone new added to t
   await fireEvent.input(screen.getByLabelText("With whom"), { target: { value: "Noor" } });
   await fireEvent.input(screen.getByLabelText("What did you add?"), { target: { value: "Exit costs" } });
   await press("Save and finish");
-  await waitFor(() => expect(shell.addConversation.mock.calls).toEqual([[{ kind: "comment", added: "Exit costs", link: "", person: 7 }]]));
+  await waitFor(() =>
+    expect(shell.addConversation.mock.calls).toEqual([[{ kind: "comment", added: "Exit costs", link: "", person: 7 }]]),
+  );
   expect(shell.doNext).not.toHaveBeenCalled();
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { name: task.title })));
   // Without words it is counted all the same.
@@ -218,7 +320,21 @@ it("opens the post that is next, the first post’s own page, or begins with an 
 });
 
 it("notes that a reply is answered, with the words it answers", async () => {
-  await open({ next: { ...next, kind: "reply", lane: "people", subject: "reply 11", title: "Reply to Jonas", task: null, step: null, conversation: 11, minutes: 2, smaller: [] }, to_answer: [waitingReply] });
+  await open({
+    next: {
+      ...next,
+      kind: "reply",
+      lane: "people",
+      subject: "reply 11",
+      title: "Reply to Jonas",
+      task: null,
+      step: null,
+      conversation: 11,
+      minutes: 2,
+      smaller: [],
+    },
+    to_answer: [waitingReply],
+  });
   expect(screen.queryByRole("region", { name: "Waiting for your reply" })).toBeNull();
   await press("Open link");
   expect(shell.openLink).toHaveBeenCalledWith("https://example.org/11");
@@ -228,7 +344,17 @@ it("notes that a reply is answered, with the words it answers", async () => {
 });
 
 it("takes an offer or not", async () => {
-  const offer: NextAction = { ...next, kind: "offer", subject: "offer weekly", title: "Make it weekly?", task: null, step: null, offer: "weekly", minutes: 1, smaller: [] };
+  const offer: NextAction = {
+    ...next,
+    kind: "offer",
+    subject: "offer weekly",
+    title: "Make it weekly?",
+    task: null,
+    step: null,
+    offer: "weekly",
+    minutes: 1,
+    smaller: [],
+  };
   await open({ next: offer });
   await press("Not yet");
   expect(shell.answerOffer.mock.calls).toEqual([["weekly", false]]);
@@ -238,7 +364,17 @@ it("takes an offer or not", async () => {
 
 it("finishes a step with two lines, which keep what was written before", async () => {
   shell.stepPage.mockResolvedValue({ ...stepPage, reflection: "A role is a choice." });
-  await open({ next: { ...next, kind: "finish_step", subject: "finish purpose", title: "Look back on step 1 and finish it", task: null, minutes: 2, smaller: [] } });
+  await open({
+    next: {
+      ...next,
+      kind: "finish_step",
+      subject: "finish purpose",
+      title: "Look back on step 1 and finish it",
+      task: null,
+      minutes: 2,
+      smaller: [],
+    },
+  });
   const lines = screen.getByLabelText<HTMLTextAreaElement>("What did you learn, and what will you keep?");
   await waitFor(() => expect(lines.value).toBe("A role is a choice."));
   await fireEvent.input(lines, { target: { value: "A role is a choice. I’ll keep the date." } });
@@ -254,13 +390,25 @@ it("does what is suggested as a whole when it is done already", async () => {
 });
 
 it("offers the two that come after it, and does the one that is chosen", async () => {
-  const third: NextAction = { ...later, subject: "task 7", title: "Write to Grace", minutes: null, task: ownTask, step: null };
+  const third: NextAction = {
+    ...later,
+    subject: "task 7",
+    title: "Write to Grace",
+    minutes: null,
+    task: ownTask,
+    step: null,
+  };
   await open({ others: [later, third] });
   shell.today.mockResolvedValue({ ...today, next: later, others: [third] });
   await press("Something else");
   expect(shell.decline.mock.calls).toEqual([["task target-role"]]);
   const choices = within(await screen.findByRole("group", { name: "Fine. One of these?" }));
-  await waitFor(() => expect(choices.getAllByRole("button").map((one) => one.textContent?.trim())).toEqual(["Read your employer’s policy 30 min", "Write to Grace"]));
+  await waitFor(() =>
+    expect(choices.getAllByRole("button").map((one) => one.textContent?.trim())).toEqual([
+      "Read your employer’s policy 30 min",
+      "Write to Grace",
+    ]),
+  );
   await fireEvent.click(choices.getByRole("button", { name: "Write to Grace" }));
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Write to Grace" }));
   // A task of one's own has no start of its own, and it is not what comes first.
@@ -294,10 +442,21 @@ it("lets a task wait for someone", async () => {
   expect(shell.waitFor.mock.calls).toEqual([["target-role", "Tomasz"]]);
 });
 
-const waited: NextAction = { ...next, kind: "waiting", lane: "people", subject: "waiting ask-grey-area", title: "Heard back from Tomasz?", task: { ...task, id: "ask-grey-area" }, smaller: [] };
+const waited: NextAction = {
+  ...next,
+  kind: "waiting",
+  lane: "people",
+  subject: "waiting ask-grey-area",
+  title: "Heard back from Tomasz?",
+  task: { ...task, id: "ask-grey-area" },
+  smaller: [],
+};
 
 it("asks whether someone was heard back from, copies a reminder, and lets go", async () => {
-  await open({ next: waited, news: { kind: "waiting", text: "Heard back from Tomasz?", proposal: null, task: "ask-grey-area", step: 1 } });
+  await open({
+    next: waited,
+    news: { kind: "waiting", text: "Heard back from Tomasz?", proposal: null, task: "ask-grey-area", step: 1 },
+  });
   // The action asks it; the news does not ask it again.
   expect(screen.getAllByText("Heard back from Tomasz?")).toHaveLength(1);
   await press("Remind them");
@@ -323,7 +482,16 @@ it("asks about a post that someone is to read first, and shows the evidence that
 });
 
 it("asks in one line whether to log what came out, as the post it seems to be", async () => {
-  await open({ news: { kind: "proposal", text: "Your feed has a new post: “Roadmaps”. Log it?", proposal: 21, task: null, step: null }, proposals: [ofADraft] });
+  await open({
+    news: {
+      kind: "proposal",
+      text: "Your feed has a new post: “Roadmaps”. Log it?",
+      proposal: 21,
+      task: null,
+      step: null,
+    },
+    proposals: [ofADraft],
+  });
   await fireEvent.click(region("News").getByRole("button", { name: "Log it" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
   await fireEvent.click(region("News").getByRole("button", { name: "Not mine" }));
@@ -331,23 +499,50 @@ it("asks in one line whether to log what came out, as the post it seems to be", 
 });
 
 it("says in one line that reminders are due, and leads to them", async () => {
-  await open({ inbox: { ...today.inbox, items: [waitingTasks] }, news: { kind: "reminders", text: "3 tasks are due", proposal: null, task: null, step: null } });
+  await open({
+    inbox: { ...today.inbox, items: [waitingTasks] },
+    news: { kind: "reminders", text: "3 tasks are due", proposal: null, task: null, step: null },
+  });
   await fireEvent.click(region("News").getByRole("button", { name: "Show reminders" }));
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Reminders" }));
 });
 
 it("says the week once, with its slots and posts on the days they are", async () => {
-  await open({ week: { ...week, minutes_done: 40 }, slots: ["2026-01-06"], posted_on: ["2026-01-07"], streak: { kept: 9, of: 12, current: 3, longest: 5, sentence: "9 of 12 weeks" } });
+  await open({
+    week: { ...week, minutes_done: 40 },
+    slots: ["2026-01-06"],
+    posted_on: ["2026-01-07"],
+    streak: { kept: 9, of: 12, current: 3, longest: 5, sentence: "9 of 12 weeks" },
+  });
   const shown = region("This week");
   expect(shown.getByText("This week: 1 post to go, 7 days.")).toBeTruthy();
-  expect(shown.getByText("40 min of 1 h 15 min").closest("p")?.textContent).toBe("40 min of 1 h 15 min · 9 of 12 weeks kept");
+  expect(shown.getByText("40 min of 1 h 15 min").closest("p")?.textContent).toBe(
+    "40 min of 1 h 15 min · 9 of 12 weeks kept",
+  );
   const days = shown.getAllByRole("listitem").map((day) => day.querySelector(".hidden")?.textContent);
-  expect(days.slice(0, 3)).toEqual(["Monday, 5 January, today", "Tuesday, 6 January, your slot", "Wednesday, 7 January, posted"]);
+  expect(days.slice(0, 3)).toEqual([
+    "Monday, 5 January, today",
+    "Tuesday, 6 January, your slot",
+    "Wednesday, 7 January, posted",
+  ]);
   expect(days).toHaveLength(7);
 });
 
 it("says that the week is done instead, and folds what can be done any time", async () => {
-  await open({ state: "week_kept", week: { ...week, posts: 1, state: "kept", sentence: "That’s the week done" }, next: { ...next, kind: "rest", subject: "rest", title: "You’re done for the week. Go and do something else.", task: null, step: null, minutes: null, smaller: [] } });
+  await open({
+    state: "week_kept",
+    week: { ...week, posts: 1, state: "kept", sentence: "That’s the week done" },
+    next: {
+      ...next,
+      kind: "rest",
+      subject: "rest",
+      title: "You’re done for the week. Go and do something else.",
+      task: null,
+      step: null,
+      minutes: null,
+      smaller: [],
+    },
+  });
   expect(screen.getAllByText("That’s the week done.")).toHaveLength(1);
   expect(primaries()).toEqual([]);
   expect(screen.queryByRole("button", { name: "Something else" })).toBeNull();
@@ -360,7 +555,14 @@ it("begins small on the first day", async () => {
 });
 
 it("welcomes back without a count of anything, and folds the rest", async () => {
-  const back: NextAction = { ...next, kind: "welcome_back", subject: "welcome-back", title: "Good to have you back. Nothing is lost.", smaller: [], minutes: 10 };
+  const back: NextAction = {
+    ...next,
+    kind: "welcome_back",
+    subject: "welcome-back",
+    title: "Good to have you back. Nothing is lost.",
+    smaller: [],
+    minutes: 10,
+  };
   await open({ state: "back", next: back });
   expect(screen.getByText("Everything else").closest("details")?.open).toBe(false);
   await press("Keep my dates");
@@ -386,9 +588,18 @@ it("puts the voice on hold until a day in words, and says why the words mean non
 });
 
 it("shows a hold with its end and what helps on a bad day, and no action", async () => {
-  await open({ hold: { back_on: "2026-01-12", sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count." }, next: { ...next, kind: "rest", subject: "rest", title: "Your voice is on hold until Monday.", task: null } });
+  await open({
+    hold: {
+      back_on: "2026-01-12",
+      sentence: "Your voice is on hold until Monday. Nudges stop, and the week doesn’t count.",
+    },
+    next: { ...next, kind: "rest", subject: "rest", title: "Your voice is on hold until Monday.", task: null },
+  });
   expect(screen.getAllByText(/on hold until Monday/)).toHaveLength(1);
-  shell.stepPage.mockResolvedValue({ ...stepPage, references: [{ title: "A bad day", items: ["Stop. Take a copy of what’s there."] }] });
+  shell.stepPage.mockResolvedValue({
+    ...stepPage,
+    references: [{ title: "A bad day", items: ["Stop. Take a copy of what’s there."] }],
+  });
   await press("A bad day");
   const card = within(await screen.findByRole("dialog", { name: "A bad day" }));
   expect(card.getByText("Stop. Take a copy of what’s there.")).toBeTruthy();
@@ -398,10 +609,25 @@ it("shows a hold with its end and what helps on a bad day, and no action", async
 });
 
 it("shows a break apart from a hold, with the day it ends", async () => {
-  const rest: NextAction = { ...next, kind: "rest", subject: "rest", title: "You’re on a break until Monday.", task: null };
-  await open({ paused_until: "2026-01-11", next: rest, hold: { back_on: null, sentence: "Your voice is on hold until you say so. Nudges stop, and the week doesn’t count." } });
+  const rest: NextAction = {
+    ...next,
+    kind: "rest",
+    subject: "rest",
+    title: "You’re on a break until Monday.",
+    task: null,
+  };
+  await open({
+    paused_until: "2026-01-11",
+    next: rest,
+    hold: {
+      back_on: null,
+      sentence: "Your voice is on hold until you say so. Nudges stop, and the week doesn’t count.",
+    },
+  });
   expect(region("On a break").getByText("You’re on a break. Back on Monday, 12 January.")).toBeTruthy();
-  expect(region("On a break").getByRole("link", { name: "Change the break" }).getAttribute("href")).toBe("/settings/reminders#pauses");
+  expect(region("On a break").getByRole("link", { name: "Change the break" }).getAttribute("href")).toBe(
+    "/settings/reminders#pauses",
+  );
   expect(region("On hold").getByText(/on hold until you say so/)).toBeTruthy();
   expect(screen.queryByRole("heading", { name: rest.title })).toBeNull();
 });
@@ -409,7 +635,14 @@ it("shows a break apart from a hold, with the day it ends", async () => {
 it("shows what comes up by its day in words, and ticks it there", async () => {
   await open({
     coming_up: [
-      { kind: "task", on: "2025-11-03", title: "Call Noor", when: "Since 3 November", task: { ...ownTask, title: "Call Noor", due_on: "2025-11-03" }, post: null },
+      {
+        kind: "task",
+        on: "2025-11-03",
+        title: "Call Noor",
+        when: "Since 3 November",
+        task: { ...ownTask, title: "Call Noor", due_on: "2025-11-03" },
+        post: null,
+      },
       { kind: "post", on: "2026-01-08", title: "Roadmaps", when: "Thursday", task: null, post: 9 },
     ],
     coming_up_more: 2,
@@ -433,7 +666,17 @@ it("shows five tasks for any time, all when asked, and where the others are", as
 });
 
 it("shows a moment once, and keeps it on the page until it is left", async () => {
-  await open({ moments: [{ kind: "first-comment", words: "Your first comment. Someone now knows what you think.", own_words: "Who owns the exit costs?", opens: null, on: "2026-01-05" }] });
+  await open({
+    moments: [
+      {
+        kind: "first-comment",
+        words: "Your first comment. Someone now knows what you think.",
+        own_words: "Who owns the exit costs?",
+        opens: null,
+        on: "2026-01-05",
+      },
+    ],
+  });
   shell.seeMoments.mockResolvedValue(changed("", ["coaching"]));
   expect(await screen.findByText(/^Your first comment/)).toBeTruthy();
   expect(shell.seeMoments).toHaveBeenCalledTimes(1);
@@ -444,7 +687,13 @@ it("shows a moment once, and keeps it on the page until it is left", async () =>
 });
 
 it("asks once what got in the way, and offers one change", async () => {
-  const reasons: [string, string][] = [["moment", "The moment"], ["time", "Time"], ["nothing", "Nothing to say"], ["nerves", "Nerves"], ["bigger", "Something bigger"]];
+  const reasons: [string, string][] = [
+    ["moment", "The moment"],
+    ["time", "Time"],
+    ["nothing", "Nothing to say"],
+    ["nerves", "Nerves"],
+    ["bigger", "Something bigger"],
+  ];
   await open({ question: { week_on: "2025-12-29", reasons } });
   shell.answerMissedWeek.mockResolvedValue(changed("Move the slot?", ["coaching"]));
   shell.today.mockResolvedValue(today);
@@ -456,7 +705,9 @@ it("asks once what got in the way, and offers one change", async () => {
 });
 
 it("runs through the plan, or not now", async () => {
-  await open({ rehearsal: { words: "Close your eyes. It’s Tuesday, the coffee is on the kitchen table.", evening: false } });
+  await open({
+    rehearsal: { words: "Close your eyes. It’s Tuesday, the coffee is on the kitchen table.", evening: false },
+  });
   await fireEvent.click(region("Thirty seconds").getByRole("button", { name: "Not now" }));
   expect(shell.answerRehearsal.mock.calls).toEqual([[false, false]]);
   await fireEvent.click(region("Thirty seconds").getByRole("button", { name: "Done" }));

@@ -8,7 +8,15 @@ import Welcome from "../src/routes/welcome/+page.svelte";
 import { goto } from "./app.svelte";
 import { boot, changed } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({ platform: { boot: vi.fn(), today: vi.fn(), onboard: vi.fn(), paceCard: vi.fn(), onChanged: vi.fn(async () => () => {}) } }));
+vi.mock("../src/lib/platform", () => ({
+  platform: {
+    boot: vi.fn(),
+    today: vi.fn(),
+    onboard: vi.fn(),
+    paceCard: vi.fn(),
+    onChanged: vi.fn(async () => () => {}),
+  },
+}));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 const shell = vi.mocked(platform);
 
@@ -17,7 +25,11 @@ beforeEach(async () => {
   window.scrollTo = () => {};
   shell.boot.mockResolvedValue({ ...boot, today: null });
   shell.onboard.mockResolvedValue(changed("Your profile is made. Step 1 is ready.", ["tasks"]));
-  shell.paceCard.mockImplementation(async (minutes) => ({ minutes, sentence: `${minutes} minutes a week. Done by June 2027.`, done_by: "2027-06-01" }));
+  shell.paceCard.mockImplementation(async (minutes) => ({
+    minutes,
+    sentence: `${minutes} minutes a week. Done by June 2027.`,
+    done_by: "2027-06-01",
+  }));
   await session.start();
 });
 afterEach(cleanup);
@@ -62,8 +74,15 @@ it("asks on four short pages, with the focus in the first field of each, and end
   expect(shell.onboard.mock.calls).toEqual([
     [
       {
-        name: "Ada", role_now: "architect", role_wanted: "CIO", topic: "data people trust", networks: ["linkedin"], minutes: 35,
-        work_days: ["monday", "tuesday", "wednesday", "thursday"], situations: ["already-posting"], sentence: "I help architects do data people trust.",
+        name: "Ada",
+        role_now: "architect",
+        role_wanted: "CIO",
+        topic: "data people trust",
+        networks: ["linkedin"],
+        minutes: 35,
+        work_days: ["monday", "tuesday", "wednesday", "thursday"],
+        situations: ["already-posting"],
+        sentence: "I help architects do data people trust.",
       },
       { weekday: "thursday", time: "09:00", enabled: true },
     ],
@@ -72,7 +91,12 @@ it("asks on four short pages, with the focus in the first field of each, and end
 
 it("can be skipped page by page or at once, and asks for no weekly goal", async () => {
   render(Welcome);
-  for (const page of ["What’s true where you work", "What you want to be known for", "Your minutes and your slot", "Your first sentence"]) {
+  for (const page of [
+    "What’s true where you work",
+    "What you want to be known for",
+    "Your minutes and your slot",
+    "Your first sentence",
+  ]) {
     await press("Skip");
     await waitFor(() => expect(title()).toBe(page));
   }

@@ -28,7 +28,13 @@ describe("lengths in words", () => {
 describe("what may be opened", () => {
   it("is a web address and nothing else", () => {
     expect(["https://example.org/a", " HTTP://example.org "].map(isWebAddress)).toEqual([true, true]);
-    expect(["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://", ""].map(isWebAddress)).toEqual([false, false, false, false, false]);
+    expect(["javascript:alert(1)", "file:///etc/passwd", "example.org", "https://", ""].map(isWebAddress)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -14,7 +14,11 @@ const POSTS_A_WEEK = Array.from({ length: WEEKLY_POSTS_MAX }, (_, one) => one + 
 export const WEEKLY_GOALS: WeeklyGoal[] = [
   { value: "none", name: "Not yet", answers: { weekly_posts: 0, every_weeks: 1 } },
   { value: "second", name: "1 every second week", answers: { weekly_posts: 1, every_weeks: 2 } },
-  ...POSTS_A_WEEK.map((posts) => ({ value: String(posts), name: String(posts), answers: { weekly_posts: posts, every_weeks: 1 } })),
+  ...POSTS_A_WEEK.map((posts) => ({
+    value: String(posts),
+    name: String(posts),
+    answers: { weekly_posts: posts, every_weeks: 1 },
+  })),
 ];
 
 export function weeklyGoalOf(weekly_posts: number, every_weeks: number): string {
@@ -29,4 +33,3 @@ export function givingGoals(chosen: number): number[] {
 
 /** The minutes a pace stands for, and its name. */
 export const PACE_NAMES: Record<number, string> = { 35: "Light", 75: "Steady", 120: "Intense" };
-

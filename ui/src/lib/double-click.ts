@@ -28,7 +28,9 @@ function isPressedBy(label: Element | undefined, control: Element): boolean {
 }
 
 /** Answers whether a click is the second of two and lands on something else than the first. `now` is in milliseconds. */
-export function secondClickGuard(now: () => number = () => performance.now()): (event: MouseEvent | KeyboardEvent) => boolean {
+export function secondClickGuard(
+  now: () => number = () => performance.now(),
+): (event: MouseEvent | KeyboardEvent) => boolean {
   let last: Click | null = null;
   return (event) => {
     // Whoever pressed a key in between has seen what is there now.

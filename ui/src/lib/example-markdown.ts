@@ -9,7 +9,10 @@ export interface Run {
 /** ✗ and ✓ at the start of a paragraph say which of two is the better one. */
 export type Mark = "worse" | "better";
 
-export type Block = { kind: "paragraph"; lines: Run[][]; mark: Mark | null } | { kind: "quote"; paragraphs: Run[][][] } | { kind: "list"; items: Run[][] };
+export type Block =
+  | { kind: "paragraph"; lines: Run[][]; mark: Mark | null }
+  | { kind: "quote"; paragraphs: Run[][][] }
+  | { kind: "list"; items: Run[][] };
 
 const MARKS: Record<string, Mark> = { "✗": "worse", "✓": "better" };
 
@@ -55,7 +58,11 @@ function add(blocks: Block[], lines: string[]): void {
     else blocks.push({ kind, paragraphs: [paragraph] });
   } else {
     const mark = markOf(first);
-    blocks.push({ kind, mark, lines: lines.map((line, index) => runsOf(index === 0 && mark !== null ? line.slice(1).trim() : line)) });
+    blocks.push({
+      kind,
+      mark,
+      lines: lines.map((line, index) => runsOf(index === 0 && mark !== null ? line.slice(1).trim() : line)),
+    });
   }
 }
 

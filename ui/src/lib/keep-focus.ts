@@ -3,7 +3,8 @@
  * pressed, and without this the next Tab would start at the top of the window.
  */
 
-const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
+const FOCUSABLE =
+  "a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex='-1'])";
 
 /** One step of the way from the page down to where the focus was. */
 interface Step {
@@ -56,7 +57,11 @@ function idle(): boolean {
 /** From the innermost step outwards; the page itself is none, since what fills it is another page. */
 function wayTo(element: Element, page: Element): Step[] {
   const way: Step[] = [];
-  for (let child = element, parent = element.parentElement; parent !== null && parent !== page; child = parent, parent = parent.parentElement) {
+  for (
+    let child = element, parent = element.parentElement;
+    parent !== null && parent !== page;
+    child = parent, parent = parent.parentElement
+  ) {
     way.push({ parent, at: [...parent.children].indexOf(child) });
   }
   return way;

@@ -28,7 +28,12 @@ function clear(field: HTMLElement): void {
 
 function refuse(event: Event): void {
   const field = event.target;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)) return;
+  if (!(
+    field instanceof HTMLInputElement ||
+    field instanceof HTMLTextAreaElement ||
+    field instanceof HTMLSelectElement
+  ))
+    return;
   event.preventDefault();
   clear(field);
   const error = document.createElement("p");

@@ -20,7 +20,12 @@ export const EXACT = 6;
 
 /** One form for comparing: without accents, capitals, and white space that is only in the way. */
 export function comparable(text: string): string {
-  return text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/[\s\p{P}]+/gu, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(/[\s\p{P}]+/gu, " ")
+    .trim();
 }
 
 /** How well typed words fit a thing; 0 when they do not. Letters that merely occur somewhere in it are no fit. */

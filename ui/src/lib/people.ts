@@ -39,5 +39,7 @@ export function waits(days: number): string {
 
 /** "Comment, Ines Marsh, 3 March 2026": tells conversations apart where only the name is heard. */
 export function nameOf(conversation: Pick<ConversationItem, "kind" | "name" | "on">): string {
-  return [CONVERSATION_KINDS[conversation.kind], conversation.name, longDate(conversation.on)].filter(Boolean).join(", ");
+  return [CONVERSATION_KINDS[conversation.kind], conversation.name, longDate(conversation.on)]
+    .filter(Boolean)
+    .join(", ");
 }

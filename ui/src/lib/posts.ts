@@ -26,7 +26,10 @@ export type PostTag = Pick<PostLine, "id" | "title" | "stage" | "planned_on">;
 /** When it came out, is to come out, or was made. */
 export function whenOf(post: PostLine, today: string): string {
   if (post.published_on) return shortDate(post.published_on, today);
-  if (post.planned_on) return post.planned_on < today ? `Was planned for ${shortDate(post.planned_on, today)}` : shortDate(post.planned_on, today);
+  if (post.planned_on)
+    return post.planned_on < today
+      ? `Was planned for ${shortDate(post.planned_on, today)}`
+      : shortDate(post.planned_on, today);
   return `Noted ${shortDate(post.made_on, today)}`;
 }
 
@@ -41,7 +44,12 @@ export function wordsOf(words: number): string {
 
 /** What stands under a title: who is to read it first, pillar, network, words. */
 export function factsOf(post: PostLine): string[] {
-  return [post.asked_whom ? `Waiting for ${post.asked_whom}` : "", post.pillar, post.network ? NETWORKS[post.network] : "", post.words > 0 ? wordsOf(post.words) : ""].filter(Boolean);
+  return [
+    post.asked_whom ? `Waiting for ${post.asked_whom}` : "",
+    post.pillar,
+    post.network ? NETWORKS[post.network] : "",
+    post.words > 0 ? wordsOf(post.words) : "",
+  ].filter(Boolean);
 }
 
 export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "back" | "remove";
@@ -50,15 +58,40 @@ export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "
 export function movesOf(post: Pick<PostLine, "stage" | "words">): [Move, string][] {
   switch (post.stage) {
     case "idea":
-      return [["write", "Start writing"], ["plan", "Plan…"], ["publish", "Publish…"], ["away", "Archive"], ["remove", "Remove"]];
+      return [
+        ["write", "Start writing"],
+        ["plan", "Plan…"],
+        ["publish", "Publish…"],
+        ["away", "Archive"],
+        ["remove", "Remove"],
+      ];
     case "draft":
-      return [["plan", "Plan…"], ["publish", "Publish…"], ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []), ["away", "Archive"], ["remove", "Remove"]];
+      return [
+        ["plan", "Plan…"],
+        ["publish", "Publish…"],
+        ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []),
+        ["away", "Archive"],
+        ["remove", "Remove"],
+      ];
     case "planned":
-      return [["plan", "Change the day…"], ["unplan", "Take its day away"], ["publish", "Publish…"], ["away", "Archive"], ["remove", "Remove"]];
+      return [
+        ["plan", "Change the day…"],
+        ["unplan", "Take its day away"],
+        ["publish", "Publish…"],
+        ["away", "Archive"],
+        ["remove", "Remove"],
+      ];
     case "published":
-      return [["publish", "Add another place…"], ["away", "Archive"], ["remove", "Remove"]];
+      return [
+        ["publish", "Add another place…"],
+        ["away", "Archive"],
+        ["remove", "Remove"],
+      ];
     case "archived":
-      return [["back", "Unarchive"], ["remove", "Remove"]];
+      return [
+        ["back", "Unarchive"],
+        ["remove", "Remove"],
+      ];
   }
 }
 
@@ -76,8 +109,13 @@ export function waiting(found: Found[]): Found[] {
 
 /** Everything the check found, the title's first, with what was decided about it. */
 export function foundIn(check: DraftCheck, decisions: Decision[]): Found[] {
-  const decided = (finding: Finding) => decisions.find((known) => known.class === finding.class && known.words === finding.words)?.at ?? null;
+  const decided = (finding: Finding) =>
+    decisions.find((known) => known.class === finding.class && known.words === finding.words)?.at ?? null;
   return (["title", "body"] as const).flatMap((where) =>
-    (where === "title" ? check.in_title : check.in_body).findings.map((finding) => ({ finding, where, decided: decided(finding) })),
+    (where === "title" ? check.in_title : check.in_body).findings.map((finding) => ({
+      finding,
+      where,
+      decided: decided(finding),
+    })),
   );
 }

@@ -40,14 +40,27 @@ export function linesOf(days: QuietDay[]): QuietLine[] {
   }
   return runs.map((run) => {
     const [first, last] = [run[0], run.at(-1)];
-    return lineOf(run, first && last ? (first === last ? DAYS[first.day] : `${DAYS[first.day]} ${run.length === 2 ? "and" : "to"} ${DAYS[last.day]}`) : "");
+    return lineOf(
+      run,
+      first && last
+        ? first === last
+          ? DAYS[first.day]
+          : `${DAYS[first.day]} ${run.length === 2 ? "and" : "to"} ${DAYS[last.day]}`
+        : "",
+    );
   });
 }
 
 /** The same days, with weekends ready to be changed apart from the rest. */
 export function weekendsApart(days: QuietDay[]): QuietLine[] {
   return [
-    lineOf(days.filter(({ day }) => !WEEKEND.includes(day)), "Sunday to Thursday nights"),
-    lineOf(days.filter(({ day }) => WEEKEND.includes(day)), "Friday and Saturday nights"),
+    lineOf(
+      days.filter(({ day }) => !WEEKEND.includes(day)),
+      "Sunday to Thursday nights",
+    ),
+    lineOf(
+      days.filter(({ day }) => WEEKEND.includes(day)),
+      "Friday and Saturday nights",
+    ),
   ];
 }

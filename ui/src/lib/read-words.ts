@@ -14,11 +14,21 @@ export interface Read {
 /** The civil date that words mean today. */
 export async function readDay(words: string, sense: DaySense): Promise<Read> {
   const { date, said, unfinished } = await platform.readDay(words, sense);
-  return { value: date ?? "", said: date === null ? "" : said, wrong: date === null ? said || `“${words}” isn’t a date yet. Write 12 March, fri, or in 10 days.` : "", unfinished };
+  return {
+    value: date ?? "",
+    said: date === null ? "" : said,
+    wrong: date === null ? said || `“${words}” isn’t a date yet. Write 12 March, fri, or in 10 days.` : "",
+    unfinished,
+  };
 }
 
 /** The time of day that words mean, "09:30". */
 export async function readTime(words: string): Promise<Read> {
   const { time, said, unfinished } = await platform.readTime(words);
-  return { value: time ?? "", said: time === null ? "" : said, wrong: time === null ? said || `“${words}” isn’t a time yet. Write 9:30, 18:00 or 7pm.` : "", unfinished };
+  return {
+    value: time ?? "",
+    said: time === null ? "" : said,
+    wrong: time === null ? said || `“${words}” isn’t a time yet. Write 9:30, 18:00 or 7pm.` : "",
+    unfinished,
+  };
 }

@@ -52,7 +52,8 @@ export function entryOf(form: ReminderForm): ReminderEntry | ReminderProblem {
   const entry: ReminderEntry = { kind: form.kind, time: form.time, enabled: form.enabled };
   const zone = form.zone.trim();
   if (zone !== "") entry.zone = zone;
-  if (form.kind === "weekly_post" || form.kind === "review") return { ...entry, repeats: "weekly", weekdays: [form.day] };
+  if (form.kind === "weekly_post" || form.kind === "review")
+    return { ...entry, repeats: "weekly", weekdays: [form.day] };
   if (form.kind === "custom") return { ...entry, title: form.title, repeats: form.repeats, ...rhythmOf(form) };
   if (form.kind === "programme") return entry;
   const lead = Number(form.lead);
@@ -62,9 +63,12 @@ export function entryOf(form: ReminderForm): ReminderEntry | ReminderProblem {
 function problemOf(form: ReminderForm): ReminderProblem | null {
   const own = form.kind === "custom";
   if (own && form.title.trim() === "") return { field: "title", message: "Write what it reminds you of." };
-  if (own && form.repeats === "weekly" && form.days.length === 0) return { field: "days", message: "Choose at least one day." };
-  if (own && form.repeats === "once" && form.date === "") return { field: "date", message: "Enter a day, like fri or 12 March." };
-  if (form.kind === "task_due" && !/^\d{1,4}$/.test(form.lead.trim())) return { field: "lead", message: "Enter a whole number, like 2." };
+  if (own && form.repeats === "weekly" && form.days.length === 0)
+    return { field: "days", message: "Choose at least one day." };
+  if (own && form.repeats === "once" && form.date === "")
+    return { field: "date", message: "Enter a day, like fri or 12 March." };
+  if (form.kind === "task_due" && !/^\d{1,4}$/.test(form.lead.trim()))
+    return { field: "lead", message: "Enter a whole number, like 2." };
   if (form.time === "") return { field: "time", message: "Enter a time, like 9:00." };
   return null;
 }

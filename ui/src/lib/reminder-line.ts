@@ -22,7 +22,9 @@ const SET_OFF = /^(?<title>.*\S)(?:\s*[,(]\s*|\s+[-–—@]\s*|\s+(?=on\s|every\
 const WORK_DAYS: Day[] = ["monday", "tuesday", "wednesday", "thursday", "friday"];
 
 function dayNamed(word: string): Day | undefined {
-  return word.length < 3 ? undefined : entries(DAYS).find(([, name]) => name.toLowerCase().startsWith(word.replace(/s$/, "")))?.[0];
+  return word.length < 3
+    ? undefined
+    : entries(DAYS).find(([, name]) => name.toLowerCase().startsWith(word.replace(/s$/, "")))?.[0];
 }
 
 /** "day", "weekday", "month", "mon and thu". */
@@ -32,10 +34,19 @@ function rhythmOf(words: string): Pick<ReminderWords, "repeats" | "days"> | null
   if (words === "month") return { repeats: "monthly" };
   const named = words.split(/\s*,\s*|\s+and\s+|\s+/).map(dayNamed);
   if (named.length === 0 || named.includes(undefined)) return null;
-  return { repeats: "weekly", days: entries(DAYS).map(([day]) => day).filter((day) => named.includes(day)) };
+  return {
+    repeats: "weekly",
+    days: entries(DAYS)
+      .map(([day]) => day)
+      .filter((day) => named.includes(day)),
+  };
 }
 
-const quietly = (reading: Promise<Read>) => reading.then(({ value }) => value || null, () => null);
+const quietly = (reading: Promise<Read>) =>
+  reading.then(
+    ({ value }) => value || null,
+    () => null,
+  );
 
 /** The time at the end of the words, and what stands before it. */
 async function timeAtEnd(words: string): Promise<{ before: string; time: string } | null> {
@@ -49,7 +60,10 @@ async function timeAtEnd(words: string): Promise<{ before: string; time: string 
 
 async function whenOf(words: string): Promise<Omit<ReminderWords, "title"> | null> {
   const end = await timeAtEnd(words);
-  const day = (end ? end.before : words).replace(/^on\s+/iu, "").trim().toLowerCase();
+  const day = (end ? end.before : words)
+    .replace(/^on\s+/iu, "")
+    .trim()
+    .toLowerCase();
   const time = end ? { time: end.time } : {};
   if (day === "") return end ? time : null;
   if (day.startsWith("every ")) {

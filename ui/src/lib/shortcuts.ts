@@ -22,12 +22,14 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: "Esc", does: "Close what is open" },
 ];
 
-export type Wish = { go: string } | { size: SizeChange } | "palette" | "add" | "undo" | "redo" | "shortcuts" | "message";
+export type Wish =
+  { go: string } | { size: SizeChange } | "palette" | "add" | "undo" | "redo" | "shortcuts" | "message";
 
 /** Whether keys typed here are text. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "submit"].includes(target.type);
 }
 

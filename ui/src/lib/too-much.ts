@@ -12,9 +12,12 @@ export function refuseTooMuch(event: InputEvent): void {
   const coming = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";
   const [from, to] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
   if (coming.length < 2 || field.value.length - (to - from) + coming.length <= TEXT_MAX) return;
-  if (charactersOf(field.value.slice(0, from)) + charactersOf(coming) + charactersOf(field.value.slice(to)) <= TEXT_MAX) return;
+  if (charactersOf(field.value.slice(0, from)) + charactersOf(coming) + charactersOf(field.value.slice(to)) <= TEXT_MAX)
+    return;
   event.preventDefault();
-  notices.warn(`That is too long: a field takes ${counted(TEXT_MAX, "character")} at the most. It was not taken in; what you copied is still on the clipboard.`);
+  notices.warn(
+    `That is too long: a field takes ${counted(TEXT_MAX, "character")} at the most. It was not taken in; what you copied is still on the clipboard.`,
+  );
 }
 
 /** As the core counts them. */

@@ -1,7 +1,20 @@
 /** Dates, lengths and names in words. Civil dates are never taken through a time zone. */
 import { daysBetween } from "./civil";
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 /** From Sunday on. */
 export const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -55,7 +68,8 @@ export function fromToday(date: string, today: string): string {
   if (days === 0) return "today";
   if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
   const away = Math.abs(days);
-  const much = away < 14 ? `${away} days` : away < 70 ? `${Math.round(away / 7)} weeks` : `${Math.round(away / 30.44)} months`;
+  const much =
+    away < 14 ? `${away} days` : away < 70 ? `${Math.round(away / 7)} weeks` : `${Math.round(away / 30.44)} months`;
   return days > 0 ? `in ${much}` : `${much} ago`;
 }
 

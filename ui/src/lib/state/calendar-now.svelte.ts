@@ -13,7 +13,9 @@ class CalendarNow {
   /** 0 is Sunday. The first day of this week tells it; before there is a profile, what is suggested. */
   get weekStart(): number {
     const began = session.boot?.today?.week.starts_on;
-    return began === undefined ? Math.max(0, DAYS.indexOf(session.boot?.defaults.week_start ?? "monday")) : weekdayOf(began);
+    return began === undefined
+      ? Math.max(0, DAYS.indexOf(session.boot?.defaults.week_start ?? "monday"))
+      : weekdayOf(began);
   }
 }
 

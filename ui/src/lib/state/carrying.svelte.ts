@@ -10,7 +10,9 @@ export class Carrying {
 
   pickUp(post: PostTag): void {
     this.post = post;
-    announcer.say(`Picked up: ${post.title}. Choose a day with the arrow keys. Enter puts it there, Escape puts it back.`);
+    announcer.say(
+      `Picked up: ${post.title}. Choose a day with the arrow keys. Enter puts it there, Escape puts it back.`,
+    );
   }
 
   putBack(): PostTag | null {

@@ -16,7 +16,9 @@ const plain = (text: string) => text.normalize("NFC").toLowerCase();
 
 /** Whether anything can be decided about a line. */
 export function isOpen(row: ImportRow): boolean {
-  return row.fate === "new" || row.fate === "fills" || row.fate === "ask" || (row.fate === "known" && row.offers.length > 0);
+  return (
+    row.fate === "new" || row.fate === "fills" || row.fate === "ask" || (row.fate === "known" && row.offers.length > 0)
+  );
 }
 
 export class PeopleImportState {
@@ -34,7 +36,10 @@ export class PeopleImportState {
   shown = $derived.by(() => {
     const words = plain(this.search).split(/\s+/).filter(Boolean);
     const rows = this.import?.rows ?? [];
-    return rows.filter((row, place) => (this.fate === "" || row.fate === this.fate) && words.every((word) => this.texts[place]?.includes(word)));
+    return rows.filter(
+      (row, place) =>
+        (this.fate === "" || row.fate === this.fate) && words.every((word) => this.texts[place]?.includes(word)),
+    );
   });
 
   /** How many people would be added and filled in. */
@@ -71,7 +76,11 @@ export class PeopleImportState {
   }
 
   take(rows: ImportRow[], take: boolean): void {
-    this.decide(rows.filter(isOpen), (choice, row) => ({ ...choice, take, offers: choice.offers || (row.fate === "known" && take) }));
+    this.decide(rows.filter(isOpen), (choice, row) => ({
+      ...choice,
+      take,
+      offers: choice.offers || (row.fate === "known" && take),
+    }));
   }
 
   /** Takes what the file says otherwise, or leaves what is here. */
@@ -81,7 +90,11 @@ export class PeopleImportState {
 
   /** They are somebody here, or nobody. */
   whom(row: ImportRow, somebody: boolean): void {
-    this.decide([row], ({ same_as: _, ...choice }) => (somebody && row.person !== null ? { ...choice, take: true, anew: false, same_as: row.person } : { ...choice, take: true, anew: true }));
+    this.decide([row], ({ same_as: _, ...choice }) =>
+      somebody && row.person !== null
+        ? { ...choice, take: true, anew: false, same_as: row.person }
+        : { ...choice, take: true, anew: true },
+    );
   }
 
   /** What the people of these lines are to the user, as far as they are new and ticked. */

@@ -1,7 +1,11 @@
 /** Where the user was on the Posts page: which view with which filters, and at which post. Coming back leads there again. */
 export type PostsView = "board" | "list" | "calendar";
 
-export const POST_VIEWS: [PostsView, string][] = [["board", "Board"], ["list", "List"], ["calendar", "Calendar"]];
+export const POST_VIEWS: [PostsView, string][] = [
+  ["board", "Board"],
+  ["list", "List"],
+  ["calendar", "Calendar"],
+];
 
 export function viewOf(params: URLSearchParams): PostsView {
   const named = params.get("view");

@@ -7,7 +7,10 @@ export function returning(list: HTMLElement): void {
   const post = postsPlace.comeBack();
   if (post === null) return;
   void tick().then(() => {
-    const idle = document.activeElement === null || document.activeElement === document.body || document.activeElement.id === "main";
+    const idle =
+      document.activeElement === null ||
+      document.activeElement === document.body ||
+      document.activeElement.id === "main";
     if (idle) list.querySelector<HTMLElement>(`[data-post="${post}"] a`)?.focus();
   });
 }

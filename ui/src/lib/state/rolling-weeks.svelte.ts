@@ -83,7 +83,10 @@ export class RollingWeeks {
       const now = this.page.data;
       // Another part of the calendar may have been opened meanwhile.
       if (now?.weeks[0]?.starts_on !== first || now.weeks.at(-1)?.starts_on !== last) return;
-      let weeks = end === "earlier" ? [...part.weeks.filter((week) => week.starts_on < first), ...now.weeks] : [...now.weeks, ...part.weeks];
+      let weeks =
+        end === "earlier"
+          ? [...part.weeks.filter((week) => week.starts_on < first), ...now.weeks]
+          : [...now.weeks, ...part.weeks];
       if (!this.keepAll) weeks = end === "earlier" ? weeks.slice(0, MOST) : weeks.slice(-MOST);
       this.from = weeks[0]?.starts_on ?? first;
       this.count = weeks.length;

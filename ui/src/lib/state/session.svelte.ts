@@ -76,7 +76,8 @@ class Session {
 
   /** Sets the page's colours before it is painted. */
   paint(): void {
-    const theme: Theme = this.preferences.theme === "system" ? (dark?.matches ? "dark" : "light") : this.preferences.theme;
+    const theme: Theme =
+      this.preferences.theme === "system" ? (dark?.matches ? "dark" : "light") : this.preferences.theme;
     document.documentElement.dataset["theme"] = theme;
   }
 
@@ -84,20 +85,30 @@ class Session {
    * Does something and tells the pages. Says what happened unless `quietly`, with what `offered` has to go on with.
    * Throws a Failure when it is refused.
    */
-  async act(write: () => Promise<Changed>, quietly = false, offered?: (changed: Changed) => Offer | null): Promise<Changed> {
+  async act(
+    write: () => Promise<Changed>,
+    quietly = false,
+    offered?: (changed: Changed) => Offer | null,
+  ): Promise<Changed> {
     const changed = await write().catch((thrown: unknown) => Promise.reject(asFailure(thrown)));
     this.undoState = changed.undo;
     if (changed.topics.includes("preferences") || changed.topics.includes("profile")) this.take(await platform.boot());
     this.tell(changed.topics);
     moments.take(changed.moments ?? []);
     // What the program ticked by itself is said even of a save that says nothing else: it can be taken back.
-    if (changed.ticked?.length > 0) notices.say(tickedInWords(changed.ticked), changed.undo.undo !== null, offered?.(changed));
-    else if (!quietly && changed.topics.length > 0) notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
+    if (changed.ticked?.length > 0)
+      notices.say(tickedInWords(changed.ticked), changed.undo.undo !== null, offered?.(changed));
+    else if (!quietly && changed.topics.length > 0)
+      notices.say(changed.said, changed.undo.undo !== null, offered?.(changed));
     return changed;
   }
 
   /** As act(), for what has no form to show a refusal in: it is shown as a notice. */
-  async attempt(write: () => Promise<Changed>, quietly = false, offered?: (changed: Changed) => Offer | null): Promise<boolean> {
+  async attempt(
+    write: () => Promise<Changed>,
+    quietly = false,
+    offered?: (changed: Changed) => Offer | null,
+  ): Promise<boolean> {
     try {
       await this.act(write, quietly, offered);
       return true;

@@ -12,7 +12,8 @@ import { session } from "../../state/session.svelte";
 export const LINES = ["claim", "evidence", "takeaway", "question"] as const;
 export type Line = (typeof LINES)[number];
 
-export type ScreenName = "before" | "shape" | "lines" | "read" | "check" | "out" | "inside" | "published" | "dated" | "shown";
+export type ScreenName =
+  "before" | "shape" | "lines" | "read" | "check" | "out" | "inside" | "published" | "dated" | "shown";
 
 /** The note of the draft, followed by the shape that was chosen. */
 const NOTE = "First post in 20 minutes";
@@ -96,7 +97,9 @@ export class Flow {
   }
 
   private together(): string {
-    return LINES.map((line) => this.lines[line].trim()).filter(Boolean).join("\n\n");
+    return LINES.map((line) => this.lines[line].trim())
+      .filter(Boolean)
+      .join("\n\n");
   }
 
   private note(): string {
@@ -116,10 +119,24 @@ export class Flow {
       await session.act(() => platform.changePost(post, entry), true);
       return;
     }
-    const words = Object.values(entry).filter((value) => typeof value === "string").join("").trim();
+    const words = Object.values(entry)
+      .filter((value) => typeof value === "string")
+      .join("")
+      .trim();
     if (words === "") return;
-    const title = entry.title ?? titleOf(LINES.map((line) => this.lines[line]).find((line) => line.trim() !== "") ?? words);
-    const changed = await session.act(() => platform.addPost({ drafting: true, note: this.note(), ...(this.network && { network: this.network }), ...entry, title }), true);
+    const title =
+      entry.title ?? titleOf(LINES.map((line) => this.lines[line]).find((line) => line.trim() !== "") ?? words);
+    const changed = await session.act(
+      () =>
+        platform.addPost({
+          drafting: true,
+          note: this.note(),
+          ...(this.network && { network: this.network }),
+          ...entry,
+          title,
+        }),
+      true,
+    );
     if (changed.created !== null) this.post = Number(changed.created);
   }
 }

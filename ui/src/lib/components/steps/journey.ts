@@ -33,7 +33,9 @@ export function journeyOf(page: ProgrammePage): Band[] {
   // Pauses and months go by the dates, which follow the order in which steps are taken.
   const pausesOf = (step: ProgrammeStep): [string, string][] => {
     const next = taken[taken.indexOf(step) + 1];
-    return page.pauses.filter(([from]) => from >= step.planned_from && (next === undefined || from < next.planned_from));
+    return page.pauses.filter(
+      ([from]) => from >= step.planned_from && (next === undefined || from < next.planned_from),
+    );
   };
   let shown = "";
   return BANDS.map(({ name }, index) => ({

@@ -40,7 +40,9 @@ function groupIsFull(group: InPlace): boolean {
   return (
     row !== undefined &&
     rowIsFull(row, group) &&
-    group.fields.every((field) => field.kind !== "text" || lines(row.answers[field.slug] ?? "") >= (group.lines_wanted ?? 1))
+    group.fields.every(
+      (field) => field.kind !== "text" || lines(row.answers[field.slug] ?? "") >= (group.lines_wanted ?? 1),
+    )
   );
 }
 

@@ -26,7 +26,9 @@ function own(tasks: TaskLine[]): TaskGroup {
 /** What is open now. */
 export function openGroups(tasks: TaskLine[], current: StepTag | null): TaskGroup[] {
   const once = tasks.filter((task) => task.origin === "programme");
-  const listed = once.filter((task) => task.listed !== null).sort((one, other) => (one.listed?.number ?? 0) - (other.listed?.number ?? 0));
+  const listed = once
+    .filter((task) => task.listed !== null)
+    .sort((one, other) => (one.listed?.number ?? 0) - (other.listed?.number ?? 0));
   const here = once.filter((task) => task.listed === null && task.step?.slug === current?.slug);
   const groups: TaskGroup[] = [
     own(tasks),
@@ -42,7 +44,11 @@ export function allGroups(tasks: TaskLine[]): TaskGroup[] {
   const steps = new Map<string, TaskGroup>();
   for (const task of tasks) {
     if (isOwn(task) || task.step === null) continue;
-    const group = steps.get(task.step.slug) ?? { slug: task.step.slug, title: `Step ${task.step.number}: ${task.step.title}`, tasks: [] };
+    const group = steps.get(task.step.slug) ?? {
+      slug: task.step.slug,
+      title: `Step ${task.step.number}: ${task.step.title}`,
+      tasks: [],
+    };
     group.tasks.push(task);
     steps.set(task.step.slug, group);
   }

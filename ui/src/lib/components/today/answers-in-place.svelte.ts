@@ -81,7 +81,9 @@ export class RowInPlace {
     this.name = row.answers[group.row_name] ?? row.answers["person"] ?? row.answers["process"] ?? "";
     this.answers = group.fields.map((field) => {
       const prefill = group.form === "sheet" ? (group.prefill[field.slug] ?? "") : "";
-      return new AnswerInPlace(field, row.answers[field.slug] ?? "", prefill, group.lines_wanted, (text) => this.save(field.slug, text));
+      return new AnswerInPlace(field, row.answers[field.slug] ?? "", prefill, group.lines_wanted, (text) =>
+        this.save(field.slug, text),
+      );
     });
   }
 

@@ -29,7 +29,15 @@ export class Answers {
   }
 
   get sentence(): string {
-    return this.written ?? firstSentence({ topic: this.topic, role_now: this.role_now, role_wanted: this.role_wanted, quiet: this.situations.includes("quiet-search") });
+    return (
+      this.written ??
+      firstSentence({
+        topic: this.topic,
+        role_now: this.role_now,
+        role_wanted: this.role_wanted,
+        quiet: this.situations.includes("quiet-search"),
+      })
+    );
   }
 
   set sentence(text: string) {

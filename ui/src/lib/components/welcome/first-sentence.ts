@@ -12,5 +12,7 @@ export function firstSentence(known: Known): string {
   const topic = known.topic.trim();
   const role = known.role_now.trim() || (known.quiet ? "" : known.role_wanted.trim());
   if (topic === "") return "";
-  return role === "" ? `I help people do better with ${topic}.` : `I help every ${role} I meet do better with ${topic}.`;
+  return role === ""
+    ? `I help people do better with ${topic}.`
+    : `I help every ${role} I meet do better with ${topic}.`;
 }
