@@ -14,7 +14,7 @@ use crate::{setup, ui, ui_size};
 pub(crate) enum Stage {
     /// The Rust sources are laid out as rustfmt does it.
     Fmt,
-    /// The window's types, unit tests, build and size. Before all Rust, because the app embeds the built pages.
+    /// The window's formatting, lints, types, unit tests, build and size. Before all Rust, because the app embeds the built pages.
     Ui,
     /// The linter, over every target of every crate.
     Clippy,
@@ -57,7 +57,7 @@ impl Stage {
     fn heading(self) -> &'static str {
         match self {
             Self::Fmt => "the layout of the Rust sources",
-            Self::Ui => "the window's types, unit tests, build and size",
+            Self::Ui => "the window's formatting, lints, types, unit tests, build and size",
             Self::Clippy => "the linter, warnings denied",
             Self::Build => "the debug build of the app, the command line and the tests",
             Self::Tests => "core, store, command line, shell, goldens, and the drift of generated types",
@@ -69,6 +69,7 @@ impl Stage {
         match self {
             Self::Fmt => call("cargo", &["fmt", "--all", "--check"]).run(),
             Self::Ui => {
+                ui::npm(&["run", "lint"])?;
                 ui::npm(&["run", "check"])?;
                 ui::npm(&["test"])?;
                 ui::build()?;
