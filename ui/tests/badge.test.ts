@@ -2,15 +2,15 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "../src/lib/bindings/Changed";
-import Shell from "../src/lib/components/Shell.svelte";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
-import { waiting } from "../src/lib/state/waiting.svelte";
+import type { Changed } from "$lib/bindings/Changed";
+import Shell from "$lib/components/Shell.svelte";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
+import { waiting } from "$lib/state/waiting.svelte";
 import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
 
 let hear: (change: Changed | null) => void = () => {};
-vi.mock("../src/lib/platform", () => ({ platform: { boot: vi.fn(), today: vi.fn(), onChanged: vi.fn() } }));
+vi.mock("$lib/platform", () => ({ platform: { boot: vi.fn(), today: vi.fn(), onChanged: vi.fn() } }));
 vi.mock("$app/state", () => ({ page: { route: { id: "/posts" } } }));
 const shell = vi.mocked(platform);
 const place = (name: string) => screen.findByRole("link", { name });

@@ -1,22 +1,22 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import CalendarView from "../src/lib/components/calendar/CalendarView.svelte";
-import DayDialog from "../src/lib/components/calendar/DayDialog.svelte";
-import { EdgeScroll } from "../src/lib/edge-scroll";
-import { announcer } from "../src/lib/state/announcer.svelte";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { postsPlace } from "../src/lib/state/posts-place.svelte";
-import { MOST, RollingWeeks } from "../src/lib/state/rolling-weeks.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import CalendarView from "$lib/components/calendar/CalendarView.svelte";
+import DayDialog from "$lib/components/calendar/DayDialog.svelte";
+import { EdgeScroll } from "$lib/edge-scroll";
+import { announcer } from "$lib/state/announcer.svelte";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { postsPlace } from "$lib/state/posts-place.svelte";
+import { MOST, RollingWeeks } from "$lib/state/rolling-weeks.svelte";
+import { session } from "$lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { settled } from "./settled";
 import { boot, changed, today } from "./fixtures";
 import { calendarOf, draft, idea, planned, TODAY } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 

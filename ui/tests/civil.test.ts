@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { addDays, addMonths } from "../src/lib/civil";
+import { addDays, addMonths } from "$lib/civil";
 
 it("reckons with days over the ends of months, years and summer time", () => {
   expect([addDays("2026-03-28", 2), addDays("2026-12-31", 1), addDays("2028-03-01", -1)]).toEqual([

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import DateField from "../src/lib/components/controls/DateField.svelte";
-import TimeField from "../src/lib/components/controls/TimeField.svelte";
-import { session } from "../src/lib/state/session.svelte";
-import { READ_AFTER } from "../src/lib/state/worded.svelte";
+import DateField from "$lib/components/controls/DateField.svelte";
+import TimeField from "$lib/components/controls/TimeField.svelte";
+import { session } from "$lib/state/session.svelte";
+import { READ_AFTER } from "$lib/state/worded.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, today } from "./fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 /** A Tuesday. */
 const TODAY = "2026-03-10";

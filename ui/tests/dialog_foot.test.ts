@@ -2,15 +2,15 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Dialogs from "../src/lib/components/Dialogs.svelte";
-import { dialogs, type Dialog } from "../src/lib/state/dialogs.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import Dialogs from "$lib/components/Dialogs.svelte";
+import { dialogs, type Dialog } from "$lib/state/dialogs.svelte";
+import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, remindersPage, today } from "./fixtures";
 import { noa, peoplePage } from "./people-fixtures";
 import { calendarOf, draft, pageOf, postsPage, TODAY } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const OF_EACH_KIND: Record<

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { Draft, REST, saveDrafts } from "../src/lib/state/draft.svelte";
+import { Draft, REST, saveDrafts } from "$lib/state/draft.svelte";
 
 describe("a text that is saved as it is typed", () => {
   beforeEach(() => void vi.useFakeTimers());

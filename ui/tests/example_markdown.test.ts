@@ -1,8 +1,8 @@
 import { render, screen } from "@testing-library/svelte";
 import { expect, it } from "vitest";
 
-import ExampleText from "../src/lib/components/controls/ExampleText.svelte";
-import { blocksOf, runsOf } from "../src/lib/example-markdown";
+import ExampleText from "$lib/components/controls/ExampleText.svelte";
+import { blocksOf, runsOf } from "$lib/example-markdown";
 
 it("reads paragraphs, quotations, lists and the two marks", () => {
   const kinds = blocksOf("Before.\nStill before.\n\n> One\n\n> Two\n\n- a\n- b\n\n✗ Worse\n\n✓ Better").map(

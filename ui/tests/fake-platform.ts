@@ -2,11 +2,11 @@
  * A shell for tests, in the types of the real one: every command is a mock that answers what the test says, and one that was
  * not told what to answer says so by name. Events are heard by nobody unless the test listens.
  *
- * vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+ * vi.mock("$lib/platform", async () => await import("./fake-platform"));
  */
 import { vi, type Mocked } from "vitest";
 
-import type { Platform } from "../src/lib/platform";
+import type { Platform } from "$lib/platform";
 
 const mocks = new Map<PropertyKey, unknown>();
 

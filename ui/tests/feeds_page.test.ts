@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "../src/lib/bindings/Changed";
-import type { FeedsPage } from "../src/lib/bindings/FeedsPage";
-import { platform } from "../src/lib/platform";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { Changed } from "$lib/bindings/Changed";
+import type { FeedsPage } from "$lib/bindings/FeedsPage";
+import { platform } from "$lib/platform";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import Feeds from "../src/routes/settings/feeds/+page.svelte";
 import { boot, changed } from "./fixtures";
 import { blog, feedsPage, later, ofADraft, ofNothing, podcast, settingsPage } from "./people-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     today: vi.fn(),

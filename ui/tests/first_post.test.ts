@@ -1,19 +1,19 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { FirstPostPage } from "../src/lib/bindings/FirstPostPage";
-import type { FlowScreen } from "../src/lib/bindings/FlowScreen";
-import type { PostPage } from "../src/lib/bindings/PostPage";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { FirstPostPage } from "$lib/bindings/FirstPostPage";
+import type { FlowScreen } from "$lib/bindings/FlowScreen";
+import type { PostPage } from "$lib/bindings/PostPage";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import FirstPost from "../src/routes/first-post/+page.svelte";
 import { goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
 import { checkOf, draft, pageOf } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const ASKING = "Would you read this before I post it? Is anything unclear? Is anything not mine to tell?";

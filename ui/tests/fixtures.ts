@@ -1,18 +1,18 @@
 /** Believable data for tests, in the shapes the core sends. */
-import type { Boot } from "../src/lib/bindings/Boot";
-import type { Changed } from "../src/lib/bindings/Changed";
-import type { Evidence } from "../src/lib/bindings/Evidence";
-import type { Example } from "../src/lib/bindings/Example";
-import type { Field } from "../src/lib/bindings/Field";
-import type { InPlace } from "../src/lib/bindings/InPlace";
-import type { InboxItem } from "../src/lib/bindings/InboxItem";
-import type { NextAction } from "../src/lib/bindings/NextAction";
-import type { ReminderLine } from "../src/lib/bindings/ReminderLine";
-import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
-import type { StepPage } from "../src/lib/bindings/StepPage";
-import type { TaskLine } from "../src/lib/bindings/TaskLine";
-import type { Today } from "../src/lib/bindings/Today";
-import type { WeekCard } from "../src/lib/bindings/WeekCard";
+import type { Boot } from "$lib/bindings/Boot";
+import type { Changed } from "$lib/bindings/Changed";
+import type { Evidence } from "$lib/bindings/Evidence";
+import type { Example } from "$lib/bindings/Example";
+import type { Field } from "$lib/bindings/Field";
+import type { InPlace } from "$lib/bindings/InPlace";
+import type { InboxItem } from "$lib/bindings/InboxItem";
+import type { NextAction } from "$lib/bindings/NextAction";
+import type { ReminderLine } from "$lib/bindings/ReminderLine";
+import type { RemindersPage } from "$lib/bindings/RemindersPage";
+import type { StepPage } from "$lib/bindings/StepPage";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { Today } from "$lib/bindings/Today";
+import type { WeekCard } from "$lib/bindings/WeekCard";
 
 export const task: TaskLine = {
   id: "target-role",

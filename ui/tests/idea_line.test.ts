@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import IdeaLine from "../src/lib/components/IdeaLine.svelte";
-import { platform } from "../src/lib/platform";
-import { unsaved } from "../src/lib/state/unsaved";
+import IdeaLine from "$lib/components/IdeaLine.svelte";
+import { platform } from "$lib/platform";
+import { unsaved } from "$lib/state/unsaved";
 import { changed } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({ platform: { readCapture: vi.fn(), captureIdea: vi.fn() } }));
+vi.mock("$lib/platform", () => ({ platform: { readCapture: vi.fn(), captureIdea: vi.fn() } }));
 vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
 const shell = vi.mocked(platform);
 

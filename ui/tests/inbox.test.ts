@@ -1,17 +1,17 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Today } from "../src/lib/bindings/Today";
-import Notice from "../src/lib/components/Notice.svelte";
-import { platform } from "../src/lib/platform";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { Today } from "$lib/bindings/Today";
+import Notice from "$lib/components/Notice.svelte";
+import { platform } from "$lib/platform";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
 import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
 import { pageOf } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     today: vi.fn(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { keepFocus } from "../src/lib/keep-focus";
+import { keepFocus } from "$lib/keep-focus";
 
 let letGo: () => void;
 

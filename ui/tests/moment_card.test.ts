@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { MomentLine } from "../src/lib/bindings/MomentLine";
-import MomentCard from "../src/lib/components/MomentCard.svelte";
-import { moments } from "../src/lib/state/moments.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { MomentLine } from "$lib/bindings/MomentLine";
+import MomentCard from "$lib/components/MomentCard.svelte";
+import { moments } from "$lib/state/moments.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import { at } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed } from "./fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 
 const firstPost: MomentLine = {

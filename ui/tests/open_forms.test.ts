@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import ConversationDialog from "../src/lib/components/ConversationDialog.svelte";
-import PersonDialog from "../src/lib/components/PersonDialog.svelte";
-import TaskDialog from "../src/lib/components/TaskDialog.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import ConversationDialog from "$lib/components/ConversationDialog.svelte";
+import PersonDialog from "$lib/components/PersonDialog.svelte";
+import TaskDialog from "$lib/components/TaskDialog.svelte";
+import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, ownTask, today } from "./fixtures";
 import { ines, peoplePage, waitingReply } from "./people-fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 const close = vi.fn();
 
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { takesProse, watchFields } from "../src/lib/fields";
-import { ownErrors } from "../src/lib/own-errors";
+import { takesProse, watchFields } from "$lib/fields";
+import { ownErrors } from "$lib/own-errors";
 
 let stop: (() => void)[] = [];
 beforeEach(() => (stop = [ownErrors(), watchFields()]));

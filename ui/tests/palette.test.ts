@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Palette from "../src/lib/components/Palette.svelte";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
-import type { FoundLine } from "../src/lib/bindings/FoundLine";
+import Palette from "$lib/components/Palette.svelte";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
+import type { FoundLine } from "$lib/bindings/FoundLine";
 import { goto } from "./app.svelte";
 import { boot, changed } from "./fixtures";
 import { later } from "./people-fixtures";
 import { draft, idea } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     find: vi.fn(),
     startAgain: vi.fn(),

@@ -1,10 +1,10 @@
 import { expect, it, vi } from "vitest";
 
-import { commands } from "../src/lib/commands";
-import { fitting, type Entry } from "../src/lib/palette";
-import { PLACES, ROOMS } from "../src/lib/places";
+import { commands } from "$lib/commands";
+import { fitting, type Entry } from "$lib/palette";
+import { PLACES, ROOMS } from "$lib/places";
 
-vi.mock("../src/lib/platform", () => ({ platform: {} }));
+vi.mock("$lib/platform", () => ({ platform: {} }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const act = () => {};

@@ -3,16 +3,16 @@ import { cleanup, fireEvent, render } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { FoundLine } from "../src/lib/bindings/FoundLine";
-import { commands } from "../src/lib/commands";
-import Palette from "../src/lib/components/Palette.svelte";
-import { PLACES, ROOMS } from "../src/lib/places";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
+import type { FoundLine } from "$lib/bindings/FoundLine";
+import { commands } from "$lib/commands";
+import Palette from "$lib/components/Palette.svelte";
+import { PLACES, ROOMS } from "$lib/places";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
 import { boot } from "./fixtures";
 import { draft, idea } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     find: vi.fn(),
     boot: vi.fn(),
@@ -24,8 +24,8 @@ vi.mock("../src/lib/platform", () => ({
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 // What each command would do, by its name: here only that it was chosen counts.
 const done = vi.hoisted(() => [] as string[]);
-vi.mock("../src/lib/commands", async (original) => {
-  const real = await original<typeof import("../src/lib/commands")>();
+vi.mock("$lib/commands", async (original) => {
+  const real = await original<typeof import("$lib/commands")>();
   return {
     commands: (state: Parameters<typeof real.commands>[0]) =>
       real.commands(state).map((entry) => ({ ...entry, act: () => done.push(entry.name) })),

@@ -1,16 +1,16 @@
 /** People, conversations and feeds in the shapes the core sends, on 6 March 2026, a Friday. */
-import type { ConversationItem } from "../src/lib/bindings/ConversationItem";
-import type { ConversationLine } from "../src/lib/bindings/ConversationLine";
-import type { FeedLine } from "../src/lib/bindings/FeedLine";
-import type { FeedsPage } from "../src/lib/bindings/FeedsPage";
-import type { ImportRow } from "../src/lib/bindings/ImportRow";
-import type { PeopleFile } from "../src/lib/bindings/PeopleFile";
-import type { PeopleImport } from "../src/lib/bindings/PeopleImport";
-import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
-import type { PersonLine } from "../src/lib/bindings/PersonLine";
-import type { ProposalLine } from "../src/lib/bindings/ProposalLine";
-import type { SettingsPage } from "../src/lib/bindings/SettingsPage";
-import type { WhoNext } from "../src/lib/bindings/WhoNext";
+import type { ConversationItem } from "$lib/bindings/ConversationItem";
+import type { ConversationLine } from "$lib/bindings/ConversationLine";
+import type { FeedLine } from "$lib/bindings/FeedLine";
+import type { FeedsPage } from "$lib/bindings/FeedsPage";
+import type { ImportRow } from "$lib/bindings/ImportRow";
+import type { PeopleFile } from "$lib/bindings/PeopleFile";
+import type { PeopleImport } from "$lib/bindings/PeopleImport";
+import type { PeoplePage } from "$lib/bindings/PeoplePage";
+import type { PersonLine } from "$lib/bindings/PersonLine";
+import type { ProposalLine } from "$lib/bindings/ProposalLine";
+import type { SettingsPage } from "$lib/bindings/SettingsPage";
+import type { WhoNext } from "$lib/bindings/WhoNext";
 import { postsPage, TODAY } from "./posts-fixtures";
 
 export function person(id: number, name: string, what: Partial<PersonLine> = {}): PersonLine {

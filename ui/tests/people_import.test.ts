@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { PeopleFile } from "../src/lib/bindings/PeopleFile";
-import type { PeopleImport } from "../src/lib/bindings/PeopleImport";
-import PeopleImportDialog from "../src/lib/components/PeopleImportDialog.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
+import type { PeopleFile } from "$lib/bindings/PeopleFile";
+import type { PeopleImport } from "$lib/bindings/PeopleImport";
+import PeopleImportDialog from "$lib/components/PeopleImportDialog.svelte";
+import { notices } from "$lib/state/notices.svelte";
 import { platform as shell } from "./fake-platform";
 import { changed } from "./fixtures";
 import { importRow, later, peopleFile, peopleImport } from "./people-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 const close = vi.fn();
 
 beforeEach(() => {

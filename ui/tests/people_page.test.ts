@@ -1,12 +1,12 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { ConversationList } from "../src/lib/bindings/ConversationList";
-import type { PeoplePage } from "../src/lib/bindings/PeoplePage";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { peoplePlace } from "../src/lib/state/people-place.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { ConversationList } from "$lib/bindings/ConversationList";
+import type { PeoplePage } from "$lib/bindings/PeoplePage";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { peoplePlace } from "$lib/state/people-place.svelte";
+import { session } from "$lib/state/session.svelte";
 import People from "../src/routes/people/+page.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
@@ -25,7 +25,7 @@ import {
 } from "./people-fixtures";
 import { TODAY } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 

@@ -1,21 +1,21 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import AddDialog from "../src/lib/components/AddDialog.svelte";
-import IdeaDialog from "../src/lib/components/IdeaDialog.svelte";
-import LogDialog from "../src/lib/components/LogDialog.svelte";
-import PlanDialog from "../src/lib/components/PlanDialog.svelte";
-import PublishDialog from "../src/lib/components/PublishDialog.svelte";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import AddDialog from "$lib/components/AddDialog.svelte";
+import IdeaDialog from "$lib/components/IdeaDialog.svelte";
+import LogDialog from "$lib/components/LogDialog.svelte";
+import PlanDialog from "$lib/components/PlanDialog.svelte";
+import PublishDialog from "$lib/components/PublishDialog.svelte";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import { goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
 import { draft, pageOf, postsPage, published, TODAY } from "./posts-fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 const close = vi.fn();
 

@@ -1,19 +1,19 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
-import type { PostPage } from "../src/lib/bindings/PostPage";
-import PostView from "../src/lib/components/PostView.svelte";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { DraftCheck } from "$lib/bindings/DraftCheck";
+import type { PostPage } from "$lib/bindings/PostPage";
+import PostView from "$lib/components/PostView.svelte";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { settled } from "./settled";
 import { boot, changed, today } from "./fixtures";
 import { checkOf, findingsOf, pageOf } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 

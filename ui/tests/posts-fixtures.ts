@@ -1,14 +1,14 @@
 /** Posts in the shapes the core sends, on 6 March 2026, a Friday. */
-import type { DraftCheck } from "../src/lib/bindings/DraftCheck";
-import type { Finding } from "../src/lib/bindings/Finding";
-import type { CalendarDay } from "../src/lib/bindings/CalendarDay";
-import type { CalendarWeek } from "../src/lib/bindings/CalendarWeek";
-import type { PostBoard } from "../src/lib/bindings/PostBoard";
-import type { PostCalendar } from "../src/lib/bindings/PostCalendar";
-import type { PostLine } from "../src/lib/bindings/PostLine";
-import type { PostPage } from "../src/lib/bindings/PostPage";
-import type { PostsPage } from "../src/lib/bindings/PostsPage";
-import { addDays } from "../src/lib/civil";
+import type { DraftCheck } from "$lib/bindings/DraftCheck";
+import type { Finding } from "$lib/bindings/Finding";
+import type { CalendarDay } from "$lib/bindings/CalendarDay";
+import type { CalendarWeek } from "$lib/bindings/CalendarWeek";
+import type { PostBoard } from "$lib/bindings/PostBoard";
+import type { PostCalendar } from "$lib/bindings/PostCalendar";
+import type { PostLine } from "$lib/bindings/PostLine";
+import type { PostPage } from "$lib/bindings/PostPage";
+import type { PostsPage } from "$lib/bindings/PostsPage";
+import { addDays } from "$lib/civil";
 
 export const TODAY = "2026-03-06";
 

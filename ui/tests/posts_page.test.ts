@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import Posts from "../src/routes/posts/+page.svelte";
 import { at, goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
 import { board, draft, idea, planned, postsPage, published } from "./posts-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { ProgrammePage } from "../src/lib/bindings/ProgrammePage";
-import type { ProgrammeStep } from "../src/lib/bindings/ProgrammeStep";
-import { addDays } from "../src/lib/civil";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
+import type { ProgrammePage } from "$lib/bindings/ProgrammePage";
+import type { ProgrammeStep } from "$lib/bindings/ProgrammeStep";
+import { addDays } from "$lib/civil";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
 import Programme from "../src/routes/programme/+page.svelte";
 import { boot, changed, stepPage } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     programmePage: vi.fn(),

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "../src/lib/bindings/Changed";
-import type { ConversationLine } from "../src/lib/bindings/ConversationLine";
-import QuickLog from "../src/lib/components/QuickLog.svelte";
-import { platform } from "../src/lib/platform";
-import { notices } from "../src/lib/state/notices.svelte";
+import type { Changed } from "$lib/bindings/Changed";
+import type { ConversationLine } from "$lib/bindings/ConversationLine";
+import QuickLog from "$lib/components/QuickLog.svelte";
+import { platform } from "$lib/platform";
+import { notices } from "$lib/state/notices.svelte";
 import { changed } from "./fixtures";
 import { later, understood } from "./people-fixtures";
 
-vi.mock("../src/lib/platform", () => ({ platform: { readConversation: vi.fn(), logConversation: vi.fn() } }));
+vi.mock("$lib/platform", () => ({ platform: { readConversation: vi.fn(), logConversation: vi.fn() } }));
 const shell = vi.mocked(platform);
 
 const LINE = "comment Ines Marsh: asked about exit costs yesterday";

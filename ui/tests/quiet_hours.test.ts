@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { QuietDay } from "../src/lib/bindings/QuietDay";
-import { hoursInWords, linesOf } from "../src/lib/quiet-hours";
+import type { QuietDay } from "$lib/bindings/QuietDay";
+import { hoursInWords, linesOf } from "$lib/quiet-hours";
 
 const DAYS: QuietDay["day"][] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const week = (...hours: [string | null, string | null][]): QuietDay[] =>

@@ -1,8 +1,8 @@
 /** A stand-in for the core's reading of days and times: a few words that tests use, on a day they choose. */
 import type { Mocked } from "vitest";
 
-import { addDays } from "../src/lib/civil";
-import type { Platform } from "../src/lib/platform";
+import { addDays } from "$lib/civil";
+import type { Platform } from "$lib/platform";
 
 const MONTHS = [
   "january",

@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { RuleKind } from "../src/lib/bindings/RuleKind";
-import ReminderDialog from "../src/lib/components/ReminderDialog.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { RuleKind } from "$lib/bindings/RuleKind";
+import ReminderDialog from "$lib/components/ReminderDialog.svelte";
+import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, remindersPage, today, weeklyPost } from "./fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 const close = vi.fn();
 
 beforeEach(async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-import { readReminderLine } from "../src/lib/reminder-line";
+import { readReminderLine } from "$lib/reminder-line";
 import { platform as shell } from "./fake-platform";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(() => readsWords(shell, "2026-03-10"));
 

@@ -1,16 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { RemindersPage } from "../src/lib/bindings/RemindersPage";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { RemindersPage } from "$lib/bindings/RemindersPage";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import Reminders from "../src/routes/settings/reminders/+page.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, remindersPage, today } from "./fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 const writes = [
   shell.turnReminder,
   shell.removeReminder,

@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-import { platform } from "../src/lib/platform";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import { platform } from "$lib/platform";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import { boot, changed, today } from "./fixtures";
 
 let hear: (change: ReturnType<typeof changed> | null) => void = () => {};
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: { boot: vi.fn(), undo: vi.fn(), onChanged: vi.fn() },
 }));
 const shell = vi.mocked(platform);

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { SettingsPage } from "../src/lib/bindings/SettingsPage";
-import { session } from "../src/lib/state/session.svelte";
+import type { SettingsPage } from "$lib/bindings/SettingsPage";
+import { session } from "$lib/state/session.svelte";
 import Settings from "../src/routes/settings/+page.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
 import { settingsPage } from "./people-fixtures";
 import { readsWords } from "./reads-words";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(async () => {
   vi.clearAllMocks();

@@ -3,13 +3,13 @@ import { afterNavigate, goto } from "$app/navigation";
 import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { platform } from "../src/lib/platform";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
+import { platform } from "$lib/platform";
+import { dialogs } from "$lib/state/dialogs.svelte";
 import Layout from "../src/routes/+layout.svelte";
 import { boot, changed } from "./fixtures";
 
 const heard: Record<string, (payload?: never) => unknown> = {};
-vi.mock("../src/lib/platform", () => {
+vi.mock("$lib/platform", () => {
   const on = (name: string) => vi.fn(async (hear: (payload?: never) => unknown) => ((heard[name] = hear), () => {}));
   return {
     platform: {

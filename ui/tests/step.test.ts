@@ -1,19 +1,19 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { StepPage } from "../src/lib/bindings/StepPage";
-import type { TaskLine } from "../src/lib/bindings/TaskLine";
-import type { WorksheetView } from "../src/lib/bindings/WorksheetView";
-import StepView from "../src/lib/components/steps/StepView.svelte";
-import { platform } from "../src/lib/platform";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { StepPage } from "$lib/bindings/StepPage";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { WorksheetView } from "$lib/bindings/WorksheetView";
+import StepView from "$lib/components/steps/StepView.svelte";
+import { platform } from "$lib/platform";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import { at } from "./app.svelte";
 import { boot, changed, evidence, example, field, inPlace, stepPage, task } from "./fixtures";
 
 vi.mock("$app/state", () => import("./app.svelte"));
 vi.mock("$app/navigation", () => import("./app.svelte"));
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     stepPage: vi.fn(),

@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { CaseLine } from "../src/lib/bindings/CaseLine";
-import type { StudyPage } from "../src/lib/bindings/StudyPage";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
+import type { CaseLine } from "$lib/bindings/CaseLine";
+import type { StudyPage } from "$lib/bindings/StudyPage";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
 import Study from "../src/routes/programme/study/+page.svelte";
 import { boot, changed } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     studyPage: vi.fn(),

@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { TaskLine } from "../src/lib/bindings/TaskLine";
-import { platform } from "../src/lib/platform";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import { platform } from "$lib/platform";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import Tasks from "../src/routes/tasks/+page.svelte";
 import { boot, changed, ownTask, task, today } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     today: vi.fn(),

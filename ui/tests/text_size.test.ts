@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { wishOf, type Wish } from "../src/lib/shortcuts";
-import { followWheel } from "../src/lib/text-size";
+import { wishOf, type Wish } from "$lib/shortcuts";
+import { followWheel } from "$lib/text-size";
 
-vi.mock("../src/lib/platform", () => ({ platform: {} }));
+vi.mock("$lib/platform", () => ({ platform: {} }));
 
 function pressed(key: string, code: string, more: KeyboardEventInit = {}): Wish | null {
   return wishOf(new KeyboardEvent("keydown", { key, code, ctrlKey: true, ...more }));

@@ -2,12 +2,12 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Notice from "../src/lib/components/Notice.svelte";
-import { goToMessage } from "../src/lib/message-focus";
-import { wishOf } from "../src/lib/shortcuts";
-import { notices } from "../src/lib/state/notices.svelte";
+import Notice from "$lib/components/Notice.svelte";
+import { goToMessage } from "$lib/message-focus";
+import { wishOf } from "$lib/shortcuts";
+import { notices } from "$lib/state/notices.svelte";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: { undo: vi.fn(async () => ({ said: "Undone", topics: [], undo: { undo: null, redo: null }, ticked: [] })) },
 }));
 

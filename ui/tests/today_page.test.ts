@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { NextAction } from "../src/lib/bindings/NextAction";
-import type { Today } from "../src/lib/bindings/Today";
+import type { NextAction } from "$lib/bindings/NextAction";
+import type { Today } from "$lib/bindings/Today";
 // It comes after the page, in a file of its own: read here, no test waits for it.
-import "../src/lib/components/today/HoldMenu.svelte";
-import { dialogs } from "../src/lib/state/dialogs.svelte";
-import { notices } from "../src/lib/state/notices.svelte";
-import { session } from "../src/lib/state/session.svelte";
+import "$lib/components/today/HoldMenu.svelte";
+import { dialogs } from "$lib/state/dialogs.svelte";
+import { notices } from "$lib/state/notices.svelte";
+import { session } from "$lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
 import { goto } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
@@ -28,7 +28,7 @@ import {
 import { readsWords } from "./reads-words";
 import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
 
-vi.mock("../src/lib/platform", async () => await import("./fake-platform"));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 const writeText = vi.fn(async () => {});
 

@@ -1,18 +1,18 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { HeatmapYear } from "../src/lib/bindings/HeatmapYear";
-import type { WeekBar } from "../src/lib/bindings/WeekBar";
-import type { WeekHeatmap } from "../src/lib/bindings/WeekHeatmap";
-import { addDays } from "../src/lib/civil";
-import WeekHeatmapTable from "../src/lib/components/progress/WeekHeatmap.svelte";
-import ReserveWeeks from "../src/lib/components/ReserveWeeks.svelte";
-import WeekBars from "../src/lib/components/WeekBars.svelte";
-import WeekPanel from "../src/lib/components/WeekPanel.svelte";
-import { platform } from "../src/lib/platform";
+import type { HeatmapYear } from "$lib/bindings/HeatmapYear";
+import type { WeekBar } from "$lib/bindings/WeekBar";
+import type { WeekHeatmap } from "$lib/bindings/WeekHeatmap";
+import { addDays } from "$lib/civil";
+import WeekHeatmapTable from "$lib/components/progress/WeekHeatmap.svelte";
+import ReserveWeeks from "$lib/components/ReserveWeeks.svelte";
+import WeekBars from "$lib/components/WeekBars.svelte";
+import WeekPanel from "$lib/components/WeekPanel.svelte";
+import { platform } from "$lib/platform";
 import { changed, today } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: { boot: vi.fn(), spendReserve: vi.fn(), takeReserveBack: vi.fn(), onChanged: vi.fn(async () => () => {}) },
 }));
 vi.mock("$app/navigation", () => ({ goto: vi.fn() }));

@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { firstSentence } from "../src/lib/components/welcome/first-sentence";
-import { platform } from "../src/lib/platform";
-import { session } from "../src/lib/state/session.svelte";
+import { firstSentence } from "$lib/components/welcome/first-sentence";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
 import Welcome from "../src/routes/welcome/+page.svelte";
 import { goto } from "./app.svelte";
 import { boot, changed } from "./fixtures";
 
-vi.mock("../src/lib/platform", () => ({
+vi.mock("$lib/platform", () => ({
   platform: {
     boot: vi.fn(),
     today: vi.fn(),

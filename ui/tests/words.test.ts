@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { dateRange, dayAndDate, isWebAddress, longDate, minutesInWords, shortDate } from "../src/lib/words";
+import { dateRange, dayAndDate, isWebAddress, longDate, minutesInWords, shortDate } from "$lib/words";
 
 describe("dates in words", () => {
   it("are the civil dates they are, whatever the zone of the computer", () => {

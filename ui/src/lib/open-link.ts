@@ -1,7 +1,7 @@
 /** Opens a web address in the browser; why it could not be is said. */
 import { asFailure } from "./failure";
 import { platform } from "./platform";
-import { notices } from "./state/notices.svelte";
+import { notices } from "$lib/state/notices.svelte";
 
 export function openLink(url: string): void {
   platform.openLink(url).catch((thrown: unknown) => notices.warn(asFailure(thrown).message));

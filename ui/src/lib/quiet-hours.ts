@@ -1,7 +1,7 @@
 /** Quiet hours as few lines as they need: every night alike, weekends apart, or runs of days. When they end is the core's to judge. */
-import { DAYS } from "./bindings/labels";
-import type { Day } from "./bindings/Day";
-import type { QuietDay } from "./bindings/QuietDay";
+import { DAYS } from "$lib/bindings/labels";
+import type { Day } from "$lib/bindings/Day";
+import type { QuietDay } from "$lib/bindings/QuietDay";
 
 export interface QuietLine {
   days: Day[];

@@ -2,7 +2,7 @@
 import { asFailure } from "./failure";
 import { platform } from "./platform";
 import type { SizeChange } from "./desktop";
-import { notices } from "./state/notices.svelte";
+import { notices } from "$lib/state/notices.svelte";
 
 export type { SizeChange };
 

@@ -1,5 +1,5 @@
 /** What calendars go by: today, and the day a week begins on as Settings say. */
-import { weekdayOf } from "../civil";
+import { weekdayOf } from "$lib/civil";
 import { session } from "./session.svelte";
 
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];

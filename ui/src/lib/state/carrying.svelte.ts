@@ -1,6 +1,6 @@
 /** A post that was picked up in the calendar, by key or by mouse, until it is put on a day or back. */
-import { platform } from "../platform";
-import type { PostTag } from "../posts";
+import { platform } from "$lib/platform";
+import type { PostTag } from "$lib/posts";
 import { announcer } from "./announcer.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";

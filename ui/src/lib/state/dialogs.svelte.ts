@@ -1,12 +1,12 @@
 /** Which dialog is open: one at a time. Each is loaded when it is first wanted. */
-import type { ConversationItem } from "../bindings/ConversationItem";
-import type { PersonLine } from "../bindings/PersonLine";
-import type { PlaceLine } from "../bindings/PlaceLine";
-import type { PostPage } from "../bindings/PostPage";
-import type { ReminderLine } from "../bindings/ReminderLine";
-import type { RuleKind } from "../bindings/RuleKind";
-import type { TaskLine } from "../bindings/TaskLine";
-import type { PostTag } from "../posts";
+import type { ConversationItem } from "$lib/bindings/ConversationItem";
+import type { PersonLine } from "$lib/bindings/PersonLine";
+import type { PlaceLine } from "$lib/bindings/PlaceLine";
+import type { PostPage } from "$lib/bindings/PostPage";
+import type { ReminderLine } from "$lib/bindings/ReminderLine";
+import type { RuleKind } from "$lib/bindings/RuleKind";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { PostTag } from "$lib/posts";
 
 export type Dialog =
   | { kind: "palette" }

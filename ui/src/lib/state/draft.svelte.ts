@@ -2,7 +2,7 @@
  * A text that is saved as it is typed. What is in the field is never overwritten while it is newer than what was saved,
  * and never lost when saving fails.
  */
-import { asFailure } from "../failure";
+import { asFailure } from "$lib/failure";
 
 /** Typing rests this long before it is saved. */
 export const REST = 300;

@@ -1,10 +1,10 @@
 /** Moving a post on its way, from a menu or by dragging it. What needs an answer first opens its dialog. */
-import type { Changed } from "../bindings/Changed";
-import type { PostLine } from "../bindings/PostLine";
-import type { PostStage } from "../bindings/PostStage";
-import { asFailure } from "../failure";
-import { platform } from "../platform";
-import type { Move, PostTag } from "../posts";
+import type { Changed } from "$lib/bindings/Changed";
+import type { PostLine } from "$lib/bindings/PostLine";
+import type { PostStage } from "$lib/bindings/PostStage";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
+import type { Move, PostTag } from "$lib/posts";
 import { dialogs } from "./dialogs.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";

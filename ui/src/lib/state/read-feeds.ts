@@ -1,6 +1,6 @@
 /** Reads one feed now, or all of them, and says what came of it. */
-import { asFailure } from "../failure";
-import { platform } from "../platform";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";
 

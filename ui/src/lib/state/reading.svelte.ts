@@ -1,8 +1,8 @@
 /** What a page reads: loaded once, read again when one of its topics changes, kept on show while that happens. */
 import { onMount } from "svelte";
 
-import type { Topic } from "../bindings/Topic";
-import { asFailure, type Failure } from "../failure";
+import type { Topic } from "$lib/bindings/Topic";
+import { asFailure, type Failure } from "$lib/failure";
 import { session } from "./session.svelte";
 
 /** A skeleton is shown only when reading takes longer than this. */

@@ -2,10 +2,10 @@
  * Looks through a text while it is typed: when typing rests, the core is asked, and an answer that was overtaken by later
  * typing is dropped. Nothing of it is written down.
  */
-import type { DraftCheck } from "../bindings/DraftCheck";
-import type { Network } from "../bindings/Network";
-import { asFailure } from "../failure";
-import { platform } from "../platform";
+import type { DraftCheck } from "$lib/bindings/DraftCheck";
+import type { Network } from "$lib/bindings/Network";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
 
 /** Typing rests this long before the text is looked through. */
 export const PAUSE = 200;

@@ -2,10 +2,10 @@
  * The weeks of the calendar that are loaded: in a row, more at either end as they are wanted, and those far behind let go, so
  * that ten years never stand on one page.
  */
-import type { PostCalendar } from "../bindings/PostCalendar";
-import { addDays } from "../civil";
-import { asFailure } from "../failure";
-import { platform } from "../platform";
+import type { PostCalendar } from "$lib/bindings/PostCalendar";
+import { addDays } from "$lib/civil";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
 import { notices } from "./notices.svelte";
 import { Reading } from "./reading.svelte";
 

@@ -1,5 +1,5 @@
 /** For a choice that is kept at once: "Saved" is heard, and a refusal is shown as a notice. Answers whether it was kept. */
-import { asFailure } from "../failure";
+import { asFailure } from "$lib/failure";
 import { announcer } from "./announcer.svelte";
 import { notices } from "./notices.svelte";
 

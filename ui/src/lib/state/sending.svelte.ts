@@ -1,7 +1,7 @@
 /**
  * Something that is sent: once at a time, and what is refused is said in words, so that it can be mended and sent again.
  */
-import { asFailure, type Failure } from "../failure";
+import { asFailure, type Failure } from "$lib/failure";
 
 export class Sending {
   busy = $state(false);

@@ -2,17 +2,17 @@
  * What the whole window shares: the boot answer, looks, what can be undone, and who wants to hear of changes.
  * Every write goes through act(), so that each page refreshes what changed and nothing else.
  */
-import type { Boot } from "../bindings/Boot";
-import type { Changed } from "../bindings/Changed";
-import type { Preferences } from "../bindings/Preferences";
-import type { Theme } from "../bindings/Theme";
-import type { Today } from "../bindings/Today";
-import type { Ticked } from "../bindings/Ticked";
-import type { TickedBecause } from "../bindings/TickedBecause";
-import type { Topic } from "../bindings/Topic";
-import type { UndoState } from "../bindings/UndoState";
-import { asFailure } from "../failure";
-import { platform } from "../platform";
+import type { Boot } from "$lib/bindings/Boot";
+import type { Changed } from "$lib/bindings/Changed";
+import type { Preferences } from "$lib/bindings/Preferences";
+import type { Theme } from "$lib/bindings/Theme";
+import type { Today } from "$lib/bindings/Today";
+import type { Ticked } from "$lib/bindings/Ticked";
+import type { TickedBecause } from "$lib/bindings/TickedBecause";
+import type { Topic } from "$lib/bindings/Topic";
+import type { UndoState } from "$lib/bindings/UndoState";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
 import { moments } from "./moments.svelte";
 import { notices, type Offer } from "./notices.svelte";
 import { waiting } from "./waiting.svelte";

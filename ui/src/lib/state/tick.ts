@@ -1,6 +1,6 @@
 /** The tick of a task in a list. */
-import type { TaskLine } from "../bindings/TaskLine";
-import { platform } from "../platform";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import { platform } from "$lib/platform";
 import { session } from "./session.svelte";
 
 /** Does or reopens a task; the box then shows what the data say, by `task` as it stands by then. */

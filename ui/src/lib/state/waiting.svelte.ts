@@ -1,7 +1,7 @@
 /** How many reminders wait on Today, for the rail: known on every page. */
-import type { Today } from "../bindings/Today";
-import type { Topic } from "../bindings/Topic";
-import { platform } from "../platform";
+import type { Today } from "$lib/bindings/Today";
+import type { Topic } from "$lib/bindings/Topic";
+import { platform } from "$lib/platform";
 
 /** What a reminder waits for or is answered by. */
 const TOPICS: Topic[] = ["reminders", "posts", "tasks"];

@@ -2,8 +2,8 @@
  * A field that takes words and means a value: "fri" a date, "9pm" a time. What is typed stays as it was typed; it is read
  * meanwhile, and half of a value is said to be none only once the field is left.
  */
-import { asFailure } from "../failure";
-import type { Read } from "../read-words";
+import { asFailure } from "$lib/failure";
+import type { Read } from "$lib/read-words";
 
 /** Typing rests this long before it is read. */
 export const READ_AFTER = 120;

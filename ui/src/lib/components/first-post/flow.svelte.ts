@@ -2,12 +2,12 @@
  * The first post in 20 minutes: which screen is shown, and the draft that keeps what is written. The draft is a post like
  * any other from the first line on, so leaving loses nothing; it is found again by its note.
  */
-import type { Network } from "../../bindings/Network";
-import type { PostEntry } from "../../bindings/PostEntry";
-import type { PostPage } from "../../bindings/PostPage";
-import type { PostShape } from "../../bindings/PostShape";
-import { platform } from "../../platform";
-import { session } from "../../state/session.svelte";
+import type { Network } from "$lib/bindings/Network";
+import type { PostEntry } from "$lib/bindings/PostEntry";
+import type { PostPage } from "$lib/bindings/PostPage";
+import type { PostShape } from "$lib/bindings/PostShape";
+import { platform } from "$lib/platform";
+import { session } from "$lib/state/session.svelte";
 
 export const LINES = ["claim", "evidence", "takeaway", "question"] as const;
 export type Line = (typeof LINES)[number];

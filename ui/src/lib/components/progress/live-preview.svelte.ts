@@ -1,8 +1,8 @@
 /** A summary as its reader will see it, asked for anew after each change once the hand rests. */
-import type { SummaryPreview } from "../../bindings/SummaryPreview";
-import type { SummaryRequest } from "../../bindings/SummaryRequest";
-import { asFailure } from "../../failure";
-import { platform } from "../../platform";
+import type { SummaryPreview } from "$lib/bindings/SummaryPreview";
+import type { SummaryRequest } from "$lib/bindings/SummaryRequest";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
 
 const REST = 150;
 

@@ -1,7 +1,7 @@
 /** The programme as a journey: three bands of steps, with the months they are planned for and the pauses between them. */
-import type { ProgrammePage } from "../../bindings/ProgrammePage";
-import type { ProgrammeStep } from "../../bindings/ProgrammeStep";
-import { monthAndYear } from "../../words";
+import type { ProgrammePage } from "$lib/bindings/ProgrammePage";
+import type { ProgrammeStep } from "$lib/bindings/ProgrammeStep";
+import { monthAndYear } from "$lib/words";
 
 const BANDS = [
   { name: "Ground", from: 1, to: 5 },

@@ -1,10 +1,10 @@
 /** What is said of a task on its step's path, and whether its fields say that it is done. */
-import type { InPlace } from "../../bindings/InPlace";
-import type { TaskFields } from "../../bindings/TaskFields";
-import type { TaskLine } from "../../bindings/TaskLine";
-import type { TaskWaiting } from "../../bindings/TaskWaiting";
-import type { WorksheetRow } from "../../bindings/WorksheetRow";
-import { minutesInWords, shortDate } from "../../words";
+import type { InPlace } from "$lib/bindings/InPlace";
+import type { TaskFields } from "$lib/bindings/TaskFields";
+import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { TaskWaiting } from "$lib/bindings/TaskWaiting";
+import type { WorksheetRow } from "$lib/bindings/WorksheetRow";
+import { minutesInWords, shortDate } from "$lib/words";
 
 /** "Waiting for Tomasz since 3 Mar", "Waiting until 17 Mar". */
 export function waitingInWords(waiting: TaskWaiting, today: string): string {

@@ -1,6 +1,6 @@
 /** All tasks under their headings, in the order of the page. */
-import type { StepTag } from "../../bindings/StepTag";
-import type { TaskLine } from "../../bindings/TaskLine";
+import type { StepTag } from "$lib/bindings/StepTag";
+import type { TaskLine } from "$lib/bindings/TaskLine";
 
 export interface TaskGroup {
   slug: string;

@@ -2,13 +2,13 @@
  * The answers that a task fills where it stands on Today: each is saved as it is typed. What the profile knows is shown, but
  * is no answer before it is saved, and a row of a register is made with its first answer.
  */
-import type { Changed } from "../../bindings/Changed";
-import type { Field } from "../../bindings/Field";
-import type { InPlace } from "../../bindings/InPlace";
-import type { WorksheetRow } from "../../bindings/WorksheetRow";
-import { platform } from "../../platform";
-import { Draft } from "../../state/draft.svelte";
-import { session } from "../../state/session.svelte";
+import type { Changed } from "$lib/bindings/Changed";
+import type { Field } from "$lib/bindings/Field";
+import type { InPlace } from "$lib/bindings/InPlace";
+import type { WorksheetRow } from "$lib/bindings/WorksheetRow";
+import { platform } from "$lib/platform";
+import { Draft } from "$lib/state/draft.svelte";
+import { session } from "$lib/state/session.svelte";
 
 /** One field of one row. */
 export class AnswerInPlace {

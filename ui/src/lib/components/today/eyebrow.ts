@@ -1,6 +1,6 @@
 /** What stands above an action's title: "Step 1 · 15 min · First 30 days · 3 of 22". */
-import type { NextAction } from "../../bindings/NextAction";
-import { minutesInWords } from "../../words";
+import type { NextAction } from "$lib/bindings/NextAction";
+import { minutesInWords } from "$lib/words";
 
 export interface EyebrowPart {
   text: string;

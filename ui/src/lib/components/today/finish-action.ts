@@ -1,8 +1,8 @@
 /** What finishing an action does, by its kind. */
-import type { Changed } from "../../bindings/Changed";
-import type { NextAction } from "../../bindings/NextAction";
-import type { SmallerVersion } from "../../bindings/SmallerVersion";
-import { platform } from "../../platform";
+import type { Changed } from "$lib/bindings/Changed";
+import type { NextAction } from "$lib/bindings/NextAction";
+import type { SmallerVersion } from "$lib/bindings/SmallerVersion";
+import { platform } from "$lib/platform";
 
 /** The task that asks for a backup slot: setting it is what does it. */
 const CHOOSE_SLOT = "choose-slot";

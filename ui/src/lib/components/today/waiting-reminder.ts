@@ -1,6 +1,6 @@
 /** What is sent to someone who is waited for. */
-import { copyText } from "../../clipboard";
-import { notices } from "../../state/notices.svelte";
+import { copyText } from "$lib/clipboard";
+import { notices } from "$lib/state/notices.svelte";
 
 const REMINDER = "No hurry: did you get a chance to look at this?";
 
