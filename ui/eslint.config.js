@@ -7,7 +7,7 @@ import svelteConfig from "./svelte.config.js";
 
 /** Formatting is prettier's; types, and the rules of accessible markup, are svelte-check's, which fails on warnings. */
 export default [
-  { ignores: [".svelte-kit/", "dist/", "src/lib/bindings/"] },
+  { ignores: [".svelte-kit/", "dist/", "src/lib/generated/"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

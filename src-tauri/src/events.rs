@@ -1,5 +1,5 @@
 //! What the page is told without having asked: each event by its name. The page takes the names from what a test writes of
-//! them into `ui/src/lib/bindings/events.ts`.
+//! them into `ui/src/lib/generated/events.ts`.
 
 /// Declares the names and, for the page, lists them with what they mean.
 macro_rules! events {
@@ -35,7 +35,7 @@ events! {
 mod tests {
     use super::ALL;
 
-    const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/lib/bindings/events.ts");
+    const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ui/src/lib/generated/events.ts");
 
     fn written() -> String {
         let line = |(name, value, meaning): &(&str, &str, &str)| {

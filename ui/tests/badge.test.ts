@@ -2,7 +2,7 @@ import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "$lib/bindings/Changed";
+import type { Changed } from "$lib/generated/Changed";
 import Shell from "$lib/components/Shell.svelte";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "$lib/bindings/Changed";
-import type { FeedsPage } from "$lib/bindings/FeedsPage";
+import type { Changed } from "$lib/generated/Changed";
+import type { FeedsPage } from "$lib/generated/FeedsPage";
 import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { FirstPostPage } from "$lib/bindings/FirstPostPage";
-import type { FlowScreen } from "$lib/bindings/FlowScreen";
-import type { PostPage } from "$lib/bindings/PostPage";
+import type { FirstPostPage } from "$lib/generated/FirstPostPage";
+import type { FlowScreen } from "$lib/generated/FlowScreen";
+import type { PostPage } from "$lib/generated/PostPage";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -1,18 +1,18 @@
 /** Believable data for tests, in the shapes the core sends. */
-import type { Boot } from "$lib/bindings/Boot";
-import type { Changed } from "$lib/bindings/Changed";
-import type { Evidence } from "$lib/bindings/Evidence";
-import type { Example } from "$lib/bindings/Example";
-import type { Field } from "$lib/bindings/Field";
-import type { InPlace } from "$lib/bindings/InPlace";
-import type { InboxItem } from "$lib/bindings/InboxItem";
-import type { NextAction } from "$lib/bindings/NextAction";
-import type { ReminderLine } from "$lib/bindings/ReminderLine";
-import type { RemindersPage } from "$lib/bindings/RemindersPage";
-import type { StepPage } from "$lib/bindings/StepPage";
-import type { TaskLine } from "$lib/bindings/TaskLine";
-import type { Today } from "$lib/bindings/Today";
-import type { WeekCard } from "$lib/bindings/WeekCard";
+import type { Boot } from "$lib/generated/Boot";
+import type { Changed } from "$lib/generated/Changed";
+import type { Evidence } from "$lib/generated/Evidence";
+import type { Example } from "$lib/generated/Example";
+import type { Field } from "$lib/generated/Field";
+import type { InPlace } from "$lib/generated/InPlace";
+import type { InboxItem } from "$lib/generated/InboxItem";
+import type { NextAction } from "$lib/generated/NextAction";
+import type { ReminderLine } from "$lib/generated/ReminderLine";
+import type { RemindersPage } from "$lib/generated/RemindersPage";
+import type { StepPage } from "$lib/generated/StepPage";
+import type { TaskLine } from "$lib/generated/TaskLine";
+import type { Today } from "$lib/generated/Today";
+import type { WeekCard } from "$lib/generated/WeekCard";
 
 export const task: TaskLine = {
   id: "target-role",

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Today } from "$lib/bindings/Today";
+import type { Today } from "$lib/generated/Today";
 import Notice from "$lib/components/Notice.svelte";
 import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { MomentLine } from "$lib/bindings/MomentLine";
+import type { MomentLine } from "$lib/generated/MomentLine";
 import MomentCard from "$lib/components/MomentCard.svelte";
 import { moments } from "$lib/state/moments.svelte";
 import { notices } from "$lib/state/notices.svelte";

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import Palette from "$lib/components/Palette.svelte";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
-import type { FoundLine } from "$lib/bindings/FoundLine";
+import type { FoundLine } from "$lib/generated/FoundLine";
 import { goto } from "./app.svelte";
 import { boot, changed } from "./fixtures";
 import { later } from "./people-fixtures";

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { FoundLine } from "$lib/bindings/FoundLine";
+import type { FoundLine } from "$lib/generated/FoundLine";
 import { commands } from "$lib/commands";
 import Palette from "$lib/components/Palette.svelte";
 import { PLACES, ROOMS } from "$lib/places";

@@ -1,16 +1,16 @@
 /** People, conversations and feeds in the shapes the core sends, on 6 March 2026, a Friday. */
-import type { ConversationItem } from "$lib/bindings/ConversationItem";
-import type { ConversationLine } from "$lib/bindings/ConversationLine";
-import type { FeedLine } from "$lib/bindings/FeedLine";
-import type { FeedsPage } from "$lib/bindings/FeedsPage";
-import type { ImportRow } from "$lib/bindings/ImportRow";
-import type { PeopleFile } from "$lib/bindings/PeopleFile";
-import type { PeopleImport } from "$lib/bindings/PeopleImport";
-import type { PeoplePage } from "$lib/bindings/PeoplePage";
-import type { PersonLine } from "$lib/bindings/PersonLine";
-import type { ProposalLine } from "$lib/bindings/ProposalLine";
-import type { SettingsPage } from "$lib/bindings/SettingsPage";
-import type { WhoNext } from "$lib/bindings/WhoNext";
+import type { ConversationItem } from "$lib/generated/ConversationItem";
+import type { ConversationLine } from "$lib/generated/ConversationLine";
+import type { FeedLine } from "$lib/generated/FeedLine";
+import type { FeedsPage } from "$lib/generated/FeedsPage";
+import type { ImportRow } from "$lib/generated/ImportRow";
+import type { PeopleFile } from "$lib/generated/PeopleFile";
+import type { PeopleImport } from "$lib/generated/PeopleImport";
+import type { PeoplePage } from "$lib/generated/PeoplePage";
+import type { PersonLine } from "$lib/generated/PersonLine";
+import type { ProposalLine } from "$lib/generated/ProposalLine";
+import type { SettingsPage } from "$lib/generated/SettingsPage";
+import type { WhoNext } from "$lib/generated/WhoNext";
 import { postsPage, TODAY } from "./posts-fixtures";
 
 export function person(id: number, name: string, what: Partial<PersonLine> = {}): PersonLine {

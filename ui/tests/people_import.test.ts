@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { PeopleFile } from "$lib/bindings/PeopleFile";
-import type { PeopleImport } from "$lib/bindings/PeopleImport";
+import type { PeopleFile } from "$lib/generated/PeopleFile";
+import type { PeopleImport } from "$lib/generated/PeopleImport";
 import PeopleImportDialog from "$lib/components/PeopleImportDialog.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { platform as shell } from "./fake-platform";

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { ConversationList } from "$lib/bindings/ConversationList";
-import type { PeoplePage } from "$lib/bindings/PeoplePage";
+import type { ConversationList } from "$lib/generated/ConversationList";
+import type { PeoplePage } from "$lib/generated/PeoplePage";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { peoplePlace } from "$lib/state/people-place.svelte";

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { DraftCheck } from "$lib/bindings/DraftCheck";
-import type { PostPage } from "$lib/bindings/PostPage";
+import type { DraftCheck } from "$lib/generated/DraftCheck";
+import type { PostPage } from "$lib/generated/PostPage";
 import PostView from "$lib/components/PostView.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";

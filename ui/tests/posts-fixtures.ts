@@ -1,13 +1,13 @@
 /** Posts in the shapes the core sends, on 6 March 2026, a Friday. */
-import type { DraftCheck } from "$lib/bindings/DraftCheck";
-import type { Finding } from "$lib/bindings/Finding";
-import type { CalendarDay } from "$lib/bindings/CalendarDay";
-import type { CalendarWeek } from "$lib/bindings/CalendarWeek";
-import type { PostBoard } from "$lib/bindings/PostBoard";
-import type { PostCalendar } from "$lib/bindings/PostCalendar";
-import type { PostLine } from "$lib/bindings/PostLine";
-import type { PostPage } from "$lib/bindings/PostPage";
-import type { PostsPage } from "$lib/bindings/PostsPage";
+import type { DraftCheck } from "$lib/generated/DraftCheck";
+import type { Finding } from "$lib/generated/Finding";
+import type { CalendarDay } from "$lib/generated/CalendarDay";
+import type { CalendarWeek } from "$lib/generated/CalendarWeek";
+import type { PostBoard } from "$lib/generated/PostBoard";
+import type { PostCalendar } from "$lib/generated/PostCalendar";
+import type { PostLine } from "$lib/generated/PostLine";
+import type { PostPage } from "$lib/generated/PostPage";
+import type { PostsPage } from "$lib/generated/PostsPage";
 import { addDays } from "$lib/civil";
 
 export const TODAY = "2026-03-06";

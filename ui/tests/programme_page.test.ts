@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { ProgrammePage } from "$lib/bindings/ProgrammePage";
-import type { ProgrammeStep } from "$lib/bindings/ProgrammeStep";
+import type { ProgrammePage } from "$lib/generated/ProgrammePage";
+import type { ProgrammeStep } from "$lib/generated/ProgrammeStep";
 import { addDays } from "$lib/civil";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";

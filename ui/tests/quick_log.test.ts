@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { Changed } from "$lib/bindings/Changed";
-import type { ConversationLine } from "$lib/bindings/ConversationLine";
+import type { Changed } from "$lib/generated/Changed";
+import type { ConversationLine } from "$lib/generated/ConversationLine";
 import QuickLog from "$lib/components/QuickLog.svelte";
 import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { QuietDay } from "$lib/bindings/QuietDay";
+import type { QuietDay } from "$lib/generated/QuietDay";
 import { hoursInWords, linesOf } from "$lib/quiet-hours";
 
 const DAYS: QuietDay["day"][] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

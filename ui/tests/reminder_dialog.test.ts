@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { RuleKind } from "$lib/bindings/RuleKind";
+import type { RuleKind } from "$lib/generated/RuleKind";
 import ReminderDialog from "$lib/components/ReminderDialog.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";

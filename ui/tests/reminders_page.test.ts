@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { RemindersPage } from "$lib/bindings/RemindersPage";
+import type { RemindersPage } from "$lib/generated/RemindersPage";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

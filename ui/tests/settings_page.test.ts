@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { SettingsPage } from "$lib/bindings/SettingsPage";
+import type { SettingsPage } from "$lib/generated/SettingsPage";
 import { session } from "$lib/state/session.svelte";
 import Settings from "../src/routes/settings/+page.svelte";
 import { platform as shell } from "./fake-platform";

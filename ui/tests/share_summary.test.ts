@@ -2,8 +2,8 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { PresetChoice } from "$lib/bindings/PresetChoice";
-import type { SummaryPreview } from "$lib/bindings/SummaryPreview";
+import type { PresetChoice } from "$lib/generated/PresetChoice";
+import type { SummaryPreview } from "$lib/generated/SummaryPreview";
 import ShareSummary from "$lib/components/progress/ShareSummary.svelte";
 import { platform } from "$lib/platform";
 

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { StepPage } from "$lib/bindings/StepPage";
-import type { TaskLine } from "$lib/bindings/TaskLine";
-import type { WorksheetView } from "$lib/bindings/WorksheetView";
+import type { StepPage } from "$lib/generated/StepPage";
+import type { TaskLine } from "$lib/generated/TaskLine";
+import type { WorksheetView } from "$lib/generated/WorksheetView";
 import StepView from "$lib/components/steps/StepView.svelte";
 import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { CaseLine } from "$lib/bindings/CaseLine";
-import type { StudyPage } from "$lib/bindings/StudyPage";
+import type { CaseLine } from "$lib/generated/CaseLine";
+import type { StudyPage } from "$lib/generated/StudyPage";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import Study from "../src/routes/programme/study/+page.svelte";

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { TaskLine } from "$lib/generated/TaskLine";
 import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";

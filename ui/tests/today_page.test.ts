@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { NextAction } from "$lib/bindings/NextAction";
-import type { Today } from "$lib/bindings/Today";
+import type { NextAction } from "$lib/generated/NextAction";
+import type { Today } from "$lib/generated/Today";
 // It comes after the page, in a file of its own: read here, no test waits for it.
 import "$lib/components/today/HoldMenu.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import type { HeatmapYear } from "$lib/bindings/HeatmapYear";
-import type { WeekBar } from "$lib/bindings/WeekBar";
-import type { WeekHeatmap } from "$lib/bindings/WeekHeatmap";
+import type { HeatmapYear } from "$lib/generated/HeatmapYear";
+import type { WeekBar } from "$lib/generated/WeekBar";
+import type { WeekHeatmap } from "$lib/generated/WeekHeatmap";
 import { addDays } from "$lib/civil";
 import WeekHeatmapTable from "$lib/components/progress/WeekHeatmap.svelte";
 import ReserveWeeks from "$lib/components/ReserveWeeks.svelte";

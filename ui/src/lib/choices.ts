@@ -1,6 +1,6 @@
 /** The options of select boxes, in words. What they mean is the core's. */
-import { WEEKLY_POSTS_MAX } from "$lib/bindings/limits";
-import type { ProfileAnswers } from "$lib/bindings/ProfileAnswers";
+import { WEEKLY_POSTS_MAX } from "$lib/generated/limits";
+import type { ProfileAnswers } from "$lib/generated/ProfileAnswers";
 
 /** A weekly goal as it is chosen: none yet, one post every second week, or so many a week. */
 export interface WeeklyGoal {

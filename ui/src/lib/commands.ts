@@ -1,8 +1,8 @@
 /** Everything that can be done from anywhere, as the palette offers it. */
 import { goto } from "$app/navigation";
 
-import type { Theme } from "./bindings/Theme";
-import type { UndoState } from "./bindings/UndoState";
+import type { Theme } from "./generated/Theme";
+import type { UndoState } from "./generated/UndoState";
 import type { Entry } from "./palette";
 import { platform } from "./platform";
 import { dialogs } from "./state/dialogs.svelte";

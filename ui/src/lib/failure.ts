@@ -1,4 +1,4 @@
-import type { ErrorCode } from "$lib/bindings/ErrorCode";
+import type { ErrorCode } from "$lib/generated/ErrorCode";
 
 /** Why something was refused: the window branches on the code and shows the message. */
 export interface Failure {

@@ -1,7 +1,7 @@
 /** People and conversations in words. What they mean is the core's. */
-import { CONVERSATION_KINDS } from "$lib/bindings/labels";
-import type { ConversationItem } from "$lib/bindings/ConversationItem";
-import type { PersonLine } from "$lib/bindings/PersonLine";
+import { CONVERSATION_KINDS } from "$lib/generated/labels";
+import type { ConversationItem } from "$lib/generated/ConversationItem";
+import type { PersonLine } from "$lib/generated/PersonLine";
 import { daysBetween } from "./civil";
 import { longDate } from "./words";
 

@@ -1,10 +1,10 @@
 /** Posts in words, and what can be done with one at each stage. What a stage means is the core's. */
-import { NETWORKS } from "$lib/bindings/labels";
-import type { DraftCheck } from "$lib/bindings/DraftCheck";
-import type { Decision } from "$lib/bindings/Decision";
-import type { Finding } from "$lib/bindings/Finding";
-import type { PostLine } from "$lib/bindings/PostLine";
-import type { PostStage } from "$lib/bindings/PostStage";
+import { NETWORKS } from "$lib/generated/labels";
+import type { DraftCheck } from "$lib/generated/DraftCheck";
+import type { Decision } from "$lib/generated/Decision";
+import type { Finding } from "$lib/generated/Finding";
+import type { PostLine } from "$lib/generated/PostLine";
+import type { PostStage } from "$lib/generated/PostStage";
 import { shortDate } from "./words";
 
 /** The columns of the board, and what belongs in each. */

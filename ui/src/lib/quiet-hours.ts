@@ -1,7 +1,7 @@
 /** Quiet hours as few lines as they need: every night alike, weekends apart, or runs of days. When they end is the core's to judge. */
-import { DAYS } from "$lib/bindings/labels";
-import type { Day } from "$lib/bindings/Day";
-import type { QuietDay } from "$lib/bindings/QuietDay";
+import { DAYS } from "$lib/generated/labels";
+import type { Day } from "$lib/generated/Day";
+import type { QuietDay } from "$lib/generated/QuietDay";
 
 export interface QuietLine {
   days: Day[];

@@ -1,5 +1,5 @@
 /** What words mean, as the core reads them everywhere. */
-import type { DaySense } from "$lib/bindings/DaySense";
+import type { DaySense } from "$lib/generated/DaySense";
 import { platform } from "./platform";
 
 /** What was read: a value, or why there is none. Nothing is wrong yet with what may still become one. */

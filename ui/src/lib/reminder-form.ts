@@ -1,8 +1,8 @@
 /** What the reminder dialog holds while it is filled in, and its way from and into an entry. What fits is the core's to say. */
-import type { Day } from "$lib/bindings/Day";
-import type { ReminderEntry } from "$lib/bindings/ReminderEntry";
-import type { Repeats } from "$lib/bindings/Repeats";
-import type { RuleKind } from "$lib/bindings/RuleKind";
+import type { Day } from "$lib/generated/Day";
+import type { ReminderEntry } from "$lib/generated/ReminderEntry";
+import type { Repeats } from "$lib/generated/Repeats";
+import type { RuleKind } from "$lib/generated/RuleKind";
 
 export const SUGGESTED_DAY: Day = "tuesday";
 

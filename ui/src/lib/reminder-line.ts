@@ -2,9 +2,9 @@
  * One line as a reminder: "Call Grace, fri 15:00", "Water the plants – every mon and thu at 18:30". Only what is set off by a
  * dash, a comma, brackets, "@" or "on" is taken for a time; what days and times mean is the core's.
  */
-import { DAYS } from "$lib/bindings/labels";
-import type { Day } from "$lib/bindings/Day";
-import type { Repeats } from "$lib/bindings/Repeats";
+import { DAYS } from "$lib/generated/labels";
+import type { Day } from "$lib/generated/Day";
+import type { Repeats } from "$lib/generated/Repeats";
 import { readDay, readTime, type Read } from "./read-words";
 import { entries } from "./words";
 

@@ -2,7 +2,7 @@
  * Refuses what no field can keep before it is in the field: a megabyte of pasted text would keep the window busy for
  * minutes. Nothing is lost by that, since what is pasted or dropped is still where it came from.
  */
-import { TEXT_MAX } from "$lib/bindings/limits";
+import { TEXT_MAX } from "$lib/generated/limits";
 import { notices } from "$lib/state/notices.svelte";
 import { counted } from "./words";
 

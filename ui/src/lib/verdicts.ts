@@ -1,5 +1,5 @@
 /** What became of a week, in words. */
-import type { WeekVerdict } from "$lib/bindings/WeekVerdict";
+import type { WeekVerdict } from "$lib/generated/WeekVerdict";
 
 /** Weeks of which nothing is wanted neither count nor break a run. */
 export function isLeftOut(verdict: WeekVerdict): boolean {

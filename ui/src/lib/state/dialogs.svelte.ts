@@ -1,11 +1,11 @@
 /** Which dialog is open: one at a time. Each is loaded when it is first wanted. */
-import type { ConversationItem } from "$lib/bindings/ConversationItem";
-import type { PersonLine } from "$lib/bindings/PersonLine";
-import type { PlaceLine } from "$lib/bindings/PlaceLine";
-import type { PostPage } from "$lib/bindings/PostPage";
-import type { ReminderLine } from "$lib/bindings/ReminderLine";
-import type { RuleKind } from "$lib/bindings/RuleKind";
-import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { ConversationItem } from "$lib/generated/ConversationItem";
+import type { PersonLine } from "$lib/generated/PersonLine";
+import type { PlaceLine } from "$lib/generated/PlaceLine";
+import type { PostPage } from "$lib/generated/PostPage";
+import type { ReminderLine } from "$lib/generated/ReminderLine";
+import type { RuleKind } from "$lib/generated/RuleKind";
+import type { TaskLine } from "$lib/generated/TaskLine";
 import type { PostTag } from "$lib/posts";
 
 export type Dialog =

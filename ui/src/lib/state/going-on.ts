@@ -1,7 +1,7 @@
 /** Where something that was just made can be gone on with. */
 import { goto } from "$app/navigation";
 
-import type { Changed } from "$lib/bindings/Changed";
+import type { Changed } from "$lib/generated/Changed";
 import type { Offer } from "./notices.svelte";
 
 /** What the message after adding something leads to it with. */

@@ -1,5 +1,5 @@
 /** Moments that came of what was just done: shown where it was done, beside the short message. */
-import type { MomentLine } from "$lib/bindings/MomentLine";
+import type { MomentLine } from "$lib/generated/MomentLine";
 
 /** What was shown this shortly before another page belongs to what led there: it stays. */
 const BELONGS_WITHIN = 1_000;

@@ -1,7 +1,7 @@
 /** Moving a post on its way, from a menu or by dragging it. What needs an answer first opens its dialog. */
-import type { Changed } from "$lib/bindings/Changed";
-import type { PostLine } from "$lib/bindings/PostLine";
-import type { PostStage } from "$lib/bindings/PostStage";
+import type { Changed } from "$lib/generated/Changed";
+import type { PostLine } from "$lib/generated/PostLine";
+import type { PostStage } from "$lib/generated/PostStage";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
 import type { Move, PostTag } from "$lib/posts";

@@ -2,14 +2,14 @@
  * What the user decides about a file of people: which lines are taken, as what kind, and who is whom. What a line means is
  * the core's; what was not decided stays as its preview has it.
  */
-import type { ColumnChoice } from "$lib/bindings/ColumnChoice";
-import type { ImportFate } from "$lib/bindings/ImportFate";
-import type { ImportRow } from "$lib/bindings/ImportRow";
-import type { PeopleChoices } from "$lib/bindings/PeopleChoices";
-import type { PeopleFile } from "$lib/bindings/PeopleFile";
-import type { PersonField } from "$lib/bindings/PersonField";
-import type { PersonKind } from "$lib/bindings/PersonKind";
-import type { RowChoice } from "$lib/bindings/RowChoice";
+import type { ColumnChoice } from "$lib/generated/ColumnChoice";
+import type { ImportFate } from "$lib/generated/ImportFate";
+import type { ImportRow } from "$lib/generated/ImportRow";
+import type { PeopleChoices } from "$lib/generated/PeopleChoices";
+import type { PeopleFile } from "$lib/generated/PeopleFile";
+import type { PersonField } from "$lib/generated/PersonField";
+import type { PersonKind } from "$lib/generated/PersonKind";
+import type { RowChoice } from "$lib/generated/RowChoice";
 
 /** As the user may search: composed, in small letters. */
 const plain = (text: string) => text.normalize("NFC").toLowerCase();

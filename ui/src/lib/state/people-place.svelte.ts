@@ -1,8 +1,8 @@
 /** What was looked at and for on the People page: coming back from a person finds it as it was left. */
-import type { ConversationKind } from "$lib/bindings/ConversationKind";
-import type { PeopleQuery } from "$lib/bindings/PeopleQuery";
-import type { PersonOrder } from "$lib/bindings/PersonOrder";
-import type { PersonKind } from "$lib/bindings/PersonKind";
+import type { ConversationKind } from "$lib/generated/ConversationKind";
+import type { PeopleQuery } from "$lib/generated/PeopleQuery";
+import type { PersonOrder } from "$lib/generated/PersonOrder";
+import type { PersonKind } from "$lib/generated/PersonKind";
 
 export type PeopleView = "people" | "conversations";
 

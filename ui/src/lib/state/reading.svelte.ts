@@ -1,7 +1,7 @@
 /** What a page reads: loaded once, read again when one of its topics changes, kept on show while that happens. */
 import { onMount } from "svelte";
 
-import type { Topic } from "$lib/bindings/Topic";
+import type { Topic } from "$lib/generated/Topic";
 import { asFailure, type Failure } from "$lib/failure";
 import { session } from "./session.svelte";
 

@@ -2,8 +2,8 @@
  * Looks through a text while it is typed: when typing rests, the core is asked, and an answer that was overtaken by later
  * typing is dropped. Nothing of it is written down.
  */
-import type { DraftCheck } from "$lib/bindings/DraftCheck";
-import type { Network } from "$lib/bindings/Network";
+import type { DraftCheck } from "$lib/generated/DraftCheck";
+import type { Network } from "$lib/generated/Network";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
 

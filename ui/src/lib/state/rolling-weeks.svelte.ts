@@ -2,7 +2,7 @@
  * The weeks of the calendar that are loaded: in a row, more at either end as they are wanted, and those far behind let go, so
  * that ten years never stand on one page.
  */
-import type { PostCalendar } from "$lib/bindings/PostCalendar";
+import type { PostCalendar } from "$lib/generated/PostCalendar";
 import { addDays } from "$lib/civil";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";

@@ -2,15 +2,15 @@
  * What the whole window shares: the boot answer, looks, what can be undone, and who wants to hear of changes.
  * Every write goes through act(), so that each page refreshes what changed and nothing else.
  */
-import type { Boot } from "$lib/bindings/Boot";
-import type { Changed } from "$lib/bindings/Changed";
-import type { Preferences } from "$lib/bindings/Preferences";
-import type { Theme } from "$lib/bindings/Theme";
-import type { Today } from "$lib/bindings/Today";
-import type { Ticked } from "$lib/bindings/Ticked";
-import type { TickedBecause } from "$lib/bindings/TickedBecause";
-import type { Topic } from "$lib/bindings/Topic";
-import type { UndoState } from "$lib/bindings/UndoState";
+import type { Boot } from "$lib/generated/Boot";
+import type { Changed } from "$lib/generated/Changed";
+import type { Preferences } from "$lib/generated/Preferences";
+import type { Theme } from "$lib/generated/Theme";
+import type { Today } from "$lib/generated/Today";
+import type { Ticked } from "$lib/generated/Ticked";
+import type { TickedBecause } from "$lib/generated/TickedBecause";
+import type { Topic } from "$lib/generated/Topic";
+import type { UndoState } from "$lib/generated/UndoState";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
 import { moments } from "./moments.svelte";

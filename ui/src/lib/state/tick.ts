@@ -1,5 +1,5 @@
 /** The tick of a task in a list. */
-import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { TaskLine } from "$lib/generated/TaskLine";
 import { platform } from "$lib/platform";
 import { session } from "./session.svelte";
 

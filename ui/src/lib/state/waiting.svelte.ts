@@ -1,6 +1,6 @@
 /** How many reminders wait on Today, for the rail: known on every page. */
-import type { Today } from "$lib/bindings/Today";
-import type { Topic } from "$lib/bindings/Topic";
+import type { Today } from "$lib/generated/Today";
+import type { Topic } from "$lib/generated/Topic";
 import { platform } from "$lib/platform";
 
 /** What a reminder waits for or is answered by. */

@@ -2,10 +2,10 @@
  * The first post in 20 minutes: which screen is shown, and the draft that keeps what is written. The draft is a post like
  * any other from the first line on, so leaving loses nothing; it is found again by its note.
  */
-import type { Network } from "$lib/bindings/Network";
-import type { PostEntry } from "$lib/bindings/PostEntry";
-import type { PostPage } from "$lib/bindings/PostPage";
-import type { PostShape } from "$lib/bindings/PostShape";
+import type { Network } from "$lib/generated/Network";
+import type { PostEntry } from "$lib/generated/PostEntry";
+import type { PostPage } from "$lib/generated/PostPage";
+import type { PostShape } from "$lib/generated/PostShape";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 

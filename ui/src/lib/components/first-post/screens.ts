@@ -1,6 +1,6 @@
 /** The screens of the flow in the words they have for this user: where nothing about work is posted in public, an open note. */
-import type { FirstPostPage } from "$lib/bindings/FirstPostPage";
-import type { FlowScreen } from "$lib/bindings/FlowScreen";
+import type { FirstPostPage } from "$lib/generated/FirstPostPage";
+import type { FlowScreen } from "$lib/generated/FlowScreen";
 
 /** As the task itself is called there. */
 const INSIDE = {

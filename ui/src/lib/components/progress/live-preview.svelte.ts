@@ -1,6 +1,6 @@
 /** A summary as its reader will see it, asked for anew after each change once the hand rests. */
-import type { SummaryPreview } from "$lib/bindings/SummaryPreview";
-import type { SummaryRequest } from "$lib/bindings/SummaryRequest";
+import type { SummaryPreview } from "$lib/generated/SummaryPreview";
+import type { SummaryRequest } from "$lib/generated/SummaryRequest";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
 

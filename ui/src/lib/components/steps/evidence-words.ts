@@ -1,6 +1,6 @@
 /** Where a fact comes from, in words. */
-import type { Evidence } from "$lib/bindings/Evidence";
-import { EVIDENCE_KINDS } from "$lib/bindings/labels";
+import type { Evidence } from "$lib/generated/Evidence";
+import { EVIDENCE_KINDS } from "$lib/generated/labels";
 
 /** "Survey, US, 2018". */
 export function kindPlaceYear(evidence: Evidence): string {

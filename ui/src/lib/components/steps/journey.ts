@@ -1,6 +1,6 @@
 /** The programme as a journey: three bands of steps, with the months they are planned for and the pauses between them. */
-import type { ProgrammePage } from "$lib/bindings/ProgrammePage";
-import type { ProgrammeStep } from "$lib/bindings/ProgrammeStep";
+import type { ProgrammePage } from "$lib/generated/ProgrammePage";
+import type { ProgrammeStep } from "$lib/generated/ProgrammeStep";
 import { monthAndYear } from "$lib/words";
 
 const BANDS = [

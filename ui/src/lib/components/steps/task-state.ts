@@ -1,9 +1,9 @@
 /** What is said of a task on its step's path, and whether its fields say that it is done. */
-import type { InPlace } from "$lib/bindings/InPlace";
-import type { TaskFields } from "$lib/bindings/TaskFields";
-import type { TaskLine } from "$lib/bindings/TaskLine";
-import type { TaskWaiting } from "$lib/bindings/TaskWaiting";
-import type { WorksheetRow } from "$lib/bindings/WorksheetRow";
+import type { InPlace } from "$lib/generated/InPlace";
+import type { TaskFields } from "$lib/generated/TaskFields";
+import type { TaskLine } from "$lib/generated/TaskLine";
+import type { TaskWaiting } from "$lib/generated/TaskWaiting";
+import type { WorksheetRow } from "$lib/generated/WorksheetRow";
 import { minutesInWords, shortDate } from "$lib/words";
 
 /** "Waiting for Tomasz since 3 Mar", "Waiting until 17 Mar". */

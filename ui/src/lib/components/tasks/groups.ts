@@ -1,6 +1,6 @@
 /** All tasks under their headings, in the order of the page. */
-import type { StepTag } from "$lib/bindings/StepTag";
-import type { TaskLine } from "$lib/bindings/TaskLine";
+import type { StepTag } from "$lib/generated/StepTag";
+import type { TaskLine } from "$lib/generated/TaskLine";
 
 export interface TaskGroup {
   slug: string;

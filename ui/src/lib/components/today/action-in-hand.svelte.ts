@@ -2,9 +2,9 @@
  * The action that is shown on Today. The coach's next one, or the one the user chose instead; and while something is being
  * written for it, it stays on show even when the program has ticked it already: nothing is pulled away from under the hands.
  */
-import type { NextAction } from "$lib/bindings/NextAction";
-import type { SmallerVersion } from "$lib/bindings/SmallerVersion";
-import type { Today } from "$lib/bindings/Today";
+import type { NextAction } from "$lib/generated/NextAction";
+import type { SmallerVersion } from "$lib/generated/SmallerVersion";
+import type { Today } from "$lib/generated/Today";
 
 /** What the card is for the moment, beside the action itself. */
 export type Aside = "none" | "smaller" | "others" | "waiting";

@@ -2,10 +2,10 @@
  * The answers that a task fills where it stands on Today: each is saved as it is typed. What the profile knows is shown, but
  * is no answer before it is saved, and a row of a register is made with its first answer.
  */
-import type { Changed } from "$lib/bindings/Changed";
-import type { Field } from "$lib/bindings/Field";
-import type { InPlace } from "$lib/bindings/InPlace";
-import type { WorksheetRow } from "$lib/bindings/WorksheetRow";
+import type { Changed } from "$lib/generated/Changed";
+import type { Field } from "$lib/generated/Field";
+import type { InPlace } from "$lib/generated/InPlace";
+import type { WorksheetRow } from "$lib/generated/WorksheetRow";
 import { platform } from "$lib/platform";
 import { Draft } from "$lib/state/draft.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -1,5 +1,5 @@
 /** What stands above an action's title: "Step 1 · 15 min · First 30 days · 3 of 22". */
-import type { NextAction } from "$lib/bindings/NextAction";
+import type { NextAction } from "$lib/generated/NextAction";
 import { minutesInWords } from "$lib/words";
 
 export interface EyebrowPart {

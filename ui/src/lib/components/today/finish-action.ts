@@ -1,7 +1,7 @@
 /** What finishing an action does, by its kind. */
-import type { Changed } from "$lib/bindings/Changed";
-import type { NextAction } from "$lib/bindings/NextAction";
-import type { SmallerVersion } from "$lib/bindings/SmallerVersion";
+import type { Changed } from "$lib/generated/Changed";
+import type { NextAction } from "$lib/generated/NextAction";
+import type { SmallerVersion } from "$lib/generated/SmallerVersion";
 import { platform } from "$lib/platform";
 
 /** The task that asks for a backup slot: setting it is what does it. */

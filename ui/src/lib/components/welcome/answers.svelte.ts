@@ -1,10 +1,10 @@
 /** What was answered so far. Nothing is kept before the last page, so every page can be left as it is. */
-import type { Day } from "$lib/bindings/Day";
-import type { Network } from "$lib/bindings/Network";
-import type { OnboardingDefaults } from "$lib/bindings/OnboardingDefaults";
-import type { ProfileAnswers } from "$lib/bindings/ProfileAnswers";
-import type { Situation } from "$lib/bindings/Situation";
-import type { WeeklySlot } from "$lib/bindings/WeeklySlot";
+import type { Day } from "$lib/generated/Day";
+import type { Network } from "$lib/generated/Network";
+import type { OnboardingDefaults } from "$lib/generated/OnboardingDefaults";
+import type { ProfileAnswers } from "$lib/generated/ProfileAnswers";
+import type { Situation } from "$lib/generated/Situation";
+import type { WeeklySlot } from "$lib/generated/WeeklySlot";
 import { firstSentence } from "./first-sentence";
 
 export class Answers {
