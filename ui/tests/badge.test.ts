@@ -3,7 +3,7 @@ import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Changed } from "$lib/generated/Changed";
-import Shell from "$lib/components/Shell.svelte";
+import Shell from "$lib/components/shell/Shell.svelte";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import { waiting } from "$lib/state/waiting.svelte";

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Dialogs from "$lib/components/Dialogs.svelte";
+import Dialogs from "$lib/components/dialogs/Dialogs.svelte";
 import { dialogs, type Dialog } from "$lib/state/dialogs.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";

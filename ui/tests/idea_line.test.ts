@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import IdeaLine from "$lib/components/IdeaLine.svelte";
+import IdeaLine from "$lib/components/posts/IdeaLine.svelte";
 import { platform } from "$lib/platform";
 import { unsaved } from "$lib/state/unsaved";
 import { changed } from "./fixtures";

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Today } from "$lib/generated/Today";
-import Notice from "$lib/components/Notice.svelte";
+import Notice from "$lib/components/shell/Notice.svelte";
 import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";

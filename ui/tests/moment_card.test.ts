@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { MomentLine } from "$lib/generated/MomentLine";
-import MomentCard from "$lib/components/MomentCard.svelte";
+import MomentCard from "$lib/components/shell/MomentCard.svelte";
 import { moments } from "$lib/state/moments.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import ConversationDialog from "$lib/components/ConversationDialog.svelte";
-import PersonDialog from "$lib/components/PersonDialog.svelte";
-import TaskDialog from "$lib/components/TaskDialog.svelte";
+import ConversationDialog from "$lib/components/people/ConversationDialog.svelte";
+import PersonDialog from "$lib/components/people/PersonDialog.svelte";
+import TaskDialog from "$lib/components/tasks/TaskDialog.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, ownTask, today } from "./fixtures";

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Palette from "$lib/components/Palette.svelte";
+import Palette from "$lib/components/shell/Palette.svelte";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import type { FoundLine } from "$lib/generated/FoundLine";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { PeopleFile } from "$lib/generated/PeopleFile";
 import type { PeopleImport } from "$lib/generated/PeopleImport";
-import PeopleImportDialog from "$lib/components/PeopleImportDialog.svelte";
+import PeopleImportDialog from "$lib/components/people/PeopleImportDialog.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { platform as shell } from "./fake-platform";
 import { changed } from "./fixtures";

@@ -1,11 +1,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import AddDialog from "$lib/components/AddDialog.svelte";
-import IdeaDialog from "$lib/components/IdeaDialog.svelte";
-import LogDialog from "$lib/components/LogDialog.svelte";
-import PlanDialog from "$lib/components/PlanDialog.svelte";
-import PublishDialog from "$lib/components/PublishDialog.svelte";
+import AddDialog from "$lib/components/dialogs/AddDialog.svelte";
+import IdeaDialog from "$lib/components/dialogs/IdeaDialog.svelte";
+import LogDialog from "$lib/components/posts/LogDialog.svelte";
+import PlanDialog from "$lib/components/posts/PlanDialog.svelte";
+import PublishDialog from "$lib/components/posts/PublishDialog.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { DraftCheck } from "$lib/generated/DraftCheck";
 import type { PostPage } from "$lib/generated/PostPage";
-import PostView from "$lib/components/PostView.svelte";
+import PostView from "$lib/components/posts/PostView.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Changed } from "$lib/generated/Changed";
 import type { ConversationLine } from "$lib/generated/ConversationLine";
-import QuickLog from "$lib/components/QuickLog.svelte";
+import QuickLog from "$lib/components/people/QuickLog.svelte";
 import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
 import { changed } from "./fixtures";

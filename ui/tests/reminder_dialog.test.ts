@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/sv
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { RuleKind } from "$lib/generated/RuleKind";
-import ReminderDialog from "$lib/components/ReminderDialog.svelte";
+import ReminderDialog from "$lib/components/reminders/ReminderDialog.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { boot, changed, remindersPage, today, weeklyPost } from "./fixtures";

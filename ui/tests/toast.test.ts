@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Notice from "$lib/components/Notice.svelte";
+import Notice from "$lib/components/shell/Notice.svelte";
 import { goToMessage } from "$lib/message-focus";
 import { wishOf } from "$lib/shortcuts";
 import { notices } from "$lib/state/notices.svelte";

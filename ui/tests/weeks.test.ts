@@ -6,9 +6,9 @@ import type { WeekBar } from "$lib/generated/WeekBar";
 import type { WeekHeatmap } from "$lib/generated/WeekHeatmap";
 import { addDays } from "$lib/civil";
 import WeekHeatmapTable from "$lib/components/progress/WeekHeatmap.svelte";
-import ReserveWeeks from "$lib/components/ReserveWeeks.svelte";
-import WeekBars from "$lib/components/WeekBars.svelte";
-import WeekPanel from "$lib/components/WeekPanel.svelte";
+import ReserveWeeks from "$lib/components/progress/ReserveWeeks.svelte";
+import WeekBars from "$lib/components/progress/WeekBars.svelte";
+import WeekPanel from "$lib/components/progress/WeekPanel.svelte";
 import { platform } from "$lib/platform";
 import { changed, today } from "./fixtures";
 
