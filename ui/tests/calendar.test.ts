@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import CalendarView from "$lib/components/calendar/CalendarView.svelte";
 import DayDialog from "$lib/components/calendar/DayDialog.svelte";
-import { EdgeScroll } from "$lib/edge-scroll";
+import { EdgeScroll } from "$lib/dom/edge-scroll";
 import { announcer } from "$lib/state/announcer.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { QUICK, secondClickGuard } from "$lib/double-click";
+import { QUICK, secondClickGuard } from "$lib/dom/double-click";
 
 let time = 0;
 let guard: (event: MouseEvent | KeyboardEvent) => boolean;

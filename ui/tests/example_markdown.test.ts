@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/svelte";
 import { expect, it } from "vitest";
 
 import ExampleText from "$lib/components/controls/ExampleText.svelte";
-import { blocksOf, runsOf } from "$lib/example-markdown";
+import { blocksOf, runsOf } from "$lib/components/controls/example-markdown";
 
 it("reads paragraphs, quotations, lists and the two marks", () => {
   const kinds = blocksOf("Before.\nStill before.\n\n> One\n\n> Two\n\n- a\n- b\n\n✗ Worse\n\n✓ Better").map(

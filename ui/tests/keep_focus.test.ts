@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { keepFocus } from "$lib/keep-focus";
+import { keepFocus } from "$lib/dom/keep-focus";
 
 let letGo: () => void;
 

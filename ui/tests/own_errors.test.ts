@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
-import { takesProse, watchFields } from "$lib/fields";
-import { ownErrors } from "$lib/own-errors";
+import { takesProse, watchFields } from "$lib/dom/fields";
+import { ownErrors } from "$lib/dom/own-errors";
 
 let stop: (() => void)[] = [];
 beforeEach(() => (stop = [ownErrors(), watchFields()]));

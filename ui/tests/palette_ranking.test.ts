@@ -1,8 +1,8 @@
 import { expect, it, vi } from "vitest";
 
 import { commands } from "$lib/commands";
-import { fitting, type Entry } from "$lib/palette";
-import { PLACES, ROOMS } from "$lib/places";
+import { fitting, type Entry } from "$lib/components/shell/palette";
+import { PLACES, ROOMS } from "$lib/components/shell/places";
 
 vi.mock("$lib/platform", () => ({ platform: {} }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));

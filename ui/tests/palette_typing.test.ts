@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FoundLine } from "$lib/generated/FoundLine";
 import { commands } from "$lib/commands";
 import Palette from "$lib/components/shell/Palette.svelte";
-import { PLACES, ROOMS } from "$lib/places";
+import { PLACES, ROOMS } from "$lib/components/shell/places";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import { boot } from "./fixtures";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { QuietDay } from "$lib/generated/QuietDay";
-import { hoursInWords, linesOf } from "$lib/quiet-hours";
+import { hoursInWords, linesOf } from "$lib/components/reminders/quiet-hours";
 
 const DAYS: QuietDay["day"][] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const week = (...hours: [string | null, string | null][]): QuietDay[] =>

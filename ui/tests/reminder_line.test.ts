@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-import { readReminderLine } from "$lib/reminder-line";
+import { readReminderLine } from "$lib/components/reminders/reminder-line";
 import { platform as shell } from "./fake-platform";
 import { readsWords } from "./reads-words";
 

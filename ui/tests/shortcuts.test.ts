@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 
-import { wishOf, type Wish } from "$lib/shortcuts";
+import { wishOf, type Wish } from "$lib/components/shell/shortcuts";
 
 function pressed(key: string, modifiers: KeyboardEventInit = {}, on: HTMLElement = document.body): Wish | null {
   let wish: Wish | null = null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { wishOf, type Wish } from "$lib/shortcuts";
-import { followWheel } from "$lib/text-size";
+import { wishOf, type Wish } from "$lib/components/shell/shortcuts";
+import { followWheel } from "$lib/dom/text-size";
 
 vi.mock("$lib/platform", () => ({ platform: {} }));
 

@@ -3,8 +3,8 @@ import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import Notice from "$lib/components/shell/Notice.svelte";
-import { goToMessage } from "$lib/message-focus";
-import { wishOf } from "$lib/shortcuts";
+import { goToMessage } from "$lib/dom/message-focus";
+import { wishOf } from "$lib/components/shell/shortcuts";
 import { notices } from "$lib/state/notices.svelte";
 
 vi.mock("$lib/platform", () => ({

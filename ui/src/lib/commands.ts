@@ -3,11 +3,11 @@ import { goto } from "$app/navigation";
 
 import type { Theme } from "./generated/Theme";
 import type { UndoState } from "./generated/UndoState";
-import type { Entry } from "./palette";
+import type { Entry } from "./components/shell/palette";
 import { platform } from "./platform";
 import { dialogs } from "./state/dialogs.svelte";
 import { session } from "./state/session.svelte";
-import { changeTextSize } from "./text-size";
+import { changeTextSize } from "./dom/text-size";
 
 function theme(theme: Theme) {
   return session.attempt(() => platform.setPreferences({ ...session.preferences, theme }));

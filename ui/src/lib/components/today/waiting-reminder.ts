@@ -1,5 +1,5 @@
 /** What is sent to someone who is waited for. */
-import { copyText } from "$lib/clipboard";
+import { copyText } from "$lib/dom/clipboard";
 import { notices } from "$lib/state/notices.svelte";
 
 const REMINDER = "No hurry: did you get a chance to look at this?";

@@ -1,7 +1,7 @@
 /** Keys that work everywhere, and what they do. */
-import type { SizeChange } from "./desktop";
+import type { SizeChange } from "$lib/desktop";
 import { PLACES } from "./places";
-import { sizeOf } from "./text-size";
+import { sizeOf } from "$lib/dom/text-size";
 
 export interface Shortcut {
   keys: string;

@@ -1,7 +1,7 @@
 /** Stands at the post again that was opened from here, when nothing else has the focus. */
 import { tick } from "svelte";
 
-import { postsPlace } from "./posts-place.svelte";
+import { postsPlace } from "$lib/state/posts-place.svelte";
 
 export function returning(list: HTMLElement): void {
   const post = postsPlace.comeBack();

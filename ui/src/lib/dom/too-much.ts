@@ -4,7 +4,7 @@
  */
 import { TEXT_MAX } from "$lib/generated/limits";
 import { notices } from "$lib/state/notices.svelte";
-import { counted } from "./words";
+import { counted } from "$lib/words";
 
 export function refuseTooMuch(event: InputEvent): void {
   const field = event.target;

@@ -1,7 +1,7 @@
 /** How large the text is: by keys, by the wheel, and from the palette. */
-import { asFailure } from "./failure";
-import { platform } from "./platform";
-import type { SizeChange } from "./desktop";
+import { asFailure } from "$lib/failure";
+import { platform } from "$lib/platform";
+import type { SizeChange } from "$lib/desktop";
 import { notices } from "$lib/state/notices.svelte";
 
 export type { SizeChange };

@@ -5,8 +5,8 @@
 import { DAYS } from "$lib/generated/labels";
 import type { Day } from "$lib/generated/Day";
 import type { Repeats } from "$lib/generated/Repeats";
-import { readDay, readTime, type Read } from "./read-words";
-import { entries } from "./words";
+import { readDay, readTime, type Read } from "$lib/read-words";
+import { entries } from "$lib/words";
 
 export interface ReminderWords {
   /** What it reminds of, without its time. */
