@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use lexopt::{Arg, Parser, ValueExt};
-use standpoint_core::time::parse_instant;
+use standpoint_core::calendar::parse_instant;
 
 use crate::activation;
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
-use standpoint_core::time::Now;
+use standpoint_core::calendar::Now;
 
 /// The system's clock, set off by a fixed length when the app was started with an instant of its own.
 ///

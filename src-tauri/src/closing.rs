@@ -2,7 +2,7 @@
 //!
 //! Staying is offered only where a tray is there to come back from: nobody is left with a program they cannot reach.
 
-use standpoint_core::reminder::OnClose;
+use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::flushing::{Flushing, flush};

@@ -8,7 +8,7 @@ mod lasting;
 mod receipt;
 mod service;
 
-use standpoint_core::reminder::{Nudge, NudgeAction, OccurrenceKey};
+use standpoint_core::reminders::{Nudge, NudgeAction, OccurrenceKey};
 
 pub(crate) use desktop::{Desktop, Events};
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use standpoint_core::reminder::{Delivery, Nudge, NudgeAction, OccurrenceKey};
+use standpoint_core::reminders::{Delivery, Nudge, NudgeAction, OccurrenceKey};
 use standpoint_core::{Error, Nudging};
 use tauri::{AppHandle, Manager};
 

@@ -75,7 +75,7 @@ fn read_those(
     app: &AppHandle,
     which: impl FnOnce(
         &mut standpoint_core::Coach,
-        &standpoint_core::time::Now,
+        &standpoint_core::calendar::Now,
     ) -> Result<Vec<FeedRequest>, Error>,
 ) -> Result<Option<Changed>, Failure> {
     let reader = app.state::<Reader>();

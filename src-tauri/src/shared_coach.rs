@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use standpoint_core::calendar::Now;
 use standpoint_core::changed::{Changed, Topic};
-use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error, ErrorCode};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::Notify;

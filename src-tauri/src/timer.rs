@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use standpoint_core::Nudging;
-use standpoint_core::reminder::{ClockWatch, Delivery, Nudge, OccurrenceKey};
+use standpoint_core::reminders::{ClockWatch, Delivery, Nudge, OccurrenceKey};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -100,7 +100,7 @@ fn sleep(now: DateTime<Utc>, next: Option<DateTime<Utc>>) -> Duration {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminder::NudgeButtons;
+    use standpoint_core::reminders::NudgeButtons;
 
     use super::*;
 

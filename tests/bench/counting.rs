@@ -1,7 +1,7 @@
 //! Texts that are as long as texts may be, and awkward, counted as each network counts.
 
-use standpoint_core::network::Network;
-use standpoint_core::network_limit::{count_for, words};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::network_limit::{count_for, words};
 
 use crate::sample::{Sample, time, within};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono_tz::Europe::Berlin;
 use standpoint_core::Coach;
-use standpoint_core::time::Now;
+use standpoint_core::calendar::Now;
 use standpoint_core::views::{PeopleChoices, PeopleQuery};
 
 use crate::journal;

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::Duration;
-use standpoint_core::feed::{self, FeedDocument, FeedSent};
+use standpoint_core::calendar::Now;
+use standpoint_core::feeds::parser::{self, FeedDocument, FeedSent};
 use standpoint_core::id::PostId;
-use standpoint_core::network::Network;
-use standpoint_core::post::PostStage;
-use standpoint_core::time::Now;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::PostStage;
 use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
 use standpoint_core::{Coach, FeedAnswer, FeedSettings};
 
@@ -141,7 +141,7 @@ fn texts(coach: &Coach) -> Vec<String> {
     let bytes = feed_of(10_000, "2020-01-01");
     let parsed = sample(FEW, || {
         assert_eq!(
-            feed::parse(FeedDocument::new(&bytes, "https://example.org/")).unwrap().entries.len(),
+            parser::parse(FeedDocument::new(&bytes, "https://example.org/")).unwrap().entries.len(),
             10_000
         )
     });

@@ -7,11 +7,11 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 use standpoint_core::Coach;
+use standpoint_core::calendar::Now;
 use standpoint_core::id::PostId;
-use standpoint_core::post::{LogEntry, PostEntry};
-use standpoint_core::preferences::{Preferences, Theme};
-use standpoint_core::task::OwnTaskEntry;
-use standpoint_core::time::Now;
+use standpoint_core::profile::preferences::{Preferences, Theme};
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::post::{LogEntry, PostEntry};
 
 use crate::journal;
 use crate::sample::{Sample, against, time};

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use standpoint_core::Coach;
-use standpoint_core::reminder::{OnClose, ReminderSettings};
+use standpoint_core::calendar::Now;
+use standpoint_core::reminders::{OnClose, ReminderSettings};
 use standpoint_core::store::DATABASE_FILE;
-use standpoint_core::time::Now;
 
 use crate::support::{Desktop, patience};
 

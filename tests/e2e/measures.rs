@@ -7,7 +7,7 @@
 
 use std::time::{Duration, Instant};
 
-use standpoint_core::reminder::OnClose;
+use standpoint_core::reminders::OnClose;
 
 use crate::journal::{NOON, begin, choose_on_close};
 use crate::support::{Background, Desktop, patience};

@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
 use standpoint_core::Coach;
+use standpoint_core::calendar::{Day, Now};
 use standpoint_core::changed::Changed;
-use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, WeeklySlot};
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::post::LogEntry;
+use standpoint_core::reminders::WeeklySlot;
 use standpoint_core::store::DATABASE_FILE;
-use standpoint_core::task::OwnTaskEntry;
-use standpoint_core::time::Now;
 use standpoint_core::views::NextAction;
 use tempfile::TempDir;
 

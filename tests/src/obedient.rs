@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
+use standpoint_core::calendar::{Day, Now, PauseEntry, instant_of};
 use standpoint_core::coaching::{ActionKind, Lane};
-use standpoint_core::conversation::ConversationKind;
-use standpoint_core::post::LogEntry;
+use standpoint_core::people::conversation::ConversationKind;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, PauseEntry, WeeklySlot};
+use standpoint_core::publishing::post::LogEntry;
+use standpoint_core::reminders::WeeklySlot;
 use standpoint_core::rhythm::WeekState;
-use standpoint_core::time::{Now, instant_of};
 use standpoint_core::views::NextAction;
 
 use crate::Desk;

@@ -1,15 +1,15 @@
 //! Whatever is entered: a clear sentence, nothing lost, nothing half-written, no panic.
 
-use standpoint_core::conversation::ConversationEntry;
 use standpoint_core::error::Result;
 use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::id::{ConversationId, FeedId, PersonId, PostId, ProposalId, WorksheetRowId};
-use standpoint_core::person::PersonEntry;
-use standpoint_core::post::{LogEntry, PostEntry, PublicationEntry};
+use standpoint_core::people::conversation::ConversationEntry;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::red_line::RedLine;
-use standpoint_core::sharing::Preset;
-use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::programme::sharing::Preset;
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PublicationEntry};
+use standpoint_core::publishing::red_line::RedLine;
 use standpoint_core::{ErrorCode, FeedSettings, changed::Changed};
 use standpoint_tests::Desk;
 

@@ -1,10 +1,10 @@
 //! People and conversations: logged in a line, taken over from a file, never lost.
 
-use standpoint_core::conversation::{ConversationEntry, ConversationKind};
 use standpoint_core::id::{ConversationId, PersonId};
-use standpoint_core::network::Network;
-use standpoint_core::person::{Circle, PersonEntry, PersonOrder};
-use standpoint_core::person_kind::PersonKind;
+use standpoint_core::people::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::people::kind::PersonKind;
+use standpoint_core::people::person::{Circle, PersonEntry, PersonOrder};
+use standpoint_core::publishing::network::Network;
 use standpoint_core::views::{ConversationQuery, PeoplePage, PeopleQuery};
 use standpoint_tests::{Desk, at};
 

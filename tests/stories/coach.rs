@@ -4,14 +4,15 @@ mod ticks;
 mod voice;
 
 use chrono::{Duration, NaiveDate};
+use standpoint_core::calendar::Day;
 use standpoint_core::coaching::{ActionKind, Lane, OfferKind, PartOf};
 use standpoint_core::id::{ConversationId, WorksheetRowId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{PostEntry, PublicationEntry};
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{PostEntry, PublicationEntry};
+use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
 use standpoint_core::rhythm::WeekState;
-use standpoint_core::task::{OwnTaskEntry, TaskRef};
 use standpoint_core::views::{Lateness, TaskCount, TaskState};
 use standpoint_tests::{Desk, at, titles_ticked};
 
@@ -648,7 +649,7 @@ fn after_step_12_a_week_needs_no_more_than_its_minutes() {
 #[test]
 fn a_post_that_needs_a_nod_waits_like_a_task_and_is_asked_about_after_five_days() {
     let mut desk = Desk::new().onboarded();
-    let entry = standpoint_core::post::PostEntry {
+    let entry = standpoint_core::publishing::post::PostEntry {
         title: Some("Roadmaps without system names".to_owned()),
         body: Some("We tried something dull.".to_owned()),
         ..Default::default()

@@ -1,6 +1,6 @@
 //! The demo journal: large, believable, and only ever in an empty folder.
 
-use standpoint_core::post::PostStage;
+use standpoint_core::publishing::post::PostStage;
 use standpoint_core::views::PostQuery;
 use standpoint_tests::{Desk, at, contents};
 

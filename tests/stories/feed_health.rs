@@ -1,7 +1,7 @@
 //! Feeds that are damaged, large, gone, or whose server wants to be left alone: what `feed list` and Settings say of them.
 
 use chrono::Duration;
-use standpoint_core::feed::{FeedFault, FeedSent, RetryAfter};
+use standpoint_core::feeds::parser::{FeedFault, FeedSent, RetryAfter};
 use standpoint_core::id::FeedId;
 use standpoint_core::{FeedAnswer, FeedSettings};
 use standpoint_tests::Desk;

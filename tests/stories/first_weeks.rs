@@ -3,9 +3,9 @@
 use standpoint_core::changed::Topic;
 use standpoint_core::coaching::ActionKind;
 use standpoint_core::profile::{Pace, ProfileAnswers};
+use standpoint_core::programme::step_record::StepState;
+use standpoint_core::programme::tasks::TaskRef;
 use standpoint_core::rhythm::WeekState;
-use standpoint_core::step::StepState;
-use standpoint_core::task::TaskRef;
 use standpoint_core::views::{Lateness, TaskLine, TaskState};
 use standpoint_tests::{Desk, at};
 
@@ -236,7 +236,7 @@ fn weeks_kept_can_be_hidden() {
     desk.coach
         .set_preferences(
             &desk.now,
-            standpoint_core::preferences::Preferences { show_streak: false, ..preferences },
+            standpoint_core::profile::preferences::Preferences { show_streak: false, ..preferences },
         )
         .unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().streak, None);

@@ -2,14 +2,13 @@
 
 use chrono::Duration;
 use standpoint_core::MissedReason;
+use standpoint_core::calendar::{Day, PauseEntry};
 use standpoint_core::coaching::{ActionKind, OfferKind};
-use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{
-    Day, Delivery, NudgeAction, PauseEntry, ReminderEntry, RuleKind, WeeklySlot,
-};
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::post::PostEntry;
+use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry, RuleKind, WeeklySlot};
 use standpoint_core::rhythm::{WeekState, WeekVerdict};
-use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::views::{NewsKind, TodayState};
 use standpoint_tests::{Desk, at};
 

@@ -1,9 +1,9 @@
 //! Moments of the journey: one sentence each, shown once, kept, and left out when the user does not want them.
 
 use standpoint_core::id::{ConversationId, WorksheetRowId};
-use standpoint_core::person::PersonEntry;
-use standpoint_core::preferences::Preferences;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::profile::preferences::Preferences;
 use standpoint_tests::{Desk, at};
 
 fn words(desk: &Desk) -> Vec<String> {

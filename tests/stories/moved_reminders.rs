@@ -1,10 +1,11 @@
 //! Reminders that are given another time, or put off around midnight: what is foretold, listed and shown is the same.
 
+use standpoint_core::calendar::Day;
 use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{
-    Day, Delivery, NudgeAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot,
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::reminders::{
+    Delivery, NudgeAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot,
 };
-use standpoint_core::task::OwnTaskEntry;
 use standpoint_tests::{Desk, at};
 
 const READY: Delivery = Delivery::Ready { doubt: None };

@@ -1,17 +1,16 @@
 //! Nudges as the user meets them: when they come, what they say, what answering does. On real files.
 
+use standpoint_core::calendar::{Day, Now, PauseEntry};
 use standpoint_core::coaching::ActionKind;
 use standpoint_core::id::RuleId;
-use standpoint_core::post::PostEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, Repeats};
-use standpoint_core::reminder::{
-    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, RuleKind,
-    WeeklySlot,
+use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
+use standpoint_core::publishing::post::PostEntry;
+use standpoint_core::reminders::Repeats;
+use standpoint_core::reminders::{
+    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
 };
 use standpoint_core::rhythm::WeekState;
-use standpoint_core::task::{OwnTaskEntry, TaskRef};
-use standpoint_core::time::Now;
 use standpoint_core::views::NewsKind;
 use standpoint_core::views::PostQuery;
 use standpoint_core::{Coach, Nudging};
@@ -482,7 +481,7 @@ fn rule_12_two_nudges_to_post_in_a_week_and_no_more() {
 #[test]
 fn rule_14_with_details_hidden_a_popup_shows_the_apps_name_and_nothing_else() {
     let mut desk = Desk::new().onboarded();
-    let settings = standpoint_core::reminder::ReminderSettings {
+    let settings = standpoint_core::reminders::ReminderSettings {
         hide_details: true,
         ..desk.coach.reminder_settings().unwrap()
     };
@@ -496,7 +495,7 @@ fn a_popup_stays_on_the_screen_only_where_that_was_chosen() {
     let mut desk = Desk::new().onboarded();
     let settings = desk.coach.reminder_settings().unwrap();
     assert!(!settings.keep_on_screen, "off unless chosen");
-    let kept = standpoint_core::reminder::ReminderSettings { keep_on_screen: true, ..settings };
+    let kept = standpoint_core::reminders::ReminderSettings { keep_on_screen: true, ..settings };
     desk.coach.set_reminder_settings(&desk.now, kept).unwrap();
     assert_eq!(desk.coach.reminder_settings().unwrap(), kept);
     assert!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).stays);

@@ -2,10 +2,10 @@
 
 use chrono::Duration;
 use rusqlite::Connection;
-use standpoint_core::feed::{FeedFault, FeedSent};
+use standpoint_core::feeds::parser::{FeedFault, FeedSent};
 use standpoint_core::id::{FeedId, PostId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{LogEntry, PostEntry, PostStage};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage};
 use standpoint_core::views::{PostQuery, ProposalLine};
 use standpoint_core::{ErrorCode, FeedAnswer, FeedSettings};
 use standpoint_tests::{Desk, at};

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use standpoint_core::ErrorCode;
 use standpoint_core::id::PersonId;
-use standpoint_core::people_csv::{ColumnChoice, PersonField};
-use standpoint_core::person::PersonEntry;
-use standpoint_core::person_kind::PersonKind;
+use standpoint_core::people::contacts_csv::{ColumnChoice, PersonField};
+use standpoint_core::people::kind::PersonKind;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{
     ImportFate, ImportRow, PeopleChoices, PeopleImport, PeopleQuery, PersonLine, RowChoice, SameName,
 };

@@ -1,12 +1,13 @@
 //! Everything that was typed has a place: it is reached from Today within three steps, also when what it belongs to is over.
 
 use serde::Serialize;
-use standpoint_core::conversation::ConversationEntry;
+use standpoint_core::calendar::PauseEntry;
 use standpoint_core::id::{ConversationId, PersonId, PostId, RuleId};
-use standpoint_core::person::PersonEntry;
-use standpoint_core::post::{LogEntry, PostEntry, PostStage};
-use standpoint_core::reminder::{Delivery, NudgeAction, PauseEntry, ReminderEntry, Repeats, RuleKind};
-use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::people::conversation::ConversationEntry;
+use standpoint_core::people::person::PersonEntry;
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage};
+use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry, Repeats, RuleKind};
 use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
 use standpoint_tests::Desk;
 

@@ -1,11 +1,12 @@
 //! From idea to published: what a user does with posts, week after week.
 
 use standpoint_core::ErrorCode;
+use standpoint_core::calendar::{Day, PauseEntry};
 use standpoint_core::id::{PostId, PublicationId, WorksheetRowId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
-use standpoint_core::red_line::RedLine;
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, PauseEntry, WeeklySlot};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
+use standpoint_core::publishing::red_line::RedLine;
+use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
 use standpoint_core::rhythm::{WeekState, WeekVerdict};
 use standpoint_core::views::{PostList, PostQuery};
 use standpoint_tests::{Desk, at};

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::Value;
 use standpoint_core::Coach;
-use standpoint_core::red_line::{NeverList, RedLine, check};
+use standpoint_core::publishing::red_line::{NeverList, RedLine, check};
 use standpoint_tests::Desk;
 
 const FOUND: [(&str, &str); 3] = [

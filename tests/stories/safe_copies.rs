@@ -3,8 +3,8 @@
 use std::fs;
 
 use rusqlite::Connection;
+use standpoint_core::programme::tasks::OwnTaskEntry;
 use standpoint_core::store::DATABASE_FILE;
-use standpoint_core::task::OwnTaskEntry;
 use standpoint_core::views::PostQuery;
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;

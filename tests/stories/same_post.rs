@@ -2,10 +2,10 @@
 
 use chrono::Duration;
 use standpoint_core::export::{ExportFormat, SummaryRequest};
-use standpoint_core::feed::{FeedAnswer, FeedOffer, FeedSent};
+use standpoint_core::feeds::parser::{FeedAnswer, FeedOffer, FeedSent};
 use standpoint_core::id::{FeedId, PostId, ProposalId};
-use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
-use standpoint_core::sharing::Preset;
+use standpoint_core::programme::sharing::Preset;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::views::{PostQuery, ProposalLine, SamePost};
 use standpoint_core::{ErrorCode, FeedSettings};
 use standpoint_tests::{Desk, at};
@@ -294,7 +294,7 @@ fn a_post_and_a_person_are_found_by_an_address_however_it_is_written() {
     let found = desk.coach.post_list(&query).unwrap();
     assert_eq!((found.total, found.posts[0].title.as_str()), (1, "Exit costs"));
     let link = Some("https://www.linkedin.com/in/invented-ada/".to_owned());
-    let person = standpoint_core::person::PersonEntry {
+    let person = standpoint_core::people::person::PersonEntry {
         name: Some("Ada Marsh".to_owned()),
         link,
         ..Default::default()
@@ -423,7 +423,7 @@ fn a_link_with_a_password_is_refused_at_every_door() {
         .unwrap();
     let place = PublicationEntry { url: Some(secret.to_owned()), ..PublicationEntry::default() };
     refused(desk.coach.publish_post(&desk.now, PostId(post.parse().unwrap()), &place));
-    let person = standpoint_core::person::PersonEntry {
+    let person = standpoint_core::people::person::PersonEntry {
         name: Some("Ada Marsh".to_owned()),
         link: Some(secret.to_owned()),
         ..Default::default()

@@ -4,11 +4,11 @@ use standpoint_core::coaching::ActionKind;
 use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::Light;
-use standpoint_core::quiet_period::{QuietEvery, QuietPeriod};
-use standpoint_core::reminder::Delivery;
+use standpoint_core::programme::sharing::Preset;
+use standpoint_core::programme::situation::Situation;
+use standpoint_core::publishing::quiet_period::{QuietEvery, QuietPeriod};
+use standpoint_core::reminders::Delivery;
 use standpoint_core::rhythm::WeekState;
-use standpoint_core::sharing::Preset;
-use standpoint_core::situation::Situation;
 use standpoint_tests::{Desk, at, titles_ticked};
 
 fn desk(situations: &[Situation]) -> Desk {
@@ -140,10 +140,10 @@ fn who_may_not_post_about_work_starts_inside() {
     desk.coach
         .change_profile(&desk.now, &ProfileAnswers { weekly_posts: Some(1), ..ProfileAnswers::default() })
         .unwrap();
-    let note = standpoint_core::post::LogEntry {
+    let note = standpoint_core::publishing::post::LogEntry {
         title: "A note".to_owned(),
         network: Some("inside".parse().unwrap()),
-        ..standpoint_core::post::LogEntry::default()
+        ..standpoint_core::publishing::post::LogEntry::default()
     };
     desk.coach.log_post(&desk.now, &note).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Kept);

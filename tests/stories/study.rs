@@ -4,7 +4,7 @@ use standpoint_core::ErrorCode;
 use standpoint_core::coaching::ActionKind;
 use standpoint_core::id::{CaseId, StudyNoteId};
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::study::{CaseEntry, StudyNote};
+use standpoint_core::programme::case_study::{CaseEntry, StudyNote};
 use standpoint_core::views::{CaseLine, TaskState};
 use standpoint_tests::{Desk, titles_ticked};
 

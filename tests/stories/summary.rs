@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 
 use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::id::WorksheetRowId;
-use standpoint_core::network::Network;
-use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::sharing::{Part, Preset};
+use standpoint_core::programme::sharing::{Part, Preset};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::LogEntry;
 use standpoint_tests::{Desk, at};
 
 fn request(format: ExportFormat) -> SummaryRequest {

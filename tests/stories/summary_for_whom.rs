@@ -2,12 +2,12 @@
 //! looked at before it is handed over.
 
 use standpoint_core::export::{ExportFormat, SummaryRequest};
-use standpoint_core::network::Network;
-use standpoint_core::person::PersonEntry;
-use standpoint_core::post::LogEntry;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::programme::{FieldKind, WorksheetForm};
-use standpoint_core::sharing::{Part, Preset};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::LogEntry;
 use standpoint_tests::Desk;
 
 const STEPS: std::ops::RangeInclusive<u8> = 1..=12;

@@ -2,9 +2,9 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use standpoint_core::export::{ExportFormat, SummaryRequest};
-use standpoint_core::post::LogEntry;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::sharing::{Part, Preset};
+use standpoint_core::programme::sharing::{Part, Preset};
+use standpoint_core::publishing::post::LogEntry;
 use standpoint_tests::{Desk, at};
 
 /// The text a reader of CommonMark sees, a line each as shown, and the addresses that can be followed.

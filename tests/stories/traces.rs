@@ -11,7 +11,7 @@ use std::cell::Cell;
 use chrono::Duration;
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestError, TestRunner};
-use standpoint_core::reminder::{Delivery, Firing, decide, preview};
+use standpoint_core::reminders::{Delivery, Firing, decide, preview};
 
 use reference::Reference;
 use scene::{Beginning, Scene, beginning};

@@ -2,12 +2,13 @@
 
 use std::sync::Barrier;
 
-use standpoint_core::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::calendar::Day;
 use standpoint_core::id::{ConversationId, OwnTaskId, PostId, RuleId, WorksheetRowId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{PostEntry, PostStage, PublicationEntry};
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, ReminderEntry};
-use standpoint_core::task::{OwnTaskEntry, TaskRef};
+use standpoint_core::people::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{PostEntry, PostStage, PublicationEntry};
+use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry};
 use standpoint_core::views::PeopleQuery;
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
@@ -299,7 +300,7 @@ fn a_reminder_that_became_another_kind_meanwhile_keeps_the_days_of_that_kind() {
     let mut other = Coach::open(desk.folder()).unwrap();
     let before = first_reminder(&desk);
     let tasks = ReminderEntry {
-        kind: standpoint_core::reminder::RuleKind::TaskDue,
+        kind: standpoint_core::reminders::RuleKind::TaskDue,
         repeats: None,
         weekdays: None,
         lead_days: Some(2),

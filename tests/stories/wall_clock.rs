@@ -12,9 +12,9 @@ use chrono::{
 };
 use chrono_tz::{TZ_VARIANTS, Tz};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use standpoint_core::calendar::{Day, Now, instant_of};
 use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{Day, Delivery, Rule, RuleKind, Schedule, World, decide};
-use standpoint_core::time::{Now, instant_of};
+use standpoint_core::reminders::{Delivery, Rule, RuleKind, Schedule, World, decide};
 
 const FIRST_YEAR: i32 = 2020;
 const LAST_YEAR: i32 = 2037;

@@ -3,12 +3,12 @@
 use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 use standpoint_core::ErrorCode;
+use standpoint_core::calendar::{PauseEntry, WeekStart, week_of};
 use standpoint_core::id::{PostId, PublicationId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{LogEntry, PublicationEntry};
-use standpoint_core::profile::{ProfileAnswers, WeekStart};
-use standpoint_core::reminder::PauseEntry;
-use standpoint_core::rhythm::{ReserveOffer, Streak, WeekState, WeekVerdict, week_of};
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{LogEntry, PublicationEntry};
+use standpoint_core::rhythm::{ReserveOffer, Streak, WeekState, WeekVerdict};
 use standpoint_core::views::PostQuery;
 use standpoint_tests::{Desk, at};
 
@@ -63,11 +63,11 @@ fn a_reserve_week_silences_the_nudge_of_its_week() {
     desk.coach.spend_reserve(&desk.now, date("2026-01-05")).unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
     let taken =
-        desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
+        desk.coach.take_due(&desk.now, standpoint_core::reminders::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges, []);
     desk.coach.take_reserve_back(&desk.now, date("2026-01-05")).unwrap();
     let taken =
-        desk.coach.take_due(&desk.now, standpoint_core::reminder::Delivery::Ready { doubt: None }).unwrap();
+        desk.coach.take_due(&desk.now, standpoint_core::reminders::Delivery::Ready { doubt: None }).unwrap();
     assert_eq!(taken.nudges.len(), 1);
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use standpoint_core::time::Now;
+use standpoint_core::calendar::Now;
 
 /// The present, or the instant the caller gave, in the computer's zone; UTC when that has no name we know.
 pub(crate) fn now(given: Option<DateTime<Utc>>) -> Now {

@@ -1,9 +1,9 @@
 //! `next`, `hold`, `start-again` and `study`.
 
+use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
 use standpoint_core::coaching::ActionKind;
-use standpoint_core::study::CaseEntry;
-use standpoint_core::time::Now;
+use standpoint_core::programme::case_study::CaseEntry;
 use standpoint_core::views::NextAction;
 use standpoint_core::{Coach, Error, Result};
 

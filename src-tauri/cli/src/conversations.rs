@@ -1,8 +1,8 @@
 //! `conversation`.
 
-use standpoint_core::conversation::ConversationEntry;
+use standpoint_core::calendar::Now;
 use standpoint_core::id::{ConversationId, PersonId};
-use standpoint_core::time::Now;
+use standpoint_core::people::conversation::ConversationEntry;
 use standpoint_core::views::{ConversationQuery, PeopleQuery};
 use standpoint_core::{Coach, Result};
 

@@ -1,8 +1,8 @@
 //! Dates in words where the coach takes a civil date and no words.
 
 use chrono::{Duration, NaiveDate};
-use standpoint_core::day_words::Sense;
-use standpoint_core::time::Now;
+use standpoint_core::calendar::Now;
+use standpoint_core::calendar::natural_date::Sense;
 use standpoint_core::{Coach, Result};
 
 /// The user's civil date.

@@ -5,8 +5,8 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 
 use serde::Serialize;
+use standpoint_core::calendar::Now;
 use standpoint_core::id::{FeedId, PostId, ProposalId};
-use standpoint_core::time::Now;
 use standpoint_core::views::FeedRequest;
 use standpoint_core::{Coach, FeedAnswer, FeedSettings, Result};
 use standpoint_fetch::{PATIENCE, Policy, read};

@@ -1,8 +1,8 @@
 //! `idea`.
 
+use standpoint_core::calendar::Now;
 use standpoint_core::id::{ConversationId, WorksheetRowId};
-use standpoint_core::post::PostStage;
-use standpoint_core::time::Now;
+use standpoint_core::publishing::post::PostStage;
 use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use serde::Serialize;
+use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
 use standpoint_core::id::PersonId;
-use standpoint_core::person::PersonEntry;
-use standpoint_core::time::Now;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{PeopleChoices, PeopleFile, PeopleImport, PeopleQuery};
 use standpoint_core::{Coach, Error, Result};
 

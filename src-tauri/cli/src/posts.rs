@@ -2,11 +2,11 @@
 
 use chrono::Duration;
 use serde::Serialize;
-use standpoint_core::day_words::Sense;
+use standpoint_core::calendar::Now;
+use standpoint_core::calendar::natural_date::Sense;
 use standpoint_core::id::{PostId, PublicationId};
-use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
-use standpoint_core::red_line::Finding;
-use standpoint_core::time::Now;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
+use standpoint_core::publishing::red_line::Finding;
 use standpoint_core::views::{PostPage, PostQuery};
 use standpoint_core::{Coach, Error, Result};
 

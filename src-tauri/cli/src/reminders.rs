@@ -1,9 +1,9 @@
 //! `reminder` and `pause`.
 
 use chrono::Duration;
+use standpoint_core::calendar::{Now, PauseEntry};
 use standpoint_core::id::{PauseId, RuleId};
-use standpoint_core::reminder::{PauseEntry, QuietDay, ReminderEntry, Repeats};
-use standpoint_core::time::Now;
+use standpoint_core::reminders::{QuietDay, ReminderEntry, Repeats};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::Answer;

@@ -1,11 +1,11 @@
 //! From arguments to the text that is printed.
 
+use standpoint_core::calendar::{Day, Now};
 use standpoint_core::changed::Changed;
 use standpoint_core::id::WorksheetRowId;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, WeeklySlot};
-use standpoint_core::task::OwnTaskEntry;
-use standpoint_core::time::Now;
+use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::reminders::WeeklySlot;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};

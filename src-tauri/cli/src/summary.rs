@@ -1,10 +1,10 @@
 //! `export`: the summary, to read here or to hand over.
 
 use serde::Serialize;
+use standpoint_core::calendar::Now;
 use standpoint_core::export::{Asks, SummaryFinding, SummaryRequest};
-use standpoint_core::sharing::{Part, Preset};
+use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::store::write_private;
-use standpoint_core::time::Now;
 use standpoint_core::{Coach, Result};
 
 use crate::answer::{Answer, Output, complaint, json};

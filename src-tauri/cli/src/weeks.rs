@@ -1,7 +1,7 @@
 //! `week`.
 
+use standpoint_core::calendar::Now;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::time::Now;
 use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;

@@ -5,8 +5,8 @@
 mod terminal;
 
 use standpoint_core::Coach;
-use standpoint_core::reminder::Delivery;
-use standpoint_core::time::Now;
+use standpoint_core::calendar::Now;
+use standpoint_core::reminders::Delivery;
 use terminal::{Ended, Terminal, one_wins};
 
 /// How often each story is told.

@@ -8,14 +8,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rusqlite::Connection;
 
+use crate::calendar::natural_date::{Calendar, DayRead, Sense, parse_moment};
+use crate::calendar::{Now, WeekStart};
 use crate::changed::{Changed, Topic};
-use crate::day_words::{Calendar, DayRead, Sense, parse_moment};
 use crate::error::Result;
-use crate::profile::{Profile, WeekStart, parse_zone};
+use crate::journal::Overview;
+use crate::profile::{Profile, parse_zone};
 use crate::programme::Programme;
 use crate::store::{Backup, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
-use crate::time::Now;
 use crate::views::UndoState;
 
 /// Who may read outside a transaction: what shows things, and never what acts on them.
@@ -224,6 +225,11 @@ impl Coach {
     /// What there is, for whoever may read outside a transaction.
     pub(crate) fn reading(&self, _: &impl MayRead) -> &Connection {
         self.store.conn()
+    }
+
+    /// The read model of the domain now, read outside a transaction.
+    pub(crate) fn read_journal(&self, now: &Now) -> Result<Overview> {
+        Overview::read(self.store.conn(), self.programme, now)
     }
 
     /// What undo and redo would do now.

@@ -1,6 +1,6 @@
 //! Which addresses a feed may have, before anything is asked of the network.
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use url::Url;
 
 /// The longest address, in bytes.

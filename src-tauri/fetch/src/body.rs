@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::time::Instant;
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use ureq_proto::BodyMode;
 use ureq_proto::client::Call;
 use ureq_proto::client::state::RecvBody;

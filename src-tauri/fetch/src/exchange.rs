@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::time::Instant;
 
-use standpoint_core::feed::{FeedFault, FeedSent};
+use standpoint_core::feeds::parser::{FeedFault, FeedSent};
 use ureq_proto::client::state::RecvResponse;
 use ureq_proto::client::{Call, RecvResponseResult, SendRequestResult};
 use ureq_proto::http::header::{self, HeaderMap, HeaderName};

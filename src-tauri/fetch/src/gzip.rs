@@ -2,7 +2,7 @@
 //! where it is read.
 
 use flate2::{Decompress, FlushDecompress, Status};
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 
 /// The longest envelope, in bytes: ten and an optional name and comment.
 const HEADER_MAX: usize = 4 * 1024;

@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
 use std::sync::mpsc;
 use std::time::Instant;
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use url::{Host, Url};
 
 use crate::Policy;

@@ -2,7 +2,7 @@
 //!
 //! It goes to the address the user entered and nowhere else: no proxy from the environment, no cookies, no private networks,
 //! at most three redirects, each of which must pass the same checks. What a server can cost is bounded in time, bytes and
-//! memory, however it behaves. It knows nothing of formats; [`standpoint_core::feed`] reads what it brings, and finds the feed a
+//! memory, however it behaves. It knows nothing of formats; [`standpoint_core::feeds::parser`] reads what it brings, and finds the feed a
 //! web page names.
 
 mod address;
@@ -16,7 +16,7 @@ mod wire;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use standpoint_core::feed::{
+use standpoint_core::feeds::parser::{
     self, FEED_BYTES_MAX, FeedAnswer, FeedDocument, FeedFault, FeedOffer, FeedSent, RetryAfter,
 };
 use standpoint_core::views::FeedRequest;
@@ -133,7 +133,7 @@ pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
         Ok(Answer::NotModified) => FeedAnswer::NotModified,
         Ok(Answer::Postponed { fault, wait }) => FeedAnswer::Postponed { fault, wait },
         Ok(Answer::Fetched(sent)) => {
-            let offers = feed::offers(FeedDocument::from(&sent));
+            let offers = parser::offers(FeedDocument::from(&sent));
             match offers.is_empty() {
                 true => FeedAnswer::Read(sent),
                 false => followed(offers, &sent.address, &request, policy, deadline),
@@ -160,7 +160,7 @@ fn followed(
         fetch_until(&request, policy, deadline)
     });
     let Ok(Answer::Fetched(sent)) = asked else { return FeedAnswer::Failed(FeedFault::WebPage) };
-    let Ok(content) = feed::parse(FeedDocument::from(&sent)) else {
+    let Ok(content) = parser::parse(FeedDocument::from(&sent)) else {
         return FeedAnswer::Failed(FeedFault::WebPage);
     };
     if offers[0].title.is_empty() {

@@ -1,6 +1,6 @@
 //! What a server says about when it wants to be asked again.
 
-use standpoint_core::feed::RetryAfter;
+use standpoint_core::feeds::parser::RetryAfter;
 
 /// `Retry-After` (RFC 9110 §10.2.3): a number of seconds or a date. What cannot be read is not heard.
 pub(crate) fn retry_after(value: &str) -> Option<RetryAfter> {
@@ -8,7 +8,7 @@ pub(crate) fn retry_after(value: &str) -> Option<RetryAfter> {
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(RetryAfter::Seconds(value.parse().unwrap_or(u32::MAX)));
     }
-    standpoint_core::feed::instant(value).map(RetryAfter::Until)
+    standpoint_core::feeds::parser::instant(value).map(RetryAfter::Until)
 }
 
 #[cfg(test)]

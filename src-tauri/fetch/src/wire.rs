@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use native_tls::{HandshakeError, Protocol, TlsConnector, TlsStream};
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use url::Url;
 
 /// An open connection to a server.

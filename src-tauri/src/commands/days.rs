@@ -1,6 +1,6 @@
 //! Words for days and times, read while they are typed.
 
-use standpoint_core::day_words::{self, DayRead, Sense, TimeRead};
+use standpoint_core::calendar::natural_date::{self, DayRead, Sense, TimeRead};
 
 use crate::caller::Caller;
 use crate::failure::Failure;
@@ -15,5 +15,5 @@ pub(crate) fn read_day(app: Caller<'_>, words: &str, sense: Sense) -> Result<Day
 /// What words in a field for a time of day mean.
 #[tauri::command]
 pub(crate) fn read_time(words: &str) -> TimeRead {
-    day_words::read_time(words)
+    natural_date::read_time(words)
 }

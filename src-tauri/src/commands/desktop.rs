@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use standpoint_core::changed::Changed;
-use standpoint_core::reminder::{OnClose, ReminderSettings};
+use standpoint_core::reminders::{OnClose, ReminderSettings};
 use tauri::State;
 use tauri_plugin_autostart::ManagerExt;
 

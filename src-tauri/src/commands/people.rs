@@ -1,9 +1,9 @@
 //! People and conversations with them.
 
 use standpoint_core::changed::Changed;
-use standpoint_core::conversation::{ConversationEntry, ConversationLine};
 use standpoint_core::id::{ConversationId, PersonId, WorksheetRowId};
-use standpoint_core::person::PersonEntry;
+use standpoint_core::people::conversation::{ConversationEntry, ConversationLine};
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{PeopleChoices, PeopleFile};
 use tauri::State;
 

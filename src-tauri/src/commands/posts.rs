@@ -1,10 +1,10 @@
 //! Posts on their way from idea to published.
 
-use standpoint_core::capture::Capture;
 use standpoint_core::changed::Changed;
 use standpoint_core::id::PostId;
-use standpoint_core::network::Network;
-use standpoint_core::post::PostEntry;
+use standpoint_core::publishing::capture::Capture;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::PostEntry;
 use standpoint_core::views::DraftCheck;
 
 use crate::caller::Caller;

@@ -1,10 +1,10 @@
 //! Who the user is and how they want it: the first questions and the settings.
 
 use standpoint_core::changed::Changed;
-use standpoint_core::preferences::Preferences;
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::quiet_period::QuietPeriod;
-use standpoint_core::reminder::WeeklySlot;
+use standpoint_core::profile::preferences::Preferences;
+use standpoint_core::publishing::quiet_period::QuietPeriod;
+use standpoint_core::reminders::WeeklySlot;
 
 use crate::caller::Caller;
 use crate::failure::Failure;

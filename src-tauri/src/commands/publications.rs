@@ -1,11 +1,11 @@
 //! Where and when posts came out.
 
 use standpoint_core::changed::Changed;
-use standpoint_core::composer::Composer;
 use standpoint_core::id::{PostId, PublicationId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{LogEntry, PublicationEntry};
-use standpoint_core::red_line::RedLine;
+use standpoint_core::publishing::composer::Composer;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{LogEntry, PublicationEntry};
+use standpoint_core::publishing::red_line::RedLine;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::caller::Caller;

@@ -1,10 +1,9 @@
 //! Reminders: rules, pauses, quiet hours, and answers to what waits.
 
+use standpoint_core::calendar::PauseEntry;
 use standpoint_core::changed::Changed;
 use standpoint_core::id::{PauseId, RuleId};
-use standpoint_core::reminder::{
-    NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, ReminderSettings,
-};
+use standpoint_core::reminders::{NudgeAction, OccurrenceKey, QuietDay, ReminderEntry, ReminderSettings};
 
 use crate::caller::Caller;
 use crate::failure::Failure;

@@ -2,7 +2,7 @@
 
 use standpoint_core::changed::Changed;
 use standpoint_core::id::{CaseId, StudyNoteId};
-use standpoint_core::study::{CaseEntry, StudyNote};
+use standpoint_core::programme::case_study::{CaseEntry, StudyNote};
 
 use crate::caller::Caller;
 use crate::failure::Failure;

@@ -1,7 +1,7 @@
 //! Tasks: tick, untick, and the user's own.
 
 use standpoint_core::changed::Changed;
-use standpoint_core::task::OwnTaskEntry;
+use standpoint_core::programme::tasks::OwnTaskEntry;
 
 use crate::caller::Caller;
 use crate::failure::Failure;

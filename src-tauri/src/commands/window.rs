@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use standpoint_core::link::parse_link;
+use standpoint_core::address::link::parse_link;
 use tauri::{Manager, State};
 use tauri_plugin_opener::OpenerExt;
 

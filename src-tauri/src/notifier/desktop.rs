@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use standpoint_core::reminder::{Nudge, NudgeButtons, OccurrenceKey};
+use standpoint_core::reminders::{Nudge, NudgeButtons, OccurrenceKey};
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionPerformed, ActionType, NotificationBuilder, NotificationExt};
 
@@ -254,7 +254,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminder::NudgeAction;
+    use standpoint_core::reminders::NudgeAction;
 
     use super::*;
 

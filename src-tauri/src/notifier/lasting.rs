@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use standpoint_core::reminder::OccurrenceKey;
+use standpoint_core::reminders::OccurrenceKey;
 use zbus::blocking::{Connection, MessageIterator};
 use zbus::message::{Flags, Type};
 use zbus::zvariant::Value;
@@ -198,7 +198,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminder::NudgeAction;
+    use standpoint_core::reminders::NudgeAction;
 
     use super::*;
 

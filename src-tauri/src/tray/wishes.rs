@@ -1,7 +1,7 @@
 //! What a click in the tray does.
 
+use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
-use standpoint_core::time::Now;
 use standpoint_core::{Coach, Error};
 use tauri::AppHandle;
 

@@ -1,6 +1,6 @@
 //! Closing the window: into the tray when that is wanted and there is one, else out.
 
-use standpoint_core::reminder::OnClose;
+use standpoint_core::reminders::OnClose;
 
 use crate::journal::{NOON, begin, choose_on_close, chosen_on_close};
 use crate::support::{App, Desktop, Role};

@@ -1,6 +1,6 @@
 //! The window comes back as large as it was and where it was, however often it goes and comes.
 
-use standpoint_core::reminder::OnClose;
+use standpoint_core::reminders::OnClose;
 
 use crate::journal::{NOON, begin, choose_on_close};
 use crate::support::Desktop;

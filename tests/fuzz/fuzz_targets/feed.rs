@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use standpoint_core::feed::{ENTRIES_MAX, FeedDocument, KEY_MAX, parse};
+use standpoint_core::feeds::parser::{ENTRIES_MAX, FeedDocument, KEY_MAX, parse};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(feed) = parse(FeedDocument::new(bytes, "https://example.org/feed")) else { return };

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use standpoint_core::people_csv::{PeopleRead, read_people};
+use standpoint_core::people::contacts_csv::{PeopleRead, read_people};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(PeopleRead::Csv(csv)) = read_people(bytes, None, &[]) else { return };

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use standpoint_core::red_line::{NeverList, check};
+use standpoint_core::publishing::red_line::{NeverList, check};
 
 fuzz_target!(|texts: (&str, &str)| {
     let (text, list) = texts;

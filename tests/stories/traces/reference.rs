@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use standpoint_core::calendar::Now;
 use standpoint_core::id::RuleId;
-use standpoint_core::reminder::{
+use standpoint_core::reminders::{
     Delivery, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Schedule, World,
 };
-use standpoint_core::time::Now;
 
 use super::scene::{Answered, Asked, Outcome, Scene, ZONES, keys};
 

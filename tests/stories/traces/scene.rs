@@ -3,13 +3,13 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
 use chrono_tz::Tz;
 use proptest::prelude::*;
+use standpoint_core::calendar::{Day, Now, Pause};
 use standpoint_core::id::{PauseId, RuleId};
-use standpoint_core::reminder::{
-    ClockWatch, Day, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Pause, Quiet,
-    QuietHours, Rule, RuleKind, Schedule, Snooze, World, decide, moved, tomorrow_morning,
+use standpoint_core::reminders::{
+    ClockWatch, Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, Quiet, QuietHours, Rule,
+    RuleKind, Schedule, Snooze, World, decide, moved, tomorrow_morning,
 };
 use standpoint_core::rhythm::Hold;
-use standpoint_core::time::Now;
 
 use super::step::Step;
 

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use standpoint_core::changed::Changed;
-use standpoint_core::conversation::{ConversationEntry, ConversationKind};
 use standpoint_core::error::Result;
 use standpoint_core::id::{ConversationId, PersonId};
-use standpoint_core::person::PersonEntry;
-use standpoint_core::person_kind::PersonKind;
+use standpoint_core::people::conversation::{ConversationEntry, ConversationKind};
+use standpoint_core::people::kind::PersonKind;
+use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{ConversationQuery, PeopleChoices, PeopleQuery};
 use standpoint_tests::Desk;
 

@@ -3,17 +3,16 @@
 use chrono::Duration;
 use proptest::prelude::*;
 use standpoint_core::MissedReason;
+use standpoint_core::calendar::{Day, WeekStart, week_of};
 use standpoint_core::changed::Changed;
 use standpoint_core::coaching::{OfferKind, Subject};
 use standpoint_core::error::Result;
 use standpoint_core::id::{CaseId, PostId, StudyNoteId};
-use standpoint_core::profile::{ProfileAnswers, WeekStart};
-use standpoint_core::quiet_period::{QuietEvery, QuietPeriod};
-use standpoint_core::reminder::Day;
-use standpoint_core::rhythm::week_of;
-use standpoint_core::situation::Situation;
-use standpoint_core::study::{CaseEntry, StudyNote};
-use standpoint_core::task::TaskRef;
+use standpoint_core::profile::ProfileAnswers;
+use standpoint_core::programme::case_study::{CaseEntry, StudyNote};
+use standpoint_core::programme::situation::Situation;
+use standpoint_core::programme::tasks::TaskRef;
+use standpoint_core::publishing::quiet_period::{QuietEvery, QuietPeriod};
 use standpoint_tests::Desk;
 
 use super::text;
@@ -259,10 +258,10 @@ fn each() -> Vec<Action> {
 #[test]
 fn each_of_them_is_one_level_that_leads_back_and_forward_again() {
     let mut desk = Desk::new().onboarded().on("2026-02-16T08:00:00Z");
-    let late = standpoint_core::task::OwnTaskEntry {
+    let late = standpoint_core::programme::tasks::OwnTaskEntry {
         title: "Overdue".to_owned(),
         due_on: Some("2026-02-10".to_owned()),
-        ..standpoint_core::task::OwnTaskEntry::default()
+        ..standpoint_core::programme::tasks::OwnTaskEntry::default()
     };
     desk.add_task("Ask Ines");
     desk.coach.capture_idea(&desk.now, "The meeting I cancelled").unwrap();

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 use standpoint_core::changed::Changed;
 use standpoint_core::error::Result;
-use standpoint_core::feed::{FeedFault, FeedSent};
+use standpoint_core::feeds::parser::{FeedFault, FeedSent};
 use standpoint_core::id::{FeedId, ProposalId};
 use standpoint_core::{FeedAnswer, FeedSettings};
 use standpoint_tests::Desk;

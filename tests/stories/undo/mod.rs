@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use rusqlite::types::Value;
+use standpoint_core::calendar::Day;
 use standpoint_core::id::{FeedId, RuleId};
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminder::{Day, Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
 use standpoint_core::store::UNDO_LEVELS;
 use standpoint_core::{ErrorCode, FeedSettings};
 use standpoint_tests::{Desk, at};

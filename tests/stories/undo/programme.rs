@@ -2,15 +2,14 @@
 
 use chrono::Duration;
 use proptest::prelude::*;
+use standpoint_core::calendar::{Day, PauseEntry};
 use standpoint_core::changed::Changed;
 use standpoint_core::error::Result;
 use standpoint_core::id::{PauseId, RuleId, WorksheetRowId};
-use standpoint_core::preferences::{Preferences, Theme};
+use standpoint_core::profile::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
-use standpoint_core::reminder::{
-    Day, NudgeAction, OccurrenceKey, PauseEntry, QuietDay, ReminderEntry, WeeklySlot,
-};
-use standpoint_core::task::{OwnTaskEntry, TaskRef};
+use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
+use standpoint_core::reminders::{NudgeAction, OccurrenceKey, QuietDay, ReminderEntry, WeeklySlot};
 use standpoint_tests::Desk;
 
 use super::text;

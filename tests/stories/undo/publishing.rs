@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use standpoint_core::changed::Changed;
 use standpoint_core::error::Result;
 use standpoint_core::id::{ConversationId, PostId, PublicationId, WorksheetRowId};
-use standpoint_core::network::Network;
-use standpoint_core::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
-use standpoint_core::red_line::RedLine;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
+use standpoint_core::publishing::red_line::RedLine;
 use standpoint_core::views::{ConversationQuery, PostLine, PostQuery};
 use standpoint_tests::Desk;
 

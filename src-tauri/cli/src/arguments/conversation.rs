@@ -1,8 +1,8 @@
 //! `conversation`.
 
 use clap::{Args, Subcommand};
-use standpoint_core::conversation::ConversationKind;
-use standpoint_core::network::Network;
+use standpoint_core::people::conversation::ConversationKind;
+use standpoint_core::publishing::network::Network;
 
 use super::{Stretch, named};
 

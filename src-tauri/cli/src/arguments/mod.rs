@@ -13,14 +13,13 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
-use standpoint_core::day_words::parse_weekday;
+use standpoint_core::calendar::natural_date::parse_weekday;
+use standpoint_core::calendar::{Day, parse_instant};
 use standpoint_core::export::ExportFormat;
-use standpoint_core::network::Network;
 use standpoint_core::profile::Pace;
-use standpoint_core::reminder::Day;
-use standpoint_core::sharing::{Part, Preset};
-use standpoint_core::situation::Situation;
-use standpoint_core::time::parse_instant;
+use standpoint_core::programme::sharing::{Part, Preset};
+use standpoint_core::programme::situation::Situation;
+use standpoint_core::publishing::network::Network;
 
 pub(crate) use coach::{CaseWords, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationCommand, ConversationFilter, ConversationWords};

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use standpoint_core::people_csv::{ColumnChoice, PersonField};
-use standpoint_core::person::PersonOrder;
-use standpoint_core::person_kind::PersonKind;
+use standpoint_core::people::contacts_csv::{ColumnChoice, PersonField};
+use standpoint_core::people::kind::PersonKind;
+use standpoint_core::people::person::PersonOrder;
 use standpoint_core::views::SameName;
 
 use super::{Stretch, named};

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use standpoint_core::network::Network;
-use standpoint_core::post::PostStage;
+use standpoint_core::publishing::network::Network;
+use standpoint_core::publishing::post::PostStage;
 
 use super::{Stretch, named, network_or_none};
 

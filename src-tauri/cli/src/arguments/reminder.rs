@@ -1,7 +1,8 @@
 //! `reminder` and `pause`.
 
 use clap::{Args, Subcommand};
-use standpoint_core::reminder::{Day, NudgeAction, RuleKind};
+use standpoint_core::calendar::Day;
+use standpoint_core::reminders::{NudgeAction, RuleKind};
 
 use super::{named, weekday};
 

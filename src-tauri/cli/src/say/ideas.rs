@@ -1,7 +1,7 @@
 //! Prompts, and what a line was understood as.
 
-use standpoint_core::capture::Capture;
-use standpoint_core::conversation::ConversationLine;
+use standpoint_core::people::conversation::ConversationLine;
+use standpoint_core::publishing::capture::Capture;
 use standpoint_core::views::IdeaOffer;
 
 use super::{lines, plain};

@@ -1,6 +1,6 @@
 //! People and conversations with them.
 
-use standpoint_core::people_csv::FileReading;
+use standpoint_core::people::contacts_csv::FileReading;
 use standpoint_core::views::{
     ConversationItem, ConversationList, ImportFate, ImportRow, PeopleImport, PeoplePage, PersonLine,
     PersonPage,

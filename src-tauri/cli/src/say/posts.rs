@@ -1,6 +1,6 @@
 //! Posts: the list, one of them, the board, the calendar.
 
-use standpoint_core::post::PostStage;
+use standpoint_core::publishing::post::PostStage;
 use standpoint_core::views::{
     CalendarDay, PlaceLine, PostBoard, PostCalendar, PostLine, PostList, PostMonth, PostPage,
 };

@@ -1,6 +1,6 @@
 //! The programme and one step.
 
-use standpoint_core::step::StepState;
+use standpoint_core::programme::step_record::StepState;
 use standpoint_core::views::{ProgrammePage, ProgrammeStep, StepPage};
 
 use super::{lines, plain};

@@ -2,7 +2,7 @@
 
 use standpoint_core::changed::{Changed, TickedBecause};
 use standpoint_core::programme::WorksheetForm;
-use standpoint_core::red_line::Finding;
+use standpoint_core::publishing::red_line::Finding;
 use standpoint_core::store::HistoryLine;
 use standpoint_core::views::{TextCheck, WorksheetView};
 

@@ -5,23 +5,25 @@ use serde::{Deserialize, Serialize};
 
 use super::brief;
 use super::tasks::{complete, complete_sitting, complete_smaller_version};
+use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::{Day, Now};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::coaching::{ActionKind, OfferKind, Subject};
-use crate::conversation::{Conversation, ConversationKind};
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::ConversationId;
+use crate::journal::Overview;
+use crate::journal::next_week;
 use crate::named::named_enum;
-use crate::plan::{Frame, Plan};
+use crate::people::conversation::{Conversation, ConversationKind};
 use crate::profile::Profile;
+use crate::programme::plan::{Frame, Plan};
+use crate::programme::tasks::{OwnTask, TaskRef};
 use crate::programme::{Counts, Length, Programme};
-use crate::reminder::{Day, OccurrenceState, Rule, RuleKind, Schedule};
+use crate::reminders::{OccurrenceState, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, Hold, OFFERED_INVITATIONS};
 use crate::store::{self, Tx, coaching, conversations, occurrences, own_tasks, profiles, rules};
-use crate::task::{OwnTask, TaskRef};
-use crate::time::Now;
-use crate::views::{NextAction, Overview, next_actions, next_week};
+use crate::views::{NextAction, next_actions};
 
 /// How many days after its slot a backup slot is.
 const BACKUP_AFTER: i64 = 2;
@@ -67,7 +69,7 @@ impl Coach {
     pub fn do_next(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             let next = next_actions(tx.conn(), &overview, 1)?.into_iter().next();
             next.map_or_else(|| Ok(Act::nothing()), |next| do_suggested(tx, programme, &overview, &next, now))
         })
@@ -103,7 +105,7 @@ impl Coach {
     pub fn answer_offer(&mut self, now: &Now, kind: OfferKind, accepted: bool) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             answer_offer_in(tx, programme, &overview, kind, accepted, now)
         })
     }
@@ -116,7 +118,7 @@ impl Coach {
     pub fn start_again(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             start_again_in(tx, &overview, now)?;
             Ok(begun_again())
         })
@@ -357,7 +359,8 @@ fn backup_day(slot: Day, profile: &Profile) -> Day {
 }
 
 fn new_slot(now: &Now) -> Result<Rule> {
-    let slot = crate::reminder::WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
+    let slot =
+        crate::reminders::WeeklySlot { weekday: Day::Tuesday, time: "09:00".to_owned(), enabled: true };
     slot.entry().rule(crate::id::RuleId(0), 1, now)
 }
 
@@ -372,13 +375,13 @@ fn start_again_in(tx: &Tx<'_>, overview: &Overview, now: &Now) -> Result<()> {
             jump_in: profile.coached_from.is_some(),
             pauses: &overview.pauses,
         };
-        let start_on = crate::time::check_date(Plan::start_for(&frame, step, today))?;
+        let start_on = crate::calendar::check_date(Plan::start_for(&frame, step, today))?;
         profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
         let record = store::step_records::get(tx.conn(), &step.slug)?;
         store::step_records::put(
             tx,
             &step.slug,
-            &crate::step::StepRecord { started_on: Some(today), ..record },
+            &crate::programme::step_record::StepRecord { started_on: Some(today), ..record },
         )?;
     }
     for task in

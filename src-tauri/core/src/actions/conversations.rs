@@ -3,16 +3,16 @@
 use chrono::NaiveDate;
 
 use super::brief;
+use crate::calendar::Now;
+use crate::calendar::natural_date::Calendar;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::conversation::{Conversation, ConversationEntry, read_line};
-use crate::day_words::Calendar;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId};
-use crate::person::PersonEntry;
+use crate::people::conversation::{Conversation, ConversationEntry, read_line};
+use crate::people::person::PersonEntry;
 use crate::revised::revised;
 use crate::store::{Tx, conversations, people, profiles};
-use crate::time::Now;
 use crate::views::{chosen_day, known_names};
 
 impl Coach {

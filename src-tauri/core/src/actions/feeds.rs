@@ -4,20 +4,20 @@ use chrono::Duration;
 
 use super::proposals::log_unasked;
 use crate::address::is_one_page;
+use crate::address::link::{parse_link, with_scheme};
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
-use crate::feed::{self, FeedAnswer, FeedContent, FeedDocument, FeedFault, FeedSent};
-use crate::id::FeedId;
-use crate::link::{parse_link, with_scheme};
-use crate::network::Network;
-use crate::own_feed::matching::{Known, Reading, judge};
-use crate::own_feed::{
+use crate::feeds::parser::{self, FeedAnswer, FeedContent, FeedDocument, FeedFault, FeedSent};
+use crate::feeds::subscription::matching::{Known, Reading, judge};
+use crate::feeds::subscription::{
     EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, OwnFeed, PROPOSED_DAYS, SeenEntry,
 };
+use crate::id::FeedId;
+use crate::publishing::network::Network;
 use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
-use crate::time::Now;
 use crate::views::{logged_as_compared, matching_post};
 
 /// What the user enters for a feed, new or changed. What is not given stays as it is.
@@ -114,7 +114,7 @@ impl Coach {
     pub fn take_feed(&mut self, now: &Now, id: FeedId, answer: &FeedAnswer) -> Result<Changed> {
         // Read before the transaction: it depends on nothing that is kept, and a large one takes its time.
         let content = match answer {
-            FeedAnswer::Read(sent) => Some(feed::parse(FeedDocument::from(sent))),
+            FeedAnswer::Read(sent) => Some(parser::parse(FeedDocument::from(sent))),
             FeedAnswer::NotModified => None,
             FeedAnswer::Failed(fault) | FeedAnswer::Postponed { fault, .. } => Some(Err(*fault)),
             FeedAnswer::Page(_) => Some(Err(FeedFault::WebPage)),

@@ -1,14 +1,14 @@
 //! Ideas from what is there already: a prompt, a line of a worksheet, a conversation.
 
 use super::posts::keep_new;
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, WorksheetRowId};
-use crate::post::{Origin, Post};
+use crate::publishing::post::{Origin, Post};
 use crate::store::{Tx, conversations, people, posts, worksheets};
 use crate::text;
-use crate::time::Now;
 
 impl Coach {
     /// Makes one of the programme's prompts an idea. [`Changed::created`] is its id.

@@ -4,18 +4,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::publications::{log, publish};
 use super::tasks::complete_in;
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId, RuleId};
-use crate::post::{Post, Publication};
-use crate::reminder::{
+use crate::journal::reminder_context::Reminding;
+use crate::publishing::post::{Post, Publication};
+use crate::reminders::{
     Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind,
     Snooze, decide, nudge, tomorrow_morning,
 };
-use crate::reminding::Reminding;
 use crate::store::{Tx, occurrences, posts, reminder_settings, rules};
-use crate::time::Now;
 use crate::views::moment;
 
 /// What the timer learns when it asks.
@@ -292,7 +292,7 @@ fn known_or_new(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Occur
 struct Answer {
     effect: Effect,
     said: String,
-    tasks: Vec<crate::task::TaskRef>,
+    tasks: Vec<crate::programme::tasks::TaskRef>,
     post: Option<Out>,
     /// The suggestion that was put off with the slot.
     snoozed: Option<crate::coaching::Subject>,

@@ -1,17 +1,17 @@
 //! The user's own tasks: adding, changing, removing.
 
 use super::brief;
+use crate::calendar::Now;
+use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::programme::Programme;
+use crate::programme::tasks::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::revised::revised;
 use crate::store::{Tx, own_tasks};
-use crate::task::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::text;
-use crate::time::Now;
 
 impl Coach {
     /// Adds a task of the user's own. [`Changed::created`] is its number.

@@ -2,14 +2,13 @@
 
 use chrono::{Duration, NaiveDate};
 
+use crate::calendar::{Now, Pause, PauseEntry};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::PauseId;
-use crate::reminder::{Pause, PauseEntry};
 use crate::rhythm::WeeksOfPause;
 use crate::store::{pauses, profiles};
-use crate::time::Now;
 
 /// A pause of so many days is a quiet season.
 const SEASON_DAYS: i64 = 28;

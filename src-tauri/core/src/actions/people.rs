@@ -1,14 +1,14 @@
 //! People: added, changed, removed, and made of a row of a worksheet.
 
 use super::brief;
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{PersonId, WorksheetRowId};
-use crate::person::{Identity, PersonEntry};
-use crate::person_kind::PersonKind;
+use crate::people::kind::PersonKind;
+use crate::people::person::{Identity, PersonEntry};
 use crate::store::{Tx, people, profiles, worksheets};
-use crate::time::Now;
 
 /// The most people there can be.
 pub(super) const PEOPLE_MAX: usize = 50_000;

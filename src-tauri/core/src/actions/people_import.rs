@@ -1,14 +1,14 @@
 //! People taken over from a file: looked at first, then written as one level of undo.
 
 use super::people::{PEOPLE_MAX, too_many};
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
-use crate::people_csv::{PeopleRead, read_people};
-use crate::person::{Write, plan};
+use crate::people::contacts_csv::{PeopleRead, read_people};
+use crate::people::person::{Write, plan};
 use crate::store::{people, profiles};
 use crate::text::grouped;
-use crate::time::Now;
 use crate::views::PeopleChoices;
 
 impl Coach {

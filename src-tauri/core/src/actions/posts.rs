@@ -1,14 +1,14 @@
 //! Posts on their way from idea to published: written, planned, archived.
 
 use super::brief;
+use crate::calendar::Now;
+use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::post::{Post, PostEntry, PostStage, Standing};
+use crate::publishing::post::{Post, PostEntry, PostStage, Standing};
 use crate::store::{Tx, coaching, posts, profiles, worksheets};
-use crate::time::Now;
 use crate::views::captured;
 
 impl Coach {

@@ -1,23 +1,22 @@
 //! The first questions, and changing the answers later.
 
+use crate::calendar::{self, Now, WeekStart};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::plan::{Frame, Plan};
-use crate::preferences::Preferences;
+use crate::journal::Overview;
+use crate::profile::preferences::Preferences;
 use crate::profile::{
-    Pace, Profile, ProfileAnswers, WeekStart, check_minutes, check_weekly_conversations, check_weekly_posts,
-    parse_zone,
+    Pace, Profile, ProfileAnswers, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
 };
-use crate::quiet_period::QuietPeriod;
-use crate::reminder::{ReminderSettings, WeeklySlot};
+use crate::programme::plan::{Frame, Plan};
+use crate::programme::situation::Situation;
+use crate::publishing::quiet_period::QuietPeriod;
+use crate::reminders::{ReminderSettings, WeeklySlot};
 use crate::rhythm::{Goal, WeekFrame};
-use crate::situation::Situation;
 use crate::store::{self, Tx, profiles};
 use crate::text;
-use crate::time::{self, Now};
-use crate::views::Overview;
 
 impl Coach {
     /// Makes the profile from the first answers, with the weekly nudge if there is to be one.
@@ -111,7 +110,7 @@ impl Coach {
     pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             let step = overview
                 .current()
                 .ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
@@ -122,7 +121,7 @@ impl Coach {
                 jump_in: profile.coached_from.is_some(),
                 pauses: &overview.pauses,
             };
-            let start_on = time::check_date(Plan::start_for(&frame, step, now.today()))?;
+            let start_on = calendar::check_date(Plan::start_for(&frame, step, now.today()))?;
             profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
             Ok(Act::said(format!("Plan restarted from step {}", step.number))
                 .labelled("Laid the plan out from today"))
@@ -232,7 +231,7 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
         sentence: line("The sentence", &answers.sentence, profile.sentence)?,
         coached_from: profile.coached_from,
         week_start: answers.week_start.unwrap_or(profile.week_start),
-        start_on: answers.start_on.map_or(Ok(profile.start_on), time::check_date)?,
+        start_on: answers.start_on.map_or(Ok(profile.start_on), calendar::check_date)?,
         joined_on: profile.joined_on,
         zone: answers.zone.as_deref().map_or(Ok(profile.zone), parse_zone)?,
     })

@@ -2,16 +2,16 @@
 
 use super::brief;
 use super::publications::{log_known_by, publish_known_by};
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
+use crate::feeds::subscription::matching::same_post;
+use crate::feeds::subscription::{EntryState, OwnFeed, SeenEntry};
 use crate::id::{PostId, ProposalId, PublicationId};
-use crate::network::Network;
-use crate::own_feed::matching::same_post;
-use crate::own_feed::{EntryState, OwnFeed, SeenEntry};
-use crate::post::{Post, Publication};
+use crate::publishing::network::Network;
+use crate::publishing::post::{Post, Publication};
 use crate::store::{Tx, feed_answers, feed_entries, feeds, posts, publications};
-use crate::time::Now;
 use crate::views::{is_in_log, logged_as_compared};
 
 impl Coach {

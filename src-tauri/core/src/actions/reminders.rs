@@ -2,16 +2,16 @@
 
 use super::brief;
 use super::nudges::carry_out;
+use crate::calendar::{self, Now};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::reminder::{
+use crate::journal::reminder_context::Reminding;
+use crate::reminders::{
     Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved,
 };
-use crate::reminding::Reminding;
 use crate::store::{Tx, quiet_hours, reminder_settings, rules};
-use crate::time::{self, Now};
 
 impl Coach {
     /// Adds a reminder. It does not fire back for a time that has passed. [`Changed::created`] is its id.
@@ -170,7 +170,7 @@ fn name(rule: &Rule) -> String {
 fn checked_quiet(wanted: &QuietDay) -> Result<Option<Quiet>> {
     match (&wanted.from, &wanted.to) {
         (None, None) => Ok(None),
-        (Some(from), Some(to)) => match (time::parse_time(from)?, time::parse_time(to)?) {
+        (Some(from), Some(to)) => match (calendar::parse_time(from)?, calendar::parse_time(to)?) {
             (from, to) if from == to => {
                 Err(Error::invalid("Those are the same time. Give two, like 22:00 and 07:00, or none."))
             }

@@ -1,13 +1,13 @@
 //! Beginning and finishing steps; notes and reflection.
 
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::Result;
 use crate::programme::Step;
-use crate::step::StepRecord;
+use crate::programme::step_record::StepRecord;
 use crate::store::{Tx, step_records};
 use crate::text;
-use crate::time::Now;
 
 impl Coach {
     /// Begins a step. One that is begun already stays as it is.

@@ -1,15 +1,15 @@
 //! The Study page: marking cases as studied, and cases and notes of the user's own.
 
+use crate::address::link::parse_link;
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
 use crate::id::{CaseId, StudyNoteId};
-use crate::link::parse_link;
 use crate::programme::Programme;
+use crate::programme::case_study::{CaseEntry, StudyCase, StudyNote};
 use crate::store::{Tx, study};
-use crate::study::{CaseEntry, StudyCase, StudyNote};
 use crate::text;
-use crate::time::Now;
 
 impl Coach {
     /// Marks a case as studied, or takes the mark away: one that comes along by its slug, one of the user's own by its number.

@@ -3,16 +3,17 @@
 use chrono::NaiveDate;
 
 use super::brief;
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
+use crate::journal::Overview;
+use crate::journal::turn_length;
+use crate::programme::tasks::{Found, OwnTask, PartKind, TaskRef};
 use crate::programme::{Counts, Programme, ProgrammeTask, RecurringTask, Step};
 use crate::store::task_waits::TaskWait;
 use crate::store::{self, Tx, completions, own_tasks, step_records, task_parts, task_waits};
-use crate::task::{Found, OwnTask, PartKind, TaskRef};
 use crate::text;
-use crate::time::Now;
-use crate::views::{Overview, turn_length};
 
 impl Coach {
     /// Marks a task as done today; a recurring one for its open turn. Begins the step if it was still ahead.
@@ -203,7 +204,7 @@ pub(super) fn complete_sitting(
 ) -> Result<Act> {
     let TaskRef::Programme(slug) = task else { return complete(tx, programme, task, now) };
     let found = Found::by_slug(programme, slug)?;
-    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let overview = Overview::read(tx.conn(), programme, now)?;
     let (part, _) = match found {
         Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
         Found::Recurring(_, task) => overview.next_part(
@@ -329,7 +330,7 @@ fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTa
     if recurring.counts == Some(Counts::Posts) {
         return Ok(());
     }
-    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let overview = Overview::read(tx.conn(), programme, now)?;
     match overview.open_turn(recurring).filter(|on| *on <= overview.today) {
         Some(on) => completions::add_with(tx, &recurring.slug, Some(on), overview.today, Some(0), None),
         None => Ok(()),
@@ -340,7 +341,7 @@ fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTas
     if task.counts == Some(Counts::Posts) {
         return Err(Error::invalid("This task ticks itself when you log a post."));
     }
-    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let overview = Overview::read(tx.conn(), programme, now)?;
     let open = overview.open_turn(task).unwrap_or(overview.today);
     let (_, minutes) =
         overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
@@ -364,7 +365,7 @@ fn turn_minutes(overview: &Overview, task: &RecurringTask, occurrence_on: NaiveD
 
 /// Keeps one sitting of a task that has more to come.
 fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> Result<()> {
-    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let overview = Overview::read(tx.conn(), programme, now)?;
     match Found::by_slug(programme, slug)? {
         Found::Once(step, task) => {
             begin_step(tx, step, now.today())?;

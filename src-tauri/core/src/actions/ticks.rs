@@ -6,16 +6,18 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::calendar::Now;
 use crate::changed::{Ticked, TickedBecause};
-use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
-use crate::made::{answered, made_in};
+use crate::journal::Overview;
+use crate::journal::made::{answered, made_in};
+use crate::journal::{logged_of, turn_length};
+use crate::people::conversation::{Conversation, ConversationKind};
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{
     self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets,
 };
-use crate::time::Now;
-use crate::views::{MomentLine, Overview, logged_of, turn_length, unseen_moments};
+use crate::views::{MomentLine, unseen_moments};
 
 /// What followed from an action by itself.
 #[derive(Debug, Default)]
@@ -59,7 +61,7 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
     if any(&["reminder_rule"]) {
         let slots = store::rules::all(tx.conn())?
             .into_iter()
-            .filter(|rule| rule.kind == crate::reminder::RuleKind::WeeklyPost && rule.enabled);
+            .filter(|rule| rule.kind == crate::reminders::RuleKind::WeeklyPost && rule.enabled);
         if slots.count() >= 2 {
             tick(tx, programme, &now, "choose-slot", TickedBecause::Settled, &mut ticked)?;
         }
@@ -199,7 +201,7 @@ fn counted_turns(
     now: &Now,
     ticked: &mut Vec<Ticked>,
 ) -> Result<()> {
-    let overview = Overview::read_from(tx.conn(), programme, now)?;
+    let overview = Overview::read(tx.conn(), programme, now)?;
     for step in &programme.steps {
         for task in &step.recurring {
             let Some(counts) = task.counts.filter(|counts| *counts != Counts::Posts) else { continue };
@@ -289,7 +291,7 @@ fn moments(
         let title = post.map(|post| post.title).unwrap_or_default();
         moment(tx, "first-post", "Your first post. Small, true and yours.", &title, today)?;
         if !coaching::has_moment(conn, "fourth-week")? {
-            let overview = Overview::read_from(conn, programme, now)?;
+            let overview = Overview::read(conn, programme, now)?;
             if overview.rhythm.streak(today).current >= 4 {
                 moment(tx, "fourth-week", "Four weeks. It’s becoming yours.", &title, today)?;
             }

@@ -2,12 +2,12 @@
 
 use chrono::{Duration, NaiveDate};
 
+use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
 use crate::error::{Error, Result};
+use crate::journal::Overview;
 use crate::store::reserve_weeks;
-use crate::time::Now;
-use crate::views::Overview;
 
 impl Coach {
     /// Spends a reserve week on the week that `date` lies in.
@@ -17,7 +17,7 @@ impl Coach {
     pub fn spend_reserve(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             let week = overview.rhythm.week_of(date);
             overview.rhythm.check_reserve(week, overview.today)?;
             reserve_weeks::add(tx, week)?;
@@ -32,7 +32,7 @@ impl Coach {
     pub fn take_reserve_back(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read_from(tx.conn(), programme, now)?;
+            let overview = Overview::read(tx.conn(), programme, now)?;
             let week = overview.rhythm.week_of(date);
             if !overview.rhythm.is_reserved(week) {
                 return Err(Error::not_found("No reserve week is spent on that week."));

@@ -1,16 +1,16 @@
 //! Filling worksheets: answers are kept as they are typed, rows of a register come and go.
 
+use crate::calendar::Now;
+use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
 use crate::coach::{Act, Coach};
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::WorksheetRowId;
 use crate::profile::{MINUTES, Pace, Profile};
+use crate::programme::sharing::Withheld;
 use crate::programme::{Field, FieldKind, Step, WorksheetForm};
-use crate::sharing::Withheld;
 use crate::store::{Tx, profiles, worksheets};
 use crate::text;
-use crate::time::Now;
 use crate::views::remarks_on;
 
 impl Coach {

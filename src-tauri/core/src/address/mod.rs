@@ -5,6 +5,7 @@
 //! the page. The form is for comparing only; what is shown, opened and kept is the address as it was given.
 
 mod escape;
+pub mod link;
 mod service;
 mod sharing;
 

@@ -6,23 +6,24 @@ use std::path::Path;
 
 use ts_rs::{Config, ExportError, TS};
 
-use crate::capture::Capture;
+use crate::calendar::PauseEntry;
+use crate::calendar::natural_date::{DayRead, Sense, TimeRead};
 use crate::changed::Changed;
 use crate::coaching::OfferKind;
-use crate::composer::Composer;
-use crate::conversation::{ConversationEntry, ConversationLine};
-use crate::day_words::{DayRead, Sense, TimeRead};
 use crate::error::ErrorCode;
 use crate::export::{SummaryPreview, SummaryRequest};
-use crate::person::PersonEntry;
-use crate::post::{LogEntry, PostEntry, PublicationEntry};
-use crate::preferences::Preferences;
+use crate::people::conversation::{ConversationEntry, ConversationLine};
+use crate::people::person::PersonEntry;
 use crate::profile::ProfileAnswers;
-use crate::quiet_period::{QuietEvery, QuietPeriod};
-use crate::reminder::{PauseEntry, QuietDay, ReminderEntry, WeeklySlot};
-use crate::situation::Situation;
-use crate::study::{CaseEntry, StudyNote};
-use crate::task::OwnTaskEntry;
+use crate::profile::preferences::Preferences;
+use crate::programme::case_study::{CaseEntry, StudyNote};
+use crate::programme::situation::Situation;
+use crate::programme::tasks::OwnTaskEntry;
+use crate::publishing::capture::Capture;
+use crate::publishing::composer::Composer;
+use crate::publishing::post::{LogEntry, PostEntry, PublicationEntry};
+use crate::publishing::quiet_period::{QuietEvery, QuietPeriod};
+use crate::reminders::{QuietDay, ReminderEntry, WeeklySlot};
 use crate::views::{
     Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard,
     PeopleChoices, PeopleFile, PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList,

@@ -1,7 +1,7 @@
 //! In which order: the steps, and the first 30 days across them.
 
+use crate::programme::situation::Situation;
 use crate::programme::{Programme, ProgrammeTask, Step};
-use crate::situation::Situation;
 
 /// Tasks that are extras on the inside-only track.
 pub(crate) const INSIDE_EXTRAS: [&str; 7] = [

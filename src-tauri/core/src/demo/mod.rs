@@ -5,24 +5,24 @@ mod publishing;
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
+use crate::calendar::recurrence::Cadence;
+use crate::calendar::{Day, Now, Pause, WeekStart, instant_of};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{OwnTaskId, PauseId, RuleId};
-use crate::network::Network;
-use crate::plan::{Frame, Plan};
-use crate::post::LogEntry;
-use crate::profile::{Pace, Profile, WeekStart};
+use crate::profile::{Pace, Profile};
+use crate::programme::plan::{Frame, Plan};
+use crate::programme::step_record::StepRecord;
+use crate::programme::tasks::OwnTask;
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
-use crate::recurrence::Cadence;
-use crate::reminder::{Day, Occurrence, OccurrenceKey, OccurrenceState, Pause, Rule, RuleKind, Schedule};
+use crate::publishing::network::Network;
+use crate::publishing::post::LogEntry;
+use crate::reminders::{Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, WeekFrame};
-use crate::step::StepRecord;
 use crate::store::{
     Tx, completions, occurrences, own_tasks, pauses, profiles, rules, step_records, study, worksheets,
 };
-use crate::task::OwnTask;
-use crate::time::{Now, instant_of};
 
 /// The longest journal, in years.
 pub const YEARS_MAX: u32 = 20;
@@ -130,7 +130,7 @@ impl Journal {
         profiles::put_goal(tx, self.joined_on, Goal { conversations: 3, invitations: 1, ..Goal::from(1) })?;
         let active_from = self.now.instant - Duration::days((self.today - self.joined_on).num_days());
         let rule = |kind, schedule, time, title: &str| {
-            let at = crate::time::parse_time(time)?;
+            let at = crate::calendar::parse_time(time)?;
             let (title, lead_days, zone) = (title.to_owned(), 0, None);
             Ok::<_, crate::Error>(Rule {
                 id: RuleId(0),
@@ -172,7 +172,7 @@ impl Journal {
 
     /// The look back of last Friday still stands in the inbox.
     fn unanswered(&self, tx: &Tx<'_>, review: RuleId) -> Result<()> {
-        let friday = crate::rhythm::week_of(self.today, WeekStart::Monday) - Duration::days(3);
+        let friday = crate::calendar::week_of(self.today, WeekStart::Monday) - Duration::days(3);
         let due_at = instant_of(self.now.zone, friday, NINE) + Duration::hours(6);
         let new = Occurrence::new(OccurrenceKey { rule: review, on: friday }, due_at);
         let shown = Occurrence { attempts: 1, claimed_at: Some(due_at), shown_at: Some(due_at), ..new };

@@ -3,14 +3,13 @@
 use chrono::{Duration, NaiveDate};
 
 use super::{Journal, chance};
-use crate::conversation::{Conversation, ConversationKind};
+use crate::calendar::{WeekStart, week_of};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
-use crate::network::Network;
-use crate::person::Person;
-use crate::person_kind::PersonKind;
-use crate::profile::WeekStart;
-use crate::rhythm::week_of;
+use crate::people::conversation::{Conversation, ConversationKind};
+use crate::people::kind::PersonKind;
+use crate::people::person::Person;
+use crate::publishing::network::Network;
 use crate::store::{Tx, conversations, people};
 
 /// People met a year.

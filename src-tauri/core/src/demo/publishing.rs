@@ -3,16 +3,14 @@
 use chrono::{Duration, NaiveDate};
 
 use super::{Journal, NINE, chance};
+use crate::calendar::{WeekStart, instant_of, week_of};
 use crate::error::Result;
 use crate::id::{PostId, PublicationId, RuleId};
-use crate::network::Network;
-use crate::post::{Origin, Post, Publication, Standing};
-use crate::profile::WeekStart;
 use crate::programme::Prompt;
-use crate::reminder::{Occurrence, OccurrenceKey, OccurrenceState};
-use crate::rhythm::week_of;
+use crate::publishing::network::Network;
+use crate::publishing::post::{Origin, Post, Publication, Standing};
+use crate::reminders::{Occurrence, OccurrenceKey, OccurrenceState};
 use crate::store::{Tx, occurrences, posts, publications};
-use crate::time::instant_of;
 
 const NETWORKS: [Network; 4] = [Network::Linkedin, Network::Linkedin, Network::Mastodon, Network::OwnSite];
 const PILLARS: [&str; 3] = [

@@ -102,7 +102,7 @@ mod tests {
             without_addresses("See https://example.org/x_y and more", |_| true),
             "See (link left out) and more"
         );
-        let secret = |address: &str| !crate::link::may_be_shared(address);
+        let secret = |address: &str| !crate::address::link::may_be_shared(address);
         let text = "See https://ada.example/1 and https://user:pw@ada.example/2.";
         assert_eq!(without_addresses(text, secret), "See https://ada.example/1 and (link left out).");
     }

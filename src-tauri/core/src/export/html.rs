@@ -3,8 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Answer, Summary, wording};
-use crate::sharing::Part;
-use crate::step::StepState;
+use crate::programme::sharing::Part;
+use crate::programme::step_record::StepState;
 
 const STYLE: &str = include_str!("summary.css");
 /// The file loads nothing and runs nothing, whatever a browser is told later.

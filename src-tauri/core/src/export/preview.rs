@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{ExportFormat, Summary, SummaryRequest, html, to_html, to_markdown};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::red_line::RedLine;
-use crate::sharing::Preset;
+use crate::programme::sharing::Preset;
+use crate::publishing::red_line::RedLine;
 use crate::store::people;
 use crate::text::comparable;
-use crate::time::Now;
 use crate::views::Check;
 
 /// A summary on the screen.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::named::named_enum;
-use crate::sharing::{Part, Preset};
+use crate::programme::sharing::{Part, Preset};
 
 named_enum! {
     /// How a summary is written.

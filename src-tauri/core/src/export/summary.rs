@@ -5,24 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Duration, NaiveDate};
 
 use super::{Asks, SummaryRequest};
+use crate::address::link::may_be_shared;
+use crate::calendar::Now;
+use crate::calendar::natural_date::{Calendar, Sense};
 use crate::coach::Coach;
-use crate::conversation::ConversationKind;
-use crate::day_words::{Calendar, Sense};
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::link::may_be_shared;
-use crate::network::Network;
+use crate::journal::Overview;
+use crate::people::conversation::ConversationKind;
 use crate::profile::Profile;
+use crate::programme::sharing::{Part, Preset};
+use crate::programme::situation::Situation;
+use crate::programme::step_record::StepState;
+use crate::programme::tasks::Found;
 use crate::programme::{Field, FieldKind, Step};
+use crate::publishing::network::Network;
 use crate::rhythm::{Rhythm, runs};
-use crate::sharing::{Part, Preset};
-use crate::situation::Situation;
-use crate::step::StepState;
 use crate::store::worksheets::Row;
 use crate::store::{completions, conversations, own_tasks, publications, step_records, worksheets};
-use crate::task::Found;
-use crate::time::Now;
-use crate::views::Overview;
 
 /// A progress summary for a range of civil dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl Coach {
     /// [`Error::Invalid`] when the range that was asked for ends before it begins or a part is not for this reader,
     /// [`Error::NotOnboarded`] before the first questions.
     pub fn summary(&self, now: &Now, request: &SummaryRequest) -> Result<Summary> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let (from, to) = range(&overview, request)?;
         let parts = request.parts()?;
         let has = |part| parts.contains(&part);

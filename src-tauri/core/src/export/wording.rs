@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{StepSummary, Summary, SummaryPlace, TaskSummary};
-use crate::conversation::ConversationKind;
-use crate::network::Network;
-use crate::step::StepState;
+use crate::people::conversation::ConversationKind;
+use crate::programme::step_record::StepState;
+use crate::publishing::network::Network;
 
 /// "3 March 2026".
 pub(super) fn date(date: NaiveDate) -> String {

@@ -2,14 +2,20 @@
 //!
 //! Slugs are stable: the database refers to them, so a text may change at any time and a slug never.
 
+pub mod case_study;
 mod evidence;
 mod example;
 mod first_post;
 mod history;
+pub mod plan;
 mod prompt;
 mod recurring;
+pub mod sharing;
+pub mod situation;
+pub mod step_record;
 mod study;
 mod task;
+pub mod tasks;
 mod worksheet;
 
 use std::sync::OnceLock;
@@ -17,7 +23,7 @@ use std::sync::OnceLock;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
-use crate::situation::SituationText;
+use crate::programme::situation::SituationText;
 
 pub use evidence::{Evidence, EvidenceKind};
 pub use example::{Example, Examples};

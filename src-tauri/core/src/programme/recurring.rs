@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Counts;
-use crate::recurrence::Cadence;
+use crate::calendar::recurrence::Cadence;
 
 /// How long something takes at each length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::sharing::{Preset, Withheld};
+use crate::programme::sharing::{Preset, Withheld};
 
 /// The questions of a step.
 #[derive(Debug, Deserialize)]

@@ -12,11 +12,10 @@ mod week_card;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::{Duration, NaiveDate};
 
-use crate::conversation::ConversationKind;
-use crate::profile::WeekStart;
-use crate::reminder::{Day, Pause};
+use crate::calendar::{Day, Pause, WeekStart, week_of};
+use crate::people::conversation::ConversationKind;
 
 pub use giving::Giving;
 pub use goals::{Goal, Goals, OFFERED_CONVERSATIONS, OFFERED_INVITATIONS};
@@ -34,12 +33,6 @@ pub struct Given {
     pub conversations: u32,
     /// Personal invitations.
     pub invitations: u32,
-}
-
-/// The first day of the week that `date` lies in.
-#[must_use]
-pub fn week_of(date: NaiveDate, start: WeekStart) -> NaiveDate {
-    date - Duration::days(i64::from(date.weekday().days_since(start.weekday())))
 }
 
 /// The log of posts, read as weeks.

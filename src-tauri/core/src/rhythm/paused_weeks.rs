@@ -3,8 +3,7 @@
 use chrono::{Duration, NaiveDate};
 
 use super::{PAUSED_DAYS, week_of};
-use crate::profile::WeekStart;
-use crate::reminder::Pause;
+use crate::calendar::{Pause, WeekStart};
 
 /// The weeks that a pause touches, each by its first day with how many of its days are paused, 1 to 7.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +31,7 @@ impl WeeksOfPause {
     pub fn in_words(&self, today: NaiveDate) -> String {
         let counting: Vec<_> = self.0.iter().filter(|(_, days)| *days < PAUSED_DAYS).copied().collect();
         let days = |count: i64| format!("{count} day{}", if count == 1 { "" } else { "s" });
-        let named = |week: NaiveDate| crate::day_words::spoken(week, today);
+        let named = |week: NaiveDate| crate::calendar::natural_date::spoken(week, today);
         match (counting.as_slice(), self.0.len()) {
             ([], _) => String::new(),
             ([(_, one)], 1) => {

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
 use super::{Rhythm, WeekVerdict};
-use crate::reminder::Day;
+use crate::calendar::Day;
 
 /// How this week stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

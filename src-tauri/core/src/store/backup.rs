@@ -7,8 +7,8 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use super::{BACKUPS_FOLDER, Kept, Store, folder, migrate};
+use crate::calendar::Now;
 use crate::error::{Error, Result};
-use crate::time::Now;
 
 /// How often a copy is made again because another process wrote meanwhile.
 const TRIES: u32 = 3;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::PostId;
-use crate::red_line::RedLine;
+use crate::publishing::red_line::RedLine;
 
 /// A place that may stay.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use rusqlite::{Connection, Params, params};
 
 use super::named_row::{self, NamedRow};
 use super::transact::Tx;
-use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
+use crate::people::conversation::{Conversation, ConversationKind};
 
 const COLUMNS: &str = "id, kind, person_id, network, link, happened_on, added, replied_on, answered_on";
 

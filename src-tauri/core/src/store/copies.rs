@@ -11,8 +11,8 @@ use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
 use super::{DATABASE_FILE, Store, migrate, undo_activity};
+use crate::calendar::Now;
 use crate::error::Result;
-use crate::time::Now;
 
 /// Another database of ours in the data folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

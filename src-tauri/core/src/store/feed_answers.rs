@@ -6,8 +6,8 @@ use super::named_row;
 use super::transact::Tx;
 use crate::address::canonical;
 use crate::error::Result;
-use crate::own_feed::matching::Answered;
-use crate::own_feed::{EntryState, SeenEntry};
+use crate::feeds::subscription::matching::Answered;
+use crate::feeds::subscription::{EntryState, SeenEntry};
 
 /// All of them, the first answer first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Answered>> {

@@ -7,8 +7,8 @@ use rusqlite::{Connection, params};
 use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
+use crate::feeds::subscription::{EntryState, SeenEntry};
 use crate::id::{FeedId, ProposalId};
-use crate::own_feed::{EntryState, SeenEntry};
 
 const COLUMNS: &str = "id, feed_id, key, state, why, title, url, page, published_on, day_known, moves";
 

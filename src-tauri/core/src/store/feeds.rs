@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
 use crate::error::{Error, Result};
-use crate::feed::{DamageKind, FeedDamage, FeedFault};
+use crate::feeds::parser::{DamageKind, FeedDamage, FeedFault};
+use crate::feeds::subscription::{FeedTry, OwnFeed};
 use crate::id::FeedId;
-use crate::own_feed::{FeedTry, OwnFeed};
 
 const COLUMNS: &str = "feed.id, feed.address AS address, name, network, allow_http, automatic, added_on, tried_at, read_at, etag, last_modified, \
                        feed_try.title AS title, fault, faults, not_before, times_gone, damage, entries_read, \

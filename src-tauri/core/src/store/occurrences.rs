@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::reminder::{Occurrence, OccurrenceKey};
+use crate::reminders::{Occurrence, OccurrenceKey};
 
 const COLUMNS: &str =
     "rule_id, on_date, state, due_at, snoozed_until, attempts, claimed_at, shown_at, acted_at";

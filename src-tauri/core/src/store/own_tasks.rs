@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::OwnTaskId;
-use crate::task::OwnTask;
+use crate::programme::tasks::OwnTask;
 
 const COLUMNS: &str = "id, title, note, step, due_on, minutes, done_on";
 

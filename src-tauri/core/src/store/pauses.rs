@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
+use crate::calendar::Pause;
 use crate::error::Result;
 use crate::id::PauseId;
-use crate::reminder::Pause;
 
 /// Every pause, the first to begin first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Pause>> {

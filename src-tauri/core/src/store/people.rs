@@ -12,8 +12,8 @@ use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::PersonId;
-use crate::person::{Circle, Circles, Person, PersonOrder, Talked};
-use crate::person_kind::PersonKind;
+use crate::people::kind::PersonKind;
+use crate::people::person::{Circle, Circles, Person, PersonOrder, Talked};
 use crate::text::comparable;
 
 const COLUMNS: &str = "id, name, kind, role, where_active, link, why, habit, added_on";

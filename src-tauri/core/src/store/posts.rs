@@ -9,8 +9,8 @@ use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::{ConversationId, PostId};
-use crate::network::Network;
-use crate::post::{Origin, Post, Standing};
+use crate::publishing::network::Network;
+use crate::publishing::post::{Origin, Post, Standing};
 
 const STANDING: &str = "post.id, post.title, drafting, planned_on, archived_on, pillar, post.network, made_on, \
                         (SELECT min(published_on) FROM publication WHERE post_id = post.id) AS published_on";

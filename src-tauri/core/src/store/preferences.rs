@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::preferences::Preferences;
+use crate::profile::preferences::Preferences;
 
 pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
     let found = conn

@@ -7,10 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
 use crate::error::{Error, Result};
-use crate::network::Network;
 use crate::profile::Profile;
+use crate::programme::situation::Situation;
+use crate::publishing::network::Network;
 use crate::rhythm::{Goal, Goals, WeekFrame};
-use crate::situation::Situation;
 
 pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
     let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes, work_days,

@@ -10,7 +10,7 @@ use super::transact::Tx;
 use crate::address::canonical;
 use crate::error::Result;
 use crate::id::{PostId, PublicationId};
-use crate::post::Publication;
+use crate::publishing::post::Publication;
 
 const COLUMNS: &str = "id, post_id, network, url, published_on";
 

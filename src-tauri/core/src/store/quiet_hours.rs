@@ -5,8 +5,9 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, params};
 
 use super::transact::Tx;
+use crate::calendar::Day;
 use crate::error::Result;
-use crate::reminder::{Day, Quiet, QuietHours};
+use crate::reminders::{Quiet, QuietHours};
 
 pub(crate) fn all(conn: &Connection) -> Result<QuietHours> {
     let mut statement = conn.prepare_cached("SELECT weekday, from_at, to_at FROM quiet_hours")?;

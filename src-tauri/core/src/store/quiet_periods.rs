@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::quiet_period::QuietPeriod;
+use crate::publishing::quiet_period::QuietPeriod;
 
 /// Every quiet period, the first to begin first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<QuietPeriod>> {

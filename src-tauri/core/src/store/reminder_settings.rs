@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::reminder::ReminderSettings;
+use crate::reminders::ReminderSettings;
 
 pub(crate) fn get(conn: &Connection) -> Result<ReminderSettings> {
     let sql = "SELECT hide_details, sound, keep_on_screen, on_close FROM reminder_setting WHERE id = 1";

@@ -5,9 +5,10 @@ use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
+use crate::calendar::Day;
 use crate::error::Result;
 use crate::id::RuleId;
-use crate::reminder::{Day, Rule, Schedule};
+use crate::reminders::{Rule, Schedule};
 
 const COLUMNS: &str =
     "id, rev, kind, title, repeats, weekdays, on_date, month_day, lead_days, at, zone, active_from, enabled";

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::transact::Tx;
 use crate::error::Result;
-use crate::step::StepRecord;
+use crate::programme::step_record::StepRecord;
 
 pub(crate) fn all(conn: &Connection) -> Result<HashMap<String, StepRecord>> {
     let mut statement =

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::{CaseId, StudyNoteId};
-use crate::study::{StudyCase, StudyNote};
+use crate::programme::case_study::{StudyCase, StudyNote};
 
 const COLUMNS: &str = "id, slug, process, organisation, year, problem, mechanism, number, who_says, caveat, source, url, studied_on";
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, params};
 
 use super::transact::Tx;
+use crate::calendar::Now;
 use crate::error::Result;
-use crate::task::PartKind;
-use crate::time::Now;
+use crate::programme::tasks::PartKind;
 
 /// A part that was done.
 #[derive(Debug, Clone, PartialEq, Eq)]

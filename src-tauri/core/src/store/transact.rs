@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{Kept, Store, change_log, undo};
+use crate::calendar::Now;
 use crate::changed::Topic;
 use crate::error::{Error, Result};
-use crate::time::Now;
 
 /// What a transaction is for: a user's action, which can be undone, or the machine's own bookkeeping.
 #[derive(Debug, Clone, PartialEq, Eq)]

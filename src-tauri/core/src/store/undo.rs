@@ -11,9 +11,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::change_log::{self, Change};
 use super::transact::Op;
 use super::{Store, image};
+use crate::calendar::Now;
 use crate::changed::Topic;
 use crate::error::{Error, Result};
-use crate::time::Now;
 use crate::views::UndoState;
 
 /// How many user actions can be undone.

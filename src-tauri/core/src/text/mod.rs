@@ -2,6 +2,7 @@
 //!
 //! Nothing is ever cut. A text that does not fit is refused with a sentence, and the caller still has it.
 
+pub mod encoding;
 mod seen;
 mod seen_text;
 

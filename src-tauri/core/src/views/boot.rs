@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{PaceCard, SituationLine, Today};
+use crate::calendar::{Day, Now, WeekStart};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::preferences::Preferences;
-use crate::profile::{Pace, WeekStart};
-use crate::reminder::Day;
+use crate::profile::Pace;
+use crate::profile::preferences::Preferences;
 use crate::rhythm::WeekFrame;
 use crate::store::preferences;
-use crate::time::Now;
 
 /// What Ctrl+Z and Ctrl+Shift+Z would do now, as a label like "Done: Choose your target role".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Duration, NaiveDate, NaiveTime};
 use serde::Serialize;
 
+use super::PostList;
 use super::post_line::{PostLine, lines};
 use super::post_query::PostQuery;
-use super::{Overview, PostList};
+use crate::calendar::{Day, FIRST_DATE, LAST_DATE, Now};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::post::PostStage;
-use crate::reminder::{Day, Schedule};
+use crate::journal::Overview;
+use crate::publishing::post::PostStage;
+use crate::reminders::Schedule;
 use crate::rhythm::{WeekState, WeekVerdict};
 use crate::store::{posts, publications};
-use crate::time::{FIRST_DATE, LAST_DATE, Now};
 
 /// How many weeks a calendar gives when nothing is said.
 const WEEKS: u32 = 12;
@@ -94,7 +95,7 @@ impl Coach {
         from: Option<NaiveDate>,
         weeks: Option<u32>,
     ) -> Result<PostCalendar> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let rhythm = &overview.rhythm;
         let (today, this_week) = (overview.today, rhythm.week_of(overview.today));
         let (first_week, last_week) = (rhythm.week_of(FIRST_DATE), rhythm.week_of(LAST_DATE));
@@ -163,7 +164,7 @@ impl Coach {
         let mut heads = PostQuery { stage: None, ..query.clone() }.find(conn, &HashMap::new())?;
         heads.retain(|head| matches!(head.standing.stage(), PostStage::Idea | PostStage::Draft));
         heads.sort_by_key(|head| std::cmp::Reverse((head.standing.drafting, head.made_on, head.id)));
-        let total = super::overview::count(heads.len());
+        let total = crate::journal::count(heads.len());
         let limit = query.limit.unwrap_or(UNPLANNED).min(UNPLANNED_MAX) as usize;
         let shown: Vec<_> = heads.into_iter().skip(query.offset.unwrap_or(0) as usize).take(limit).collect();
         Ok(PostList { total, posts: lines(conn, shown, &HashMap::new())? })

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::calendar::Now;
+use crate::calendar::natural_date::spoken;
 use crate::coach::Coach;
-use crate::day_words::spoken;
 use crate::error::Result;
 use crate::store::DataCopy;
-use crate::time::Now;
 
 /// The data folder, as the user should know it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,11 +1,11 @@
 //! Feeds as requests to be sent.
 
 use super::FeedRequest;
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::FeedId;
 use crate::store::feeds;
-use crate::time::Now;
 
 impl Coach {
     /// The feeds it is time to read, as requests; none when there are none.

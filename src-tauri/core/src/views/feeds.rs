@@ -8,15 +8,15 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use crate::address::canonical;
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::feeds::subscription::matching::{Logged, same_post};
+use crate::feeds::subscription::{EntryState, OfferedFeed, OwnFeed, SeenEntry};
 use crate::id::{FeedId, PostId, ProposalId};
-use crate::network::Network;
-use crate::own_feed::matching::{Logged, same_post};
-use crate::own_feed::{EntryState, OfferedFeed, OwnFeed, SeenEntry};
+use crate::publishing::network::Network;
 use crate::store::{feed_entries, feeds, posts, publications};
 use crate::text::{comparable, grouped};
-use crate::time::Now;
 use crate::views::feed_standing::standing;
 
 /// One feed.
@@ -181,7 +181,7 @@ impl Coach {
             date: now.today(),
             feeds: lines.collect::<Result<_>>()?,
             proposals: proposal_lines(conn, now.today())?,
-            every_hours: u32::try_from(crate::own_feed::READ_EVERY.num_hours()).unwrap_or(6),
+            every_hours: u32::try_from(crate::feeds::subscription::READ_EVERY.num_hours()).unwrap_or(6),
         })
     }
 }
@@ -204,7 +204,7 @@ impl Coach {
             label: own.label().to_owned(),
             counted: counted(conn, &own)?,
             entries,
-            unnamed: super::overview::count(unnamed.len()),
+            unnamed: crate::journal::count(unnamed.len()),
         })
     }
 }
@@ -480,7 +480,7 @@ fn line(conn: &Connection, feed: &OwnFeed, proposals: &[SeenEntry], now: &Now) -
         standing: standing(feed, now),
         failed: tried.is_some_and(|tried| tried.fault.is_some()),
         read_at: tried.and_then(|tried| tried.read_at),
-        proposals: super::overview::count(
+        proposals: crate::journal::count(
             proposals.iter().filter(|proposal| proposal.feed == feed.id).count(),
         ),
         counted: counted(conn, feed)?,

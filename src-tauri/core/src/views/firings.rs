@@ -4,11 +4,11 @@ use chrono::{DateTime, Duration, Utc};
 use serde::Serialize;
 
 use super::reminders::{held_in_words, name};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::reminder::{Delivery, HoldReason, OccurrenceKey, OccurrenceState, World, decide, preview};
-use crate::reminding::Reminding;
-use crate::time::Now;
+use crate::journal::reminder_context::Reminding;
+use crate::reminders::{Delivery, HoldReason, OccurrenceKey, OccurrenceState, World, decide, preview};
 
 /// The longest preview, in days.
 const MOST_DAYS: u32 = 366;
@@ -98,7 +98,7 @@ impl Coach {
         }
         let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
         let firings = preview(&world, &now, Duration::days(i64::from(days)));
-        let line = |firing: crate::reminder::Firing| FiringLine {
+        let line = |firing: crate::reminders::Firing| FiringLine {
             at: firing.at,
             local: Now::new(firing.at, now.zone).local().format("%Y-%m-%d %H:%M").to_string(),
             zone: now.zone.name().to_owned(),

@@ -3,13 +3,11 @@
 use chrono::{Duration, NaiveDate};
 use serde::Serialize;
 
-use super::Overview;
+use crate::calendar::{Day, Now};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::FirstPost;
-use crate::reminder::Day;
-use crate::situation::Situation;
-use crate::time::Now;
+use crate::programme::situation::Situation;
 
 /// The flow of the first post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,7 +35,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn first_post_page(&self, now: &Now) -> Result<FirstPostPage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let frame = overview.rhythm.frame();
         let paused = |day: &NaiveDate| overview.pauses.iter().any(|pause| pause.covers(*day));
         let free = |day: &NaiveDate| !paused(day) && overview.rhythm.hold_on(*day).is_none();

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use super::TaskState;
 use super::post_query::{search_words, sought_words};
-use super::{Overview, TaskState};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::person::Circles;
+use crate::people::person::Circles;
 use crate::store::{own_tasks, people, worksheets};
-use crate::time::Now;
 
 /// How many of a kind are given at the most.
 const MOST: usize = 6;
@@ -53,7 +53,7 @@ impl Coach {
             return Ok(Vec::new());
         }
         let fits = |text: &str| words.iter().all(|word| word.is_match(text));
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         // Done ones too: what was typed can be found again.
         let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));

@@ -6,26 +6,18 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::Overview;
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::pillars::pillars;
+use crate::journal::Overview;
+use crate::journal::pillars::pillars;
+use crate::programme::situation::Situation;
 use crate::programme::{Light, Programme};
-use crate::situation::Situation;
+use crate::publishing::quiet_period::SAFE_IN_QUIET;
 use crate::store::posts::{self, Head};
-use crate::time::Now;
 
 /// Posts that must be out before anything but green prompts is offered.
 const GREEN_ONLY_UNTIL: usize = 3;
-/// What is offered in a quiet period: thanks, a book, a question.
-pub(super) const SAFE_IN_QUIET: [&str; 6] = [
-    "leader-to-learn-from",
-    "three-takeaways",
-    "asking-peers",
-    "thank-a-profession",
-    "talk-disagreed",
-    "junior-taught",
-];
 
 /// How many are offered at once.
 const OFFERS: usize = 5;
@@ -59,7 +51,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
         let conn = self.conn();
-        idea_offers(conn, &Overview::read(self, now)?, &posts::heads(conn)?)
+        idea_offers(conn, &self.read_journal(now)?, &posts::heads(conn)?)
     }
 
     /// Every prompt, in the programme's order.

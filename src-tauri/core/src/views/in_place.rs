@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Overview, WorksheetRow};
+use super::WorksheetRow;
 use crate::error::Result;
+use crate::journal::Overview;
 use crate::profile::Profile;
 use crate::programme::{Field, Step, WorksheetForm};
 use crate::store::worksheets;
@@ -79,8 +80,8 @@ fn group(
         row_name: holder.worksheet.row_name.clone(),
         fields: Vec::new(),
         rows,
-        rows_wanted: super::overview::count(rows_wanted.unwrap_or(1)),
-        lines_wanted: lines_wanted.map(super::overview::count),
+        rows_wanted: crate::journal::count(rows_wanted.unwrap_or(1)),
+        lines_wanted: lines_wanted.map(crate::journal::count),
         prefill: BTreeMap::new(),
     })
 }

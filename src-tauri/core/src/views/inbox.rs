@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use crate::calendar::Now;
+use crate::calendar::natural_date::{coming_day, spoken};
 use crate::coach::Coach;
-use crate::day_words::{coming_day, spoken};
 use crate::error::Result;
-use crate::reminder::{
+use crate::journal::reminder_context::Reminding;
+use crate::reminders::{
     Delivery, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, Snooze, decide, wording,
 };
-use crate::reminding::Reminding;
-use crate::time::Now;
 
 /// A button of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -4,19 +4,20 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::in_place::in_place;
-use super::overview::tag;
-use super::{InPlace, Overview, StepTag, TaskLine};
+use super::{InPlace, StepTag, TaskLine};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::coaching::{
     ActionKind, Candidate, Lane, OfferKind, PartOf, STRANGERS_FIRST, SmallerVersion, Subject, rank,
 };
-use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::id::{ConversationId, OwnTaskId, PostId};
+use crate::journal::Overview;
+use crate::journal::tag;
+use crate::people::conversation::ConversationKind;
+use crate::programme::situation::Situation;
 use crate::programme::{Counts, Evidence, Example, Programme, ProgrammeTask, Step};
-use crate::situation::Situation;
 use crate::store::own_tasks;
-use crate::time::Now;
 
 /// The next best action.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,14 +89,14 @@ impl Coach {
     /// # Errors
     /// As [`Coach::next_action`].
     pub fn next_actions(&self, now: &Now, most: usize) -> Result<Vec<NextAction>> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         next_actions(self.conn(), &overview, most)
     }
 }
 
 /// The first `most` of everything that can be suggested.
 pub(crate) fn next_actions(conn: &Connection, overview: &Overview, most: usize) -> Result<Vec<NextAction>> {
-    let ranked = rank(&super::situation(conn, overview)?);
+    let ranked = rank(&crate::journal::situation(conn, overview)?);
     ranked.into_iter().take(most).map(|candidate| of_candidate(conn, overview, candidate)).collect()
 }
 

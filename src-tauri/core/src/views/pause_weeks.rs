@@ -1,12 +1,11 @@
 //! What a pause would do, before it is planned.
 
+use crate::calendar::natural_date::Calendar;
+use crate::calendar::{Now, PauseEntry};
 use crate::coach::Coach;
-use crate::day_words::Calendar;
 use crate::error::Result;
-use crate::reminder::PauseEntry;
 use crate::rhythm::WeeksOfPause;
 use crate::store::pauses;
-use crate::time::Now;
 
 impl Coach {
     /// Which weeks a pause would leave out, and which would still count. Nothing is written.

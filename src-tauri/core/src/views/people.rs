@@ -6,19 +6,19 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::PostLine;
 use super::post_query::{search_words, searched_page, sought_words};
 use super::who_next::{WhoNext, who_next};
-use super::{Overview, PostLine};
+use crate::calendar::Now;
 use crate::coach::Coach;
-use crate::conversation::{Conversation, ConversationKind};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
-use crate::network::Network;
-use crate::person::{CIRCLE_DAYS, Circle, Circles, Person, PersonOrder};
-use crate::person_kind::PersonKind;
+use crate::people::conversation::{Conversation, ConversationKind};
+use crate::people::kind::PersonKind;
+use crate::people::person::{CIRCLE_DAYS, Circle, Circles, Person, PersonOrder};
+use crate::publishing::network::Network;
 use crate::rhythm::{Giving, WeekCard};
 use crate::store::{conversations, people};
-use crate::time::Now;
 
 /// How many lines are given at once when nothing is said.
 const LIST: u32 = 100;
@@ -195,7 +195,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         let counted = people::counts(conn)?;
         let circles = circles(conn, overview.today)?;
@@ -224,7 +224,7 @@ impl Coach {
             date: overview.today,
             everybody: counted.everybody(),
             kinds: kinds.collect(),
-            quiet: super::overview::count(quiet.len()),
+            quiet: crate::journal::count(quiet.len()),
             who_next: who_next(conn, &circles, &waiting, overview.today)?,
             total,
             people: found
@@ -263,7 +263,7 @@ impl Coach {
         };
         let conversations =
             found.into_iter().map(|conversation| item(conversation, &names, now.today())).collect();
-        Ok(ConversationList { date: now.today(), total: super::overview::count(total), conversations })
+        Ok(ConversationList { date: now.today(), total: crate::journal::count(total), conversations })
     }
 
     /// One person with everything of them.
@@ -278,9 +278,9 @@ impl Coach {
         let names = HashMap::from([(id, person.name.clone())]);
         let found = conversations::with(conn, id)?;
         let ids: Vec<_> = found.iter().map(|conversation| conversation.id).collect();
-        let latest = found.first().map(|conversation| (conversation.on, super::overview::count(found.len())));
+        let latest = found.first().map(|conversation| (conversation.on, crate::journal::count(found.len())));
         let mut heads = crate::store::posts::heads_from(conn, &ids)?;
-        super::post_query::sort(&mut heads, crate::post::PostStage::Published);
+        super::post_query::sort(&mut heads, crate::publishing::post::PostStage::Published);
         let places = crate::store::publications::by_post(conn)?;
         Ok(PersonPage {
             date: now.today(),

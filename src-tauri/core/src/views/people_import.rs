@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::PersonId;
 use crate::named::named_enum;
-use crate::people_csv::{ColumnChoice, FieldUse, FileReading, PersonField, RefusedLine};
-use crate::person_kind::PersonKind;
+use crate::people::contacts_csv::{ColumnChoice, FieldUse, FileReading, PersonField, RefusedLine};
+use crate::people::kind::PersonKind;
 
 named_enum! {
     /// What becomes of a line of the file.

@@ -1,13 +1,13 @@
 //! A file of people, looked at before anything of it is kept.
 
 use super::people_import::{ImportFate, ImportRow, PeopleChoices, PeopleFile, PeopleImport};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::people_csv::{PeopleCsv, PeopleRead, RefusedLine, read_people};
-use crate::person::{Planned, plan};
-use crate::person_kind::PersonKind;
+use crate::people::contacts_csv::{PeopleCsv, PeopleRead, RefusedLine, read_people};
+use crate::people::kind::PersonKind;
+use crate::people::person::{Planned, plan};
 use crate::store::people;
-use crate::time::Now;
 
 /// How many of the lines that cannot be taken over are told apart from the rows.
 const REFUSED_SHOWN: usize = 100;

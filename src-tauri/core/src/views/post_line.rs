@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::id::{PostId, PublicationId};
-use crate::network::Network;
-use crate::network_limit::words;
-use crate::post::{PostStage, Publication};
+use crate::publishing::network::Network;
+use crate::publishing::network_limit::words;
+use crate::publishing::post::{PostStage, Publication};
 use crate::store::posts::{self, Head};
 
 /// A place a post came out in.

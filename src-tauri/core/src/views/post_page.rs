@@ -4,18 +4,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::post_line::PlaceLine;
-use super::{Check, Overview, TextCheck};
+use super::{Check, TextCheck};
+use crate::calendar::Now;
 use crate::coach::Coach;
-use crate::composer::{Composer, composer_of};
 use crate::error::Result;
 use crate::id::{ConversationId, PostId};
-use crate::network::Network;
-use crate::network_limit::{TextCount, count_for, words};
-use crate::pillars::pillars;
-use crate::post::{NextMove, Post, PostStage};
-use crate::red_line::RedLine;
+use crate::journal::pillars::pillars;
+use crate::publishing::composer::{Composer, composer_of};
+use crate::publishing::network::Network;
+use crate::publishing::network_limit::{TextCount, count_for, words};
+use crate::publishing::post::{NextMove, Post, PostStage};
+use crate::publishing::red_line::RedLine;
 use crate::store::{clearances, posts, publications};
-use crate::time::Now;
 
 /// A decision that a place the red-line check found may stay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,7 +113,7 @@ impl Coach {
     pub fn post_page(&self, now: &Now, id: PostId) -> Result<PostPage> {
         let conn = self.conn();
         let post = posts::get(conn, id)?;
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let decisions = clearances::of(conn, id)?.into_iter();
         Ok(PostPage {
             id,

@@ -10,8 +10,8 @@ use super::post_line::PostLine;
 use crate::address::canonical;
 use crate::error::Result;
 use crate::id::PostId;
-use crate::network::Network;
-use crate::post::{PostStage, Publication};
+use crate::publishing::network::Network;
+use crate::publishing::post::{PostStage, Publication};
 use crate::store::posts::{self, Head};
 use crate::text::{comparable, is_ignorable};
 

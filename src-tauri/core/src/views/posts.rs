@@ -5,15 +5,15 @@ use serde::Serialize;
 
 use super::post_line::{PostLine, lines};
 use super::post_query::{PostQuery, sort};
-use super::{IdeaOffer, Overview, idea_offers};
+use super::{IdeaOffer, idea_offers};
+use crate::calendar::{Now, check_date};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::network::Network;
-use crate::pillars::pillars;
-use crate::post::PostStage;
+use crate::journal::pillars::pillars;
+use crate::publishing::network::Network;
+use crate::publishing::post::PostStage;
 use crate::rhythm::{Streak, WeekCard};
 use crate::store::publications;
-use crate::time::{Now, check_date};
 
 /// How many posts a column of the board shows.
 const COLUMN: usize = 6;
@@ -120,14 +120,12 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn posts_page(&self, now: &Now) -> Result<PostsPage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         let heads = crate::store::posts::heads(conn)?;
         let count = |stage: &PostStage| StageCount {
             stage: *stage,
-            posts: super::overview::count(
-                heads.iter().filter(|head| head.standing.stage() == *stage).count(),
-            ),
+            posts: crate::journal::count(heads.iter().filter(|head| head.standing.stage() == *stage).count()),
         };
         Ok(PostsPage {
             date: overview.today,
@@ -151,7 +149,7 @@ impl Coach {
         let places = publications::by_post(conn)?;
         let mut heads = query.find(conn, &places)?;
         sort(&mut heads, query.stage.unwrap_or(PostStage::Published));
-        let total = super::overview::count(heads.len());
+        let total = crate::journal::count(heads.len());
         let (offset, limit) =
             (query.offset.unwrap_or(0) as usize, query.limit.unwrap_or(LIST).min(LIST_MAX) as usize);
         let stretch: Vec<_> = heads.into_iter().skip(offset).take(limit).collect();
@@ -171,7 +169,7 @@ impl Coach {
             let mut of: Vec<_> =
                 heads.iter().filter(|head| head.standing.stage() == stage).cloned().collect();
             sort(&mut of, stage);
-            let total = super::overview::count(of.len());
+            let total = crate::journal::count(of.len());
             of.truncate(COLUMN);
             Ok(BoardColumn { stage, total, posts: lines(conn, of, &places)? })
         };
@@ -188,8 +186,8 @@ impl Coach {
         let month = check_date(date.unwrap_or(today))?;
         let month = month.with_day(1).unwrap_or(month);
         let next = month + Months::new(1);
-        let first = crate::rhythm::week_of(month, profile.week_start);
-        let last = crate::rhythm::week_of(next - Duration::days(1), profile.week_start) + Duration::days(6);
+        let first = crate::calendar::week_of(month, profile.week_start);
+        let last = crate::calendar::week_of(next - Duration::days(1), profile.week_start) + Duration::days(6);
         let mut by_day = self.posts_by_day(first, last)?;
         let days = first.iter_days().take_while(|date| *date <= last).map(|date| MonthDay {
             date,

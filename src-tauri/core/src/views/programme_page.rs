@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::Overview;
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::made::made_in;
-use crate::plan::{Frame, Plan, done_by};
+use crate::journal::Overview;
+use crate::journal::made::made_in;
 use crate::profile::check_minutes;
 use crate::programme::Programme;
-use crate::step::StepState;
-use crate::time::Now;
+use crate::programme::plan::{Frame, Plan, done_by};
+use crate::programme::step_record::StepState;
 
 /// One step on the path.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -108,7 +108,7 @@ impl Coach {
     /// [`crate::Error::Invalid`] when so many minutes cannot be.
     pub fn pace_card(&self, now: &Now, minutes: u32) -> Result<PaceCard> {
         let minutes = check_minutes(minutes)?;
-        match Overview::read(self, now) {
+        match self.read_journal(now) {
             Ok(overview) => {
                 let jump_in = overview.profile.coached_from.is_some();
                 let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
@@ -129,7 +129,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn programme_page(&self, now: &Now) -> Result<ProgrammePage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let steps = overview.programme_steps();
         Ok(ProgrammePage {
             title: self.programme.title.clone(),

@@ -6,13 +6,14 @@ use serde::Serialize;
 use std::collections::HashMap;
 
 use super::week_heatmap::{WeekHeatmap, months};
-use super::{Journey, Overview, ProgrammeStep};
+use super::{Journey, ProgrammeStep};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::journal::Overview;
+use crate::programme::sharing::PresetChoice;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
-use crate::sharing::PresetChoice;
 use crate::store::{completions, own_tasks, publications};
-use crate::time::Now;
 
 /// How many weeks the bars go back.
 const WEEKS: usize = 26;
@@ -80,7 +81,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn progress_page(&self, now: &Now) -> Result<ProgressPage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         let (own, own_minutes) = own_tasks::done_totals(conn)?;
         let counts = completions::counts(conn)?;
@@ -96,12 +97,12 @@ impl Coach {
             streak: overview.streak(),
             reserves: overview.rhythm.reserves(overview.today),
             giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
-            posts_total: super::overview::count(posted_on.len()),
+            posts_total: crate::journal::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
                 + counts
                     .iter()
-                    .map(|(task, times)| super::usual_minutes(self.programme, task) * times)
+                    .map(|(task, times)| crate::journal::usual_minutes(self.programme, task) * times)
                     .sum::<u32>(),
             presets: PresetChoice::all(),
         })

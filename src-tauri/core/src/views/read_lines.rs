@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
-use crate::capture::{Capture, read_capture};
+use crate::calendar::Now;
+use crate::calendar::natural_date::{Calendar, Sense};
 use crate::coach::Coach;
-use crate::conversation::{ConversationLine, read_line};
-use crate::day_words::{Calendar, Sense};
 use crate::error::Result;
-use crate::pillars::pillars;
+use crate::journal::pillars::pillars;
+use crate::people::conversation::{ConversationLine, read_line};
+use crate::publishing::capture::{Capture, read_capture};
 use crate::store::{people, profiles};
-use crate::time::Now;
 
 impl Coach {
     /// What a line of quick capture means. Nothing is written.

@@ -4,17 +4,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::inbox::moment;
+use crate::calendar::natural_date::spoken;
+use crate::calendar::{Day, Now};
 use crate::coach::Coach;
-use crate::day_words::spoken;
 use crate::error::Result;
 use crate::id::{PauseId, RuleId};
-use crate::reminder::{
-    Day, Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
+use crate::journal::reminder_context::Reminding;
+use crate::reminders::{
+    Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
     RuleKind, Schedule, World, decide, hold, tomorrow_morning, upcoming,
 };
-use crate::reminding::Reminding;
 use crate::store::reminder_settings;
-use crate::time::Now;
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

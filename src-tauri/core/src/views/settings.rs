@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{DataFacts, HoldLine, Overview, PaceCard};
+use super::{DataFacts, HoldLine, PaceCard};
+use crate::calendar::{Day, Now, WeekStart};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::network::Network;
-use crate::plan::{Frame, Plan};
-use crate::preferences::Preferences;
-use crate::profile::{Pace, WeekStart};
+use crate::journal::Overview;
+use crate::profile::Pace;
+use crate::profile::preferences::Preferences;
 use crate::programme::Programme;
-use crate::quiet_period::QuietPeriod;
-use crate::reminder::Day;
-use crate::situation::Situation;
+use crate::programme::plan::{Frame, Plan};
+use crate::programme::situation::Situation;
+use crate::publishing::network::Network;
+use crate::publishing::quiet_period::QuietPeriod;
 use crate::store::{feeds, quiet_periods};
-use crate::time::Now;
 
 /// Something that can be true where the user works.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -97,7 +97,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let (_, now) = self.at_home(now)?;
         let (profile, goal) = (overview.profile.clone(), overview.rhythm.latest_goal());
         let role_wanted =
@@ -125,7 +125,7 @@ impl Coach {
             weekly_posts: goal.posts,
             weekly_conversations: goal.conversations,
             weekly_invitations: goal.invitations,
-            feeds: super::overview::count(feeds::all(self.conn())?.len()),
+            feeds: crate::journal::count(feeds::all(self.conn())?.len()),
             preferences: overview.preferences,
             data: self.data_facts(&now)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -155,7 +155,7 @@ impl Coach {
 
 /// Everything that can be true where the user works, in the programme's words.
 pub(crate) fn situation_lines(programme: &Programme, holding: &[Situation]) -> Vec<SituationLine> {
-    let line = |text: &crate::situation::SituationText| SituationLine {
+    let line = |text: &crate::programme::situation::SituationText| SituationLine {
         slug: text.slug,
         label: text.label.clone(),
         line: text.line.clone(),

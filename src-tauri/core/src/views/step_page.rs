@@ -7,16 +7,17 @@ use serde::Serialize;
 
 use super::in_place::{in_place, prefill};
 use super::next_action::shown_fields;
-use super::{InPlace, Overview, ProgrammeStep, TaskLine, WorksheetView};
+use super::{InPlace, ProgrammeStep, TaskLine, WorksheetView};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::coaching::SmallerVersion;
-use crate::conversation::ConversationKind;
 use crate::error::Result;
+use crate::journal::Overview;
+use crate::people::conversation::ConversationKind;
+use crate::programme::situation::Situation;
+use crate::programme::step_record::StepState;
 use crate::programme::{Evidence, Example, Programme, Reference, Step};
-use crate::situation::Situation;
-use crate::step::StepState;
 use crate::store::{own_tasks, step_records};
-use crate::time::Now;
 
 /// The step before or after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,7 +100,7 @@ impl Coach {
     /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn step_page(&self, now: &Now, step: &str) -> Result<StepPage> {
         let step = self.programme.step(step)?;
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         let record = step_records::get(conn, &step.slug)?;
         let own = own_tasks::of_step(conn, &step.slug)?;

@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::CaseId;
+use crate::programme::case_study::StudyNote;
 use crate::programme::{Exercise, Place};
 use crate::store::study;
-use crate::study::StudyNote;
-use crate::time::Now;
 
 /// A case older than this many years is history.
 const HISTORY_YEARS: i32 = 10;

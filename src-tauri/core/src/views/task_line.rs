@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::calendar::recurrence::Cadence;
 use crate::coaching::PartOf;
-use crate::recurrence::Cadence;
 
 /// Where a task comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,10 +1,10 @@
 //! Tasks as one list: what is open now, or all there is.
 
-use super::{Overview, TaskLine, TaskState};
+use super::{TaskLine, TaskState};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::store::own_tasks;
-use crate::time::Now;
 
 impl Coach {
     /// Open tasks by date: the user's own, those that come back, and the current step's. With `all`, every task of every
@@ -13,7 +13,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn task_list(&self, now: &Now, all: bool) -> Result<Vec<TaskLine>> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         if all {
             let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));

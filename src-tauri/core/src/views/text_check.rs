@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::person_kind::PersonKind;
-use crate::red_line::{Circumstances, Finding, NeverList, check_with};
-use crate::situation::Situation;
+use crate::people::kind::PersonKind;
+use crate::programme::situation::Situation;
+use crate::publishing::red_line::{Circumstances, Finding, NeverList, check_with};
 use crate::store::{people, profiles, worksheets};
 
 /// Where the never-post list stands in the programme: the step and the question.

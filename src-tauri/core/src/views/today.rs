@@ -8,21 +8,22 @@ use serde::Serialize;
 
 use super::next_action::next_actions;
 use super::{
-    ConversationItem, Inbox, Lateness, NextAction, Overview, PostLine, ProposalLine, TaskLine, TaskOrigin,
-    TaskState, proposal_lines, to_answer,
+    ConversationItem, Inbox, Lateness, NextAction, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState,
+    proposal_lines, to_answer,
 };
+use crate::calendar::{Day, Now};
 use crate::coach::Coach;
 use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
 use crate::id::{PostId, ProposalId};
-use crate::next_post::{NextPost, next_post};
+use crate::journal::Overview;
+use crate::journal::reminder_context::Reminding;
 use crate::programme::Programme;
-use crate::reminder::{Day, RuleKind, Schedule};
-use crate::reminding::Reminding;
+use crate::publishing::next_post::{NextPost, next_post};
+use crate::reminders::{RuleKind, Schedule};
 use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
 use crate::store::{self, completions, own_tasks, posts, worksheets};
 use crate::text::mid_sentence;
-use crate::time::Now;
 
 /// How many open things "Coming up" holds at the most.
 const COMING_UP_MAX: usize = 8;
@@ -244,7 +245,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn today(&self, now: &Now) -> Result<Today> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let conn = self.conn();
         let mut actions = next_actions(conn, &overview, 3)?;
         let next = actions.remove(0);
@@ -350,7 +351,7 @@ impl Coach {
         });
         let more = all.len().saturating_sub(COMING_UP_MAX);
         all.truncate(COMING_UP_MAX);
-        Ok((all, super::overview::count(more)))
+        Ok((all, crate::journal::count(more)))
     }
 
     /// What is planned for this week and not out yet, earliest first.

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Overview, PostLine, WeekBar};
+use super::{PostLine, WeekBar};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::rhythm::{Giving, Reserves, Streak, WeekCard};
-use crate::time::Now;
 
 /// The week and those before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,7 +35,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn week_report(&self, now: &Now) -> Result<WeekReport> {
-        let overview = Overview::read(self, now)?;
+        let overview = self.read_journal(now)?;
         let bars = self.week_bars(&overview)?;
         let shown = crate::rhythm::LOOK_BACK + 1;
         Ok(WeekReport {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, Months, NaiveDate};
 use serde::Serialize;
 
-use super::overview::count;
+use crate::journal::count;
 use crate::rhythm::{Rhythm, WeekVerdict};
 
 /// As many weeks the bars show; from one more on there is a heatmap.
@@ -126,7 +126,7 @@ fn grouped(number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::profile::WeekStart;
+    use crate::calendar::WeekStart;
     use crate::rhythm::Goals;
 
     fn date(text: &str) -> NaiveDate {

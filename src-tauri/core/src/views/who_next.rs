@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::conversation::ConversationKind;
 use crate::error::Result;
 use crate::id::PersonId;
-use crate::person::{Circle, Circles, Person, Talked, opening};
-use crate::person_kind::PersonKind;
-use crate::pillars::pillars;
+use crate::journal::pillars::pillars;
+use crate::people::conversation::ConversationKind;
+use crate::people::kind::PersonKind;
+use crate::people::person::{Circle, Circles, Person, Talked, opening};
 use crate::store::{conversations, people};
 
 /// The most people suggested at once.

@@ -8,7 +8,7 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::WorksheetRowId;
 use crate::programme::{Field, Step, WorksheetForm};
-use crate::red_line::NeverList;
+use crate::publishing::red_line::NeverList;
 use crate::store::worksheets;
 use crate::views::text_check::NEVER;
 
@@ -65,7 +65,7 @@ impl Coach {
             .into_iter()
             .map(|row| WorksheetRow::of(step, row))
             .collect();
-        let answered = rows.iter().map(|row| super::overview::count(row.answers.len())).sum();
+        let answered = rows.iter().map(|row| crate::journal::count(row.answers.len())).sum();
         if step.worksheet.form == WorksheetForm::Sheet && rows.is_empty() {
             rows.push(WorksheetRow::empty(step));
         }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use flate2::{Compress, Compression, FlushCompress};
-use standpoint_core::feed::{DamageKind, FEED_BYTES_MAX, FeedDocument, FeedFault, FeedSent, parse};
+use standpoint_core::feeds::parser::{DamageKind, FEED_BYTES_MAX, FeedDocument, FeedFault, FeedSent, parse};
 use standpoint_fetch::{Answer, Request, fetch};
 
 use crate::server::{FEED, Server, ok, send};

@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use flate2::{Compress, Compression, FlushCompress};
-use standpoint_core::feed::{FeedDocument, FeedFault, parse};
+use standpoint_core::feeds::parser::{FeedDocument, FeedFault, parse};
 use standpoint_fetch::fetch;
 
 use crate::server::{FEED, Server, linger, ok, send};

@@ -16,7 +16,7 @@ mod tls;
 
 use std::time::Duration;
 
-use standpoint_core::feed::FEED_BYTES_MAX;
+use standpoint_core::feeds::parser::FEED_BYTES_MAX;
 use standpoint_fetch::{Answer, Policy, Request};
 
 /// The development switch.

@@ -1,6 +1,6 @@
 //! A home page instead of its feed: what it names is followed once, under the same checks.
 
-use standpoint_core::feed::{FeedAnswer, FeedFault, FeedOffer};
+use standpoint_core::feeds::parser::{FeedAnswer, FeedFault, FeedOffer};
 use standpoint_core::id::FeedId;
 use standpoint_core::views::FeedRequest;
 use standpoint_fetch::{Policy, read};

@@ -1,6 +1,6 @@
 //! Redirects: followed by hand, each as strictly checked as the first address.
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use standpoint_fetch::{Answer, Policy, Request, fetch};
 
 use crate::server::{FEED, Server, ok};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use standpoint_fetch::{PATIENCE, Policy, TIME_MAX, fetch};
 
 use crate::server::{FEED, Server, linger, ok, send};

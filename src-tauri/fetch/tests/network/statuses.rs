@@ -1,6 +1,6 @@
 //! What is refused before or instead of an answer, and how it is told.
 
-use standpoint_core::feed::{FeedFault, RetryAfter};
+use standpoint_core::feeds::parser::{FeedFault, RetryAfter};
 use standpoint_fetch::{Answer, Policy, Request, fetch};
 
 use crate::server::{FEED, Server, ok};

@@ -14,7 +14,7 @@ use openssl::pkey::PKey;
 use openssl::rsa::Rsa;
 use openssl::x509::extension::{BasicConstraints, SubjectAlternativeName};
 use openssl::x509::{X509Builder, X509NameBuilder};
-use standpoint_core::feed::FeedFault;
+use standpoint_core::feeds::parser::FeedFault;
 use standpoint_fetch::fetch;
 
 use crate::child::fetched_in_a_child;

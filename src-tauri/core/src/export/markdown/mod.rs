@@ -3,7 +3,7 @@
 mod text;
 
 use super::{Answer, Summary, wording};
-use crate::sharing::Part;
+use crate::programme::sharing::Part;
 use text::{line as escape, quoted};
 
 /// Writes the summary as Markdown.

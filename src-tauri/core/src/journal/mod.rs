@@ -1,0 +1,499 @@
+//! The read model of the domain, which actions and views share: profile, plan, step records, completions and rhythm, read
+//! once from the store, and what follows from them.
+
+mod first_days;
+mod lines;
+pub(crate) mod made;
+mod minutes;
+pub(crate) mod pillars;
+pub(crate) mod reminder_context;
+mod situation;
+mod turns;
+
+pub(crate) use situation::{next_week, situation, turn_length};
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
+use rusqlite::Connection;
+
+use crate::calendar::{Now, Pause, instant_of};
+use crate::coaching::{Budget, INSIDE_EXTRAS, PartOf, step_order};
+use crate::error::Result;
+use crate::people::conversation::ConversationKind;
+use crate::profile::Profile;
+use crate::profile::preferences::Preferences;
+use crate::programme::plan::{Frame, Plan};
+use crate::programme::situation::Situation;
+use crate::programme::step_record::{StepRecord, StepState};
+use crate::programme::tasks::PartKind;
+use crate::programme::{Counts, Length, Programme, ProgrammeTask, Step};
+use crate::publishing::quiet_period::SAFE_IN_QUIET;
+use crate::reminders::{Rule, RuleKind, Schedule};
+use crate::rhythm::{Hold, Rhythm, Streak, WeekCard, WeekFrame, WeekState};
+use crate::store::task_parts::TaskPart;
+use crate::store::task_waits::TaskWait;
+use crate::store::{self, completions, profiles, publications, step_records};
+use crate::views::{Journey, StepTag};
+
+/// A due date this many days ahead is "soon".
+const SOON_DAYS: i64 = 7;
+
+/// Conversations are counted by week this far back: as far as bars and ratios go.
+const GIVEN_WEEKS: i64 = 26;
+
+/// Minutes are counted by week this far back: what went beyond half of a week comes off the next ones.
+const MINUTES_WEEKS: i64 = 8;
+
+/// The state of everything that pages share.
+#[derive(Debug)]
+pub(crate) struct Overview {
+    pub(crate) programme: &'static Programme,
+    pub(crate) today: NaiveDate,
+    pub(crate) profile: Profile,
+    pub(crate) preferences: Preferences,
+    pub(crate) rhythm: Rhythm,
+    pub(crate) pauses: Vec<Pause>,
+    pub(crate) holds: Vec<Hold>,
+    /// Whether today lies in a quiet period: only what is safe then is suggested for a post.
+    pub(crate) is_quiet: bool,
+    pub(crate) rules: Vec<Rule>,
+    /// The steps in the order in which they are taken.
+    pub(crate) order: Vec<&'static Step>,
+    /// The civil date of the last thing the user did.
+    pub(crate) last_activity: NaiveDate,
+    /// The same before today; none when there was nothing.
+    pub(crate) active_before: Option<NaiveDate>,
+    /// When the user last began again.
+    pub(crate) fresh_start: Option<NaiveDate>,
+    pub(crate) parts: Vec<TaskPart>,
+    pub(crate) waits: HashMap<String, TaskWait>,
+    pub(crate) budget: Budget,
+    /// Whether the last thing done was of the rhythm lane.
+    pub(crate) last_was_rhythm: bool,
+    /// Whether anything of programme or rhythm was done today.
+    pub(crate) did_something_today: bool,
+    /// The civil date of the last task of the programme lane that was done.
+    pub(crate) last_programme_on: Option<NaiveDate>,
+    plan: Plan,
+    records: HashMap<String, StepRecord>,
+    done: HashMap<String, completions::Latest>,
+    first_occurrences: HashMap<String, NaiveDate>,
+    logged: HashMap<Counts, u32>,
+    /// The dates of the first 30 days' list, by task.
+    listed_on: HashMap<String, NaiveDate>,
+    /// The places of that list, by task: the first that is open.
+    listed_at: HashMap<String, PartOf>,
+    /// Dates on which tasks that wait for one come back, by task.
+    comes_back: HashMap<String, (NaiveDate, String)>,
+}
+
+impl Overview {
+    /// Reads it for the present in the user's zone.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite fails.
+    pub(crate) fn read(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
+        let profile = profiles::require(conn)?;
+        let now = profile.home(now);
+        let today = now.today();
+        let (pauses, holds) = (store::pauses::all(conn)?, store::coaching::holds(conn)?);
+        let rules = store::rules::all(conn)?;
+        let rhythm = Rhythm::new(
+            profile.week_start,
+            profiles::goals(conn)?,
+            profile.joined_on,
+            publications::first_dates(conn)?,
+        );
+        let week = rhythm.week_of(today);
+        // The earliest week that anything is said about conversations of.
+        let given_since = week - Duration::weeks(GIVEN_WEEKS);
+        let recent = completions::between(conn, week - Duration::weeks(MINUTES_WEEKS), today)?;
+        let stood_for =
+            recent.iter().filter(|done| stands_for_post(programme, &done.task)).map(|done| done.done_on);
+        let parts = store::task_parts::all(conn)?;
+        let part_stood_for = parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Sitting && stands_for_post(programme, &part.task));
+        let stood_for: Vec<_> = stood_for.chain(part_stood_for.map(|part| part.done_on)).collect();
+        let records = step_records::all(conn)?;
+        let order = step_order(programme, &profile.situations);
+        let frame = WeekFrame { work_days: profile.work_days.clone(), slots: slot_days(&rules) };
+        let rhythm = rhythm
+            .counting_joined_week(profile.coached_from.is_none())
+            .with_pauses(pauses.clone())
+            .with_holds(holds.clone())
+            .with_stood_for(stood_for)
+            .with_frame(frame)
+            .with_reserves(store::reserve_weeks::all(conn)?)
+            .with_conversations(store::conversations::counts_since(conn, given_since)?);
+        let acted = store::undo_activity(conn)?.map(|at| Now::new(at, now.zone).today());
+        let last_activity =
+            [acted, rhythm.last_posted_on()].into_iter().flatten().fold(profile.joined_on, NaiveDate::max);
+        let day_begins: DateTime<Utc> = instant_of(now.zone, today, NaiveTime::MIN);
+        let active_before =
+            store::undo_activity_before(conn, day_begins)?.map(|at| Now::new(at, now.zone).today());
+        let jump = profile.coached_from.is_some();
+        let plan = Plan::new(
+            &Frame { order: &order, minutes: profile.minutes, jump_in: jump, pauses: &pauses },
+            profile.start_on,
+        );
+        let done = done(conn, programme)?;
+        let first_occurrences = first_occurrences(conn, programme, profile.coached_from.is_none())?;
+        let logged = logged(conn, programme, &done)?;
+        let mut overview = Self {
+            programme,
+            today,
+            plan,
+            preferences: store::preferences::get(conn)?,
+            records,
+            done,
+            first_occurrences,
+            logged,
+            comes_back: comes_back(conn, programme)?,
+            listed_on: HashMap::new(),
+            listed_at: HashMap::new(),
+            rhythm,
+            pauses,
+            holds,
+            is_quiet: store::quiet_periods::all(conn)?.iter().any(|period| period.until(today).is_some()),
+            rules,
+            order,
+            last_activity,
+            active_before,
+            fresh_start: store::coaching::fresh_start(conn)?,
+            parts,
+            waits: store::task_waits::all(conn)?.into_iter().map(|wait| (wait.task.clone(), wait)).collect(),
+            budget: Budget::default(),
+            last_was_rhythm: false,
+            did_something_today: recent.iter().any(|done| done.done_on == today),
+            last_programme_on: None,
+            profile,
+        };
+        overview.count_minutes(conn, &recent)?;
+        overview.listed_on = overview.dates_of_list();
+        overview.listed_at = overview.places_of_list();
+        Ok(overview)
+    }
+
+    pub(crate) fn week(&self) -> WeekCard {
+        self.rhythm.this_week(self.today)
+    }
+
+    pub(crate) fn goal_met(&self) -> bool {
+        self.week().state == WeekState::Kept
+    }
+
+    /// Weeks kept, unless the user chose not to see it or no post is wanted yet.
+    pub(crate) fn streak(&self) -> Option<Streak> {
+        let started = self.rhythm.first_week().is_some();
+        (self.preferences.show_streak && started).then(|| self.rhythm.streak(self.today))
+    }
+
+    /// Whether a step is open.
+    pub(crate) fn steps_open(&self) -> bool {
+        self.current().is_some()
+    }
+
+    /// How long what comes back takes now.
+    pub(crate) fn length(&self) -> Length {
+        self.profile.length(self.steps_open())
+    }
+
+    /// Minutes a post takes now, from an idea.
+    pub(crate) fn post_minutes(&self) -> u32 {
+        let length = self.post_length();
+        self.programme.recurring("weekly-post").map_or(20, |(_, task)| task.minutes.at(length))
+    }
+
+    /// How long a post takes now.
+    pub(crate) fn post_length(&self) -> Length {
+        let writing_done =
+            self.programme.step("publish").is_ok_and(|step| self.state(step) == StepState::Done);
+        self.profile.post_length(self.steps_open(), writing_done)
+    }
+
+    /// An idea to start a post from: another one each week, a green one; in a quiet period one that is safe then.
+    pub(crate) fn idea(&self) -> &'static str {
+        let week = self.rhythm.week_of(self.today).signed_duration_since(NaiveDate::default()).num_weeks();
+        let is_safe = |slug: &str| !self.is_quiet || SAFE_IN_QUIET.contains(&slug);
+        let green =
+            self.programme.prompts.iter().filter(|prompt| prompt.light == crate::programme::Light::Green);
+        let prompts: Vec<_> = green.filter(|prompt| is_safe(&prompt.slug)).collect();
+        usize::try_from(week)
+            .ok()
+            .and_then(|week| prompts.get(week % prompts.len().max(1)))
+            .map_or("", |prompt| &prompt.text)
+    }
+
+    /// Whether the employer's policy was read: no nudge into risk before.
+    pub(crate) fn policy_read(&self) -> bool {
+        self.is_settled("read-policy")
+    }
+
+    /// Whether a post may be suggested: the policy is read and a never-post list exists.
+    pub(crate) fn may_post(&self) -> bool {
+        self.policy_read() && self.is_settled("never-post-list")
+    }
+
+    /// Whether a task is done, or its step finished.
+    fn is_settled(&self, task: &str) -> bool {
+        self.is_done(task)
+            || self.programme.task(task).is_none_or(|(step, _)| self.state(step) == StepState::Done)
+    }
+
+    pub(crate) fn state(&self, step: &Step) -> StepState {
+        self.record(step).map_or(StepState::Ahead, StepRecord::state)
+    }
+
+    pub(crate) fn record(&self, step: &Step) -> Option<&StepRecord> {
+        self.records.get(&step.slug)
+    }
+
+    pub(crate) fn is_done(&self, task: &str) -> bool {
+        self.done.contains_key(task)
+    }
+
+    /// The civil date a task was last done on.
+    pub(crate) fn done_on(&self, task: &str) -> Option<NaiveDate> {
+        self.done.get(task).map(|latest| latest.done_on)
+    }
+
+    /// The first step that is not finished.
+    pub(crate) fn current(&self) -> Option<&'static Step> {
+        self.order.iter().copied().find(|step| self.state(step) != StepState::Done)
+    }
+
+    /// Whether a task is "If you want more" for this user: as the programme has it, on the inside-only track, or new in a
+    /// step that was finished before.
+    pub(crate) fn is_extra(&self, step: &Step, task: &ProgrammeTask) -> bool {
+        task.extra
+            || self.is_let_go(&task.slug)
+            || (self.profile.is(Situation::InsideOnly) && INSIDE_EXTRAS.contains(&task.slug.as_str()))
+            || self.is_new_since_finished(step, task)
+    }
+
+    /// Whether the user let a task go.
+    pub(crate) fn is_let_go(&self, task: &str) -> bool {
+        self.waits.get(task).is_some_and(|wait| wait.let_go_on.is_some())
+    }
+
+    /// Whether a task came into a step after the user had finished it.
+    pub(crate) fn is_new_since_finished(&self, step: &Step, task: &ProgrammeTask) -> bool {
+        self.profile.coached_from.is_none()
+            && self.state(step) == StepState::Done
+            && !self.is_done(&task.slug)
+            && self.programme.history.new_tasks.contains(&task.slug)
+    }
+
+    /// Whether a task belongs to the rhythm lane: it comes back, or stands for something that does.
+    pub(crate) fn is_rhythm(&self, task: &str) -> bool {
+        self.programme.recurring(task).is_some()
+            || self.programme.task(task).is_some_and(|(_, task)| task.stands_for.is_some())
+            || self
+                .programme
+                .history
+                .removed(task)
+                .is_some_and(|removed| removed.kind == crate::programme::RemovedKind::Recurring)
+    }
+
+    /// Minutes of a completion that does not say how many.
+    pub(crate) fn usual_minutes(&self, task: &str) -> u32 {
+        usual_minutes(self.programme, task)
+    }
+
+    pub(crate) fn tasks_done(&self, step: &Step) -> u32 {
+        count(step.tasks.iter().filter(|task| self.is_done(&task.slug) && !self.is_extra(step, task)).count())
+    }
+
+    pub(crate) fn tasks_total(&self, step: &Step) -> u32 {
+        count(step.tasks.iter().filter(|task| !self.is_extra(step, task)).count())
+    }
+
+    pub(crate) fn journey(&self) -> Journey {
+        let steps = &self.programme.steps;
+        Journey {
+            steps_done: count(steps.iter().filter(|step| self.state(step) == StepState::Done).count()),
+            steps_total: count(steps.len()),
+            tasks_done: steps.iter().map(|step| self.tasks_done(step)).sum(),
+            tasks_total: steps.iter().map(|step| self.tasks_total(step)).sum(),
+            current: self.current().map(tag),
+        }
+    }
+
+    /// How many the log has of what a task is counted by.
+    pub(crate) fn logged(&self, counts: Counts) -> u32 {
+        self.logged.get(&counts).copied().unwrap_or(0)
+    }
+
+    /// The part of a task that is next, and its minutes. Nothing asks for more than a week has at a time: a task that is
+    /// longer is done in as many sittings as that takes.
+    pub(crate) fn next_part(
+        &self,
+        task: &str,
+        occurrence_on: Option<NaiveDate>,
+        sittings: u32,
+        minutes: u32,
+    ) -> (Option<PartOf>, u32) {
+        let sittings = sittings.max(minutes.div_ceil(self.profile.minutes.max(1)));
+        if sittings <= 1 {
+            return (None, minutes);
+        }
+        let done = self.sittings_done(task, occurrence_on).min(sittings - 1);
+        // Equal parts; what does not divide goes into the first.
+        let each = minutes / sittings;
+        let this = if done == 0 { minutes - each * (sittings - 1) } else { each };
+        (Some(PartOf { number: done + 1, of: sittings }), this)
+    }
+
+    fn sittings_done(&self, task: &str, occurrence_on: Option<NaiveDate>) -> u32 {
+        let of = |part: &&TaskPart| {
+            part.kind == PartKind::Sitting && part.task == task && part.occurrence_on == occurrence_on
+        };
+        count(self.parts.iter().filter(of).count())
+    }
+
+    /// The civil date a smaller version of a task was last done on.
+    pub(crate) fn smaller_done_on(&self, task: &str) -> Option<NaiveDate> {
+        self.parts
+            .iter()
+            .filter(|part| part.kind == PartKind::Smaller && part.task == task)
+            .map(|part| part.done_on)
+            .max()
+    }
+
+    /// The civil date by which the plan has the last step finished.
+    pub(crate) fn ends_on(&self) -> NaiveDate {
+        self.plan.ends_on()
+    }
+
+    /// The slot's rule and the backup's, the one earlier in the week first.
+    pub(crate) fn slot_rules(&self) -> Vec<&Rule> {
+        let first = |rule: &&Rule| match &rule.schedule {
+            Schedule::Weekly(days) => days.iter().next().copied(),
+            _ => None,
+        };
+        let mut rules: Vec<_> = self
+            .rules
+            .iter()
+            .filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled && first(rule).is_some())
+            .collect();
+        rules.sort_by_key(|rule| (first(rule), rule.at));
+        rules
+    }
+}
+
+/// The days of the slot and the backup slot.
+fn slot_days(rules: &[Rule]) -> BTreeSet<crate::calendar::Day> {
+    let slots = rules.iter().filter(|rule| rule.kind == RuleKind::WeeklyPost && rule.enabled);
+    slots
+        .flat_map(|rule| match &rule.schedule {
+            Schedule::Weekly(days) => days.clone(),
+            _ => BTreeSet::new(),
+        })
+        .collect()
+}
+
+fn stands_for_post(programme: &Programme, task: &str) -> bool {
+    programme.task(task).is_some_and(|(_, task)| task.stands_for.as_deref() == Some("weekly-post"))
+}
+
+/// Minutes of a task in full; of one that left the programme what it took then.
+pub(crate) fn usual_minutes(programme: &Programme, task: &str) -> u32 {
+    let once = || programme.task(task).map(|(_, task)| task.minutes);
+    let back = || programme.recurring(task).map(|(_, task)| task.minutes.steady);
+    once()
+        .or_else(back)
+        .or_else(|| programme.history.removed(task).map(|removed| removed.minutes))
+        .unwrap_or(0)
+}
+
+/// What is done: each once-only task, and the latest occurrence of each recurring one.
+fn done(conn: &Connection, programme: &Programme) -> Result<HashMap<String, completions::Latest>> {
+    let mut done = completions::once(conn)?;
+    for task in programme.steps.iter().flat_map(|step| &step.recurring) {
+        if let Some(latest) = completions::latest_occurrence(conn, &task.slug)? {
+            done.insert(task.slug.clone(), latest);
+        }
+    }
+    Ok(done)
+}
+
+/// In an older journal what comes back goes on from where it was: its anchor is the first occurrence that was done.
+fn first_occurrences(
+    conn: &Connection,
+    programme: &Programme,
+    older: bool,
+) -> Result<HashMap<String, NaiveDate>> {
+    let mut first = HashMap::new();
+    if older {
+        for task in programme.steps.iter().flat_map(|step| &step.recurring) {
+            if let Some(on) = completions::first_occurrence(conn, &task.slug)? {
+                first.insert(task.slug.clone(), on);
+            }
+        }
+    }
+    Ok(first)
+}
+
+/// How many the log has of what is counted, read only where a task still counts it.
+fn logged(
+    conn: &Connection,
+    programme: &Programme,
+    done: &HashMap<String, completions::Latest>,
+) -> Result<HashMap<Counts, u32>> {
+    let mut logged = HashMap::new();
+    for task in programme.steps.iter().flat_map(|step| &step.tasks) {
+        let Some(counts) = task.counts else { continue };
+        if done.contains_key(&task.slug) {
+            logged.entry(counts).or_insert_with(|| task.wanted());
+        } else {
+            logged.insert(counts, logged_of(conn, counts, None)?);
+        }
+    }
+    Ok(logged)
+}
+
+/// How many the log has of what is counted, from a date on.
+pub(crate) fn logged_of(conn: &Connection, counts: Counts, from: Option<NaiveDate>) -> Result<u32> {
+    use ConversationKind::{Call, Comment, Credit, Invitation, Reply};
+    match counts {
+        Counts::Posts => {
+            let dates = publications::first_dates(conn)?;
+            Ok(count(dates.iter().filter(|on| from.is_none_or(|from| **on >= from)).count()))
+        }
+        Counts::Comments => store::conversations::count_of(conn, &[Comment, Reply, Credit], from),
+        Counts::Invitations => store::conversations::count_of(conn, &[Invitation], from),
+        Counts::Calls => store::conversations::count_of(conn, &[Call], from),
+        Counts::Cases => store::study::studied(conn),
+    }
+}
+
+/// The dates on which tasks that wait for one come back, by what their register holds: the latest of its rows, with the
+/// row's first answer as its title.
+fn comes_back(conn: &Connection, programme: &Programme) -> Result<HashMap<String, (NaiveDate, String)>> {
+    let mut dates = HashMap::new();
+    for step in &programme.steps {
+        for task in &step.tasks {
+            let Some(field) = task.waits.as_ref().and_then(|waits| waits.field()) else { continue };
+            let rows = store::worksheets::rows(conn, &step.slug)?;
+            let name = step.worksheet.fields.first().map_or("", |field| field.slug.as_str());
+            let found = rows.iter().filter_map(|row| {
+                let on = row.answers.get(field)?.parse::<NaiveDate>().ok()?;
+                Some((on, row.answers.get(name).cloned().unwrap_or_else(|| step.title.clone())))
+            });
+            if let Some(latest) = found.max() {
+                dates.insert(task.slug.clone(), latest);
+            }
+        }
+    }
+    Ok(dates)
+}
+
+pub(crate) fn tag(step: &Step) -> StepTag {
+    StepTag { slug: step.slug.clone(), number: step.number, title: step.title.clone() }
+}
+
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

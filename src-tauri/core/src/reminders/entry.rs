@@ -1,0 +1,256 @@
+//! A rule as the user enters and sees it, and its way into a [`Rule`].
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Rule, RuleKind, Schedule};
+use crate::calendar::Day;
+use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::{self, Now, WeekStart};
+use crate::error::{Error, Result};
+use crate::id::RuleId;
+use crate::named::named_enum;
+use crate::profile::parse_zone;
+use crate::revised::revised;
+use crate::text;
+
+/// The most days ahead of a task's due date.
+const LEAD_MAX: u32 = 60;
+
+named_enum! {
+    /// How a rule repeats, as the user chooses it.
+    pub enum Repeats("way to repeat") {
+        /// On one date.
+        Once = "once" | "Once",
+        /// Every week.
+        Weekly = "weekly" | "Every week",
+        /// Every month.
+        Monthly = "monthly" | "Every month",
+    }
+}
+
+/// The weekly slot of the first questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct WeeklySlot {
+    /// The day of the week.
+    pub weekday: Day,
+    /// The wall-clock time, `09:00` or words for it.
+    pub time: String,
+    /// Whether it nudges.
+    pub enabled: bool,
+}
+
+impl WeeklySlot {
+    /// The same as a rule's entry.
+    #[must_use]
+    pub fn entry(&self) -> ReminderEntry {
+        ReminderEntry {
+            kind: RuleKind::WeeklyPost,
+            title: None,
+            repeats: Some(Repeats::Weekly),
+            weekdays: Some(vec![self.weekday]),
+            on_date: None,
+            month_day: None,
+            lead_days: None,
+            time: self.time.clone(),
+            zone: None,
+            enabled: Some(self.enabled),
+        }
+    }
+}
+
+/// A rule as the user enters it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct ReminderEntry {
+    /// What it reminds of.
+    pub kind: RuleKind,
+    /// The words of one's own reminder.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// How it repeats; weekly unless said otherwise. Reminders of tasks come when those are due.
+    #[serde(default)]
+    pub repeats: Option<Repeats>,
+    /// The days of a weekly one.
+    #[serde(default)]
+    pub weekdays: Option<Vec<Day>>,
+    /// The date of one that comes once, `2026-03-31` or words for it.
+    #[serde(default)]
+    pub on_date: Option<String>,
+    /// The day of a monthly one, 1 to 31; in a shorter month its last day.
+    #[serde(default)]
+    pub month_day: Option<u32>,
+    /// Days before a task is due, 0 to 60.
+    #[serde(default)]
+    pub lead_days: Option<u32>,
+    /// The wall-clock time, `09:00` or words for it.
+    pub time: String,
+    /// A fixed IANA zone; empty for wherever the user is.
+    #[serde(default)]
+    pub zone: Option<String>,
+    /// Whether it reminds; it does unless said otherwise.
+    #[serde(default)]
+    pub enabled: Option<bool>,
+}
+
+impl ReminderEntry {
+    /// The rule it describes, active from now on (rule 7).
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] with what does not fit.
+    pub fn rule(&self, id: RuleId, rev: i64, now: &Now) -> Result<Rule> {
+        let zone = self.zone.as_deref().map_or(Ok(None), parse_zone)?;
+        let at = calendar::parse_time(&self.time)?;
+        let rule = Rule {
+            id,
+            rev,
+            kind: self.kind,
+            title: self.checked_title()?,
+            schedule: self.schedule(now)?,
+            lead_days: self.checked_lead()?,
+            at,
+            zone,
+            active_from: now.instant,
+            enabled: self.enabled.unwrap_or(true),
+        };
+        match rule.schedule {
+            Schedule::Once(on) if rule.instant_on(now, on) <= now.instant => {
+                Err(Error::invalid("That time has passed. Choose a later one."))
+            }
+            _ => Ok(rule),
+        }
+    }
+
+    /// What is kept of a form that began with one entry and was made this one, when the rule is entered as `present` by now.
+    /// The days it comes on are one field, and another kind brings its own text, days and lead.
+    #[must_use]
+    pub fn over(self, began_with: &Self, present: Self) -> Self {
+        let days =
+            |entry: &Self| (entry.repeats, entry.weekdays.clone(), entry.on_date.clone(), entry.month_day);
+        let own = Self {
+            time: revised(&began_with.time, self.time.clone(), present.time.clone()),
+            zone: revised(&began_with.zone, self.zone.clone(), present.zone.clone()),
+            enabled: revised(&began_with.enabled, self.enabled, present.enabled),
+            ..if self.kind == began_with.kind { present.clone() } else { self.clone() }
+        };
+        if self.kind != began_with.kind || present.kind != began_with.kind {
+            return own;
+        }
+        let (repeats, weekdays, on_date, month_day) = revised(&days(began_with), days(&self), days(&present));
+        Self {
+            title: revised(&began_with.title, self.title, present.title),
+            lead_days: revised(&began_with.lead_days, self.lead_days, present.lead_days),
+            repeats,
+            weekdays,
+            on_date,
+            month_day,
+            ..own
+        }
+    }
+
+    fn checked_title(&self) -> Result<String> {
+        let title = self.title.as_deref().unwrap_or_default();
+        match self.kind {
+            RuleKind::Custom => text::title("The reminder’s text", title),
+            _ if title.trim().is_empty() => Ok(String::new()),
+            _ => Err(Error::invalid("Only a reminder of your own has a text; the others say what is due.")),
+        }
+    }
+
+    fn checked_lead(&self) -> Result<u32> {
+        match (self.kind, self.lead_days.unwrap_or(0)) {
+            (RuleKind::TaskDue, days) if days <= LEAD_MAX => Ok(days),
+            (RuleKind::TaskDue, _) => Err(Error::invalid(format!(
+                "A task’s reminder comes between 0 and {LEAD_MAX} days before it is due."
+            ))),
+            (_, 0) => Ok(0),
+            _ => Err(Error::invalid("Only the reminder of tasks that are due can come days ahead.")),
+        }
+    }
+
+    fn schedule(&self, now: &Now) -> Result<Schedule> {
+        if matches!(self.kind, RuleKind::TaskDue | RuleKind::Programme) {
+            return match (self.repeats, &self.weekdays, &self.on_date, self.month_day) {
+                (None, None, None, None) => Ok(Schedule::AsDue),
+                _ => Err(Error::invalid(
+                    "A reminder of tasks comes on the days they are due; give it a time only.",
+                )),
+            };
+        }
+        match self.repeats.unwrap_or(Repeats::Weekly) {
+            Repeats::Weekly => self.weekly(),
+            _ if self.kind != RuleKind::Custom => Err(Error::invalid(
+                "This reminder comes weekly. Only one of your own can come once or monthly.",
+            )),
+            Repeats::Once => {
+                let on = self
+                    .on_date
+                    .as_deref()
+                    .ok_or_else(|| Error::invalid("Choose a date, like fri, in 10 days or 12 March."))?;
+                Ok(Schedule::Once(Calendar::new(now, WeekStart::default()).day(on, Sense::Ahead)?))
+            }
+            Repeats::Monthly => match self.month_day {
+                Some(day @ 1..=31) => Ok(Schedule::Monthly(day)),
+                _ => Err(Error::invalid(
+                    "A monthly reminder needs a day between 1 and 31. In a shorter month, 31 is its last day.",
+                )),
+            },
+        }
+    }
+
+    fn weekly(&self) -> Result<Schedule> {
+        let days: BTreeSet<Day> = self.weekdays.iter().flatten().copied().collect();
+        match days.len() {
+            0 => Err(Error::invalid("A weekly reminder needs at least one day of the week.")),
+            1 => Ok(Schedule::Weekly(days)),
+            _ if self.kind == RuleKind::Custom => Ok(Schedule::Weekly(days)),
+            _ => Err(Error::invalid(
+                "This reminder comes on one day a week. For a second chance in the same week add a backup slot.",
+            )),
+        }
+    }
+}
+
+impl Rule {
+    /// The rule as the user entered it.
+    #[must_use]
+    pub fn entry(&self) -> ReminderEntry {
+        let blank = ReminderEntry {
+            kind: self.kind,
+            title: Some(self.title.clone()).filter(|title| !title.is_empty()),
+            repeats: None,
+            weekdays: None,
+            on_date: None,
+            month_day: None,
+            lead_days: Some(self.lead_days).filter(|days| *days > 0),
+            time: self.at.format("%H:%M").to_string(),
+            zone: self.zone.map(|zone| zone.name().to_owned()),
+            enabled: Some(self.enabled),
+        };
+        match &self.schedule {
+            Schedule::Once(on) => {
+                ReminderEntry { repeats: Some(Repeats::Once), on_date: Some(on.to_string()), ..blank }
+            }
+            Schedule::Weekly(days) => ReminderEntry {
+                repeats: Some(Repeats::Weekly),
+                weekdays: Some(days.iter().copied().collect()),
+                ..blank
+            },
+            Schedule::Monthly(day) => {
+                ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(*day), ..blank }
+            }
+            Schedule::AsDue => blank,
+        }
+    }
+
+    /// The same rule, changed at an instant: it counts one edit more and does not fire back (rule 7).
+    #[must_use]
+    pub fn edited(&self, now: DateTime<Utc>) -> Self {
+        Self { rev: self.rev + 1, active_from: now, ..self.clone() }
+    }
+}

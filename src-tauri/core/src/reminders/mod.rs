@@ -1,0 +1,42 @@
+//! Reminders: rules, what is due, what holds it back, and what was done about it.
+//!
+//! This room decides; it shows nothing, keeps nothing and knows no clock. The store fills a [`World`], [`decide`] says
+//! what to do, the store writes that down in the same transaction, the shell shows it and writes back what happened.
+//! The numbers of the rules in `docs/reminders.md` stand beside them in the code and in the tests' names.
+
+mod clock_watch;
+mod decide;
+mod entry;
+mod facts;
+mod hold;
+mod moved;
+mod nudge;
+mod occurrence;
+mod pending;
+mod preview;
+mod quiet_hours;
+mod rule;
+mod schedule;
+mod settings;
+mod snooze;
+mod world;
+
+pub use clock_watch::ClockWatch;
+pub use decide::{Decision, Delivery, Held, LOOK_BACK, Popup, decide};
+pub use entry::{ReminderEntry, Repeats, WeeklySlot};
+pub use facts::Facts;
+pub use hold::{Hold, HoldReason};
+pub use moved::moved;
+pub use nudge::{Nudge, NudgeAction, NudgeButtons};
+pub use occurrence::{Occurrence, OccurrenceKey, OccurrenceState};
+pub use preview::{Firing, preview};
+pub use quiet_hours::{Quiet, QuietDay, QuietHours};
+pub use rule::{Rule, RuleKind, WEEKLY_SLOTS_MAX};
+pub use schedule::Schedule;
+pub use settings::{OnClose, ReminderSettings};
+pub use snooze::{Snooze, tomorrow_morning};
+pub use world::World;
+
+pub(crate) use hold::hold;
+pub(crate) use nudge::{Briefing, DueTask, NextStep, nudge, wording};
+pub(crate) use pending::upcoming;
