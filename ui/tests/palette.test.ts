@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import Palette from "$lib/components/shell/Palette.svelte";
+import CommandPalette from "$lib/components/shell/CommandPalette.svelte";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import type { FoundLine } from "$lib/generated/FoundLine";
@@ -50,7 +50,7 @@ const names = () => screen.queryAllByRole("option").map((option) => option.textC
 
 it("finds posts by what the search finds, also where the title does not hold it, and opens one", async () => {
   const close = vi.fn();
-  render(Palette, { close });
+  render(CommandPalette, { close });
   await fireEvent.input(field(), { target: { value: "zzgovernance" } });
   await waitFor(() =>
     expect(names()).toEqual([`${idea.title} · Idea, Noted 1 Mar`, `${draft.title} · Draft, Noted 1 Mar`]),
@@ -63,7 +63,7 @@ it("finds posts by what the search finds, also where the title does not hold it,
 });
 
 it("looks for no posts before there is a word to look for, and finds places by theirs", async () => {
-  render(Palette, { close: () => {} });
+  render(CommandPalette, { close: () => {} });
   await fireEvent.input(field(), { target: { value: "re" } });
   expect(shell.postList).not.toHaveBeenCalled();
   await fireEvent.input(field(), { target: { value: "reserve" } });
@@ -81,7 +81,7 @@ it("looks for no posts before there is a word to look for, and finds places by t
 
 it("says so when nothing fits", async () => {
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
-  render(Palette, { close: () => {} });
+  render(CommandPalette, { close: () => {} });
   await fireEvent.input(field(), { target: { value: "zzgovernance" } });
   await screen.findByText("No matches. Try fewer words.");
 });
@@ -105,7 +105,7 @@ it("finds tasks, people and answers, and opens each where it is", async () => {
   shell.find.mockResolvedValue(found);
   const to = ["/programme/guardrails#task-read-policy", "/tasks", "/people/3", "/programme/role-models"];
   for (const [index, line] of found.entries()) {
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await fireEvent.input(field(), { target: { value: "zzgrace" } });
     await fireEvent.click(await screen.findByRole("option", { name: `${line.title} · ${line.note}` }));
     expect(goto).toHaveBeenLastCalledWith(to[index]);
@@ -117,7 +117,7 @@ it("finds tasks, people and answers, and opens each where it is", async () => {
 it("groups what it found and puts what is named in full first, selected", async () => {
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
   shell.find.mockResolvedValue(found);
-  render(Palette, { close: () => {} });
+  render(CommandPalette, { close: () => {} });
   await fireEvent.input(field(), { target: { value: "grace hopper" } });
   await waitFor(() => expect(headings()).toEqual(["People", "Tasks", "Answers"]));
   expect(screen.getByRole("option", { selected: true }).textContent).toContain("Grace Hopper");
@@ -127,7 +127,7 @@ it("drops what was found for the words before, at the first key and when it come
   shell.postList.mockResolvedValue({ total: 0, posts: [] });
   const [slow, quick] = [later<FoundLine[]>(), later<FoundLine[]>()];
   shell.find.mockReturnValueOnce(slow.call).mockReturnValueOnce(quick.call);
-  render(Palette, { close: () => {} });
+  render(CommandPalette, { close: () => {} });
   await fireEvent.input(field(), { target: { value: "zzgr" } });
   await fireEvent.input(field(), { target: { value: "zzgra" } });
   quick.answer([found[2]!]);
@@ -150,7 +150,7 @@ it("does what the coach offers from anywhere", async () => {
     ["Start again from today", () => expect(shell.startAgain).toHaveBeenCalledTimes(1)],
   ];
   for (const [name, happened] of ways) {
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await fireEvent.click(screen.getByRole("option", { name }));
     happened();
     cleanup();

@@ -1,14 +1,14 @@
 import { expect, it, vi } from "vitest";
 
 import { commands } from "$lib/commands";
-import { fitting, type Entry } from "$lib/components/shell/palette";
-import { PLACES, ROOMS } from "$lib/components/shell/places";
+import { fitting, type Entry } from "$lib/components/shell/search-ranking";
+import { PAGES, SUBPAGES } from "$lib/components/shell/pages";
 
 vi.mock("$lib/platform", () => ({ platform: {} }));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const act = () => {};
-const pages: Entry[] = [...PLACES, ...ROOMS].map(({ path, name }) => ({ key: path, name, act }));
+const pages: Entry[] = [...PAGES, ...SUBPAGES].map(({ path, name }) => ({ key: path, name, act }));
 const all = () => [...pages, ...commands({ undo: "Logged: Exit costs", redo: "Removed: A post" })];
 const names = (typed: string) => fitting(all(), typed).map(({ name }) => name);
 

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { FoundLine } from "$lib/generated/FoundLine";
 import { commands } from "$lib/commands";
-import Palette from "$lib/components/shell/Palette.svelte";
-import { PLACES, ROOMS } from "$lib/components/shell/places";
+import CommandPalette from "$lib/components/shell/CommandPalette.svelte";
+import { PAGES, SUBPAGES } from "$lib/components/shell/pages";
 import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import { boot } from "./fixtures";
@@ -103,7 +103,7 @@ describe.each(Object.entries(journals))("with %s", (_, set) => {
       expect(names().length).toBeGreaterThan(20);
       for (const name of names()) {
         done.length = 0;
-        render(Palette, { close: () => {} });
+        render(CommandPalette, { close: () => {} });
         await write(name);
         await fireEvent.keyDown(field(), { key: "Enter" });
         expect(done, name).toEqual([name]);
@@ -120,9 +120,9 @@ describe.each(Object.entries(journals))("with %s", (_, set) => {
     "Enter goes to the page whose name was %s",
     async (_how, write) => {
       const { goto } = await import("./app.svelte");
-      for (const { name, path } of [...PLACES, ...ROOMS]) {
+      for (const { name, path } of [...PAGES, ...SUBPAGES]) {
         goto.mockClear();
-        render(Palette, { close: () => {} });
+        render(CommandPalette, { close: () => {} });
         await write(name);
         await fireEvent.keyDown(field(), { key: "Enter" });
         expect(goto.mock.calls, name).toEqual([[path]]);
@@ -139,7 +139,7 @@ describe("Enter before the answer", () => {
   it("waits for what is still looked up, and acts on that", async () => {
     const { goto } = await import("./app.svelte");
     goto.mockClear();
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await paste("Ada Export");
     await fireEvent.keyDown(field(), { key: "Enter" });
     expect(goto).not.toHaveBeenCalled();
@@ -151,7 +151,7 @@ describe("Enter before the answer", () => {
   it("is forgotten when one types on", async () => {
     const { goto } = await import("./app.svelte");
     goto.mockClear();
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await paste("Ada");
     await fireEvent.keyDown(field(), { key: "Enter" });
     await paste("Ada Ex");
@@ -160,7 +160,7 @@ describe("Enter before the answer", () => {
   });
 
   it("takes the row that was gone to, without waiting", async () => {
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await paste("add");
     await fireEvent.keyDown(field(), { key: "ArrowDown" });
     await fireEvent.keyDown(field(), { key: "Enter" });
@@ -168,7 +168,7 @@ describe("Enter before the answer", () => {
   });
 
   it("is no command while a word is composed", async () => {
-    render(Palette, { close: () => {} });
+    render(CommandPalette, { close: () => {} });
     await paste("Dark theme");
     await fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
     expect(done).toEqual([]);
@@ -177,7 +177,7 @@ describe("Enter before the answer", () => {
 
 it("moves nothing when what was looked up arrives, and forgets a row that was gone to when other words are typed", async () => {
   journals["ten years of data, found slower than one types"]();
-  render(Palette, { close: () => {} });
+  render(CommandPalette, { close: () => {} });
   await paste("add");
   await fireEvent.keyDown(field(), { key: "ArrowDown" });
   const before = options();

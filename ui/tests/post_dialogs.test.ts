@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import AddDialog from "$lib/components/dialogs/AddDialog.svelte";
 import IdeaDialog from "$lib/components/dialogs/IdeaDialog.svelte";
 import LogDialog from "$lib/components/posts/LogDialog.svelte";
-import PlanDialog from "$lib/components/posts/PlanDialog.svelte";
+import ScheduleDialog from "$lib/components/posts/ScheduleDialog.svelte";
 import PublishDialog from "$lib/components/posts/PublishDialog.svelte";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
@@ -152,7 +152,7 @@ it("fills in a post that was logged by its day alone", async () => {
 });
 
 it("plans with words, and says what it does not understand", async () => {
-  render(PlanDialog, { post: draft, close });
+  render(ScheduleDialog, { post: draft, close });
   await fill("When it should come out", "soonish");
   await press("Plan it");
   await screen.findByText(/“soonish” isn’t a date/);

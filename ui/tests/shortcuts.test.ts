@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 
-import { wishOf, type Wish } from "$lib/components/shell/shortcuts";
+import { commandOf, type Command } from "$lib/components/shell/shortcuts";
 
-function pressed(key: string, modifiers: KeyboardEventInit = {}, on: HTMLElement = document.body): Wish | null {
-  let wish: Wish | null = null;
-  const listen = (event: KeyboardEvent) => (wish = wishOf(event));
+function pressed(key: string, modifiers: KeyboardEventInit = {}, on: HTMLElement = document.body): Command | null {
+  let command: Command | null = null;
+  const listen = (event: KeyboardEvent) => (command = commandOf(event));
   document.addEventListener("keydown", listen, { once: true });
   on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, ...modifiers }));
   document.removeEventListener("keydown", listen);
-  return wish;
+  return command;
 }
 
 function field(html: string): HTMLElement {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
-import { wishOf, type Wish } from "$lib/components/shell/shortcuts";
+import { commandOf, type Command } from "$lib/components/shell/shortcuts";
 import { followWheel } from "$lib/dom/text-size";
 
 vi.mock("$lib/platform", () => ({ platform: {} }));
 
-function pressed(key: string, code: string, more: KeyboardEventInit = {}): Wish | null {
-  return wishOf(new KeyboardEvent("keydown", { key, code, ctrlKey: true, ...more }));
+function pressed(key: string, code: string, more: KeyboardEventInit = {}): Command | null {
+  return commandOf(new KeyboardEvent("keydown", { key, code, ctrlKey: true, ...more }));
 }
 
 describe("Ctrl with plus, minus and nought", () => {
@@ -47,8 +47,8 @@ describe("Ctrl with plus, minus and nought", () => {
 
   it("is the same while one types", () => {
     const field = document.body.appendChild(document.createElement("textarea"));
-    let wish: Wish | null = null;
-    field.addEventListener("keydown", (event) => (wish = wishOf(event)));
+    let wish: Command | null = null;
+    field.addEventListener("keydown", (event) => (wish = commandOf(event)));
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "+", code: "NumpadAdd", ctrlKey: true }));
     expect(wish).toEqual({ size: "larger" });
     field.remove();

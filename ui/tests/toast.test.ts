@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import Notice from "$lib/components/shell/Notice.svelte";
 import { goToMessage } from "$lib/dom/message-focus";
-import { wishOf } from "$lib/components/shell/shortcuts";
+import { commandOf } from "$lib/components/shell/shortcuts";
 import { notices } from "$lib/state/notices.svelte";
 
 vi.mock("$lib/platform", () => ({
@@ -30,7 +30,7 @@ async function say(text: string, undo = true) {
 it("is reached by a key, holds while it has the focus, and gives it back", async () => {
   const field = document.body.appendChild(document.createElement("input"));
   field.focus();
-  expect(wishOf(new KeyboardEvent("keydown", { key: "F8" }))).toBe("message");
+  expect(commandOf(new KeyboardEvent("keydown", { key: "F8" }))).toBe("message");
   expect(goToMessage()).toBe(false);
   await say("Logged: Exit costs");
   expect(goToMessage()).toBe(true);

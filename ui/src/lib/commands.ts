@@ -3,7 +3,7 @@ import { goto } from "$app/navigation";
 
 import type { Theme } from "./generated/Theme";
 import type { UndoState } from "./generated/UndoState";
-import type { Entry } from "./components/shell/palette";
+import type { Entry } from "./components/shell/search-ranking";
 import { platform } from "./platform";
 import { dialogs } from "./state/dialogs.svelte";
 import { session } from "./state/session.svelte";

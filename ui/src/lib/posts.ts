@@ -52,45 +52,45 @@ export function factsOf(post: PostLine): string[] {
   ].filter(Boolean);
 }
 
-export type Move = "write" | "idea" | "plan" | "unplan" | "publish" | "away" | "back" | "remove";
+export type PostAction = "write" | "idea" | "schedule" | "unschedule" | "publish" | "archive" | "unarchive" | "delete";
 
 /** What can sensibly be done next, in the order of a menu. */
-export function movesOf(post: Pick<PostLine, "stage" | "words">): [Move, string][] {
+export function actionsOf(post: Pick<PostLine, "stage" | "words">): [PostAction, string][] {
   switch (post.stage) {
     case "idea":
       return [
         ["write", "Start writing"],
-        ["plan", "Plan…"],
+        ["schedule", "Plan…"],
         ["publish", "Publish…"],
-        ["away", "Archive"],
-        ["remove", "Remove"],
+        ["archive", "Archive"],
+        ["delete", "Remove"],
       ];
     case "draft":
       return [
-        ["plan", "Plan…"],
+        ["schedule", "Plan…"],
         ["publish", "Publish…"],
-        ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [Move, string][]) : []),
-        ["away", "Archive"],
-        ["remove", "Remove"],
+        ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [PostAction, string][]) : []),
+        ["archive", "Archive"],
+        ["delete", "Remove"],
       ];
     case "planned":
       return [
-        ["plan", "Change the day…"],
-        ["unplan", "Take its day away"],
+        ["schedule", "Change the day…"],
+        ["unschedule", "Take its day away"],
         ["publish", "Publish…"],
-        ["away", "Archive"],
-        ["remove", "Remove"],
+        ["archive", "Archive"],
+        ["delete", "Remove"],
       ];
     case "published":
       return [
         ["publish", "Add another place…"],
-        ["away", "Archive"],
-        ["remove", "Remove"],
+        ["archive", "Archive"],
+        ["delete", "Remove"],
       ];
     case "archived":
       return [
-        ["back", "Unarchive"],
-        ["remove", "Remove"],
+        ["unarchive", "Unarchive"],
+        ["delete", "Remove"],
       ];
   }
 }

@@ -1,6 +1,6 @@
 /** Keys that work everywhere, and what they do. */
 import type { SizeChange } from "$lib/desktop";
-import { PLACES } from "./places";
+import { PAGES } from "./pages";
 import { sizeOf } from "$lib/dom/text-size";
 
 export interface Shortcut {
@@ -9,7 +9,7 @@ export interface Shortcut {
 }
 
 export const SHORTCUTS: Shortcut[] = [
-  ...PLACES.map((place, index) => ({ keys: `Ctrl ${index + 1}`, does: place.name })),
+  ...PAGES.map((page, index) => ({ keys: `Ctrl ${index + 1}`, does: page.name })),
   { keys: "Ctrl K", does: "Search pages, actions, tasks, people and posts" },
   { keys: "Ctrl N", does: "Keep an idea, or add something else" },
   { keys: "Ctrl Z", does: "Undo. Inside a text field it takes back typing there" },
@@ -22,7 +22,7 @@ export const SHORTCUTS: Shortcut[] = [
   { keys: "Esc", does: "Close what is open" },
 ];
 
-export type Wish =
+export type Command =
   { go: string } | { size: SizeChange } | "palette" | "add" | "undo" | "redo" | "shortcuts" | "message";
 
 /** Whether keys typed here are text. */
@@ -34,7 +34,7 @@ export function takesText(target: EventTarget | null): boolean {
 }
 
 /** What a key press asks for, if anything. */
-export function wishOf(event: KeyboardEvent): Wish | null {
+export function commandOf(event: KeyboardEvent): Command | null {
   const typing = takesText(event.target);
   if (!event.ctrlKey && !event.metaKey) {
     if (event.altKey) return null;
@@ -52,6 +52,6 @@ export function wishOf(event: KeyboardEvent): Wish | null {
   if (key === "y" && !typing) return "redo";
   // Where digits need Shift, the key has another letter without it.
   const digit = /^[1-9]$/.test(key) ? key : event.shiftKey ? undefined : /^Digit([1-9])$/.exec(event.code)?.[1];
-  const place = digit === undefined ? undefined : PLACES[Number(digit) - 1];
-  return place ? { go: place.path } : null;
+  const page = digit === undefined ? undefined : PAGES[Number(digit) - 1];
+  return page ? { go: page.path } : null;
 }

@@ -2,13 +2,13 @@
  * Places in a text. The core counts characters (Unicode scalar values), the browser counts UTF-16 units: an emoji is one
  * of the first and two of the second.
  */
-export interface Place {
+export interface TextRange {
   from: number;
   to: number;
 }
 
 /** The same places in UTF-16 units, as a field's selection takes them. What lies beyond the text ends with it. */
-export function inUnits(text: string, places: Place[]): Place[] {
+export function inUnits(text: string, places: TextRange[]): TextRange[] {
   const wanted = [...new Set(places.flatMap((place) => [place.from, place.to]))].sort((a, b) => a - b);
   const units = new Map<number, number>();
   let unit = 0;
@@ -30,7 +30,7 @@ export interface Piece {
 }
 
 /** A text cut at the given places (UTF-16 units); what overlaps an earlier place is left to that one. */
-export function cut(text: string, places: Place[]): Piece[] {
+export function cut(text: string, places: TextRange[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   const inOrder = places.map((place, mark) => ({ ...place, mark })).sort((a, b) => a.from - b.from);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cut, endOfLine, inUnits } from "$lib/components/posts/text-places";
+import { cut, endOfLine, inUnits } from "$lib/components/posts/text-ranges";
 import { findingsOf } from "./posts-fixtures";
 
 describe("places of a text", () => {

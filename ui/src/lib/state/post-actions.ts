@@ -4,7 +4,7 @@ import type { PostLine } from "$lib/generated/PostLine";
 import type { PostStage } from "$lib/generated/PostStage";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
-import type { Move, PostTag } from "$lib/posts";
+import type { PostAction, PostTag } from "$lib/posts";
 import { dialogs } from "./dialogs.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";
@@ -24,25 +24,25 @@ async function attempt(write: () => Promise<Changed>, otherwise = ""): Promise<b
 const STAYS_A_DRAFT = "It has a text or notes, so it stays a draft.";
 
 /** Whether it was done, or what has to be asked first was asked. */
-export async function move(post: PostTag, wanted: Move): Promise<boolean> {
-  switch (wanted) {
+export async function takeAction(post: PostTag, action: PostAction): Promise<boolean> {
+  switch (action) {
     case "write":
       return attempt(() => platform.changePost(post.id, { drafting: true }));
     case "idea":
       return attempt(() => platform.changePost(post.id, { drafting: false }), STAYS_A_DRAFT);
-    case "plan":
+    case "schedule":
       dialogs.planPost(post);
       return true;
-    case "unplan":
+    case "unschedule":
       return attempt(() => platform.planPost(post.id, null));
     case "publish":
       dialogs.publishPost(post.id);
       return true;
-    case "away":
+    case "archive":
       return attempt(() => platform.archivePost(post.id, true));
-    case "back":
+    case "unarchive":
       return attempt(() => platform.archivePost(post.id, false));
-    case "remove":
+    case "delete":
       return attempt(() => platform.removePost(post.id));
   }
 }
@@ -54,15 +54,15 @@ export async function moveTo(post: PostLine, stage: PostStage): Promise<void> {
     notices.say("It is out already. Take out where it came out to bring it back.", false);
     return;
   }
-  if (stage === "planned") await move(post, "plan");
-  else if (stage === "published") await move(post, "publish");
+  if (stage === "planned") await takeAction(post, "schedule");
+  else if (stage === "published") await takeAction(post, "publish");
   else if (post.stage === "planned") await backTo(post, stage);
-  else await move(post, stage === "draft" ? "write" : "idea");
+  else await takeAction(post, stage === "draft" ? "write" : "idea");
 }
 
 /** A planned post loses its day; whether it is an idea or a draft then is what was dropped on. */
 async function backTo(post: PostLine, stage: PostStage): Promise<void> {
   await session.attempt(() => platform.changePost(post.id, { drafting: stage === "draft" }), true);
-  const unplanned = await move(post, "unplan");
-  if (unplanned && stage === "idea" && post.words > 0) notices.say(STAYS_A_DRAFT, true);
+  const unscheduled = await takeAction(post, "unschedule");
+  if (unscheduled && stage === "idea" && post.words > 0) notices.say(STAYS_A_DRAFT, true);
 }

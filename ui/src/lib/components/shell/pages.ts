@@ -1,4 +1,4 @@
-/** The places of the rail, in the order of Ctrl+1 … */
+/** The pages of the navigation, in the order of Ctrl 1 to Ctrl 6. */
 import type { Component } from "svelte";
 
 import BarChart from "@lucide/svelte/icons/chart-column";
@@ -8,13 +8,13 @@ import Settings from "@lucide/svelte/icons/settings-2";
 import Sunrise from "@lucide/svelte/icons/sunrise";
 import Users from "@lucide/svelte/icons/users";
 
-export interface Place {
+export interface Page {
   path: string;
   name: string;
   icon: Component<{ size?: number }>;
 }
 
-export const PLACES: Place[] = [
+export const PAGES: Page[] = [
   { path: "/", name: "Today", icon: Sunrise },
   { path: "/programme", name: "Programme", icon: Footprints },
   { path: "/posts", name: "Posts", icon: PenLine },
@@ -23,8 +23,8 @@ export const PLACES: Place[] = [
   { path: "/settings", name: "Settings", icon: Settings },
 ];
 
-/** Pages that belong to a place and can be found by their own name. */
-export const ROOMS: { path: string; name: string; also?: string[] }[] = [
+/** Views and pages below them that search finds by a name of their own. */
+export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/posts?view=calendar", name: "Calendar", also: ["schedule"] },
   { path: "/people?view=conversations", name: "Conversations" },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },

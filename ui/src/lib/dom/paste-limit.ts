@@ -6,7 +6,7 @@ import { TEXT_MAX } from "$lib/generated/limits";
 import { notices } from "$lib/state/notices.svelte";
 import { counted } from "$lib/words";
 
-export function refuseTooMuch(event: InputEvent): void {
+export function limitPaste(event: InputEvent): void {
   const field = event.target;
   if (!(field instanceof HTMLTextAreaElement) && !(field instanceof HTMLInputElement)) return;
   const coming = event.data ?? event.dataTransfer?.getData("text/plain") ?? "";

@@ -3,7 +3,7 @@ import { tick } from "svelte";
 
 import { postsPlace } from "$lib/state/posts-place.svelte";
 
-export function returning(list: HTMLElement): void {
+export function restoreFocus(list: HTMLElement): void {
   const post = postsPlace.comeBack();
   if (post === null) return;
   void tick().then(() => {

@@ -5,7 +5,7 @@ import { announcer } from "./announcer.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";
 
-export class Carrying {
+export class PostDrag {
   post = $state.raw<PostTag | null>(null);
 
   pickUp(post: PostTag): void {
