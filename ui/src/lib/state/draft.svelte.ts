@@ -3,6 +3,7 @@
  * and never lost when saving fails.
  */
 import { asFailure } from "$lib/failure";
+import { Debounce } from "./debounce";
 
 /** Typing rests this long before it is saved. */
 export const REST = 300;
@@ -33,7 +34,7 @@ export class Draft {
   private kept: string;
   /** Something was saved that nobody was told of yet. */
   private unsaid = false;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Debounce(REST);
   private running: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,8 +54,7 @@ export class Draft {
     this.text = text;
     this.state = "typing";
     open.add(this);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), REST);
+    this.pause.run(() => this.flush());
   }
 
   /** The field is left: saves, and answers whether something was saved since it was left last, which is said now, once. */
@@ -67,7 +67,7 @@ export class Draft {
 
   /** Saves now. Saves of one field follow one another, so that the last one typed is the last one kept. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
+    this.pause.cancel();
     this.running = this.running.then(() => this.write());
     return this.running;
   }
@@ -104,7 +104,7 @@ export class Draft {
 
   /** Nobody types here any more: what could not be saved is not tried again over what is saved later. */
   abandon(): void {
-    clearTimeout(this.timer);
+    this.pause.cancel();
     open.delete(this);
   }
 

@@ -1,25 +1,23 @@
 /** One line that is read while it is typed, so that what is understood of it can be said back before it is kept. */
-
-/** Typing rests this long before the line is read, in milliseconds. */
-const REST = 150;
+import { Debounce, SEARCH_REST } from "./debounce";
 
 export class Line<T> {
   text = $state("");
   understood = $state.raw<T | null>(null);
   private asked = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Debounce(SEARCH_REST);
 
   constructor(private readonly read: (line: string) => Promise<T>) {}
 
   typed(): void {
     const asked = this.settle();
     if (this.text.trim() === "") this.understood = null;
-    else this.timer = setTimeout(() => void this.look(asked), REST);
+    else this.pause.run(() => this.look(asked));
   }
 
   /** What is being read is not waited for any more. */
   settle(): number {
-    clearTimeout(this.timer);
+    this.pause.cancel();
     return ++this.asked;
   }
 

@@ -6,6 +6,7 @@ import type { DraftCheck } from "$lib/generated/DraftCheck";
 import type { Network } from "$lib/generated/Network";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
+import { Debounce } from "./debounce";
 
 /** Typing rests this long before the text is looked through. */
 export const PAUSE = 200;
@@ -23,7 +24,7 @@ export class RedLineWatch {
   /** Why the last text could not be looked through; empty when it could. */
   failed = $state("");
   private asked = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Debounce(PAUSE);
 
   constructor(first: Checked) {
     this.latest = first;
@@ -37,21 +38,20 @@ export class RedLineWatch {
       return;
     }
     const now = ++this.asked;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.look(now, title, body, network), PAUSE);
+    this.pause.run(() => this.look(now, title, body, network));
   }
 
   /** What came with the page belongs to the text as it is kept: taken when nothing newer is typed. */
   take(checked: Checked): void {
     this.asked++;
-    clearTimeout(this.timer);
+    this.pause.cancel();
     this.latest = checked;
     this.failed = "";
   }
 
   stop(): void {
     this.asked++;
-    clearTimeout(this.timer);
+    this.pause.cancel();
   }
 
   private async look(now: number, title: string, body: string, network: Network | null): Promise<void> {

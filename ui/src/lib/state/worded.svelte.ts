@@ -4,6 +4,7 @@
  */
 import { asFailure } from "$lib/failure";
 import type { Read } from "$lib/read-words";
+import { Debounce } from "./debounce";
 
 /** Typing rests this long before it is read. */
 export const READ_AFTER = 120;
@@ -25,7 +26,7 @@ export class Worded {
   wrong = $state("");
   private refusal = "";
   private isRead = true;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Debounce(READ_AFTER);
   private running: Promise<void> = Promise.resolve();
 
   /**
@@ -44,14 +45,14 @@ export class Worded {
   typed(text: string): void {
     this.text = text;
     this.isRead = false;
-    clearTimeout(this.timer);
+    this.pause.cancel();
     if (text.trim() === "") void this.readNow();
-    else this.timer = setTimeout(() => void this.readNow(), READ_AFTER);
+    else this.pause.run(() => this.readNow());
   }
 
   /** Reads what is there, and says so when it means nothing. True when it means something, or nothing is there. */
   async settle(): Promise<boolean> {
-    clearTimeout(this.timer);
+    this.pause.cancel();
     if (!this.isRead) await this.readNow();
     else await this.running;
     this.wrong = this.refusal;
@@ -70,7 +71,7 @@ export class Worded {
   }
 
   private take(value: string): void {
-    clearTimeout(this.timer);
+    this.pause.cancel();
     this.value = value;
     this.text = value === "" ? "" : this.written(value);
     this.wrong = this.refusal = this.said = "";

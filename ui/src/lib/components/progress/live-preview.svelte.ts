@@ -3,20 +3,19 @@ import type { SummaryPreview } from "$lib/generated/SummaryPreview";
 import type { SummaryRequest } from "$lib/generated/SummaryRequest";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
-
-const REST = 150;
+import { Debounce, SEARCH_REST } from "$lib/state/debounce";
 
 export class LivePreview {
   page = $state.raw<SummaryPreview | null>(null);
   wrong = $state("");
   private asked = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly pause = new Debounce(SEARCH_REST);
 
   /** For an effect: what it answers takes the question back. */
   ask(request: SummaryRequest): () => void {
     const asked = ++this.asked;
-    this.timer = setTimeout(() => void this.read(request, asked), this.asked === 1 ? 0 : REST);
-    return () => clearTimeout(this.timer);
+    this.pause.run(() => this.read(request, asked), asked === 1 ? 0 : SEARCH_REST);
+    return () => this.pause.cancel();
   }
 
   /** An answer that was overtaken by a later question is not shown. */
