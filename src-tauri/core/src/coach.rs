@@ -10,76 +10,18 @@ use rusqlite::Connection;
 
 use crate::calendar::natural_date::{Calendar, DayRead, Sense, parse_moment};
 use crate::calendar::{Now, WeekStart};
-use crate::changed::{Changed, Topic};
+use crate::changed::Changed;
 use crate::error::Result;
 use crate::journal::Overview;
 use crate::profile::{Profile, parse_zone};
 use crate::programme::Programme;
+use crate::store::Topic;
+use crate::store::UndoState;
 use crate::store::{Backup, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
-use crate::views::UndoState;
 
 /// Who may read outside a transaction: what shows things, and never what acts on them.
 pub(crate) trait MayRead {}
-
-/// What an action does within its transaction, with the present in the user's zone.
-type Acting<'a> = dyn FnOnce(&Tx<'_>, &Now) -> Result<Act> + 'a;
-
-/// What an action did: its name in the history, what the window is told, and the id of what it made.
-#[derive(Debug)]
-pub(crate) struct Act {
-    op: Op,
-    said: String,
-    created: Option<String>,
-}
-
-impl Act {
-    /// An action that is told in the words the history keeps.
-    pub(crate) fn said(said: impl Into<String>) -> Self {
-        let said = said.into();
-        Self { op: Op::user(said.clone()), said, created: None }
-    }
-
-    /// The machine's own part: no level of the history.
-    pub(crate) fn bookkeeping(said: impl Into<String>) -> Self {
-        Self { op: Op::machine(), said: said.into(), created: None }
-    }
-
-    /// Nothing was to be done. Leaves no level of the history.
-    pub(crate) fn nothing() -> Self {
-        Self::bookkeeping("Nothing to change")
-    }
-
-    /// Nothing was to be done, and why.
-    pub(crate) fn nothing_as(said: impl Into<String>) -> Self {
-        Self { said: said.into(), ..Self::nothing() }
-    }
-
-    /// What the user did and nobody would take back: no level of the history, and nothing is said.
-    pub(crate) fn unsaid() -> Self {
-        Self::nothing_as("")
-    }
-
-    /// The machine's own bookkeeping, told in these words. Leaves no level of the history.
-    pub(crate) fn machine(said: impl Into<String>) -> Self {
-        Self { op: Op::machine(), said: said.into(), created: None }
-    }
-
-    /// With another name in the history than what the window is told.
-    pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
-        Self { op: Op::user(label), ..self }
-    }
-
-    /// Merged with the level before it, as [`Op::merging`] says.
-    pub(crate) fn merging(self, key: impl Into<String>) -> Self {
-        Self { op: self.op.merging(key), ..self }
-    }
-
-    /// With the id of what was made.
-    pub(crate) fn created(self, id: impl ToString) -> Self {
-        Self { created: Some(id.to_string()), ..self }
-    }
-}
 
 /// The coach of one data folder.
 #[derive(Debug)]
@@ -232,6 +174,15 @@ impl Coach {
         Overview::read(self.store.conn(), self.programme, now)
     }
 
+    /// One transaction, of which `work` says what it was once it is done.
+    pub(crate) fn transact_as<T>(
+        &mut self,
+        now: &Now,
+        work: impl FnOnce(&Tx<'_>) -> Result<(T, Op)>,
+    ) -> Result<(T, Vec<Topic>)> {
+        self.store.transact_as(now, work)
+    }
+
     /// What undo and redo would do now.
     pub(crate) fn undo_state(&self) -> Result<UndoState> {
         self.store.undo_state()
@@ -261,33 +212,6 @@ impl Coach {
         let profile = profiles::require(self.store.conn())?;
         let now = profile.home(now);
         Ok((profile, now))
-    }
-
-    /// A user's action: read, judged and written within one transaction, so that of two processes on one folder only one
-    /// wins and the other is told what it finds. `work` gets the present in the user's zone.
-    pub(crate) fn acting(
-        &mut self,
-        now: &Now,
-        work: impl FnOnce(&Tx<'_>, &Now) -> Result<Act>,
-    ) -> Result<Changed> {
-        self.acting_boxed(now, Box::new(work))
-    }
-
-    /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
-    fn acting_boxed(&mut self, now: &Now, work: Box<Acting<'_>>) -> Result<Changed> {
-        let programme = self.programme;
-        let ((act, noticed), topics) = self.store.transact_as(now, |tx| {
-            let now = profiles::get(tx.conn())?.map_or(*now, |profile| profile.home(now));
-            let act = work(tx, &now)?;
-            let noticed = crate::actions::notice(tx, programme, &now)?;
-            let op = act.op.clone();
-            Ok(((act, noticed), op))
-        })?;
-        Ok(Changed {
-            ticked: noticed.ticked,
-            moments: noticed.moments,
-            ..self.answer(topics, act.said, act.created)?
-        })
     }
 
     pub(crate) fn answer(

@@ -30,7 +30,8 @@ pub mod store;
 pub mod text;
 pub mod views;
 
-pub use actions::{FeedSettings, MissedReason, Nudging};
+pub use actions::{FeedSettings, Nudging};
 pub use coach::Coach;
+pub use coaching::MissedReason;
 pub use error::{Error, ErrorCode, Result};
 pub use feeds::parser::FeedAnswer;

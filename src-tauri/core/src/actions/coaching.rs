@@ -1,20 +1,20 @@
 //! Answering the coach: doing what it suggests, something else, offers, holds, a fresh start.
 
 use chrono::{Duration, NaiveDate};
-use serde::{Deserialize, Serialize};
 
+use super::act::Act;
 use super::brief;
 use super::tasks::{complete, complete_sitting, complete_smaller_version};
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::calendar::{Day, Now};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
-use crate::coaching::{ActionKind, OfferKind, Subject};
+use crate::coach::Coach;
+use crate::coaching::{ActionKind, MissedReason, OfferKind, Subject};
 use crate::error::{Error, Result};
 use crate::id::ConversationId;
 use crate::journal::Overview;
 use crate::journal::next_week;
-use crate::named::named_enum;
+use crate::journal::{NextAction, next_actions};
 use crate::people::conversation::{Conversation, ConversationKind};
 use crate::profile::Profile;
 use crate::programme::plan::{Frame, Plan};
@@ -23,42 +23,11 @@ use crate::programme::{Counts, Length, Programme};
 use crate::reminders::{OccurrenceState, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, Hold, OFFERED_INVITATIONS};
 use crate::store::{self, Tx, coaching, conversations, occurrences, own_tasks, profiles, rules};
-use crate::views::{NextAction, next_actions};
 
 /// How many days after its slot a backup slot is.
 const BACKUP_AFTER: i64 = 2;
 /// Inbox entries older than this are settled by a fresh start.
 const OLD_INBOX: Duration = Duration::days(7);
-
-named_enum! {
-    /// What got in the way of a week, as the look back asks once.
-    pub enum MissedReason("reason") {
-        /// The moment did not come.
-        Moment = "moment" | "The moment",
-        /// There was no time.
-        Time = "time" | "Time",
-        /// There was nothing to say.
-        NothingToSay = "nothing" | "Nothing to say",
-        /// Fear of being seen.
-        Nerves = "nerves" | "Nerves",
-        /// Something that matters more.
-        SomethingBigger = "bigger" | "Something bigger",
-    }
-}
-
-impl MissedReason {
-    /// The one change that is offered for it.
-    #[must_use]
-    pub fn offer(self) -> &'static str {
-        match self {
-            Self::Moment => "Move the slot?",
-            Self::Time => "Take the smaller version?",
-            Self::NothingToSay => "Here’s a prompt with a green light.",
-            Self::Nerves => "Show it to one person first?",
-            Self::SomethingBigger => "Shall we pause?",
-        }
-    }
-}
 
 impl Coach {
     /// Does what is suggested: ticks the task or its part, logs what is counted, notes the reply, takes the offer, finishes

@@ -2,18 +2,19 @@
 
 use chrono::NaiveDate;
 
+use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
 use crate::calendar::natural_date::Calendar;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId};
+use crate::journal::{chosen_day, known_names};
 use crate::people::conversation::{Conversation, ConversationEntry, read_line};
 use crate::people::person::PersonEntry;
 use crate::revised::revised;
 use crate::store::{Tx, conversations, people, profiles};
-use crate::views::{chosen_day, known_names};
 
 impl Coach {
     /// Logs a conversation. [`Changed::created`] is its id.

@@ -2,23 +2,25 @@
 
 use chrono::Duration;
 
+use super::act::Act;
 use super::proposals::log_unasked;
 use crate::address::is_one_page;
 use crate::address::link::{parse_link, with_scheme};
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::feeds::parser::{self, FeedAnswer, FeedContent, FeedDocument, FeedFault, FeedSent};
+use crate::feeds::subscription::fault_said;
 use crate::feeds::subscription::matching::{Known, Reading, judge};
 use crate::feeds::subscription::{
     EntryState, FEEDS_MAX, FeedTry, KnownWhy, OfferedFeed, OwnFeed, PROPOSED_DAYS, SeenEntry,
 };
 use crate::id::FeedId;
+use crate::journal::{logged_as_compared, matching_post};
 use crate::publishing::network::Network;
 use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
-use crate::views::{logged_as_compared, matching_post};
 
 /// What the user enters for a feed, new or changed. What is not given stays as it is.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
@@ -213,16 +215,6 @@ fn known_said(new: &[SeenEntry]) -> String {
         }
     }
     said
-}
-
-/// Why a feed could not be read; a web page that names its feed is said with it.
-pub(crate) fn fault_said(fault: FeedFault, offers: &[OfferedFeed]) -> String {
-    match offers.first() {
-        Some(offer) if fault == FeedFault::WebPage => {
-            format!("That’s a web page. Its feed is “{}”: use {} instead.", offer.title, offer.address)
-        }
-        _ => fault.sentence().to_owned(),
-    }
 }
 
 /// A feed's address as entered.

@@ -1,9 +1,10 @@
 //! Ideas from what is there already: a prompt, a line of a worksheet, a conversation.
 
+use super::act::Act;
 use super::posts::keep_new;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, WorksheetRowId};
 use crate::publishing::post::{Origin, Post};

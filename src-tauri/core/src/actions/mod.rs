@@ -1,6 +1,8 @@
 //! What the user can do: one function an action. Each checks what was entered, writes through the gate and says what
 //! happened.
 
+mod act;
+mod acting;
 mod coaching;
 mod conversations;
 mod feeds;
@@ -23,11 +25,8 @@ mod ticks;
 mod weeks;
 mod worksheets;
 
-pub use coaching::MissedReason;
 pub use feeds::FeedSettings;
-pub(crate) use feeds::fault_said;
 pub use nudges::Nudging;
-pub(crate) use ticks::notice;
 
 /// A title short enough for a sentence about it.
 fn brief(title: &str) -> String {

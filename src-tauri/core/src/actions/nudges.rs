@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::act::Act;
 use super::publications::{log, publish};
 use super::tasks::complete_in;
 use crate::calendar::Now;
+use crate::calendar::natural_date::instant_in_words;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId, RuleId};
 use crate::journal::reminder_context::Reminding;
@@ -16,7 +18,6 @@ use crate::reminders::{
     Snooze, decide, nudge, tomorrow_morning,
 };
 use crate::store::{Tx, occurrences, posts, reminder_settings, rules};
-use crate::views::moment;
 
 /// What the timer learns when it asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,7 +171,7 @@ impl Coach {
                 ..known.with_state(OccurrenceState::Snoozed)
             };
             occurrences::put(tx, &put_off)?;
-            Ok(Act::said(format!("Put off until {}", moment(now, until))))
+            Ok(Act::said(format!("Put off until {}", instant_in_words(now, until))))
         })
     }
 
@@ -183,7 +184,7 @@ impl Coach {
         self.acting(now, |tx, now| {
             let until = tomorrow_morning(&Reminding::read(tx.conn(), programme, now)?.world, now);
             reminder_settings::snooze_all(tx, Some(until))?;
-            let said = format!("All reminders are put off until {}", moment(now, until));
+            let said = format!("All reminders are put off until {}", instant_in_words(now, until));
             Ok(Act::said(said).labelled("Put all reminders off until tomorrow"))
         })
     }
@@ -357,7 +358,9 @@ impl Answer {
             ..plain(effect, said)
         };
         let until = |snooze: Snooze| match answered {
-            [(rule, _)] => moment(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule)),
+            [(rule, _)] => {
+                instant_in_words(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule))
+            }
             _ => snooze.label().to_lowercase(),
         };
         Ok(match action {

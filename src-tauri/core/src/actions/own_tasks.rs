@@ -1,10 +1,11 @@
 //! The user's own tasks: adding, changing, removing.
 
+use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::programme::Programme;

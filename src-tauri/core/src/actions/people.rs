@@ -1,9 +1,10 @@
 //! People: added, changed, removed, and made of a row of a worksheet.
 
+use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{PersonId, WorksheetRowId};
 use crate::people::kind::PersonKind;

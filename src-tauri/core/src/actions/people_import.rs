@@ -1,15 +1,16 @@
 //! People taken over from a file: looked at first, then written as one level of undo.
 
+use super::act::Act;
 use super::people::{PEOPLE_MAX, too_many};
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::people::contacts_csv::{PeopleRead, read_people};
+use crate::people::person::PeopleChoices;
 use crate::people::person::{Write, plan};
 use crate::store::{people, profiles};
 use crate::text::grouped;
-use crate::views::PeopleChoices;
 
 impl Coach {
     /// Takes people over from a file as its preview says: adds who is new, fills in what is empty of those here. One level

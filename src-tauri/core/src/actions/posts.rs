@@ -1,15 +1,16 @@
 //! Posts on their way from idea to published: written, planned, archived.
 
+use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PostId;
+use crate::journal::captured;
 use crate::publishing::post::{Post, PostEntry, PostStage, Standing};
 use crate::store::{Tx, coaching, posts, profiles, worksheets};
-use crate::views::captured;
 
 impl Coach {
     /// Keeps that a post waits for somebody's nod; an empty name takes it back. It waits like a task: it is neither at risk

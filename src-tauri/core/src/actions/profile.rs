@@ -1,8 +1,9 @@
 //! The first questions, and changing the answers later.
 
+use super::act::Act;
 use crate::calendar::{self, Now, WeekStart};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::journal::Overview;

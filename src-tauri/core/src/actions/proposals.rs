@@ -1,18 +1,19 @@
 //! Answering what the user's own feeds propose.
 
+use super::act::Act;
 use super::brief;
 use super::publications::{log_known_by, publish_known_by};
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::feeds::subscription::matching::same_post;
 use crate::feeds::subscription::{EntryState, OwnFeed, SeenEntry};
 use crate::id::{PostId, ProposalId, PublicationId};
+use crate::journal::{is_in_log, logged_as_compared};
 use crate::publishing::network::Network;
 use crate::publishing::post::{Post, Publication};
 use crate::store::{Tx, feed_answers, feed_entries, feeds, posts, publications};
-use crate::views::{is_in_log, logged_as_compared};
 
 impl Coach {
     /// Says yes to a proposal: it goes into the log, as a publication of the post given or as a post of its own. One that is

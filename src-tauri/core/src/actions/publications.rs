@@ -2,22 +2,23 @@
 
 use chrono::NaiveDate;
 
+use super::act::Act;
 use super::brief;
 use crate::address::link::parse_link;
 use crate::address::{canonical, is_one_page};
 use crate::calendar::natural_date::{Calendar, Sense, spoken};
 use crate::calendar::{Now, WeekStart};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId};
+use crate::journal::Check;
 use crate::publishing::network::Network;
 use crate::publishing::post::{LogEntry, Post, Publication, PublicationEntry};
 use crate::publishing::red_line::RedLine;
 use crate::store::clearances::Clearance;
 use crate::store::{Tx, clearances, posts, profiles, publications};
 use crate::text;
-use crate::views::Check;
 
 /// The most places one post can have come out in.
 const PLACES_MAX: usize = 30;

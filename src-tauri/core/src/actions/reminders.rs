@@ -1,10 +1,11 @@
 //! The rules the user keeps: adding, changing, turning on and off, removing; quiet hours and how popups look.
 
+use super::act::Act;
 use super::brief;
 use super::nudges::carry_out;
 use crate::calendar::{self, Now};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
 use crate::journal::reminder_context::Reminding;

@@ -1,8 +1,9 @@
 //! Beginning and finishing steps; notes and reflection.
 
+use super::act::Act;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::Step;
 use crate::programme::step_record::StepRecord;

@@ -1,9 +1,10 @@
 //! The Study page: marking cases as studied, and cases and notes of the user's own.
 
+use super::act::Act;
 use crate::address::link::parse_link;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{CaseId, StudyNoteId};
 use crate::programme::Programme;

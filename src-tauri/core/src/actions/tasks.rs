@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::Overview;
 use crate::journal::turn_length;

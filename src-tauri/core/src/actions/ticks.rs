@@ -11,13 +11,13 @@ use crate::changed::{Ticked, TickedBecause};
 use crate::error::Result;
 use crate::journal::Overview;
 use crate::journal::made::{answered, made_in};
+use crate::journal::{MomentLine, unseen_moments};
 use crate::journal::{logged_of, turn_length};
 use crate::people::conversation::{Conversation, ConversationKind};
 use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{
     self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets,
 };
-use crate::views::{MomentLine, unseen_moments};
 
 /// What followed from an action by itself.
 #[derive(Debug, Default)]

@@ -2,9 +2,10 @@
 
 use chrono::{Duration, NaiveDate};
 
+use super::act::Act;
 use crate::calendar::Now;
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::Overview;
 use crate::store::reserve_weeks;

@@ -1,17 +1,18 @@
 //! Filling worksheets: answers are kept as they are typed, rows of a register come and go.
 
+use super::act::Act;
 use crate::calendar::Now;
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
-use crate::coach::{Act, Coach};
+use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::WorksheetRowId;
+use crate::journal::remarks_on;
 use crate::profile::{MINUTES, Pace, Profile};
 use crate::programme::sharing::Withheld;
 use crate::programme::{Field, FieldKind, Step, WorksheetForm};
 use crate::store::{Tx, profiles, worksheets};
 use crate::text;
-use crate::views::remarks_on;
 
 impl Coach {
     /// Keeps an answer. Without a row it is the first one, which is made if need be. An empty answer is taken away.

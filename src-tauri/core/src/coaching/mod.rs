@@ -5,6 +5,8 @@
 
 mod budget;
 mod candidate;
+mod if_then_plan;
+mod missed_reason;
 mod offer;
 mod order;
 mod rank;
@@ -12,6 +14,8 @@ mod words;
 
 pub use budget::Budget;
 pub use candidate::{ActionKind, Candidate, Lane, PartOf, SmallerVersion, Subject};
+pub(crate) use if_then_plan::IfThenPlan;
+pub use missed_reason::MissedReason;
 pub use offer::{Offer, OfferKind};
 pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order};
 pub use rank::{

@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::{Journal, chance};
+use super::journal::{Journal, chance};
 use crate::calendar::{WeekStart, week_of};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};

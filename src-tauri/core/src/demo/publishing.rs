@@ -2,7 +2,7 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::{Journal, NINE, chance};
+use super::journal::{Journal, NINE, chance};
 use crate::calendar::{WeekStart, instant_of, week_of};
 use crate::error::Result;
 use crate::id::{PostId, PublicationId, RuleId};

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Answer, Summary, wording};
+use super::{Answer, Summary, full_date, wording};
 use crate::programme::sharing::Part;
 use crate::programme::step_record::StepState;
 
@@ -62,7 +62,7 @@ fn head(summary: &Summary) -> Markup {
         header {
             h1 { "Progress summary" }
             p.who dir="auto" { (wording::who(summary)) }
-            p.range { (wording::date(summary.from)) " to " (wording::date(summary.to)) }
+            p.range { (full_date(summary.from)) " to " (full_date(summary.to)) }
             @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Known for: " (topic) } }
             dl.figures {
                 div { dt { "Goal" } dd { (wording::goal(summary)) } }
@@ -160,7 +160,7 @@ fn post_list(summary: &Summary) -> Markup {
             ul.posts {
                 @for post in &summary.posts {
                     li {
-                        span.on { (wording::date(post.on)) } " "
+                        span.on { (full_date(post.on)) } " "
                         @match post.places.first().and_then(|place| place.url.as_ref()) {
                             Some(url) => a href=(url) rel="noreferrer" dir="auto" { (post.title) },
                             None => bdi { (post.title) },

@@ -2,6 +2,7 @@
 //! Markdown and as one HTML file.
 
 mod addresses;
+mod full_date;
 mod html;
 mod markdown;
 mod preview;
@@ -13,6 +14,8 @@ mod written;
 use rusqlite::Connection;
 
 use crate::coach::{Coach, MayRead};
+
+use full_date::full_date;
 
 pub use html::to_html;
 pub use markdown::to_markdown;

@@ -8,11 +8,11 @@ use super::{ExportFormat, Summary, SummaryRequest, html, to_html, to_markdown};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
+use crate::journal::Check;
 use crate::programme::sharing::Preset;
 use crate::publishing::red_line::RedLine;
 use crate::store::people;
 use crate::text::comparable;
-use crate::views::Check;
 
 /// A summary on the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

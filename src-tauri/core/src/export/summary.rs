@@ -370,7 +370,7 @@ fn in_words(field: &Field, text: &str) -> String {
             .find(|option| option.slug == text)
             .map_or(text, |option| &option.label)
             .to_owned(),
-        FieldKind::Date => text.parse().map_or_else(|_| text.to_owned(), super::wording::date),
+        FieldKind::Date => text.parse().map_or_else(|_| text.to_owned(), super::full_date),
         FieldKind::Line | FieldKind::Text | FieldKind::Number | FieldKind::Link => text.to_owned(),
     }
 }

@@ -1,16 +1,9 @@
 //! The sentences that both forms of a summary share.
 
-use chrono::NaiveDate;
-
-use super::{StepSummary, Summary, SummaryPlace, TaskSummary};
+use super::{StepSummary, Summary, SummaryPlace, TaskSummary, full_date};
 use crate::people::conversation::ConversationKind;
 use crate::programme::step_record::StepState;
 use crate::publishing::network::Network;
-
-/// "3 March 2026".
-pub(super) fn date(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
-}
 
 /// Who it is about: "Ada Lovelace, platform lead, on the way to CIO".
 pub(super) fn who(summary: &Summary) -> String {
@@ -60,18 +53,18 @@ pub(super) fn steps_done(summary: &Summary) -> String {
 
 pub(super) fn state(step: &StepSummary) -> String {
     match (step.state, step.started_on, step.done_on) {
-        (StepState::Done, _, Some(on)) => format!("finished {}", date(on)),
+        (StepState::Done, _, Some(on)) => format!("finished {}", full_date(on)),
         (StepState::Started, Some(on), _) => {
-            format!("begun {}, planned until {}", date(on), date(step.target_on))
+            format!("begun {}, planned until {}", full_date(on), full_date(step.target_on))
         }
-        _ => format!("planned until {}", date(step.target_on)),
+        _ => format!("planned until {}", full_date(step.target_on)),
     }
 }
 
 pub(super) fn times(task: &TaskSummary) -> String {
     match task.times {
-        1 => date(task.last_on),
-        times => format!("{times} times, last on {}", date(task.last_on)),
+        1 => full_date(task.last_on),
+        times => format!("{times} times, last on {}", full_date(task.last_on)),
     }
 }
 
@@ -127,6 +120,6 @@ pub(super) fn asks(summary: &Summary) -> impl Iterator<Item = (&'static str, &st
 pub(super) fn made_by(summary: &Summary) -> String {
     format!(
         "Made with Standpoint on {}. Numbers are counted from the author’s own log. The 12 steps are Standpoint’s own programme.",
-        date(summary.made_on)
+        full_date(summary.made_on)
     )
 }

@@ -2,11 +2,12 @@
 
 use chrono::{Duration, NaiveDate};
 
+use super::ProgrammeStep;
 use super::{Overview, SOON_DAYS, tag};
+use crate::journal::{Lateness, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 use crate::programme::situation::Situation;
 use crate::programme::tasks::OwnTask;
 use crate::programme::{Counts, ProgrammeTask, RecurringTask, Step};
-use crate::views::{Lateness, ProgrammeStep, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 
 impl Overview {
     /// What a task waits for now, if it does.

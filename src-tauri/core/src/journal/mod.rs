@@ -1,16 +1,46 @@
 //! The read model of the domain, which actions and views share: profile, plan, step records, completions and rhythm, read
 //! once from the store, and what follows from them.
 
+mod feed_log;
 mod first_days;
+mod if_then_plan;
+mod in_place;
+mod journey;
 mod lines;
 pub(crate) mod made;
 mod minutes;
+mod moments;
+mod next_action;
+mod next_post;
 pub(crate) mod pillars;
+mod programme_step;
+mod read_lines;
 pub(crate) mod reminder_context;
 mod situation;
+mod task_line;
+pub(crate) mod text_check;
 mod turns;
+mod worksheet_row;
 
+pub use feed_log::SamePost;
+pub(crate) use feed_log::{Log, LogPages, is_in_log, logged_as_compared, matching_post};
+pub(crate) use if_then_plan::{first_plan, slot_in_words};
+pub use in_place::InPlace;
+pub(crate) use in_place::{in_place, prefill};
+pub use journey::Journey;
+pub use moments::MomentLine;
+pub(crate) use moments::unseen_moments;
+pub use next_action::NextAction;
+pub(crate) use next_action::{logged_as, next_actions, shown_fields};
+pub(crate) use next_post::next_post;
+pub use programme_step::ProgrammeStep;
+pub(crate) use read_lines::{captured, chosen_day, known_names};
 pub(crate) use situation::{next_week, situation, turn_length};
+pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
+pub(crate) use text_check::Check;
+pub use text_check::TextCheck;
+pub use worksheet_row::WorksheetRow;
+pub(crate) use worksheet_row::remarks_on;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -34,7 +64,6 @@ use crate::rhythm::{Hold, Rhythm, Streak, WeekCard, WeekFrame, WeekState};
 use crate::store::task_parts::TaskPart;
 use crate::store::task_waits::TaskWait;
 use crate::store::{self, completions, profiles, publications, step_records};
-use crate::views::{Journey, StepTag};
 
 /// A due date this many days ahead is "soon".
 const SOON_DAYS: i64 = 7;

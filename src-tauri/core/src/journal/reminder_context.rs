@@ -10,12 +10,12 @@ use crate::calendar::Now;
 use crate::coaching::{ActionKind, rank};
 use crate::error::Result;
 use crate::journal::Overview;
+use crate::journal::next_post;
+use crate::journal::{TaskLine, TaskState, first_plan, slot_in_words};
 use crate::programme::Programme;
 use crate::programme::tasks::TaskRef;
-use crate::publishing::next_post::next_post;
 use crate::reminders::{Briefing, DueTask, Facts, LOOK_BACK, NextStep, World};
 use crate::store::{occurrences, own_tasks, pauses, quiet_hours, reminder_settings, rules};
-use crate::views::{TaskLine, TaskState, first_plan, slot_in_words};
 
 /// World and words, at one instant in the user's zone.
 #[derive(Debug)]

@@ -11,9 +11,9 @@ use crate::coaching::{
     WaitedTask, WaitingReply,
 };
 use crate::error::Result;
+use crate::journal::next_post;
 use crate::programme::step_record::StepState;
 use crate::programme::{Counts, Length, ProgrammeTask, RecurringTask, Step};
-use crate::publishing::next_post::next_post;
 use crate::rhythm::WeekState;
 use crate::store::coaching::{Answered, Said};
 use crate::store::{self, conversations, own_tasks, people, posts};

@@ -1,14 +1,10 @@
 //! The post the week is waiting for: what a nudge names, so that it carries content.
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::error::Result;
 use crate::id::PostId;
-use crate::journal::Overview;
 use crate::publishing::post::{Post, PostStage};
-use crate::store::posts;
 
 /// The post the week is waiting for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,12 +20,12 @@ pub struct NextPost {
     pub sentence: String,
 }
 
-/// What is planned up to the end of this week, the earliest first, or else the readiest draft.
-pub(crate) fn next_post(conn: &Connection, overview: &Overview) -> Result<Option<NextPost>> {
-    Ok(choose(posts::in_the_making(conn)?, overview.today, overview.week().ends_on))
-}
-
-fn choose(posts: Vec<Post>, today: NaiveDate, week_ends_on: NaiveDate) -> Option<NextPost> {
+/// What is scheduled up to the end of this week, the earliest first, or else the draft that is furthest.
+pub(crate) fn choose_next_post(
+    posts: Vec<Post>,
+    today: NaiveDate,
+    week_ends_on: NaiveDate,
+) -> Option<NextPost> {
     let (planned, drafts): (Vec<_>, Vec<_>) =
         posts.into_iter().partition(|post| post.stage() == PostStage::Planned);
     let planned = planned
@@ -75,7 +71,7 @@ mod tests {
 
     fn chosen(posts: Vec<Post>) -> Option<(i64, String)> {
         let date = |text: &str| text.parse().unwrap();
-        choose(posts, date("2026-03-03"), date("2026-03-08")).map(|next| (next.id.0, next.sentence))
+        choose_next_post(posts, date("2026-03-03"), date("2026-03-08")).map(|next| (next.id.0, next.sentence))
     }
 
     #[test]

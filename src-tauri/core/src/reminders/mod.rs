@@ -6,9 +6,11 @@
 
 mod clock_watch;
 mod decide;
+mod decision;
+mod delay;
+mod delays;
 mod entry;
 mod facts;
-mod hold;
 mod moved;
 mod nudge;
 mod occurrence;
@@ -22,10 +24,11 @@ mod snooze;
 mod world;
 
 pub use clock_watch::ClockWatch;
-pub use decide::{Decision, Delivery, Held, LOOK_BACK, Popup, decide};
+pub use decide::decide;
+pub use decision::{Decision, Delivery, Held, Popup};
+pub use delay::{Delay, DelayReason};
 pub use entry::{ReminderEntry, Repeats, WeeklySlot};
 pub use facts::Facts;
-pub use hold::{Hold, HoldReason};
 pub use moved::moved;
 pub use nudge::{Nudge, NudgeAction, NudgeButtons};
 pub use occurrence::{Occurrence, OccurrenceKey, OccurrenceState};
@@ -37,6 +40,7 @@ pub use settings::{OnClose, ReminderSettings};
 pub use snooze::{Snooze, tomorrow_morning};
 pub use world::World;
 
-pub(crate) use hold::hold;
+pub(crate) use delays::delay;
 pub(crate) use nudge::{Briefing, DueTask, NextStep, nudge, wording};
+pub use pending::LOOK_BACK;
 pub(crate) use pending::upcoming;

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use super::decide::{DORMANT_AFTER, MOST_WHILE_DORMANT};
 use super::{OccurrenceKey, Popup, ReminderSettings, Rule, RuleKind, World};
 use crate::calendar::{WeekStart, week_of};
+use crate::coaching::IfThenPlan;
 use crate::coaching::Subject;
 use crate::named::named_enum;
 use crate::programme::tasks::TaskRef;
 use crate::publishing::next_post::NextPost;
 use crate::text::mid_sentence;
-use crate::views::IfThenPlan;
 
 named_enum! {
     /// What the user can answer a nudge with.

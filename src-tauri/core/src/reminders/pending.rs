@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::{LOOK_BACK, OccurrenceKey, Rule, World};
+use super::{OccurrenceKey, Rule, World};
 use crate::calendar::Now;
 
+/// How far back missed occurrences are looked for.
+pub const LOOK_BACK: Duration = Duration::days(366);
 /// Two occurrences of one rule that are nearer to one another than this are one (rule 1).
 const SAME: Duration = Duration::minutes(60);
 

@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use rusqlite::Connection;
 
 use super::image;
-use crate::changed::Topic;
 use crate::error::Result;
+use crate::store::Topic;
 
 /// The tables that hold what the user has, and the topic each belongs to.
 const TABLES: [(&str, Topic); 37] = [

@@ -12,10 +12,13 @@ mod folder;
 mod image;
 mod migrate;
 mod named_row;
+mod op;
 mod open;
 mod private_file;
+mod topic;
 mod transact;
 mod undo;
+mod undo_state;
 
 pub(crate) mod clearances;
 pub(crate) mod coaching;
@@ -47,10 +50,13 @@ pub use backup::Backup;
 pub use copies::DataCopy;
 pub use folder::{BACKUPS_FOLDER, DATABASE_FILE};
 pub use migrate::SCHEMA_VERSION;
+pub use op::Op;
 pub use private_file::write_private;
-pub use transact::{Op, Tx};
+pub use topic::Topic;
+pub use transact::Tx;
 pub use undo::{HistoryLine, UNDO_LEVELS};
 pub(crate) use undo::{undo_activity, undo_activity_before};
+pub use undo_state::UndoState;
 
 use std::path::{Path, PathBuf};
 

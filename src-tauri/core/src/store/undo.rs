@@ -9,12 +9,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change_log::{self, Change};
-use super::transact::Op;
+use super::op::Op;
 use super::{Store, image};
 use crate::calendar::Now;
-use crate::changed::Topic;
 use crate::error::{Error, Result};
-use crate::views::UndoState;
+use crate::store::Topic;
+use crate::store::UndoState;
 
 /// How many user actions can be undone.
 pub const UNDO_LEVELS: i64 = 200;

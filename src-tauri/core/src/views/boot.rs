@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::UndoState;
 use super::{PaceCard, SituationLine, Today};
 use crate::calendar::{Day, Now, WeekStart};
 use crate::coach::Coach;
@@ -11,16 +12,6 @@ use crate::profile::Pace;
 use crate::profile::preferences::Preferences;
 use crate::rhythm::WeekFrame;
 use crate::store::preferences;
-
-/// What Ctrl+Z and Ctrl+Shift+Z would do now, as a label like "Done: Choose your target role".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct UndoState {
-    /// The action that undo would take back.
-    pub undo: Option<String>,
-    /// The action that redo would do again.
-    pub redo: Option<String>,
-}
 
 /// What the first questions offer when nothing is answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::actions::fault_said;
 use crate::calendar::Now;
 use crate::feeds::parser::FeedFault;
+use crate::feeds::subscription::fault_said;
 use crate::feeds::subscription::{FeedTry, NextRead, OwnFeed};
 
 /// "Read today at 09:00", or why it could not be read; with what of it could not be read, and how long its server asks to be

@@ -1,22 +1,21 @@
 //! The user's own feeds, and what they propose.
 
-use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::address::canonical;
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::feeds::subscription::matching::{Logged, same_post};
+use crate::feeds::subscription::title_match::Titles;
 use crate::feeds::subscription::{EntryState, OfferedFeed, OwnFeed, SeenEntry};
 use crate::id::{FeedId, PostId, ProposalId};
+use crate::journal::{Log, LogPages, SamePost};
 use crate::publishing::network::Network;
-use crate::store::{feed_entries, feeds, posts, publications};
-use crate::text::{comparable, grouped};
+use crate::store::{feed_entries, feeds, posts};
+use crate::text::grouped;
 use crate::views::feed_standing::standing;
 
 /// One feed.
@@ -130,17 +129,6 @@ pub struct ProposalLine {
     pub same_post: Option<SamePost>,
     /// Whether the feed says the day it came out on; else it is the day it was first seen.
     pub day_known: bool,
-}
-
-/// What saying yes to a post that is in the log already does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum SamePost {
-    /// It has moved: its link is changed.
-    Moved,
-    /// It came out on another network too: one more place.
-    AnotherPlace,
 }
 
 /// What the network is asked for.
@@ -260,7 +248,7 @@ pub(crate) fn proposal_lines(conn: &Connection, today: NaiveDate) -> Result<Vec<
     let own = feeds::all(conn)?;
     let pages: HashMap<FeedId, HashSet<String>> =
         own.iter().map(|feed| Ok((feed.id, feed_entries::pages(conn, feed.id)?))).collect::<Result<_>>()?;
-    let (titles, log) = (Titles::read(conn)?, Log::read(conn)?);
+    let (titles, log) = (Titles::new(posts::unpublished_titles(conn)?), Log::read(conn)?);
     let line = |proposal: SeenEntry| {
         let feed = own.iter().find(|feed| feed.id == proposal.feed);
         let network =
@@ -296,165 +284,6 @@ fn waiting(conn: &Connection) -> Result<Vec<SeenEntry>> {
         proposals.retain(|proposal| !logged.hold(proposal));
     }
     Ok(proposals)
-}
-
-/// The pages that the log is known by.
-struct LogPages(HashSet<String>);
-
-impl LogPages {
-    fn read(conn: &Connection) -> Result<Self> {
-        Ok(Self(publications::known(conn)?.into_iter().filter_map(|known| known.page).collect()))
-    }
-
-    /// Whether the page of an entry is among them.
-    fn hold(&self, entry: &SeenEntry) -> bool {
-        entry.known_page().is_some_and(|page| self.0.contains(&page))
-    }
-}
-
-/// Whether the page of an entry is in the log.
-pub(crate) fn is_in_log(conn: &Connection, entry: &SeenEntry) -> Result<bool> {
-    entry.known_page().map_or(Ok(false), |page| Ok(!publications::of_page(conn, &page)?.is_empty()))
-}
-
-/// The log as entries of feeds are held against it.
-pub(crate) fn logged_as_compared(conn: &Connection) -> Result<Vec<Logged>> {
-    Ok(publications::known(conn)?.into_iter().map(as_compared).collect())
-}
-
-fn as_compared(known: publications::Known) -> Logged {
-    let publications::Known { publication, page, title } = known;
-    let address = publication.url.as_deref().map(canonical);
-    Logged { id: publication.id, page, address, title, on: publication.published_on }
-}
-
-/// The log with what is said of a proposal that is in it already.
-struct Log {
-    compared: Vec<Logged>,
-    /// In the same order: the post, its title and where it came out.
-    posts: Vec<(PostId, String, Option<Network>)>,
-}
-
-/// A post in the log that a proposal is.
-struct Same {
-    post: PostId,
-    title: String,
-    how: SamePost,
-}
-
-impl Log {
-    fn read(conn: &Connection) -> Result<Self> {
-        let known = publications::known(conn)?;
-        let posts = known
-            .iter()
-            .map(|known| (known.publication.post, known.title.clone(), known.publication.network))
-            .collect();
-        Ok(Self { posts, compared: known.into_iter().map(as_compared).collect() })
-    }
-
-    fn same_post(
-        &self,
-        proposal: &SeenEntry,
-        own_pages: &HashSet<String>,
-        network: Option<Network>,
-    ) -> Option<Same> {
-        let logged = same_post(proposal, &self.compared, own_pages)?;
-        let at = self.compared.iter().position(|known| known.id == logged.id)?;
-        let (post, title, place) = self.posts.get(at)?;
-        let how = if place.is_none_or(|place| Some(place) == network) {
-            SamePost::Moved
-        } else {
-            SamePost::AnotherPlace
-        };
-        Some(Same { post: *post, title: title.clone(), how })
-    }
-}
-
-/// The post in the making that an entry seems to be, if there is one.
-pub(crate) fn matching_post(conn: &Connection, entry: &SeenEntry) -> Result<Option<PostId>> {
-    Ok(Titles::read(conn)?.best_match(entry).map(|known| known.post))
-}
-
-/// What the posts in the making are called, planned ones before drafts and ideas.
-struct Titles {
-    all: Vec<Title>,
-    /// Where in the list those stand that begin with a letter.
-    alike: HashMap<char, Vec<usize>>,
-    /// Where those stand that are an address, with its key.
-    links: Vec<(usize, String)>,
-}
-
-struct Title {
-    post: PostId,
-    title: String,
-    /// For comparing; made when it is first compared, for all proposals.
-    plain: OnceCell<String>,
-}
-
-impl Title {
-    fn plain(&self) -> &str {
-        self.plain.get_or_init(|| plain(&self.title))
-    }
-}
-
-impl Titles {
-    fn read(conn: &Connection) -> Result<Self> {
-        let titles = posts::unpublished_titles(conn)?.into_iter();
-        let all: Vec<Title> =
-            titles.map(|(post, title)| Title { post, title, plain: OnceCell::new() }).collect();
-        let mut alike: HashMap<char, Vec<usize>> = HashMap::new();
-        let mut links = Vec::new();
-        for (place, Title { title, .. }) in all.iter().enumerate() {
-            if let Some(letter) = first_letter(title) {
-                alike.entry(letter).or_default().push(place);
-            }
-            if title.starts_with("http") {
-                links.push((place, canonical(title)));
-            }
-        }
-        Ok(Self { all, alike, links })
-    }
-
-    /// The first post whose title is the entry's, or whose title the entry's begins with: networks without titles give the
-    /// first words of the text.
-    fn best_match(&self, proposal: &SeenEntry) -> Option<&Title> {
-        const SHORTEST_BEGINNING: usize = 12;
-        let wanted = plain(&proposal.title);
-        let alike =
-            first_letter(&wanted).and_then(|letter| self.alike.get(&letter)).map_or(&[][..], Vec::as_slice);
-        let linked = proposal
-            .url
-            .as_deref()
-            .map(canonical)
-            .and_then(|url| self.links.iter().find(|(_, link)| *link == url));
-        let titled = alike.iter().find(|&&place| self.all[place].plain() == wanted);
-        let same = linked.map(|(place, _)| place).into_iter().chain(titled).min();
-        let begins = |place: &&usize| {
-            let known = self.all[**place].plain();
-            known.len().min(wanted.len()) >= SHORTEST_BEGINNING
-                && (wanted.starts_with(known) || known.starts_with(&wanted))
-        };
-        same.or_else(|| alike.iter().find(begins)).map(|&place| &self.all[place])
-    }
-}
-
-/// The first letter or digit, in lower case; titles that are alike have the same.
-fn first_letter(title: &str) -> Option<char> {
-    let begin: String = title.chars().skip_while(|c| !c.is_alphanumeric()).take(4).collect();
-    comparable(&begin).chars().find(|c| c.is_alphanumeric())
-}
-
-/// Letters and digits as texts are compared, one space between words.
-fn plain(title: &str) -> String {
-    let title = comparable(title);
-    let mut plain = String::with_capacity(title.len());
-    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !plain.is_empty() {
-            plain.push(' ');
-        }
-        plain.push_str(word);
-    }
-    plain
 }
 
 fn published(on: NaiveDate, today: NaiveDate) -> String {

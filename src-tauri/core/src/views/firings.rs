@@ -8,7 +8,7 @@ use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::reminder_context::Reminding;
-use crate::reminders::{Delivery, HoldReason, OccurrenceKey, OccurrenceState, World, decide, preview};
+use crate::reminders::{DelayReason, Delivery, OccurrenceKey, OccurrenceState, World, decide, preview};
 
 /// The longest preview, in days.
 const MOST_DAYS: u32 = 366;
@@ -23,7 +23,7 @@ pub struct DueLine {
     /// The verdict.
     pub verdict: Verdict,
     /// Why it is held; none when it is not.
-    pub reason: Option<HoldReason>,
+    pub reason: Option<DelayReason>,
     /// Until when it is held, at the earliest.
     pub until: Option<DateTime<Utc>>,
     /// The same in words.
@@ -71,9 +71,9 @@ impl Coach {
         let decision = decide(&world, &now, Delivery::Ready { doubt: None });
         let held = decision.held.iter().map(|held| DueLine {
             verdict: Verdict::Held,
-            reason: Some(held.hold.reason),
-            until: Some(held.hold.until),
-            because: held_in_words(&now, held.hold),
+            reason: Some(held.delay.reason),
+            until: Some(held.delay.until),
+            because: held_in_words(&now, held.delay),
             ..plain(&world, held.key)
         });
         let written = decision.write.iter().map(|written| {

@@ -1,10 +1,10 @@
 //! The inbox: every occurrence that fired and is not settled. It is the truth; a popup is a courtesy.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::calendar::Now;
-use crate::calendar::natural_date::{coming_day, spoken};
+use crate::calendar::natural_date::instant_in_words;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::journal::reminder_context::Reminding;
@@ -64,11 +64,11 @@ impl Inbox {
             all_put_off_until: world
                 .all_snoozed_until
                 .filter(|until| *until > now.instant)
-                .map(|until| moment(now, until)),
+                .map(|until| instant_in_words(now, until)),
         };
         for known in world.occurrences.values().filter(|known| known.state == OccurrenceState::Snoozed) {
             let until = known.snoozed_until.filter(|until| *until > now.instant);
-            let held = held.iter().find(|held| held.key == known.key).map(|held| held.hold.until);
+            let held = held.iter().find(|held| held.key == known.key).map(|held| held.delay.until);
             // One whose time has come waits again, unless something holds it until later.
             match until.max(held) {
                 Some(until) => inbox.put_off.extend(item(reminding, known, until)),
@@ -103,9 +103,10 @@ fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<
         words.buttons.buttons().into_iter().filter(|(action, _)| *action != NudgeAction::Open).collect();
     buttons.push((NudgeAction::Dismiss, NudgeAction::Dismiss.label()));
     let label = |action, label: &str| match action {
-        NudgeAction::Tomorrow => {
-            capital(&moment(&reminding.now, Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule)))
-        }
+        NudgeAction::Tomorrow => capital(&instant_in_words(
+            &reminding.now,
+            Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule),
+        )),
         _ => label.to_owned(),
     };
     Some(InboxItem {
@@ -114,31 +115,10 @@ fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<
         state: known.state,
         summary: words.summary,
         body: words.body,
-        when: moment(&reminding.now, at),
+        when: instant_in_words(&reminding.now, at),
         buttons: buttons
             .into_iter()
             .map(|(action, name)| InboxButton { action, label: label(action, name) })
             .collect(),
     })
-}
-
-/// "today, 09:00", "Tuesday 3 March, 09:00", with the year when it is another one. In the small hours, when "today" and
-/// "tomorrow" may both mean the coming morning, the day is always named.
-pub(crate) fn moment(now: &Now, at: DateTime<Utc>) -> String {
-    let local = Now::new(at, now.zone).local();
-    let day = if coming_day(now) == now.today() {
-        spoken(local.date(), now.today())
-    } else {
-        day(now.today(), local.date())
-    };
-    format!("{day}, {}", local.format("%H:%M"))
-}
-
-fn day(today: NaiveDate, date: NaiveDate) -> String {
-    match (date - today).num_days() {
-        -1 => "yesterday".to_owned(),
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        _ => spoken(date, today),
-    }
 }

@@ -14,12 +14,10 @@ mod firings;
 mod first_post_page;
 mod found;
 mod idea_offers;
-mod in_place;
 mod inbox;
 mod next_action;
 mod pause_weeks;
 mod people;
-mod people_import;
 mod people_preview;
 mod post_line;
 mod post_page;
@@ -32,7 +30,6 @@ mod reminders;
 mod settings;
 mod step_page;
 mod study_page;
-mod task_line;
 mod task_list;
 mod text_check;
 mod today;
@@ -45,54 +42,47 @@ use rusqlite::Connection;
 
 use crate::coach::{Coach, MayRead};
 
-pub use boot::{Boot, OnboardingDefaults, UndoState};
+pub use crate::journal::{
+    InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
+    TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
+};
+pub use crate::people::person::{
+    ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
+};
+pub use crate::store::UndoState;
+pub use boot::{Boot, OnboardingDefaults};
 pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
 pub use data::DataFacts;
-pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine, SamePost};
-pub(crate) use feeds::{is_in_log, logged_as_compared, matching_post, proposal_lines};
+pub(crate) use feeds::proposal_lines;
+pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine};
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
 pub use idea_offers::IdeaOffer;
 pub(crate) use idea_offers::idea_offers;
-pub use in_place::InPlace;
-pub(crate) use inbox::moment;
 pub use inbox::{Inbox, InboxButton, InboxItem};
-pub use next_action::NextAction;
-pub(crate) use next_action::next_actions;
 pub(crate) use people::to_answer;
 pub use people::{
     ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine,
     PersonPage,
 };
-pub use people_import::{
-    ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
-};
 pub use post_line::{PlaceLine, PostLine};
 pub use post_page::{Decision, DraftCheck, PostPage};
 pub use post_query::PostQuery;
 pub use posts::{BoardColumn, MonthDay, PostBoard, PostList, PostMonth, PostsPage, StageCount};
-pub use programme_page::{PaceCard, ProgrammePage, ProgrammeStep};
+pub use programme_page::{PaceCard, ProgrammePage};
 pub use progress::{ProgressPage, WeekBar};
-pub(crate) use read_lines::{captured, chosen_day, known_names};
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
-pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
-pub(crate) use text_check::Check;
-pub use text_check::TextCheck;
-pub(crate) use today::unseen_moments;
 pub use today::{
-    ComingUp, ComingUpKind, HoldLine, Journey, MissedQuestion, MomentLine, NewsKind, NewsLine, Rehearsal,
-    Today, TodayState,
+    ComingUp, ComingUpKind, HoldLine, MissedQuestion, NewsKind, NewsLine, Rehearsal, Today, TodayState,
 };
-pub(crate) use today::{IfThenPlan, first_plan, slot_in_words};
 pub use week::WeekReport;
 pub use week_heatmap::{HeatmapWeek, HeatmapYear, WeekHeatmap};
 pub use who_next::WhoNext;
-pub(crate) use worksheet_view::remarks_on;
-pub use worksheet_view::{WorksheetRow, WorksheetView};
+pub use worksheet_view::WorksheetView;
 
 /// What is shown is read as it is; what is judged is read by the transaction that acts on it.
 struct Shows;

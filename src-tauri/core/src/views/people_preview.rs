@@ -1,6 +1,6 @@
 //! A file of people, looked at before anything of it is kept.
 
-use super::people_import::{ImportFate, ImportRow, PeopleChoices, PeopleFile, PeopleImport};
+use super::{ImportFate, ImportRow, PeopleChoices, PeopleFile, PeopleImport};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;

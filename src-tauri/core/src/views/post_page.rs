@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::TextCheck;
 use super::post_line::PlaceLine;
-use super::{Check, TextCheck};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::{ConversationId, PostId};
+use crate::journal::Check;
 use crate::journal::pillars::pillars;
 use crate::publishing::composer::{Composer, composer_of};
 use crate::publishing::network::Network;

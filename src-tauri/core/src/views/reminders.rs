@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::inbox::moment;
+use crate::calendar::natural_date::instant_in_words;
 use crate::calendar::natural_date::spoken;
 use crate::calendar::{Day, Now};
 use crate::coach::Coach;
@@ -11,8 +11,8 @@ use crate::error::Result;
 use crate::id::{PauseId, RuleId};
 use crate::journal::reminder_context::Reminding;
 use crate::reminders::{
-    Delivery, Held, Hold, HoldReason, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
-    RuleKind, Schedule, World, decide, hold, tomorrow_morning, upcoming,
+    Delay, DelayReason, Delivery, Held, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
+    RuleKind, Schedule, World, decide, delay, tomorrow_morning, upcoming,
 };
 use crate::store::reminder_settings;
 
@@ -118,8 +118,8 @@ impl Coach {
             all_put_off_until: world
                 .all_snoozed_until
                 .filter(|until| *until > now.instant)
-                .map(|until| moment(now, until)),
-            all_off_would_end: moment(now, tomorrow_morning(world, now)),
+                .map(|until| instant_in_words(now, until)),
+            all_off_would_end: instant_in_words(now, tomorrow_morning(world, now)),
         })
     }
 
@@ -129,7 +129,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn all_off_would_end(&self, now: &Now) -> Result<String> {
         let reminding = Reminding::read(self.conn(), self.programme, now)?;
-        Ok(moment(&reminding.now, tomorrow_morning(&reminding.world, &reminding.now)))
+        Ok(instant_in_words(&reminding.now, tomorrow_morning(&reminding.world, &reminding.now)))
     }
 }
 
@@ -160,7 +160,7 @@ fn line(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> ReminderLine {
 /// What comes of a rule next.
 enum Coming {
     /// One that is due, and held.
-    Held(Hold),
+    Held(Delay),
     /// One that was put off until an instant.
     PutOff(DateTime<Utc>),
     /// Its next occurrence.
@@ -170,7 +170,7 @@ enum Coming {
 impl Coming {
     /// The first of what can come.
     fn of(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> Option<Self> {
-        let held = held.iter().find(|held| held.key.rule == rule.id).map(|held| Self::Held(held.hold));
+        let held = held.iter().find(|held| held.key.rule == rule.id).map(|held| Self::Held(held.delay));
         let put_off = world
             .of(rule.id)
             .filter(|known| known.state == OccurrenceState::Snoozed)
@@ -182,7 +182,7 @@ impl Coming {
 
     fn at(&self) -> DateTime<Utc> {
         match self {
-            Self::Held(hold) => hold.until,
+            Self::Held(delay) => delay.until,
             Self::PutOff(at) | Self::Next(at) => *at,
         }
     }
@@ -190,12 +190,12 @@ impl Coming {
     fn in_words(&self, world: &World, now: &Now, rule: &Rule) -> String {
         let when = when_in_words(now, self.at());
         let then = Now::new(self.at(), now.zone);
-        match (self, hold(world, &then, rule.kind, None)) {
-            (Self::Held(hold), _) => format!("{when}; held until then{}", hold.reason.by()),
-            (_, Some(Hold { reason: HoldReason::Paused, .. })) => {
+        match (self, delay(world, &then, rule.kind, None)) {
+            (Self::Held(delay), _) => format!("{when}; held until then{}", delay.reason.by()),
+            (_, Some(Delay { reason: DelayReason::Paused, .. })) => {
                 format!("{when}; held until the pause is over")
             }
-            (_, Some(hold)) => format!("{when}; {}", held_in_words(now, hold)),
+            (_, Some(delay)) => format!("{when}; {}", held_in_words(now, delay)),
             (Self::PutOff(_), None) => format!("{when}; put off until then"),
             (Self::Next(_), None) => when,
         }
@@ -203,8 +203,8 @@ impl Coming {
 }
 
 /// "held until tomorrow, 07:00 by quiet hours".
-pub(crate) fn held_in_words(now: &Now, hold: Hold) -> String {
-    format!("held until {}{}", moment(now, hold.until), hold.reason.by())
+pub(crate) fn held_in_words(now: &Now, delay: Delay) -> String {
+    format!("held until {}{}", instant_in_words(now, delay.until), delay.reason.by())
 }
 
 /// "Weekly post", "Weekly post, backup slot", or the user's words.

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::in_place::{in_place, prefill};
-use super::next_action::shown_fields;
 use super::{InPlace, ProgrammeStep, TaskLine, WorksheetView};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::coaching::SmallerVersion;
 use crate::error::Result;
 use crate::journal::Overview;
+use crate::journal::shown_fields;
+use crate::journal::{in_place, prefill};
 use crate::people::conversation::ConversationKind;
 use crate::programme::situation::Situation;
 use crate::programme::step_record::StepState;
@@ -196,7 +196,7 @@ fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<Ta
         .map(|task| (&task.slug, task.fields.clone(), None, None, task.counts, None, Vec::new()));
     once.chain(back)
         .map(|(slug, fields, rows, lines, counts, copy, smaller)| {
-            let logs = counts.and_then(super::next_action::logged_as);
+            let logs = counts.and_then(crate::journal::logged_as);
             Ok(TaskFields {
                 task: slug.clone(),
                 fields: if logs.is_some() {

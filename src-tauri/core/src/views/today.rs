@@ -6,7 +6,6 @@ use chrono::{Datelike, Duration, NaiveDate, Timelike};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::next_action::next_actions;
 use super::{
     ConversationItem, Inbox, Lateness, NextAction, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState,
     proposal_lines, to_answer,
@@ -17,12 +16,13 @@ use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
 use crate::id::{PostId, ProposalId};
 use crate::journal::Overview;
+use crate::journal::next_post;
 use crate::journal::reminder_context::Reminding;
-use crate::programme::Programme;
-use crate::publishing::next_post::{NextPost, next_post};
-use crate::reminders::{RuleKind, Schedule};
+use crate::journal::{Journey, MomentLine, first_plan, next_actions, unseen_moments};
+use crate::publishing::next_post::NextPost;
+use crate::reminders::RuleKind;
 use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
-use crate::store::{self, completions, own_tasks, posts, worksheets};
+use crate::store::{self, completions, own_tasks, posts};
 use crate::text::mid_sentence;
 
 /// How many open things "Coming up" holds at the most.
@@ -33,22 +33,6 @@ const COMING_UP_DAYS: i64 = 7;
 const EVENING: u32 = 17;
 /// Days away after which a small way back is named.
 const SHORT_AWAY_DAYS: i64 = 7;
-
-/// Where the user stands in the programme, in one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Journey {
-    /// Steps finished.
-    pub steps_done: u32,
-    /// Steps in all (12).
-    pub steps_total: u32,
-    /// Programme tasks done, of [`Journey::tasks_total`].
-    pub tasks_done: u32,
-    /// Programme tasks in all, recurring ones and extras not counted.
-    pub tasks_total: u32,
-    /// The step the user is at; none once all are finished.
-    pub current: Option<super::StepTag>,
-}
 
 /// Which of its four designs Today has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -127,22 +111,6 @@ pub struct NewsLine {
     pub task: Option<String>,
     /// The number of that task's step.
     pub step: Option<u8>,
-}
-
-/// A moment of the journey that was not shown yet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct MomentLine {
-    /// Its stable name.
-    pub kind: String,
-    /// One sentence.
-    pub words: String,
-    /// What the user wrote of it: their comment, the post's title, the venue; may be empty.
-    pub own_words: String,
-    /// The slug of the step that is open next, after one that was finished.
-    pub opens: Option<String>,
-    /// The civil date.
-    pub on: NaiveDate,
 }
 
 /// "What got in the way?", asked once after a missed week.
@@ -485,25 +453,6 @@ fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {
     unseen_moments(conn, overview.programme)
 }
 
-/// Moments that were not shown yet, the latest first.
-pub(crate) fn unseen_moments(conn: &Connection, programme: &Programme) -> Result<Vec<MomentLine>> {
-    let unseen: Vec<_> = store::coaching::moments(conn)?.into_iter().filter(|moment| !moment.seen).collect();
-    if unseen.is_empty() {
-        return Ok(Vec::new());
-    }
-    let records = store::step_records::all(conn)?;
-    let is_open = |slug: &str| records.get(slug).is_none_or(|record| record.done_on.is_none());
-    let next = programme.steps.iter().find(|step| is_open(&step.slug)).map(|step| step.slug.clone());
-    let line = |moment: store::coaching::Kept| MomentLine {
-        opens: next.clone().filter(|_| moment.kind.starts_with("step-")),
-        kind: moment.kind,
-        words: moment.words,
-        own_words: moment.own_words,
-        on: moment.on,
-    };
-    Ok(unseen.into_iter().map(line).collect())
-}
-
 /// Asked once, after a missed week.
 fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuestion>> {
     let last = overview.week().starts_on - Duration::weeks(1);
@@ -547,28 +496,6 @@ fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option
     Ok(None)
 }
 
-/// A plan of cue, place and action, as the user wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct IfThenPlan {
-    pub(crate) cue: String,
-    pub(crate) place: String,
-    pub(crate) action: String,
-}
-
-/// The first if-then plan, once all of it is there.
-pub(crate) fn first_plan(conn: &Connection) -> Result<Option<IfThenPlan>> {
-    let rows = worksheets::rows(conn, "purpose")?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let answer = |field: &str| {
-        row.answers
-            .get(field)
-            .map(|answer| answer.trim().trim_end_matches('.').to_owned())
-            .filter(|text| !text.is_empty())
-    };
-    let (cue, place, action) = (answer("plan-1-cue"), answer("plan-1-place"), answer("plan-1-action"));
-    Ok(cue.zip(place).zip(action).map(|((cue, place), action)| IfThenPlan { cue, place, action }))
-}
-
 fn now_is(cue: &str) -> String {
     cue.strip_prefix("it’s ")
         .or_else(|| cue.strip_prefix("It’s "))
@@ -585,15 +512,4 @@ pub(super) fn hold(overview: &Overview) -> Option<HoldLine> {
     let until = back_on.map_or_else(|| "you say so".to_owned(), |on| day_in_words(on, overview.today));
     let sentence = format!("Your voice is on hold until {until}. Nudges stop, and the week doesn’t count.");
     Some(HoldLine { back_on, sentence })
-}
-
-/// The weekday and time of the first slot, in words.
-pub(crate) fn slot_in_words(overview: &Overview) -> Option<String> {
-    let rule = overview.slot_rules().first().copied()?;
-    match &rule.schedule {
-        Schedule::Weekly(days) => {
-            days.iter().next().map(|day| format!("{}, {}", day.label(), rule.at.format("%H:%M")))
-        }
-        _ => None,
-    }
 }

@@ -7,6 +7,7 @@
 mod clock_words;
 mod ending;
 mod grammar;
+mod in_words;
 mod moment;
 mod reading;
 mod vocabulary;
@@ -21,6 +22,7 @@ use vocabulary::words_of;
 
 pub(crate) use ending::{Ending, words_with_places};
 pub(crate) use grammar::Meaning;
+pub(crate) use in_words::instant_in_words;
 pub use moment::parse_moment;
 pub use reading::{DayRead, TimeRead, read_time};
 

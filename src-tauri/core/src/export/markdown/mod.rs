@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::{Answer, Summary, wording};
+use super::{Answer, Summary, full_date, wording};
 use crate::programme::sharing::Part;
 use text::{line as escape, quoted};
 
@@ -62,8 +62,8 @@ fn head(out: &mut Out, summary: &Summary) {
     out.paragraph(&format!(
         "{}, {} to {}",
         escape(&wording::who(summary)),
-        wording::date(summary.from),
-        wording::date(summary.to)
+        full_date(summary.from),
+        full_date(summary.to)
     ));
     let topic = wording::topic(summary).map(|topic| format!("Known for: {}", escape(topic)));
     let goal = format!("Goal: {}", wording::goal(summary));
@@ -132,7 +132,7 @@ fn posts(out: &mut Out, summary: &Summary) {
             .iter()
             .map(|place| format!(", also {}", linked(wording::place(place), place.url.as_deref())))
             .collect();
-        let line = format!("{}, {title}{network}{others}", wording::date(post.on));
+        let line = format!("{}, {title}{network}{others}", full_date(post.on));
         match quoted(&post.note).as_str() {
             "" => line,
             // Within the item: its lines are indented as the item's text is.

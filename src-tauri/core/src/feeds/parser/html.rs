@@ -1,8 +1,9 @@
 //! HTML as plain text. References are read once, and only elements that are real and closed go: a title may well speak of
 //! `<script>` tags or of `Vec<T>`.
 
+use super::entity;
+use super::limits::DEPTH_MAX;
 use super::markup::{Pairs, Tag, Token, Tokens};
-use super::{DEPTH_MAX, entity};
 
 /// The names that HTML has for elements.
 const ELEMENTS: &str = " a abbr acronym address article aside audio b bdi bdo big blockquote body br button caption center cite code col \

@@ -5,9 +5,10 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::limits::DEPTH_MAX;
 use super::plain::Prose;
 use super::raw::{RawEntry, RawFeed};
-use super::{DEPTH_MAX, FeedFault, date, json_mend, plain};
+use super::{FeedFault, date, json_mend, plain};
 
 /// Reads a JSON Feed. Values of the wrong type count as absent, a number counts as text. Where the document breaks off or is
 /// no JSON any more, the items before are kept.

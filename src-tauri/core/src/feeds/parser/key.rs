@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{KEY_MAX, Published};
+use super::Published;
+use super::limits::KEY_MAX;
 
 /// What keys are made of.
 #[derive(Debug, Clone, Copy)]

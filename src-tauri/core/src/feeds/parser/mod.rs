@@ -7,14 +7,17 @@
 mod address;
 mod answer;
 mod charset;
+mod content;
 mod damage;
 mod date;
+mod document;
 mod entity;
 mod fault;
 mod html;
 mod json;
 mod json_mend;
 mod key;
+mod limits;
 mod markup;
 mod outline;
 mod page;
@@ -28,8 +31,11 @@ mod work;
 mod xml;
 
 pub use answer::{FeedAnswer, FeedOffer, FeedSent, RetryAfter};
+pub use content::{FeedContent, FeedEntry};
 pub use damage::{DamageKind, FeedDamage};
+pub use document::FeedDocument;
 pub use fault::FeedFault;
+pub use limits::{ENTRIES_MAX, FEED_BYTES_MAX, KEY_MAX};
 pub use page::offers;
 pub use published::Published;
 
@@ -37,81 +43,6 @@ use raw::RawFeed;
 
 // For callers that still know it by its old name.
 pub use crate::address::canonical as address_key;
-
-/// How much of a feed is read, in bytes once decompressed: 8 MiB. Of a larger one the entries that are whole by then are kept.
-pub const FEED_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// The most entries that are kept: of more the newest, and undated ones last, in the order of the document.
-pub const ENTRIES_MAX: usize = 10_000;
-/// The longest key of an entry, in characters.
-pub const KEY_MAX: usize = 500;
-
-/// Elements, arrays and objects may not be nested deeper.
-const DEPTH_MAX: usize = 100;
-/// An element may not have more attributes.
-const ATTRIBUTES_MAX: usize = 200;
-
-/// A feed, read and tidied.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedContent {
-    /// What the feed calls itself, or else its host: one line of plain text, never empty, 300 characters at the most.
-    pub title: String,
-    /// The entries in the order of the document, each key once.
-    pub entries: Vec<FeedEntry>,
-    /// What of it could not be read. `None` when it is whole.
-    pub damage: Option<FeedDamage>,
-    /// How many entries stood in it once more.
-    pub repeated: usize,
-    /// How many more there were than [`ENTRIES_MAX`]; the oldest are left out.
-    pub beyond: usize,
-}
-
-/// One post in a feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedEntry {
-    /// Stays the same from one fetch to the next: the guid or id, else the link, else a digest of title and date, as far as
-    /// no other entry has the same. At most [`KEY_MAX`] characters.
-    pub key: String,
-    /// One line of plain text, never empty, 300 characters at the most: the title, or the first 80 characters or so of a post
-    /// without one, or else the host.
-    pub title: String,
-    /// Where the post can be read: an absolute address with http or https.
-    pub url: Option<String>,
-    /// When it was published or else last changed. `None` when the feed does not say, or not in words that can be read: the
-    /// day is unknown then, and the entry counts all the same.
-    pub published: Option<Published>,
-}
-
-/// A feed's bytes with what its server said about them.
-#[derive(Debug, Clone, Copy)]
-pub struct FeedDocument<'a> {
-    /// Its bytes, unpacked.
-    pub bytes: &'a [u8],
-    /// Whether more bytes follow that were not fetched.
-    pub is_cut: bool,
-    /// The encoding the server named; it counts more than what the document says itself.
-    pub charset: Option<&'a str>,
-    /// Where it came from: relative links are resolved against `xml:base`, else the feed's own link, else this.
-    pub address: &'a str,
-}
-
-impl<'a> FeedDocument<'a> {
-    /// A whole document of which the server said nothing.
-    #[must_use]
-    pub fn new(bytes: &'a [u8], address: &'a str) -> Self {
-        Self { bytes, is_cut: false, charset: None, address }
-    }
-}
-
-impl<'a> From<&'a FeedSent> for FeedDocument<'a> {
-    fn from(sent: &'a FeedSent) -> Self {
-        Self {
-            bytes: &sent.bytes,
-            is_cut: sent.is_cut,
-            charset: sent.charset.as_deref(),
-            address: &sent.address,
-        }
-    }
-}
 
 /// Reads a feed. One that is broken or breaks off gives the entries that are whole, and says so.
 ///

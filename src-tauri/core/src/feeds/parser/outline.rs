@@ -1,8 +1,9 @@
 //! The first look through an XML feed: where it begins, which of its elements are closed, and whether it is in order.
 
+use super::limits::{ATTRIBUTES_MAX, DEPTH_MAX};
 use super::markup::{Pairs, Tag, Token, Tokens};
 use super::vocabulary::{Flavour, local};
-use super::{ATTRIBUTES_MAX, DEPTH_MAX, FeedFault, html};
+use super::{FeedFault, html};
 
 /// What the first look shows.
 #[derive(Debug)]

@@ -4,7 +4,8 @@
 use std::collections::HashSet;
 
 use super::key::{self, Traits, digest};
-use super::{DamageKind, ENTRIES_MAX, FeedContent, FeedDamage, FeedEntry, Published, address, plain};
+use super::limits::ENTRIES_MAX;
+use super::{DamageKind, FeedContent, FeedDamage, FeedEntry, Published, address, plain};
 
 /// The title of what has neither a title nor text nor an address.
 const UNTITLED: &str = "Untitled";

@@ -3,7 +3,9 @@
 //! Off until a feed is added. What a feed holds is proposed and never logged without a yes, unless the user chose so.
 
 mod entry;
+mod fault_said;
 pub(crate) mod matching;
+pub(crate) mod title_match;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,7 @@ use crate::id::FeedId;
 use crate::publishing::network::Network;
 
 pub use entry::{EntryState, KnownWhy, SeenEntry};
+pub(crate) use fault_said::fault_said;
 
 /// How long a feed is left alone after it was read: six hours.
 pub const READ_EVERY: Duration = Duration::hours(6);

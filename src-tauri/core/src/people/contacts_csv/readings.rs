@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::ColumnChoice;
+use super::csv_text::read_text;
 use super::decode::{self, Decoded};
-use super::{ColumnChoice, read_text};
 use crate::text::encoding::Encoding;
 
 /// One way to read a file.

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::csv_text::{LINES_MAX, UNCLOSED};
 use super::*;
+use crate::people::kind::PersonKind;
 
 fn read(bytes: &[u8]) -> PeopleCsv {
     read_as(bytes, None, &[])

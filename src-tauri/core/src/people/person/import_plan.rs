@@ -8,8 +8,8 @@ use super::matching::{Match, matches};
 use super::{Identity, Person, PersonEntry};
 use crate::error::Result;
 use crate::people::contacts_csv::{PersonDraft, PersonField};
+use crate::people::person::{ImportFate, ImportOffer, ImportRow, PeopleChoices, RowChoice, SameName};
 use crate::text::comparable;
-use crate::views::{ImportFate, ImportOffer, ImportRow, PeopleChoices, RowChoice, SameName};
 
 /// What is written of a person of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]

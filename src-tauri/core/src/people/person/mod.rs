@@ -4,6 +4,7 @@ mod circle;
 mod entry;
 mod identity;
 mod import_plan;
+mod import_preview;
 mod matching;
 mod opening;
 mod order;
@@ -19,6 +20,9 @@ pub(crate) use circle::{CIRCLE_DAYS, Circles, Talked};
 pub use entry::PersonEntry;
 pub(crate) use identity::Identity;
 pub(crate) use import_plan::{Planned, Write, plan};
+pub use import_preview::{
+    ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
+};
 pub(crate) use opening::opening;
 pub use order::PersonOrder;
 pub use profile::Profile;

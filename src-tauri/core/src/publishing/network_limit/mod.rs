@@ -3,6 +3,7 @@
 //! Every network counts in its own way; each rule names its source. It knows texts and networks only.
 
 mod address;
+mod counting;
 mod emoji;
 mod short_link;
 mod top_level;
@@ -15,6 +16,7 @@ use crate::publishing::network::Network;
 use crate::text::grouped;
 
 use address::{Address, WithoutScheme};
+use counting::{ADDRESS_COUNTS, graphemes, number};
 
 /// The most characters of a post on X without a subscription (twitter-text, config/v3.json: `maxWeightedTweetLength`).
 const X_MAX: u32 = 280;
@@ -23,8 +25,6 @@ const X_MAX: u32 = 280;
 const BLUESKY_MAX: (u32, u32) = (300, 3_000);
 /// The most characters of a post on Mastodon unless its server allows more (`StatusLengthValidator::MAX_CHARS`).
 const MASTODON_MAX: u32 = 500;
-/// What an address counts for on X and on Mastodon (`transformedURLLength`, `URL_PLACEHOLDER_CHARS`).
-const ADDRESS_COUNTS: u32 = 23;
 /// The most characters of a post on Threads (developers.facebook.com/docs/threads/posts, "Limitations").
 const THREADS_MAX: u32 = 500;
 /// The most characters of a post on LinkedIn.
@@ -133,18 +133,6 @@ fn on_mastodon(text: &str) -> u32 {
 
 fn on_threads(text: &str) -> u32 {
     text.graphemes(true).map(|cluster| if emoji::is_emoji(cluster) { number(cluster.len()) } else { 1 }).sum()
-}
-
-fn graphemes(text: &str) -> u32 {
-    // Of plain ASCII every character is a cluster, but for the pair of a line's end.
-    if text.is_ascii() && !text.contains('\r') {
-        return number(text.len());
-    }
-    number(text.graphemes(true).count())
-}
-
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn said(n: u32) -> String {

@@ -4,7 +4,8 @@ use icu_normalizer::ComposingNormalizerBorrowed;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::address::{Address, WithoutScheme, find};
-use super::{ADDRESS_COUNTS, emoji};
+use super::counting::{ADDRESS_COUNTS, number};
+use super::emoji;
 
 /// What an emoji counts for, and every character that none of the ranges holds (`defaultWeight`).
 const HEAVY: u32 = 2;
@@ -26,7 +27,7 @@ fn of_normalized(text: &str) -> u32 {
 
 fn of_words(text: &str) -> u32 {
     if text.is_ascii() {
-        return super::number(text.len());
+        return number(text.len());
     }
     let of_cluster = |cluster: &str| match emoji::is_emoji(cluster) {
         true => HEAVY,

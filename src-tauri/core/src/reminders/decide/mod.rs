@@ -5,14 +5,12 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::hold::{Hold, hold};
+use super::delays::delay;
 use super::pending::{Due, pending, upcoming};
+use super::{Decision, Delivery, Held, Popup};
 use super::{Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind, World};
 use crate::calendar::{Now, week_of};
-use crate::id::RuleId;
 
-/// How far back missed occurrences are looked for.
-pub const LOOK_BACK: Duration = Duration::days(366);
 /// A new occurrence missed for longer than this goes to the inbox only (rule 5).
 const TOO_OLD: Duration = Duration::days(14);
 /// A popup that was claimed and never confirmed is shown once more within this time (rule 9).
@@ -29,63 +27,6 @@ const MOST_POST_NUDGES: usize = 2;
 pub(super) const DORMANT_AFTER: Duration = Duration::days(30);
 const DORMANT_GAP: Duration = Duration::days(14);
 pub(super) const MOST_WHILE_DORMANT: usize = 2;
-
-/// Whether popups can be shown at present.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Delivery {
-    /// They can; until the given instant the clock is doubted, and they wait.
-    Ready {
-        /// As [`super::ClockWatch`] says.
-        doubt: Option<DateTime<Utc>>,
-    },
-    /// Nobody is there to show one: what is due goes to the inbox, its popup stays owed (rule 11).
-    Down,
-}
-
-/// One popup, for one occurrence or several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Popup {
-    /// What it stands for; at least one.
-    pub keys: Vec<OccurrenceKey>,
-}
-
-/// A popup that is due and waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Held {
-    /// What is due.
-    pub key: OccurrenceKey,
-    /// Why it waits, and until when.
-    pub hold: Hold,
-}
-
-/// What to do now.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Decision {
-    /// To be shown, once the rest is written.
-    pub popups: Vec<Popup>,
-    /// Occurrences as they are from now on; those of [`Decision::popups`] among them, claimed.
-    pub write: Vec<Occurrence>,
-    /// Occurrences that are pending again: a clock that was far ahead had taken them (rule 6).
-    pub forget: Vec<OccurrenceKey>,
-    /// Rules that became active in the future: from now on they are active since now (rule 6).
-    pub clamp: Vec<RuleId>,
-    /// Whether putting everything off is over.
-    pub release_all: bool,
-    /// Settled without the user's hand: a notification that is still shown can go (rule 8).
-    pub close: Vec<OccurrenceKey>,
-    /// Due and waiting.
-    pub held: Vec<Held>,
-    /// When something can become due next.
-    pub next_wake: Option<DateTime<Utc>>,
-}
-
-impl Decision {
-    /// Whether there is anything to write.
-    #[must_use]
-    pub fn writes(&self) -> bool {
-        self.release_all || !(self.write.is_empty() && self.forget.is_empty() && self.clamp.is_empty())
-    }
-}
 
 /// Something that wants to pop up.
 struct Candidate<'a> {
@@ -236,8 +177,8 @@ fn sort_in(
         Delivery::Ready { doubt } => doubt,
         Delivery::Down => None,
     };
-    if let Some(hold) = hold(world, now, candidate.rule.kind, doubt) {
-        decision.held.push(Held { key: candidate.occurrence.key, hold });
+    if let Some(delay) = delay(world, now, candidate.rule.kind, doubt) {
+        decision.held.push(Held { key: candidate.occurrence.key, delay });
         return;
     }
     write_all(decision, candidate.joins);
@@ -332,7 +273,7 @@ fn next_wake(world: &World, now: &Now, decision: &Decision) -> Option<DateTime<U
         .filter(|rule| rule.enabled)
         .filter_map(|rule| upcoming(world, now, rule))
         .map(|due| due.at);
-    let held = decision.held.iter().map(|held| held.hold.until);
+    let held = decision.held.iter().map(|held| held.delay.until);
     let put_off = world
         .occurrences
         .values()

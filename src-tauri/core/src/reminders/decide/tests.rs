@@ -6,6 +6,7 @@ use chrono::NaiveTime;
 
 use super::*;
 use crate::calendar::Day;
+use crate::id::RuleId;
 use crate::reminders::Schedule;
 
 const READY: Delivery = Delivery::Ready { doubt: None };

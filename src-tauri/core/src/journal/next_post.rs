@@ -1,0 +1,13 @@
+//! The post the week is waiting for.
+
+use rusqlite::Connection;
+
+use super::Overview;
+use crate::error::Result;
+use crate::publishing::next_post::{NextPost, choose_next_post};
+use crate::store::posts;
+
+/// What is planned up to the end of this week, the earliest first, or else the readiest draft.
+pub(crate) fn next_post(conn: &Connection, overview: &Overview) -> Result<Option<NextPost>> {
+    Ok(choose_next_post(posts::in_the_making(conn)?, overview.today, overview.week().ends_on))
+}

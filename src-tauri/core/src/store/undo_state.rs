@@ -1,0 +1,13 @@
+//! What undo and redo would do.
+
+use serde::Serialize;
+
+/// What Ctrl+Z and Ctrl+Shift+Z would do now, as a label like "Done: Choose your target role".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct UndoState {
+    /// The action that undo would take back.
+    pub undo: Option<String>,
+    /// The action that redo would do again.
+    pub redo: Option<String>,
+}
