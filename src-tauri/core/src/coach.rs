@@ -12,7 +12,7 @@ use crate::calendar::natural_date::{Calendar, DayRead, Sense, parse_moment};
 use crate::calendar::{Now, WeekStart};
 use crate::changed::Changed;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::profile::{Profile, parse_zone};
 use crate::programme::Programme;
 use crate::store::Topic;
@@ -170,8 +170,8 @@ impl Coach {
     }
 
     /// The read model of the domain now, read outside a transaction.
-    pub(crate) fn read_journal(&self, now: &Now) -> Result<Overview> {
-        Overview::read(self.store.conn(), self.programme, now)
+    pub(crate) fn read_journal(&self, now: &Now) -> Result<Journal> {
+        Journal::read(self.store.conn(), self.programme, now)
     }
 
     /// One transaction, of which `work` says what it was once it is done.

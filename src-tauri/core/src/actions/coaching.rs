@@ -12,7 +12,7 @@ use crate::coach::Coach;
 use crate::coaching::{ActionKind, MissedReason, OfferKind, Subject};
 use crate::error::{Error, Result};
 use crate::id::ConversationId;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::next_week;
 use crate::journal::{NextAction, next_actions};
 use crate::people::conversation::{Conversation, ConversationKind};
@@ -38,9 +38,9 @@ impl Coach {
     pub fn do_next(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            let next = next_actions(tx.conn(), &overview, 1)?.into_iter().next();
-            next.map_or_else(|| Ok(Act::nothing()), |next| do_suggested(tx, programme, &overview, &next, now))
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            let next = next_actions(tx.conn(), &journal, 1)?.into_iter().next();
+            next.map_or_else(|| Ok(Act::nothing()), |next| do_suggested(tx, programme, &journal, &next, now))
         })
     }
 
@@ -74,8 +74,8 @@ impl Coach {
     pub fn answer_offer(&mut self, now: &Now, kind: OfferKind, accepted: bool) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            answer_offer_in(tx, programme, &overview, kind, accepted, now)
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            answer_offer_in(tx, programme, &journal, kind, accepted, now)
         })
     }
 
@@ -87,8 +87,8 @@ impl Coach {
     pub fn start_again(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            start_again_in(tx, &overview, now)?;
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            start_again_in(tx, &journal, now)?;
             Ok(begun_again())
         })
     }
@@ -177,7 +177,7 @@ impl Coach {
 fn do_suggested(
     tx: &Tx<'_>,
     programme: &'static Programme,
-    overview: &Overview,
+    journal: &Journal,
     next: &NextAction,
     now: &Now,
 ) -> Result<Act> {
@@ -191,13 +191,13 @@ fn do_suggested(
             None => Ok(Act::nothing()),
         },
         ActionKind::Offer => match next.offer {
-            Some(kind) => answer_offer_in(tx, programme, overview, kind, true, now),
+            Some(kind) => answer_offer_in(tx, programme, journal, kind, true, now),
             None => Ok(Act::nothing()),
         },
         ActionKind::FinishStep => {
             super::steps::finish(tx, programme.step(next.step.as_ref().map_or("", |step| &step.slug))?, now)
         }
-        ActionKind::WelcomeBack => start_again_in(tx, overview, now).map(|()| begun_again()),
+        ActionKind::WelcomeBack => start_again_in(tx, journal, now).map(|()| begun_again()),
         ActionKind::Waiting => match next.post {
             Some(post) => super::posts::ask_for_nod_in(tx, post, "", now),
             None => complete(tx, programme, &next.subject.name().parse()?, now),
@@ -278,7 +278,7 @@ fn backup_slot(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<
 fn answer_offer_in(
     tx: &Tx<'_>,
     programme: &Programme,
-    overview: &Overview,
+    journal: &Journal,
     kind: OfferKind,
     accepted: bool,
     now: &Now,
@@ -288,18 +288,18 @@ fn answer_offer_in(
     if !accepted {
         return Ok(Act::said("Not yet. It stays as it is."));
     }
-    let known = overview.rhythm.latest_goal();
+    let known = journal.rhythm.latest_goal();
     match kind {
         OfferKind::Weekly | OfferKind::WeeklyAtStep8 => {
-            let every_weeks = if overview.length() == Length::Light { 2 } else { 1 };
-            let monday = next_week(overview);
+            let every_weeks = if journal.length() == Length::Light { 2 } else { 1 };
+            let monday = next_week(journal);
             profiles::put_goal(tx, monday, Goal { posts: 1, every_weeks, ..known })?;
             let rate = if every_weeks == 2 { "every second week" } else { "a week" };
             Ok(Act::said(format!("One post {rate}, from {}", monday.format("%A %-d %B"))))
         }
         OfferKind::Conversations => {
             let comments =
-                programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(overview.length()));
+                programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(journal.length()));
             profiles::put_goal(
                 tx,
                 today,
@@ -308,7 +308,7 @@ fn answer_offer_in(
             Ok(Act::said(format!("{comments} comments a week")))
         }
         OfferKind::FreshStart => {
-            start_again_in(tx, overview, now)?;
+            start_again_in(tx, journal, now)?;
             Ok(Act::said("A fresh start"))
         }
     }
@@ -334,15 +334,15 @@ fn new_slot(now: &Now) -> Result<Rule> {
 }
 
 /// Begins again: the plan, the current step, tasks and inbox entries that are past.
-fn start_again_in(tx: &Tx<'_>, overview: &Overview, now: &Now) -> Result<()> {
+fn start_again_in(tx: &Tx<'_>, journal: &Journal, now: &Now) -> Result<()> {
     let today = now.today();
-    if let Some(step) = overview.current() {
-        let profile = &overview.profile;
+    if let Some(step) = journal.current() {
+        let profile = &journal.profile;
         let frame = Frame {
-            order: &overview.order,
+            order: &journal.order,
             minutes: profile.minutes,
             jump_in: profile.coached_from.is_some(),
-            pauses: &overview.pauses,
+            pauses: &journal.pauses,
         };
         let start_on = crate::calendar::check_date(Plan::start_for(&frame, step, today))?;
         profiles::put(tx, &Profile { start_on, ..profile.clone() })?;

@@ -6,7 +6,7 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::profile::preferences::Preferences;
 use crate::profile::{
     Pace, Profile, ProfileAnswers, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
@@ -111,16 +111,16 @@ impl Coach {
     pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            let step = overview
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            let step = journal
                 .current()
                 .ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
-            let profile = &overview.profile;
+            let profile = &journal.profile;
             let frame = Frame {
-                order: &overview.order,
+                order: &journal.order,
                 minutes: profile.minutes,
                 jump_in: profile.coached_from.is_some(),
-                pauses: &overview.pauses,
+                pauses: &journal.pauses,
             };
             let start_on = calendar::check_date(Plan::start_for(&frame, step, now.today()))?;
             profiles::put(tx, &Profile { start_on, ..profile.clone() })?;

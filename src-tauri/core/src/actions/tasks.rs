@@ -8,7 +8,7 @@ use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::turn_length;
 use crate::programme::tasks::{Found, OwnTask, PartKind, TaskRef};
 use crate::programme::{Counts, Programme, ProgrammeTask, RecurringTask, Step};
@@ -205,14 +205,14 @@ pub(super) fn complete_sitting(
 ) -> Result<Act> {
     let TaskRef::Programme(slug) = task else { return complete(tx, programme, task, now) };
     let found = Found::by_slug(programme, slug)?;
-    let overview = Overview::read(tx.conn(), programme, now)?;
+    let journal = Journal::read(tx.conn(), programme, now)?;
     let (part, _) = match found {
-        Found::Once(_, task) => overview.next_part(&task.slug, None, task.sittings(), task.minutes),
-        Found::Recurring(_, task) => overview.next_part(
+        Found::Once(_, task) => journal.next_part(&task.slug, None, task.sittings(), task.minutes),
+        Found::Recurring(_, task) => journal.next_part(
             &task.slug,
-            overview.open_turn(task),
+            journal.open_turn(task),
             task.sittings(),
-            task.minutes.at(overview.length()),
+            task.minutes.at(journal.length()),
         ),
     };
     match part {
@@ -331,9 +331,9 @@ fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTa
     if recurring.counts == Some(Counts::Posts) {
         return Ok(());
     }
-    let overview = Overview::read(tx.conn(), programme, now)?;
-    match overview.open_turn(recurring).filter(|on| *on <= overview.today) {
-        Some(on) => completions::add_with(tx, &recurring.slug, Some(on), overview.today, Some(0), None),
+    let journal = Journal::read(tx.conn(), programme, now)?;
+    match journal.open_turn(recurring).filter(|on| *on <= journal.today) {
+        Some(on) => completions::add_with(tx, &recurring.slug, Some(on), journal.today, Some(0), None),
         None => Ok(()),
     }
 }
@@ -342,23 +342,23 @@ fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTas
     if task.counts == Some(Counts::Posts) {
         return Err(Error::invalid("This task ticks itself when you log a post."));
     }
-    let overview = Overview::read(tx.conn(), programme, now)?;
-    let open = overview.open_turn(task).unwrap_or(overview.today);
+    let journal = Journal::read(tx.conn(), programme, now)?;
+    let open = journal.open_turn(task).unwrap_or(journal.today);
     let (_, minutes) =
-        overview.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&overview, task, open));
+        journal.next_part(&task.slug, Some(open), task.sittings(), turn_minutes(&journal, task, open));
     completions::add_with(
         tx,
         &task.slug,
         Some(open),
-        overview.today,
+        journal.today,
         Some(minutes),
         Some(now.instant.timestamp()),
     )
 }
 
 /// Minutes of a whole turn at the length that is in force; one that is not offered at this pace takes its shortest.
-fn turn_minutes(overview: &Overview, task: &RecurringTask, occurrence_on: NaiveDate) -> u32 {
-    match task.minutes.at(turn_length(overview, task, occurrence_on)) {
+fn turn_minutes(journal: &Journal, task: &RecurringTask, occurrence_on: NaiveDate) -> u32 {
+    match task.minutes.at(turn_length(journal, task, occurrence_on)) {
         0 => task.minutes.steady,
         minutes => minutes,
     }
@@ -366,20 +366,20 @@ fn turn_minutes(overview: &Overview, task: &RecurringTask, occurrence_on: NaiveD
 
 /// Keeps one sitting of a task that has more to come.
 fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> Result<()> {
-    let overview = Overview::read(tx.conn(), programme, now)?;
+    let journal = Journal::read(tx.conn(), programme, now)?;
     match Found::by_slug(programme, slug)? {
         Found::Once(step, task) => {
             begin_step(tx, step, now.today())?;
-            let (_, minutes) = overview.next_part(&task.slug, None, task.sittings(), task.minutes);
+            let (_, minutes) = journal.next_part(&task.slug, None, task.sittings(), task.minutes);
             task_parts::add(tx, now, &task.slug, None, PartKind::Sitting, minutes)
         }
         Found::Recurring(_, task) => {
-            let open = overview.open_turn(task).unwrap_or(overview.today);
-            let (_, minutes) = overview.next_part(
+            let open = journal.open_turn(task).unwrap_or(journal.today);
+            let (_, minutes) = journal.next_part(
                 &task.slug,
                 Some(open),
                 task.sittings(),
-                turn_minutes(&overview, task, open),
+                turn_minutes(&journal, task, open),
             );
             task_parts::add(tx, now, &task.slug, Some(open), PartKind::Sitting, minutes)
         }

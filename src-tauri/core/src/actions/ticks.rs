@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use crate::calendar::Now;
 use crate::changed::{Ticked, TickedBecause};
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::made::{answered, made_in};
 use crate::journal::{MomentLine, unseen_moments};
 use crate::journal::{logged_of, turn_length};
@@ -201,19 +201,19 @@ fn counted_turns(
     now: &Now,
     ticked: &mut Vec<Ticked>,
 ) -> Result<()> {
-    let overview = Overview::read(tx.conn(), programme, now)?;
+    let journal = Journal::read(tx.conn(), programme, now)?;
     for step in &programme.steps {
         for task in &step.recurring {
             let Some(counts) = task.counts.filter(|counts| *counts != Counts::Posts) else { continue };
-            let Some(on) = overview.open_turn(task).filter(|on| *on <= overview.today) else { continue };
-            let length = turn_length(&overview, task, on);
+            let Some(on) = journal.open_turn(task).filter(|on| *on <= journal.today) else { continue };
+            let length = turn_length(&journal, task, on);
             if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
                 let minutes = Some(task.minutes.at(length));
                 completions::add_with(
                     tx,
                     &task.slug,
                     Some(on),
-                    overview.today,
+                    journal.today,
                     minutes,
                     Some(now.instant.timestamp()),
                 )?;
@@ -291,8 +291,8 @@ fn moments(
         let title = post.map(|post| post.title).unwrap_or_default();
         moment(tx, "first-post", "Your first post. Small, true and yours.", &title, today)?;
         if !coaching::has_moment(conn, "fourth-week")? {
-            let overview = Overview::read(conn, programme, now)?;
-            if overview.rhythm.streak(today).current >= 4 {
+            let journal = Journal::read(conn, programme, now)?;
+            if journal.rhythm.streak(today).current >= 4 {
                 moment(tx, "fourth-week", "Four weeks. It’s becoming yours.", &title, today)?;
             }
         }

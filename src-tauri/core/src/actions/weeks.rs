@@ -7,7 +7,7 @@ use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::store::reserve_weeks;
 
 impl Coach {
@@ -18,9 +18,9 @@ impl Coach {
     pub fn spend_reserve(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            let week = overview.rhythm.week_of(date);
-            overview.rhythm.check_reserve(week, overview.today)?;
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            let week = journal.rhythm.week_of(date);
+            journal.rhythm.check_reserve(week, journal.today)?;
             reserve_weeks::add(tx, week)?;
             Ok(Act::said(format!("A reserve week is spent on the week of {}", week.format("%-d %B"))))
         })
@@ -33,9 +33,9 @@ impl Coach {
     pub fn take_reserve_back(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let overview = Overview::read(tx.conn(), programme, now)?;
-            let week = overview.rhythm.week_of(date);
-            if !overview.rhythm.is_reserved(week) {
+            let journal = Journal::read(tx.conn(), programme, now)?;
+            let week = journal.rhythm.week_of(date);
+            if !journal.rhythm.is_reserved(week) {
                 return Err(Error::not_found("No reserve week is spent on that week."));
             }
             reserve_weeks::remove_between(tx, week, week + Duration::days(6))?;

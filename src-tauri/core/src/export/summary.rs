@@ -11,7 +11,7 @@ use crate::calendar::natural_date::{Calendar, Sense};
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::people::conversation::ConversationKind;
 use crate::profile::Profile;
 use crate::programme::sharing::{Part, Preset};
@@ -155,24 +155,24 @@ impl Coach {
     /// [`Error::Invalid`] when the range that was asked for ends before it begins or a part is not for this reader,
     /// [`Error::NotOnboarded`] before the first questions.
     pub fn summary(&self, now: &Now, request: &SummaryRequest) -> Result<Summary> {
-        let overview = self.read_journal(now)?;
-        let (from, to) = range(&overview, request)?;
+        let journal = self.read_journal(now)?;
+        let (from, to) = range(&journal, request)?;
         let parts = request.parts()?;
         let has = |part| parts.contains(&part);
         let today = self.today(now)?;
-        let goal = overview.rhythm.goal(overview.rhythm.week_of(to));
+        let goal = journal.rhythm.goal(journal.rhythm.week_of(to));
         // Somebody who looks quietly has the role they want in step 1 and nowhere else.
-        let hides_role = request.preset != Preset::Me || overview.profile.is(Situation::QuietSearch);
-        let (kept, of, longest_run) = weeks_within(&overview.rhythm, overview.today, from, to);
+        let hides_role = request.preset != Preset::Me || journal.profile.is(Situation::QuietSearch);
+        let (kept, of, longest_run) = weeks_within(&journal.rhythm, journal.today, from, to);
         let summary = Summary {
             from,
             to,
-            made_on: overview.today,
+            made_on: journal.today,
             weekly_posts: goal.posts,
             every_weeks: goal.every_weeks,
             weeks_kept: (kept, of),
             longest_run,
-            steps: self.step_summaries(&overview, &parts)?,
+            steps: self.step_summaries(&journal, &parts)?,
             tasks: if has(Part::Tasks) { self.task_summaries(from, to)? } else { Vec::new() },
             worksheets: if has(Part::Worksheets) {
                 self.worksheet_summaries(request, hides_role)?
@@ -188,9 +188,9 @@ impl Coach {
             next: has(Part::Next).then_some((today.next.title, today.next.reason)),
             asks: request.asks.clone(),
             profile: if hides_role {
-                Profile { role_wanted: String::new(), ..overview.profile }
+                Profile { role_wanted: String::new(), ..journal.profile }
             } else {
-                overview.profile
+                journal.profile
             },
             preset: request.preset,
             parts,
@@ -200,9 +200,9 @@ impl Coach {
         Ok(summary.without_addresses(|address| !has_links || !may_be_shared(address)))
     }
 
-    fn step_summaries(&self, overview: &Overview, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
+    fn step_summaries(&self, journal: &Journal, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
         let summary = |step: &Step| {
-            let line = overview.programme_step(step);
+            let line = journal.programme_step(step);
             let record = step_records::get(self.journal(), &step.slug)?;
             let written =
                 [(Part::Notes, "Notes", record.notes), (Part::Reflections, "Reflection", record.reflection)];
@@ -326,21 +326,21 @@ impl Coach {
 
 /// The range of days: what the user gave, else from the day they joined to today. A clock that was set back, or a flight
 /// west, can put today before the day they joined; then the range begins today.
-fn range(overview: &Overview, request: &SummaryRequest) -> Result<(NaiveDate, NaiveDate)> {
-    let calendar = Calendar::on(overview.today, overview.profile.week_start);
+fn range(journal: &Journal, request: &SummaryRequest) -> Result<(NaiveDate, NaiveDate)> {
+    let calendar = Calendar::on(journal.today, journal.profile.week_start);
     let given = |text: &Option<String>| {
         let words = text.as_deref().map(str::trim).filter(|words| !words.is_empty());
         words.map(|words| calendar.day(words, Sense::MostlyPast)).transpose()
     };
     let (from, to) = (given(&request.from)?, given(&request.to)?);
-    if from.zip(to.or(Some(overview.today))).is_some_and(|(from, to)| to < from) {
+    if from.zip(to.or(Some(journal.today))).is_some_and(|(from, to)| to < from) {
         return Err(Error::invalid(
             "The range ends before it begins. Choose a last day on or after the first.",
         ));
     }
-    let to = to.unwrap_or(overview.today);
+    let to = to.unwrap_or(journal.today);
     let joined =
-        overview.rhythm.first_week().unwrap_or(overview.profile.joined_on).min(overview.profile.joined_on);
+        journal.rhythm.first_week().unwrap_or(journal.profile.joined_on).min(journal.profile.joined_on);
     Ok((from.unwrap_or(joined.min(to)), to))
 }
 

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use chrono::{Duration, NaiveDate};
 
-use super::{Overview, count};
+use super::{Journal, count};
 use crate::coaching::{JUMP_IN_DAYS, JumpItem, PartOf, jump_in};
 use crate::programme::step_record::StepState;
 
-impl Overview {
+impl Journal {
     /// The places of the first 30 days, while their order holds: until the last is done, 70 days at most.
     pub(crate) fn jump_in(&self) -> Vec<JumpItem> {
         let Some(from) = self.profile.coached_from else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::Overview;
+use super::Journal;
 use crate::coaching::IfThenPlan;
 use crate::error::Result;
 use crate::reminders::Schedule;
@@ -23,8 +23,8 @@ pub(crate) fn first_plan(conn: &Connection) -> Result<Option<IfThenPlan>> {
 }
 
 /// The weekday and time of the first slot, in words.
-pub(crate) fn slot_in_words(overview: &Overview) -> Option<String> {
-    let rule = overview.slot_rules().first().copied()?;
+pub(crate) fn slot_in_words(journal: &Journal) -> Option<String> {
+    let rule = journal.slot_rules().first().copied()?;
     match &rule.schedule {
         Schedule::Weekly(days) => {
             days.iter().next().map(|day| format!("{}, {}", day.label(), rule.at.format("%H:%M")))

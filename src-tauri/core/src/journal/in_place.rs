@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::WorksheetRow;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::profile::Profile;
 use crate::programme::{Field, Step, WorksheetForm};
 use crate::store::worksheets;
@@ -37,7 +37,7 @@ pub struct InPlace {
 /// The fields that are named, "slug" of `step` or "step.slug", grouped by the step that holds them.
 pub(crate) fn in_place(
     conn: &Connection,
-    overview: &Overview,
+    journal: &Journal,
     step: &Step,
     names: &[String],
     rows_wanted: Option<usize>,
@@ -45,7 +45,7 @@ pub(crate) fn in_place(
 ) -> Result<Vec<InPlace>> {
     let mut groups: Vec<InPlace> = Vec::new();
     for name in names {
-        let Some((holder, field)) = overview.programme.field(step, name) else { continue };
+        let Some((holder, field)) = journal.programme.field(step, name) else { continue };
         let at = match groups.iter().position(|group| group.step == holder.slug) {
             Some(at) => at,
             None => {
@@ -55,7 +55,7 @@ pub(crate) fn in_place(
         };
         let group = &mut groups[at];
         let answered = group.rows.iter().any(|row| row.answers.contains_key(&field.slug));
-        if let Some(text) = prefill(&overview.profile, field).filter(|_| !answered) {
+        if let Some(text) = prefill(&journal.profile, field).filter(|_| !answered) {
             group.prefill.insert(field.slug.clone(), text);
         }
         group.fields.push(field.clone());

@@ -3,13 +3,13 @@
 use chrono::{Duration, NaiveDate};
 
 use super::ProgrammeStep;
-use super::{Overview, SOON_DAYS, tag};
+use super::{Journal, SOON_DAYS, tag};
 use crate::journal::{Lateness, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 use crate::programme::situation::Situation;
 use crate::programme::tasks::OwnTask;
 use crate::programme::{Counts, ProgrammeTask, RecurringTask, Step};
 
-impl Overview {
+impl Journal {
     /// What a task waits for now, if it does.
     pub(crate) fn waiting(&self, task: &ProgrammeTask) -> Option<TaskWaiting> {
         if let Some((on, _)) = self.comes_back.get(&task.slug) {

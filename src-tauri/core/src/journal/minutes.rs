@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Duration, NaiveDate};
 use rusqlite::Connection;
 
-use super::{MINUTES_WEEKS, Overview};
+use super::{Journal, MINUTES_WEEKS};
 use crate::coaching::Budget;
 use crate::error::Result;
 use crate::store::{self, completions};
@@ -17,7 +17,7 @@ struct Spent {
     rhythm: u32,
 }
 
-impl Overview {
+impl Journal {
     /// Reads from what was done how many minutes each lane had, this week and in the weeks before.
     pub(super) fn count_minutes(&mut self, conn: &Connection, recent: &[completions::Done]) -> Result<()> {
         let this_week = self.rhythm.week_of(self.today);

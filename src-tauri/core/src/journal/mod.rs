@@ -76,7 +76,7 @@ const MINUTES_WEEKS: i64 = 8;
 
 /// The state of everything that pages share.
 #[derive(Debug)]
-pub(crate) struct Overview {
+pub(crate) struct Journal {
     pub(crate) programme: &'static Programme,
     pub(crate) today: NaiveDate,
     pub(crate) profile: Profile,
@@ -117,7 +117,7 @@ pub(crate) struct Overview {
     comes_back: HashMap<String, (NaiveDate, String)>,
 }
 
-impl Overview {
+impl Journal {
     /// Reads it for the present in the user's zone.
     ///
     /// # Errors
@@ -170,7 +170,7 @@ impl Overview {
         let done = done(conn, programme)?;
         let first_occurrences = first_occurrences(conn, programme, profile.coached_from.is_none())?;
         let logged = logged(conn, programme, &done)?;
-        let mut overview = Self {
+        let mut journal = Self {
             programme,
             today,
             plan,
@@ -199,10 +199,10 @@ impl Overview {
             last_programme_on: None,
             profile,
         };
-        overview.count_minutes(conn, &recent)?;
-        overview.listed_on = overview.dates_of_list();
-        overview.listed_at = overview.places_of_list();
-        Ok(overview)
+        journal.count_minutes(conn, &recent)?;
+        journal.listed_on = journal.dates_of_list();
+        journal.listed_at = journal.places_of_list();
+        Ok(journal)
     }
 
     pub(crate) fn week(&self) -> WeekCard {

@@ -10,7 +10,7 @@ use crate::coaching::{
 };
 use crate::error::Result;
 use crate::id::{ConversationId, OwnTaskId, PostId};
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::tag;
 use crate::people::conversation::ConversationKind;
 use crate::programme::situation::Situation;
@@ -74,16 +74,16 @@ pub struct NextAction {
 }
 
 /// The first `most` of everything that can be suggested.
-pub(crate) fn next_actions(conn: &Connection, overview: &Overview, most: usize) -> Result<Vec<NextAction>> {
-    let ranked = rank(&crate::journal::situation(conn, overview)?);
-    ranked.into_iter().take(most).map(|candidate| of_candidate(conn, overview, candidate)).collect()
+pub(crate) fn next_actions(conn: &Connection, journal: &Journal, most: usize) -> Result<Vec<NextAction>> {
+    let ranked = rank(&crate::journal::situation(conn, journal)?);
+    ranked.into_iter().take(most).map(|candidate| of_candidate(conn, journal, candidate)).collect()
 }
 
-fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) -> Result<NextAction> {
-    let programme = overview.programme;
+fn of_candidate(conn: &Connection, journal: &Journal, candidate: Candidate) -> Result<NextAction> {
+    let programme = journal.programme;
     let step = candidate.step.as_deref().and_then(|slug| programme.step(slug).ok());
     let task = candidate.task.as_deref();
-    let line = task.map(|task| task_line(conn, overview, task)).transpose()?.flatten();
+    let line = task.map(|task| task_line(conn, journal, task)).transpose()?.flatten();
     let once = task.and_then(|slug| programme.task(slug));
     let recurring = task.and_then(|slug| programme.recurring(slug));
     let counts =
@@ -92,9 +92,9 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
         counts.filter(|_| candidate.kind == ActionKind::Task && !candidate.is_smaller).and_then(logged_as);
     let fields = match (once, recurring, logs) {
         (Some((step, task)), _, None) => {
-            in_place(conn, overview, step, &shown_fields(step, task), task.rows, task.lines)?
+            in_place(conn, journal, step, &shown_fields(step, task), task.rows, task.lines)?
         }
-        (None, Some((step, task)), None) => in_place(conn, overview, step, &task.fields, None, None)?,
+        (None, Some((step, task)), None) => in_place(conn, journal, step, &task.fields, None, None)?,
         _ => Vec::new(),
     };
     let is_doable = matches!(candidate.kind, ActionKind::Task | ActionKind::Post);
@@ -108,7 +108,7 @@ fn of_candidate(conn: &Connection, overview: &Overview, candidate: Candidate) ->
             .map(|text| with_audience(conn, &text))
             .transpose()?,
         post: number.filter(|_| kind == ActionKind::Post).or(asked).map(PostId),
-        evidence: evidence(overview, once),
+        evidence: evidence(journal, once),
         conversation: number.filter(|_| kind == ActionKind::Reply).map(ConversationId),
         offer: if kind == ActionKind::Offer { candidate.subject.name().parse().ok() } else { None },
         fields: if is_doable && !candidate.is_smaller { fields } else { Vec::new() },
@@ -146,10 +146,10 @@ pub(crate) fn shown_fields(step: &Step, task: &ProgrammeTask) -> Vec<String> {
 }
 
 /// In the public sector and with clearance the first tasks about strangers come with what they rest on.
-fn evidence(overview: &Overview, once: Option<(&'static Step, &'static ProgrammeTask)>) -> Option<Evidence> {
+fn evidence(journal: &Journal, once: Option<(&'static Step, &'static ProgrammeTask)>) -> Option<Evidence> {
     let (step, task) = once?;
     let about_strangers =
-        overview.profile.is(Situation::PublicSector) && STRANGERS_FIRST.contains(&task.slug.as_str());
+        journal.profile.is(Situation::PublicSector) && STRANGERS_FIRST.contains(&task.slug.as_str());
     step.evidence.first().filter(|_| about_strangers).cloned()
 }
 
@@ -164,20 +164,20 @@ pub(crate) fn logged_as(counts: Counts) -> Option<ConversationKind> {
 }
 
 /// A task's line, wherever it comes from.
-pub(crate) fn task_line(conn: &Connection, overview: &Overview, task: &str) -> Result<Option<TaskLine>> {
+pub(crate) fn task_line(conn: &Connection, journal: &Journal, task: &str) -> Result<Option<TaskLine>> {
     if let Ok(number) = task.parse::<i64>() {
-        return Ok(Some(overview.own_task(&own_tasks::get(conn, OwnTaskId(number))?)));
+        return Ok(Some(journal.own_task(&own_tasks::get(conn, OwnTaskId(number))?)));
     }
-    Ok(line_of(overview, overview.programme, task))
+    Ok(line_of(journal, journal.programme, task))
 }
 
-fn line_of(overview: &Overview, programme: &'static Programme, slug: &str) -> Option<TaskLine> {
+fn line_of(journal: &Journal, programme: &'static Programme, slug: &str) -> Option<TaskLine> {
     if let Some((step, task)) = programme.task(slug) {
         let index = step.tasks.iter().position(|known| known.slug == task.slug).unwrap_or(0);
-        return Some(overview.programme_task(step, index, task));
+        return Some(journal.programme_task(step, index, task));
     }
     let (step, _) = programme.recurring(slug)?;
-    overview.step_recurring(step).into_iter().find(|line| line.id == slug)
+    journal.step_recurring(step).into_iter().find(|line| line.id == slug)
 }
 
 /// The text to copy with the first audience put in, if the user has named one.

@@ -9,7 +9,7 @@ use super::situation;
 use crate::calendar::Now;
 use crate::coaching::{ActionKind, rank};
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::next_post;
 use crate::journal::{TaskLine, TaskState, first_plan, slot_in_words};
 use crate::programme::Programme;
@@ -28,24 +28,24 @@ pub(crate) struct Reminding {
 impl Reminding {
     /// Reads both.
     pub(crate) fn read(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
-        let overview = Overview::read(conn, programme, now)?;
-        Self::with(conn, &overview, now)
+        let journal = Journal::read(conn, programme, now)?;
+        Self::with(conn, &journal, now)
     }
 
-    /// The same when the overview was read already.
-    pub(crate) fn with(conn: &Connection, overview: &Overview, now: &Now) -> Result<Self> {
-        let now = overview.profile.home(now);
+    /// The same when the journal was read already.
+    pub(crate) fn with(conn: &Connection, journal: &Journal, now: &Now) -> Result<Self> {
+        let now = journal.profile.home(now);
         let own = own_tasks::open(conn)?;
-        let tasks = due(own.iter().map(|task| overview.own_task(task)).filter(|task| task.waiting.is_none()));
-        let recurring = due(overview.all_recurring());
+        let tasks = due(own.iter().map(|task| journal.own_task(task)).filter(|task| task.waiting.is_none()));
+        let recurring = due(journal.all_recurring());
         let dates = |tasks: &[DueTask]| tasks.iter().map(|task| task.due_on).collect();
         let facts = Facts {
-            week_start: overview.profile.week_start,
-            settled_weeks: overview.rhythm.settled_weeks().collect(),
+            week_start: journal.profile.week_start,
+            settled_weeks: journal.rhythm.settled_weeks().collect(),
             tasks_due: dates(&tasks),
             recurring_due: dates(&recurring),
-            last_activity: overview.last_activity,
-            holds: overview.holds.clone(),
+            last_activity: journal.last_activity,
+            holds: journal.holds.clone(),
         };
         let world = World {
             rules: rules::all(conn)?,
@@ -56,16 +56,16 @@ impl Reminding {
             facts,
         };
         let briefing = Briefing {
-            today: overview.today,
-            may_post: overview.may_post(),
-            wanted_weeks: wanted_weeks(overview),
-            kept_weeks: overview.rhythm.kept_weeks().collect(),
-            week_start: overview.profile.week_start,
-            next: next_step(conn, overview)?,
+            today: journal.today,
+            may_post: journal.may_post(),
+            wanted_weeks: wanted_weeks(journal),
+            kept_weeks: journal.rhythm.kept_weeks().collect(),
+            week_start: journal.profile.week_start,
+            next: next_step(conn, journal)?,
             plan: first_plan(conn)?,
-            slot: slot_in_words(overview),
-            idea: overview.idea().to_owned(),
-            post: next_post(conn, overview)?,
+            slot: slot_in_words(journal),
+            idea: journal.idea().to_owned(),
+            post: next_post(conn, journal)?,
             tasks,
             recurring,
         };
@@ -74,17 +74,17 @@ impl Reminding {
 }
 
 /// The weeks that a post is wanted of, as far back as anything is reminded of.
-fn wanted_weeks(overview: &Overview) -> BTreeSet<NaiveDate> {
-    let rhythm = &overview.rhythm;
+fn wanted_weeks(journal: &Journal) -> BTreeSet<NaiveDate> {
+    let rhythm = &journal.rhythm;
     let wants = |week: &NaiveDate| rhythm.voice_started(*week) && !rhythm.is_between(*week);
-    let this = rhythm.week_of(overview.today);
+    let this = rhythm.week_of(journal.today);
     (0..=LOOK_BACK.num_weeks()).map(|back| this - chrono::Duration::weeks(back)).filter(wants).collect()
 }
 
 /// What the slot names before the voice has started: the next action.
-fn next_step(conn: &Connection, overview: &Overview) -> Result<Option<NextStep>> {
+fn next_step(conn: &Connection, journal: &Journal) -> Result<Option<NextStep>> {
     // An offer is a question: it waits for Today.
-    let first = rank(&situation(conn, overview)?).into_iter().find(|next| next.kind != ActionKind::Offer);
+    let first = rank(&situation(conn, journal)?).into_iter().find(|next| next.kind != ActionKind::Offer);
     let step = first.filter(|next| next.kind != ActionKind::Rest).map(|next| {
         let ticked =
             next.kind == ActionKind::Task && next.count.is_none() && next.part.is_none() && !next.is_smaller;

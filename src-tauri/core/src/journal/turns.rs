@@ -2,12 +2,12 @@
 
 use chrono::{Duration, NaiveDate};
 
-use super::Overview;
+use super::Journal;
 use crate::programme::RecurringTask;
 use crate::programme::tasks::PartKind;
 use crate::store::task_parts::TaskPart;
 
-impl Overview {
+impl Journal {
     /// When something that comes back began, if it has.
     pub(crate) fn anchor(&self, task: &RecurringTask) -> Option<NaiveDate> {
         if let Some(first) = self.first_occurrences.get(&task.slug) {

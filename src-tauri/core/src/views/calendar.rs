@@ -11,7 +11,7 @@ use super::post_query::PostQuery;
 use crate::calendar::{Day, FIRST_DATE, LAST_DATE, Now};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::publishing::post::PostStage;
 use crate::reminders::Schedule;
 use crate::rhythm::{WeekState, WeekVerdict};
@@ -95,16 +95,16 @@ impl Coach {
         from: Option<NaiveDate>,
         weeks: Option<u32>,
     ) -> Result<PostCalendar> {
-        let overview = self.read_journal(now)?;
-        let rhythm = &overview.rhythm;
-        let (today, this_week) = (overview.today, rhythm.week_of(overview.today));
+        let journal = self.read_journal(now)?;
+        let rhythm = &journal.rhythm;
+        let (today, this_week) = (journal.today, rhythm.week_of(journal.today));
         let (first_week, last_week) = (rhythm.week_of(FIRST_DATE), rhythm.week_of(LAST_DATE));
         let from = rhythm.week_of(from.unwrap_or(today).clamp(FIRST_DATE, LAST_DATE));
         let last = (from + Duration::weeks(i64::from(weeks.unwrap_or(WEEKS).clamp(1, WEEKS_MAX)) - 1))
             .min(last_week);
         let mut by_day = self.posts_by_day(from, last + Duration::days(6))?;
-        let slots = slots(&overview);
-        let card = overview.week();
+        let slots = slots(&journal);
+        let card = journal.week();
         let counts_from = rhythm.first_week();
         let week = |starts_on: NaiveDate| {
             let verdict = rhythm.verdict(starts_on, today);
@@ -118,7 +118,7 @@ impl Coach {
             };
             let day = |date: NaiveDate| {
                 let posts = by_day.remove(&date).unwrap_or_default();
-                let paused = overview.pauses.iter().any(|pause| pause.covers(date));
+                let paused = journal.pauses.iter().any(|pause| pause.covers(date));
                 let is_free = is_open && date >= today && !paused && posts.is_empty();
                 let slot = if is_free { slots.get(&Day::of(date)).cloned() } else { None };
                 CalendarDay { date, paused, slot, posts }
@@ -172,9 +172,9 @@ impl Coach {
 }
 
 /// The writing slots by day of the week; where slot and backup share a day, the slot.
-fn slots(overview: &Overview) -> HashMap<Day, CalendarSlot> {
+fn slots(journal: &Journal) -> HashMap<Day, CalendarSlot> {
     let mut slots = HashMap::new();
-    for (at, rule) in overview.slot_rules().into_iter().enumerate() {
+    for (at, rule) in journal.slot_rules().into_iter().enumerate() {
         let Schedule::Weekly(days) = &rule.schedule else { continue };
         for day in days {
             slots.entry(*day).or_insert_with(|| CalendarSlot { at: in_words(rule.at), backup: at > 0 });

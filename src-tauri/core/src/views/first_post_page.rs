@@ -35,23 +35,23 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn first_post_page(&self, now: &Now) -> Result<FirstPostPage> {
-        let overview = self.read_journal(now)?;
-        let frame = overview.rhythm.frame();
-        let paused = |day: &NaiveDate| overview.pauses.iter().any(|pause| pause.covers(*day));
-        let free = |day: &NaiveDate| !paused(day) && overview.rhythm.hold_on(*day).is_none();
-        let days = || (1..=366).map(|ahead| overview.today + Duration::days(ahead)).filter(free);
+        let journal = self.read_journal(now)?;
+        let frame = journal.rhythm.frame();
+        let paused = |day: &NaiveDate| journal.pauses.iter().any(|pause| pause.covers(*day));
+        let free = |day: &NaiveDate| !paused(day) && journal.rhythm.hold_on(*day).is_none();
+        let days = || (1..=366).map(|ahead| journal.today + Duration::days(ahead)).filter(free);
         let slot = days().find(|day| frame.slots.contains(&Day::of(*day)));
         let next_slot = slot
             .or_else(|| days().find(|day| frame.works(*day)))
-            .unwrap_or(overview.today + Duration::days(1));
+            .unwrap_or(journal.today + Duration::days(1));
         Ok(FirstPostPage {
             flow: self.programme.first_post.clone(),
-            policy_read: overview.policy_read(),
-            may_post: overview.may_post(),
-            inside: overview.profile.is(Situation::InsideOnly),
-            speaking: overview.profile.is(Situation::Speaking),
+            policy_read: journal.policy_read(),
+            may_post: journal.may_post(),
+            inside: journal.profile.is(Situation::InsideOnly),
+            speaking: journal.profile.is(Situation::Speaking),
             next_slot,
-            every_other: overview.length() == crate::programme::Length::Light,
+            every_other: journal.length() == crate::programme::Length::Light,
         })
     }
 }

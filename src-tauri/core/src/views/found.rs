@@ -53,13 +53,13 @@ impl Coach {
             return Ok(Vec::new());
         }
         let fits = |text: &str| words.iter().all(|word| word.is_match(text));
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         // Done ones too: what was typed can be found again.
-        let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
+        let own = own_tasks::all(conn)?.into_iter().map(|task| journal.own_task(&task));
         let steps = || self.programme.steps.iter();
-        let programme = steps()
-            .flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+        let programme =
+            steps().flat_map(|step| journal.step_tasks(step).into_iter().chain(journal.step_recurring(step)));
         let tasks = own.chain(programme).filter(|task| fits(&task.title)).map(|task| FoundLine {
             kind: FoundKind::Task,
             note: match (&task.step, task.state) {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::pillars::pillars;
 use crate::programme::situation::Situation;
 use crate::programme::{Light, Programme};
@@ -66,12 +66,12 @@ impl Coach {
 /// Five prompts of five groups where there are as many, the least recently used first; among those not used yet, others
 /// each week. Until three posts are out only green ones are offered, later green ones first; red ones on the inside-only
 /// track alone; in a quiet period only what is safe then. `heads` are all posts.
-pub(crate) fn idea_offers(conn: &Connection, overview: &Overview, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
-    let today = overview.today;
-    let mut all = every(conn, overview.programme)?;
+pub(crate) fn idea_offers(conn: &Connection, journal: &Journal, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
+    let today = journal.today;
+    let mut all = every(conn, journal.programme)?;
     let out = heads.iter().filter(|head| head.standing.published_on.is_some()).count();
-    let inside = overview.profile.is(Situation::InsideOnly);
-    let quiet = overview.is_quiet;
+    let inside = journal.profile.is(Situation::InsideOnly);
+    let quiet = journal.is_quiet;
     all.retain(|offer| match offer.light {
         Light::Green => !quiet || SAFE_IN_QUIET.contains(&offer.prompt.as_str()),
         Light::Amber => !quiet && (out >= GREEN_ONLY_UNTIL || inside),

@@ -19,7 +19,7 @@ impl Coach {
     /// # Errors
     /// As [`Coach::next_action`].
     pub fn next_actions(&self, now: &Now, most: usize) -> Result<Vec<NextAction>> {
-        let overview = self.read_journal(now)?;
-        next_actions(self.conn(), &overview, most)
+        let journal = self.read_journal(now)?;
+        next_actions(self.conn(), &journal, most)
     }
 }

@@ -195,11 +195,11 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn people_page(&self, now: &Now, query: &PeopleQuery) -> Result<PeoplePage> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         let counted = people::counts(conn)?;
-        let circles = circles(conn, overview.today)?;
-        let quiet: Vec<_> = circles.quiet(overview.today).map(|one| one.person).collect();
+        let circles = circles(conn, journal.today)?;
+        let quiet: Vec<_> = circles.quiet(journal.today).map(|one| one.person).collect();
         let kinds = PersonKind::ALL.iter().map(|kind| KindCount { kind: *kind, people: counted.of(*kind) });
         let search = query.search.as_deref().unwrap_or_default();
         let at_page = searched_page(search).map_or(Ok(Vec::new()), |page| people::at_page(conn, &page))?;
@@ -221,24 +221,24 @@ impl Coach {
         let waiting: Vec<_> = to_answer.iter().filter_map(|conversation| conversation.person).collect();
         let names = people::names_of(conn, waiting.iter().copied())?;
         Ok(PeoplePage {
-            date: overview.today,
+            date: journal.today,
             everybody: counted.everybody(),
             kinds: kinds.collect(),
             quiet: crate::journal::count(quiet.len()),
-            who_next: who_next(conn, &circles, &waiting, overview.today)?,
+            who_next: who_next(conn, &circles, &waiting, journal.today)?,
             total,
             people: found
                 .into_iter()
-                .map(|(person, engaged)| person_line(person, engaged, &circles, overview.today))
+                .map(|(person, engaged)| person_line(person, engaged, &circles, journal.today))
                 .collect(),
             to_answer: to_answer
                 .into_iter()
-                .map(|conversation| item(conversation, &names, overview.today))
+                .map(|conversation| item(conversation, &names, journal.today))
                 .collect(),
             conversations: conversations::total(conn)?,
-            week: overview.week(),
-            giving: overview.rhythm.giving(overview.today),
-            networks: overview.profile.networks.clone(),
+            week: journal.week(),
+            giving: journal.rhythm.giving(journal.today),
+            networks: journal.profile.networks.clone(),
         })
     }
 

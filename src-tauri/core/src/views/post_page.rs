@@ -114,12 +114,12 @@ impl Coach {
     pub fn post_page(&self, now: &Now, id: PostId) -> Result<PostPage> {
         let conn = self.conn();
         let post = posts::get(conn, id)?;
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let decisions = clearances::of(conn, id)?.into_iter();
         Ok(PostPage {
             id,
             asked_whom: posts::asked(conn, id)?.map(|(whom, _)| whom),
-            date: overview.today,
+            date: journal.today,
             stage: post.stage(),
             next_move: post.next_move(),
             check: self.check_draft(&post.title, &post.body, post.network)?,
@@ -141,7 +141,7 @@ impl Coach {
             conversation: post.origin.conversation,
             places: publications::of(conn, id)?.iter().map(PlaceLine::from).collect(),
             pillars: pillars(conn)?,
-            networks: overview.profile.networks.clone(),
+            networks: journal.profile.networks.clone(),
             text_to_copy: text_to_copy(&post),
             decisions: decisions
                 .map(|known| Decision { class: known.class, words: known.words, at: known.at })

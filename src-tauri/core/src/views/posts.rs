@@ -120,7 +120,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn posts_page(&self, now: &Now) -> Result<PostsPage> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         let heads = crate::store::posts::heads(conn)?;
         let count = |stage: &PostStage| StageCount {
@@ -128,14 +128,14 @@ impl Coach {
             posts: crate::journal::count(heads.iter().filter(|head| head.standing.stage() == *stage).count()),
         };
         Ok(PostsPage {
-            date: overview.today,
+            date: journal.today,
             counts: PostStage::ALL.iter().map(count).collect(),
-            networks: overview.profile.networks.clone(),
+            networks: journal.profile.networks.clone(),
             pillars: pillars(conn)?,
-            week: overview.week(),
-            streak: overview.streak(),
+            week: journal.week(),
+            streak: journal.streak(),
             before_each_post: self.programme.before_each_post().to_owned(),
-            offers: idea_offers(conn, &overview, &heads)?,
+            offers: idea_offers(conn, &journal, &heads)?,
             planned_in_step_8: planned_in_step_8(conn)?,
         })
     }

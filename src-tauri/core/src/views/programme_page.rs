@@ -9,7 +9,7 @@ use super::ProgrammeStep;
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::made::made_in;
 use crate::profile::check_minutes;
 use crate::programme::Programme;
@@ -78,10 +78,10 @@ impl Coach {
     pub fn pace_card(&self, now: &Now, minutes: u32) -> Result<PaceCard> {
         let minutes = check_minutes(minutes)?;
         match self.read_journal(now) {
-            Ok(overview) => {
-                let jump_in = overview.profile.coached_from.is_some();
-                let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
-                let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
+            Ok(journal) => {
+                let jump_in = journal.profile.coached_from.is_some();
+                let frame = Frame { order: &journal.order, minutes, jump_in, pauses: &journal.pauses };
+                let done_by = Plan::new(&frame, journal.profile.start_on).ends_on();
                 Ok(PaceCard {
                     minutes,
                     sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")),
@@ -98,29 +98,29 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn programme_page(&self, now: &Now) -> Result<ProgrammePage> {
-        let overview = self.read_journal(now)?;
-        let steps = overview.programme_steps();
+        let journal = self.read_journal(now)?;
+        let steps = journal.programme_steps();
         Ok(ProgrammePage {
             title: self.programme.title.clone(),
             origin: self.programme.origin.clone(),
             closing: self.programme.closing.clone(),
-            ends_on: overview.ends_on(),
-            minutes: overview.profile.minutes,
-            pauses: overview.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
-            order: overview.order.iter().map(|step| step.number).collect(),
-            made: self.made(&overview)?,
+            ends_on: journal.ends_on(),
+            minutes: journal.profile.minutes,
+            pauses: journal.pauses.iter().map(|pause| (pause.from_on, pause.to_on)).collect(),
+            order: journal.order.iter().map(|step| step.number).collect(),
+            made: self.made(&journal)?,
             studied: (
                 crate::store::study::studied(self.conn())?,
                 self.programme.task("study-cases").map_or(3, |(_, task)| task.wanted()),
             ),
-            behind: steps.iter().any(|step| step.current && step.target_on < overview.today),
+            behind: steps.iter().any(|step| step.current && step.target_on < journal.today),
             steps,
         })
     }
 
-    fn made(&self, overview: &Overview) -> Result<BTreeMap<String, String>> {
+    fn made(&self, journal: &Journal) -> Result<BTreeMap<String, String>> {
         let mut made = BTreeMap::new();
-        for step in self.programme.steps.iter().filter(|step| overview.state(step) == StepState::Done) {
+        for step in self.programme.steps.iter().filter(|step| journal.state(step) == StepState::Done) {
             if let Some(line) = made_in(self.conn(), step)? {
                 made.insert(step.slug.clone(), line);
             }

@@ -10,7 +10,7 @@ use super::{Journey, ProgrammeStep};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::programme::sharing::PresetChoice;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
 use crate::store::{completions, own_tasks, publications};
@@ -81,22 +81,22 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn progress_page(&self, now: &Now) -> Result<ProgressPage> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         let (own, own_minutes) = own_tasks::done_totals(conn)?;
         let counts = completions::counts(conn)?;
         let posted_on = publications::first_dates(conn)?;
         Ok(ProgressPage {
-            date: overview.today,
-            journey: overview.journey(),
-            steps: overview.programme_steps(),
-            weeks: self.week_bars(&overview)?,
-            months: months(&posted_on, overview.today),
-            heatmap: WeekHeatmap::of(&overview.rhythm, overview.profile.joined_on, overview.today),
-            week: overview.week(),
-            streak: overview.streak(),
-            reserves: overview.rhythm.reserves(overview.today),
-            giving: overview.rhythm.giving(overview.today).map(|giving| giving.sentence),
+            date: journal.today,
+            journey: journal.journey(),
+            steps: journal.programme_steps(),
+            weeks: self.week_bars(&journal)?,
+            months: months(&posted_on, journal.today),
+            heatmap: WeekHeatmap::of(&journal.rhythm, journal.profile.joined_on, journal.today),
+            week: journal.week(),
+            streak: journal.streak(),
+            reserves: journal.rhythm.reserves(journal.today),
+            giving: journal.rhythm.giving(journal.today).map(|giving| giving.sentence),
             posts_total: crate::journal::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
@@ -108,30 +108,29 @@ impl Coach {
         })
     }
 
-    pub(crate) fn week_bars(&self, overview: &Overview) -> Result<Vec<WeekBar>> {
-        let weeks = overview.rhythm.weeks(overview.today);
+    pub(crate) fn week_bars(&self, journal: &Journal) -> Result<Vec<WeekBar>> {
+        let weeks = journal.rhythm.weeks(journal.today);
         let recent = &weeks[weeks.len().saturating_sub(WEEKS)..];
         let Some(first) = recent.first() else { return Ok(Vec::new()) };
         let conn = self.conn();
         let mut tasks: HashMap<NaiveDate, u32> = HashMap::new();
         let programme =
-            completions::between(conn, *first, overview.today)?.into_iter().map(|done| done.done_on);
-        let own = own_tasks::done_between(conn, *first, overview.today)?
-            .into_iter()
-            .filter_map(|task| task.done_on);
+            completions::between(conn, *first, journal.today)?.into_iter().map(|done| done.done_on);
+        let own =
+            own_tasks::done_between(conn, *first, journal.today)?.into_iter().filter_map(|task| task.done_on);
         for date in programme.chain(own) {
-            *tasks.entry(overview.rhythm.week_of(date)).or_default() += 1;
+            *tasks.entry(journal.rhythm.week_of(date)).or_default() += 1;
         }
-        let running = overview.rhythm.week_of(overview.today);
+        let running = journal.rhythm.week_of(journal.today);
         let bar = |week: &NaiveDate| WeekBar {
             starts_on: *week,
-            posts: overview.rhythm.posts_in(*week),
-            goal: overview.rhythm.goal_in(*week),
+            posts: journal.rhythm.posts_in(*week),
+            goal: journal.rhythm.goal_in(*week),
             tasks: tasks.get(week).copied().unwrap_or(0),
-            conversations: overview.rhythm.given_in(*week).conversations,
-            verdict: overview.rhythm.verdict(*week, overview.today),
+            conversations: journal.rhythm.given_in(*week).conversations,
+            verdict: journal.rhythm.verdict(*week, journal.today),
             running: *week == running,
-            reserve: overview.rhythm.reserve_offer(*week, overview.today),
+            reserve: journal.rhythm.reserve_offer(*week, journal.today),
         };
         Ok(recent.iter().map(bar).collect())
     }

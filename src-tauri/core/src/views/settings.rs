@@ -7,7 +7,7 @@ use super::{DataFacts, HoldLine, PaceCard};
 use crate::calendar::{Day, Now, WeekStart};
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::profile::Pace;
 use crate::profile::preferences::Preferences;
 use crate::programme::Programme;
@@ -97,9 +97,9 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let (_, now) = self.at_home(now)?;
-        let (profile, goal) = (overview.profile.clone(), overview.rhythm.latest_goal());
+        let (profile, goal) = (journal.profile.clone(), journal.rhythm.latest_goal());
         let role_wanted =
             if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };
         Ok(SettingsPage {
@@ -111,13 +111,13 @@ impl Coach {
             networks: profile.networks,
             pace: profile.pace,
             minutes: profile.minutes,
-            paces: self.pace_cards(&overview),
+            paces: self.pace_cards(&journal),
             work_days: profile.work_days.iter().copied().collect(),
             situations: situation_lines(self.programme, &profile.situations),
             quiet_periods: quiet_periods::all(self.conn())?,
             sentence: profile.sentence.clone(),
             every_weeks: goal.every_weeks,
-            hold: super::today::hold(&overview),
+            hold: super::today::hold(&journal),
             week_start: profile.week_start,
             start_on: profile.start_on,
             zone: profile.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
@@ -126,7 +126,7 @@ impl Coach {
             weekly_conversations: goal.conversations,
             weekly_invitations: goal.invitations,
             feeds: crate::journal::count(feeds::all(self.conn())?.len()),
-            preferences: overview.preferences,
+            preferences: journal.preferences,
             data: self.data_facts(&now)?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             origin: self.programme.origin.trim().to_owned(),
@@ -134,15 +134,15 @@ impl Coach {
     }
 
     /// What each pace, and the minutes in force, come to.
-    fn pace_cards(&self, overview: &Overview) -> Vec<PaceCard> {
+    fn pace_cards(&self, journal: &Journal) -> Vec<PaceCard> {
         let mut minutes: Vec<u32> = Pace::ALL.iter().map(|pace| pace.minutes_a_week()).collect();
-        if !minutes.contains(&overview.profile.minutes) {
-            minutes.push(overview.profile.minutes);
+        if !minutes.contains(&journal.profile.minutes) {
+            minutes.push(journal.profile.minutes);
         }
-        let jump_in = overview.profile.coached_from.is_some();
+        let jump_in = journal.profile.coached_from.is_some();
         let card = |minutes: u32| {
-            let frame = Frame { order: &overview.order, minutes, jump_in, pauses: &overview.pauses };
-            let done_by = Plan::new(&frame, overview.profile.start_on).ends_on();
+            let frame = Frame { order: &journal.order, minutes, jump_in, pauses: &journal.pauses };
+            let done_by = Plan::new(&frame, journal.profile.start_on).ends_on();
             PaceCard {
                 minutes,
                 sentence: format!("{minutes} minutes a week. Done by {}.", done_by.format("%B %Y")),

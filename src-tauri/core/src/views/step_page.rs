@@ -10,7 +10,7 @@ use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::coaching::SmallerVersion;
 use crate::error::Result;
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::shown_fields;
 use crate::journal::{in_place, prefill};
 use crate::people::conversation::ConversationKind;
@@ -100,7 +100,7 @@ impl Coach {
     /// [`crate::Error::NotFound`] when there is no such step, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn step_page(&self, now: &Now, step: &str) -> Result<StepPage> {
         let step = self.programme.step(step)?;
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         let record = step_records::get(conn, &step.slug)?;
         let own = own_tasks::of_step(conn, &step.slug)?;
@@ -112,33 +112,33 @@ impl Coach {
             .iter()
             .filter_map(|slug| self.programme.themes.iter().find(|theme| theme.slug == *slug));
         Ok(StepPage {
-            step: overview.programme_step(step),
+            step: journal.programme_step(step),
             purpose: step.purpose.trim().to_owned(),
             evidence: step.evidence.clone(),
             themes: themes.map(|theme| theme.title.clone()).collect(),
-            tasks: overview.step_tasks(step),
-            recurring: overview.step_recurring(step),
-            own: own.iter().map(|task| overview.own_task(task)).collect(),
+            tasks: journal.step_tasks(step),
+            recurring: journal.step_recurring(step),
+            own: own.iter().map(|task| journal.own_task(task)).collect(),
             worksheet: self.worksheet(&step.slug)?,
-            pitfalls: pitfalls(&overview, step),
+            pitfalls: pitfalls(&journal, step),
             examples: examples(self.programme, step),
             examples_of: format!(
                 "{} {}",
                 self.programme.examples.who.trim(),
                 self.programme.examples.about.trim()
             ),
-            fillers: fillers(conn, &overview, step)?,
+            fillers: fillers(conn, &journal, step)?,
             prefill: step
                 .worksheet
                 .fields
                 .iter()
-                .filter_map(|field| Some((field.slug.clone(), prefill(&overview.profile, field)?)))
+                .filter_map(|field| Some((field.slug.clone(), prefill(&journal.profile, field)?)))
                 .collect(),
             earlier: self.earlier_answers(step)?,
             references: step.references.clone(),
             notes: record.notes,
             reflection: record.reflection,
-            advice: self.advice(&overview, step),
+            advice: self.advice(&journal, step),
             previous: neighbour(position.checked_sub(1)),
             next: neighbour(position.checked_add(1)),
         })
@@ -152,20 +152,20 @@ impl Coach {
         Ok(gone.filter_map(|field| Some((field.label.clone(), answer(&field.slug)?))).collect())
     }
 
-    fn advice(&self, overview: &Overview, step: &Step) -> Option<String> {
+    fn advice(&self, journal: &Journal, step: &Step) -> Option<String> {
         let open = step
             .depends_on
             .iter()
             .filter_map(|slug| self.programme.step(slug).ok())
-            .find(|on| overview.state(on) != StepState::Done)?;
+            .find(|on| journal.state(on) != StepState::Done)?;
         Some(format!("This step builds on step {}, “{}”. Finish that one first.", open.number, open.title))
     }
 }
 
 /// Somebody who looks for a new role quietly reads the pitfall about it first.
-fn pitfalls(overview: &Overview, step: &Step) -> Vec<String> {
+fn pitfalls(journal: &Journal, step: &Step) -> Vec<String> {
     let mut pitfalls = step.pitfalls.clone();
-    if step.slug == "purpose" && overview.profile.is(Situation::QuietSearch) && pitfalls.len() > 1 {
+    if step.slug == "purpose" && journal.profile.is(Situation::QuietSearch) && pitfalls.len() > 1 {
         pitfalls.swap(0, 1);
     }
     pitfalls
@@ -178,7 +178,7 @@ fn examples(programme: &Programme, step: &Step) -> Vec<Example> {
         .collect()
 }
 
-fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<TaskFields>> {
+fn fillers(conn: &Connection, journal: &Journal, step: &Step) -> Result<Vec<TaskFields>> {
     let once = step.tasks.iter().map(|task| {
         (
             &task.slug,
@@ -202,7 +202,7 @@ fn fillers(conn: &Connection, overview: &Overview, step: &Step) -> Result<Vec<Ta
                 fields: if logs.is_some() {
                     Vec::new()
                 } else {
-                    in_place(conn, overview, step, &fields, rows, lines)?
+                    in_place(conn, journal, step, &fields, rows, lines)?
                 },
                 logs,
                 copy,

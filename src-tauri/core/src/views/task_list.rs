@@ -13,23 +13,23 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn task_list(&self, now: &Now, all: bool) -> Result<Vec<TaskLine>> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
         if all {
-            let own = own_tasks::all(conn)?.into_iter().map(|task| overview.own_task(&task));
+            let own = own_tasks::all(conn)?.into_iter().map(|task| journal.own_task(&task));
             let steps = self.programme.steps.iter();
             let programme = steps
-                .flat_map(|step| overview.step_tasks(step).into_iter().chain(overview.step_recurring(step)));
+                .flat_map(|step| journal.step_tasks(step).into_iter().chain(journal.step_recurring(step)));
             return Ok(own.chain(programme).collect());
         }
-        let own = own_tasks::open(conn)?.into_iter().map(|task| overview.own_task(&task));
-        let current = overview.current().map(|step| overview.step_tasks(step)).unwrap_or_default();
-        let jump = overview.jump_in().into_iter().filter_map(|place| {
+        let own = own_tasks::open(conn)?.into_iter().map(|task| journal.own_task(&task));
+        let current = journal.current().map(|step| journal.step_tasks(step)).unwrap_or_default();
+        let jump = journal.jump_in().into_iter().filter_map(|place| {
             let index = place.step.tasks.iter().position(|task| task.slug == place.task.slug)?;
-            Some(overview.programme_task(place.step, index, place.task))
+            Some(journal.programme_task(place.step, index, place.task))
         });
         let mut tasks: Vec<_> = own
-            .chain(overview.all_recurring())
+            .chain(journal.all_recurring())
             .chain(current)
             .chain(jump)
             .filter(|task| task.state == TaskState::Open)

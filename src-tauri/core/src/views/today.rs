@@ -15,7 +15,7 @@ use crate::coach::Coach;
 use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
 use crate::id::{PostId, ProposalId};
-use crate::journal::Overview;
+use crate::journal::Journal;
 use crate::journal::next_post;
 use crate::journal::reminder_context::Reminding;
 use crate::journal::{Journey, MomentLine, first_plan, next_actions, unseen_moments};
@@ -213,30 +213,30 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn today(&self, now: &Now) -> Result<Today> {
-        let overview = self.read_journal(now)?;
+        let journal = self.read_journal(now)?;
         let conn = self.conn();
-        let mut actions = next_actions(conn, &overview, 3)?;
+        let mut actions = next_actions(conn, &journal, 3)?;
         let next = actions.remove(0);
         actions.retain(|action| action.kind != ActionKind::Rest);
-        let own: Vec<_> = own_tasks::open(conn)?.iter().map(|task| overview.own_task(task)).collect();
-        let proposals = proposal_lines(conn, overview.today)?;
-        let (coming_up, coming_up_more) = self.coming_up(&overview, &own, &next)?;
-        let week = overview.week();
-        let inbox = Inbox::of(&Reminding::with(conn, &overview, now)?);
+        let own: Vec<_> = own_tasks::open(conn)?.iter().map(|task| journal.own_task(task)).collect();
+        let proposals = proposal_lines(conn, journal.today)?;
+        let (coming_up, coming_up_more) = self.coming_up(&journal, &own, &next)?;
+        let week = journal.week();
+        let inbox = Inbox::of(&Reminding::with(conn, &journal, now)?);
         let week_days = || (0..7).map(|ahead| week.starts_on + Duration::days(ahead));
         Ok(Today {
-            date: overview.today,
-            name: overview.profile.name.clone(),
-            state: state(&overview, &next),
-            minutes: overview.budget.minutes,
-            minutes_done: overview.budget.done >= overview.budget.minutes,
-            voice_started: overview.rhythm.voice_started(week.starts_on),
-            slots: week_days().filter(|day| overview.rhythm.frame().slots.contains(&Day::of(*day))).collect(),
-            posted_on: week_days().filter(|day| overview.rhythm.posted_on(*day)).collect(),
-            streak: overview.streak(),
-            news: news(conn, &overview, &proposals)?
+            date: journal.today,
+            name: journal.profile.name.clone(),
+            state: state(&journal, &next),
+            minutes: journal.budget.minutes,
+            minutes_done: journal.budget.done >= journal.budget.minutes,
+            voice_started: journal.rhythm.voice_started(week.starts_on),
+            slots: week_days().filter(|day| journal.rhythm.frame().slots.contains(&Day::of(*day))).collect(),
+            posted_on: week_days().filter(|day| journal.rhythm.posted_on(*day)).collect(),
+            streak: journal.streak(),
+            news: news(conn, &journal, &proposals)?
                 .or_else(|| reminders_due(&inbox))
-                .or_else(|| quarter_ends(&overview)),
+                .or_else(|| quarter_ends(&journal)),
             coming_up,
             coming_up_more,
             any_time: own
@@ -244,22 +244,22 @@ impl Coach {
                 .filter(|task| task.due_on.is_none() || task.waiting.is_some() || task.let_go)
                 .filter(|task| !is_chosen(&next, task))
                 .collect(),
-            done_today: self.done_today(&overview)?,
-            journey: overview.journey(),
-            idea: overview.idea().to_owned(),
-            planned: self.planned_this_week(&overview)?,
-            next_post: next_post(conn, &overview)?,
+            done_today: self.done_today(&journal)?,
+            journey: journal.journey(),
+            idea: journal.idea().to_owned(),
+            planned: self.planned_this_week(&journal)?,
+            next_post: next_post(conn, &journal)?,
             proposals,
-            to_answer: to_answer(conn, overview.today)?,
+            to_answer: to_answer(conn, journal.today)?,
             inbox,
-            moments: moments(conn, &overview)?,
-            question: question(conn, &overview)?,
-            rehearsal: rehearsal(conn, &overview, now)?,
-            hold: hold(&overview),
-            paused_until: overview
+            moments: moments(conn, &journal)?,
+            question: question(conn, &journal)?,
+            rehearsal: rehearsal(conn, &journal, now)?,
+            hold: hold(&journal),
+            paused_until: journal
                 .pauses
                 .iter()
-                .find(|pause| pause.covers(overview.today))
+                .find(|pause| pause.covers(journal.today))
                 .map(|pause| pause.to_on),
             others: actions,
             week,
@@ -270,27 +270,27 @@ impl Coach {
     /// What has a date: the user's own tasks, what comes back, posts that are planned.
     fn coming_up(
         &self,
-        overview: &Overview,
+        journal: &Journal,
         own: &[TaskLine],
         next: &NextAction,
     ) -> Result<(Vec<ComingUp>, u32)> {
-        let until = overview.today + Duration::days(COMING_UP_DAYS);
+        let until = journal.today + Duration::days(COMING_UP_DAYS);
         let task = |line: TaskLine| {
             let on = line.due_on?;
             let item = ComingUp {
                 kind: ComingUpKind::Task,
                 on,
                 title: line.title.clone(),
-                when: when(on, overview.today),
+                when: when(on, journal.today),
                 task: Some(line),
                 post: None,
             };
             (on <= until).then_some(item)
         };
-        let back = overview
+        let back = journal
             .all_recurring()
             .into_iter()
-            .filter(|line| line.due_on.is_some_and(|on| on >= overview.today));
+            .filter(|line| line.due_on.is_some_and(|on| on >= journal.today));
         let tasks = own
             .iter()
             .cloned()
@@ -304,7 +304,7 @@ impl Coach {
                 kind: ComingUpKind::Post,
                 on,
                 title: head.title,
-                when: when(on, overview.today),
+                when: when(on, journal.today),
                 task: None,
                 post: Some(head.id),
             })
@@ -323,23 +323,23 @@ impl Coach {
     }
 
     /// What is planned for this week and not out yet, earliest first.
-    pub(crate) fn planned_this_week(&self, overview: &Overview) -> Result<Vec<PostLine>> {
+    pub(crate) fn planned_this_week(&self, journal: &Journal) -> Result<Vec<PostLine>> {
         let conn = self.conn();
-        let last = overview.week().ends_on;
+        let last = journal.week().ends_on;
         let mut heads = posts::planned_heads(conn)?;
         heads.retain(|head| head.standing.planned_on.is_some_and(|on| on <= last));
         heads.sort_by_key(|head| (head.standing.planned_on, head.id));
         super::post_line::lines(conn, heads, &HashMap::new())
     }
 
-    fn done_today(&self, overview: &Overview) -> Result<Vec<TaskLine>> {
+    fn done_today(&self, journal: &Journal) -> Result<Vec<TaskLine>> {
         let conn = self.conn();
-        let own = own_tasks::done_between(conn, overview.today, overview.today)?;
-        let mut done: Vec<_> = own.iter().map(|task| overview.own_task(task)).collect();
-        for completion in completions::between(conn, overview.today, overview.today)? {
+        let own = own_tasks::done_between(conn, journal.today, journal.today)?;
+        let mut done: Vec<_> = own.iter().map(|task| journal.own_task(task)).collect();
+        for completion in completions::between(conn, journal.today, journal.today)? {
             let lines =
                 self.programme.steps.iter().flat_map(|step| {
-                    overview.step_tasks(step).into_iter().chain(overview.step_recurring(step))
+                    journal.step_tasks(step).into_iter().chain(journal.step_recurring(step))
                 });
             done.extend(lines.into_iter().find(|line| line.id == completion.task).map(|line| TaskLine {
                 state: TaskState::Done,
@@ -364,19 +364,19 @@ fn when(on: NaiveDate, today: NaiveDate) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn state(overview: &Overview, next: &NextAction) -> TodayState {
-    let journey = overview.journey();
-    let week = overview.week();
-    let away = (overview.today - overview.last_activity).num_days() >= AWAY_DAYS;
+fn state(journal: &Journal, next: &NextAction) -> TodayState {
+    let journey = journal.journey();
+    let week = journal.week();
+    let away = (journal.today - journal.last_activity).num_days() >= AWAY_DAYS;
     if away || next.kind == ActionKind::WelcomeBack {
         TodayState::Back
     } else if journey.tasks_done == 0
-        && overview.rhythm.last_posted_on().is_none()
-        && overview.profile.joined_on == overview.today
+        && journal.rhythm.last_posted_on().is_none()
+        && journal.profile.joined_on == journal.today
     {
         TodayState::FirstDay
     } else if week.state == WeekState::Kept
-        || overview.budget.done >= overview.budget.minutes
+        || journal.budget.done >= journal.budget.minutes
         || next.kind == ActionKind::Rest
     {
         TodayState::WeekKept
@@ -386,7 +386,7 @@ fn state(overview: &Overview, next: &NextAction) -> TodayState {
 }
 
 /// The line of news that matters most, if there is one.
-fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
+fn news(conn: &Connection, journal: &Journal, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
     let line = |kind, text| NewsLine { kind, text, proposal: None, task: None, step: None };
     if let Some(first) = proposals.first() {
         let text = match first.same_post {
@@ -397,11 +397,11 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
     }
     let mut waits: Vec<_> = store::task_waits::all(conn)?
         .into_iter()
-        .filter(|wait| (overview.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS)
+        .filter(|wait| (journal.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS)
         .collect();
     waits.retain(|wait| {
         wait.let_go_on.is_none()
-            && overview
+            && journal
                 .programme
                 .task(&wait.task)
                 .is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
@@ -412,17 +412,17 @@ fn news(conn: &Connection, overview: &Overview, proposals: &[ProposalLine]) -> R
         } else {
             format!("Heard back from {}?", wait.for_whom)
         };
-        let step = overview.programme.task(&wait.task).map(|(step, _)| step.number);
+        let step = journal.programme.task(&wait.task).map(|(step, _)| step.number);
         return Ok(Some(NewsLine { task: Some(wait.task.clone()), step, ..line(NewsKind::Waiting, text) }));
     }
-    let away = (overview.today - overview.last_activity).num_days();
+    let away = (journal.today - journal.last_activity).num_days();
     if (SHORT_AWAY_DAYS..AWAY_DAYS).contains(&away) {
         let text = "Welcome back. Five minutes: one comment, or save one idea.".to_owned();
         return Ok(Some(line(NewsKind::WelcomeBack, text)));
     }
-    let gap = overview.active_before.map(|before| (overview.today - before).num_days());
+    let gap = journal.active_before.map(|before| (journal.today - before).num_days());
     if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS)
-        && (overview.did_something_today || overview.rhythm.posted_on(overview.today))
+        && (journal.did_something_today || journal.rhythm.posted_on(journal.today))
     {
         return Ok(Some(line(NewsKind::CameBack, "You came back. That’s the habit.".to_owned())));
     }
@@ -437,26 +437,26 @@ fn reminders_due(inbox: &Inbox) -> Option<NewsLine> {
     Some(NewsLine { kind: NewsKind::Reminders, text, proposal: None, task: None, step: None })
 }
 
-fn quarter_ends(overview: &Overview) -> Option<NewsLine> {
-    let next_quarter = quarter_of(overview.today) + chrono::Months::new(3);
-    let days_left = (next_quarter - overview.today).num_days();
-    let monday = overview.today.weekday() == chrono::Weekday::Mon;
+fn quarter_ends(journal: &Journal) -> Option<NewsLine> {
+    let next_quarter = quarter_of(journal.today) + chrono::Months::new(3);
+    let days_left = (next_quarter - journal.today).num_days();
+    let monday = journal.today.weekday() == chrono::Weekday::Mon;
     let text = "One week left in the quarter.".to_owned();
     let line = NewsLine { kind: NewsKind::QuarterEnds, text, proposal: None, task: None, step: None };
-    (days_left <= 7 && monday && overview.rhythm.first_week().is_some()).then_some(line)
+    (days_left <= 7 && monday && journal.rhythm.first_week().is_some()).then_some(line)
 }
 
-fn moments(conn: &Connection, overview: &Overview) -> Result<Vec<MomentLine>> {
-    if !overview.preferences.show_moments {
+fn moments(conn: &Connection, journal: &Journal) -> Result<Vec<MomentLine>> {
+    if !journal.preferences.show_moments {
         return Ok(Vec::new());
     }
-    unseen_moments(conn, overview.programme)
+    unseen_moments(conn, journal.programme)
 }
 
 /// Asked once, after a missed week.
-fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuestion>> {
-    let last = overview.week().starts_on - Duration::weeks(1);
-    let missed = overview.rhythm.is_missed(last, overview.today);
+fn question(conn: &Connection, journal: &Journal) -> Result<Option<MissedQuestion>> {
+    let last = journal.week().starts_on - Duration::weeks(1);
+    let missed = journal.rhythm.is_missed(last, journal.today);
     if !missed || store::coaching::missed_reason(conn, last)?.is_some() {
         return Ok(None);
     }
@@ -468,13 +468,13 @@ fn question(conn: &Connection, overview: &Overview) -> Result<Option<MissedQuest
 }
 
 /// Offered once the first plan is whole, and on the evening before the first slot.
-fn rehearsal(conn: &Connection, overview: &Overview, now: &Now) -> Result<Option<Rehearsal>> {
+fn rehearsal(conn: &Connection, journal: &Journal, now: &Now) -> Result<Option<Rehearsal>> {
     let Some(plan) = first_plan(conn)? else { return Ok(None) };
     let answered = store::coaching::offers(conn)?;
     let has = |kind: &str| answered.iter().any(|offer| offer.kind == kind);
-    let tomorrow = overview.today + Duration::days(1);
-    let evening = overview.profile.home(now).local().hour() >= EVENING
-        && overview.rhythm.frame().slots.contains(&Day::of(tomorrow));
+    let tomorrow = journal.today + Duration::days(1);
+    let evening = journal.profile.home(now).local().hour() >= EVENING
+        && journal.rhythm.frame().slots.contains(&Day::of(tomorrow));
     if !has("rehearsal") {
         let words = format!(
             "Close your eyes. {}, {}. You {}. What do you see first?",
@@ -506,10 +506,10 @@ fn second_person(action: &str) -> String {
     mid_sentence(action).replace(" my ", " your ")
 }
 
-pub(super) fn hold(overview: &Overview) -> Option<HoldLine> {
-    let hold = overview.rhythm.hold_on(overview.today)?;
+pub(super) fn hold(journal: &Journal) -> Option<HoldLine> {
+    let hold = journal.rhythm.hold_on(journal.today)?;
     let back_on = hold.until_on.map(|until| until + Duration::days(1));
-    let until = back_on.map_or_else(|| "you say so".to_owned(), |on| day_in_words(on, overview.today));
+    let until = back_on.map_or_else(|| "you say so".to_owned(), |on| day_in_words(on, journal.today));
     let sentence = format!("Your voice is on hold until {until}. Nudges stop, and the week doesn’t count.");
     Some(HoldLine { back_on, sentence })
 }

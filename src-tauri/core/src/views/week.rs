@@ -35,16 +35,16 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn week_report(&self, now: &Now) -> Result<WeekReport> {
-        let overview = self.read_journal(now)?;
-        let bars = self.week_bars(&overview)?;
+        let journal = self.read_journal(now)?;
+        let bars = self.week_bars(&journal)?;
         let shown = crate::rhythm::LOOK_BACK + 1;
         Ok(WeekReport {
-            date: overview.today,
-            week: overview.week(),
-            streak: overview.streak(),
-            reserves: overview.rhythm.reserves(overview.today),
-            giving: overview.rhythm.giving(overview.today),
-            planned: self.planned_this_week(&overview)?,
+            date: journal.today,
+            week: journal.week(),
+            streak: journal.streak(),
+            reserves: journal.rhythm.reserves(journal.today),
+            giving: journal.rhythm.giving(journal.today),
+            planned: self.planned_this_week(&journal)?,
             weeks: bars[bars.len().saturating_sub(shown)..].to_vec(),
         })
     }
