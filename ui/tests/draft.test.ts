@@ -27,11 +27,19 @@ describe("a text that is saved as it is typed", () => {
     const draft = new Draft("before", save);
     draft.typed("after");
     await draft.flush();
-    expect([draft.text, draft.state, draft.message]).toEqual(["after", "failed", "The disk is full."]);
+    expect([draft.text, draft.state, draft.message]).toEqual(["after", "failed", "Couldn’t save. The disk is full."]);
     draft.refresh("before");
     expect(draft.text).toBe("after");
     await draft.flush();
     expect([draft.state, draft.message, save.mock.calls.length]).toEqual(["saved", "", 2]);
+  });
+
+  it("says what is wrong with a value alone, which saving it again does not mend", async () => {
+    const message = "Enter a number, like 75.";
+    const draft = new Draft("", vi.fn().mockRejectedValue({ code: "invalid", message }));
+    draft.typed("many");
+    await draft.flush();
+    expect([draft.message, draft.canRetry]).toEqual([message, false]);
   });
 
   it("is never overwritten by what the data says while it is being typed", async () => {

@@ -2,7 +2,7 @@
  * A text that is saved as it is typed. What is in the field is never overwritten while it is newer than what was saved,
  * and never lost when saving fails.
  */
-import { asFailure } from "$lib/failure";
+import { asFailure, isValueAtFault } from "$lib/failure";
 import { Debounce } from "./debounce";
 
 /** Typing rests this long before it is saved. */
@@ -25,12 +25,20 @@ function isSame(one: string, other: string): boolean {
   return one.trim() === other.trim();
 }
 
+/** The core's own sentence may begin with it. */
+function notSaved(why: string): string {
+  return why.startsWith("Couldn’t save") ? why : `Couldn’t save. ${why}`;
+}
+
 export type DraftState = "rest" | "typing" | "saving" | "saved" | "failed";
 
 export class Draft {
   text = $state("");
   state = $state<DraftState>("rest");
+  /** Why it was not saved, as it is shown: what is wrong with the value, or that saving itself failed. */
   message = $state("");
+  /** Whether saving the same once more can help. */
+  canRetry = $state(false);
   private kept: string;
   /** Something was saved that nobody was told of yet. */
   private unsaid = false;
@@ -92,7 +100,9 @@ export class Draft {
       this.settle();
     } catch (thrown) {
       this.state = "failed";
-      this.message = asFailure(thrown).message;
+      const failure = asFailure(thrown);
+      this.canRetry = !isValueAtFault(failure);
+      this.message = this.canRetry ? notSaved(failure.message) : failure.message;
     }
   }
 
