@@ -59,7 +59,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Manage reminders").await;
     page.find(Role::Heading, "Quiet hours").await;
     stop("reminders").await;
-    for (button, name) in [("Add a reminder", "add-a-reminder"), ("Plan a pause", "plan-a-pause")] {
+    for (button, name) in [("Add a reminder", "add-a-reminder"), ("Add a pause", "add-a-pause")] {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, button).await;
         stop(name).await;
@@ -69,7 +69,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
 
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
-    page.find(Role::Textbox, "Address of the feed").await;
+    page.find(Role::Textbox, "Feed address").await;
     stop("feeds").await;
 
     page.click(Role::Link, "Today").await;
@@ -155,18 +155,18 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Posts").await;
     page.find(Role::Heading, "Posts").await;
     page.click(Role::Button, "New idea").await;
-    page.fill_in("The idea in one line", IDEA).await;
+    page.fill_in("Your idea in one line", IDEA).await;
     stop("new-idea").await;
-    page.click(Role::Button, "Keep the idea").await;
+    page.click(Role::Button, "Save").await;
     page.gone(Role::Dialog, "New idea").await;
     page.find(Role::Link, IDEA).await;
     page.click(Role::Button, "Dismiss").await;
     stop("posts").await;
-    page.click(Role::Button, &format!("Moves for {IDEA}")).await;
-    page.find(Role::MenuItem, "Plan…").await;
+    page.click(Role::Button, &format!("Actions for {IDEA}")).await;
+    page.find(Role::MenuItem, "Schedule…").await;
     stop("moves").await;
     page.press("Escape").await;
-    page.gone(Role::MenuItem, "Plan…").await;
+    page.gone(Role::MenuItem, "Schedule…").await;
     page.click(Role::Link, "List").await;
     page.find(Role::Textbox, "Search").await;
     stop("post-list").await;
@@ -177,9 +177,10 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Board").await;
     page.click(Role::Link, IDEA).await;
     page.fill_in("Text", TEXT).await;
-    page.see("One place is worth a second thought.").await;
+    page.see("1 thing to check").await;
     stop("post").await;
-    for (button, title, name) in [("Plan…", "Plan the post", "plan"), ("Publish…", "Published", "publish")]
+    for (button, title, name) in
+        [("Schedule…", "Schedule post", "plan"), ("Mark as published…", "Mark as published", "publish")]
     {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;
@@ -192,7 +193,7 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
 /// A conversation with somebody, and every way to look at people.
 async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "People").await;
-    page.fill_in("What did you give to whom?", "call Noor Vance: what leaving our cloud would cost").await;
+    page.fill_in("Who did you talk to?", "call Noor Vance: what leaving our cloud would cost").await;
     page.see("Noor Vance").await;
     stop("people").await;
     page.click(Role::Button, "Log it").await;
@@ -219,16 +220,17 @@ async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
 /// Past every dialog, from whatever page is shown.
 pub(crate) async fn dialogs(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     for (keys, button, title, name) in [
-        ("Control+N", None, "Add", "add"),
-        ("Control+N", Some("A task of your own"), "Add a task", "add-a-task"),
-        ("Control+N", Some("A post you published"), "Log a post", "log-a-post"),
-        ("Control+N", Some("A conversation"), "Log a conversation", "log-a-conversation"),
+        ("Control+N", None, "New idea", "add"),
+        ("Control+N", Some("Add a task"), "Add a task", "add-a-task"),
+        ("Control+N", Some("Log a post"), "Log a post", "log-a-post"),
+        ("Control+N", Some("Log a conversation"), "Log a conversation", "log-a-conversation"),
         ("Control+K", None, "Search pages, actions, tasks, people and posts", "palette"),
-        ("?", None, "Shortcuts", "shortcuts"),
+        ("?", None, "Keyboard shortcuts", "shortcuts"),
     ] {
         page.press(keys).await;
         if let Some(button) = button {
-            page.click(Role::Button, button).await;
+            // The page beneath has buttons of the same name.
+            page.part(Role::Dialog, "New idea").await.click(Role::Button, button).await;
         }
         page.find(Role::Dialog, title).await;
         stop(name).await;

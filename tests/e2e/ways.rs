@@ -42,10 +42,10 @@ pub(crate) async fn write_four_lines(page: &Page<'_>) {
 pub(crate) async fn publish_with_link(page: &Page<'_>, link: &str) {
     page.find(Role::Heading, "What now?").await;
     page.click(Role::Button, "Publish now").await;
-    let dialog = page.part(Role::Dialog, "Published").await;
+    let dialog = page.part(Role::Dialog, "Mark as published").await;
     dialog.fill_in("Link", link).await;
-    dialog.click(Role::Button, "It is out").await;
-    page.gone(Role::Dialog, "Published").await;
+    dialog.click(Role::Button, "Mark as published").await;
+    page.gone(Role::Dialog, "Mark as published").await;
     page.find(Role::Heading, "It’s out").await;
     page.click(Role::Button, "Done").await;
 }

@@ -28,14 +28,14 @@ beforeEach(async () => {
 afterEach(cleanup);
 
 it("counts what waits from the first call on, on every page", async () => {
-  expect((await place("Today, 2 reminders wait")).querySelector(".badge")?.textContent).toBe("2");
+  expect((await place("Today, 2 reminders")).querySelector(".badge")?.textContent).toBe("2");
   expect(shell.today).not.toHaveBeenCalled();
 });
 
 it("counts again after what this window did and after what it only hears of", async () => {
   shell.today.mockResolvedValue(todayWith([waitingTasks]));
   await session.act(async () => changed("Logged", ["posts"]));
-  await place("Today, 1 reminder waits");
+  await place("Today, 1 reminder");
   shell.today.mockResolvedValue(todayWith([]));
   hear(changed("Put aside", ["reminders"]));
   expect((await place("Today")).querySelector(".badge")).toBeNull();
@@ -50,7 +50,7 @@ it("keeps what it knows when it cannot count", async () => {
   shell.today.mockRejectedValue({ code: "storage", message: "The disk is full." });
   hear(changed("Done", ["tasks"]));
   await waitFor(() => expect(shell.today).toHaveBeenCalledTimes(1));
-  await place("Today, 2 reminders wait");
+  await place("Today, 2 reminders");
 });
 
 it("asks once for all who read Today in the same moment, and shows the latest answer", async () => {

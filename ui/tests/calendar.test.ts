@@ -46,13 +46,13 @@ afterEach(() => {
 async function open() {
   render(CalendarView);
   await screen.findByRole("grid", { name: "Posts by week" });
-  await screen.findByRole("toolbar", { name: "To be planned" });
+  await screen.findByRole("toolbar", { name: "Unscheduled" });
 }
 
 const here = () => (document.activeElement as HTMLElement | null)?.dataset["date"];
 const day = (date: string) => document.querySelector<HTMLElement>(`[data-date="${date}"]`) as HTMLElement;
 const weeks = () => [...document.querySelectorAll<HTMLElement>("[data-week]")].map((row) => row.dataset["week"]);
-const tray = () => within(screen.getByRole("toolbar", { name: "To be planned" }));
+const tray = () => within(screen.getByRole("toolbar", { name: "Unscheduled" }));
 /** Presses keys one after the other, each where the focus is by then. */
 async function press(...keys: string[]) {
   for (const key of keys) {
@@ -153,12 +153,12 @@ it("is where it was left when one comes back on the same day", async () => {
 
 it("picks a planned post up, carries it over days and drops it", async () => {
   await open();
-  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*planned/ }), { key: "Enter" });
-  expect(announcer.text).toContain("Picked up: שלום: two directions.");
+  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*scheduled/ }), { key: "Enter" });
+  expect(announcer.text).toContain("Moving שלום: two directions.");
   await waitFor(() => expect(here()).toBe("2026-03-10"));
   await press("ArrowRight", "ArrowRight", "Enter");
   await waitFor(() => expect(shell.planPost.mock.calls).toEqual([[3, "2026-03-12"]]));
-  await waitFor(() => expect(screen.queryByRole("button", { name: "Put it back" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Cancel" })).toBeNull());
 });
 
 it("plans an idea from the tray with the keys alone, found by a few letters", async () => {
@@ -195,22 +195,22 @@ it("goes through the tray with the arrow keys, and back to its search", async ()
 
 it("puts back what was picked up on Escape, and gives it the focus", async () => {
   await open();
-  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*planned/ }), { key: " " });
+  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*scheduled/ }), { key: " " });
   await waitFor(() => expect(here()).toBe("2026-03-10"));
   await press("ArrowDown", "Escape");
   await waitFor(() => expect((document.activeElement as HTMLElement).dataset["post"]).toBe("3"));
-  expect(announcer.text).toContain("stays where it was");
+  expect(announcer.text).toContain("Move cancelled");
   expect(shell.planPost).not.toHaveBeenCalled();
 });
 
 it("refuses a day that has passed and goes on carrying", async () => {
   await open();
-  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*planned/ }), { key: "Enter" });
+  await fireEvent.keyDown(screen.getByRole("button", { name: /two directions\s*scheduled/ }), { key: "Enter" });
   await waitFor(() => expect(here()).toBe("2026-03-10"));
   await press("ArrowUp", "Enter");
-  expect(notices.current).toMatchObject({ wrong: true, text: expect.stringContaining("That day has passed") });
+  expect(notices.current).toMatchObject({ wrong: true, text: expect.stringContaining("That date has passed") });
   expect(shell.planPost).not.toHaveBeenCalled();
-  expect(screen.getByRole("button", { name: "Put it back" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Cancel" })).toBeTruthy();
 });
 
 it("takes a post dragged onto a day, and none onto a day that has passed", async () => {
@@ -253,7 +253,7 @@ it("opens a day to write on a double-click, Enter or N, and on one click for wha
   await fireEvent.dblClick(friday);
   expect(dialogs.open).toEqual({ kind: "day", date: "2026-03-20" });
   dialogs.close();
-  await fireEvent.dblClick(screen.getByRole("button", { name: /two directions\s*planned/ }));
+  await fireEvent.dblClick(screen.getByRole("button", { name: /two directions\s*scheduled/ }));
   expect(dialogs.open).toBeNull();
   for (const open of [
     () => fireEvent.keyDown(friday, { key: "n" }),
@@ -298,7 +298,7 @@ it("shows what is on a day, and plans a post found by its words there", async ()
 
 it("leads from a day that has passed to what was published on it", async () => {
   render(DayDialog, { date: "2026-03-05", close: () => {} });
-  expect(await screen.findByText("No posts on this day.")).toBeTruthy();
+  expect(await screen.findByText("Nothing published on this day.")).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Log a post" }));
   expect(dialogs.open?.kind).toBe("log");
 });

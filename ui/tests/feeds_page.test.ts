@@ -59,23 +59,23 @@ afterEach(() => {
 async function open(what: Partial<FeedsPage> = {}) {
   shell.feedsPage.mockResolvedValue({ ...feedsPage, ...what });
   render(Feeds);
-  await screen.findByRole("heading", { level: 1, name: "Your feeds" });
+  await screen.findByRole("heading", { level: 1, name: "Feeds" });
   await waitFor(() => expect(shell.settingsPage).toHaveBeenCalled());
 }
 
-const address = () => screen.getByLabelText<HTMLInputElement>("Address of the feed");
+const address = () => screen.getByLabelText<HTMLInputElement>("Feed address");
 const type = (value: string) => fireEvent.input(address(), { target: { value } });
 const add = () => fireEvent.submit(address().form as HTMLFormElement);
 const unencrypted = () =>
-  screen.queryByRole<HTMLInputElement>("checkbox", { name: "Read this one without encryption" });
+  screen.queryByRole<HTMLInputElement>("checkbox", { name: "Allow this feed without encryption" });
 const feed = (name: string) => within(screen.getByRole("group", { name }));
-const automatic = (name: string) => feed(name).getByRole<HTMLInputElement>("checkbox", { name: "Log without asking" });
+const automatic = (name: string) => feed(name).getByRole<HTMLInputElement>("checkbox", { name: "Log automatically" });
 const network = (name: string) =>
   feed(name).getByRole<HTMLSelectElement>("combobox", { name: "Counts as published on" });
 
 it("adds a feed by its address and is empty for the next one", async () => {
   await open({ feeds: [] });
-  expect(screen.getByText(/^No feed yet, so nothing goes over the network\./)).toBeTruthy();
+  expect(screen.getByText(/^No feeds yet, so no network access\./)).toBeTruthy();
   shell.feedsPage.mockResolvedValue({ ...feedsPage, feeds: [blog] });
   await type("https://ada.example/feed.xml");
   expect(unencrypted()).toBeNull();
@@ -83,7 +83,7 @@ it("adds a feed by its address and is empty for the next one", async () => {
   expect(shell.addFeed.mock.calls).toEqual([["https://ada.example/feed.xml", {}]]);
   await waitFor(() => expect(address().value).toBe(""));
   expect(await screen.findByRole("group", { name: "Ada writes" })).toBeTruthy();
-  expect(screen.queryByText(/^No feed yet/)).toBeNull();
+  expect(screen.queryByText(/^No feeds yet/)).toBeNull();
   expect(notices.current?.undo).toBe(true);
 });
 
@@ -131,7 +131,7 @@ it("says quietly, by the feed, that it could not be read and why", async () => {
   await open();
   const standing = (name: string) => screen.getByRole("group", { name }).querySelector(".standing")?.textContent;
   expect(standing("The exit cost")).toMatch(
-    /^Could not be read:\s*The server could not be reached\. Check the internet connection, or try again later\.$/,
+    /^Couldn’t refresh:\s*The server could not be reached\. Check the internet connection, or try again later\.$/,
   );
   expect(standing("Ada writes")).toBe("Read today at 09:00.");
   expect(feed("Ada writes").getByDisplayValue(blog.address)).toBeTruthy();
@@ -185,19 +185,19 @@ it("lists what a feed holds and asks about an entry after all", async () => {
 
 it("offers to change the link of a post that moved, and nothing that would count it twice", async () => {
   await open({ proposals: [{ ...ofADraft, same_post: "moved" }] });
-  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
+  const proposal = within(screen.getByRole("region", { name: "New in your feeds" }));
   expect(proposal.getByText(/is in your log already, at another address\./)).toBeTruthy();
-  expect(proposal.queryByRole("button", { name: "As a post of its own" })).toBeNull();
+  expect(proposal.queryByRole("button", { name: "Add as a new post" })).toBeNull();
   await fireEvent.click(proposal.getByRole("button", { name: "Change its link" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
 });
 
 it("logs what came out as the post it seems to be, as one of its own, or not at all", async () => {
   await open({ proposals: [ofADraft] });
-  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
+  const proposal = within(screen.getByRole("region", { name: "New in your feeds" }));
   expect(proposal.getByText("Ada writes").closest("p")?.textContent).toBe("Ada writes · Own site");
   expect(proposal.getByRole("listitem").querySelector("p")?.textContent).toBe(
-    "Published 3 days ago: Roadmaps without dates — log it?",
+    "Published 3 days ago: Roadmaps without dates",
   );
   const as = proposal.getByRole("button", { name: "Log it as “Roadmaps”" });
   // Several proposals have the same buttons: each is described by what it is about.
@@ -205,12 +205,12 @@ it("logs what came out as the post it seems to be, as one of its own, or not at 
     "Roadmaps without dates",
   );
   await fireEvent.click(as);
-  await fireEvent.click(proposal.getByRole("button", { name: "As a post of its own" }));
+  await fireEvent.click(proposal.getByRole("button", { name: "Add as a new post" }));
   expect(shell.acceptProposal.mock.calls).toEqual([
     [21, 2],
     [21, null],
   ]);
-  await fireEvent.click(proposal.getByRole("button", { name: "Leave it out" }));
+  await fireEvent.click(proposal.getByRole("button", { name: "Dismiss" }));
   expect(shell.dismissProposal.mock.calls).toEqual([[21]]);
   await fireEvent.click(proposal.getByRole("button", { name: "Open link" }));
   expect(shell.openLink.mock.calls).toEqual([["https://ada.example/roadmaps"]]);
@@ -218,12 +218,12 @@ it("logs what came out as the post it seems to be, as one of its own, or not at 
 
 it("logs what is like no post of yours, and asks no more about it", async () => {
   await open({ proposals: [ofNothing] });
-  const proposal = within(screen.getByRole("region", { name: "Came out in your feeds" }));
-  expect(proposal.getAllByRole("button").map((button) => button.textContent)).toEqual(["Log it", "Leave it out"]);
+  const proposal = within(screen.getByRole("region", { name: "New in your feeds" }));
+  expect(proposal.getAllByRole("button").map((button) => button.textContent)).toEqual(["Log it", "Dismiss"]);
   shell.feedsPage.mockResolvedValue(feedsPage);
   await fireEvent.click(proposal.getByRole("button", { name: "Log it" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[22, null]]);
-  await waitFor(() => expect(screen.queryByRole("region", { name: "Came out in your feeds" })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole("region", { name: "New in your feeds" })).toBeNull());
   expect(notices.current?.undo).toBe(true);
 });
 
@@ -256,11 +256,11 @@ it("keeps a tick, and shows one that was refused as it was", async () => {
   expect(shell.changeFeed.mock.lastCall).toEqual([2, { automatic: false }]);
   await waitFor(() => expect(notices.current).toMatchObject({ text: "Log its first entry by hand.", wrong: true }));
   await waitFor(() => expect(automatic("The exit cost").checked).toBe(true));
-  await fireEvent.click(feed("Ada writes").getByRole("checkbox", { name: "May be read without encryption" }));
+  await fireEvent.click(feed("Ada writes").getByRole("checkbox", { name: "Allow without encryption" }));
   expect(shell.changeFeed.mock.lastCall).toEqual([1, { allow_http: true }]);
   await waitFor(() =>
     expect(
-      feed("Ada writes").getByRole<HTMLInputElement>("checkbox", { name: "May be read without encryption" }).checked,
+      feed("Ada writes").getByRole<HTMLInputElement>("checkbox", { name: "Allow without encryption" }).checked,
     ).toBe(false),
   );
 });
@@ -296,21 +296,21 @@ it("reads a feed once when it is asked to, and offers no undo for what was only 
   const slow = later<Changed>();
   shell.readFeeds.mockReturnValueOnce(slow.call);
   await open();
-  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Read now" }));
-  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Reading" }));
+  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Refresh" }));
+  await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Refreshing" }));
   expect(shell.readFeeds.mock.calls).toEqual([[1]]);
   slow.answer({ ...changed("Nothing new", ["feeds"]), undo: { undo: "Added a feed", redo: null } });
   await waitFor(() => expect(notices.current).toMatchObject({ text: "Nothing new", undo: false }));
-  expect(await feed("Ada writes").findByRole("button", { name: "Read now" })).toBeTruthy();
+  expect(await feed("Ada writes").findByRole("button", { name: "Refresh" })).toBeTruthy();
 });
 
 it("reads all feeds at once, and offers to take back what that logged", async () => {
   shell.readFeeds.mockResolvedValueOnce(changed("Logged 2 posts", ["feeds", "posts"]));
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Read all now" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Refresh all" }));
   expect(shell.readFeeds.mock.calls).toEqual([[null]]);
   await waitFor(() => expect(notices.current).toMatchObject({ text: "Logged 2 posts", undo: true }));
-  expect(screen.getByRole("button", { name: "Read all now" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Refresh all" })).toBeTruthy();
 });
 
 it("removes a feed with an undo rather than a question, and offers to read all only while there are several", async () => {
@@ -319,6 +319,6 @@ it("removes a feed with an undo rather than a question, and offers to read all o
   await fireEvent.click(screen.getByRole("button", { name: "Remove Ada writes" }));
   expect(shell.removeFeed.mock.calls).toEqual([[1]]);
   await waitFor(() => expect(screen.queryByRole("group", { name: "Ada writes" })).toBeNull());
-  expect(screen.queryByRole("button", { name: "Read all now" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Refresh all" })).toBeNull();
   expect(notices.current?.undo).toBe(true);
 });

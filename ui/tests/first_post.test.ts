@@ -219,7 +219,7 @@ it("asks for a decision on one place in the singular, and ticks the check once n
   shell.addPost.mockClear();
   await toCheck("Ask ada@example.org about it.");
   await press("Keep ada@example.org");
-  await screen.findByText("You’ve decided on everything I found.");
+  await screen.findByText("Everything is checked.");
   await press("Next");
   await heading("What now?");
   expect(shell.completeTask.mock.calls).toEqual([["red-line-check"]]);

@@ -27,7 +27,7 @@ afterEach(() => {
   unsaved.forget("the idea's line");
 });
 
-const field = () => screen.getByLabelText<HTMLInputElement>("The idea in one line");
+const field = () => screen.getByLabelText<HTMLInputElement>("Your idea in one line");
 
 it("has a line that was left again when it is next opened, selected so that typing replaces it", async () => {
   render(IdeaLine, { done: () => {} });

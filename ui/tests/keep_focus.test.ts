@@ -30,9 +30,9 @@ const seen = () => Promise.resolve();
 
 it("goes on at what took the button's place", async () => {
   byId("answer-1").focus();
-  byId("answer-1").outerHTML = "<span>Answered yesterday</span> <button>Not answered yet</button>";
+  byId("answer-1").outerHTML = "<span>Answered yesterday</span> <button>I haven’t replied</button>";
   await seen();
-  expect(focused()).toBe("Not answered yet");
+  expect(focused()).toBe("I haven’t replied");
 });
 
 it("goes on in the next line when its line is gone, and in the one before when there is none", async () => {

@@ -43,7 +43,7 @@ it("says of a task what it was when its dialog opened, so that what another chan
 
 it("says of a conversation what it was when its dialog opened", async () => {
   render(ConversationDialog, { conversation: waitingReply, person: null, close });
-  await write("What you added", "An invitation to lunch");
+  await write("What you said", "An invitation to lunch");
   await save();
   const before = { kind: "invitation", link: "https://example.org/11", on: "2026-02-28", added: "", person: 2 };
   expect(shell.changeConversation.mock.calls).toEqual([[11, before, { ...before, added: "An invitation to lunch" }]]);

@@ -146,7 +146,7 @@ it("begins a conversation, a change or a new person from the list, and removes w
   expect(dialogs.open).toEqual({ kind: "person", person: null });
   await press("Import from a file");
   expect(dialogs.open).toEqual({ kind: "people-import" });
-  await press("Remove Jonas Weber");
+  await press("Delete Jonas Weber");
   expect(shell.removePerson.mock.calls).toEqual([[2]]);
   expect(notices.current?.undo).toBe(true);
 });
@@ -167,7 +167,7 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
 
   const kinds = screen.getByRole<HTMLSelectElement>("combobox", { name: "Kind" });
   expect([...kinds.options].map((option) => option.text)).toEqual([
-    "Every kind (3)",
+    "All kinds (3)",
     "Role model (1)",
     "Peer (1)",
     "Customer (1)",
@@ -182,22 +182,22 @@ it("looks for words once typing rests, for a kind, and for those not spoken with
   ]);
 
   shell.peoplePage.mockResolvedValue(peoplePage);
-  await press("Show everybody");
+  await press("Clear filters");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 20 }]);
   expect(names()).toHaveLength(3);
-  expect(screen.queryByRole("button", { name: "Show everybody" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Clear filters" })).toBeNull();
 });
 
 it("shows more people after those that are there, as many of them when something changed, and begins anew for another search", async () => {
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
   await open();
-  expect(part("Your people").getByRole("status").textContent).toBe("3 people, 2 of them shown");
+  expect(part("Your people").getByRole("status").textContent).toBe("3 people, showing 2");
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [noa] });
-  await press("Show more (1 left)");
+  await press("Show more");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 2, limit: 20 }]);
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber", "נועה"]);
   expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull();
-  await press("Remove Jonas Weber");
+  await press("Delete Jonas Weber");
   expect(shell.peoplePage.mock.lastCall).toEqual([{ offset: 0, limit: 3 }]);
   await fireEvent.click(screen.getByRole("checkbox", { name: /^No contact/ }));
   await rest();
@@ -209,7 +209,7 @@ it("does not add people to those who were looked for meanwhile", async () => {
   await open();
   const more = later<PeoplePage>();
   shell.peoplePage.mockReturnValueOnce(more.call);
-  await press("Show more (1 left)");
+  await press("Show more");
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, total: 1, people: [jonas] });
   await fireEvent.click(screen.getByRole("checkbox", { name: /^No contact/ }));
   await rest();
@@ -222,7 +222,7 @@ it("says why more people cannot be shown, and keeps those that are", async () =>
   shell.peoplePage.mockResolvedValueOnce({ ...peoplePage, people: [ines, jonas] });
   await open();
   shell.peoplePage.mockRejectedValueOnce({ code: "storage", message: "The disk cannot be read." });
-  await press("Show more (1 left)");
+  await press("Show more");
   expect(notices.current).toMatchObject({ text: "The disk cannot be read.", wrong: true });
   expect(names()).toEqual(["Ines Marsh", "Jonas Weber"]);
 });
@@ -250,7 +250,7 @@ it("teaches what people are for before there is one, and looks for nobody", asyn
     giving: null,
   });
   await open();
-  expect(screen.getByText(/^You need not fill a list first\./)).toBeTruthy();
+  expect(screen.getByText(/^You don’t have to fill a list\./)).toBeTruthy();
   expect(screen.queryByRole("region", { name: "Who next" })).toBeNull();
   expect(screen.getByText(/credit you give are counted here\.$/)).toBeTruthy();
   expect(screen.queryByRole("search")).toBeNull();
@@ -276,10 +276,10 @@ it("takes a reply off the waiting ones when it is answered", async () => {
   await open();
   const waiting = part("Waiting for your reply");
   expect(waiting.getByRole("link", { name: "Jonas Weber" }).getAttribute("href")).toBe("/people/2");
-  expect(waiting.getByText("Invitation").closest("p")?.textContent).toBe("Invitation · Waits 4 days");
+  expect(waiting.getByText("Invitation").closest("p")?.textContent).toBe("Invitation · 4 days ago");
   await press("Open link", waiting);
   expect(shell.openLink.mock.calls).toEqual([["https://example.org/11"]]);
-  await press("Answered", waiting);
+  await press("I replied", waiting);
   expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null]]);
   expect(screen.queryByRole("region", { name: "Waiting for your reply" })).toBeNull();
   expect(notices.current).toMatchObject({ text: "Noted", undo: true });
@@ -289,7 +289,7 @@ it("says why an answer could not be noted, and lets the reply wait", async () =>
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
   shell.noteAnswer.mockRejectedValue({ code: "not_found", message: "That conversation is gone." });
   await open();
-  await press("Answered", part("Waiting for your reply"));
+  await press("I replied", part("Waiting for your reply"));
   expect(notices.current).toMatchObject({ text: "That conversation is gone.", wrong: true });
   expect(part("Waiting for your reply").getAllByRole("listitem")).toHaveLength(1);
 });
@@ -327,27 +327,27 @@ it("says of each conversation whether somebody replied and whether that was answ
       .map((button) => button.textContent?.trim())
       .filter(Boolean);
   expect(entry("Comment").textContent).toContain("Asked about exit costs.");
-  expect(entry("Comment").textContent).not.toMatch(/replied \d|Waits/);
+  expect(entry("Comment").textContent).not.toMatch(/replied \d|ago/);
   expect(moves("Comment")).toEqual(["They replied", "Save as idea"]);
   expect(within(entry("Invitation")).getByText("They replied 2 Mar").closest("p")?.textContent).toBe(
-    "They replied 2 Mar · Waits 4 days",
+    "They replied 2 Mar · 4 days ago",
   );
-  expect(moves("Invitation")).toEqual(["Answered", "No reply after all", "Save as idea"]);
-  expect(within(entry("Call")).getByText("They replied 1 Mar, you answered 3 Mar")).toBeTruthy();
+  expect(moves("Invitation")).toEqual(["I replied", "They didn’t reply", "Save as idea"]);
+  expect(within(entry("Call")).getByText("They replied 1 Mar, you replied 3 Mar")).toBeTruthy();
   expect(within(entry("Call")).queryByRole("link")).toBeNull();
-  expect(moves("Call")).toEqual(["Not answered yet", "Save as idea"]);
+  expect(moves("Call")).toEqual(["I haven’t replied", "Save as idea"]);
 });
 
 it("notes replies and answers, and takes both back", async () => {
   await open("/people?view=conversations");
   await press("They replied", within(entry("Comment")));
-  await press("No reply after all", within(entry("Invitation")));
+  await press("They didn’t reply", within(entry("Invitation")));
   expect(shell.noteReply.mock.calls).toEqual([
     [10, true, null],
     [11, false, null],
   ]);
-  await press("Answered", within(entry("Invitation")));
-  await press("Not answered yet", within(entry("Call")));
+  await press("I replied", within(entry("Invitation")));
+  await press("I haven’t replied", within(entry("Call")));
   expect(shell.noteAnswer.mock.calls).toEqual([
     [11, true, null],
     [12, false, null],
@@ -359,7 +359,7 @@ it("tells conversations apart by name where only the name is heard", async () =>
   await open("/people?view=conversations");
   await press("Edit Comment, Ines Marsh, 28 February 2026");
   expect(dialogs.open).toEqual({ kind: "conversation", conversation: unreplied, person: null });
-  await press("Remove Call, 28 February 2026");
+  await press("Delete Call, 28 February 2026");
   expect(shell.removeConversation.mock.calls).toEqual([[12]]);
 });
 
@@ -367,7 +367,7 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [waitingReply, unreplied] });
   await open("/people?view=conversations");
   shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 3, conversations: [answered] });
-  await press("Show more (1 left)");
+  await press("Show more");
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 2, limit: 12 }]);
   expect([...document.querySelectorAll(".lead")].map((kind) => kind.textContent)).toEqual([
     "Invitation",
@@ -386,8 +386,8 @@ it("looks for conversations by words and kind, and shows more of them", async ()
   await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "call" } });
   await rest();
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 12, search: "exit", kind: "call" }]);
-  expect(screen.getByText("Nothing fits. A word less finds more.")).toBeTruthy();
-  await press("Show every conversation");
+  expect(screen.getByText("No matches. Try fewer words.")).toBeTruthy();
+  await press("Clear filters");
   expect(shell.conversationList.mock.lastCall).toEqual([{ offset: 0, limit: 12 }]);
 });
 
@@ -396,7 +396,7 @@ it("does not add conversations to those that were looked for meanwhile", async (
   await open("/people?view=conversations");
   const more = later<ConversationList>();
   shell.conversationList.mockReturnValueOnce(more.call);
-  await press("Show more (1 left)");
+  await press("Show more");
   shell.conversationList.mockResolvedValueOnce({ date: TODAY, total: 1, conversations: [unreplied] });
   await fireEvent.change(screen.getByRole("combobox", { name: "Kind" }), { target: { value: "comment" } });
   await rest();
@@ -408,6 +408,6 @@ it("does not add conversations to those that were looked for meanwhile", async (
 it("teaches what a conversation is before one is logged", async () => {
   shell.peoplePage.mockResolvedValue({ ...peoplePage, conversations: 0 });
   await open("/people?view=conversations");
-  expect(screen.getByText(/each of them is a conversation\.$/)).toBeTruthy();
+  expect(screen.getByText(/all count as conversations\.$/)).toBeTruthy();
   expect(screen.queryByRole("search")).toBeNull();
 });

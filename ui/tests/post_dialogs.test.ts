@@ -48,7 +48,7 @@ async function publish(place: Parameters<typeof dialogs.publishPost>[1] = null) 
 it("publishes on the network it was meant for, today unless a day is said", async () => {
   await publish();
   await fill("Link", "https://example.org/p");
-  await press("It is out");
+  await press("Mark as published");
   await waitFor(() => expect(close).toHaveBeenCalled());
   expect(shell.publishPost.mock.calls).toEqual([[2, { url: "https://example.org/p", network: "linkedin" }]]);
 });
@@ -60,13 +60,13 @@ it("lists what waits for a decision, and says when it was let stand", async () =
     message: "The red-line check found 1 place in the text.",
   });
   await publish();
-  const box = screen.getByRole("checkbox", { name: "I looked at each place and let it stand" });
+  const box = screen.getByRole("checkbox", { name: "I’ve checked these and they can stay" });
   expect(screen.getByText("ada@example.org")).toBeTruthy();
-  await press("It is out");
+  await press("Mark as published");
   expect((await screen.findByRole("alert")).textContent).toContain("found 1 place");
   expect(close).not.toHaveBeenCalled();
   await fireEvent.click(box);
-  await press("It is out");
+  await press("Mark as published");
   await waitFor(() =>
     expect(shell.publishPost.mock.lastCall).toEqual([2, { url: "", network: "linkedin", cleared: true }]),
   );
@@ -80,8 +80,8 @@ it("shows the places when the text has moved on since it was read", async () => 
     code: "red_line",
     message: "The red-line check found 1 place in the text.",
   });
-  await press("It is out");
-  expect(await screen.findByRole("checkbox", { name: "I looked at each place and let it stand" })).toBeTruthy();
+  await press("Mark as published");
+  expect(await screen.findByRole("checkbox", { name: "I’ve checked these and they can stay" })).toBeTruthy();
 });
 
 it("keeps what was entered when the day is refused", async () => {
@@ -89,7 +89,7 @@ it("keeps what was entered when the day is refused", async () => {
   await publish();
   await fill("Link", "https://example.org/p");
   await fill("Published on", "tomorrow");
-  await press("It is out");
+  await press("Mark as published");
   expect((await screen.findByRole("alert")).textContent).toContain("The date lies ahead.");
   expect([
     screen.getByLabelText<HTMLInputElement>("Link").value,
@@ -103,10 +103,10 @@ it("goes on to the next of the user's networks for another place", async () => {
     pageOf({ stage: "published", places: [{ id: 7, network: "linkedin", url: null, on: "2026-03-06" }] }),
   );
   await fill("Link", "https://example.org/p");
-  await press("It is out, add another place");
+  await press("Save and add another link");
   await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("Network").value).toBe("mastodon"));
   expect(screen.getByLabelText<HTMLInputElement>("Link").value).toBe("");
-  expect(screen.getByText(/Out already: LinkedIn, 6 Mar/)).toBeTruthy();
+  expect(screen.getByText(/Already on: LinkedIn, 6 Mar/)).toBeTruthy();
   expect(close).not.toHaveBeenCalled();
 });
 
@@ -126,7 +126,7 @@ it("logs a post that is out already", async () => {
   await waitFor(() => expect(screen.getByLabelText<HTMLSelectElement>("Network").value).toBe("linkedin"));
   await fill("Title or first line", "What I stopped measuring");
   await fill("Published on", "yesterday");
-  await press("Log the post");
+  await press("Log post");
   await waitFor(() =>
     expect(shell.logPost.mock.calls).toEqual([
       [{ title: "What I stopped measuring", note: "", url: "", on: "2026-03-05", network: "linkedin" }],
@@ -145,7 +145,7 @@ it("fills in a post that was logged by its day alone", async () => {
   });
   await fill("Title or first line", "Roadmaps");
   await fill("Link", "https://example.org/p");
-  await press("Save the post");
+  await press("Save");
   await waitFor(() => expect(close).toHaveBeenCalled());
   expect(shell.changePost.mock.calls).toEqual([[2, { title: "Roadmaps", note: "" }]]);
   expect(shell.changePublication.mock.calls).toEqual([[7, { url: "https://example.org/p", on: "2026-03-06" }]]);
@@ -153,12 +153,12 @@ it("fills in a post that was logged by its day alone", async () => {
 
 it("plans with words, and says what it does not understand", async () => {
   render(ScheduleDialog, { post: draft, close });
-  await fill("When it should come out", "soonish");
-  await press("Plan it");
+  await fill("Date", "soonish");
+  await press("Schedule");
   await screen.findByText(/“soonish” isn’t a date/);
   expect(shell.planPost).not.toHaveBeenCalled();
-  await fill("When it should come out", "fri");
-  await press("Plan it");
+  await fill("Date", "fri");
+  await press("Schedule");
   await waitFor(() => expect(close).toHaveBeenCalled());
   expect(shell.planPost.mock.calls).toEqual([[2, "2026-03-09"]]);
 });
@@ -173,9 +173,9 @@ it("says back what it understood of a line before it is kept", async () => {
     understood: ["Planned for Friday 13 March"],
   });
   render(IdeaDialog, { close });
-  await fill("The idea in one line", "Roadmaps fri");
+  await fill("Your idea in one line", "Roadmaps fri");
   expect(await screen.findByText("Planned for Friday 13 March")).toBeTruthy();
-  await fireEvent.submit(screen.getByLabelText("The idea in one line").closest("form") as HTMLFormElement);
+  await fireEvent.submit(screen.getByLabelText("Your idea in one line").closest("form") as HTMLFormElement);
   await waitFor(() => expect(close).toHaveBeenCalled());
   expect(shell.captureIdea.mock.calls).toEqual([["Roadmaps fri"]]);
   expect(goto).not.toHaveBeenCalled();
@@ -191,15 +191,15 @@ it("opens the editor after Ctrl Enter", async () => {
     understood: [],
   });
   render(IdeaDialog, { close });
-  await fill("The idea in one line", "Roadmaps");
-  await fireEvent.keyDown(screen.getByLabelText("The idea in one line"), { key: "Enter", ctrlKey: true });
+  await fill("Your idea in one line", "Roadmaps");
+  await fireEvent.keyDown(screen.getByLabelText("Your idea in one line"), { key: "Enter", ctrlKey: true });
   await waitFor(() => expect(goto.mock.calls).toEqual([["/posts/9#write"]]));
 });
 
 it("keeps the line when it is refused", async () => {
   shell.captureIdea.mockRejectedValueOnce({ code: "invalid", message: "The idea is empty. Write a few words." });
   render(IdeaDialog, { close });
-  await press("Keep the idea");
+  await press("Save");
   expect((await screen.findByRole("alert")).textContent).toContain("The idea is empty.");
   expect(close).not.toHaveBeenCalled();
 });
@@ -207,12 +207,12 @@ it("keeps the line when it is refused", async () => {
 it("begins quick add with the idea, and has everything else below it", async () => {
   render(AddDialog, { close });
   expect(
-    screen.getByLabelText("The idea in one line").hasAttribute("autofocus") ||
+    screen.getByLabelText("Your idea in one line").hasAttribute("autofocus") ||
       document.activeElement?.id === "idea-line",
   ).toBe(true);
-  await press("A conversation");
+  await press("Log a conversation");
   expect(dialogs.open).toEqual({ kind: "conversation", conversation: null, person: null });
-  await press("A post you published");
+  await press("Log a post");
   expect(dialogs.open).toEqual({ kind: "log", post: null });
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
 });

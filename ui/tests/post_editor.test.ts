@@ -42,7 +42,7 @@ async function open(what: Partial<PostPage> = {}) {
 
 const text = () => screen.getByLabelText<HTMLTextAreaElement>("Text");
 const type = (value: string) => fireEvent.input(text(), { target: { value } });
-const before = () => screen.getByRole("region", { name: "Before it goes out" });
+const before = () => screen.getByRole("region", { name: "Before you publish" });
 const marks = () => [...document.querySelectorAll("mark")].map((mark) => mark.textContent);
 /** What is painted behind the text, unless it is hidden. */
 const painted = () => (document.querySelector(".hiding") ? null : marks());
@@ -96,12 +96,12 @@ it("keeps a text that is refused, says that it is not saved, and has it again wh
   const long = "x".repeat(100_001);
   const view = await open();
   await type(long);
-  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(`Not saved. ${sentence}`), {
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain(sentence), {
     timeout: 2_000,
   });
   expect([text().value.length, text().getAttribute("aria-invalid")]).toEqual([100_001, "true"]);
   view.unmount();
-  await waitFor(() => expect(notices.current?.text).toContain("has changes that are not saved"));
+  await waitFor(() => expect(notices.current?.text).toContain("has unsaved changes"));
   await open();
   expect(text().value.length).toBe(100_001);
   shell.changePost.mockResolvedValue(changed("Saved", ["posts"]));
@@ -169,7 +169,7 @@ it("asks when typing rests and drops an answer that later typing has overtaken",
   await settled();
   answers[0]?.(checkOf("", "ada@example.org"));
   await settled();
-  expect(before().textContent).toContain("The red-line check found nothing in this text.");
+  expect(before().textContent).toContain("No red lines found.");
   expect(marks()).toEqual([]);
 });
 
@@ -183,10 +183,10 @@ it("keeps a decision that a place may stay, shows it as decided, and takes it ba
       decisions: [{ class: "personal_data", words: "ada@example.org", at: "2026-03-05T09:00:00Z" }],
     }),
   );
-  await fireEvent.click(screen.getByRole("button", { name: "It may stay: ada@example.org" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Keep ada@example.org" }));
   expect(shell.clearFinding.mock.calls).toEqual([[2, "personal_data", "ada@example.org", true]]);
-  await waitFor(() => expect(before().textContent).toContain("You decided on 5 March 2026 that it may stay."));
-  await fireEvent.click(screen.getByRole("button", { name: "Decide again on ada@example.org" }));
+  await waitFor(() => expect(before().textContent).toContain("You kept this on 5 March 2026."));
+  await fireEvent.click(screen.getByRole("button", { name: "Reconsider ada@example.org" }));
   expect(shell.clearFinding.mock.lastCall).toEqual([2, "personal_data", "ada@example.org", false]);
 });
 
@@ -245,20 +245,20 @@ it("makes the next thing the primary button, in its place, and has none before t
     ]);
   await open({ body: "", next_move: "write" });
   expect(buttons()).toEqual([
-    ["Plan…", false],
-    ["Publish…", false],
+    ["Schedule…", false],
+    ["Mark as published…", false],
   ]);
   cleanup();
   await open();
   expect(buttons()).toEqual([
-    ["Plan…", true],
-    ["Publish…", false],
+    ["Schedule…", true],
+    ["Mark as published…", false],
   ]);
   cleanup();
   await open({ stage: "planned", planned_on: "2026-03-10", next_move: "publish" });
   expect(buttons()).toEqual([
-    ["Change the day…", false],
-    ["Publish…", true],
+    ["Reschedule…", false],
+    ["Mark as published…", true],
   ]);
   cleanup();
   await open({
@@ -268,14 +268,14 @@ it("makes the next thing the primary button, in its place, and has none before t
     places: [{ id: 40, network: "linkedin", url: null, on: "2026-03-03" }],
   });
   expect(document.querySelectorAll(".primary")).toHaveLength(0);
-  const places = within(screen.getByRole("region", { name: "Where it came out" }));
-  await fireEvent.click(places.getByRole("button", { name: "Add another place" }));
+  const places = within(screen.getByRole("region", { name: "Published on" }));
+  await fireEvent.click(places.getByRole("button", { name: "Add another link" }));
   expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null });
 });
 
 it("goes back to the posts when it is removed, and the removal can be undone", async () => {
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Remove" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[2]]));
   expect(goto).toHaveBeenCalledWith("/posts");
   await waitFor(() => expect(notices.current?.undo).toBe(true));

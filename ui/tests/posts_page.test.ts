@@ -43,7 +43,7 @@ const column = async (name: string) =>
 
 async function choose(post: string, move: string) {
   await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
-  await fireEvent.keyDown(await screen.findByRole("button", { name: `Moves for ${post}` }), { key: "Enter" });
+  await fireEvent.keyDown(await screen.findByRole("button", { name: `Actions for ${post}` }), { key: "Enter" });
   await fireEvent.keyDown(await screen.findByRole("menuitem", { name: move }), { key: "Enter" });
 }
 
@@ -67,10 +67,10 @@ it("begins to write from a card's menu", async () => {
 
 it("asks when, and where, before it plans or publishes", async () => {
   await open();
-  await choose("Roadmaps", "Plan…");
+  await choose("Roadmaps", "Schedule…");
   await waitFor(() => expect(dialogs.open).toMatchObject({ kind: "plan", post: { id: 2 } }));
   dialogs.close();
-  await choose("Roadmaps", "Publish…");
+  await choose("Roadmaps", "Mark as published…");
   await waitFor(() => expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null }));
   expect(shell.planPost).not.toHaveBeenCalled();
 });
@@ -79,7 +79,7 @@ it("puts away and removes with an undo rather than a question", async () => {
   await open();
   await choose("Roadmaps", "Archive");
   await waitFor(() => expect(shell.archivePost.mock.calls).toEqual([[2, true]]));
-  await choose("Build or buy", "Remove");
+  await choose("Build or buy", "Delete");
   await waitFor(() => expect(shell.removePost.mock.calls).toEqual([[1]]));
   await waitFor(() => expect(notices.current?.undo).toBe(true));
 });
@@ -96,7 +96,7 @@ const section = async (name: string) =>
 
 it("takes a card dragged to another column as the move it is", async () => {
   await open();
-  await drag("Build or buy", await section("Planned 1"));
+  await drag("Build or buy", await section("Scheduled 1"));
   expect(dialogs.open).toMatchObject({ kind: "plan", post: { id: 1 } });
   await drag("Roadmaps", await section("Published 40"));
   expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null });
@@ -114,12 +114,12 @@ it("says why a draft with a text does not go back to the ideas", async () => {
   shell.changePost.mockResolvedValue(changed("", []));
   await open();
   await drag("Roadmaps", await section("Ideas 1"));
-  await waitFor(() => expect(notices.current?.text).toBe("It has a text or notes, so it stays a draft."));
+  await waitFor(() => expect(notices.current?.text).toBe("It has text, so it stays a draft."));
 });
 
 it("keeps a prompt as an idea, for its pillar", async () => {
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Keep as an idea: A decision I would reverse" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Save idea: A decision I would reverse" }));
   expect(shell.ideaFromPrompt.mock.calls).toEqual([["reverse", "Money in IT"]]);
 });
 
@@ -159,7 +159,7 @@ it("lists what the address asks for, with every place a post came out in", async
   await fireEvent.click(screen.getByRole("button", { name: "Open Budget meeting on LinkedIn" }));
   expect(shell.openLink.mock.calls).toEqual([["https://example.org/4"]]);
   expect(screen.queryByRole("button", { name: "Open Budget meeting on Own site" })).toBeNull();
-  await fireEvent.click(screen.getByRole("button", { name: "Edit where Budget meeting came out: Own site" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Edit link: Budget meeting on Own site" }));
   expect(dialogs.open).toEqual({ kind: "publish", post: 4, place: published.places[1] });
 });
 
@@ -175,9 +175,9 @@ it("looks for words once typing rests, and keeps them in the address", async () 
 it("shows more of a long list, a stretch at a time", async () => {
   shell.postList.mockResolvedValueOnce({ total: 3, posts: [idea, draft] });
   await open("/posts?view=list");
-  await screen.findByText("3 posts, 2 of them shown");
+  await screen.findByText("3 posts, showing 2");
   shell.postList.mockResolvedValueOnce({ total: 3, posts: [planned] });
-  await fireEvent.click(screen.getByRole("button", { name: "Show more (1 left)" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Show more" }));
   await screen.findByRole("link", { name: planned.title });
   expect(shell.postList.mock.lastCall).toEqual([{ offset: 2, limit: 20 }]);
   expect(screen.getByRole("link", { name: "Build or buy" })).toBeTruthy();

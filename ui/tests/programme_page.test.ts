@@ -124,12 +124,12 @@ it("takes the number as it is typed, and says what fits", async () => {
 it("offers to start again from today only when the plan has slipped", async () => {
   render(Programme);
   await screen.findByText("Done by June 2027");
-  expect(screen.queryByRole("button", { name: "Restart from today" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Start again from today" })).toBeNull();
   cleanup();
   shell.programmePage.mockResolvedValue({ ...programme, behind: true });
   render(Programme);
-  expect(await screen.findByText(/Your plan has slipped, as plans do/)).toBeTruthy();
-  await fireEvent.click(screen.getByRole("button", { name: "Restart from today" }));
+  expect(await screen.findByText(/Your dates have slipped/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole("button", { name: "Start again from today" }));
   expect(shell.planFromToday).toHaveBeenCalled();
 });
 

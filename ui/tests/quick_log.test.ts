@@ -28,7 +28,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const field = () => screen.getByLabelText<HTMLInputElement>("What did you give to whom?");
+const field = () => screen.getByLabelText<HTMLInputElement>("Who did you talk to?");
 const type = (value: string) => fireEvent.input(field(), { target: { value } });
 const log = () => fireEvent.submit(field().form as HTMLFormElement);
 const rest = (time = 150) => vi.advanceTimersByTimeAsync(time);

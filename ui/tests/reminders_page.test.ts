@@ -53,7 +53,7 @@ it("turns a reminder off and removes it without asking", async () => {
   await open();
   await fireEvent.click(screen.getByRole("checkbox", { name: "On: Weekly post" }));
   expect(shell.turnReminder.mock.calls).toEqual([[1, false]]);
-  await fireEvent.click(screen.getByRole("button", { name: "Remove Weekly post" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Delete Weekly post" }));
   expect(shell.removeReminder.mock.calls).toEqual([[1]]);
   await waitFor(() => expect(notices.current?.undo).toBe(true));
 });
@@ -69,8 +69,8 @@ it("shows a reminder as it was when turning it was refused", async () => {
 
 it("teaches when there is none and begins with the weekly post", async () => {
   await open({ ...remindersPage, rules: [] });
-  expect(screen.getByText(/Nothing reminds you yet/)).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Put all off until tomorrow, 07:00" })).toBeNull();
+  expect(screen.getByText(/No reminders yet/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Snooze all until tomorrow, 07:00" })).toBeNull();
   await fireEvent.click(screen.getByRole("button", { name: "Add a reminder" }));
   expect(dialogs.open).toEqual({ kind: "reminder", reminder: null, of: "weekly_post" });
 });
@@ -78,7 +78,7 @@ it("teaches when there is none and begins with the weekly post", async () => {
 it("folds pauses away that are over, and removes one", async () => {
   await open();
   expect(screen.getByText("20 December 2025 to 31 December 2025").closest("details")?.open).toBe(false);
-  await fireEvent.click(screen.getByRole("button", { name: "Remove the pause of 1 July 2026 to 20 July 2026" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Delete the pause of 1 July 2026 to 20 July 2026" }));
   expect(shell.removePause.mock.calls).toEqual([[5]]);
 });
 
@@ -154,7 +154,7 @@ it("keeps how reminders come and what closing does, each choice over the ones be
 it("says what the desktop answered to a test", async () => {
   await open();
   shell.sendTestNudge.mockResolvedValue({ accepted: false, message: "The desktop did not show it." });
-  await fireEvent.click(screen.getByRole("button", { name: "Send a test now" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Send test notification" }));
   await waitFor(() => expect(screen.getByRole("status").textContent).toBe("The desktop did not show it."));
 });
 
@@ -172,19 +172,19 @@ it("starts at login when asked, and shows what the desktop says of it", async ()
 it("says plainly what this desktop lacks", async () => {
   shell.desktopState.mockResolvedValue({ tray: false, notifications: false, starts_at_login: null });
   await open();
-  expect(screen.getByText(/This desktop shows no tray icons, so closing the window quits Standpoint/)).toBeTruthy();
-  expect(screen.getByText("No notification service answers on this desktop. Reminders wait on Today.")).toBeTruthy();
+  expect(screen.getByText(/This desktop has no tray, so closing the window quits Standpoint/)).toBeTruthy();
+  expect(screen.getByText("This desktop doesn’t show notifications. Your reminders are on Today.")).toBeTruthy();
   expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" }).disabled).toBe(true);
   expect(screen.queryByRole("radio")).toBeNull();
 });
 
 it("offers to put all off, or to let them come again", async () => {
   await open();
-  await fireEvent.click(screen.getByRole("button", { name: "Put all off until tomorrow, 07:00" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Snooze all until tomorrow, 07:00" }));
   expect(shell.snoozeAll).toHaveBeenCalledTimes(1);
   cleanup();
   await open({ ...remindersPage, all_put_off_until: "tomorrow, 09:00" });
-  expect(screen.queryByRole("button", { name: "Put all off until tomorrow, 07:00" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Snooze all until tomorrow, 07:00" })).toBeNull();
   expect(
     within(screen.getByText(/Reminders are snoozed until/).parentElement as HTMLElement).getByRole("button", {
       name: "Resume reminders",

@@ -53,7 +53,7 @@ it("asks whether to stay when the window is first closed, and stays", async () =
   shell.chooseOnClose.mockResolvedValue(changed("Saved", ["reminders"]));
   heard["ask-close"]?.();
   await screen.findByRole("dialog", { name: "Keep Standpoint running?" });
-  await fireEvent.click(screen.getByRole("button", { name: "Keep running in the tray" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Keep running" }));
   expect(shell.chooseOnClose.mock.calls).toEqual([["stay"]]);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

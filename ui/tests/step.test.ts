@@ -396,7 +396,7 @@ it("shows what was let go under the extras, and takes it back", async () => {
   const path = within(await screen.findByRole("navigation", { name: "This step" }));
   expect(path.getByText("If you want more")).toBeTruthy();
   await fireEvent.click(path.getByRole("button", { name: /Ask about grey areas\s*Let go/ }));
-  await click("Take it back");
+  await click("Pick it up again");
   await waitFor(() => expect(shell.stopWaiting.mock.calls).toEqual([["ask"]]));
 });
 
@@ -445,7 +445,7 @@ it("folds a long register until more is asked for, and shows a row that was just
   const table = await screen.findByRole("table");
   const shown = () => within(table).getAllByRole("rowheader").length;
   expect(shown()).toBe(12);
-  await fireEvent.click(screen.getByRole("button", { name: "Show more (28 left)" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Show more" }));
   expect(shown()).toBe(40);
   cleanup();
 
@@ -524,7 +524,7 @@ it("shows the conversation log in step 7, with old rows below", async () => {
   await click("Conversations");
   expect(await screen.findByText("Exit costs")).toBeTruthy();
   expect(shell.conversationList).toHaveBeenCalledWith({ limit: 20 });
-  expect(screen.getByLabelText("What did you give to whom?")).toBeTruthy();
+  expect(screen.getByLabelText("Who did you talk to?")).toBeTruthy();
   expect(screen.getByRole("row", { name: /Joris/ })).toBeTruthy();
   expect(screen.queryByLabelText(/New conversation/)).toBeNull();
 });

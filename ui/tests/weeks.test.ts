@@ -105,9 +105,9 @@ it("takes a week off and back again from where its standing is", async () => {
     not_needed: null,
   };
   render(ReserveWeeks, { weeks, reserves });
-  await fireEvent.click(screen.getByRole("button", { name: "Take this week off (reserve)" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Use a reserve week" }));
   expect(shell.spendReserve).toHaveBeenCalledWith("2025-12-29");
-  await fireEvent.click(screen.getByRole("button", { name: "Take the reserve back" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Give it back" }));
   expect(shell.takeReserveBack).toHaveBeenCalledWith("2025-12-22");
 });
 

@@ -19,12 +19,12 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
 
     // One line, and what is understood of it before it is kept.
     page.click(Role::Link, "People").await;
-    page.fill_in("What did you give to whom?", "comment Ines Marsh: who owns the exit costs yesterday").await;
+    page.fill_in("Who did you talk to?", "comment Ines Marsh: who owns the exit costs yesterday").await;
     page.see("Ines Marsh (new)").await;
     page.see("Yesterday").await;
     page.press("Enter").await;
     page.find(Role::Link, "Ines Marsh").await;
-    page.holds("What did you give to whom?", "").await;
+    page.holds("Who did you talk to?", "").await;
     let told = desktop.json(NOW, &["conversation", "list"]);
     let first = &told["conversations"][0];
     assert_eq!(
@@ -41,11 +41,11 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     // She replied: Today says whom to answer.
     page.tab_to(Role::Button, "They replied").await;
     page.press("Enter").await;
-    page.has_focus(Role::Button, "Answered").await;
+    page.has_focus(Role::Button, "I replied").await;
     page.press("Control+1").await;
     let waiting = page.part(Role::Region, "Waiting for your reply").await;
     waiting.see("who owns the exit costs").await;
-    waiting.click(Role::Button, "Answered").await;
+    waiting.click(Role::Button, "I replied").await;
     page.gone(Role::Region, "Waiting for your reply").await;
     page.see("1 of 5 conversations").await;
 
@@ -55,6 +55,6 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
     page.click(Role::Button, "Save as idea").await;
     page.click(Role::Button, "Show").await;
     page.holds("Title or first line", "who owns the exit costs").await;
-    page.see("It came up in a conversation.").await;
+    page.see("From a conversation.").await;
     app.close().await;
 }

@@ -36,7 +36,7 @@ async fn rule_13_closing_to_the_tray_ends_the_page_and_keeps_the_coach_and_open_
 async fn rule_13_the_first_time_it_asks_and_stays_when_that_is_the_answer() {
     let desktop = Desktop::set_up("closing-asks-stay").await.with_tray_host();
     let app = asked(&desktop).await;
-    answer(&app, "Keep running in the tray").await;
+    answer(&app, "Keep running").await;
     desktop.sees_no_window().await;
     desktop
         .eventually("the page's process to end", || {

@@ -78,9 +78,9 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.is_chosen("Posts a week", "1 every second week").await;
 
     page.press("?").await;
-    page.part(Role::Dialog, "Shortcuts").await.see("Redo").await;
+    page.part(Role::Dialog, "Keyboard shortcuts").await.see("Redo").await;
     page.press("Escape").await;
-    page.gone(Role::Dialog, "Shortcuts").await;
+    page.gone(Role::Dialog, "Keyboard shortcuts").await;
     page.press("Control+1").await;
     page.see("Good to see you, Ada.").await;
     app.close().await;

@@ -27,7 +27,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
 
     for text in HOSTILE {
         page.press("Control+N").await;
-        page.click(Role::Button, "A task of your own").await;
+        page.part(Role::Dialog, "New idea").await.click(Role::Button, "Add a task").await;
         let dialog = page.part(Role::Dialog, "Add a task").await;
         dialog.fill_in("Title", text).await;
         dialog.fill_in("Note", text).await;
@@ -42,7 +42,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
     let board = page.part(Role::Region, "Published 3").await;
     for text in HOSTILE {
         board.see(text).await;
-        board.find(Role::Button, &format!("Moves for {text}")).await;
+        board.find(Role::Button, &format!("Actions for {text}")).await;
     }
     for text in HOSTILE {
         idea(&page, text).await;
@@ -61,7 +61,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
         let dialog = page.part(Role::Dialog, "Add a person").await;
         dialog.fill_in("Name", text).await;
         dialog.fill_in("Role and organisation", text).await;
-        dialog.click(Role::Button, "Add the person").await;
+        dialog.click(Role::Button, "Add person").await;
         page.gone(Role::Dialog, "Add a person").await;
         page.find(Role::Link, text).await;
     }
@@ -78,17 +78,17 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
 
 async fn idea(page: &Page<'_>, line: &str) {
     page.click(Role::Button, "New idea").await;
-    page.fill_in("The idea in one line", line).await;
-    page.click(Role::Button, "Keep the idea").await;
+    page.fill_in("Your idea in one line", line).await;
+    page.click(Role::Button, "Save").await;
     page.gone(Role::Dialog, "New idea").await;
 }
 
 async fn log(page: &Page<'_>, title: &str) {
     page.press("Control+N").await;
-    page.click(Role::Button, "A post you published").await;
+    page.part(Role::Dialog, "New idea").await.click(Role::Button, "Log a post").await;
     let dialog = page.part(Role::Dialog, "Log a post").await;
     dialog.fill_in("Title or first line", title).await;
     dialog.fill_in("Note", title).await;
-    dialog.click(Role::Button, "Log the post").await;
+    dialog.click(Role::Button, "Log post").await;
     page.gone(Role::Dialog, "Log a post").await;
 }

@@ -46,7 +46,7 @@ async fn log(app: &App, title: &str, on: Option<&str>) {
     if let Some(on) = on {
         dialog.fill_in("Published on", on).await;
     }
-    dialog.click(Role::Button, "Log the post").await;
+    dialog.click(Role::Button, "Log post").await;
     app.page().gone(Role::Dialog, "Log a post").await;
 }
 

@@ -99,7 +99,7 @@ async fn follow(desktop: &Desktop, app: &App, next: &Value, now: &str) {
         page.see("Your first post. Small, true and yours.").await;
     } else if next["logs"] == "comment" {
         action.click(Role::Button, "Start").await;
-        action.fill_in("With whom", "Ines Marsh").await;
+        action.fill_in("Person", "Ines Marsh").await;
         page.press("Escape").await;
         action.fill_in("What did you add?", "How we count exit costs").await;
         action.click(Role::Button, "Save and finish").await;

@@ -63,8 +63,8 @@ async fn none_comes_while_the_goal_is_met() {
     page.click(Role::Link, "Posts").await;
 
     // The post is gone, and with it the reason to keep quiet: what comes now is the first nudge of all.
-    page.click(Role::Button, &format!("Moves for {TITLE}")).await;
-    page.click(Role::MenuItem, "Remove").await;
+    page.click(Role::Button, &format!("Actions for {TITLE}")).await;
+    page.click(Role::MenuItem, "Delete").await;
     desktop.monitor.wait_for("a nudge", |_| true).await;
     let bodies: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
     assert_eq!(bodies.len(), 1, "none came before: {bodies:?}");

@@ -43,11 +43,11 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let page = app.page();
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
-    page.fill_in("Address of the feed", &server.at("/feed")).await;
-    page.click(Role::Button, "Add the feed").await;
+    page.fill_in("Feed address", &server.at("/feed")).await;
+    page.click(Role::Button, "Add feed").await;
     page.see("allow reading this one feed without encryption").await;
-    page.click(Role::Checkbox, "Read this one without encryption").await;
-    page.click(Role::Button, "Add the feed").await;
+    page.click(Role::Checkbox, "Allow this feed without encryption").await;
+    page.click(Role::Button, "Add feed").await;
     page.see("Ada’s notes").await;
     page.see("Read today at 09:").await;
 
@@ -56,7 +56,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.part(Role::Region, "News").await.see("Your feed has a new post").await;
     page.press("Control+6").await;
     page.click(Role::Link, "Manage feeds").await;
-    let proposals = page.part(Role::Region, "Came out in your feeds").await;
+    let proposals = page.part(Role::Region, "New in your feeds").await;
     proposals.see("Published 2 days ago").await;
     proposals.see("Published yesterday").await;
     proposals.click(Role::Button, "Log it as “Why our roadmap shrank”").await;
@@ -84,7 +84,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let page = app.page();
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
-    let proposals = page.part(Role::Region, "Came out in your feeds").await;
+    let proposals = page.part(Role::Region, "New in your feeds").await;
     proposals.see("Three questions").await;
     proposals.see("Day unknown").await;
     let waiting = desktop.json(LATER, &["feed", "proposals"]);

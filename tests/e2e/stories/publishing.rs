@@ -66,16 +66,16 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
     // One line, from anywhere.
     page.see("1 post to go").await;
     page.press("Control+N").await;
-    page.has_focus(Role::Textbox, "The idea in one line").await;
+    page.has_focus(Role::Textbox, "Your idea in one line").await;
     page.type_text(IDEA).await;
     page.press("Enter").await;
-    page.gone(Role::Dialog, "Add").await;
+    page.gone(Role::Dialog, "New idea").await;
 
     // Written, with something in it that is worth a second thought.
     page.press("Control+3").await;
     page.click(Role::Link, IDEA).await;
     page.fill_in("Text", "Nobody missed it. Write to ines@example.org. What would you cancel?").await;
-    page.see("One place is worth a second thought.").await;
+    page.see("1 thing to check").await;
     page.part(Role::ListItem, "Personal data").await.see("ines@example.org").await;
     page.see("11 words").await;
 
@@ -85,11 +85,11 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
     page.press("Enter").await;
     page.tab_to(Role::Button, &format!("{IDEA} Draft")).await;
     page.press("Enter").await;
-    page.see(&format!("Where should {IDEA} go?")).await;
+    page.see(&format!("Moving “{IDEA}”")).await;
     page.press("Right").await;
     page.press("Right").await;
     page.press("Enter").await;
-    page.find(Role::Button, &format!("{IDEA} planned")).await;
+    page.find(Role::Button, &format!("{IDEA} scheduled")).await;
     let post = &desktop.json(NOW, &["post", "list"])["posts"][0];
     assert_eq!((post["stage"].as_str(), post["planned_on"].as_str()), (Some("planned"), Some("2026-03-05")));
 
@@ -107,20 +107,20 @@ async fn an_idea_is_written_planned_by_keyboard_checked_and_published_and_ring_a
 }
 
 async fn published_with_a_decision(page: &Page<'_>) {
-    page.click(Role::Button, "Publish…").await;
-    let dialog = page.part(Role::Dialog, "Published").await;
+    page.click(Role::Button, "Mark as published…").await;
+    let dialog = page.part(Role::Dialog, "Mark as published").await;
     dialog.choose("Network", "LinkedIn").await;
     dialog.fill_in("Link", "https://www.linkedin.com/posts/ada-1").await;
     dialog.fill_in("Published on", "tomorrow").await;
-    dialog.click(Role::Button, "It is out").await;
+    dialog.click(Role::Button, "Mark as published").await;
     dialog.see("is in the future").await;
     dialog.fill_in("Published on", "today").await;
-    dialog.click(Role::Button, "It is out").await;
+    dialog.click(Role::Button, "Mark as published").await;
     dialog.see("The red-line check found 1 place in the text.").await;
-    dialog.click(Role::Checkbox, "I looked at each place and let it stand").await;
-    dialog.click(Role::Button, "It is out").await;
-    page.gone(Role::Dialog, "Published").await;
-    page.see("Published, first on").await;
+    dialog.click(Role::Checkbox, "I’ve checked these and they can stay").await;
+    dialog.click(Role::Button, "Mark as published").await;
+    page.gone(Role::Dialog, "Mark as published").await;
+    page.see("Published 3 Mar").await;
 }
 
 #[tokio::test]
@@ -140,12 +140,12 @@ async fn a_post_is_dragged_with_the_mouse_onto_a_day_onto_another_and_off_again_
 
     desktop.drag(&page, (Role::Button, &format!("{IDEA} Idea")), (Role::GridCell, "Thursday, 5 March")).await;
     desktop.eventually("the idea to be planned", || is("planned", Some("2026-03-05"))).await;
-    let chip = format!("{IDEA} planned");
+    let chip = format!("{IDEA} scheduled");
     page.part(Role::GridCell, "Thursday, 5 March").await.find(Role::Button, &chip).await;
     desktop.drag(&page, (Role::Button, &chip), (Role::GridCell, "Monday, 9 March")).await;
     desktop.eventually("the post to be planned for another day", || is("planned", Some("2026-03-09"))).await;
     page.part(Role::GridCell, "Monday, 9 March").await.find(Role::Button, &chip).await;
-    desktop.drag(&page, (Role::Button, &chip), (Role::Heading, "To be planned")).await;
+    desktop.drag(&page, (Role::Button, &chip), (Role::Heading, "Unscheduled")).await;
     desktop.eventually("the day to be taken away", || is("idea", None)).await;
 
     page.click(Role::Link, "Board").await;
@@ -164,17 +164,17 @@ async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_
     let page = app.page();
     page.see("1 post to go").await;
     page.press("Control+N").await;
-    page.has_focus(Role::Textbox, "The idea in one line").await;
+    page.has_focus(Role::Textbox, "Your idea in one line").await;
     page.type_text(IDEA).await;
     page.press("Control+Enter").await;
     page.has_focus(Role::Textbox, "Text").await;
     page.type_text("Ask ines@example.org").await;
     page.holds("Text", "Ask ines@example.org").await;
     page.click(Role::Button, "Copy text").await;
-    page.see("One place is not decided on yet").await;
+    page.see("1 thing to check first").await;
 
-    page.click(Role::Button, "Publish…").await;
-    let dialog = page.part(Role::Dialog, "Published").await;
+    page.click(Role::Button, "Mark as published…").await;
+    let dialog = page.part(Role::Dialog, "Mark as published").await;
     dialog.fill_in("Link", "javascript:alert(1)").await;
     page.press("Enter").await;
     dialog.see("A link must be a web address").await;
@@ -194,12 +194,12 @@ async fn a_post_that_is_out_in_two_places_counts_once_and_each_link_opens() {
     let page = app.page();
     page.click(Role::Link, "Posts").await;
     page.click(Role::Link, "Build or buy").await;
-    page.click(Role::Button, "Add another place").await;
-    let dialog = page.part(Role::Dialog, "Published").await;
+    page.click(Role::Button, "Add another link").await;
+    let dialog = page.part(Role::Dialog, "Mark as published").await;
     dialog.choose("Network", "Own site").await;
     dialog.fill_in("Link", "https://example.org/build-or-buy").await;
-    dialog.click(Role::Button, "It is out").await;
-    page.gone(Role::Dialog, "Published").await;
+    dialog.click(Role::Button, "Mark as published").await;
+    page.gone(Role::Dialog, "Mark as published").await;
     page.click(Role::Button, "Open it on Own site").await;
     desktop
         .eventually("the browser to open the link", || {
@@ -247,8 +247,8 @@ async fn a_megabyte_of_pasted_text_is_refused_in_words_and_what_was_there_stays(
     page.click(Role::Textbox, "Text").await;
     page.press("End").await;
     page.press("Control+V").await;
-    page.see("a field takes 100,000 characters at the most").await;
-    page.see("is still on the clipboard").await;
+    page.see("the limit is 100,000 characters").await;
+    page.see("still on your clipboard").await;
     page.holds("Text", "What was there. ").await;
 
     // What can be kept is kept to the last character, however odd it is.
@@ -309,7 +309,7 @@ async fn typing_in_ten_thousand_characters_never_waits_for_the_check_or_a_save()
     let page = app.page();
     page.click(Role::Link, "Posts").await;
     page.click(Role::Link, IDEA).await;
-    page.see("places are worth a second thought").await;
+    page.see("things to check").await;
     let ratio = ratio_to_a_plain_field(&page.run_and_wait(KEY_TO_PAINT, vec![json!("post-body")]).await);
     // What the check and the saving add to a plain field is what counts: a busy machine makes any field slow.
     assert!(ratio <= 1.5, "a key takes {ratio:.2} times as long as in a plain field");

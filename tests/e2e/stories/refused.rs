@@ -16,12 +16,12 @@ async fn a_link_that_is_no_web_address_is_refused_and_the_words_stay() {
     dialog.fill_in("Title or first line", "A fine title").await;
     for link in ["javascript:alert(1)", "file:///etc/passwd"] {
         dialog.fill_in("Link", link).await;
-        dialog.click(Role::Button, "Log the post").await;
+        dialog.click(Role::Button, "Log post").await;
         dialog.see("A link must be a web address that starts with https:// or http://.").await;
         dialog.holds("Title or first line", "A fine title").await;
     }
     dialog.fill_in("Link", "https://example.org/fine").await;
-    dialog.click(Role::Button, "Log the post").await;
+    dialog.click(Role::Button, "Log post").await;
     page.gone(Role::Dialog, "Log a post").await;
     page.see("That’s the week done").await;
     app.close().await;

@@ -28,13 +28,13 @@ export function ago(date: string, today: string): string {
 
 /** When somebody was last spoken with. */
 export function lastEngaged(person: Pick<PersonLine, "last_engaged_on">, today: string): string {
-  return person.last_engaged_on === null ? "Last engaged: never" : `Last engaged ${ago(person.last_engaged_on, today)}`;
+  return person.last_engaged_on === null ? "No contact yet" : `Last contact ${ago(person.last_engaged_on, today)}`;
 }
 
 /** How long a reply has waited. */
 export function waits(days: number): string {
-  if (days === 0) return "Waits since today";
-  return days === 1 ? "Waits 1 day" : `Waits ${days} days`;
+  if (days === 0) return "today";
+  return days === 1 ? "yesterday" : `${days} days ago`;
 }
 
 /** "Comment, Ines Marsh, 3 March 2026": tells conversations apart where only the name is heard. */

@@ -10,9 +10,9 @@ import { shortDate } from "./words";
 /** The columns of the board, and what belongs in each. */
 export const COLUMNS: Record<Exclude<PostStage, "archived">, { name: string; teaches: string }> = {
   idea: { name: "Ideas", teaches: "One line each: the point, not the title." },
-  draft: { name: "Drafts", teaches: "What you have begun to write." },
-  planned: { name: "Planned", teaches: "What has a day to come out on." },
-  published: { name: "Published", teaches: "What is out, with its links. This is what your week is counted from." },
+  draft: { name: "Drafts", teaches: "Posts you’re writing." },
+  planned: { name: "Scheduled", teaches: "Scheduled posts. You publish them yourself." },
+  published: { name: "Published", teaches: "Published posts and their links. Your week counts these." },
 };
 
 /** A text with a sentence of its own at the end. */
@@ -28,9 +28,9 @@ export function whenOf(post: PostLine, today: string): string {
   if (post.published_on) return shortDate(post.published_on, today);
   if (post.planned_on)
     return post.planned_on < today
-      ? `Was planned for ${shortDate(post.planned_on, today)}`
+      ? `Scheduled for ${shortDate(post.planned_on, today)}`
       : shortDate(post.planned_on, today);
-  return `Noted ${shortDate(post.made_on, today)}`;
+  return `Added ${shortDate(post.made_on, today)}`;
 }
 
 /** Planned for a day that has passed, and not out. */
@@ -60,37 +60,37 @@ export function actionsOf(post: Pick<PostLine, "stage" | "words">): [PostAction,
     case "idea":
       return [
         ["write", "Start writing"],
-        ["schedule", "Plan…"],
-        ["publish", "Publish…"],
+        ["schedule", "Schedule…"],
+        ["publish", "Mark as published…"],
         ["archive", "Archive"],
-        ["delete", "Remove"],
+        ["delete", "Delete"],
       ];
     case "draft":
       return [
-        ["schedule", "Plan…"],
-        ["publish", "Publish…"],
-        ...(post.words === 0 ? ([["idea", "Back to the ideas"]] as [PostAction, string][]) : []),
+        ["schedule", "Schedule…"],
+        ["publish", "Mark as published…"],
+        ...(post.words === 0 ? ([["idea", "Move to ideas"]] as [PostAction, string][]) : []),
         ["archive", "Archive"],
-        ["delete", "Remove"],
+        ["delete", "Delete"],
       ];
     case "planned":
       return [
-        ["schedule", "Change the day…"],
-        ["unschedule", "Take its day away"],
-        ["publish", "Publish…"],
+        ["schedule", "Reschedule…"],
+        ["unschedule", "Unschedule"],
+        ["publish", "Mark as published…"],
         ["archive", "Archive"],
-        ["delete", "Remove"],
+        ["delete", "Delete"],
       ];
     case "published":
       return [
-        ["publish", "Add another place…"],
+        ["publish", "Add another link…"],
         ["archive", "Archive"],
-        ["delete", "Remove"],
+        ["delete", "Delete"],
       ];
     case "archived":
       return [
         ["unarchive", "Unarchive"],
-        ["delete", "Remove"],
+        ["delete", "Delete"],
       ];
   }
 }

@@ -15,9 +15,7 @@ export function limitPaste(event: InputEvent): void {
   if (charactersOf(field.value.slice(0, from)) + charactersOf(coming) + charactersOf(field.value.slice(to)) <= TEXT_MAX)
     return;
   event.preventDefault();
-  notices.warn(
-    `That is too long: a field takes ${counted(TEXT_MAX, "character")} at the most. It was not taken in; what you copied is still on the clipboard.`,
-  );
+  notices.warn(`Too long to paste: the limit is ${counted(TEXT_MAX, "character")}. It’s still on your clipboard.`);
 }
 
 /** As the core counts them. */

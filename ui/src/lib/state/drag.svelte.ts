@@ -10,15 +10,13 @@ export class PostDrag {
 
   pickUp(post: PostTag): void {
     this.post = post;
-    announcer.say(
-      `Picked up: ${post.title}. Choose a day with the arrow keys. Enter puts it there, Escape puts it back.`,
-    );
+    announcer.say(`Moving ${post.title}. Choose a day with the arrow keys; Enter drops it, Escape cancels.`);
   }
 
   putBack(): PostTag | null {
     const post = this.post;
     this.post = null;
-    if (post) announcer.say(`${post.title} stays where it was.`);
+    if (post) announcer.say("Move cancelled.");
     return post;
   }
 
@@ -27,7 +25,7 @@ export class PostDrag {
     const post = this.post;
     if (post === null) return;
     if (date < today) {
-      notices.warn("That day has passed. Plan for today or later; a post that is out is logged as published.");
+      notices.warn("That date has passed. Choose today or later. Already published? Log it.");
       return;
     }
     if (post.planned_on === date) {

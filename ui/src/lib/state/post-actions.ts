@@ -21,7 +21,7 @@ async function attempt(write: () => Promise<Changed>, otherwise = ""): Promise<b
   }
 }
 
-const STAYS_A_DRAFT = "It has a text or notes, so it stays a draft.";
+const STAYS_A_DRAFT = "It has text, so it stays a draft.";
 
 /** Whether it was done, or what has to be asked first was asked. */
 export async function takeAction(post: PostTag, action: PostAction): Promise<boolean> {
@@ -51,7 +51,7 @@ export async function takeAction(post: PostTag, action: PostAction): Promise<boo
 export async function moveTo(post: PostLine, stage: PostStage): Promise<void> {
   if (post.stage === stage) return;
   if (post.stage === "published") {
-    notices.say("It is out already. Take out where it came out to bring it back.", false);
+    notices.say("It’s published. To move it back, remove its links.", false);
     return;
   }
   if (stage === "planned") await takeAction(post, "schedule");

@@ -28,5 +28,5 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/posts?view=calendar", name: "Calendar", also: ["schedule"] },
   { path: "/people?view=conversations", name: "Conversations" },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
-  { path: "/settings/feeds", name: "Your feeds", also: ["feeds", "rss"] },
+  { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
 ];

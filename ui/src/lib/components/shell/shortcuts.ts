@@ -10,16 +10,16 @@ export interface Shortcut {
 
 export const SHORTCUTS: Shortcut[] = [
   ...PAGES.map((page, index) => ({ keys: `Ctrl ${index + 1}`, does: page.name })),
-  { keys: "Ctrl K", does: "Search pages, actions, tasks, people and posts" },
-  { keys: "Ctrl N", does: "Keep an idea, or add something else" },
-  { keys: "Ctrl Z", does: "Undo. Inside a text field it takes back typing there" },
-  { keys: "Ctrl Shift Z", does: "Redo. Inside a text field it brings typing back" },
+  { keys: "Ctrl K", does: "Search" },
+  { keys: "Ctrl N", does: "New idea, task or post" },
+  { keys: "Ctrl Z", does: "Undo; in a text field, undo typing" },
+  { keys: "Ctrl Shift Z", does: "Redo; in a text field, redo typing" },
   { keys: "Ctrl +", does: "Larger text; also with the mouse wheel" },
   { keys: "Ctrl −", does: "Smaller text" },
   { keys: "Ctrl 0", does: "Usual text size" },
   { keys: "F8", does: "Go to the message below" },
-  { keys: "?", does: "Show these shortcuts" },
-  { keys: "Esc", does: "Close what is open" },
+  { keys: "?", does: "Keyboard shortcuts" },
+  { keys: "Esc", does: "Close" },
 ];
 
 export type Command =
