@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
-use crate::steady_clock;
+use crate::boot_clock;
 
 /// How a second start hands its token to the first one.
 pub(crate) const ARGUMENT: &str = "activation-token";
@@ -34,7 +34,7 @@ impl Leave {
 /// The user clicked something of ours, and the desktop gave this token for it.
 pub(crate) fn given(app: &AppHandle, token: Option<String>) {
     if let Some(token) = token.filter(|token| !token.is_empty()) {
-        app.state::<Leave>().keep(token, steady_clock::now());
+        app.state::<Leave>().keep(token, boot_clock::now());
     }
 }
 
@@ -54,7 +54,7 @@ mod on_linux {
     use tauri::{AppHandle, Manager, WebviewWindow};
 
     use super::{Leave, given};
-    use crate::steady_clock;
+    use crate::boot_clock;
 
     /// The token that this start was given, unless it is to be handed on already.
     pub(crate) fn of_this_start() -> Option<String> {
@@ -64,7 +64,7 @@ mod on_linux {
 
     /// Gives the window the leave of the last click, before it asks for the focus. On the main thread.
     pub(crate) fn hand_on(window: &WebviewWindow) {
-        let Some(token) = window.state::<Leave>().take(steady_clock::now()) else { return };
+        let Some(token) = window.state::<Leave>().take(boot_clock::now()) else { return };
         let Ok(window) = window.gtk_window() else { return };
         if !standpoint_wayland::set_activation_token(&window.display(), &token) {
             window.set_startup_id(&token);

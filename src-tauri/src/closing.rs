@@ -5,9 +5,9 @@
 use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Emitter, Manager};
 
-use crate::flushing::{Flushing, flush};
-use crate::leaving::{self, Leaving};
+use crate::save_handshake::{Flushing, flush};
 use crate::shared_coach::ask;
+use crate::shutdown::{self, Leaving};
 use crate::tray::Tray;
 use crate::{events, window};
 
@@ -20,7 +20,7 @@ pub(crate) fn asked(app: &AppHandle) {
             if app.state::<Flushing>().has_page()
                 && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
         OnClose::Stay => stay(&app),
-        OnClose::Ask | OnClose::Quit => leaving::begin(&app),
+        OnClose::Ask | OnClose::Quit => shutdown::begin(&app),
     });
 }
 

@@ -6,40 +6,40 @@
 mod activation;
 mod arguments;
 mod backoff;
+mod boot_clock;
 mod caller;
+mod checkpoint;
 mod chosen_file;
 mod clock;
 mod closing;
 mod commands;
 mod data_folder;
+mod desktop_notifications;
+mod display_check;
 mod dto;
+mod environment;
 mod events;
 mod failure;
-mod flushing;
-mod leaving;
+mod feed_refresh;
+#[cfg(target_os = "linux")]
+mod first_paint;
 mod logging;
 mod login;
 mod machine;
-mod notifier;
-mod nudging;
-mod own_feeds;
-#[cfg(target_os = "linux")]
-mod page_process;
-#[cfg(target_os = "linux")]
-mod painted;
-mod place;
+mod reminder_worker;
 mod renderer;
-mod resting;
-mod screen;
+mod save_handshake;
 mod shared_coach;
+mod shutdown;
 mod spelling;
-mod steady_clock;
-mod surroundings;
+mod system_events;
 mod text_size;
 mod timer;
 mod tray;
-mod wakeups;
+#[cfg(target_os = "linux")]
+mod webview_crash;
 mod window;
+mod window_place;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -52,15 +52,15 @@ use crate::arguments::{Arguments, Wanted};
 use crate::chosen_file::ChosenFile;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::flushing::Flushing;
-use crate::leaving::Leaving;
+use crate::feed_refresh::Reader;
 use crate::machine::Machine;
-use crate::own_feeds::Reader;
-use crate::place::Places;
 use crate::renderer::Ran;
+use crate::save_handshake::Flushing;
 use crate::shared_coach::SharedCoach;
+use crate::shutdown::Leaving;
 use crate::tray::Tray;
 use crate::window::Wishes;
+use crate::window_place::Places;
 
 /// Runs the app until its window is closed or the system asks it to leave.
 #[must_use]
@@ -76,8 +76,8 @@ pub fn run() -> ExitCode {
     };
     let context = tauri::generate_context!();
     let machine = Machine::read(&context.config().identifier);
-    surroundings::complete(arguments.hidden, machine.remembered().renderer, arguments.told_of_activation);
-    if !screen::is_there() {
+    environment::complete(arguments.hidden, machine.remembered().renderer, arguments.told_of_activation);
+    if !display_check::is_there() {
         log::error!(
             "There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach."
         );
@@ -94,7 +94,7 @@ pub fn run() -> ExitCode {
 
     let builder = tauri::Builder::default();
     #[cfg(target_os = "linux")]
-    let builder = builder.manage(page_process::Ends::default());
+    let builder = builder.manage(webview_crash::Ends::default());
     let built = builder
         // First, so that a second start ends before anything else is touched.
         .plugin(window::single(&folder))
@@ -122,7 +122,7 @@ pub fn run() -> ExitCode {
             let plainly = app.state::<Leaving>().plainly();
             let code = app.run_return(answer_run);
             if plainly.load(Ordering::Relaxed) {
-                log::error!("Standpoint could not start once more: {}", surroundings::start_plainly());
+                log::error!("Standpoint could not start once more: {}", environment::start_plainly());
             }
             exit_code(code)
         }
@@ -139,9 +139,9 @@ fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
         window::create(app.handle())?;
     }
     app.manage(Tray::start(app.handle()));
-    leaving::on_signals(app.handle());
+    shutdown::on_signals(app.handle());
     activation::listen(app.handle());
-    nudging::start(app.handle());
+    reminder_worker::start(app.handle());
     Ok(())
 }
 

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use tauri::{AppHandle, Manager, WebviewWindow};
 
-use crate::leaving;
-use crate::machine::{Machine, Renderer};
 #[cfg(target_os = "linux")]
-use crate::painted;
+use crate::first_paint;
+use crate::machine::{Machine, Renderer};
+use crate::shutdown;
 use crate::window::MAIN;
 
 /// How long a page may take to run at all: a slow disk is no fault of the drawing.
@@ -90,7 +90,7 @@ async fn shows_something(window: &WebviewWindow) -> Option<bool> {
     let (say, said) = tokio::sync::oneshot::channel();
     let look = move |webview: tauri::webview::PlatformWebview| {
         // Whoever asked may be gone with the app.
-        let _ = say.send(painted::shows_something(&webview.inner()));
+        let _ = say.send(first_paint::shows_something(&webview.inner()));
     };
     window.with_webview(look).ok()?;
     said.await.ok().flatten()
@@ -103,5 +103,5 @@ pub(crate) fn start_plainly(app: &AppHandle) {
         it.renderer = Renderer::Plain;
         it.renderer_to_be_said = true;
     });
-    leaving::begin_plainly(app);
+    shutdown::begin_plainly(app);
 }

@@ -11,10 +11,10 @@ use standpoint_core::{Coach, Error, ErrorCode};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::Notify;
 
+use crate::checkpoint::Resting;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
-use crate::resting::Resting;
 use crate::{events, window};
 
 /// What the user does, told to the coach.

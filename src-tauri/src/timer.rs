@@ -13,7 +13,7 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use crate::backoff::Backoff;
-use crate::notifier::Notifier;
+use crate::desktop_notifications::Notifier;
 
 /// The longest sleep: a change by another program is noticed, and what it made due shown, within half a minute.
 const LONGEST: Duration = Duration::from_secs(29);

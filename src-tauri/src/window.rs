@@ -9,10 +9,10 @@ use tauri::webview::{Color, NewWindowResponse};
 use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 
 use crate::data_folder::DataFolder;
-use crate::flushing::Flushing;
 use crate::machine::Machine;
-use crate::place::Places;
 use crate::renderer::Ran;
+use crate::save_handshake::Flushing;
+use crate::window_place::Places;
 use crate::{activation, events, renderer, shared_coach, spelling, text_size};
 
 /// The window's label, by which capabilities and events name it.
@@ -99,7 +99,7 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     // A window that is made because of a click comes up with the click's leave.
     activation::hand_on(&window);
     #[cfg(target_os = "linux")]
-    crate::page_process::watch(&window)?;
+    crate::webview_crash::watch(&window)?;
     renderer::watch(&window);
     show_when_overdue(window);
     Ok(())

@@ -11,9 +11,9 @@ use crate::caller::Caller;
 use crate::closing;
 use crate::dto::{DesktopState, TestOutcome};
 use crate::failure::Failure;
-use crate::leaving;
-use crate::nudging::Notifications;
+use crate::reminder_worker::Notifications;
 use crate::shared_coach::{SharedCoach, act};
+use crate::shutdown;
 use crate::tray::Tray;
 
 /// What the desktop offers.
@@ -64,7 +64,7 @@ pub(crate) fn choose_on_close(app: Caller<'_>, choice: OnClose) -> Result<Change
     })?;
     match choice {
         OnClose::Stay => closing::stay(&app),
-        OnClose::Quit => leaving::begin(&app),
+        OnClose::Quit => shutdown::begin(&app),
         OnClose::Ask => {}
     }
     Ok(changed)

@@ -6,7 +6,7 @@ use standpoint_core::id::{FeedId, PostId, ProposalId};
 
 use crate::caller::Caller;
 use crate::failure::Failure;
-use crate::own_feeds;
+use crate::feed_refresh;
 use crate::shared_coach::act;
 
 /// Adds a feed.
@@ -52,5 +52,5 @@ pub(crate) fn propose_entry(app: Caller<'_>, entry: ProposalId) -> Result<Change
 /// Reads one feed over the network now, or all of them.
 #[tauri::command]
 pub(crate) fn read_feeds(app: Caller<'_>, feed: Option<FeedId>) -> Result<Changed, Failure> {
-    own_feeds::read_now(&app, feed)
+    feed_refresh::read_now(&app, feed)
 }

@@ -9,10 +9,10 @@ use tauri_plugin_opener::OpenerExt;
 use crate::caller::Caller;
 use crate::dto::{SpellingLanguage, WindowSettings};
 use crate::failure::Failure;
-use crate::flushing::Flushing;
 use crate::machine::{Machine, Renderer};
 #[cfg(target_os = "linux")]
 use crate::renderer;
+use crate::save_handshake::Flushing;
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
 use crate::{spelling, window};

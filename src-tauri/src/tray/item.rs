@@ -4,7 +4,7 @@ use ksni::menu::{StandardItem, SubMenu};
 use ksni::{Category, Icon, MenuItem, OfflineReason, Status, ToolTip};
 use tauri::AppHandle;
 
-use super::{TrayFacts, wishes};
+use super::{TrayFacts, actions};
 use crate::window::Wish;
 
 /// The longest title in the menu, in characters.
@@ -37,10 +37,10 @@ impl Item {
     /// Holding the voice, or ending that.
     fn hold(&self) -> MenuItem<Self> {
         if self.facts.held {
-            return entry("End the hold on your voice", |app| wishes::hold(app, None));
+            return entry("End the hold on your voice", |app| actions::hold(app, None));
         }
         let until =
-            |label: &str, words: &'static str| entry(label, move |app| wishes::hold(app, Some(words)));
+            |label: &str, words: &'static str| entry(label, move |app| actions::hold(app, Some(words)));
         SubMenu {
             label: "Hold my voice".to_owned(),
             submenu: vec![
@@ -92,7 +92,7 @@ impl ksni::Tray for Item {
     }
 
     fn activate(&mut self, _x: i32, _y: i32) {
-        wishes::open(&self.app, None);
+        actions::open(&self.app, None);
     }
 
     fn menu(&self) -> Vec<MenuItem<Self>> {
@@ -109,16 +109,16 @@ impl ksni::Tray for Item {
             "Let reminders come again".to_owned()
         };
         vec![
-            entry("Open Standpoint", |app| wishes::open(app, None)),
-            entry(next, |app| wishes::open(app, Some(Wish::Today))),
-            entry("Keep an idea…", |app| wishes::open(app, Some(Wish::NewIdea))),
-            entry("Log a post…", |app| wishes::open(app, Some(Wish::LogPost))),
+            entry("Open Standpoint", |app| actions::open(app, None)),
+            entry(next, |app| actions::open(app, Some(Wish::Today))),
+            entry("Keep an idea…", |app| actions::open(app, Some(Wish::NewIdea))),
+            entry("Log a post…", |app| actions::open(app, Some(Wish::LogPost))),
             MenuItem::Separator,
-            entry(put_off_label, move |app| wishes::put_off_all(app, put_off)),
+            entry(put_off_label, move |app| actions::put_off_all(app, put_off)),
             self.hold(),
-            entry("Pause…", |app| wishes::open(app, Some(Wish::Reminders))),
+            entry("Pause…", |app| actions::open(app, Some(Wish::Reminders))),
             MenuItem::Separator,
-            entry("Quit", wishes::quit),
+            entry("Quit", actions::quit),
         ]
     }
 

@@ -16,7 +16,7 @@ use zbus::names::BusName;
 use super::TrayFacts;
 use super::item::Item;
 use crate::backoff::Backoff;
-use crate::steady_clock;
+use crate::boot_clock;
 
 /// The name under which a tray can be reached.
 const WATCHER: &str = "org.kde.StatusNotifierWatcher";
@@ -48,17 +48,17 @@ pub(super) async fn keep(
     let mut icon: Option<Handle<Item>> = None;
     let mut backoff = Backoff::default();
     loop {
-        if there && icon.is_none() && backoff.left(steady_clock::now()).is_none() {
+        if there && icon.is_none() && backoff.left(boot_clock::now()).is_none() {
             let taken = facts.borrow_and_update().clone();
             icon = register(app, taken).await;
             if icon.is_some() {
                 backoff.worked()
             } else {
-                backoff.failed(steady_clock::now())
+                backoff.failed(boot_clock::now())
             }
             hosted.store(icon.is_some(), Ordering::Relaxed);
         }
-        let wait = backoff.left(steady_clock::now()).filter(|_| there && icon.is_none());
+        let wait = backoff.left(boot_clock::now()).filter(|_| there && icon.is_none());
         tokio::select! {
             changed = owners.next() => {
                 let Some(changed) = changed else { return Ok(()) };

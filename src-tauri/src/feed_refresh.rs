@@ -13,8 +13,8 @@ use standpoint_fetch::{PATIENCE, Policy, read};
 use tauri::{AppHandle, Manager};
 
 use crate::failure::Failure;
-use crate::leaving::Leaving;
 use crate::shared_coach::{SharedCoach, act, ask, tell_page};
+use crate::shutdown::Leaving;
 
 /// What is said when reading takes longer than somebody waits.
 const STILL_READING: &str = "Still reading; it goes on in the background.";

@@ -5,8 +5,8 @@ use standpoint_core::changed::Changed;
 use standpoint_core::{Coach, Error};
 use tauri::AppHandle;
 
-use crate::leaving;
 use crate::shared_coach::{act, tell_page};
+use crate::shutdown;
 use crate::window::{self, Wish};
 
 /// Brings the window up, at a page.
@@ -31,7 +31,7 @@ pub(super) fn hold(app: &AppHandle, until: Option<&'static str>) {
 
 /// Leaves.
 pub(super) fn quit(app: &AppHandle) {
-    leaving::begin(app);
+    shutdown::begin(app);
 }
 
 fn write(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error> + Send + 'static) {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Manager};
 
-use crate::flushing::flush;
+use crate::save_handshake::flush;
 
 /// Whether the app is on its way out.
 #[derive(Debug, Default)]

@@ -9,9 +9,9 @@ use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
 
-use crate::flushing::Flushing;
-use crate::leaving;
 use crate::renderer::{self, Ran};
+use crate::save_handshake::Flushing;
+use crate::shutdown;
 use crate::window::{self, Wish};
 
 /// So many ends within this time are put down to bad luck.
@@ -85,7 +85,7 @@ fn ask(app: &AppHandle) {
             app.state::<Ends>().forget();
             load_anew(&app);
         } else {
-            leaving::begin(&app);
+            shutdown::begin(&app);
         }
     });
 }

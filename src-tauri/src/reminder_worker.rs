@@ -8,14 +8,14 @@ use standpoint_core::reminders::{Delivery, Nudge, NudgeAction, OccurrenceKey};
 use standpoint_core::{Error, Nudging};
 use tauri::{AppHandle, Manager};
 
-use crate::notifier::{Answer, Desktop, Events, Notifier};
-use crate::own_feeds;
+use crate::desktop_notifications::{Answer, Desktop, Events, Notifier};
+use crate::feed_refresh;
 use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, tell_page};
+use crate::system_events;
 use crate::timer::{self, Agenda};
 use crate::tray::{Tray, TrayFacts};
-use crate::wakeups;
 use crate::window::{self, Wish};
-use crate::{leaving::Leaving, steady_clock};
+use crate::{boot_clock, shutdown::Leaving};
 
 /// The desktop's notifications, if they could be set up.
 #[derive(Default)]
@@ -43,7 +43,7 @@ pub(crate) fn start(app: &AppHandle) {
         desktop.inspect_err(|error| log::warn!("there will be no notifications: {error}")).ok().map(Arc::new);
     app.manage(Notifications(desktop.clone()));
     let coach = app.state::<Arc<SharedCoach>>();
-    wakeups::listen(&coach.acted());
+    system_events::listen(&coach.acted());
     let notifier: Arc<dyn Notifier> = match desktop {
         Some(desktop) => desktop,
         None => Arc::new(Nobody),
@@ -147,7 +147,7 @@ impl Agenda for CoachsAgenda {
     }
 
     fn steady(&self) -> Duration {
-        steady_clock::now()
+        boot_clock::now()
     }
 
     fn take_due(&self, delivery: Delivery) -> Nudging {
@@ -158,7 +158,7 @@ impl Agenda for CoachsAgenda {
             tell_page(&self.app, None);
         }
         self.tell_tray(nudging.waiting);
-        own_feeds::read_due(&self.app);
+        feed_refresh::read_due(&self.app);
         self.coach().rest(self.steady());
         nudging
     }

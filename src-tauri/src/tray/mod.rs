@@ -3,11 +3,11 @@
 //! On Linux it is a StatusNotifierItem spoken over D-Bus by a library in Rust. Nothing of the desktop's is loaded for it,
 //! so nothing can be missing, and the bus says whether anybody shows it. Nobody relies on a tray that has not answered.
 
+mod actions;
 #[cfg(target_os = "linux")]
 mod item;
 #[cfg(target_os = "linux")]
 mod keeper;
-mod wishes;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
