@@ -11,11 +11,11 @@ type LogState = (u64, SystemTime);
 
 /// Watches the log.
 #[derive(Debug, Default)]
-pub(crate) struct Resting {
+pub(crate) struct CheckpointTimer {
     seen: Option<(LogState, Duration)>,
 }
 
-impl Resting {
+impl CheckpointTimer {
     /// Whether it is time, at an instant of a clock that cannot be set. `log` is none while the log holds nothing.
     pub(crate) fn is_time(&mut self, log: Option<LogState>, steady: Duration) -> bool {
         let Some(log) = log else {
@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn it_is_time_a_minute_after_the_last_write_and_a_minute_after_a_try() {
-        let mut resting = Resting::default();
+        let mut checkpoint_timer = CheckpointTimer::default();
         let log = |bytes| Some((bytes, SystemTime::UNIX_EPOCH));
-        let mut at = |log, seconds| resting.is_time(log, Duration::from_secs(seconds));
+        let mut at = |log, seconds| checkpoint_timer.is_time(log, Duration::from_secs(seconds));
         assert!(!at(log(4_096), 0));
         assert!(!at(log(4_096), 59));
         assert!(!at(log(8_192), 60), "somebody wrote meanwhile");

@@ -5,9 +5,9 @@
 use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Emitter, Manager};
 
-use crate::save_handshake::{Flushing, flush};
+use crate::save_handshake::{SaveHandshake, request_save};
 use crate::shared_coach::ask;
-use crate::shutdown::{self, Leaving};
+use crate::shutdown::{self, Shutdown};
 use crate::tray::Tray;
 use crate::{events, window};
 
@@ -17,7 +17,7 @@ pub(crate) fn asked(app: &AppHandle) {
     // Reading the choice may wait for the database.
     tauri::async_runtime::spawn_blocking(move || match wanted(&app) {
         OnClose::Ask
-            if app.state::<Flushing>().has_page()
+            if app.state::<SaveHandshake>().has_page()
                 && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
         OnClose::Stay => stay(&app),
         OnClose::Ask | OnClose::Quit => shutdown::begin(&app),
@@ -28,9 +28,9 @@ pub(crate) fn asked(app: &AppHandle) {
 pub(crate) fn stay(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        flush(&app).await;
+        request_save(&app).await;
         // Whoever chose to leave meanwhile, leaves.
-        if !app.state::<Leaving>().has_begun() {
+        if !app.state::<Shutdown>().has_begun() {
             window::put_away(&app);
         }
     });

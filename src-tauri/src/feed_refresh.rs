@@ -13,21 +13,21 @@ use standpoint_fetch::{PATIENCE, Policy, read};
 use tauri::{AppHandle, Manager};
 
 use crate::failure::Failure;
-use crate::shared_coach::{SharedCoach, act, ask, tell_page};
-use crate::shutdown::Leaving;
+use crate::shared_coach::{SharedCoach, act, ask, notify_page};
+use crate::shutdown::Shutdown;
 
 /// What is said when reading takes longer than somebody waits.
 const STILL_READING: &str = "Still reading; it goes on in the background.";
 
 /// Lets one feed be read at a time.
 #[derive(Debug)]
-pub(crate) struct Reader {
+pub(crate) struct FeedReader {
     policy: Policy,
     reads: Mutex<()>,
     is_looking: AtomicBool,
 }
 
-impl Reader {
+impl FeedReader {
     /// A reader; `on_loopback` is the development switch that lets feeds on this machine be read.
     pub(crate) fn new(on_loopback: bool) -> Self {
         let policy = Policy { allow_loopback: on_loopback, ..Policy::default() };
@@ -38,7 +38,9 @@ impl Reader {
 /// Reads what is due, on a thread of its own. Does nothing while that still goes on.
 pub(crate) fn read_due(app: &AppHandle) {
     let due = app.state::<Arc<SharedCoach>>().ask(|coach, now| coach.due_feeds(now));
-    if due.is_ok_and(|due| due.is_empty()) || app.state::<Reader>().is_looking.swap(true, Ordering::AcqRel) {
+    if due.is_ok_and(|due| due.is_empty())
+        || app.state::<FeedReader>().is_looking.swap(true, Ordering::AcqRel)
+    {
         return;
     }
     let app = app.clone();
@@ -46,7 +48,7 @@ pub(crate) fn read_due(app: &AppHandle) {
         if let Err(failure) = read_those(&app, |coach, now| coach.due_feeds(now)) {
             log::warn!("a feed could not be taken in: {:?}", failure.code);
         }
-        app.state::<Reader>().is_looking.store(false, Ordering::Release);
+        app.state::<FeedReader>().is_looking.store(false, Ordering::Release);
     });
 }
 
@@ -78,22 +80,22 @@ fn read_those(
         &standpoint_core::calendar::Now,
     ) -> Result<Vec<FeedRequest>, Error>,
 ) -> Result<Option<Changed>, Failure> {
-    let reader = app.state::<Reader>();
+    let reader = app.state::<FeedReader>();
     let _one_at_a_time = reader.reads.lock().unwrap_or_else(PoisonError::into_inner);
     // Asked for only now: what somebody else has just read is due no more.
     let requests = ask(app, which)?;
     let mut last: Option<Changed> = None;
     for request in requests {
-        if app.state::<Leaving>().has_begun() {
+        if app.state::<Shutdown>().has_begun() {
             break;
         }
         let answer = read(&request, &reader.policy);
         // The data may be closed by now; the feed is due again at the next start.
-        if app.state::<Leaving>().has_begun() {
+        if app.state::<Shutdown>().has_begun() {
             break;
         }
         let changed = act(app, |coach, now| coach.take_feed(now, request.id, &answer))?;
-        tell_page(app, Some(&changed));
+        notify_page(app, Some(&changed));
         last = Some(changed);
     }
     Ok(last)

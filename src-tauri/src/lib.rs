@@ -52,15 +52,15 @@ use crate::arguments::{Arguments, Wanted};
 use crate::chosen_file::ChosenFile;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
-use crate::feed_refresh::Reader;
+use crate::feed_refresh::FeedReader;
 use crate::machine::Machine;
-use crate::renderer::Ran;
-use crate::save_handshake::Flushing;
+use crate::renderer::PageRan;
+use crate::save_handshake::SaveHandshake;
 use crate::shared_coach::SharedCoach;
-use crate::shutdown::Leaving;
+use crate::shutdown::Shutdown;
 use crate::tray::Tray;
-use crate::window::Wishes;
-use crate::window_place::Places;
+use crate::window::PageRequests;
+use crate::window_place::WindowPlace;
 
 /// Runs the app until its window is closed or the system asks it to leave.
 #[must_use]
@@ -94,7 +94,7 @@ pub fn run() -> ExitCode {
 
     let builder = tauri::Builder::default();
     #[cfg(target_os = "linux")]
-    let builder = builder.manage(webview_crash::Ends::default());
+    let builder = builder.manage(webview_crash::CrashCount::default());
     let built = builder
         // First, so that a second start ends before anything else is touched.
         .plugin(window::single(&folder))
@@ -103,23 +103,23 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .invoke_handler(commands::handler())
-        .manage(Places::in_folder(&folder))
+        .manage(WindowPlace::in_folder(&folder))
         .manage(machine)
-        .manage(Ran::default())
+        .manage(PageRan::default())
         .manage(activation::Leave::default())
         .manage(Arc::new(SharedCoach::new(folder, clock)))
-        .manage(Leaving::default())
-        .manage(Flushing::default())
-        .manage(Wishes::default())
+        .manage(Shutdown::default())
+        .manage(SaveHandshake::default())
+        .manage(PageRequests::default())
         .manage(ChosenFile::default())
         .manage(commands::SavedSummary::default())
-        .manage(Reader::new(arguments.feeds_on_loopback))
+        .manage(FeedReader::new(arguments.feeds_on_loopback))
         .setup(move |app| Ok(set_up(app, arguments.hidden)?))
         .on_window_event(answer_window)
         .build(context);
     match built {
         Ok(app) => {
-            let plainly = app.state::<Leaving>().plainly();
+            let plainly = app.state::<Shutdown>().plainly();
             let code = app.run_return(answer_run);
             if plainly.load(Ordering::Relaxed) {
                 log::error!("Standpoint could not start once more: {}", environment::start_plainly());
@@ -148,7 +148,7 @@ fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
 fn answer_run(app: &AppHandle, event: RunEvent) {
     match event {
         // The window is gone and the app was not asked to leave: it lives on in the tray.
-        RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Leaving>().has_begun() => {
+        RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Shutdown>().has_begun() => {
             api.prevent_exit()
         }
         RunEvent::Exit => {
@@ -165,7 +165,7 @@ fn answer_window(window: &Window, event: &WindowEvent) {
             api.prevent_close();
             closing::asked(window.app_handle());
         }
-        WindowEvent::Moved(_) | WindowEvent::Resized(_) => window.state::<Places>().moved(window),
+        WindowEvent::Moved(_) | WindowEvent::Resized(_) => window.state::<WindowPlace>().moved(window),
         WindowEvent::Focused(true) => {
             let app = window.app_handle().clone();
             tauri::async_runtime::spawn_blocking(move || shared_coach::look_for_foreign_changes(&app));

@@ -10,12 +10,12 @@ use tauri::{AppHandle, Manager};
 
 use crate::desktop_notifications::{Answer, Desktop, Events, Notifier};
 use crate::feed_refresh;
-use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, tell_page};
+use crate::shared_coach::{SharedCoach, act, look_for_foreign_changes, notify_page};
 use crate::system_events;
 use crate::timer::{self, Agenda};
 use crate::tray::{Tray, TrayFacts};
-use crate::window::{self, Wish};
-use crate::{boot_clock, shutdown::Leaving};
+use crate::window::{self, PageRequest};
+use crate::{boot_clock, shutdown::Shutdown};
 
 /// The desktop's notifications, if they could be set up.
 #[derive(Default)]
@@ -48,11 +48,7 @@ pub(crate) fn start(app: &AppHandle) {
         Some(desktop) => desktop,
         None => Arc::new(Nobody),
     };
-    timer::start(
-        Arc::new(CoachsAgenda { app: app.clone(), told: Mutex::default() }),
-        notifier,
-        coach.acted(),
-    );
+    timer::start(Arc::new(CoachAgenda { app: app.clone(), told: Mutex::default() }), notifier, coach.acted());
 }
 
 /// Where there are no notifications at all.
@@ -82,7 +78,7 @@ impl Events for Answers {
 
     fn refused_late(&self, keys: &[OccurrenceKey]) {
         // On the way out everything is thrown away; that says nothing of what was shown.
-        if self.0.state::<Leaving>().has_begun() {
+        if self.0.state::<Shutdown>().has_begun() {
             return;
         }
         let (app, keys) = (self.0.clone(), keys.to_vec());
@@ -99,28 +95,28 @@ impl Events for Answers {
 
 fn take_answer(app: &AppHandle, answer: &Answer) {
     if answer.action == NudgeAction::Open {
-        window::call_up(app, Some(Wish::Today));
+        window::show_window(app, Some(PageRequest::Today));
     }
     match act(app, |coach, now| coach.answer_nudge(now, &answer.keys, answer.action)) {
-        Ok(changed) => tell_page(app, Some(&changed)),
+        Ok(changed) => notify_page(app, Some(&changed)),
         Err(failure) => log::warn!("the answer to a nudge was not kept: {:?}", failure.code),
     }
 }
 
 /// The coach as the timer sees it.
-struct CoachsAgenda {
+struct CoachAgenda {
     app: AppHandle,
     /// What the tray was last told of, so that nothing is read or drawn twice.
     told: Mutex<Option<(usize, u64)>>,
 }
 
-impl CoachsAgenda {
+impl CoachAgenda {
     fn coach(&self) -> Arc<SharedCoach> {
         Arc::clone(&self.app.state::<Arc<SharedCoach>>())
     }
 
     /// Tells the tray what waits and what is next, when either may have changed.
-    fn tell_tray(&self, waiting: usize) {
+    fn update_tray(&self, waiting: usize) {
         let coach = self.coach();
         let day = u64::try_from(coach.now().instant.timestamp() / 3_600).unwrap_or(0);
         let state = (waiting, coach.actions_so_far().wrapping_mul(1_000_003).wrapping_add(day));
@@ -132,8 +128,8 @@ impl CoachsAgenda {
             Ok(TrayFacts {
                 waiting,
                 next: today.next.title,
-                off_until: coach.all_off_would_end(now)?,
-                all_put_off: today.inbox.all_put_off_until.is_some(),
+                snooze_until: coach.all_off_would_end(now)?,
+                all_snoozed: today.inbox.all_put_off_until.is_some(),
                 held: today.hold.is_some(),
             })
         });
@@ -141,7 +137,7 @@ impl CoachsAgenda {
     }
 }
 
-impl Agenda for CoachsAgenda {
+impl Agenda for CoachAgenda {
     fn instant(&self) -> DateTime<Utc> {
         self.coach().now().instant
     }
@@ -155,9 +151,9 @@ impl Agenda for CoachsAgenda {
         let taken = self.coach().ask(|coach, now| coach.take_due(now, delivery));
         let nudging = logged("asking what is due", taken).unwrap_or_default();
         if nudging.changed {
-            tell_page(&self.app, None);
+            notify_page(&self.app, None);
         }
-        self.tell_tray(nudging.waiting);
+        self.update_tray(nudging.waiting);
         feed_refresh::read_due(&self.app);
         self.coach().rest(self.steady());
         nudging

@@ -25,9 +25,9 @@ const LOOK: Duration = Duration::from_secs(1);
 
 /// Whether a page of this start ever ran and said that it is ready.
 #[derive(Debug, Default)]
-pub(crate) struct Ran(AtomicBool);
+pub(crate) struct PageRan(AtomicBool);
 
-impl Ran {
+impl PageRan {
     /// It said so.
     pub(crate) fn said(&self) {
         self.0.store(true, Ordering::Relaxed);
@@ -47,12 +47,12 @@ pub(crate) fn is_plain(app: &AppHandle) -> bool {
 /// Gives a window up whose page does not run.
 pub(crate) fn watch(window: &WebviewWindow) {
     let app = window.app_handle().clone();
-    if is_plain(&app) || app.state::<Ran>().is_so() {
+    if is_plain(&app) || app.state::<PageRan>().is_so() {
         return;
     }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SILENT).await;
-        if app.get_webview_window(MAIN).is_some() && !app.state::<Ran>().is_so() {
+        if app.get_webview_window(MAIN).is_some() && !app.state::<PageRan>().is_so() {
             start_plainly(&app);
         }
     });

@@ -14,13 +14,13 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Whether there is a page to ask, and its answer.
 #[derive(Debug, Default)]
-pub(crate) struct Flushing {
+pub(crate) struct SaveHandshake {
     page_listens: AtomicBool,
     asked: AtomicBool,
     flushed: Notify,
 }
 
-impl Flushing {
+impl SaveHandshake {
     /// The page is there and will hear the request, or it is gone.
     pub(crate) fn page_listens(&self, listens: bool) {
         self.page_listens.store(listens, Ordering::Relaxed);
@@ -40,14 +40,14 @@ impl Flushing {
 }
 
 /// Has the page save what it holds, and waits until it has or a second has passed.
-pub(crate) async fn flush(app: &AppHandle) {
-    let flushing = app.state::<Flushing>();
-    if !flushing.has_page() {
+pub(crate) async fn request_save(app: &AppHandle) {
+    let handshake = app.state::<SaveHandshake>();
+    if !handshake.has_page() {
         return;
     }
-    flushing.asked.store(true, Ordering::Relaxed);
+    handshake.asked.store(true, Ordering::Relaxed);
     if app.emit_to(window::MAIN, events::FLUSH, ()).is_ok()
-        && timeout(PATIENCE, flushing.flushed.notified()).await.is_err()
+        && timeout(PATIENCE, handshake.flushed.notified()).await.is_err()
     {
         log::warn!("the page did not say within a second that it has saved");
     }

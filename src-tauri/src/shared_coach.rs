@@ -11,7 +11,7 @@ use standpoint_core::{Coach, Error, ErrorCode};
 use tauri::{AppHandle, Emitter, Manager};
 use tokio::sync::Notify;
 
-use crate::checkpoint::Resting;
+use crate::checkpoint::CheckpointTimer;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::failure::Failure;
@@ -29,7 +29,7 @@ pub(crate) struct SharedCoach {
     coach: Mutex<Option<Coach>>,
     acted: Arc<Notify>,
     actions: AtomicU64,
-    resting: Mutex<Resting>,
+    checkpoint_timer: Mutex<CheckpointTimer>,
 }
 
 impl SharedCoach {
@@ -41,7 +41,7 @@ impl SharedCoach {
             coach: Mutex::default(),
             acted: Arc::default(),
             actions: AtomicU64::default(),
-            resting: Mutex::default(),
+            checkpoint_timer: Mutex::default(),
         }
     }
 
@@ -112,7 +112,11 @@ impl SharedCoach {
     pub(crate) fn rest(&self, steady: Duration) {
         let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(coach) = place.as_mut()
-            && self.resting.lock().unwrap_or_else(PoisonError::into_inner).is_time(coach.log_state(), steady)
+            && self
+                .checkpoint_timer
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .is_time(coach.log_state(), steady)
             && let Err(error) = coach.checkpoint()
         {
             log::debug!("the log stays beside the database: {:?}", error.code());
@@ -171,7 +175,7 @@ fn act_boxed(app: &AppHandle, work: Box<Act<'_>>) -> Result<Changed, Failure> {
 }
 
 /// Tells the page of a change it did not make itself.
-pub(crate) fn tell_page(app: &AppHandle, changed: Option<&Changed>) {
+pub(crate) fn notify_page(app: &AppHandle, changed: Option<&Changed>) {
     // Without a page there is nobody to tell: the next one reads everything anew.
     if app.get_webview_window(window::MAIN).is_none() {
         return;
@@ -187,7 +191,7 @@ pub(crate) fn look_for_foreign_changes(app: &AppHandle) {
         Ok(true) => {
             app.state::<Arc<SharedCoach>>().something_changed();
             window::follow_theme(app);
-            tell_page(app, None);
+            notify_page(app, None);
         }
         Ok(false) => {}
         Err(error) => log::debug!("the data cannot be looked at: {:?}", error.code()),

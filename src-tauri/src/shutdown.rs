@@ -1,20 +1,20 @@
-//! Leaving: once, and not before the page has saved.
+//! Shutdown: once, and not before the page has saved.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tauri::{AppHandle, Manager};
 
-use crate::save_handshake::flush;
+use crate::save_handshake::request_save;
 
 /// Whether the app is on its way out.
 #[derive(Debug, Default)]
-pub(crate) struct Leaving {
+pub(crate) struct Shutdown {
     begun: AtomicBool,
     plainly: Arc<AtomicBool>,
 }
 
-impl Leaving {
+impl Shutdown {
     /// Whether it has begun.
     pub(crate) fn has_begun(&self) -> bool {
         self.begun.load(Ordering::Relaxed)
@@ -28,20 +28,20 @@ impl Leaving {
 
 /// Leaves, once the page has saved.
 pub(crate) fn begin(app: &AppHandle) {
-    if app.state::<Leaving>().begun.swap(true, Ordering::Relaxed) {
+    if app.state::<Shutdown>().begun.swap(true, Ordering::Relaxed) {
         return;
     }
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        flush(&app).await;
+        request_save(&app).await;
         app.exit(0);
     });
 }
 
 /// Leaves, once the page has saved, and starts once more, drawn plainly.
 pub(crate) fn begin_plainly(app: &AppHandle) {
-    if !app.state::<Leaving>().has_begun() {
-        app.state::<Leaving>().plainly.store(true, Ordering::Relaxed);
+    if !app.state::<Shutdown>().has_begun() {
+        app.state::<Shutdown>().plainly.store(true, Ordering::Relaxed);
         begin(app);
     }
 }

@@ -9,13 +9,13 @@ use tauri::{AppHandle, Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
 
-use crate::renderer::{self, Ran};
-use crate::save_handshake::Flushing;
+use crate::renderer::{self, PageRan};
+use crate::save_handshake::SaveHandshake;
 use crate::shutdown;
-use crate::window::{self, Wish};
+use crate::window::{self, PageRequest};
 
 /// So many ends within this time are put down to bad luck.
-const ENDS_BORNE: usize = 3;
+const CRASHES_TOLERATED: usize = 3;
 const WITHIN: Duration = Duration::from_secs(60);
 
 const GIVEN_UP: &str = "The window's page keeps stopping. Everything you saved is safe. If it goes on, quit and start \
@@ -23,15 +23,15 @@ const GIVEN_UP: &str = "The window's page keeps stopping. Everything you saved i
 
 /// When the page's process ended lately, earliest first.
 #[derive(Debug, Default)]
-pub(crate) struct Ends(Mutex<VecDeque<Instant>>);
+pub(crate) struct CrashCount(Mutex<VecDeque<Instant>>);
 
-impl Ends {
+impl CrashCount {
     /// Keeps one more end, and answers whether it is to be borne without asking.
-    fn bear(&self, now: Instant) -> bool {
+    fn within_budget(&self, now: Instant) -> bool {
         let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         ends.push_back(now);
         ends.retain(|end| now.duration_since(*end) < WITHIN);
-        ends.len() <= ENDS_BORNE
+        ends.len() <= CRASHES_TOLERATED
     }
 
     fn forget(&self) {
@@ -48,14 +48,14 @@ pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
-    app.state::<Flushing>().page_listens(false);
+    app.state::<SaveHandshake>().page_listens(false);
     if reason == WebProcessTerminationReason::TerminatedByApi {
         return;
     }
     log::error!("the page's process ended: {reason:?}");
-    if app.state::<Ends>().bear(Instant::now()) {
-        load_anew(app);
-    } else if renderer::is_plain(app) || app.state::<Ran>().is_so() {
+    if app.state::<CrashCount>().within_budget(Instant::now()) {
+        reload(app);
+    } else if renderer::is_plain(app) || app.state::<PageRan>().is_so() {
         ask(app);
     } else {
         // It never came as far as showing something: that is how some graphics drivers fail.
@@ -63,9 +63,9 @@ fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
     }
 }
 
-fn load_anew(app: &AppHandle) {
+fn reload(app: &AppHandle) {
     let Some(window) = app.get_webview_window(window::MAIN) else { return };
-    window::tell(app, Wish::Resume);
+    window::send_request(app, PageRequest::Resume);
     if let Err(error) = window.reload() {
         log::error!("the page cannot be loaded anew: {error}");
     }
@@ -82,8 +82,8 @@ fn ask(app: &AppHandle) {
     let app = app.clone();
     dialog.show(move |again| {
         if again {
-            app.state::<Ends>().forget();
-            load_anew(&app);
+            app.state::<CrashCount>().forget();
+            reload(&app);
         } else {
             shutdown::begin(&app);
         }
@@ -95,13 +95,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_ends_a_minute_are_borne_and_old_ones_are_forgotten() {
-        let ends = Ends::default();
+    fn three_crashes_a_minute_are_tolerated_and_old_ones_are_forgotten() {
+        let crashes = CrashCount::default();
         let start = Instant::now();
-        let borne = |seconds| ends.bear(start + Duration::from_secs(seconds));
-        assert_eq!([borne(0), borne(1), borne(2), borne(3)], [true, true, true, false]);
-        assert!(borne(90), "what was a minute ago no longer counts");
-        ends.forget();
-        assert!(ends.bear(start + Duration::from_secs(91)));
+        let tolerated = |seconds| crashes.within_budget(start + Duration::from_secs(seconds));
+        assert_eq!([tolerated(0), tolerated(1), tolerated(2), tolerated(3)], [true, true, true, false]);
+        assert!(tolerated(90), "what was a minute ago no longer counts");
+        crashes.forget();
+        assert!(crashes.within_budget(start + Duration::from_secs(91)));
     }
 }

@@ -10,9 +10,9 @@ use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, 
 
 use crate::data_folder::DataFolder;
 use crate::machine::Machine;
-use crate::renderer::Ran;
-use crate::save_handshake::Flushing;
-use crate::window_place::Places;
+use crate::renderer::PageRan;
+use crate::save_handshake::SaveHandshake;
+use crate::window_place::WindowPlace;
 use crate::{activation, events, renderer, shared_coach, spelling, text_size};
 
 /// The window's label, by which capabilities and events name it.
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 /// Where the page should go when the window comes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wish {
+pub(crate) enum PageRequest {
     /// The Today page.
     Today,
     /// The page about reminders.
@@ -40,22 +40,22 @@ pub(crate) enum Wish {
     Resume,
 }
 
-/// A wish that waits for a page to hear it.
+/// A request that waits for a page to hear it.
 #[derive(Debug, Default)]
-pub(crate) struct Wishes(Mutex<Option<Wish>>);
+pub(crate) struct PageRequests(Mutex<Option<PageRequest>>);
 
 /// Tells the page where to go, now or once it is there.
-pub(crate) fn tell(app: &AppHandle, wish: Wish) {
-    if !app.state::<Flushing>().has_page() {
-        *app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(wish);
+pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
+    if !app.state::<SaveHandshake>().has_page() {
+        *app.state::<PageRequests>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
         return;
     }
-    let told = match wish {
-        Wish::Today => app.emit_to(MAIN, events::GO, "/"),
-        Wish::Reminders => app.emit_to(MAIN, events::GO, "/settings/reminders"),
-        Wish::LogPost => app.emit_to(MAIN, events::LOG_POST, ()),
-        Wish::NewIdea => app.emit_to(MAIN, events::NEW_IDEA, ()),
-        Wish::Resume => app.emit_to(MAIN, events::RESUMED, ()),
+    let told = match request {
+        PageRequest::Today => app.emit_to(MAIN, events::GO, "/"),
+        PageRequest::Reminders => app.emit_to(MAIN, events::GO, "/settings/reminders"),
+        PageRequest::LogPost => app.emit_to(MAIN, events::LOG_POST, ()),
+        PageRequest::NewIdea => app.emit_to(MAIN, events::NEW_IDEA, ()),
+        PageRequest::Resume => app.emit_to(MAIN, events::RESUMED, ()),
     };
     if let Err(error) = told {
         log::warn!("the page could not be told where to go: {error}");
@@ -64,11 +64,11 @@ pub(crate) fn tell(app: &AppHandle, wish: Wish) {
 
 /// The page is there: the window is shown, and the page told what it was called up for.
 pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
-    app.state::<Flushing>().page_listens(true);
-    app.state::<Ran>().said();
-    let wish = app.state::<Wishes>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(wish) = wish {
-        tell(app, wish);
+    app.state::<SaveHandshake>().page_listens(true);
+    app.state::<PageRan>().said();
+    let request = app.state::<PageRequests>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(request) = request {
+        send_request(app, request);
     }
     if app.state::<Machine>().remembered().renderer_to_be_said
         && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok()
@@ -93,7 +93,7 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     paint_background(&window)?;
-    app.state::<Places>().restore(&window)?;
+    app.state::<WindowPlace>().restore(&window)?;
     text_size::apply(&window);
     spelling::apply(&window)?;
     // A window that is made because of a click comes up with the click's leave.
@@ -112,9 +112,9 @@ pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
 }
 
 /// Shows the window in front of others, making it if there is none. Only for when the user asked for it (rule 13).
-pub(crate) fn call_up(app: &AppHandle, wish: Option<Wish>) {
-    if let Some(wish) = wish {
-        tell(app, wish);
+pub(crate) fn show_window(app: &AppHandle, request: Option<PageRequest>) {
+    if let Some(request) = request {
+        send_request(app, request);
     }
     let up = app.clone();
     let sent = app.run_on_main_thread(move || {
@@ -137,7 +137,7 @@ fn bring_up(app: &AppHandle) -> tauri::Result<()> {
 
 /// Ends the window and its page's process; the app stays.
 pub(crate) fn put_away(app: &AppHandle) {
-    app.state::<Flushing>().page_listens(false);
+    app.state::<SaveHandshake>().page_listens(false);
     let closed = app.clone();
     // Where it stands is only known there.
     let sent = app.run_on_main_thread(move || {
@@ -154,7 +154,7 @@ pub(crate) fn put_away(app: &AppHandle) {
 /// Keeps where the window is, if there is one. On the main thread.
 pub(crate) fn keep_place(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(MAIN) {
-        app.state::<Places>().keep(&window);
+        app.state::<WindowPlace>().keep(&window);
     }
 }
 
@@ -173,7 +173,7 @@ pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
     let second_start = |app: &AppHandle, arguments: Vec<String>, _folder: String| {
         if !arguments.iter().any(|argument| argument == "--hidden") {
             activation::given(app, activation::among(&arguments));
-            call_up(app, None);
+            show_window(app, None);
         }
     };
     tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(second_start).build()

@@ -25,7 +25,7 @@ pub(crate) struct Place {
 
 /// The place that is kept, and the file it is kept in.
 #[derive(Debug)]
-pub(crate) struct Places {
+pub(crate) struct WindowPlace {
     path: PathBuf,
     known: Mutex<Known>,
 }
@@ -56,7 +56,7 @@ impl Known {
     }
 }
 
-impl Places {
+impl WindowPlace {
     /// As kept in this data folder.
     pub(crate) fn in_folder(folder: &DataFolder) -> Self {
         let path = folder.path().join("window.json");

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::machine::{Machine, Renderer};
 #[cfg(target_os = "linux")]
 use crate::renderer;
-use crate::save_handshake::Flushing;
+use crate::save_handshake::SaveHandshake;
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
 use crate::{spelling, window};
@@ -67,8 +67,8 @@ pub(crate) fn set_plain_renderer(machine: State<'_, Machine>, plain: bool) {
 
 /// The page has saved what it held after the event `flush`.
 #[tauri::command]
-pub(crate) fn flushed(flushing: State<'_, Flushing>) {
-    flushing.flushed();
+pub(crate) fn flushed(handshake: State<'_, SaveHandshake>) {
+    handshake.flushed();
 }
 
 /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or

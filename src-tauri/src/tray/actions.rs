@@ -5,20 +5,20 @@ use standpoint_core::changed::Changed;
 use standpoint_core::{Coach, Error};
 use tauri::AppHandle;
 
-use crate::shared_coach::{act, tell_page};
+use crate::shared_coach::{act, notify_page};
 use crate::shutdown;
-use crate::window::{self, Wish};
+use crate::window::{self, PageRequest};
 
 /// Brings the window up, at a page.
-pub(super) fn open(app: &AppHandle, wish: Option<Wish>) {
+pub(super) fn open(app: &AppHandle, request: Option<PageRequest>) {
     #[cfg(target_os = "linux")]
     crate::activation::given(app, ksni::current_xdg_activation_token());
-    window::call_up(app, wish);
+    window::show_window(app, request);
 }
 
 /// Puts all reminders off until tomorrow, or ends that.
-pub(super) fn put_off_all(app: &AppHandle, put_off: bool) {
-    write(app, move |coach, now| if put_off { coach.snooze_all(now) } else { coach.wake_all(now) });
+pub(super) fn snooze_all(app: &AppHandle, snooze: bool) {
+    write(app, move |coach, now| if snooze { coach.snooze_all(now) } else { coach.wake_all(now) });
 }
 
 /// Puts the voice on hold until a day in words (empty: until the user says so), or ends the hold.
@@ -38,7 +38,7 @@ fn write(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed,
     let app = app.clone();
     // The tray's thread should not wait for the disk.
     tauri::async_runtime::spawn_blocking(move || match act(&app, work) {
-        Ok(changed) => tell_page(&app, Some(&changed)),
+        Ok(changed) => notify_page(&app, Some(&changed)),
         Err(failure) => log::warn!("a choice in the tray was not kept: {:?}", failure.code),
     });
 }

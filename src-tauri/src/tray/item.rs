@@ -5,7 +5,7 @@ use ksni::{Category, Icon, MenuItem, OfflineReason, Status, ToolTip};
 use tauri::AppHandle;
 
 use super::{TrayFacts, actions};
-use crate::window::Wish;
+use crate::window::PageRequest;
 
 /// The longest title in the menu, in characters.
 const TITLE_MAX: usize = 48;
@@ -101,22 +101,19 @@ impl ksni::Tray for Item {
         } else {
             format!("Next action: {}", short(&self.facts.next))
         };
-        let put_off = !self.facts.all_put_off;
-        let until = if self.facts.off_until.is_empty() { "tomorrow" } else { &self.facts.off_until };
-        let put_off_label = if put_off {
-            format!("Put all off until {until}")
-        } else {
-            "Let reminders come again".to_owned()
-        };
+        let snooze = !self.facts.all_snoozed;
+        let until = if self.facts.snooze_until.is_empty() { "tomorrow" } else { &self.facts.snooze_until };
+        let snooze_label =
+            if snooze { format!("Put all off until {until}") } else { "Let reminders come again".to_owned() };
         vec![
             entry("Open Standpoint", |app| actions::open(app, None)),
-            entry(next, |app| actions::open(app, Some(Wish::Today))),
-            entry("Keep an idea…", |app| actions::open(app, Some(Wish::NewIdea))),
-            entry("Log a post…", |app| actions::open(app, Some(Wish::LogPost))),
+            entry(next, |app| actions::open(app, Some(PageRequest::Today))),
+            entry("Keep an idea…", |app| actions::open(app, Some(PageRequest::NewIdea))),
+            entry("Log a post…", |app| actions::open(app, Some(PageRequest::LogPost))),
             MenuItem::Separator,
-            entry(put_off_label, move |app| actions::put_off_all(app, put_off)),
+            entry(snooze_label, move |app| actions::snooze_all(app, snooze)),
             self.hold(),
-            entry("Pause…", |app| actions::open(app, Some(Wish::Reminders))),
+            entry("Pause…", |app| actions::open(app, Some(PageRequest::Reminders))),
             MenuItem::Separator,
             entry("Quit", actions::quit),
         ]

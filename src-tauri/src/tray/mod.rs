@@ -23,9 +23,9 @@ pub(crate) struct TrayFacts {
     /// The next action's title; may be empty.
     pub(crate) next: String,
     /// Until when all reminders would be put off, in words; may be empty.
-    pub(crate) off_until: String,
+    pub(crate) snooze_until: String,
     /// Whether all reminders are put off.
-    pub(crate) all_put_off: bool,
+    pub(crate) all_snoozed: bool,
     /// Whether the voice is on hold.
     pub(crate) held: bool,
 }
