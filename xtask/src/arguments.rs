@@ -1,8 +1,8 @@
 //! The command line of these commands: five words and a few options need no library.
 
 use crate::bench::Scope;
-use crate::consent::Consent;
-use crate::needs::Purpose;
+use crate::confirm::Consent;
+use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::test::Stage;
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::consent::Consent;
-use crate::needs::Purpose;
+use crate::confirm::Consent;
+use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
 use crate::table::{self, Row};
-use crate::{house, libc};
+use crate::{libc, paths};
 use crate::{setup, ui, ui_size};
 
 /// The release binary of the app, in bytes.
@@ -43,7 +43,7 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
         Scope::Report => build_for_release(&["standpoint-cli"], &[])?,
     }
     build_for_release(&["standpoint-tests"], &[])?;
-    let journal = house::target().join("bench-journal");
+    let journal = paths::target().join("bench-journal");
     ten_years(&journal)?;
 
     let mut rows = core_figures(&journal)?;
@@ -81,7 +81,7 @@ fn ten_years(journal: &Path) -> Result<(), Problem> {
             Problem::stopped(format!("{} could not be emptied ({error}).", journal.display()))
         })?;
     }
-    let cli = house::program("release", "standpoint-cli");
+    let cli = paths::program("release", "standpoint-cli");
     call(
         &cli.to_string_lossy(),
         &["--data-dir", &journal.to_string_lossy(), "--now", NOW, "demo", "--years", "10"],
@@ -91,7 +91,7 @@ fn ten_years(journal: &Path) -> Result<(), Problem> {
 
 /// What the bench program measured inside the core, one tab-separated row a figure.
 fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
-    let program = house::program("release", "standpoint-bench");
+    let program = paths::program("release", "standpoint-bench");
     let printed =
         call(&program.to_string_lossy(), &[journal.to_string_lossy()]).answer().ok_or_else(|| {
             Problem::stopped("The core's bench failed: run target/release/standpoint-bench to see why.")
@@ -115,7 +115,7 @@ fn row(line: &str) -> Result<Row, Problem> {
 }
 
 fn status(journal: &Path) -> Result<Row, Problem> {
-    let cli = house::program("release", "standpoint-cli");
+    let cli = paths::program("release", "standpoint-cli");
     let mut times = Vec::with_capacity(RUNS);
     for _ in 0..RUNS {
         let start = Instant::now();
@@ -141,7 +141,7 @@ fn status(journal: &Path) -> Result<Row, Problem> {
 }
 
 fn binary() -> Result<Row, Problem> {
-    let app = house::program("release", "standpoint");
+    let app = paths::program("release", "standpoint");
     let length = fs::metadata(&app)
         .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?
         .len();

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use crate::house;
+use crate::paths;
 use crate::problem::Problem;
 use crate::table::Row;
 
@@ -14,10 +14,10 @@ type Version = (u32, u32);
 
 /// What the release build needs, and whether its packages say so.
 pub(crate) fn figure() -> Result<Row, Problem> {
-    let app = house::program("release", "standpoint");
+    let app = paths::program("release", "standpoint");
     let program = fs::read(&app)
         .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?;
-    let settings = house::root().join("tauri.conf.json");
+    let settings = paths::root().join("tauri.conf.json");
     let settings = fs::read_to_string(&settings)
         .map_err(|error| Problem::stopped(format!("tauri.conf.json cannot be read ({error}).")))?;
     let stated =
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_packages_state_a_version_and_the_readme_says_the_same() {
-        let read = |name: &str| fs::read_to_string(house::root().join(name)).unwrap();
+        let read = |name: &str| fs::read_to_string(paths::root().join(name)).unwrap();
         let settings = read("tauri.conf.json");
         let (major, minor) = stated(&settings).expect("the Debian package states it");
         assert!(

@@ -11,14 +11,14 @@
 
 mod arguments;
 mod bench;
-mod consent;
+mod confirm;
 mod first_screen;
-mod house;
 mod libc;
-mod needs;
 mod node;
 mod package_manager;
+mod paths;
 mod pictures;
+mod prerequisites;
 mod problem;
 mod process;
 mod run;

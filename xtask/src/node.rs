@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::house;
+use crate::paths;
 use crate::problem::Problem;
 use crate::process::call;
 
@@ -32,18 +32,18 @@ pub(crate) fn check() -> Result<(), Problem> {
 
 /// Brings `ui/node_modules` in line with `ui/package-lock.json`; does nothing when it already is.
 pub(crate) fn install_packages() -> Result<(), Problem> {
-    let lock = fs::read(house::ui().join("package-lock.json")).map_err(|error| {
+    let lock = fs::read(paths::ui().join("package-lock.json")).map_err(|error| {
         Problem::stopped(format!(
             "ui/package-lock.json could not be read ({error}): the clone is incomplete."
         ))
     })?;
     // A copy of the lock file that was installed, not a time stamp: a checkout changes times, not what is needed.
-    let installed = house::ui().join("node_modules/.installed-package-lock.json");
+    let installed = paths::ui().join("node_modules/.installed-package-lock.json");
     if fs::read(&installed).is_ok_and(|bytes| bytes == lock) {
         return Ok(());
     }
     println!("The window's npm packages are missing or out of date: installing them in ui/node_modules.");
-    call("npm", &["ci", "--no-audit", "--no-fund"]).within(&house::ui()).run()?;
+    call("npm", &["ci", "--no-audit", "--no-fund"]).within(&paths::ui()).run()?;
     fs::write(&installed, lock)
         .map_err(|error| Problem::stopped(format!("{} could not be written ({error}).", installed.display())))
 }

@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::consent::Consent;
-use crate::house;
-use crate::needs::Purpose;
+use crate::confirm::Consent;
+use crate::paths;
+use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::{call, find_command};
 use crate::{setup, test, ui};
@@ -59,10 +59,10 @@ const MOST: u64 = 2_500_000;
 pub(crate) fn pictures(consent: Consent) -> Result<(), Problem> {
     setup::set_up(Purpose::Test, consent)?;
     ui::build_if_stale()?;
-    let all = house::target().join("pictures");
+    let all = paths::target().join("pictures");
     emptied(&all)?;
     test::take_pictures(FOLDER, &all)?;
-    let kept = house::root().join("docs/pictures");
+    let kept = paths::root().join("docs/pictures");
     emptied(&kept)?;
     let mut weight = 0;
     for (taken, name) in wanted() {
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_picture_in_the_readme_is_among_the_kept_ones() {
-        let readme = fs::read_to_string(house::root().join("README.md")).expect("there is a README");
+        let readme = fs::read_to_string(paths::root().join("README.md")).expect("there is a README");
         let names: Vec<&str> =
             readme.split("docs/pictures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
         assert!(!names.is_empty(), "the README shows what it is");

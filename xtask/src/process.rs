@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::house;
+use crate::paths;
 use crate::problem::Problem;
 
 /// A program and its arguments, to be run in the repository's root unless told otherwise.
@@ -15,7 +15,7 @@ pub(crate) struct Call {
 /// Begins a call: `call("cargo", &["fmt", "--check"])`.
 pub(crate) fn call<A: AsRef<str>>(program: &str, arguments: &[A]) -> Call {
     let mut command = Command::new(program);
-    command.current_dir(house::root());
+    command.current_dir(paths::root());
     let mut line = String::from(program);
     for argument in arguments {
         command.arg(argument.as_ref());

@@ -1,8 +1,8 @@
 //! `run`: from a fresh clone to the open app.
 
-use crate::consent::Consent;
-use crate::house;
-use crate::needs::Purpose;
+use crate::confirm::Consent;
+use crate::paths;
+use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
 use crate::{setup, ui};
@@ -18,6 +18,6 @@ pub(crate) fn run(consent: Consent, app_arguments: &[String]) -> Result<(), Prob
     setup::set_up(Purpose::Run, consent)?;
     ui::build_if_stale()?;
     call("cargo", &[&["build"], THE_APP.as_slice()].concat()).run()?;
-    let app = house::program("debug", "standpoint");
+    let app = paths::program("debug", "standpoint");
     call(&app.to_string_lossy(), app_arguments).run()
 }

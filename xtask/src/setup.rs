@@ -1,9 +1,9 @@
 //! `setup`: finds what is missing, names it, and installs it after asking.
 
-use crate::consent::Consent;
-use crate::needs::{self, Need, Purpose};
+use crate::confirm::Consent;
 use crate::node;
 use crate::package_manager::PackageManager;
+use crate::prerequisites::{self, Need, Purpose};
 use crate::problem::Problem;
 use crate::rust_tools;
 
@@ -24,7 +24,7 @@ pub(crate) fn set_up(purpose: Purpose, consent: Consent) -> Result<(), Problem> 
 }
 
 fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Problem> {
-    let missing = needs::missing(purpose);
+    let missing = prerequisites::missing(purpose);
     if missing.is_empty() {
         return Ok(());
     }
@@ -45,7 +45,7 @@ fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Pro
         return Err(Problem::stopped(format!("Nothing was installed. When it suits you: {line}")));
     }
     manager.install(&packages)?;
-    let still = needs::missing(purpose);
+    let still = prerequisites::missing(purpose);
     if still.is_empty() {
         Ok(())
     } else {

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::consent::Consent;
-use crate::needs::Purpose;
+use crate::confirm::Consent;
+use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
 use crate::{setup, ui, ui_size};

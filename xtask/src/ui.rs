@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::house;
+use crate::paths;
 use crate::problem::Problem;
 use crate::process::call;
 
@@ -13,7 +13,7 @@ const MADE: [&str; 4] = ["node_modules", "dist", ".svelte-kit", "coverage"];
 
 /// Builds `ui/dist` when a source is newer than it.
 pub(crate) fn build_if_stale() -> Result<(), Problem> {
-    match (newest(&house::ui(), &MADE), newest(&house::ui_dist(), &[])) {
+    match (newest(&paths::ui(), &MADE), newest(&paths::ui_dist(), &[])) {
         (Some(source), Some(built)) if built >= source => Ok(()),
         _ => build(),
     }
@@ -26,7 +26,7 @@ pub(crate) fn build() -> Result<(), Problem> {
 
 /// Runs npm in `ui/`.
 pub(crate) fn npm(arguments: &[&str]) -> Result<(), Problem> {
-    call("npm", arguments).within(&house::ui()).run()
+    call("npm", arguments).within(&paths::ui()).run()
 }
 
 /// When the newest file below this folder was changed.

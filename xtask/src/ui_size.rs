@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::problem::Problem;
 use crate::table::{self, Row};
-use crate::{first_screen, house};
+use crate::{first_screen, paths};
 
 /// JavaScript and CSS of the first screen, in bytes.
 const FIRST_SCREEN: u64 = 120_000;
@@ -31,7 +31,7 @@ pub(crate) fn check() -> Result<(), Problem> {
 
 /// Both figures of the built pages.
 pub(crate) fn measure() -> Result<Vec<Row>, Problem> {
-    let dist = house::ui_dist();
+    let dist = paths::ui_dist();
     let all = scripts_and_styles(&dist);
     if all.is_empty() {
         return Err(Problem::stopped("ui/dist holds no JavaScript: build it with \"npm run build\" in ui/."));
@@ -54,7 +54,7 @@ fn row(figure: &str, limit: u64, measured: u64) -> Row {
 }
 
 fn first_screen(dist: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
-    let manifest = house::ui().join(".svelte-kit/output/client/.vite/manifest.json");
+    let manifest = paths::ui().join(".svelte-kit/output/client/.vite/manifest.json");
     let text = read(&manifest)?;
     let manifest = serde_json::from_str(&text)
         .map_err(|error| Problem::stopped(format!("{} is no JSON ({error}).", manifest.display())))?;
