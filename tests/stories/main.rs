@@ -3,7 +3,6 @@
 
 mod bad_input;
 mod bindings;
-mod circle;
 mod coach;
 mod demo;
 mod feed_health;
@@ -17,6 +16,7 @@ mod obedient;
 mod older_journals;
 mod opening;
 mod own_feeds;
+mod people;
 mod people_files;
 mod places;
 mod publishing;
@@ -29,7 +29,7 @@ mod summary;
 mod summary_for_whom;
 mod summary_text;
 mod traces;
-mod two_at_once;
+mod two_processes;
 mod undo;
 mod wall_clock;
 mod weeks;

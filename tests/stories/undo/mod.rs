@@ -1,8 +1,8 @@
 //! undo(do(s)) = s, redo(undo(do(s))) = do(s), several levels, also after a restart.
 
-mod circle;
 mod coaching;
 mod feeds;
+mod people;
 mod programme;
 mod publishing;
 
@@ -26,7 +26,7 @@ type Contents = BTreeMap<String, Vec<Vec<Value>>>;
 enum Action {
     Programme(programme::Action),
     Publishing(publishing::Action),
-    Circle(circle::Action),
+    People(people::Action),
     Feeds(feeds::Action),
     Coaching(coaching::Action),
 }
@@ -35,7 +35,7 @@ fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => programme::action().prop_map(Action::Programme),
         6 => publishing::action().prop_map(Action::Publishing),
-        3 => circle::action().prop_map(Action::Circle),
+        3 => people::action().prop_map(Action::People),
         4 => feeds::action().prop_map(Action::Feeds),
         5 => coaching::action().prop_map(Action::Coaching),
     ]
@@ -52,7 +52,7 @@ impl Action {
         let outcome = match self {
             Self::Programme(action) => action.act(desk),
             Self::Publishing(action) => action.act(desk),
-            Self::Circle(action) => action.act(desk),
+            Self::People(action) => action.act(desk),
             Self::Feeds(action) => action.act(desk),
             Self::Coaching(action) => action.act(desk),
         };

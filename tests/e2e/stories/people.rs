@@ -8,7 +8,7 @@ const NOW: &str = "2026-03-03T09:00:00Z";
 
 #[tokio::test]
 async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_becomes_an_idea() {
-    let desktop = Desktop::set_up("circle").await;
+    let desktop = Desktop::set_up("people").await;
     begin(&desktop);
     let app = desktop.open(NOW).await;
     let page = app.page();
