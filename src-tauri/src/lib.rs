@@ -7,7 +7,6 @@ mod activation;
 mod arguments;
 mod backoff;
 mod boot_clock;
-mod caller;
 mod checkpoint;
 mod chosen_file;
 mod clock;

@@ -17,9 +17,6 @@ use crate::data_folder::DataFolder;
 use crate::failure::Failure;
 use crate::{events, window};
 
-/// What the user does, told to the coach.
-type Act<'a> = dyn FnOnce(&mut Coach, &Now) -> Result<Changed, Error> + 'a;
-
 /// A coach that is opened when it is first asked, so that a data folder that cannot be used is an answer to the window
 /// and not the end of the app; and again after the disk or the database failed.
 #[derive(Debug)]
@@ -161,11 +158,6 @@ pub(crate) fn act(
     app: &AppHandle,
     work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>,
 ) -> Result<Changed, Failure> {
-    act_boxed(app, Box::new(work))
-}
-
-/// Boxed, so that the program holds this once and not for each command.
-fn act_boxed(app: &AppHandle, work: Box<Act<'_>>) -> Result<Changed, Failure> {
     let changed = ask(app, work)?;
     app.state::<Arc<SharedCoach>>().something_changed();
     if changed.topics.contains(&Topic::Preferences) {

@@ -1,14 +1,14 @@
 //! Words for days and times, read while they are typed.
 
 use standpoint_core::calendar::natural_date::{self, DayRead, Sense, TimeRead};
+use tauri::AppHandle;
 
-use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 
 /// What words in a field for a day mean.
 #[tauri::command]
-pub(crate) fn read_day(app: Caller<'_>, words: &str, sense: Sense) -> Result<DayRead, Failure> {
+pub(crate) fn read_day(app: AppHandle, words: &str, sense: Sense) -> Result<DayRead, Failure> {
     ask(&app, |coach, now| coach.read_day(now, words, sense))
 }
 

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use standpoint_core::changed::Changed;
 use standpoint_core::reminders::{OnClose, ReminderSettings};
-use tauri::State;
+use tauri::{AppHandle, State};
 use tauri_plugin_autostart::ManagerExt;
 
-use crate::caller::Caller;
 use crate::closing;
 use crate::dto::{DesktopState, TestOutcome};
 use crate::failure::Failure;
@@ -19,7 +18,7 @@ use crate::tray::Tray;
 /// What the desktop offers.
 #[tauri::command]
 pub(crate) fn desktop_state(
-    app: Caller<'_>,
+    app: AppHandle,
     tray: State<'_, Tray>,
     notifications: State<'_, Notifications>,
 ) -> DesktopState {
@@ -32,7 +31,7 @@ pub(crate) fn desktop_state(
 
 /// Has Standpoint start at login, hidden, or not.
 #[tauri::command]
-pub(crate) fn set_start_at_login(app: Caller<'_>, on: bool) -> Result<(), Failure> {
+pub(crate) fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Failure> {
     let login = app.autolaunch();
     let done = if on { login.enable() } else { login.disable() };
     done.map_err(|error| Failure::desktop(format!("Starting at login could not be changed: {error}")))
@@ -57,7 +56,7 @@ pub(crate) fn send_test_nudge(
 
 /// Remembers what closing the window does, and does it.
 #[tauri::command]
-pub(crate) fn choose_on_close(app: Caller<'_>, choice: OnClose) -> Result<Changed, Failure> {
+pub(crate) fn choose_on_close(app: AppHandle, choice: OnClose) -> Result<Changed, Failure> {
     let changed = act(&app, |coach, now| {
         let settings = coach.reminder_settings()?;
         coach.set_reminder_settings(now, ReminderSettings { on_close: choice, ..settings })

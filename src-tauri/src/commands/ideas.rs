@@ -2,15 +2,15 @@
 
 use standpoint_core::changed::Changed;
 use standpoint_core::id::{ConversationId, WorksheetRowId};
+use tauri::AppHandle;
 
-use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Makes a prompt an idea.
 #[tauri::command]
 pub(crate) fn idea_from_prompt(
-    app: Caller<'_>,
+    app: AppHandle,
     prompt: &str,
     pillar: Option<&str>,
 ) -> Result<Changed, Failure> {
@@ -20,7 +20,7 @@ pub(crate) fn idea_from_prompt(
 /// Makes a line of a worksheet an idea.
 #[tauri::command]
 pub(crate) fn idea_from_worksheet(
-    app: Caller<'_>,
+    app: AppHandle,
     row: WorksheetRowId,
     field: &str,
     line: Option<&str>,
@@ -31,7 +31,7 @@ pub(crate) fn idea_from_worksheet(
 /// Makes what was said in a conversation an idea.
 #[tauri::command]
 pub(crate) fn idea_from_conversation(
-    app: Caller<'_>,
+    app: AppHandle,
     conversation: ConversationId,
 ) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.idea_from_conversation(now, conversation))

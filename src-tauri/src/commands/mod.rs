@@ -34,8 +34,7 @@ type Answer = dyn Fn(Invoke<Wry>) -> bool + Send + Sync;
 /// Makes the handler of all commands and, for the test, their names by area.
 macro_rules! commands {
     ($($area:ident: $($name:ident),+;)+) => {
-        /// Answers the window's calls, each on a thread where it may wait. One hand-over for all of them: as `async` commands
-        /// each would bring a task of its own into the program, some ten kilobytes.
+        /// Answers the window's calls, each on a thread that may block: commands read and write the database.
         pub(crate) fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
             let answer: Arc<Answer> = Arc::new(tauri::generate_handler![$($($area::$name),+),+]);
             move |invoke| {
@@ -114,7 +113,7 @@ mod tests {
                 let (_, after) = source.split_once(&format!("fn {command}(")).unwrap();
                 let (parameters, _) = after.split_once(") ").unwrap();
                 let named = parameters.split(',').filter_map(|parameter| parameter.trim().split_once(": "));
-                let ours = named.filter(|(_, kind)| *kind != "Caller<'_>" && !kind.starts_with("State<"));
+                let ours = named.filter(|(_, kind)| *kind != "AppHandle" && !kind.starts_with("State<"));
                 all.insert((*command).to_owned(), ours.map(|(name, _)| name.to_owned()).collect());
             }
         }

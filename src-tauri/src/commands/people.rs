@@ -5,23 +5,22 @@ use standpoint_core::id::{ConversationId, PersonId, WorksheetRowId};
 use standpoint_core::people::conversation::{ConversationEntry, ConversationLine};
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{PeopleChoices, PeopleFile};
-use tauri::State;
+use tauri::{AppHandle, State};
 
-use crate::caller::Caller;
 use crate::chosen_file::ChosenFile;
 use crate::failure::Failure;
 use crate::shared_coach::{act, ask};
 
 /// Adds a person.
 #[tauri::command]
-pub(crate) fn add_person(app: Caller<'_>, entry: PersonEntry) -> Result<Changed, Failure> {
+pub(crate) fn add_person(app: AppHandle, entry: PersonEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_person(now, &entry))
 }
 
 /// Changes what is given of a person.
 #[tauri::command]
 pub(crate) fn change_person(
-    app: Caller<'_>,
+    app: AppHandle,
     person: PersonId,
     entry: PersonEntry,
 ) -> Result<Changed, Failure> {
@@ -30,38 +29,38 @@ pub(crate) fn change_person(
 
 /// Removes a person; conversations stay.
 #[tauri::command]
-pub(crate) fn remove_person(app: Caller<'_>, person: PersonId) -> Result<Changed, Failure> {
+pub(crate) fn remove_person(app: AppHandle, person: PersonId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_person(now, person))
 }
 
 /// Makes a row of a worksheet a person.
 #[tauri::command]
-pub(crate) fn person_from_worksheet(app: Caller<'_>, row: WorksheetRowId) -> Result<Changed, Failure> {
+pub(crate) fn person_from_worksheet(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.person_from_worksheet(now, row))
 }
 
 /// Logs a conversation.
 #[tauri::command]
-pub(crate) fn add_conversation(app: Caller<'_>, entry: ConversationEntry) -> Result<Changed, Failure> {
+pub(crate) fn add_conversation(app: AppHandle, entry: ConversationEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.add_conversation(now, &entry))
 }
 
 /// What a line of quick log means.
 #[tauri::command]
-pub(crate) fn read_conversation(app: Caller<'_>, line: &str) -> Result<ConversationLine, Failure> {
+pub(crate) fn read_conversation(app: AppHandle, line: &str) -> Result<ConversationLine, Failure> {
     ask(&app, |coach, now| coach.read_conversation(now, line))
 }
 
 /// Logs a conversation from one line, on a day that was chosen if the line names none.
 #[tauri::command]
-pub(crate) fn log_conversation(app: Caller<'_>, line: &str, on: Option<&str>) -> Result<Changed, Failure> {
+pub(crate) fn log_conversation(app: AppHandle, line: &str, on: Option<&str>) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.log_conversation_on(now, line, on))
 }
 
 /// Keeps what was changed of a conversation, in a form that began with an entry.
 #[tauri::command]
 pub(crate) fn change_conversation(
-    app: Caller<'_>,
+    app: AppHandle,
     conversation: ConversationId,
     before: ConversationEntry,
     entry: ConversationEntry,
@@ -72,7 +71,7 @@ pub(crate) fn change_conversation(
 /// Notes that somebody replied, or takes that back.
 #[tauri::command]
 pub(crate) fn note_reply(
-    app: Caller<'_>,
+    app: AppHandle,
     conversation: ConversationId,
     replied: bool,
     on: Option<&str>,
@@ -83,7 +82,7 @@ pub(crate) fn note_reply(
 /// Notes that a reply was answered, or takes that back.
 #[tauri::command]
 pub(crate) fn note_answer(
-    app: Caller<'_>,
+    app: AppHandle,
     conversation: ConversationId,
     answered: bool,
     on: Option<&str>,
@@ -93,14 +92,14 @@ pub(crate) fn note_answer(
 
 /// Removes a conversation.
 #[tauri::command]
-pub(crate) fn remove_conversation(app: Caller<'_>, conversation: ConversationId) -> Result<Changed, Failure> {
+pub(crate) fn remove_conversation(app: AppHandle, conversation: ConversationId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_conversation(now, conversation))
 }
 
 /// Lets the user choose a CSV file and answers what taking people over from it would do; none when they chose none.
 #[tauri::command]
 pub(crate) fn choose_people_file(
-    app: Caller<'_>,
+    app: AppHandle,
     chosen: State<'_, ChosenFile>,
 ) -> Result<Option<PeopleFile>, Failure> {
     let Some(bytes) = ChosenFile::ask(&app, "Choose a CSV file", "CSV", &["csv", "tsv", "txt"])? else {
@@ -114,7 +113,7 @@ pub(crate) fn choose_people_file(
 /// What taking people over from the file chosen last would do, with what the user decided so far.
 #[tauri::command]
 pub(crate) fn preview_people(
-    app: Caller<'_>,
+    app: AppHandle,
     chosen: State<'_, ChosenFile>,
     choices: PeopleChoices,
 ) -> Result<PeopleFile, Failure> {
@@ -125,7 +124,7 @@ pub(crate) fn preview_people(
 /// Takes people over from the file chosen last, as the user decided.
 #[tauri::command]
 pub(crate) fn import_people(
-    app: Caller<'_>,
+    app: AppHandle,
     chosen: State<'_, ChosenFile>,
     choices: PeopleChoices,
 ) -> Result<Changed, Failure> {

@@ -6,16 +6,16 @@ use standpoint_core::publishing::composer::Composer;
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::{LogEntry, PublicationEntry};
 use standpoint_core::publishing::red_line::RedLine;
+use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::{act, ask};
 
 /// Notes that a post came out.
 #[tauri::command]
 pub(crate) fn publish_post(
-    app: Caller<'_>,
+    app: AppHandle,
     post: PostId,
     entry: PublicationEntry,
 ) -> Result<Changed, Failure> {
@@ -24,14 +24,14 @@ pub(crate) fn publish_post(
 
 /// Logs a post that is out already.
 #[tauri::command]
-pub(crate) fn log_post(app: Caller<'_>, entry: LogEntry) -> Result<Changed, Failure> {
+pub(crate) fn log_post(app: AppHandle, entry: LogEntry) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.log_post(now, &entry))
 }
 
 /// Mends where and when a post came out.
 #[tauri::command]
 pub(crate) fn change_publication(
-    app: Caller<'_>,
+    app: AppHandle,
     publication: PublicationId,
     entry: PublicationEntry,
 ) -> Result<Changed, Failure> {
@@ -40,14 +40,14 @@ pub(crate) fn change_publication(
 
 /// Takes a place a post came out in out of the log.
 #[tauri::command]
-pub(crate) fn remove_publication(app: Caller<'_>, publication: PublicationId) -> Result<Changed, Failure> {
+pub(crate) fn remove_publication(app: AppHandle, publication: PublicationId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_publication(now, publication))
 }
 
 /// Keeps the decision that a place the red-line check found may stay, or takes it back.
 #[tauri::command]
 pub(crate) fn clear_finding(
-    app: Caller<'_>,
+    app: AppHandle,
     post: PostId,
     about: RedLine,
     words: &str,
@@ -60,7 +60,7 @@ pub(crate) fn clear_finding(
 /// with what was opened; none when the network has no such page.
 #[tauri::command]
 pub(crate) fn open_composer(
-    app: Caller<'_>,
+    app: AppHandle,
     post: PostId,
     network: Network,
 ) -> Result<Option<Composer>, Failure> {

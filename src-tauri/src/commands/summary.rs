@@ -9,20 +9,19 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 use crate::window;
 
 /// What a summary would show, and what to look at in it.
 #[tauri::command]
-pub(crate) fn preview_summary(app: Caller<'_>, request: SummaryRequest) -> Result<SummaryPreview, Failure> {
+pub(crate) fn preview_summary(app: AppHandle, request: SummaryRequest) -> Result<SummaryPreview, Failure> {
     ask(&app, |coach, now| coach.preview_summary(now, &request))
 }
 
 /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
 #[tauri::command]
-pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn save_summary(app: AppHandle, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
     // Before the dialog: a request that is refused should not ask for a file first.
     let (text, today) =
         ask(&app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
@@ -37,7 +36,7 @@ pub(crate) fn save_summary(app: Caller<'_>, request: SummaryRequest) -> Result<O
 /// Opens the summary that was saved last, or shows it in its folder.
 #[tauri::command]
 pub(crate) fn open_saved_summary(
-    app: Caller<'_>,
+    app: AppHandle,
     saved: State<'_, SavedSummary>,
     folder: bool,
 ) -> Result<(), Failure> {

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use standpoint_core::address::link::parse_link;
-use tauri::{Manager, State};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 
-use crate::caller::Caller;
 use crate::dto::{SpellingLanguage, WindowSettings};
 use crate::failure::Failure;
 use crate::machine::{Machine, Renderer};
@@ -19,13 +18,13 @@ use crate::{spelling, window};
 
 /// The first page is there: show the window.
 #[tauri::command]
-pub(crate) fn window_ready(app: Caller<'_>) -> Result<(), Failure> {
+pub(crate) fn window_ready(app: AppHandle) -> Result<(), Failure> {
     window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
 }
 
 /// The page has painted since the window is shown: from now on something has to be seen in it.
 #[tauri::command]
-pub(crate) fn window_painted(app: Caller<'_>) {
+pub(crate) fn window_painted(app: AppHandle) {
     #[cfg(target_os = "linux")]
     if let Some(window) = app.get_webview_window(window::MAIN) {
         renderer::watch_painted(&window);
@@ -46,13 +45,13 @@ pub(crate) fn window_settings(machine: State<'_, Machine>) -> WindowSettings {
 
 /// Makes the text larger or smaller, and answers with its size in percent of the usual one.
 #[tauri::command]
-pub(crate) fn change_text_size(app: Caller<'_>, change: SizeChange) -> u16 {
+pub(crate) fn change_text_size(app: AppHandle, change: SizeChange) -> u16 {
     text_size::change(&app, change).percent()
 }
 
 /// Has spelling checked in these languages, as dictionaries are called; none for the desktop's own.
 #[tauri::command]
-pub(crate) fn set_spelling(app: Caller<'_>, languages: Vec<String>) -> Result<(), Failure> {
+pub(crate) fn set_spelling(app: AppHandle, languages: Vec<String>) -> Result<(), Failure> {
     app.state::<Machine>().change(|it| it.spelling = languages);
     let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
     spelling::apply(&window)
@@ -74,7 +73,7 @@ pub(crate) fn flushed(handshake: State<'_, SaveHandshake>) {
 /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
 /// read something on this machine.
 #[tauri::command]
-pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
+pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
     let Some(link) = parse_link(url)? else { return Ok(()) };
     app.opener().open_url(link, None::<&str>).map_err(|_| {
         Failure::desktop("No browser could be started for this link. Copy the address and open it yourself.")
@@ -83,7 +82,7 @@ pub(crate) fn open_link(app: Caller<'_>, url: &str) -> Result<(), Failure> {
 
 /// Opens the folder that holds everything in the system's file manager.
 #[tauri::command]
-pub(crate) fn open_data_folder(app: Caller<'_>) -> Result<(), Failure> {
+pub(crate) fn open_data_folder(app: AppHandle) -> Result<(), Failure> {
     // Also where the data cannot be opened, which is when somebody wants to see it; of a folder that is not there, the
     // nearest one around it.
     let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());

@@ -2,15 +2,15 @@
 
 use standpoint_core::changed::Changed;
 use standpoint_core::id::WorksheetRowId;
+use tauri::AppHandle;
 
-use crate::caller::Caller;
 use crate::failure::Failure;
 use crate::shared_coach::act;
 
 /// Keeps one answer; without a row it makes the sheet's first.
 #[tauri::command]
 pub(crate) fn set_answer(
-    app: Caller<'_>,
+    app: AppHandle,
     step: &str,
     row: Option<WorksheetRowId>,
     field: &str,
@@ -22,7 +22,7 @@ pub(crate) fn set_answer(
 /// Marks an answer as private, or as one that may be shared; without a row it makes the sheet's first.
 #[tauri::command]
 pub(crate) fn mark_answer(
-    app: Caller<'_>,
+    app: AppHandle,
     step: &str,
     row: Option<WorksheetRowId>,
     field: &str,
@@ -34,7 +34,7 @@ pub(crate) fn mark_answer(
 /// Adds a row to a register, empty or with its first answer.
 #[tauri::command]
 pub(crate) fn add_worksheet_row(
-    app: Caller<'_>,
+    app: AppHandle,
     step: &str,
     field: Option<&str>,
     value: Option<&str>,
@@ -44,6 +44,6 @@ pub(crate) fn add_worksheet_row(
 
 /// Removes a row of a register.
 #[tauri::command]
-pub(crate) fn remove_worksheet_row(app: Caller<'_>, row: WorksheetRowId) -> Result<Changed, Failure> {
+pub(crate) fn remove_worksheet_row(app: AppHandle, row: WorksheetRowId) -> Result<Changed, Failure> {
     act(&app, |coach, now| coach.remove_worksheet_row(now, row))
 }
