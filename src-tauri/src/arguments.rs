@@ -1,112 +1,77 @@
-//! What the app may be started with. Four words need no library for commands: that would be a thirtieth of the program.
+//! What the app may be started with.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
-use lexopt::{Arg, Parser, ValueExt};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Error, Parser};
 use standpoint_core::calendar::parse_instant;
 
 use crate::activation;
 
-/// What `--help` prints.
-const USAGE: &str = "A desktop coach for your online personal brand.
-
-Usage: standpoint [--data-dir DIR] [--now RFC3339] [--hidden]
-
-  --data-dir DIR  The folder that holds everything; by default the platform's data folder [env: STANDPOINT_DATA_DIR]
-  --now RFC3339   The instant the clock starts from, like 2026-03-31T09:00:00Z; it ticks on [env: STANDPOINT_NOW]
-  --hidden        Starts without a window: reminders come, and the tray or a second start opens it
-  --activation-token TOKEN  The desktop's leave to come to the front, for a Standpoint that runs already
-  --help          Prints this
-  --version       Prints the version
-";
-
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// A desktop coach for your online personal brand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
+#[command(name = "standpoint", version)]
 pub(crate) struct Arguments {
-    /// The folder that holds everything; by default the platform's data folder.
+    /// The folder that holds your data [default: the platform’s data folder] [env: STANDPOINT_DATA_DIR]
+    #[arg(long, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
-    /// The instant the clock starts from; it ticks on.
+    /// The time the clock starts from, like 2026-03-31T09:00:00Z [env: STANDPOINT_NOW]
+    #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) now: Option<DateTime<Utc>>,
-    /// Starts without a window.
+    /// Start without a window; the tray or a second start opens it
+    #[arg(long)]
     pub(crate) hidden: bool,
-    /// Whether the desktop's leave to come to the front is among the arguments, where a second start's is looked for.
-    pub(crate) told_of_activation: bool,
-    /// For development: feeds on this machine may be read, also without encryption.
+    /// The desktop’s permission to come to the front, passed on to a Standpoint that’s already running
+    #[arg(long = activation::ARGUMENT, value_name = "TOKEN")]
+    pub(crate) activation_token: Option<String>,
+    /// The development switch `STANDPOINT_FEEDS_ON_LOOPBACK=1`: feeds on this machine may be read, also without encryption.
+    #[arg(skip)]
     pub(crate) feeds_on_loopback: bool,
 }
 
-/// What is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// The app.
-    App(Arguments),
-    /// A text on standard output, and nothing else.
-    Text(String),
-}
-
 impl Arguments {
-    /// What this process was started with.
+    /// What this process was started with: options first, then variables.
     ///
     /// # Errors
-    /// A sentence, when it means nothing.
-    pub(crate) fn read() -> Result<Wanted, String> {
-        Self::parse(Parser::from_env(), |name| std::env::var_os(name))
+    /// Wrong usage, or a text that was asked for (`--help`, `--version`): [`Error::print`] writes either to where it belongs.
+    pub(crate) fn read() -> Result<Self, Error> {
+        Self::try_parse()?.with_variables(|name| std::env::var_os(name))
     }
 
-    fn parse(mut parser: Parser, variable: impl Fn(&str) -> Option<OsString>) -> Result<Wanted, String> {
-        let given = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let mut arguments = Self {
-            data_dir: given("STANDPOINT_DATA_DIR").map(PathBuf::from),
-            feeds_on_loopback: given("STANDPOINT_FEEDS_ON_LOOPBACK").is_some_and(|value| value == "1"),
-            ..Self::default()
-        };
-        let mut now = given("STANDPOINT_NOW");
-        while let Some(argument) = parser.next().map_err(in_words)? {
-            match argument {
-                Arg::Long("data-dir") => arguments.data_dir = Some(parser.value().map_err(in_words)?.into()),
-                Arg::Long("now") => now = Some(parser.value().map_err(in_words)?),
-                Arg::Long("hidden") => arguments.hidden = true,
-                Arg::Long(activation::ARGUMENT) => {
-                    parser.value().map_err(in_words)?;
-                    arguments.told_of_activation = true;
-                }
-                Arg::Long("help") | Arg::Short('h') => return Ok(Wanted::Text(USAGE.to_owned())),
-                Arg::Long("version") | Arg::Short('V') => {
-                    return Ok(Wanted::Text(format!("standpoint {}\n", env!("CARGO_PKG_VERSION"))));
-                }
-                other => return Err(in_words(other.unexpected())),
-            }
+    /// Fills what no option says from the environment. An empty variable counts as none.
+    fn with_variables(mut self, variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, Error> {
+        let set = |name| variable(name).filter(|value| !value.is_empty());
+        self.data_dir = self.data_dir.or_else(|| set("STANDPOINT_DATA_DIR").map(PathBuf::from));
+        if let Some(text) = set("STANDPOINT_NOW").filter(|_| self.now.is_none()) {
+            let now = instant(&text.to_string_lossy()).map_err(|remedy| {
+                Self::command().error(ErrorKind::ValueValidation, format!("STANDPOINT_NOW: {remedy}"))
+            })?;
+            self.now = Some(now);
         }
-        let instant = |text: OsString| {
-            parse_instant(&text.string().map_err(in_words)?).map_err(|error| error.to_string())
-        };
-        arguments.now = now.map(instant).transpose()?;
-        Ok(Wanted::App(arguments))
+        self.feeds_on_loopback = set("STANDPOINT_FEEDS_ON_LOOPBACK").is_some_and(|value| value == "1");
+        Ok(self)
     }
 }
 
-fn in_words(error: lexopt::Error) -> String {
-    format!("{error}. See standpoint --help.")
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    parse_instant(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(words: &[&str], variables: &[(&str, &str)]) -> Result<Wanted, String> {
+    fn read(words: &[&str], variables: &[(&str, &str)]) -> Result<Arguments, Error> {
         let variable = |name: &str| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
         };
-        Arguments::parse(Parser::from_args(words), variable)
+        Arguments::try_parse_from([&["standpoint"], words].concat())?.with_variables(variable)
     }
 
     fn app(words: &[&str], variables: &[(&str, &str)]) -> Arguments {
-        match read(words, variables) {
-            Ok(Wanted::App(arguments)) => arguments,
-            other => panic!("{other:?}"),
-        }
+        read(words, variables).unwrap()
     }
 
     #[test]
@@ -122,11 +87,10 @@ mod tests {
             (Some(PathBuf::from("/b")), true, true)
         );
         assert_eq!(both.now.unwrap().to_string(), "2026-03-31 07:00:00 UTC");
-        assert!(app(&["--activation-token", "a-1"], &[]).told_of_activation);
-        assert_eq!(
-            app(&[], &[("STANDPOINT_FEEDS_ON_LOOPBACK", "0"), ("STANDPOINT_NOW", "")]),
-            Arguments::default()
-        );
+        assert_eq!(app(&["--activation-token", "a-1"], &[]).activation_token.as_deref(), Some("a-1"));
+        let empty =
+            [("STANDPOINT_FEEDS_ON_LOOPBACK", "0"), ("STANDPOINT_NOW", ""), ("STANDPOINT_DATA_DIR", "")];
+        assert_eq!(app(&[], &empty), Arguments::default());
     }
 
     #[test]
@@ -142,18 +106,23 @@ mod tests {
             ("2026-02-30T09:00:00Z", form),
             ("+262142-12-31T23:59:59Z", "Choose a year from 1970 to 2199."),
         ] {
-            let refused = read(&["--now", text], &[]).unwrap_err();
-            assert!(refused.contains(remedy), "{refused}");
+            for refused in [read(&["--now", text], &[]), read(&[], &[("STANDPOINT_NOW", text)])] {
+                let refused = refused.unwrap_err().to_string();
+                assert!(refused.contains(remedy), "{refused}");
+            }
         }
     }
 
     #[test]
-    fn what_means_nothing_is_refused_and_help_and_version_are_said() {
+    fn wrong_usage_points_to_the_help_and_help_and_version_are_printed() {
         for words in [&["--loud"][..], &["journal"], &["--data-dir"], &["--hidden=yes"]] {
             let refused = read(words, &[]).unwrap_err();
-            assert!(refused.ends_with("See standpoint --help."), "{refused}");
+            assert_eq!(refused.exit_code(), 2, "{refused}");
+            assert!(refused.to_string().contains("'--help'"), "{refused}");
         }
-        assert!(matches!(read(&["--help"], &[]), Ok(Wanted::Text(text)) if text.contains("--data-dir DIR")));
-        assert!(matches!(read(&["-V"], &[]), Ok(Wanted::Text(text)) if text.starts_with("standpoint 0.")));
+        let help = read(&["--help"], &[]).unwrap_err();
+        assert!(help.exit_code() == 0 && help.to_string().contains("--data-dir <DIR>"), "{help}");
+        let version = read(&["-V"], &[]).unwrap_err();
+        assert!(version.exit_code() == 0 && version.to_string().starts_with("standpoint 0."), "{version}");
     }
 }

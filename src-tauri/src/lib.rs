@@ -40,14 +40,13 @@ mod webview_crash;
 mod window;
 mod window_place;
 
-use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
 
-use crate::arguments::{Arguments, Wanted};
+use crate::arguments::Arguments;
 use crate::chosen_file::ChosenFile;
 use crate::clock::Clock;
 use crate::data_folder::DataFolder;
@@ -66,16 +65,20 @@ use crate::window_place::WindowPlace;
 pub fn run() -> ExitCode {
     logging::start();
     let arguments = match Arguments::read() {
-        Ok(Wanted::App(arguments)) => arguments,
-        Ok(Wanted::Text(text)) => return print(&text),
-        Err(refused) => {
-            log::error!("{refused}");
-            return ExitCode::from(2);
+        Ok(arguments) => arguments,
+        // Wrong usage, the help or the version. A terminal that hung up wants no more.
+        Err(text) => {
+            let _ = text.print();
+            return exit_code(text.exit_code());
         }
     };
     let context = tauri::generate_context!();
     let machine = Machine::read(&context.config().identifier);
-    environment::complete(arguments.hidden, machine.remembered().renderer, arguments.told_of_activation);
+    environment::complete(
+        arguments.hidden,
+        machine.remembered().renderer,
+        arguments.activation_token.is_some(),
+    );
     if !display_check::is_there() {
         log::error!(
             "There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach."
@@ -171,12 +174,6 @@ fn answer_window(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
-}
-
-/// Prints for a terminal. One that hung up wants no more.
-fn print(text: &str) -> ExitCode {
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    ExitCode::SUCCESS
 }
 
 fn exit_code(code: i32) -> ExitCode {
