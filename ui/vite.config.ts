@@ -2,10 +2,8 @@ import { sveltekit } from "@sveltejs/kit/vite";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
 
-import { leftOutFonts } from "./left-out-fonts";
-
 export default defineConfig({
-  plugins: [leftOutFonts(), sveltekit(), svelteTesting()],
+  plugins: [sveltekit(), svelteTesting()],
   server: { port: 5173, strictPort: true },
   // Fonts stay files: the content security policy takes no data: fonts.
   build: { target: "safari16", assetsInlineLimit: 0 },
