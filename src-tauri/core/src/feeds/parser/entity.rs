@@ -4,16 +4,18 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use entities::ENTITIES;
+
 use crate::text::encoding::in_place_of_control;
 
 /// The longest name HTML has, in bytes: `CounterClockwiseContourIntegral`.
 const NAME_MAX: usize = 31;
 
-/// The names HTML has for characters, a line each: the name, and the code points of its one or two characters. From
-/// <https://html.spec.whatwg.org/entities.json>, without the names that end in no semicolon. The tables in quick-xml 0.42 and
-/// html-escape 0.2 have hundreds of them wrong.
+/// HTML's names for characters (<https://html.spec.whatwg.org/entities.json>), each with its one or two characters: those
+/// that end in a semicolon. The tables in quick-xml 0.42 and html-escape 0.2 have hundreds of them wrong.
 static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    include_str!("html_names.txt").lines().filter_map(|line| line.split_once(' ')).collect()
+    let name = |entity: &'static str| entity.strip_prefix('&')?.strip_suffix(';');
+    ENTITIES.iter().filter_map(|it| name(it.entity).map(|name| (name, it.characters))).collect()
 });
 
 /// Writes what a reference stands for; `name` is what is between `&` and `;`. False when it stands for nothing.
@@ -28,10 +30,8 @@ pub(super) fn resolve(name: &str, out: &mut String) -> bool {
         out.extend(character.map(in_place_of_control));
         return character.is_some();
     }
-    let Some(points) = NAMED.get(name) else { return false };
-    out.extend(
-        points.split(' ').filter_map(|point| u32::from_str_radix(point, 16).ok().and_then(char::from_u32)),
-    );
+    let Some(characters) = NAMED.get(name) else { return false };
+    out.push_str(characters);
     true
 }
 
