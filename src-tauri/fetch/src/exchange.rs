@@ -1,25 +1,27 @@
 //! One request and its answer.
 
-use std::io::{Read, Write};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use standpoint_core::feeds::parser::{FeedFault, FeedSent};
-use ureq_proto::client::state::RecvResponse;
-use ureq_proto::client::{Call, RecvResponseResult, SendRequestResult};
-use ureq_proto::http::header::{self, HeaderMap, HeaderName};
-use ureq_proto::http::{self, Response};
+use ureq::Agent;
+use ureq::config::Config;
+use ureq::http;
+use ureq::http::header::{self, HeaderMap, HeaderName};
+use ureq::tls::{RootCerts, TlsConfig, TlsProvider};
+use ureq::unversioned::transport::{Connector, NativeTlsConnector, TcpConnector};
 use url::Url;
 
+use crate::fault::fault;
+use crate::resolver::CheckedResolver;
 use crate::retry::retry_after;
-use crate::wire::{self, Wire};
-use crate::{Answer, Policy, Request, body, host};
+use crate::{Answer, Policy, Request, body};
 
-/// The largest head of an answer, in bytes. The number of headers is bounded by the protocol's reader.
+/// The largest head of an answer: 32 kB. The number of headers is bounded by the client.
 const HEAD_MAX: usize = 32 * 1024;
+/// What the client reads of the network at a time: 64 kB, more than a head may have.
+const BUFFER: usize = 2 * HEAD_MAX;
 /// The longest `ETag` and `Last-Modified` that are kept and sent.
 const VALIDATOR_MAX: usize = 512;
-/// The head of a request: the longest address, both validators and what is always the same.
-const REQUEST_MAX: usize = 8 * 1024;
 
 const USER_AGENT: &str = concat!("Standpoint/", env!("CARGO_PKG_VERSION"), " (feed reader)");
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, \
@@ -60,14 +62,16 @@ pub(crate) fn run(
     policy: &Policy,
     deadline: Instant,
 ) -> Result<Outcome, FeedFault> {
-    let addresses = host::addresses(url, allow_http, policy, deadline)?;
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() {
+        return Err(FeedFault::TimedOut);
+    }
+    let resolver = CheckedResolver { allow_http, policy: policy.clone(), deadline };
+    let response = agent(resolver, left).run(request(url, &known)?).map_err(fault)?;
     let conditional = known.etag.is_some() || known.last_modified.is_some();
-    let request = request(url, &known)?;
-    let mut wire = wire::connect(url, &addresses, deadline)?;
-    let mut call = send(request, &mut wire, deadline)?;
-    let (response, pending) = head(&mut call, &mut wire, deadline)?;
-    let headers = response.headers();
-    match response.status().as_u16() {
+    let (head, body) = response.into_parts();
+    let headers = &head.headers;
+    match head.status.as_u16() {
         200 | 203 => {}
         304 if conditional => return Ok(Outcome::Answer(Answer::NotModified)),
         status @ (301 | 302 | 303 | 307 | 308) => {
@@ -76,18 +80,12 @@ pub(crate) fn run(
         }
         status => return refused(status, headers).map(Outcome::Answer),
     }
-    let etag = validator(headers, header::ETAG);
-    let last_modified = validator(headers, header::LAST_MODIFIED);
+    let (bytes, is_cut) = body::read(body.into_reader(), policy.bytes)?;
     let charset = text(headers, header::CONTENT_TYPE).and_then(charset);
-    let (bytes, is_cut) = match call.proceed() {
-        Some(RecvResponseResult::RecvBody(call)) => {
-            body::read(call, &mut wire, pending, policy.bytes, deadline)?
-        }
-        _ => (Vec::new(), false),
-    };
+    // What was not read whole is asked for again as a whole.
+    let validator = |name| validator(headers, name).filter(|_| !is_cut);
+    let (etag, last_modified) = (validator(header::ETAG), validator(header::LAST_MODIFIED));
     let address = url.to_string();
-    // A state of which not all was read is asked for again as a whole.
-    let (etag, last_modified) = if is_cut { (None, None) } else { (etag, last_modified) };
     Ok(Outcome::Answer(Answer::Fetched(FeedSent {
         bytes,
         is_cut,
@@ -97,6 +95,27 @@ pub(crate) fn run(
         etag,
         last_modified,
     })))
+}
+
+/// An HTTP client for one exchange: the system's TLS and trust store, no proxy, no redirects of its own, and nothing outlasts it.
+fn agent(resolver: CheckedResolver, left: Duration) -> Agent {
+    let tls =
+        TlsConfig::builder().provider(TlsProvider::NativeTls).root_certs(RootCerts::PlatformVerifier).build();
+    let config = Config::builder()
+        .tls_config(tls)
+        .proxy(None)
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .timeout_global(Some(left))
+        .max_response_header_size(HEAD_MAX)
+        .input_buffer_size(BUFFER)
+        .max_idle_connections(0)
+        .build();
+    Agent::with_parts(
+        config,
+        ().chain(TcpConnector::default()).chain(NativeTlsConnector::default()),
+        resolver,
+    )
 }
 
 /// A refusal, with how long the server wants to be left alone when it says so.
@@ -144,64 +163,6 @@ fn request(url: &Url, known: &Known<'_>) -> Result<http::Request<()>, FeedFault>
         request = request.header(header::IF_MODIFIED_SINCE, at);
     }
     request.body(()).map_err(|_| FeedFault::BadAddress)
-}
-
-fn send(
-    request: http::Request<()>,
-    wire: &mut Wire,
-    deadline: Instant,
-) -> Result<Call<RecvResponse>, FeedFault> {
-    let mut call = Call::new(request).map_err(|_| FeedFault::BadAddress)?.proceed();
-    let mut head = vec![0; REQUEST_MAX];
-    let length = call.write(&mut head).map_err(|_| FeedFault::BadAddress)?;
-    wire.write_all(&head[..length])
-        .and_then(|()| wire.flush())
-        .map_err(|error| wire::fault(&error, deadline))?;
-    match call.proceed() {
-        Ok(Some(SendRequestResult::RecvResponse(call))) => Ok(call),
-        _ => Err(FeedFault::BadAddress),
-    }
-}
-
-/// Reads the head of the answer, and what of the body came with it.
-fn head(
-    call: &mut Call<RecvResponse>,
-    wire: &mut Wire,
-    deadline: Instant,
-) -> Result<(Response<()>, Vec<u8>), FeedFault> {
-    let mut received = Vec::new();
-    let mut arrived = [0; 4 * 1024];
-    let mut total = 0;
-    loop {
-        // Only a whole head is parsed, so that one that trickles in is not parsed again and again.
-        while let Some(end) = end_of_head(&received) {
-            let (used, response) =
-                call.try_response(&received[..end], false).map_err(|_| FeedFault::OddAnswer)?;
-            if used == 0 {
-                return Err(FeedFault::OddAnswer);
-            }
-            received.drain(..used);
-            if let Some(response) = response {
-                return Ok((response, received));
-            }
-        }
-        if total > HEAD_MAX {
-            return Err(FeedFault::OddAnswer);
-        }
-        let count = wire.read(&mut arrived).map_err(|error| wire::fault(&error, deadline))?;
-        if count == 0 {
-            return Err(FeedFault::OddAnswer);
-        }
-        total += count;
-        received.extend_from_slice(&arrived[..count]);
-    }
-}
-
-/// An empty line ends it, however lines are ended.
-fn end_of_head(bytes: &[u8]) -> Option<usize> {
-    let strict = bytes.windows(3).position(|three| three == b"\n\r\n").map(|at| at + 3);
-    let loose = bytes.windows(2).position(|two| two == b"\n\n").map(|at| at + 2);
-    strict.into_iter().chain(loose).min()
 }
 
 /// A validator that may be kept and sent back.

@@ -1,4 +1,4 @@
-//! Fetches one feed over the network: the only room of the house that opens a connection.
+//! Fetches one feed over the network: the only crate that opens a connection.
 //!
 //! It goes to the address the user entered and nowhere else: no proxy from the environment, no cookies, no private networks,
 //! at most three redirects, each of which must pass the same checks. What a server can cost is bounded in time, bytes and
@@ -8,10 +8,10 @@
 mod address;
 mod body;
 mod exchange;
-mod gzip;
+mod fault;
 mod host;
+mod resolver;
 mod retry;
-mod wire;
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
