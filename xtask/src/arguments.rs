@@ -1,4 +1,4 @@
-//! The command line of these commands: five words and a few options need no library.
+//! The command line of these commands: six words and a few options need no library.
 
 use crate::bench::Scope;
 use crate::confirm::Consent;
@@ -12,12 +12,14 @@ Usage: cargo xtask COMMAND [OPTIONS]
 
 Commands:
   setup   Find what is missing on this machine, name it, and install it after asking
-            --for run|test    what the machine shall be able to do (default: test)
+            --for core|run|test
+                              what the machine must be able to do (default: test)
   run     Set up, build the app and open it
             -- ARGUMENTS      are passed to the app, for example: -- --data-dir /tmp/try
+  check   Formatting, lints, types and quick tests: what to run before each commit
   test    Set up, then run every check, in this order, up to the first that fails:
           fmt, ui, clippy, build, tests, stories
-            --only STAGE      run this one alone
+            --only STAGE      run this one alone, or core: the core's tests, without system libraries
   bench   Set up, build for release, measure, and print figure, limit and measurement
             --report          the core and the command line alone, and no figure fails it
   pictures
@@ -46,7 +48,12 @@ pub(crate) enum Command {
         /// Passed to the app as they are.
         app_arguments: Vec<String>,
     },
-    /// Run the checks.
+    /// Run the quick checks.
+    Check {
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
+    /// Run every check.
     Test {
         /// This stage alone, or all of them.
         only: Option<Stage>,
@@ -102,13 +109,14 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         (["run"], None, None, app_arguments) => {
             Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() })
         }
+        (["check"], None, None, None) => Ok(Command::Check { consent }),
         (["test"], None, only, None) => Ok(Command::Test { only, consent }),
         (["bench"], None, None, None) => {
             Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent })
         }
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
-        ([command @ ("setup" | "run" | "test" | "bench" | "pictures"), rest @ ..], ..) => {
+        ([command @ ("setup" | "run" | "check" | "test" | "bench" | "pictures"), rest @ ..], ..) => {
             Err(Problem::WrongUsage(match rest {
                 [] => format!("An option was given that \"{command}\" does not have."),
                 [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
@@ -128,9 +136,10 @@ fn stage(name: &str) -> Result<Stage, Problem> {
 
 fn purpose_of(name: &str) -> Result<Purpose, Problem> {
     match name {
+        "core" => Ok(Purpose::Core),
         "run" => Ok(Purpose::Run),
         "test" => Ok(Purpose::Test),
-        _ => Err(Problem::WrongUsage(format!("--for takes \"run\" or \"test\", not \"{name}\"."))),
+        _ => Err(Problem::WrongUsage(format!("--for takes \"core\", \"run\" or \"test\", not \"{name}\"."))),
     }
 }
 
@@ -170,6 +179,7 @@ mod tests {
             ("test --only everything", "\"everything\""),
             ("setup --for fun", "\"fun\""),
             ("bench --only fmt", "\"bench\""),
+            ("check --only fmt", "\"check\""),
             ("test --report", "--report"),
         ] {
             let problem = given(line).expect_err("it is wrong usage");

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | run | test | bench | pictures`.
+//! The project's own commands: `cargo xtask setup | run | check | test | bench | pictures`.
 //!
 //! They are the whole way from a fresh clone to the open app and to a green test run, on a machine that has nothing
 //! but Rust. This crate must not depend on any other crate of the workspace: it has to build before the system
@@ -11,6 +11,7 @@
 
 mod arguments;
 mod bench;
+mod check;
 mod confirm;
 mod first_screen;
 mod libc;
@@ -57,6 +58,7 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         }
         Command::Setup { purpose, consent } => setup::set_up(purpose, consent),
         Command::Run { consent, app_arguments } => run::run(consent, &app_arguments),
+        Command::Check { consent } => check::check(consent),
         Command::Test { only, consent } => test::test(only, consent),
         Command::Bench { scope, consent } => bench::bench(scope, consent),
         Command::Pictures { consent } => pictures::pictures(consent),

@@ -6,6 +6,8 @@ use crate::process::{call, find_command};
 /// What the machine shall be able to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
+    /// Build and test the core, which needs no system library.
+    Core,
     /// Build the app and open it.
     Run,
     /// Run every check too, the stories in a real window included.
@@ -70,7 +72,7 @@ const NEEDS: &[Need] = &[
     Need {
         what: "a C compiler (for the bundled SQLite)",
         sign: Sign::Command("cc"),
-        purpose: Purpose::Run,
+        purpose: Purpose::Core,
         apt: "build-essential",
         dnf: "gcc",
         pacman: "base-devel",
@@ -218,6 +220,11 @@ mod tests {
             !installed.is_empty() && !installed.contains(&"xvfb") && !installed.contains(&"dunst"),
             "{installed:?}"
         );
+    }
+
+    #[test]
+    fn the_core_needs_a_c_compiler_and_no_library() {
+        assert_eq!(installed_on_an_empty_machine(Purpose::Core), ["build-essential"]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ pub(crate) fn set_up(purpose: Purpose, consent: Consent) -> Result<(), Problem> 
     } else {
         elsewhere(purpose)?;
     }
+    if purpose == Purpose::Core {
+        return Ok(());
+    }
     if purpose == Purpose::Test {
         rust_tools::check()?;
     }
@@ -69,7 +72,8 @@ fn elsewhere(purpose: Purpose) -> Result<(), Problem> {
     } else {
         "the Microsoft C++ build tools and, before Windows 11, the WebView2 runtime"
     };
-    println!("Besides Node.js, this system needs {remedy}.");
+    let node = if purpose == Purpose::Core { "" } else { "Node.js and " };
+    println!("This system needs {node}{remedy}.");
     Ok(())
 }
 

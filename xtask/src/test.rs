@@ -7,7 +7,7 @@ use crate::confirm::Consent;
 use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
-use crate::{setup, ui, ui_size};
+use crate::{rust_tools, setup, ui, ui_size};
 
 /// One named part of the checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(crate) enum Stage {
     Clippy,
     /// The one debug build of everything: the app, the command line and the tests.
     Build,
+    /// The core's unit tests alone, without a system library. The whole run leaves it out: `Tests` covers it.
+    Core,
     /// Unit tests, goldens and laws of every crate, and the drift of the generated types.
     Tests,
     /// The stories in the real window.
@@ -36,11 +38,21 @@ const EVERYTHING: [&str; 3] = ["--workspace", "--features", "custom-protocol,sta
 const STORIES: &str = "window_stories::";
 
 impl Stage {
-    const ALL: [Self; 6] = [Self::Fmt, Self::Ui, Self::Clippy, Self::Build, Self::Tests, Self::Stories];
+    /// The stages of a whole run, in order.
+    const WHOLE_RUN: [Self; 6] = [Self::Fmt, Self::Ui, Self::Clippy, Self::Build, Self::Tests, Self::Stories];
 
     /// The stage of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.name() == name)
+        Self::WHOLE_RUN.into_iter().chain([Self::Core]).find(|stage| stage.name() == name)
+    }
+
+    /// What a machine needs to run this stage.
+    fn purpose(self) -> Purpose {
+        match self {
+            Self::Fmt | Self::Core => Purpose::Core,
+            Self::Ui | Self::Clippy | Self::Build | Self::Tests => Purpose::Run,
+            Self::Stories => Purpose::Test,
+        }
     }
 
     fn name(self) -> &'static str {
@@ -49,6 +61,7 @@ impl Stage {
             Self::Ui => "ui",
             Self::Clippy => "clippy",
             Self::Build => "build",
+            Self::Core => "core",
             Self::Tests => "tests",
             Self::Stories => "stories",
         }
@@ -60,6 +73,7 @@ impl Stage {
             Self::Ui => "the window's formatting, lints, types, unit tests, build and size",
             Self::Clippy => "the linter, warnings denied",
             Self::Build => "the debug build of the app, the command line and the tests",
+            Self::Core => "the core's unit tests",
             Self::Tests => "core, store, command line, shell, goldens, and the drift of generated types",
             Self::Stories => "the stories in the real window",
         }
@@ -83,6 +97,7 @@ impl Stage {
                 ui::build_if_stale()?;
                 build()
             }
+            Self::Core => call("cargo", &["test", "--package", "standpoint-core"]).run(),
             Self::Tests => {
                 ui::build_if_stale()?;
                 cargo("test", &["--", "--skip", STORIES])
@@ -99,8 +114,9 @@ impl Stage {
 
 /// Sets up, then runs one stage, or all of them.
 pub(crate) fn test(only: Option<Stage>, consent: Consent) -> Result<(), Problem> {
-    setup::set_up(Purpose::Test, consent)?;
-    let stages: Vec<Stage> = only.map_or_else(|| Stage::ALL.to_vec(), |stage| vec![stage]);
+    setup::set_up(only.map_or(Purpose::Test, Stage::purpose), consent)?;
+    rust_tools::check()?;
+    let stages: Vec<Stage> = only.map_or_else(|| Stage::WHOLE_RUN.to_vec(), |stage| vec![stage]);
     let mut taken: Vec<(Stage, Duration)> = Vec::new();
     for stage in stages {
         if stage == Stage::Stories && !cfg!(target_os = "linux") {
@@ -137,7 +153,8 @@ fn build() -> Result<(), Problem> {
     cargo("build", &["--lib", "--bins", "--tests"])
 }
 
-fn cargo(command: &str, arguments: &[&str]) -> Result<(), Problem> {
+/// A cargo command over the whole workspace.
+pub(crate) fn cargo(command: &str, arguments: &[&str]) -> Result<(), Problem> {
     call("cargo", &[&[command], EVERYTHING.as_slice(), arguments].concat()).run()
 }
 
@@ -148,7 +165,8 @@ mod tests {
 
     #[test]
     fn the_usage_text_names_every_stage_in_order() {
-        let names: Vec<&str> = Stage::ALL.iter().map(|stage| stage.name()).collect();
+        let names: Vec<&str> = Stage::WHOLE_RUN.iter().map(|stage| stage.name()).collect();
         assert!(USAGE.contains(&names.join(", ")), "it lists {names:?}");
+        assert!(Stage::named("core").is_some() && USAGE.contains("core"), "and the part that can run apart");
     }
 }
