@@ -1,8 +1,8 @@
-//! The leave to come to the front.
+//! Activation tokens: the desktop's permission for our window to come to the front.
 //!
-//! A desktop that guards against windows that push themselves forward gives a token to whatever the user clicked: the
-//! notification, the icon in the tray, the launcher that started the program a second time. Whoever brings the window up
-//! has to hand it on; without it the desktop only says that the window is ready.
+//! A desktop that stops windows from pushing themselves forward gives a token with each click: on a notification, on
+//! the tray icon, on the launcher that starts the program a second time. Whoever shows the window passes the token on.
+//! Without one the desktop only says that the window is ready.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -11,9 +11,9 @@ use tauri::{AppHandle, Manager};
 
 use crate::boot_clock;
 
-/// How a second start hands its token to the first one.
+/// The option with which a second start passes its token to the first.
 pub(crate) const ARGUMENT: &str = "activation-token";
-/// A token belongs to the click just before. An older one is of a click that led somewhere else.
+/// How long a token is used: 10 s. An older one belongs to a click that led somewhere else.
 const GOOD_FOR: Duration = Duration::from_secs(10);
 
 /// The token of the last click, until a window uses it.

@@ -1,4 +1,4 @@
-//! How long to wait before a service of the desktop that failed is tried again: 5 s at first, 5 min at most.
+//! The wait before a failed desktop service is tried again: 5 s at first, 5 min at most.
 
 use std::time::Duration;
 

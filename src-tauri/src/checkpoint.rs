@@ -1,22 +1,22 @@
-//! When the database's log may be moved into the database: once nobody has written for a minute, so that a plain copy of
-//! the file is a good copy and nobody waits for it.
+//! When to move SQLite's write-ahead log into the database: once nobody has written for a minute. Then a plain copy of
+//! the file is complete, and nobody waits for the move.
 
 use std::time::{Duration, SystemTime};
 
-/// How long nobody must have written.
+/// How long the log must be unchanged: one minute.
 const QUIET: Duration = Duration::from_secs(60);
 
 /// The log's length in bytes and when it was written last.
 type LogState = (u64, SystemTime);
 
-/// Watches the log.
+/// Watches the log's length and time.
 #[derive(Debug, Default)]
 pub(crate) struct CheckpointTimer {
     seen: Option<(LogState, Duration)>,
 }
 
 impl CheckpointTimer {
-    /// Whether it is time, at an instant of a clock that cannot be set. `log` is none while the log holds nothing.
+    /// Whether to checkpoint now. `steady` is the time of [`boot_clock`](crate::boot_clock); `log` is none while the log is empty.
     pub(crate) fn is_time(&mut self, log: Option<LogState>, steady: Duration) -> bool {
         let Some(log) = log else {
             self.seen = None;
@@ -26,7 +26,7 @@ impl CheckpointTimer {
             Some((seen, since)) if seen == log => {
                 let is_time = steady.saturating_sub(since) >= QUIET;
                 if is_time {
-                    // Where somebody stood in the way, it is tried again in a minute.
+                    // If another process blocks it, the next try is in a minute.
                     self.seen = Some((log, steady));
                 }
                 is_time

@@ -1,4 +1,4 @@
-//! The only clock of the app. Everything else is told the time.
+//! The app's only clock. Everything else gets the time as an argument.
 
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;

@@ -1,6 +1,6 @@
-//! Closing the window: quit, stay in the tray, or ask which of the two, once.
+//! What closing the window does: quit, keep running in the tray, or ask which, once.
 //!
-//! Staying is offered only where a tray is there to come back from: nobody is left with a program they cannot reach.
+//! Keeping running is offered only where a tray shows the icon, so nobody is left with a program they can't reach.
 
 use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Emitter, Manager};

@@ -1,4 +1,4 @@
-//! Where everything is kept, and by which name the desktop tells two data folders apart.
+//! The data folder, and the name that tells two of them apart to the desktop.
 
 use std::fs;
 use std::io::Write;

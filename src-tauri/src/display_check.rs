@@ -1,4 +1,4 @@
-//! Whether there is a screen to open a window on. Tauri panics where there is none; people should read a sentence.
+//! Checks that a window can be opened. Without a display Tauri panics; people should read a sentence instead.
 
 /// Whether a window can be opened here.
 #[cfg(target_os = "linux")]
@@ -7,7 +7,7 @@ pub(crate) fn is_there() -> bool {
     gtk::init().is_ok()
 }
 
-/// Whether a window can be opened here: elsewhere always.
+/// Whether a window can be opened: always, on other systems.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn is_there() -> bool {
     true

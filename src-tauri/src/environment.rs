@@ -1,16 +1,15 @@
-//! What has to be in the program's environment from its first moment. An environment is only read at the start, so the
-//! program starts itself once more where something is missing.
+//! Environment variables the program needs from its start. Libraries read them once, so the program starts itself again
+//! when one is missing.
 //!
-//! - A start without a window asks for no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display, to
-//!   choose its windows' visuals: with a software driver that alone is half of a hidden coach's memory. A window that is
-//!   opened later draws without OpenGL in this process; the page's own process is not concerned.
-//! - A machine whose window stayed blank draws it plainly (`renderer`).
-//! - A start that the desktop gave leave to come to the front says so in its arguments, which a coach that runs already
-//!   is told (`activation`).
+//! - A start without a window loads no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display:
+//!   with a software driver that alone is half of a hidden coach's memory. A window that is opened later is drawn
+//!   without OpenGL in this process; the page's own process isn't affected.
+//! - On a machine whose window stayed blank, the window is drawn plainly (`renderer`).
+//! - A start that was given an activation token passes it on in its arguments (`activation`).
 
 use crate::machine::Renderer;
 
-/// Starts again with what is missing, if anything is. Where that fails this start goes on as it is.
+/// Starts the program again with the missing variables, if there are any. If that fails, this start goes on without them.
 #[cfg(target_os = "linux")]
 pub(crate) fn complete(hidden: bool, renderer: Renderer, told_of_activation: bool) {
     use std::ffi::OsString;
@@ -29,10 +28,10 @@ pub(crate) fn complete(hidden: bool, renderer: Renderer, told_of_activation: boo
         arguments.extend([format!("--{}", activation::ARGUMENT).into(), token.into()]);
     }
     let error = exec(&arguments, &missing);
-    log::debug!("the program cannot be started with its surroundings: {error}");
+    log::debug!("the program cannot be started again with its environment: {error}");
 }
 
-/// Starts again, with a window and drawn plainly. It only comes back when that failed.
+/// Starts the program again with a window, drawn plainly. Returns only if that fails.
 #[cfg(target_os = "linux")]
 pub(crate) fn start_plainly() -> std::io::Error {
     let arguments: Vec<_> = std::env::args_os().skip(1).filter(|argument| argument != "--hidden").collect();
@@ -57,7 +56,7 @@ fn exec(arguments: &[std::ffi::OsString], variables: &[(&str, &str)]) -> std::io
     }
 }
 
-/// Elsewhere nothing is missing.
+/// On other systems nothing is missing.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn complete(_: bool, _: Renderer, _: bool) {}
 

@@ -1,6 +1,6 @@
-//! Reading the user's own feeds over the network: when one is due, and when the user asks.
+//! Fetches the user's feeds: when one is due, and on request.
 //!
-//! Nothing is read unless the user added a feed. A feed that fails is noted with its reason, and blocks nothing.
+//! Nothing is fetched unless the user added a feed. A feed that fails keeps its reason and blocks no other.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};

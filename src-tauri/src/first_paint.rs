@@ -1,5 +1,5 @@
-//! Whether the window shows anything: what it draws is looked at, pixel by pixel. A page may run and still nothing of it be
-//! seen, which it cannot tell itself: to the page a frame that the driver lost is a frame like any other.
+//! Checks pixel by pixel whether the window shows anything. A page can run without being seen, and can't tell: a frame
+//! that the driver lost looks like any other to it.
 
 use gtk::cairo::{Context, Format, ImageSurface};
 use gtk::glib::object::IsA;

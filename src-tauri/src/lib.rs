@@ -1,7 +1,7 @@
-//! The shell: the window, its commands, the notifications and the one timer.
+//! The shell: the window, its commands, the notifications and the timer.
 //!
-//! It carries questions from the window to the coach and answers back. It must not know a rule of the coach, a line of
-//! SQL or how to reckon with dates: all that is `standpoint-core`'s.
+//! It passes questions from the window to the coach, and answers back. Rules, SQL and date arithmetic belong to
+//! `standpoint-core`.
 
 mod activation;
 mod arguments;

@@ -1,4 +1,4 @@
-//! What is worth a line on stderr. Never what the user wrote: messages name the kind of thing, not its content.
+//! What goes to stderr. Never what the user wrote: a message names the kind of thing, not its content.
 
 use log::LevelFilter;
 

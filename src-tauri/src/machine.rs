@@ -1,6 +1,6 @@
-//! What is remembered of this machine and not of the user's data: how large the text is, how the window is drawn, and in
-//! which languages spelling is checked. All three hang on the screen, its driver and the dictionaries that are installed, so
-//! they do not travel with the data folder, and undo does not know them.
+//! Settings of this machine, not of the user's data: text size, how the window is drawn, and the languages for
+//! spelling. They depend on the screen, its driver and the installed dictionaries, so they don't move with the data
+//! folder and undo doesn't cover them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Nudges between the coach and the desktop: what the timer asks, and what becomes of the user's answer.
+//! Connects the coach's reminders with the desktop: what the timer asks, and what an answer to a notification does.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -22,21 +22,21 @@ use crate::{boot_clock, shutdown::Shutdown};
 pub(crate) struct Notifications(Option<Arc<Desktop>>);
 
 impl Notifications {
-    /// Whether somebody is there to show one. May take a moment: not for the main thread.
+    /// Whether a notification service is running. May block: not for the main thread.
     pub(crate) fn are_there(&self) -> bool {
         self.0.as_ref().is_some_and(|desktop| desktop.is_there())
     }
 
-    /// Shows a test, one that stays as reminders do where the user wants that. May take a moment: not for the main thread.
+    /// Shows a test notification; `stays` keeps it on the screen until it is answered. May block: not for the main thread.
     ///
     /// # Errors
-    /// A sentence, when the desktop did not take it.
+    /// A sentence, if the desktop rejected it.
     pub(crate) fn test(&self, stays: bool) -> Result<(), String> {
         self.0.as_ref().ok_or("notifications could not be set up")?.show_test(stays)
     }
 }
 
-/// Starts nudging. Without the desktop's notifications the coach works on; only nothing pops up.
+/// Starts the worker. Without desktop notifications reminders still collect on Today.
 pub(crate) fn start(app: &AppHandle) {
     let desktop = Desktop::new(app, Arc::new(Answers(app.clone())));
     let desktop =
@@ -48,10 +48,14 @@ pub(crate) fn start(app: &AppHandle) {
         Some(desktop) => desktop,
         None => Arc::new(Nobody),
     };
-    timer::start(Arc::new(CoachAgenda { app: app.clone(), told: Mutex::default() }), notifier, coach.acted());
+    timer::start(
+        Arc::new(CoachAgenda { app: app.clone(), shown_in_tray: Mutex::default() }),
+        notifier,
+        coach.acted(),
+    );
 }
 
-/// Where there are no notifications at all.
+/// Stands in where notifications can't be set up.
 struct Nobody;
 
 impl Notifier for Nobody {
@@ -66,7 +70,7 @@ impl Notifier for Nobody {
     fn close(&self, _: &[OccurrenceKey]) {}
 }
 
-/// What the desktop tells, and what becomes of it.
+/// Handles what the desktop reports.
 struct Answers(AppHandle);
 
 impl Events for Answers {
@@ -77,7 +81,7 @@ impl Events for Answers {
     }
 
     fn refused_late(&self, keys: &[OccurrenceKey]) {
-        // On the way out everything is thrown away; that says nothing of what was shown.
+        // During shutdown everything is dropped, so a late refusal says nothing about what was shown.
         if self.0.state::<Shutdown>().has_begun() {
             return;
         }
@@ -85,7 +89,7 @@ impl Events for Answers {
         tauri::async_runtime::spawn_blocking(move || {
             let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
             logged(
-                "keeping that a nudge was refused",
+                "recording that a notification was refused",
                 coach.ask(|coach, now| coach.nudge_was_refused(now, &keys)),
             );
             coach.acted().notify_one();
@@ -99,15 +103,15 @@ fn take_answer(app: &AppHandle, answer: &Answer) {
     }
     match act(app, |coach, now| coach.answer_nudge(now, &answer.keys, answer.action)) {
         Ok(changed) => notify_page(app, Some(&changed)),
-        Err(failure) => log::warn!("the answer to a nudge was not kept: {:?}", failure.code),
+        Err(failure) => log::warn!("the answer to a notification was not saved: {:?}", failure.code),
     }
 }
 
 /// The coach as the timer sees it.
 struct CoachAgenda {
     app: AppHandle,
-    /// What the tray was last told of, so that nothing is read or drawn twice.
-    told: Mutex<Option<(usize, u64)>>,
+    /// What the tray last showed, so that nothing is read or drawn twice.
+    shown_in_tray: Mutex<Option<(usize, u64)>>,
 }
 
 impl CoachAgenda {
@@ -115,12 +119,12 @@ impl CoachAgenda {
         Arc::clone(&self.app.state::<Arc<SharedCoach>>())
     }
 
-    /// Tells the tray what waits and what is next, when either may have changed.
+    /// Updates the tray's reminders and next action, if either may have changed.
     fn update_tray(&self, waiting: usize) {
         let coach = self.coach();
         let day = u64::try_from(coach.now().instant.timestamp() / 3_600).unwrap_or(0);
         let state = (waiting, coach.actions_so_far().wrapping_mul(1_000_003).wrapping_add(day));
-        if self.told.lock().unwrap_or_else(PoisonError::into_inner).replace(state) == Some(state) {
+        if self.shown_in_tray.lock().unwrap_or_else(PoisonError::into_inner).replace(state) == Some(state) {
             return;
         }
         let facts = coach.ask(|coach, now| {
@@ -161,16 +165,16 @@ impl Agenda for CoachAgenda {
 
     fn shown(&self, nudge: &Nudge) {
         let kept = self.coach().ask(|coach, now| coach.nudge_was_shown(now, &nudge.keys));
-        logged("keeping that a nudge was shown", kept);
+        logged("recording that a notification was shown", kept);
     }
 
     fn refused(&self, keys: &[OccurrenceKey]) {
         let kept = self.coach().ask(|coach, now| coach.nudge_was_refused(now, keys));
-        logged("keeping that a nudge was refused", kept);
+        logged("recording that a notification was refused", kept);
     }
 }
 
-/// The answer, or a line in the log: the code only, since a sentence may name the user's folders.
+/// The answer, or a line in the log. It holds the code only: a sentence may name the user's folders.
 fn logged<T>(doing: &str, answer: Result<T, Error>) -> Option<T> {
     answer.inspect_err(|error| log::warn!("{doing} failed: {:?}", error.code())).ok()
 }

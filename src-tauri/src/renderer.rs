@@ -1,7 +1,6 @@
-//! A window that stays blank. Some graphics drivers and desktops show nothing of what the webview draws in its usual way:
-//! its process hangs or ends before the page runs, or the page runs and its window has one colour. Then the program starts
-//! once more and draws plainly; that is remembered for this machine, said, and can be changed in Settings, where it can also
-//! be chosen by hand.
+//! Drawing a window that stays blank. With some graphics drivers and desktops the webview shows nothing: its process
+//! hangs or ends before the page runs, or the page runs in a window of one colour. Then the program starts again and
+//! draws plainly. That is remembered for this machine, said to the user, and can be changed in Settings.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -14,52 +13,52 @@ use crate::machine::{Machine, Renderer};
 use crate::shutdown;
 use crate::window::MAIN;
 
-/// How long a page may take to run at all: a slow disk is no fault of the drawing.
+/// How long a page may take to start: 30 s, because a slow disk is no drawing fault.
 const SILENT: Duration = Duration::from_secs(30);
 
-/// How long what a page says it has painted may be missing from the window, and how often the window is looked at.
+/// How long the window may stay blank after the page has painted, and how often that is checked.
 #[cfg(target_os = "linux")]
 const BLANK: Duration = Duration::from_secs(4);
 #[cfg(target_os = "linux")]
 const LOOK: Duration = Duration::from_secs(1);
 
-/// Whether a page of this start ever ran and said that it is ready.
+/// Whether a page has run and reported that it is ready, since this start.
 #[derive(Debug, Default)]
 pub(crate) struct PageRan(AtomicBool);
 
 impl PageRan {
-    /// It said so.
-    pub(crate) fn said(&self) {
+    /// A page reported that it is ready.
+    pub(crate) fn record(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether one did.
-    pub(crate) fn is_so(&self) -> bool {
+    /// Whether one has.
+    pub(crate) fn has_run(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 }
 
-/// Whether the window is drawn plainly by now.
+/// Whether the window is drawn plainly.
 pub(crate) fn is_plain(app: &AppHandle) -> bool {
     app.state::<Machine>().remembered().renderer == Renderer::Plain
 }
 
-/// Gives a window up whose page does not run.
+/// Starts again, drawn plainly, if the page doesn't run.
 pub(crate) fn watch(window: &WebviewWindow) {
     let app = window.app_handle().clone();
-    if is_plain(&app) || app.state::<PageRan>().is_so() {
+    if is_plain(&app) || app.state::<PageRan>().has_run() {
         return;
     }
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SILENT).await;
-        if app.get_webview_window(MAIN).is_some() && !app.state::<PageRan>().is_so() {
+        if app.get_webview_window(MAIN).is_some() && !app.state::<PageRan>().has_run() {
             start_plainly(&app);
         }
     });
 }
 
-/// Gives a window up that shows nothing though its page has painted. Looked at only while it is in front of the user: a window
-/// that is covered or on another workspace need not be drawn.
+/// Starts again, drawn plainly, if the window stays blank after its page has painted. Checked only while the window is in front:
+/// one that is covered or on another workspace needn't be drawn.
 #[cfg(target_os = "linux")]
 pub(crate) fn watch_painted(window: &WebviewWindow) {
     let app = window.app_handle().clone();

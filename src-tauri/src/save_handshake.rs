@@ -1,4 +1,5 @@
-//! Words that the page holds and has not written down yet: it is asked to save them and waited for.
+//! Asks the page to save what it holds, and waits for its answer: text that was typed a moment ago isn't lost on
+//! closing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -9,10 +10,10 @@ use tokio::time::timeout;
 
 use crate::{events, window};
 
-/// How long a page that does not answer can hold the app.
+/// How long a page that doesn't answer can delay the app: 1 s.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Whether there is a page to ask, and its answer.
+/// Whether there is a page to ask, and whether it has answered.
 #[derive(Debug, Default)]
 pub(crate) struct SaveHandshake {
     page_listens: AtomicBool,
@@ -21,17 +22,17 @@ pub(crate) struct SaveHandshake {
 }
 
 impl SaveHandshake {
-    /// The page is there and will hear the request, or it is gone.
+    /// Records whether a page is there to answer.
     pub(crate) fn page_listens(&self, listens: bool) {
         self.page_listens.store(listens, Ordering::Relaxed);
     }
 
-    /// Whether there is a page that hears.
+    /// Whether there is one.
     pub(crate) fn has_page(&self) -> bool {
         self.page_listens.load(Ordering::Relaxed)
     }
 
-    /// The page has saved what it held.
+    /// The page has saved.
     pub(crate) fn flushed(&self) {
         if self.asked.swap(false, Ordering::Relaxed) {
             self.flushed.notify_one();
@@ -39,7 +40,7 @@ impl SaveHandshake {
     }
 }
 
-/// Has the page save what it holds, and waits until it has or a second has passed.
+/// Asks the page to save, and waits until it has or a second has passed.
 pub(crate) async fn request_save(app: &AppHandle) {
     let handshake = app.state::<SaveHandshake>();
     if !handshake.has_page() {

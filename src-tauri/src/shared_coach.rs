@@ -1,4 +1,4 @@
-//! The one coach behind the window, the timer and the notifications, each of which asks from a thread of its own.
+//! The one coach behind the window, the timer and the notifications. Each uses it from its own thread.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};

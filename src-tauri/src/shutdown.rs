@@ -1,4 +1,4 @@
-//! Shutdown: once, and not before the page has saved.
+//! Shutting down: once, and only after the page has saved.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::save_handshake::request_save;
 
-/// Whether the app is on its way out.
+/// Whether the app is shutting down.
 #[derive(Debug, Default)]
 pub(crate) struct Shutdown {
     begun: AtomicBool,
@@ -20,13 +20,13 @@ impl Shutdown {
         self.begun.load(Ordering::Relaxed)
     }
 
-    /// Whether it starts once more when it has left, and draws plainly then. Outlives the app.
+    /// Whether the program starts again afterwards, drawn plainly. Outlives the app.
     pub(crate) fn plainly(&self) -> Arc<AtomicBool> {
         Arc::clone(&self.plainly)
     }
 }
 
-/// Leaves, once the page has saved.
+/// Shuts down, once the page has saved.
 pub(crate) fn begin(app: &AppHandle) {
     if app.state::<Shutdown>().begun.swap(true, Ordering::Relaxed) {
         return;
@@ -38,7 +38,7 @@ pub(crate) fn begin(app: &AppHandle) {
     });
 }
 
-/// Leaves, once the page has saved, and starts once more, drawn plainly.
+/// Shuts down, once the page has saved, and starts again, drawn plainly.
 pub(crate) fn begin_plainly(app: &AppHandle) {
     if !app.state::<Shutdown>().has_begun() {
         app.state::<Shutdown>().plainly.store(true, Ordering::Relaxed);
@@ -46,19 +46,19 @@ pub(crate) fn begin_plainly(app: &AppHandle) {
     }
 }
 
-/// Takes the system's requests to leave (SIGTERM, SIGINT, SIGHUP) like a choice to quit.
+/// Shuts down on SIGTERM, SIGINT and SIGHUP.
 pub(crate) fn on_signals(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        match asked_to_leave().await {
+        match signalled().await {
             Ok(()) => begin(&app),
-            Err(error) => log::warn!("signals cannot be heard: {error}"),
+            Err(error) => log::warn!("signals cannot be received: {error}"),
         }
     });
 }
 
 #[cfg(unix)]
-async fn asked_to_leave() -> std::io::Result<()> {
+async fn signalled() -> std::io::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let mut terminate = signal(SignalKind::terminate())?;
@@ -73,6 +73,6 @@ async fn asked_to_leave() -> std::io::Result<()> {
 }
 
 #[cfg(not(unix))]
-async fn asked_to_leave() -> std::io::Result<()> {
+async fn signalled() -> std::io::Result<()> {
     tokio::signal::ctrl_c().await
 }

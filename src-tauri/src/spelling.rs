@@ -1,5 +1,5 @@
-//! Spelling is checked in every field that takes prose: in the languages chosen for this machine, or else the desktop's, as
-//! far as a dictionary is installed. The page leaves out fields for addresses and numbers.
+//! Spell checking in every prose field: in the languages chosen for this machine, or else the desktop's, where a
+//! dictionary is installed. The page leaves out fields for addresses and numbers.
 
 use std::collections::BTreeSet;
 

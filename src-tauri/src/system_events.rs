@@ -1,5 +1,5 @@
-//! What else wakes the timer: the computer came out of sleep, or the zone or the clock was set (rule 4). Where nobody
-//! tells of these, the timer finds out within half a minute by itself.
+//! System events that wake the timer: the computer wakes from sleep, or its zone or clock is set (rule 4). Where the
+//! system doesn't report them, the timer notices within half a minute.
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(crate) fn listen(wake: &Arc<Notify>) {
     }
 }
 
-/// Nobody tells elsewhere.
+/// Other systems don't report them.
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn listen(_: &Arc<Notify>) {}
 
@@ -44,7 +44,7 @@ fn hear(
         .member(signal)?
         .build();
     for message in zbus::blocking::MessageIterator::for_match_rule(rule, &bus, None)? {
-        // "True" announces sleep; only "false" says that it is over. Other signals carry something else.
+        // "True" announces sleep, "false" its end. Other signals carry something else.
         if message?.body().deserialize::<bool>() != Ok(true) {
             wake.notify_one();
         }

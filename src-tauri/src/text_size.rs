@@ -1,7 +1,7 @@
-//! How large the page is drawn: what the user chose with Ctrl and +, - and 0, times the desktop's own size of text.
+//! The size at which the page is drawn: what the user chose with Ctrl and +, - and 0, times the desktop's text scale.
 //!
-//! The webview's zoom does it, and not the size of the page's root: lines, borders, icons and the widths at which the page
-//! is laid out differently grow with the text, so that 200 % is the page of a window half as wide, which it is made for.
+//! It is the webview's zoom, not the font size of the page's root, so that lines, borders, icons and breakpoints grow
+//! too: 200% looks like a window half as wide, which the page is made for.
 
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, WebviewWindow};

@@ -1,7 +1,7 @@
-//! The one timer: wakes, asks what is due, hands it to the notifier and writes back what happened.
+//! The timer: wakes, asks what is due, has it shown and records what happened.
 //!
-//! It never sleeps until something is due: timers stand still while the computer sleeps and clocks are set, so it looks
-//! at the clock at least twice a minute, and at once when the data changed or the computer woke (rule 4).
+//! It never sleeps until the next due time, because timers stop while the computer sleeps and clocks are set. It looks
+//! at the clock at least twice a minute, and at once when the data changes or the computer wakes (rule 4).
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -31,10 +31,10 @@ pub(crate) trait Agenda: Send + Sync {
     /// Takes what is due, so that nobody else shows it, and says when something can become due next.
     fn take_due(&self, delivery: Delivery) -> Nudging;
 
-    /// The nudge is on the screen.
+    /// The notification is on the screen.
     fn shown(&self, nudge: &Nudge);
 
-    /// The nudge did not reach the screen.
+    /// The notification did not reach the screen.
     fn refused(&self, keys: &[OccurrenceKey]);
 }
 
@@ -83,7 +83,7 @@ fn tick(agenda: &dyn Agenda, notifier: &dyn Notifier, memory: &mut Memory) -> Du
                 agenda.shown(&nudge);
             }
             Err(error) => {
-                log::warn!("a nudge could not be shown and waits in the inbox: {error}");
+                log::warn!("a notification could not be shown; the reminder is in the inbox: {error}");
                 memory.backoff.failed(agenda.steady());
                 agenda.refused(&nudge.keys);
             }

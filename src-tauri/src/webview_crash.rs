@@ -1,5 +1,5 @@
-//! The page's own process. When it ends by itself the page is loaded anew, so that nobody sits before a window that stands
-//! still without a word; one that keeps ending is not loaded for ever.
+//! Reloads the page when its process crashes, so that nobody sits in front of a dead window. A page that keeps crashing
+//! isn't reloaded for ever.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -14,19 +14,19 @@ use crate::save_handshake::SaveHandshake;
 use crate::shutdown;
 use crate::window::{self, PageRequest};
 
-/// So many ends within this time are put down to bad luck.
+/// How many crashes within [`WITHIN`] reload the page without asking.
 const CRASHES_TOLERATED: usize = 3;
 const WITHIN: Duration = Duration::from_secs(60);
 
 const GIVEN_UP: &str = "The window's page keeps stopping. Everything you saved is safe. If it goes on, quit and start \
     Standpoint again; in a terminal, standpoint-cli has the same coach.";
 
-/// When the page's process ended lately, earliest first.
+/// When the page's process crashed lately, earliest first.
 #[derive(Debug, Default)]
 pub(crate) struct CrashCount(Mutex<VecDeque<Instant>>);
 
 impl CrashCount {
-    /// Keeps one more end, and answers whether it is to be borne without asking.
+    /// Records a crash at `now`, and says whether the page may be reloaded without asking.
     fn within_budget(&self, now: Instant) -> bool {
         let mut ends = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         ends.push_back(now);
@@ -39,7 +39,7 @@ impl CrashCount {
     }
 }
 
-/// Has the window's page loaded anew when its process ends by itself.
+/// Reloads the window's page whenever its process crashes.
 pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     let app = window.app_handle().clone();
     window.with_webview(move |webview| {
@@ -55,10 +55,10 @@ fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
     log::error!("the page's process ended: {reason:?}");
     if app.state::<CrashCount>().within_budget(Instant::now()) {
         reload(app);
-    } else if renderer::is_plain(app) || app.state::<PageRan>().is_so() {
+    } else if renderer::is_plain(app) || app.state::<PageRan>().has_run() {
         ask(app);
     } else {
-        // It never came as far as showing something: that is how some graphics drivers fail.
+        // It never got as far as showing something: that is how some graphics drivers fail.
         renderer::start_plainly(app);
     }
 }
@@ -67,7 +67,7 @@ fn reload(app: &AppHandle) {
     let Some(window) = app.get_webview_window(window::MAIN) else { return };
     window::send_request(app, PageRequest::Resume);
     if let Err(error) = window.reload() {
-        log::error!("the page cannot be loaded anew: {error}");
+        log::error!("the page cannot be reloaded: {error}");
     }
 }
 

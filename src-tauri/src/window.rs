@@ -1,4 +1,4 @@
-//! The one window: how it comes up, where it may go (nowhere), and who else may call it up.
+//! The window: how it is opened and shown, that it never leaves the app's page, and what a second start does.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -25,7 +25,7 @@ const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
 /// How long the page may take to say that it is ready before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// Where the page should go when the window comes up.
+/// What the page should show when the window opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PageRequest {
     /// The Today page.
@@ -36,15 +36,15 @@ pub(crate) enum PageRequest {
     LogPost,
     /// The dialog that keeps an idea.
     NewIdea,
-    /// Where it was, with a word about what happened to the page before.
+    /// The page it was on, with a message that it crashed.
     Resume,
 }
 
-/// A request that waits for a page to hear it.
+/// A request that waits until a page is there.
 #[derive(Debug, Default)]
 pub(crate) struct PageRequests(Mutex<Option<PageRequest>>);
 
-/// Tells the page where to go, now or once it is there.
+/// Sends the page a request, now or once it is there.
 pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
     if !app.state::<SaveHandshake>().has_page() {
         *app.state::<PageRequests>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
@@ -65,7 +65,7 @@ pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
 /// The page is there: the window is shown, and the page told what it was called up for.
 pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     app.state::<SaveHandshake>().page_listens(true);
-    app.state::<PageRan>().said();
+    app.state::<PageRan>().record();
     let request = app.state::<PageRequests>().0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(request) = request {
         send_request(app, request);

@@ -1,7 +1,7 @@
-//! The window comes back where it was, as large as it was.
+//! The window's place: it opens where it was closed, at the same size.
 //!
-//! What counts is the page's size, without the frame: on a desktop where the program draws its own frame, frame and shadow
-//! belong to the window as the system measures it, and would be added anew at each start.
+//! The size is the page's, without the frame. On a desktop where the program draws its own frame, frame and shadow
+//! count as part of the window and would be added again at each start.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -12,7 +12,7 @@ use tauri::{LogicalPosition, LogicalSize, PhysicalPosition, WebviewWindow, Windo
 use crate::data_folder::DataFolder;
 use crate::window::MAIN;
 
-/// Where it was, in logical pixels.
+/// Where the window was, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Place {
     width: f64,

@@ -1,4 +1,4 @@
-//! Nudges as notifications of the desktop.
+//! Notifications through Tauri's plugin.
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
@@ -76,7 +76,7 @@ impl Desktop {
         // Before anything is shown: the plugin leaves the buttons out while nobody listens to them.
         notification.on_action(move |performed| match answer(performed) {
             Some(answer) => heard.answered(answer),
-            None => log::debug!("a notification was answered that is not a nudge of ours"),
+            None => log::debug!("a notification was answered that is not one of ours"),
         })?;
         let (unanswered, last_number, on_screen) = Default::default();
         Ok(Self {

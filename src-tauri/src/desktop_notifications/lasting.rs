@@ -1,5 +1,5 @@
-//! Popups that stay until they are answered. Tauri's plugin passes on neither urgency nor time nor hints, so these go to the
-//! notification service directly, as the Desktop Notifications Specification has it.
+//! Notifications that stay until they are answered. Tauri's plugin passes on neither urgency nor timeout nor hints, so
+//! these go to the notification service directly (Desktop Notifications Specification).
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};

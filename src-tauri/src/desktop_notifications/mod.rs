@@ -1,6 +1,6 @@
-//! The narrow door to the desktop's notifications: show a nudge, take it back, hear what the user answers.
+//! The desktop's notifications: show one, take it back, receive the user's answer.
 //!
-//! What a nudge says and when it comes is decided in the core; this room only carries it.
+//! What a notification says and when it is shown is decided in the core.
 
 mod desktop;
 #[cfg(target_os = "linux")]
@@ -12,10 +12,10 @@ use standpoint_core::reminders::{Nudge, NudgeAction, OccurrenceKey};
 
 pub(crate) use desktop::{Desktop, Events};
 
-/// What the user did with a nudge.
+/// What the user did with a notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// What the nudge stood for.
+    /// The reminders it stood for.
     pub(crate) keys: Vec<OccurrenceKey>,
     /// The button; a click on the notification itself is [`NudgeAction::Open`].
     pub(crate) action: NudgeAction,
@@ -29,15 +29,15 @@ impl Answer {
     }
 }
 
-/// Shows nudges. Each call may take a moment: not for the main thread.
+/// Shows notifications. Each call may block: not for the main thread.
 pub(crate) trait Notifier: Send + Sync {
-    /// Shows the nudge, and answers once the desktop has taken it.
+    /// Shows it, and returns once the desktop has accepted it.
     ///
     /// # Errors
-    /// A sentence without the nudge's text, when nobody is there to show it or it was refused.
+    /// A sentence without the notification's text, if no service is running or it rejected the notification.
     fn show(&self, nudge: &Nudge) -> Result<(), String>;
 
-    /// Shows a notification that says that it is a test, and that stays until it is answered or not.
+    /// Shows a test notification; `stays` keeps it on the screen until it is answered.
     ///
     /// # Errors
     /// As for [`Notifier::show`].

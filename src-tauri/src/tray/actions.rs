@@ -9,14 +9,14 @@ use crate::shared_coach::{act, notify_page};
 use crate::shutdown;
 use crate::window::{self, PageRequest};
 
-/// Brings the window up, at a page.
+/// Shows the window, at a page.
 pub(super) fn open(app: &AppHandle, request: Option<PageRequest>) {
     #[cfg(target_os = "linux")]
     crate::activation::given(app, ksni::current_xdg_activation_token());
     window::show_window(app, request);
 }
 
-/// Puts all reminders off until tomorrow, or ends that.
+/// Snoozes all reminders until tomorrow, or resumes them.
 pub(super) fn snooze_all(app: &AppHandle, snooze: bool) {
     write(app, move |coach, now| if snooze { coach.snooze_all(now) } else { coach.wake_all(now) });
 }
@@ -29,7 +29,7 @@ pub(super) fn hold(app: &AppHandle, until: Option<&'static str>) {
     });
 }
 
-/// Leaves.
+/// Quits.
 pub(super) fn quit(app: &AppHandle) {
     shutdown::begin(app);
 }
@@ -39,6 +39,6 @@ fn write(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed,
     // The tray's thread should not wait for the disk.
     tauri::async_runtime::spawn_blocking(move || match act(&app, work) {
         Ok(changed) => notify_page(&app, Some(&changed)),
-        Err(failure) => log::warn!("a choice in the tray was not kept: {:?}", failure.code),
+        Err(failure) => log::warn!("a choice in the tray was not saved: {:?}", failure.code),
     });
 }

@@ -1,7 +1,7 @@
-//! The icon in the desktop's tray: the way back to a coach without a window.
+//! The tray icon: the way back to a coach without a window.
 //!
-//! On Linux it is a StatusNotifierItem spoken over D-Bus by a library in Rust. Nothing of the desktop's is loaded for it,
-//! so nothing can be missing, and the bus says whether anybody shows it. Nobody relies on a tray that has not answered.
+//! On Linux it is a StatusNotifierItem over D-Bus, by a Rust library: no system library can be missing, and the bus
+//! says whether a tray shows it. A tray that hasn't answered isn't relied on.
 
 mod actions;
 #[cfg(target_os = "linux")]
@@ -18,19 +18,19 @@ use tokio::sync::watch;
 /// What the tray shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct TrayFacts {
-    /// How many reminders wait.
+    /// How many reminders are due.
     pub(crate) waiting: usize,
     /// The next action's title; may be empty.
     pub(crate) next: String,
-    /// Until when all reminders would be put off, in words; may be empty.
+    /// Until when *Snooze all* would snooze, in words; may be empty.
     pub(crate) snooze_until: String,
-    /// Whether all reminders are put off.
+    /// Whether all reminders are snoozed.
     pub(crate) all_snoozed: bool,
     /// Whether the voice is on hold.
     pub(crate) held: bool,
 }
 
-/// The tray.
+/// The tray icon.
 pub(crate) struct Tray {
     /// Whether the tray that is there has answered that it took the icon.
     hosted: Arc<AtomicBool>,
@@ -38,7 +38,7 @@ pub(crate) struct Tray {
 }
 
 impl Tray {
-    /// Puts the icon up where there is a tray, now or later.
+    /// Shows the icon as soon as there is a tray.
     pub(crate) fn start(app: &AppHandle) -> Self {
         let hosted = Arc::<AtomicBool>::default();
         let (facts, shown) = watch::channel(TrayFacts::default());
@@ -74,7 +74,7 @@ fn keep(app: &AppHandle, hosted: &Arc<AtomicBool>, facts: watch::Receiver<TrayFa
     });
 }
 
-/// Elsewhere there is none yet.
+/// Other systems have no tray icon yet.
 #[cfg(not(target_os = "linux"))]
 fn keep(_: &AppHandle, _: &Arc<AtomicBool>, _: watch::Receiver<TrayFacts>) {}
 
