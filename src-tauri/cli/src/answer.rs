@@ -5,7 +5,7 @@ use standpoint_core::Error;
 use standpoint_core::changed::Changed;
 use standpoint_core::views::{DataFacts, NextAction, Today};
 
-use crate::say;
+use crate::output;
 
 /// What is printed, and whether it is what the caller hoped for.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ pub(crate) struct Output {
     /// For standard output.
     pub(crate) text: String,
     /// For standard error, in whole lines.
-    pub(crate) complaint: String,
+    pub(crate) errors: String,
     /// Exit 1, so that a script can stop: something was found that it looked for, or a part of it was refused.
     pub(crate) failed: bool,
 }
@@ -45,7 +45,7 @@ impl Answer {
     /// Today: the next action in it as `next` has it.
     pub(crate) fn today(&self, today: &Today, data: &DataFacts) -> String {
         if !self.json {
-            return say::status(today) + &say::data_notes(data);
+            return output::status(today) + &output::data_notes(data);
         }
         let mut document = serde_json::to_value(today).expect("views hold only strings, numbers and lists");
         document["next"] = with_texts(&today.next);
@@ -55,7 +55,7 @@ impl Answer {
     }
 
     pub(crate) fn changed(&self, changed: &Changed) -> String {
-        self.view(changed, say::changed)
+        self.view(changed, output::changed)
     }
 
     /// A line was understood and kept: the answer to the write, and what the line was read as and could be.
@@ -71,7 +71,7 @@ impl Answer {
             changed: &'a Changed,
             read: &'a T,
         }
-        self.view(&Kept { changed, read }, |kept| say::changed(kept.changed) + &say_read())
+        self.view(&Kept { changed, read }, |kept| output::changed(kept.changed) + &say_read())
     }
 }
 
@@ -89,11 +89,11 @@ pub(crate) fn json<T: Serialize>(view: &T) -> String {
 }
 
 /// A line of standard error; one line, whatever the message holds.
-pub(crate) fn complaint(message: &str) -> String {
-    format!("standpoint-cli: {}\n", say::plain(message))
+pub(crate) fn error_line(message: &str) -> String {
+    format!("standpoint-cli: {}\n", output::plain(message))
 }
 
 /// The same of an error.
-pub(crate) fn complained(error: &Error) -> String {
-    complaint(&error.to_string())
+pub(crate) fn error_line_of(error: &Error) -> String {
+    error_line(&error.to_string())
 }

@@ -8,24 +8,24 @@ use standpoint_core::views::NextAction;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::Answer;
-use crate::arguments::{CaseWords, HoldArguments, NextArguments, StudyCommand};
-use crate::say;
+use crate::arguments::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
+use crate::output;
 
 pub(crate) fn next(coach: &mut Coach, now: &Now, asked: &NextArguments, answer: &Answer) -> Result<String> {
     if asked.other {
         let declined = coach.next_action(now)?.subject;
         coach.decline(now, &declined)?;
         let others = coach.next_actions(now, 2)?;
-        return Ok(answer.next(&others[0], |_| say::others(&others)));
+        return Ok(answer.next(&others[0], |_| output::others(&others)));
     }
     let suggested = coach.next_action(now)?;
     if let Some(changed) = changed(coach, now, asked, &suggested)? {
         return Ok(answer.changed(&changed));
     }
     Ok(match (asked.why, asked.smaller) {
-        (true, _) => answer.next(&suggested, say::why),
-        (false, Some(_)) => answer.next(&suggested, say::smaller),
-        (false, None) => answer.next(&suggested, say::next),
+        (true, _) => answer.next(&suggested, output::why),
+        (false, Some(_)) => answer.next(&suggested, output::smaller),
+        (false, None) => answer.next(&suggested, output::next),
     })
 }
 
@@ -66,11 +66,11 @@ pub(crate) fn hold(coach: &mut Coach, now: &Now, asked: &HoldArguments) -> Resul
 
 pub(crate) fn study(coach: &mut Coach, now: &Now, command: StudyCommand, answer: &Answer) -> Result<String> {
     let changed = match command {
-        StudyCommand::List => return coach.study_page(now).map(|page| answer.view(&page, say::study)),
+        StudyCommand::List => return coach.study_page(now).map(|page| answer.view(&page, output::study)),
         StudyCommand::Mark { case, off } => coach.mark_case(now, &case, !off),
         StudyCommand::Remove { id } => coach.remove_case(now, id),
         StudyCommand::Save(words) => {
-            let CaseWords {
+            let CaseArguments {
                 id,
                 process,
                 organisation,

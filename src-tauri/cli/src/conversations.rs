@@ -7,8 +7,8 @@ use standpoint_core::views::{ConversationQuery, PeopleQuery};
 use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;
-use crate::arguments::{ConversationCommand, ConversationFilter, ConversationWords};
-use crate::say;
+use crate::arguments::{ConversationArguments, ConversationCommand, ConversationFilter};
+use crate::output;
 
 pub(crate) fn conversation(
     coach: &mut Coach,
@@ -20,26 +20,27 @@ pub(crate) fn conversation(
         ConversationCommand::Add { line, on } => {
             let read = coach.read_conversation_on(now, &line, on.as_deref())?;
             let changed = coach.log_conversation_on(now, &line, on.as_deref())?;
-            return Ok(answer
-                .kept(&changed, &read, || say::understood(&read.understood) + &say::other_readings(&read)));
+            return Ok(answer.kept(&changed, &read, || {
+                output::understood(&read.understood) + &output::other_readings(&read)
+            }));
         }
-        ConversationCommand::List(ConversationFilter { search, kind, person, stretch }) => {
+        ConversationCommand::List(ConversationFilter { search, kind, person, paging }) => {
             let query = ConversationQuery {
                 search,
                 kind,
                 person: person.map(PersonId),
-                offset: stretch.offset,
-                limit: stretch.limit,
+                offset: paging.offset,
+                limit: paging.limit,
             };
             let list = coach.conversation_list(now, &query)?;
-            return Ok(answer.view(&list, |list| say::conversations(list, stretch.offset.unwrap_or(0))));
+            return Ok(answer.view(&list, |list| output::conversations(list, paging.offset.unwrap_or(0))));
         }
         ConversationCommand::ToAnswer => {
             let waiting =
                 coach.people_page(now, &PeopleQuery { limit: Some(0), ..PeopleQuery::default() })?.to_answer;
-            return Ok(answer.view(&waiting, |waiting| say::to_answer(waiting)));
+            return Ok(answer.view(&waiting, |waiting| output::to_answer(waiting)));
         }
-        ConversationCommand::Log(ConversationWords { kind, person, network, link, on, added }) => coach
+        ConversationCommand::Log(ConversationArguments { kind, person, network, link, on, added }) => coach
             .add_conversation(
                 now,
                 &ConversationEntry { kind, person: person.map(PersonId), network, link, on, added },

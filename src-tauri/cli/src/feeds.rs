@@ -11,21 +11,21 @@ use standpoint_core::views::FeedRequest;
 use standpoint_core::{Coach, FeedAnswer, FeedSettings, Result};
 use standpoint_fetch::{PATIENCE, Policy, read};
 
-use crate::answer::{Answer, Output, complaint};
+use crate::answer::{Answer, Output, error_line};
 use crate::arguments::{FeedChange, FeedCommand};
-use crate::say;
+use crate::output;
 
 pub(crate) fn feed(coach: &mut Coach, now: &Now, command: FeedCommand, answer: &Answer) -> Result<Output> {
     let changed = match command {
         FeedCommand::List => {
             return coach
                 .feeds_page(now)
-                .map(|page| answer.view(&page.feeds, |feeds| say::feeds(feeds)).into());
+                .map(|page| answer.view(&page.feeds, |feeds| output::feeds(feeds)).into());
         }
         FeedCommand::Proposals => {
             return coach
                 .feeds_page(now)
-                .map(|page| answer.view(&page.proposals, |proposals| say::proposals(proposals)).into());
+                .map(|page| answer.view(&page.proposals, |proposals| output::proposals(proposals)).into());
         }
         FeedCommand::Fetch { id, feeds_on_loopback } => {
             return fetch(coach, now, id.map(FeedId), feeds_on_loopback, answer);
@@ -57,7 +57,7 @@ fn entries(coach: &Coach, now: &Now, id: Option<FeedId>, answer: &Answer) -> Res
         None => coach.feeds_page(now)?.feeds.iter().map(|feed| feed.id).collect(),
     };
     let seen = ids.into_iter().map(|id| coach.feed_entries(id)).collect::<Result<Vec<_>>>()?;
-    Ok(answer.view(&seen, |seen| say::feed_entries(seen)).into())
+    Ok(answer.view(&seen, |seen| output::feed_entries(seen)).into())
 }
 
 /// What reading a feed brought.
@@ -108,10 +108,10 @@ fn fetch(
         let (label, failed) = line.map_or((request.address, false), |line| (line.label, line.failed));
         fetched.push(Fetched { id: request.id, label, said: brought.said, failed });
     }
-    let complaints = fetched.iter().filter(|feed| feed.failed).map(|feed| complaint(&feed.said));
+    let lines = fetched.iter().filter(|feed| feed.failed).map(|feed| error_line(&feed.said));
     Ok(Output {
-        complaint: complaints.collect(),
+        errors: lines.collect(),
         failed: fetched.iter().any(|feed| feed.failed),
-        text: answer.view(&fetched, |fetched| say::fetched(fetched)),
+        text: answer.view(&fetched, |fetched| output::fetched(fetched)),
     })
 }

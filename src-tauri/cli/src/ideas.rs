@@ -7,25 +7,28 @@ use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;
 use crate::arguments::IdeaCommand;
-use crate::{posts, say};
+use crate::{output, posts};
 
 pub(crate) fn idea(coach: &mut Coach, now: &Now, command: IdeaCommand, answer: &Answer) -> Result<String> {
     let changed = match command {
         IdeaCommand::Add { line } => {
             let read = coach.read_idea(now, &line)?;
             let changed = coach.capture_idea(now, &line)?;
-            let said =
-                || say::understood(&read.understood) + &say::offered_day(&read, changed.created.as_deref());
+            let said = || {
+                output::understood(&read.understood) + &output::offered_day(&read, changed.created.as_deref())
+            };
             return Ok(answer.kept(&changed, &read, said));
         }
-        IdeaCommand::List { filter, stretch } => {
-            return posts::list(coach, Some(PostStage::Idea), filter, stretch, answer);
+        IdeaCommand::List { filter, paging } => {
+            return posts::list(coach, Some(PostStage::Idea), filter, paging, answer);
         }
         IdeaCommand::Prompts => {
-            return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| say::prompts(prompts)));
+            return coach.prompts().map(|prompts| answer.view(&prompts, |prompts| output::prompts(prompts)));
         }
         IdeaCommand::Offers => {
-            return coach.idea_offers(now).map(|offers| answer.view(&offers, |offers| say::prompts(offers)));
+            return coach
+                .idea_offers(now)
+                .map(|offers| answer.view(&offers, |offers| output::prompts(offers)));
         }
         IdeaCommand::Use { prompt, pillar } => coach.idea_from_prompt(now, &prompt, pillar.as_deref()),
         IdeaCommand::FromWorksheet { row, field, line } => {

@@ -12,11 +12,11 @@ mod data_folder;
 mod days;
 mod feeds;
 mod ideas;
+mod output;
 mod people;
 mod posts;
 mod reminders;
 mod run;
-mod say;
 mod summary;
 mod text_file;
 mod weeks;
@@ -31,11 +31,11 @@ fn main() -> ExitCode {
     match run::run(arguments) {
         Ok(output) => {
             let code = print(&output.text);
-            std::io::stderr().write_all(output.complaint.as_bytes()).ok();
+            std::io::stderr().write_all(output.errors.as_bytes()).ok();
             if output.failed { ExitCode::from(1) } else { code }
         }
         Err(error) => {
-            std::io::stderr().write_all(answer::complained(&error).as_bytes()).ok();
+            std::io::stderr().write_all(answer::error_line_of(&error).as_bytes()).ok();
             ExitCode::from(1)
         }
     }
@@ -45,7 +45,7 @@ fn print(text: &str) -> ExitCode {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         // Whoever reads the output may stop early (`| head`): that is no failure.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let line = answer::complaint(&format!("writing the output failed: {error}"));
+            let line = answer::error_line(&format!("writing the output failed: {error}"));
             std::io::stderr().write_all(line.as_bytes()).ok();
             ExitCode::from(1)
         }

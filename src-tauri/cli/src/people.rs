@@ -10,9 +10,9 @@ use standpoint_core::people::person::PersonEntry;
 use standpoint_core::views::{PeopleChoices, PeopleFile, PeopleImport, PeopleQuery};
 use standpoint_core::{Coach, Error, Result};
 
-use crate::answer::{Answer, Output, complained, complaint, json};
-use crate::arguments::{FileReading, PersonCommand, PersonWords};
-use crate::{say, text_file};
+use crate::answer::{Answer, Output, error_line, error_line_of, json};
+use crate::arguments::{FileReading, PersonArguments, PersonCommand};
+use crate::{output, text_file};
 
 pub(crate) fn person(
     coach: &mut Coach,
@@ -21,14 +21,16 @@ pub(crate) fn person(
     answer: &Answer,
 ) -> Result<Output> {
     let changed = match command {
-        PersonCommand::List { search, kind, quiet, order, stretch } => {
-            let (quiet, offset, limit) = (quiet.then_some(true), stretch.offset, stretch.limit);
+        PersonCommand::List { search, kind, quiet, order, paging } => {
+            let (quiet, offset, limit) = (quiet.then_some(true), paging.offset, paging.limit);
             let query = PeopleQuery { search, kind, quiet, order, descending: None, offset, limit };
             let page = coach.people_page(now, &query)?;
-            return Ok(answer.view(&page, |page| say::people(page, stretch.offset.unwrap_or(0))).into());
+            return Ok(answer.view(&page, |page| output::people(page, paging.offset.unwrap_or(0))).into());
         }
         PersonCommand::Show { id } => {
-            return coach.person_page(now, PersonId(id)).map(|page| answer.view(&page, say::person).into());
+            return coach
+                .person_page(now, PersonId(id))
+                .map(|page| answer.view(&page, output::person).into());
         }
         PersonCommand::Import { file, dry_run, reading } => {
             return import(coach, now, &file, dry_run, reading, answer);
@@ -42,8 +44,8 @@ pub(crate) fn person(
     Ok(answer.changed(&changed).into())
 }
 
-fn entry(name: Option<String>, words: PersonWords) -> PersonEntry {
-    let PersonWords { kind, role, where_active, link, why, habit } = words;
+fn entry(name: Option<String>, words: PersonArguments) -> PersonEntry {
+    let PersonArguments { kind, role, where_active, link, why, habit } = words;
     PersonEntry { name, kind, role, where_active, link, why, habit }
 }
 
@@ -71,12 +73,12 @@ fn import(
     let Some(preview) = import else {
         let text =
             if answer.json { json(&serde_json::json!({ "readings": readings })) } else { String::new() };
-        return Ok(Output { text, complaint: complaint(&say::which_encoding(&readings)), failed: true });
+        return Ok(Output { text, errors: error_line(&output::which_encoding(&readings)), failed: true });
     };
     if dry_run {
         let import = Import { preview, changed: None };
         return Ok(answer
-            .view(&import, |import| say::import(&import.preview) + "Nothing was written.\n")
+            .view(&import, |import| output::import(&import.preview) + "Nothing was written.\n")
             .into());
     }
     if preview.rows.iter().all(|row| row.name.is_empty()) {
@@ -85,14 +87,14 @@ fn import(
         let (text, told) = if answer.json {
             (json(&Import { preview, changed: None }), String::new())
         } else {
-            (String::new(), say::import(&preview))
+            (String::new(), output::import(&preview))
         };
-        return Ok(Output { text, complaint: told + &complained(&error), failed: true });
+        return Ok(Output { text, errors: told + &error_line_of(&error), failed: true });
     }
     let changed = coach.import_people(now, &bytes, &choices)?;
     let import = Import { preview, changed: Some(changed) };
     let said = |import: &Import| {
-        say::import(&import.preview) + &import.changed.as_ref().map(say::changed).unwrap_or_default()
+        output::import(&import.preview) + &import.changed.as_ref().map(output::changed).unwrap_or_default()
     };
     Ok(answer.view(&import, said).into())
 }

@@ -10,26 +10,26 @@ use standpoint_core::publishing::red_line::Finding;
 use standpoint_core::views::{PostPage, PostQuery};
 use standpoint_core::{Coach, Error, Result};
 
-use crate::answer::{Answer, Output, complaint, json};
-use crate::arguments::{PostCommand, PostFilter, PostWords, Stretch};
-use crate::{days, say, text_file};
+use crate::answer::{Answer, Output, error_line, json};
+use crate::arguments::{Paging, PostArguments, PostCommand, PostFilter};
+use crate::{days, output, text_file};
 
 pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &Answer) -> Result<Output> {
     let changed = match command {
-        PostCommand::List { stage, filter, stretch } => {
-            return list(coach, stage, filter, stretch, answer).map(Output::from);
+        PostCommand::List { stage, filter, paging } => {
+            return list(coach, stage, filter, paging, answer).map(Output::from);
         }
         PostCommand::Show { id } => {
-            return coach.post_page(now, PostId(id)).map(|page| answer.view(&page, say::post).into());
+            return coach.post_page(now, PostId(id)).map(|page| answer.view(&page, output::post).into());
         }
         PostCommand::Copy { id } => return copy(coach, now, PostId(id), answer).map(Output::from),
         PostCommand::Board { filter } => {
-            let query = query(None, filter, Stretch { limit: None, offset: None });
-            return coach.post_board(&query).map(|board| answer.view(&board, say::board).into());
+            let query = query(None, filter, Paging { limit: None, offset: None });
+            return coach.post_board(&query).map(|board| answer.view(&board, output::board).into());
         }
         PostCommand::Month { date } => {
             let date = date.map(|words| days::in_a_month(coach, now, &words)).transpose()?;
-            return coach.post_month(now, date).map(|month| answer.view(&month, say::month).into());
+            return coach.post_month(now, date).map(|month| answer.view(&month, output::month).into());
         }
         PostCommand::Calendar { words, weeks } => {
             let from = match words.join(" ").as_str() {
@@ -38,7 +38,7 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
             };
             return coach
                 .post_calendar(now, Some(from), Some(weeks))
-                .map(|calendar| answer.view(&calendar, say::calendar).into());
+                .map(|calendar| answer.view(&calendar, output::calendar).into());
         }
         PostCommand::Publish { id, place, cleared } => {
             let entry = PublicationEntry { network: place.network, url: place.url, on: place.on, cleared };
@@ -71,19 +71,19 @@ pub(crate) fn list(
     coach: &Coach,
     stage: Option<PostStage>,
     filter: PostFilter,
-    stretch: Stretch,
+    paging: Paging,
     answer: &Answer,
 ) -> Result<String> {
-    let list = coach.post_list(&query(stage, filter, stretch))?;
-    Ok(answer.view(&list, |list| say::posts(list, stage, stretch.offset.unwrap_or(0))))
+    let list = coach.post_list(&query(stage, filter, paging))?;
+    Ok(answer.view(&list, |list| output::posts(list, stage, paging.offset.unwrap_or(0))))
 }
 
-fn query(stage: Option<PostStage>, filter: PostFilter, stretch: Stretch) -> PostQuery {
+fn query(stage: Option<PostStage>, filter: PostFilter, paging: Paging) -> PostQuery {
     let PostFilter { search, network, pillar } = filter;
-    PostQuery { search, pillar, network, stage, offset: stretch.offset, limit: stretch.limit }
+    PostQuery { search, pillar, network, stage, offset: paging.offset, limit: paging.limit }
 }
 
-fn entry(title: Option<String>, words: PostWords) -> Result<PostEntry> {
+fn entry(title: Option<String>, words: PostArguments) -> Result<PostEntry> {
     let from_file = words.text.body_file.map(|file| text_file::read(&file)).transpose()?;
     Ok(PostEntry {
         title,
@@ -110,7 +110,7 @@ fn publish(
 ) -> Result<Output> {
     match coach.publish_post(now, id, entry) {
         Err(error @ Error::RedLine { .. }) => Ok(red_lines(&coach.post_page(now, id)?, &error, answer)),
-        changed => changed.map(|changed| answer.view(&changed, say::published).into()),
+        changed => changed.map(|changed| answer.view(&changed, output::published).into()),
     }
 }
 
@@ -149,10 +149,10 @@ fn red_lines(page: &PostPage, error: &Error, answer: &Answer) -> Output {
             "`post change {id}` changes it; `post publish {id} --cleared` says that you looked at each and it may stay."
         ),
     };
-    let why = complaint(&format!("{error} {}", found.remedy));
+    let why = error_line(&format!("{error} {}", found.remedy));
     match answer.json {
-        true => Output { text: json(&found), complaint: why, failed: true },
-        false => Output { text: String::new(), complaint: say::red_lines(&found) + &why, failed: true },
+        true => Output { text: json(&found), errors: why, failed: true },
+        false => Output { text: String::new(), errors: output::red_lines(&found) + &why, failed: true },
     }
 }
 

@@ -8,7 +8,7 @@ use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::Answer;
 use crate::arguments::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
-use crate::say;
+use crate::output;
 
 pub(crate) fn reminder(
     coach: &mut Coach,
@@ -18,16 +18,16 @@ pub(crate) fn reminder(
 ) -> Result<String> {
     let changed = match command {
         ReminderCommand::List => {
-            return coach.reminders_page(now).map(|page| answer.view(&page, say::reminders));
+            return coach.reminders_page(now).map(|page| answer.view(&page, output::reminders));
         }
-        ReminderCommand::Inbox => return coach.inbox(now).map(|inbox| answer.view(&inbox, say::inbox)),
+        ReminderCommand::Inbox => return coach.inbox(now).map(|inbox| answer.view(&inbox, output::inbox)),
         ReminderCommand::Due => {
-            return coach.due_reminders(now).map(|lines| answer.view(&lines, |lines| say::due(lines)));
+            return coach.due_reminders(now).map(|lines| answer.view(&lines, |lines| output::due(lines)));
         }
         ReminderCommand::Preview { days } => {
             return coach
                 .reminder_preview(now, days)
-                .map(|lines| answer.view(&lines, |lines| say::preview(lines)));
+                .map(|lines| answer.view(&lines, |lines| output::preview(lines)));
         }
         ReminderCommand::Add(new) => coach.add_reminder(now, &entry(new)?),
         ReminderCommand::Edit { id, change } => {
@@ -63,7 +63,7 @@ pub(crate) fn pause(coach: &mut Coach, now: &Now, command: PauseCommand, answer:
         PauseCommand::List => {
             return coach
                 .reminders_page(now)
-                .map(|page| answer.view(&page.pauses, |pauses| say::pauses(pauses)));
+                .map(|page| answer.view(&page.pauses, |pauses| output::pauses(pauses)));
         }
         PauseCommand::Add { from, to, note } => {
             coach.add_pause(now, &PauseEntry { from_on: from, to_on: to, note })

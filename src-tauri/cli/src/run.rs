@@ -11,7 +11,7 @@ use standpoint_core::{Coach, Error, Result};
 use crate::answer::{Answer, Output};
 use crate::arguments::{Arguments, Command, InitArguments, Mark, TaskCommand, WorksheetCommand};
 use crate::{
-    clock, coaching, conversations, data_folder, feeds, ideas, people, posts, reminders, say, summary,
+    clock, coaching, conversations, data_folder, feeds, ideas, output, people, posts, reminders, summary,
     text_file, weeks,
 };
 
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
         let checked = coach.check_text(&text_file::read(&file)?)?;
         return Ok(Output {
             failed: checked.findings.iter().any(|finding| finding.blocks),
-            ..answer.view(&checked, say::checked).into()
+            ..answer.view(&checked, output::checked).into()
         });
     }
     answer_to(arguments.command, &mut coach, &now, &answer)
@@ -48,25 +48,25 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
             coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?)))
         }
         Command::Backup { out } => {
-            coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, say::backup))
+            coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, output::backup))
         }
         Command::Next(asked) => coaching::next(coach, now, &asked, answer),
         Command::Hold(asked) => coaching::hold(coach, now, &asked).map(|changed| answer.changed(&changed)),
         Command::StartAgain => coach.start_again(now).map(|changed| answer.changed(&changed)),
         Command::Study(command) => coaching::study(coach, now, command, answer),
-        Command::Steps => coach.programme_page(now).map(|page| answer.view(&page, say::steps)),
+        Command::Steps => coach.programme_page(now).map(|page| answer.view(&page, output::steps)),
         Command::Step { step, mark: None, reflect: None } => {
-            coach.step_page(now, &step).map(|page| answer.view(&page, say::step))
+            coach.step_page(now, &step).map(|page| answer.view(&page, output::step))
         }
         Command::Step { step, mark, reflect } => {
             mark_step(coach, now, &step, mark, reflect).map(|changed| answer.changed(&changed))
         }
         Command::Task(TaskCommand::List { all }) => {
-            coach.task_list(now, all).map(|tasks| answer.view(&tasks, |tasks| say::tasks(tasks)))
+            coach.task_list(now, all).map(|tasks| answer.view(&tasks, |tasks| output::tasks(tasks)))
         }
         Command::Task(command) => change_task(coach, now, command).map(|changed| answer.changed(&changed)),
         Command::Worksheet(WorksheetCommand::Show { step }) => {
-            coach.worksheet(&step).map(|sheet| answer.view(&sheet, say::worksheet))
+            coach.worksheet(&step).map(|sheet| answer.view(&sheet, output::worksheet))
         }
         Command::Worksheet(command) => {
             change_worksheet(coach, now, command).map(|changed| answer.changed(&changed))
@@ -76,7 +76,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Export(export) => return summary::export(coach, now, export, answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
         Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
-        Command::History => coach.history().map(|lines| answer.view(&lines, |lines| say::history(lines))),
+        Command::History => coach.history().map(|lines| answer.view(&lines, |lines| output::history(lines))),
         Command::Demo { years } => {
             coach.fill_with_demo(now, years)?;
             let changed = Changed {

@@ -7,7 +7,7 @@ use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::store::write_private;
 use standpoint_core::{Coach, Result};
 
-use crate::answer::{Answer, Output, complaint, json};
+use crate::answer::{Answer, Output, error_line, json};
 use crate::arguments::ExportArguments;
 
 /// Prints the summary, or writes it to a file. What the red-line check finds is said either way; a file for somebody else waits
@@ -21,7 +21,7 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
         // What is printed is looked at before it goes anywhere.
         let text = coach.summary_text(now, &request)?;
         let text = if answer.json { json(&Text { text, findings: &found }) } else { text };
-        return Ok(Output { text, complaint: said(&found), failed: false });
+        return Ok(Output { text, errors: said(&found), failed: false });
     };
     if !found.is_empty() {
         let things = if found.len() == 1 {
@@ -30,10 +30,10 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
             format!("There are {} things", found.len())
         };
         let why =
-            complaint(&format!("{things} to check. Nothing was written; add --checked once you’ve looked."));
+            error_line(&format!("{things} to check. Nothing was written; add --checked once you’ve looked."));
         let text = if answer.json { json(&Found { findings: &found }) } else { String::new() };
         let told = if answer.json { String::new() } else { said(&found) };
-        return Ok(Output { text, complaint: told + &why, failed: true });
+        return Ok(Output { text, errors: told + &why, failed: true });
     }
     write_private(&path, &coach.summary_to_hand_over(now, &request)?)?;
     let written = Written { path: path.display().to_string() };

@@ -6,7 +6,7 @@ use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;
 use crate::arguments::WeekCommand;
-use crate::{days, say};
+use crate::{days, output};
 
 pub(crate) fn week(
     coach: &mut Coach,
@@ -19,7 +19,7 @@ pub(crate) fn week(
         None => days::today(coach, now),
     };
     let changed = match command {
-        None => return coach.week_report(now).map(|report| answer.view(&report, say::week)),
+        None => return coach.week_report(now).map(|report| answer.view(&report, output::week)),
         Some(WeekCommand::Reserve { date: words }) => {
             let date = date(coach, words)?;
             coach.spend_reserve(now, date)

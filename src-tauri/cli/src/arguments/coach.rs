@@ -51,7 +51,7 @@ pub(crate) enum StudyCommand {
         off: bool,
     },
     /// Add a case of your own, or change one
-    Save(Box<CaseWords>),
+    Save(Box<CaseArguments>),
     /// Remove a case of your own
     Remove {
         /// Its number
@@ -62,7 +62,7 @@ pub(crate) enum StudyCommand {
 
 /// A case of the user's own in words.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct CaseWords {
+pub(crate) struct CaseArguments {
     /// The number of the case to change [default: a new one]
     #[arg(long, value_name = "N", value_parser = case_id)]
     pub(crate) id: Option<CaseId>,

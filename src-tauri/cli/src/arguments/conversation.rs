@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use standpoint_core::people::conversation::ConversationKind;
 use standpoint_core::publishing::network::Network;
 
-use super::{Stretch, named};
+use super::{Paging, named};
 
 /// What can be done with conversations.
 #[derive(Debug, Subcommand)]
@@ -18,7 +18,7 @@ pub(crate) enum ConversationCommand {
         on: Option<String>,
     },
     /// Log a conversation, part by part
-    Log(ConversationWords),
+    Log(ConversationArguments),
     /// Conversations, latest first
     List(ConversationFilter),
     /// Note that somebody replied
@@ -55,7 +55,7 @@ pub(crate) enum ConversationCommand {
 /// What can be said of a conversation.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
-pub(crate) struct ConversationWords {
+pub(crate) struct ConversationArguments {
     /// comment, reply, invitation, call or credit [default: comment]
     #[arg(long, value_parser = named::<ConversationKind>)]
     pub(crate) kind: Option<ConversationKind>,
@@ -89,5 +89,5 @@ pub(crate) struct ConversationFilter {
     #[arg(long, value_name = "ID")]
     pub(crate) person: Option<i64>,
     #[command(flatten)]
-    pub(crate) stretch: Stretch,
+    pub(crate) paging: Paging,
 }

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{PostFilter, Stretch};
+use super::{Paging, PostFilter};
 
 /// What can be done with ideas.
 #[derive(Debug, Subcommand)]
@@ -17,7 +17,7 @@ pub(crate) enum IdeaCommand {
         #[command(flatten)]
         filter: PostFilter,
         #[command(flatten)]
-        stretch: Stretch,
+        paging: Paging,
     },
     /// Every prompt, with how often you used it
     Prompts,

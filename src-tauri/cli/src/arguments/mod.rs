@@ -21,12 +21,12 @@ use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::programme::situation::Situation;
 use standpoint_core::publishing::network::Network;
 
-pub(crate) use coach::{CaseWords, HoldArguments, NextArguments, StudyCommand};
-pub(crate) use conversation::{ConversationCommand, ConversationFilter, ConversationWords};
+pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
+pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
-pub(crate) use person::{FileReading, PersonCommand, PersonWords};
-pub(crate) use post::{PostCommand, PostFilter, PostWords};
+pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
+pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use week::WeekCommand;
 
@@ -69,9 +69,9 @@ fn network_or_none(text: &str) -> Result<String, String> {
     }
 }
 
-/// Which stretch of a long list.
+/// Which part of a long list is shown.
 #[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Stretch {
+pub(crate) struct Paging {
     /// How many to show [default: 100]
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<u32>,

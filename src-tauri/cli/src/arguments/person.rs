@@ -8,7 +8,7 @@ use standpoint_core::people::kind::PersonKind;
 use standpoint_core::people::person::PersonOrder;
 use standpoint_core::views::SameName;
 
-use super::{Stretch, named};
+use super::{Paging, named};
 
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
@@ -28,14 +28,14 @@ pub(crate) enum PersonCommand {
         #[arg(long, value_parser = named::<PersonOrder>)]
         order: Option<PersonOrder>,
         #[command(flatten)]
-        stretch: Stretch,
+        paging: Paging,
     },
     /// Add a person
     Add {
         /// Their name
         name: String,
         #[command(flatten)]
-        words: PersonWords,
+        words: PersonArguments,
     },
     /// Change a person; what is not given stays as it is
     Change {
@@ -45,7 +45,7 @@ pub(crate) enum PersonCommand {
         #[arg(long)]
         name: Option<String>,
         #[command(flatten)]
-        words: PersonWords,
+        words: PersonArguments,
     },
     /// One person, with your conversations and what came of them
     Show {
@@ -91,7 +91,7 @@ fn column(text: &str) -> Result<ColumnChoice, String> {
 
 /// What can be said of a person besides their name.
 #[derive(Debug, Args)]
-pub(crate) struct PersonWords {
+pub(crate) struct PersonArguments {
     /// role_model, peer, business, partner, customer or next_generation [default: peer]
     #[arg(long, value_parser = named::<PersonKind>)]
     pub(crate) kind: Option<PersonKind>,

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::PostStage;
 
-use super::{Stretch, named, network_or_none};
+use super::{Paging, named, network_or_none};
 
 /// What can be done with posts.
 #[derive(Debug, Subcommand)]
@@ -16,7 +16,7 @@ pub(crate) enum PostCommand {
         /// Its title or first line
         title: String,
         #[command(flatten)]
-        words: PostWords,
+        words: PostArguments,
     },
     /// Posts, the latest first; planned ones by their date
     List {
@@ -26,7 +26,7 @@ pub(crate) enum PostCommand {
         #[command(flatten)]
         filter: PostFilter,
         #[command(flatten)]
-        stretch: Stretch,
+        paging: Paging,
     },
     /// One post with everything of it
     Show {
@@ -41,7 +41,7 @@ pub(crate) enum PostCommand {
         #[arg(long)]
         title: Option<String>,
         #[command(flatten)]
-        words: PostWords,
+        words: PostArguments,
     },
     /// Plan a post for a date, or take its date away
     Plan {
@@ -62,7 +62,7 @@ pub(crate) enum PostCommand {
         /// Its number
         id: i64,
         #[command(flatten)]
-        place: PublicationWords,
+        place: PublicationArguments,
         /// You looked at every place the red-line check found, and it may stay
         #[arg(long)]
         cleared: bool,
@@ -146,7 +146,7 @@ pub(crate) enum PostCommand {
 
 /// Where and when a post came out.
 #[derive(Debug, Args)]
-pub(crate) struct PublicationWords {
+pub(crate) struct PublicationArguments {
     /// Its web address
     #[arg(long)]
     pub(crate) url: Option<String>,
@@ -160,7 +160,7 @@ pub(crate) struct PublicationWords {
 
 /// What can be said of a post besides its title.
 #[derive(Debug, Args)]
-pub(crate) struct PostWords {
+pub(crate) struct PostArguments {
     #[command(flatten)]
     pub(crate) text: Text,
     /// Where it is to come out first; empty takes it away

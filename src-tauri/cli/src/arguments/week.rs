@@ -16,13 +16,13 @@ pub(crate) enum WeekCommand {
         date: Option<String>,
     },
     /// What you want of a week, from this one on
-    Goal(GoalWords),
+    Goal(GoalArguments),
 }
 
 /// What is wanted of a week.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
-pub(crate) struct GoalWords {
+pub(crate) struct GoalArguments {
     /// Posts, 1 to 14; 0 for not yet
     #[arg(long, value_name = "N")]
     pub(crate) posts: Option<u32>,
