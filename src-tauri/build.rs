@@ -1,7 +1,5 @@
-//! Tells Tauri where this house keeps its capabilities and permissions.
-//!
-//! The permissions are written by hand: letting Tauri generate them would write files at the repository's root, and a
-//! command that nobody allowed on purpose should stay out of the window's reach.
+//! Tells Tauri where the capability and the permissions are. Both are written from the commands' declarations by a test
+//! (`src/contract.rs`): Tauri's own generator would write them at the repository's root.
 
 use tauri_build::{AppManifest, Attributes};
 

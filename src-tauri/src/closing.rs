@@ -3,7 +3,7 @@
 //! Keeping running is offered only where a tray shows the icon, so nobody is left with a program they can't reach.
 
 use standpoint_core::reminders::OnClose;
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 
 use crate::save_handshake::{SaveHandshake, request_save};
 use crate::shared_coach::ask;
@@ -17,8 +17,7 @@ pub(crate) fn asked(app: &AppHandle) {
     // Reading the choice may wait for the database.
     tauri::async_runtime::spawn_blocking(move || match wanted(&app) {
         OnClose::Ask
-            if app.state::<SaveHandshake>().has_page()
-                && app.emit_to(window::MAIN, events::ASK_CLOSE, ()).is_ok() => {}
+            if app.state::<SaveHandshake>().has_page() && events::ASK_CLOSE.tell(&app, ()).is_ok() => {}
         OnClose::Stay => stay(&app),
         OnClose::Ask | OnClose::Quit => shutdown::begin(&app),
     });

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What the desktop offers for reminders.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct DesktopState {
     /// Whether somebody shows our icon in a tray.
     pub(crate) tray: bool,
@@ -15,6 +16,7 @@ pub(crate) struct DesktopState {
 
 /// What is remembered of the window on this machine.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct WindowSettings {
     /// How large the text is, in percent of the usual size.
     pub(crate) text_size: u16,
@@ -26,6 +28,7 @@ pub(crate) struct WindowSettings {
 
 /// A dictionary that is installed.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct SpellingLanguage {
     /// As dictionaries are called: `en_GB`.
     pub(crate) name: String,
@@ -35,6 +38,7 @@ pub(crate) struct SpellingLanguage {
 
 /// What became of a test notification.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct TestOutcome {
     /// Whether the desktop took it.
     pub(crate) accepted: bool,

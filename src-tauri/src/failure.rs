@@ -5,6 +5,7 @@ use standpoint_core::{Error, ErrorCode};
 
 /// What the window gets when a command fails: it branches on the code and shows the sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct Failure {
     /// What the window may branch on.
     pub(crate) code: Code,
@@ -15,6 +16,7 @@ pub(crate) struct Failure {
 /// The coach's codes and the shell's one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) enum Code {
     /// The coach refused.
     Coach(ErrorCode),
@@ -25,6 +27,7 @@ pub(crate) enum Code {
 /// The shell's own code, `"desktop"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) enum Desktop {
     /// A browser, a dialog or the window did not do what was asked.
     Desktop,

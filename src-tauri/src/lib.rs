@@ -12,6 +12,8 @@ mod chosen_file;
 mod clock;
 mod closing;
 mod commands;
+#[cfg(test)]
+mod contract;
 mod data_folder;
 mod desktop_notifications;
 mod display_check;

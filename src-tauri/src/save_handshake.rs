@@ -4,11 +4,11 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use crate::{events, window};
+use crate::events;
 
 /// How long a page that doesn't answer can delay the app: 1 s.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -47,9 +47,7 @@ pub(crate) async fn request_save(app: &AppHandle) {
         return;
     }
     handshake.asked.store(true, Ordering::Relaxed);
-    if app.emit_to(window::MAIN, events::FLUSH, ()).is_ok()
-        && timeout(PATIENCE, handshake.flushed.notified()).await.is_err()
-    {
+    if events::FLUSH.tell(app, ()).is_ok() && timeout(PATIENCE, handshake.flushed.notified()).await.is_err() {
         log::warn!("the page did not say within a second that it has saved");
     }
 }

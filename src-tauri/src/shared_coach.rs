@@ -8,7 +8,7 @@ use std::time::Duration;
 use standpoint_core::calendar::Now;
 use standpoint_core::changed::{Changed, Topic};
 use standpoint_core::{Coach, Error, ErrorCode};
-use tauri::{AppHandle, Emitter, Manager};
+use tauri::{AppHandle, Manager};
 use tokio::sync::Notify;
 
 use crate::checkpoint::CheckpointTimer;
@@ -172,7 +172,7 @@ pub(crate) fn notify_page(app: &AppHandle, changed: Option<&Changed>) {
     if app.get_webview_window(window::MAIN).is_none() {
         return;
     }
-    if let Err(error) = app.emit_to(window::MAIN, events::CHANGED, changed) {
+    if let Err(error) = events::CHANGED.tell(app, changed.cloned()) {
         log::warn!("the page could not be told of a change: {error}");
     }
 }

@@ -24,6 +24,7 @@ pub(crate) struct TextSize(u16);
 /// What a key or the wheel asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) enum SizeChange {
     /// The next larger one.
     Larger,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use standpoint_core::profile::preferences;
 use tauri::plugin::TauriPlugin;
 use tauri::webview::{Color, NewWindowResponse};
-use tauri::{AppHandle, Emitter, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Manager, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Wry};
 
 use crate::data_folder::DataFolder;
 use crate::machine::Machine;
@@ -51,11 +51,11 @@ pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
         return;
     }
     let told = match request {
-        PageRequest::Today => app.emit_to(MAIN, events::GO, "/"),
-        PageRequest::Reminders => app.emit_to(MAIN, events::GO, "/settings/reminders"),
-        PageRequest::LogPost => app.emit_to(MAIN, events::LOG_POST, ()),
-        PageRequest::NewIdea => app.emit_to(MAIN, events::NEW_IDEA, ()),
-        PageRequest::Resume => app.emit_to(MAIN, events::RESUMED, ()),
+        PageRequest::Today => events::GO.tell(app, "/"),
+        PageRequest::Reminders => events::GO.tell(app, "/settings/reminders"),
+        PageRequest::LogPost => events::LOG_POST.tell(app, ()),
+        PageRequest::NewIdea => events::NEW_IDEA.tell(app, ()),
+        PageRequest::Resume => events::RESUMED.tell(app, ()),
     };
     if let Err(error) = told {
         log::warn!("the page could not be told where to go: {error}");
@@ -70,8 +70,7 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
     if let Some(request) = request {
         send_request(app, request);
     }
-    if app.state::<Machine>().remembered().renderer_to_be_said
-        && app.emit_to(MAIN, events::DRAWN_PLAINLY, ()).is_ok()
+    if app.state::<Machine>().remembered().renderer_to_be_said && events::DRAWN_PLAINLY.tell(app, ()).is_ok()
     {
         app.state::<Machine>().change(|it| it.renderer_to_be_said = false);
     }

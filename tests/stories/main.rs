@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
 
 mod bad_input;
-mod bindings;
 mod coach;
 mod demo;
 mod feed_health;

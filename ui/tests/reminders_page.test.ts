@@ -161,7 +161,7 @@ it("says what the desktop answered to a test", async () => {
 it("starts at login when asked, and shows what the desktop says of it", async () => {
   await open();
   const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" });
-  shell.setStartAtLogin.mockResolvedValue(null);
+  shell.setStartAtLogin.mockResolvedValue(undefined);
   shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: true });
   await fireEvent.click(box);
   expect(shell.setStartAtLogin.mock.calls).toEqual([[true]]);

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::declare::commands;
 use standpoint_core::changed::Changed;
 use standpoint_core::reminders::{OnClose, ReminderSettings};
-use tauri::{AppHandle, State};
+use tauri::Manager;
 use tauri_plugin_autostart::ManagerExt;
 
 use crate::closing;
@@ -14,57 +15,53 @@ use crate::reminder_worker::Notifications;
 use crate::shared_coach::{SharedCoach, act};
 use crate::shutdown;
 use crate::tray::Tray;
+commands! {
+    desktop;
 
-/// What the desktop offers.
-#[tauri::command]
-pub(crate) fn desktop_state(
-    app: AppHandle,
-    tray: State<'_, Tray>,
-    notifications: State<'_, Notifications>,
-) -> DesktopState {
-    DesktopState {
-        tray: tray.is_hosted(),
-        notifications: notifications.are_there(),
-        starts_at_login: app.autolaunch().is_enabled().ok(),
-    }
-}
+    /// What the desktop offers.
+    run desktop_state() -> DesktopState |app| {
+        let tray = app.state::<Tray>();
+        let notifications = app.state::<Notifications>();
+        Ok(DesktopState {
+            tray: tray.is_hosted(),
+            notifications: notifications.are_there(),
+            starts_at_login: app.autolaunch().is_enabled().ok(),
+        })
+    };
 
-/// Has Standpoint start at login, hidden, or not.
-#[tauri::command]
-pub(crate) fn set_start_at_login(app: AppHandle, on: bool) -> Result<(), Failure> {
-    let login = app.autolaunch();
-    let done = if on { login.enable() } else { login.disable() };
-    done.map_err(|error| Failure::desktop(format!("Starting at login could not be changed: {error}")))
-}
+    /// Has Standpoint start at login, hidden, or not.
+    run set_start_at_login(on: bool) -> () |app| {
+        let login = app.autolaunch();
+        let done = if on { login.enable() } else { login.disable() };
+        done.map_err(|error| Failure::desktop(format!("Starting at login could not be changed: {error}")))
+    };
 
-/// Shows a notification that says that it is a test.
-#[tauri::command]
-pub(crate) fn send_test_nudge(
-    coach: State<'_, Arc<SharedCoach>>,
-    notifications: State<'_, Notifications>,
-) -> TestOutcome {
-    // A test comes however the settings are.
-    let stays = coach.ask(|coach, _| coach.reminder_settings()).is_ok_and(|settings| settings.keep_on_screen);
-    match notifications.test(stays) {
-        Ok(()) => TestOutcome {
-            accepted: true,
-            message: "The desktop took it. If you do not see it, look at the desktop’s own settings for notifications.".to_owned(),
-        },
-        Err(error) => TestOutcome { accepted: false, message: format!("It was not shown: {error}. Reminders wait on Today meanwhile.") },
-    }
-}
+    /// Shows a notification that says that it is a test.
+    run send_test_nudge() -> TestOutcome |app| {
+        let coach = app.state::<Arc<SharedCoach>>();
+        let notifications = app.state::<Notifications>();
+        // A test comes however the settings are.
+        let stays = coach.ask(|coach, _| coach.reminder_settings()).is_ok_and(|settings| settings.keep_on_screen);
+        Ok(match notifications.test(stays) {
+            Ok(()) => TestOutcome {
+                accepted: true,
+                message: "The desktop took it. If you do not see it, look at the desktop’s own settings for notifications.".to_owned(),
+            },
+            Err(error) => TestOutcome { accepted: false, message: format!("It was not shown: {error}. Reminders wait on Today meanwhile.") },
+        })
+    };
 
-/// Remembers what closing the window does, and does it.
-#[tauri::command]
-pub(crate) fn choose_on_close(app: AppHandle, choice: OnClose) -> Result<Changed, Failure> {
-    let changed = act(&app, |coach, now| {
-        let settings = coach.reminder_settings()?;
-        coach.set_reminder_settings(now, ReminderSettings { on_close: choice, ..settings })
-    })?;
-    match choice {
-        OnClose::Stay => closing::stay(&app),
-        OnClose::Quit => shutdown::begin(&app),
-        OnClose::Ask => {}
-    }
-    Ok(changed)
+    /// Remembers what closing the window does, and does it.
+    run choose_on_close(choice: OnClose) -> Changed |app| {
+        let changed = act(app, |coach, now| {
+            let settings = coach.reminder_settings()?;
+            coach.set_reminder_settings(now, ReminderSettings { on_close: choice, ..settings })
+        })?;
+        match choice {
+            OnClose::Stay => closing::stay(app),
+            OnClose::Quit => shutdown::begin(app),
+            OnClose::Ask => {}
+        }
+        Ok(changed)
+    };
 }

@@ -1,19 +1,13 @@
 //! Undo and redo.
 
-use standpoint_core::changed::Changed;
-use tauri::AppHandle;
+use super::declare::commands;
 
-use crate::failure::Failure;
-use crate::shared_coach::act;
+commands! {
+    history;
 
-/// Takes the latest action back.
-#[tauri::command]
-pub(crate) fn undo(app: AppHandle) -> Result<Changed, Failure> {
-    act(&app, |coach, _| coach.undo())
-}
+    /// Takes the latest action back.
+    act undo() |coach, _| coach.undo();
 
-/// Does the action again that was taken back last.
-#[tauri::command]
-pub(crate) fn redo(app: AppHandle) -> Result<Changed, Failure> {
-    act(&app, |coach, _| coach.redo())
+    /// Does the action again that was taken back last.
+    act redo() |coach, _| coach.redo();
 }

@@ -1,38 +1,17 @@
 //! Ideas from what is there already.
 
-use standpoint_core::changed::Changed;
+use super::declare::commands;
 use standpoint_core::id::{ConversationId, WorksheetRowId};
-use tauri::AppHandle;
 
-use crate::failure::Failure;
-use crate::shared_coach::act;
+commands! {
+    ideas;
 
-/// Makes a prompt an idea.
-#[tauri::command]
-pub(crate) fn idea_from_prompt(
-    app: AppHandle,
-    prompt: &str,
-    pillar: Option<&str>,
-) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.idea_from_prompt(now, prompt, pillar))
-}
+    /// Makes a prompt an idea.
+    act idea_from_prompt(prompt: &str, pillar: Option<&str>) |coach, now| coach.idea_from_prompt(now, prompt, pillar);
 
-/// Makes a line of a worksheet an idea.
-#[tauri::command]
-pub(crate) fn idea_from_worksheet(
-    app: AppHandle,
-    row: WorksheetRowId,
-    field: &str,
-    line: Option<&str>,
-) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.idea_from_worksheet(now, row, field, line))
-}
+    /// Makes a line of a worksheet an idea.
+    act idea_from_worksheet(row: WorksheetRowId, field: &str, line: Option<&str>) |coach, now| coach.idea_from_worksheet(now, row, field, line);
 
-/// Makes what was said in a conversation an idea.
-#[tauri::command]
-pub(crate) fn idea_from_conversation(
-    app: AppHandle,
-    conversation: ConversationId,
-) -> Result<Changed, Failure> {
-    act(&app, |coach, now| coach.idea_from_conversation(now, conversation))
+    /// Makes what was said in a conversation an idea.
+    act idea_from_conversation(conversation: ConversationId) |coach, now| coach.idea_from_conversation(now, conversation);
 }

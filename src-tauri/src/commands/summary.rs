@@ -3,52 +3,48 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use super::declare::commands;
 use standpoint_core::export::{ExportFormat, SummaryPreview, SummaryRequest};
 use standpoint_core::store::write_private;
-use tauri::{AppHandle, Manager, State};
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 use crate::window;
+commands! {
+    summary;
 
-/// What a summary would show, and what to look at in it.
-#[tauri::command]
-pub(crate) fn preview_summary(app: AppHandle, request: SummaryRequest) -> Result<SummaryPreview, Failure> {
-    ask(&app, |coach, now| coach.preview_summary(now, &request))
-}
+    /// What a summary would show, and what to look at in it.
+    ask preview_summary(request: SummaryRequest) -> SummaryPreview |coach, now| coach.preview_summary(now, &request);
 
-/// Writes the summary to a file the user chooses and answers its path; none when they chose none.
-#[tauri::command]
-pub(crate) fn save_summary(app: AppHandle, request: SummaryRequest) -> Result<Option<PathBuf>, Failure> {
-    // Before the dialog: a request that is refused should not ask for a file first.
-    let (text, today) =
-        ask(&app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
-    let Some(path) = chosen_file(&app, request.format, &format!("standpoint-summary-{today}")) else {
-        return Ok(None);
+    /// Writes the summary to a file the user chooses and answers its path; none when they chose none.
+    run save_summary(request: SummaryRequest) -> Option<PathBuf> |app| {
+        // Before the dialog: a request that is refused should not ask for a file first.
+        let (text, today) =
+            ask(app, |coach, now| Ok((coach.summary_to_hand_over(now, &request)?, now.today())))?;
+        let Some(path) = chosen_file(app, request.format, &format!("standpoint-summary-{today}")) else {
+            return Ok(None);
+        };
+        write_private(&path, &text)?;
+        app.state::<SavedSummary>().keep(path.clone());
+        Ok(Some(path))
     };
-    write_private(&path, &text)?;
-    app.state::<SavedSummary>().keep(path.clone());
-    Ok(Some(path))
-}
 
-/// Opens the summary that was saved last, or shows it in its folder.
-#[tauri::command]
-pub(crate) fn open_saved_summary(
-    app: AppHandle,
-    saved: State<'_, SavedSummary>,
-    folder: bool,
-) -> Result<(), Failure> {
-    let Some(path) = saved.path() else { return Ok(()) };
-    let opener = app.opener();
-    let opened = if folder {
-        opener.reveal_item_in_dir(&path)
-    } else {
-        opener.open_path(path.to_string_lossy(), None::<&str>)
+    /// Opens the summary that was saved last, or shows it in its folder.
+    run open_saved_summary(folder: bool) -> () |app| {
+        let saved = app.state::<SavedSummary>();
+        let Some(path) = saved.path() else { return Ok(()) };
+        let opener = app.opener();
+        let opened = if folder {
+            opener.reveal_item_in_dir(&path)
+        } else {
+            opener.open_path(path.to_string_lossy(), None::<&str>)
+        };
+        opened
+            .map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
     };
-    opened
-        .map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
 }
 
 /// The file the summary was saved to last: the page names no paths, so it can open no other.

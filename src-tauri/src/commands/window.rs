@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::declare::commands;
 use standpoint_core::address::link::parse_link;
-use tauri::{AppHandle, Manager, State};
+use tauri::Manager;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::dto::{SpellingLanguage, WindowSettings};
@@ -15,81 +16,81 @@ use crate::save_handshake::SaveHandshake;
 use crate::shared_coach::SharedCoach;
 use crate::text_size::{self, SizeChange};
 use crate::{spelling, window};
+commands! {
+    window;
 
-/// The first page is there: show the window.
-#[tauri::command]
-pub(crate) fn window_ready(app: AppHandle) -> Result<(), Failure> {
-    window::ready(&app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
-}
+    /// The first page is there: show the window.
+    run window_ready() -> () |app| {
+        window::ready(app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+    };
 
-/// The page has painted since the window is shown: from now on something has to be seen in it.
-#[tauri::command]
-pub(crate) fn window_painted(app: AppHandle) {
-    #[cfg(target_os = "linux")]
-    if let Some(window) = app.get_webview_window(window::MAIN) {
-        renderer::watch_painted(&window);
-    }
-}
+    /// The page has painted since the window is shown: from now on something has to be seen in it.
+    run window_painted() -> () |app| {
+        #[cfg(target_os = "linux")]
+        if let Some(window) = app.get_webview_window(window::MAIN) {
+            renderer::watch_painted(&window);
+        }
+        Ok(())
+    };
 
-/// What is remembered of the window on this machine.
-#[tauri::command]
-pub(crate) fn window_settings(machine: State<'_, Machine>) -> WindowSettings {
-    let remembered = machine.remembered();
-    let language = |name: String| SpellingLanguage { chosen: remembered.spelling.contains(&name), name };
-    WindowSettings {
-        text_size: remembered.text_size.percent(),
-        plain_renderer: remembered.renderer == Renderer::Plain,
-        spelling: spelling::dictionaries().into_iter().map(language).collect(),
-    }
-}
+    /// What is remembered of the window on this machine.
+    run window_settings() -> WindowSettings |app| {
+        let machine = app.state::<Machine>();
+        let remembered = machine.remembered();
+        let language = |name: String| SpellingLanguage { chosen: remembered.spelling.contains(&name), name };
+        Ok(WindowSettings {
+            text_size: remembered.text_size.percent(),
+            plain_renderer: remembered.renderer == Renderer::Plain,
+            spelling: spelling::dictionaries().into_iter().map(language).collect(),
+        })
+    };
 
-/// Makes the text larger or smaller, and answers with its size in percent of the usual one.
-#[tauri::command]
-pub(crate) fn change_text_size(app: AppHandle, change: SizeChange) -> u16 {
-    text_size::change(&app, change).percent()
-}
+    /// Makes the text larger or smaller, and answers with its size in percent of the usual one.
+    run change_text_size(change: SizeChange) -> u16 |app| {
+        Ok(text_size::change(app, change).percent())
+    };
 
-/// Has spelling checked in these languages, as dictionaries are called; none for the desktop's own.
-#[tauri::command]
-pub(crate) fn set_spelling(app: AppHandle, languages: Vec<String>) -> Result<(), Failure> {
-    app.state::<Machine>().change(|it| it.spelling = languages);
-    let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
-    spelling::apply(&window)
-        .map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
-}
+    /// Has spelling checked in these languages, as dictionaries are called; none for the desktop's own.
+    run set_spelling(languages: Vec<String>) -> () |app| {
+        app.state::<Machine>().change(|it| it.spelling = languages);
+        let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
+        spelling::apply(&window)
+            .map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
+    };
 
-/// Has the window drawn plainly from the next start on, or as usual.
-#[tauri::command]
-pub(crate) fn set_plain_renderer(machine: State<'_, Machine>, plain: bool) {
-    machine.change(|it| it.renderer = if plain { Renderer::Plain } else { Renderer::Usual });
-}
+    /// Has the window drawn plainly from the next start on, or as usual.
+    run set_plain_renderer(plain: bool) -> () |app| {
+        let machine = app.state::<Machine>();
+        machine.change(|it| it.renderer = if plain { Renderer::Plain } else { Renderer::Usual });
+        Ok(())
+    };
 
-/// The page has saved what it held after the event `flush`.
-#[tauri::command]
-pub(crate) fn flushed(handshake: State<'_, SaveHandshake>) {
-    handshake.flushed();
-}
+    /// The page has saved what it held after the event `flush`.
+    run flushed() -> () |app| {
+        let handshake = app.state::<SaveHandshake>();
+        handshake.flushed();
+        Ok(())
+    };
 
-/// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
-/// read something on this machine.
-#[tauri::command]
-pub(crate) fn open_link(app: AppHandle, url: &str) -> Result<(), Failure> {
-    let Some(link) = parse_link(url)? else { return Ok(()) };
-    app.opener().open_url(link, None::<&str>).map_err(|_| {
-        Failure::desktop("No browser could be started for this link. Copy the address and open it yourself.")
-    })
-}
+    /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
+    /// read something on this machine.
+    run open_link(url: &str) -> () |app| {
+        let Some(link) = parse_link(url)? else { return Ok(()) };
+        app.opener().open_url(link, None::<&str>).map_err(|_| {
+            Failure::desktop("No browser could be started for this link. Copy the address and open it yourself.")
+        })
+    };
 
-/// Opens the folder that holds everything in the system's file manager.
-#[tauri::command]
-pub(crate) fn open_data_folder(app: AppHandle) -> Result<(), Failure> {
-    // Also where the data cannot be opened, which is when somebody wants to see it; of a folder that is not there, the
-    // nearest one around it.
-    let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
-    let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());
-    app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|_| {
-        Failure::desktop(
-            "No file manager could be started. The path of the folder is shown above; open it yourself.",
-        )
-    })
+    /// Opens the folder that holds everything in the system's file manager.
+    run open_data_folder() -> () |app| {
+        // Also where the data cannot be opened, which is when somebody wants to see it; of a folder that is not there, the
+        // nearest one around it.
+        let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
+        let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());
+        app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|_| {
+            Failure::desktop(
+                "No file manager could be started. The path of the folder is shown above; open it yourself.",
+            )
+        })
+    };
 }

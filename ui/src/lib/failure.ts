@@ -1,10 +1,4 @@
-import type { ErrorCode } from "$lib/generated/ErrorCode";
-
-/** Why something was refused: the window branches on the code and shows the message. */
-export interface Failure {
-  code: ErrorCode | "desktop";
-  message: string;
-}
+import type { Failure } from "$lib/generated/Failure";
 
 /** Whether what was entered was refused, and not the saving of it. */
 export function isValueAtFault({ code }: Failure): boolean {

@@ -8,9 +8,6 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::store::{Tx, profiles};
 
-/// What an action does within its transaction, with the present in the user's zone.
-type Acting<'a> = dyn FnOnce(&Tx<'_>, &Now) -> Result<Act> + 'a;
-
 impl Coach {
     /// A user's action: read, judged and written within one transaction, so that of two processes on one folder only one
     /// wins and the other is told what it finds. `work` gets the present in the user's zone.
@@ -19,11 +16,6 @@ impl Coach {
         now: &Now,
         work: impl FnOnce(&Tx<'_>, &Now) -> Result<Act>,
     ) -> Result<Changed> {
-        self.acting_boxed(now, Box::new(work))
-    }
-
-    /// Boxed, so that the program holds one transaction and not one for each of some ninety actions.
-    fn acting_boxed(&mut self, now: &Now, work: Box<Acting<'_>>) -> Result<Changed> {
         let programme = self.programme;
         let ((act, noticed), topics) = self.transact_as(now, |tx| {
             let now = profiles::get(tx.conn())?.map_or(*now, |profile| profile.home(now));

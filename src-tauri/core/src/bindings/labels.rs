@@ -5,8 +5,9 @@ use std::fmt::Write;
 /// Writes one record an enum: its values' names in JSON, each with what people read, in the order in which it is offered.
 macro_rules! records {
     ($($name:ident: $enum:path;)+) => {
-        /// `labels.ts`.
-        pub(super) fn labels() -> String {
+        /// `labels.ts`: each enum with what people read for its values.
+        #[must_use]
+        pub fn labels() -> String {
             let mut imports: Vec<String> = Vec::new();
             let mut records = String::new();
             $({
@@ -48,7 +49,8 @@ records! {
 }
 
 /// `limits.ts`: each limit with its unit.
-pub(super) fn limits() -> String {
+#[must_use]
+pub fn limits() -> String {
     let limits: [(&str, &str, u64); 5] = [
         ("TEXT_MAX", "Characters of the longest text that is kept, a post's.", crate::text::TEXT_MAX as u64),
         (

@@ -1,7 +1,7 @@
 /** How large the text is: by keys, by the wheel, and from the palette. */
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
-import type { SizeChange } from "$lib/desktop";
+import type { SizeChange } from "$lib/generated/SizeChange";
 import { notices } from "$lib/state/notices.svelte";
 
 export type { SizeChange };

@@ -2,7 +2,8 @@
 import { onMount } from "svelte";
 
 import type { Topic } from "$lib/generated/Topic";
-import { asFailure, type Failure } from "$lib/failure";
+import { asFailure } from "$lib/failure";
+import type { Failure } from "$lib/generated/Failure";
 import { session } from "./session.svelte";
 
 /** A skeleton is shown only when reading takes longer than this. */

@@ -1,7 +1,8 @@
 /**
  * Something that is sent: once at a time, and what is refused is said in words, so that it can be mended and sent again.
  */
-import { asFailure, type Failure } from "$lib/failure";
+import { asFailure } from "$lib/failure";
+import type { Failure } from "$lib/generated/Failure";
 
 export class Sending {
   busy = $state(false);

@@ -1,5 +1,5 @@
 /** Keys that work everywhere, and what they do. */
-import type { SizeChange } from "$lib/desktop";
+import type { SizeChange } from "$lib/generated/SizeChange";
 import { PAGES } from "./pages";
 import { sizeOf } from "$lib/dom/text-size";
 
