@@ -18,6 +18,15 @@ export default [
     languageOptions: { parserOptions: { extraFileExtensions: [".svelte"], parser: ts.parser, svelteConfig } },
   },
   {
+    files: ["tests/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        { selector: "TSAsExpression > TSNeverKeyword", message: "Give a fake the type it stands for." },
+      ],
+    },
+  },
+  {
     rules: {
       // TypeScript knows what is defined.
       "no-undef": "off",

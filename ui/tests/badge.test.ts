@@ -4,15 +4,14 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Changed } from "$lib/generated/Changed";
 import Shell from "$lib/components/shell/Shell.svelte";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import { waiting } from "$lib/state/waiting.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
 
 let hear: (change: Changed | null) => void = () => {};
-vi.mock("$lib/platform", () => ({ platform: { boot: vi.fn(), today: vi.fn(), onChanged: vi.fn() } }));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/state", () => ({ page: { route: { id: "/posts" } } }));
-const shell = vi.mocked(platform);
 const place = (name: string) => screen.findByRole("link", { name });
 
 beforeEach(async () => {

@@ -6,7 +6,8 @@ import Dialogs from "$lib/components/dialogs/Dialogs.svelte";
 import { dialogs, type Dialog } from "$lib/state/dialogs.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
-import { boot, remindersPage, today } from "./fixtures";
+import { boot, programme, remindersPage, today } from "./fixtures";
+import { LOADED } from "./loaded";
 import { noa, peoplePage } from "./people-fixtures";
 import { calendarOf, draft, pageOf, postsPage, TODAY } from "./posts-fixtures";
 
@@ -39,19 +40,7 @@ beforeEach(async () => {
   shell.postList.mockResolvedValue({ total: 1, posts: [draft] });
   shell.peoplePage.mockResolvedValue(peoplePage);
   shell.remindersPage.mockResolvedValue(remindersPage);
-  shell.programmePage.mockResolvedValue({
-    title: "",
-    origin: "",
-    closing: "",
-    steps: [],
-    behind: false,
-    ends_on: TODAY,
-    minutes: 75,
-    pauses: [],
-    order: [],
-    made: {},
-    studied: [0, 0],
-  });
+  shell.programmePage.mockResolvedValue(programme);
   await session.start();
 });
 afterEach(() => {
@@ -59,10 +48,10 @@ afterEach(() => {
   cleanup();
 });
 
-it.each(Object.entries(OF_EACH_KIND))("keeps the buttons of “%s” below what scrolls", async (_, dialog) => {
+it.each(Object.entries(OF_EACH_KIND))("keeps the buttons of “%s” below what scrolls", LOADED, async (_, dialog) => {
   render(Dialogs);
   dialogs.show(dialog);
-  const shown = await screen.findByRole("dialog");
+  const shown = await screen.findByRole("dialog", {}, LOADED);
   const primary = await waitFor(() => {
     const found = shown.querySelector<HTMLElement>(".primary, footer .button");
     expect(found).not.toBeNull();

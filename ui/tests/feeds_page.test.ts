@@ -3,32 +3,14 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Changed } from "$lib/generated/Changed";
 import type { FeedsPage } from "$lib/generated/FeedsPage";
-import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
 import Feeds from "../src/routes/settings/feeds/+page.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 import { blog, feedsPage, later, ofADraft, ofNothing, podcast, settingsPage } from "./people-fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    today: vi.fn(),
-    feedsPage: vi.fn(),
-    settingsPage: vi.fn(),
-    addFeed: vi.fn(),
-    changeFeed: vi.fn(),
-    removeFeed: vi.fn(),
-    readFeeds: vi.fn(),
-    acceptProposal: vi.fn(),
-    dismissProposal: vi.fn(),
-    feedEntries: vi.fn(),
-    proposeEntry: vi.fn(),
-    openLink: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 const writes = [
   shell.addFeed,
   shell.changeFeed,
@@ -41,7 +23,7 @@ const writes = [
 beforeEach(async () => {
   vi.clearAllMocks();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   shell.settingsPage.mockResolvedValue(settingsPage);
   for (const write of writes) write.mockReset().mockResolvedValue(changed("Done", ["feeds", "posts"]));
   shell.readFeeds.mockResolvedValue({

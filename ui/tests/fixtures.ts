@@ -1,4 +1,5 @@
 /** Believable data for tests, in the shapes the core sends. */
+import type { ProgrammePage } from "$lib/generated/ProgrammePage";
 import type { Boot } from "$lib/generated/Boot";
 import type { Changed } from "$lib/generated/Changed";
 import type { Evidence } from "$lib/generated/Evidence";
@@ -326,4 +327,19 @@ export const stepPage: StepPage = {
   advice: null,
   previous: null,
   next: null,
+};
+
+/** A programme of which only what a test says is there. */
+export const programme: ProgrammePage = {
+  title: "",
+  origin: "",
+  closing: "",
+  steps: [],
+  behind: false,
+  ends_on: "2026-12-01",
+  minutes: 75,
+  pauses: [],
+  order: [],
+  made: {},
+  studied: [0, 5],
 };

@@ -2,13 +2,12 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/sv
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import IdeaLine from "$lib/components/posts/IdeaLine.svelte";
-import { platform } from "$lib/platform";
 import { unsaved } from "$lib/state/unsaved";
+import { platform as shell } from "./fake-platform";
 import { changed } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({ platform: { readCapture: vi.fn(), captureIdea: vi.fn() } }));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
-const shell = vi.mocked(platform);
 
 beforeEach(() => {
   vi.clearAllMocks();

@@ -3,25 +3,15 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { Today } from "$lib/generated/Today";
 import Notice from "$lib/components/shell/Notice.svelte";
-import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
 import TodayPage from "../src/routes/+page.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed, todayWith, waitingPost, waitingTasks } from "./fixtures";
 import { pageOf } from "./posts-fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    today: vi.fn(),
-    postPage: vi.fn(),
-    answerNudge: vi.fn(),
-    wakeAll: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 async function open(page: Today) {
   shell.boot.mockResolvedValue({ ...boot, today: page });

@@ -6,7 +6,7 @@ import PersonDialog from "$lib/components/people/PersonDialog.svelte";
 import TaskDialog from "$lib/components/tasks/TaskDialog.svelte";
 import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
-import { boot, changed, ownTask, today } from "./fixtures";
+import { boot, changed, ownTask, programme, today } from "./fixtures";
 import { ines, peoplePage, waitingReply } from "./people-fixtures";
 import { readsWords } from "./reads-words";
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
   readsWords(shell, today.date);
-  shell.programmePage.mockResolvedValue({ steps: [] } as unknown as Awaited<ReturnType<typeof shell.programmePage>>);
+  shell.programmePage.mockResolvedValue(programme);
   shell.peoplePage.mockResolvedValue(peoplePage);
   for (const change of [shell.changeTask, shell.changePerson, shell.changeConversation])
     change.mockResolvedValue(changed("Changed", ["people"]));

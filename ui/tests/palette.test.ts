@@ -1,28 +1,18 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import CommandPalette from "$lib/components/shell/CommandPalette.svelte";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import type { FoundLine } from "$lib/generated/FoundLine";
+import { platform as shell } from "./fake-platform";
 import { goto } from "./app.svelte";
-import { boot, changed } from "./fixtures";
+import { boot, changed, programme, today } from "./fixtures";
 import { later } from "./people-fixtures";
 import { draft, idea } from "./posts-fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    find: vi.fn(),
-    startAgain: vi.fn(),
-    boot: vi.fn(),
-    today: vi.fn(),
-    programmePage: vi.fn(),
-    postList: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.clearAllMocks();
@@ -36,8 +26,8 @@ beforeEach(async () => {
   });
   Element.prototype.scrollIntoView ??= () => {};
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
-  shell.programmePage.mockResolvedValue({ steps: [] } as never);
+  shell.today.mockResolvedValue(today);
+  shell.programmePage.mockResolvedValue(programme);
   shell.postList.mockResolvedValue({ total: 2, posts: [idea, draft] });
   shell.find.mockResolvedValue([]);
   await session.start();
@@ -53,7 +43,7 @@ it("finds posts by what the search finds, also where the title does not hold it,
   render(CommandPalette, { close });
   await fireEvent.input(field(), { target: { value: "zzgovernance" } });
   await waitFor(() =>
-    expect(names()).toEqual([`${idea.title} · Idea, Noted 1 Mar`, `${draft.title} · Draft, Noted 1 Mar`]),
+    expect(names()).toEqual([`${idea.title} · Idea, Added 1 Mar`, `${draft.title} · Draft, Added 1 Mar`]),
   );
   expect(shell.postList.mock.calls).toEqual([[{ search: "zzgovernance", limit: 6 }]]);
   expect(screen.queryByText("No matches. Try fewer words.")).toBeNull();
@@ -133,7 +123,7 @@ it("drops what was found for the words before, at the first key and when it come
   quick.answer([found[2]!]);
   await screen.findByRole("option", { name: "Grace Hopper · Admiral" });
   slow.answer([found[0]!]);
-  await new Promise((resolve) => setTimeout(resolve));
+  await tick();
   expect(names()).toEqual(["Grace Hopper · Admiral"]);
   shell.find.mockReturnValueOnce(later<FoundLine[]>().call);
   await fireEvent.input(field(), { target: { value: "zzgraces" } });

@@ -4,7 +4,7 @@ import { commands } from "$lib/commands";
 import { fitting, type Entry } from "$lib/components/shell/search-ranking";
 import { PAGES, SUBPAGES } from "$lib/components/shell/pages";
 
-vi.mock("$lib/platform", () => ({ platform: {} }));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const act = () => {};

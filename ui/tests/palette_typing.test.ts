@@ -7,20 +7,12 @@ import type { FoundLine } from "$lib/generated/FoundLine";
 import { commands } from "$lib/commands";
 import CommandPalette from "$lib/components/shell/CommandPalette.svelte";
 import { PAGES, SUBPAGES } from "$lib/components/shell/pages";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
-import { boot } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, programme } from "./fixtures";
 import { draft, idea } from "./posts-fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    find: vi.fn(),
-    boot: vi.fn(),
-    programmePage: vi.fn(),
-    postList: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 // What each command would do, by its name: here only that it was chosen counts.
 const done = vi.hoisted(() => [] as string[]);
@@ -31,7 +23,6 @@ vi.mock("$lib/commands", async (original) => {
       real.commands(state).map((entry) => ({ ...entry, act: () => done.push(entry.name) })),
   };
 });
-const shell = vi.mocked(platform);
 const KEY = 110;
 
 // By selector: what is asked after every key should cost little.
@@ -51,7 +42,7 @@ beforeEach(async () => {
   done.length = 0;
   Element.prototype.scrollIntoView ??= () => {};
   shell.boot.mockResolvedValue({ ...boot, undo: { undo: "Logged: Exit costs", redo: "Removed: A post" } });
-  shell.programmePage.mockResolvedValue({ steps: [] } as never);
+  shell.programmePage.mockResolvedValue(programme);
   await session.start();
 });
 afterEach(() => {

@@ -4,22 +4,12 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ProgrammePage } from "$lib/generated/ProgrammePage";
 import type { ProgrammeStep } from "$lib/generated/ProgrammeStep";
 import { addDays } from "$lib/civil";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import Programme from "../src/routes/programme/+page.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed, stepPage } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    programmePage: vi.fn(),
-    paceCard: vi.fn(),
-    changeProfile: vi.fn(),
-    planFromToday: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 /** Twelve steps of three weeks each; the second is the current one. */
 const steps: ProgrammeStep[] = Array.from({ length: 12 }, (_, index) => ({

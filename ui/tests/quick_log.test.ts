@@ -4,13 +4,12 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Changed } from "$lib/generated/Changed";
 import type { ConversationLine } from "$lib/generated/ConversationLine";
 import QuickLog from "$lib/components/people/QuickLog.svelte";
-import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
+import { platform as shell } from "./fake-platform";
 import { changed } from "./fixtures";
 import { later, understood } from "./people-fixtures";
 
-vi.mock("$lib/platform", () => ({ platform: { readConversation: vi.fn(), logConversation: vi.fn() } }));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 const LINE = "comment Ines Marsh: asked about exit costs yesterday";
 const READ = understood(["Comment", "Ines Marsh (new)", "Yesterday"], "asked about exit costs");

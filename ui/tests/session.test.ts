@@ -1,15 +1,12 @@
 import { beforeEach, expect, it, vi } from "vitest";
 
-import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed, today } from "./fixtures";
 
 let hear: (change: ReturnType<typeof changed> | null) => void = () => {};
-vi.mock("$lib/platform", () => ({
-  platform: { boot: vi.fn(), undo: vi.fn(), onChanged: vi.fn() },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(async () => {
   vi.clearAllMocks();

@@ -5,11 +5,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { PresetChoice } from "$lib/generated/PresetChoice";
 import type { SummaryPreview } from "$lib/generated/SummaryPreview";
 import ShareSummary from "$lib/components/progress/ShareSummary.svelte";
-import { platform } from "$lib/platform";
+import { platform as shell } from "./fake-platform";
 
-vi.mock("$lib/platform", () => ({
-  platform: { previewSummary: vi.fn(), saveSummary: vi.fn(), openSavedSummary: vi.fn() },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 const presets: PresetChoice[] = [
   {
@@ -36,15 +34,15 @@ const found: SummaryPreview = {
 };
 
 beforeEach(() => {
-  vi.mocked(platform.previewSummary).mockResolvedValue(clean);
-  vi.mocked(platform.saveSummary).mockResolvedValue("/home/ada/summary.html");
+  shell.previewSummary.mockResolvedValue(clean);
+  shell.saveSummary.mockResolvedValue("/home/ada/summary.html");
 });
 afterEach(() => {
   cleanup();
   vi.clearAllMocks();
 });
 
-const asked = () => vi.mocked(platform.previewSummary).mock.lastCall?.[0];
+const asked = () => shell.previewSummary.mock.lastCall?.[0];
 
 it("begins with the manager's summary and shows it beside the switches", async () => {
   render(ShareSummary, { steps: [], presets });
@@ -63,7 +61,7 @@ it("asks for what was switched against the preset, and forgets it with another r
 });
 
 it("saves what was found only once it was ticked, and then says where to find the file", async () => {
-  vi.mocked(platform.previewSummary).mockResolvedValue(found);
+  shell.previewSummary.mockResolvedValue(found);
   const { rerender } = render(ShareSummary, { steps: [], presets });
   await screen.findByText("There’s 1 thing to check.");
   const save = screen.getByRole<HTMLButtonElement>("button", { name: "Save summary…" });
@@ -74,7 +72,7 @@ it("saves what was found only once it was ticked, and then says where to find th
   // The page is read again when the window is looked at after the dialog.
   await rerender({ steps: [], presets: structuredClone(presets) });
   expect(screen.getByText("Summary saved.")).toBeTruthy();
-  expect(platform.saveSummary).toHaveBeenCalledWith(expect.objectContaining({ checked: true }));
+  expect(shell.saveSummary).toHaveBeenCalledWith(expect.objectContaining({ checked: true }));
   await fireEvent.click(screen.getByRole("button", { name: "Show in folder" }));
-  expect(platform.openSavedSummary).toHaveBeenCalledWith(true);
+  expect(shell.openSavedSummary).toHaveBeenCalledWith(true);
 });

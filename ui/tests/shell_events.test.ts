@@ -3,42 +3,25 @@ import { afterNavigate, goto } from "$app/navigation";
 import { createRawSnippet } from "svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import Layout from "../src/routes/+layout.svelte";
-import { boot, changed } from "./fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, changed, today } from "./fixtures";
 
-const heard: Record<string, (payload?: never) => unknown> = {};
-vi.mock("$lib/platform", () => {
-  const on = (name: string) => vi.fn(async (hear: (payload?: never) => unknown) => ((heard[name] = hear), () => {}));
-  return {
-    platform: {
-      boot: vi.fn(),
-      today: vi.fn(),
-      windowReady: vi.fn(),
-      windowPainted: vi.fn(),
-      flushed: vi.fn(),
-      chooseOnClose: vi.fn(),
-      postsPage: vi.fn(),
-      onChanged: on("changed"),
-      onFlush: on("flush"),
-      onAskClose: on("ask-close"),
-      onGo: on("go"),
-      onLogPost: on("log-post"),
-      onNewIdea: on("new-idea"),
-      onResumed: on("resumed"),
-      onDrawnPlainly: on("drawn-plainly"),
-      changeTextSize: vi.fn(),
-    },
-  };
-});
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", () => ({ goto: vi.fn(), afterNavigate: vi.fn(), beforeNavigate: vi.fn() }));
 vi.mock("$app/state", () => ({ page: { url: new URL("http://standpoint/"), route: { id: "/" } } }));
-const shell = vi.mocked(platform);
+
+/** Has the shell send one of the events that carry nothing. */
+function hear(event: "onAskClose" | "onLogPost" | "onNewIdea") {
+  shell[event].mock.lastCall?.[0]();
+}
 
 beforeEach(async () => {
+  shell.windowReady.mockResolvedValue();
+  shell.windowPainted.mockResolvedValue();
   shell.boot.mockResolvedValue(boot);
-  shell.today.mockResolvedValue(boot.today as never);
+  shell.today.mockResolvedValue(today);
   render(Layout, { children: createRawSnippet(() => ({ render: () => "<p>A page</p>" })) });
   await waitFor(() => expect(shell.windowReady).toHaveBeenCalledTimes(1));
   await waitFor(() => expect(shell.windowPainted).toHaveBeenCalledTimes(1));
@@ -51,7 +34,7 @@ afterEach(() => {
 
 it("asks whether to stay when the window is first closed, and stays", async () => {
   shell.chooseOnClose.mockResolvedValue(changed("Saved", ["reminders"]));
-  heard["ask-close"]?.();
+  hear("onAskClose");
   await screen.findByRole("dialog", { name: "Keep Standpoint running?" });
   await fireEvent.click(screen.getByRole("button", { name: "Keep running" }));
   expect(shell.chooseOnClose.mock.calls).toEqual([["stay"]]);
@@ -60,14 +43,14 @@ it("asks whether to stay when the window is first closed, and stays", async () =
 
 it("quits when that is chosen, and says why when it cannot", async () => {
   shell.chooseOnClose.mockRejectedValue({ code: "storage", message: "The disk is full." });
-  heard["ask-close"]?.();
+  hear("onAskClose");
   await fireEvent.click(await screen.findByRole("button", { name: "Quit" }));
   expect(shell.chooseOnClose.mock.calls).toEqual([["quit"]]);
   await waitFor(() => expect(screen.getByRole("dialog").textContent).toContain("The disk is full."));
 });
 
 it("leaves the window open on Esc and chooses nothing", async () => {
-  heard["ask-close"]?.();
+  hear("onAskClose");
   const dialog = await screen.findByRole("dialog", { name: "Keep Standpoint running?" });
   await fireEvent(dialog, new Event("cancel", { cancelable: true }));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -87,17 +70,17 @@ it("is shown only when it can hear where it should go", async () => {
 });
 
 it("goes where a notification leads", () => {
-  heard["go"]?.("/settings/reminders" as never);
+  shell.onGo.mock.lastCall?.[0]("/settings/reminders");
   expect(vi.mocked(goto).mock.calls).toEqual([["/settings/reminders"]]);
 });
 
 it("opens the log when the tray asks for it", () => {
-  heard["log-post"]?.();
+  hear("onLogPost");
   expect(dialogs.open).toEqual({ kind: "log", post: null });
 });
 
 it("opens the line for an idea when the desktop asks for it", () => {
-  heard["new-idea"]?.();
+  hear("onNewIdea");
   expect(dialogs.open).toEqual({ kind: "idea" });
 });
 
@@ -107,7 +90,7 @@ it("goes to the top of another page, and stays where it is in another view of th
     to: { url: URL };
   }) => void;
   const main = document.getElementById("main") as HTMLElement;
-  main.scrollTo = vi.fn() as never;
+  main.scrollTo = vi.fn<(...where: unknown[]) => void>();
   const posts = new URL("http://standpoint/posts");
   arrive({ from: { url: posts }, to: { url: new URL("?view=list", posts) } });
   expect(main.scrollTo).not.toHaveBeenCalled();

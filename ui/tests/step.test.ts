@@ -5,44 +5,15 @@ import type { StepPage } from "$lib/generated/StepPage";
 import type { TaskLine } from "$lib/generated/TaskLine";
 import type { WorksheetView } from "$lib/generated/WorksheetView";
 import StepView from "$lib/components/steps/StepView.svelte";
-import { platform } from "$lib/platform";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
+import { platform as shell } from "./fake-platform";
 import { at } from "./app.svelte";
 import { boot, changed, evidence, example, field, inPlace, stepPage, task } from "./fixtures";
 
 vi.mock("$app/state", () => import("./app.svelte"));
 vi.mock("$app/navigation", () => import("./app.svelte"));
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    stepPage: vi.fn(),
-    setAnswer: vi.fn(),
-    addWorksheetRow: vi.fn(),
-    removeWorksheetRow: vi.fn(),
-    personFromWorksheet: vi.fn(),
-    completeTask: vi.fn(),
-    completePart: vi.fn(),
-    completeSmaller: vi.fn(),
-    reopenTask: vi.fn(),
-    waitFor: vi.fn(),
-    letGo: vi.fn(),
-    stopWaiting: vi.fn(),
-    remindWaiting: vi.fn(),
-    decline: vi.fn(),
-    addConversation: vi.fn(),
-    peoplePage: vi.fn(),
-    setReflection: vi.fn(),
-    finishStep: vi.fn(),
-    reopenStep: vi.fn(),
-    conversationList: vi.fn(),
-    readConversation: vi.fn(),
-    logConversation: vi.fn(),
-    openLink: vi.fn(async () => {}),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 const second: TaskLine = { ...task, id: "three-audiences", title: "Name three audiences", minutes: 20 };
 const extra: TaskLine = { ...task, id: "podcast-guest", title: "Be a guest", extra: true };
@@ -507,7 +478,7 @@ it("shows the conversation log in step 7, with old rows below", async () => {
         waits_days: null,
       },
     ],
-  } as never);
+  });
   const sheet: WorksheetView = {
     ...leaders,
     step: "conversations",

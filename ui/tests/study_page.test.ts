@@ -3,25 +3,12 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { CaseLine } from "$lib/generated/CaseLine";
 import type { StudyPage } from "$lib/generated/StudyPage";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import Study from "../src/routes/programme/study/+page.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    studyPage: vi.fn(),
-    markCase: vi.fn(),
-    saveCase: vi.fn(),
-    removeCase: vi.fn(),
-    saveStudyNote: vi.fn(),
-    removeStudyNote: vi.fn(),
-    openLink: vi.fn(async () => {}),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
-const shell = vi.mocked(platform);
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 const giffgaff: CaseLine = {
   key: "giffgaff",

@@ -2,28 +2,15 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { TaskLine } from "$lib/generated/TaskLine";
-import { platform } from "$lib/platform";
 import { dialogs } from "$lib/state/dialogs.svelte";
 import { notices } from "$lib/state/notices.svelte";
 import { session } from "$lib/state/session.svelte";
 import Tasks from "../src/routes/tasks/+page.svelte";
+import { platform as shell } from "./fake-platform";
 import { boot, changed, ownTask, task, today } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    today: vi.fn(),
-    taskList: vi.fn(),
-    completeTask: vi.fn(),
-    reopenTask: vi.fn(),
-    removeTask: vi.fn(),
-    waitFor: vi.fn(),
-    stopWaiting: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 const dated: TaskLine = { ...ownTask, id: "8", title: "Send the talk", due_on: "2026-01-09", lateness: "soon" };
 const policy: TaskLine = {

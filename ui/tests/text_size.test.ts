@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandOf, type Command } from "$lib/components/shell/shortcuts";
 import { followWheel } from "$lib/dom/text-size";
 
-vi.mock("$lib/platform", () => ({ platform: {} }));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 function pressed(key: string, code: string, more: KeyboardEventInit = {}): Command | null {
   return commandOf(new KeyboardEvent("keydown", { key, code, ctrlKey: true, ...more }));

@@ -6,13 +6,14 @@ import Notice from "$lib/components/shell/Notice.svelte";
 import { goToMessage } from "$lib/dom/message-focus";
 import { commandOf } from "$lib/components/shell/shortcuts";
 import { notices } from "$lib/state/notices.svelte";
+import { platform as shell } from "./fake-platform";
+import { changed } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: { undo: vi.fn(async () => ({ said: "Undone", topics: [], undo: { undo: null, redo: null }, ticked: [] })) },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(() => {
   vi.useFakeTimers();
+  shell.undo.mockResolvedValue(changed("Undone", []));
   render(Notice);
 });
 afterEach(() => {

@@ -26,6 +26,7 @@ import {
   week,
 } from "./fixtures";
 import { readsWords } from "./reads-words";
+import { LOADED } from "./loaded";
 import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
 
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
@@ -266,9 +267,6 @@ it("counts the lines that are wanted of a text", async () => {
   await fireEvent.input(screen.getByLabelText("Target role"), { target: { value: "One\n\nTwo" } });
   expect(screen.getByText(/2 of 6 lines/)).toBeTruthy();
 });
-
-/** The first time, the picker has to be compiled. */
-const LOADED = { timeout: 20_000 };
 
 it("logs a conversation for a task that counts them, with someone new added to the people", LOADED, async () => {
   const counted = {

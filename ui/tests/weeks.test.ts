@@ -9,14 +9,11 @@ import WeekHeatmapTable from "$lib/components/progress/WeekHeatmap.svelte";
 import ReserveWeeks from "$lib/components/progress/ReserveWeeks.svelte";
 import WeekBars from "$lib/components/progress/WeekBars.svelte";
 import WeekPanel from "$lib/components/progress/WeekPanel.svelte";
-import { platform } from "$lib/platform";
+import { platform as shell } from "./fake-platform";
 import { changed, today } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: { boot: vi.fn(), spendReserve: vi.fn(), takeReserveBack: vi.fn(), onChanged: vi.fn(async () => () => {}) },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
-const shell = vi.mocked(platform);
 
 beforeEach(() => {
   shell.spendReserve.mockResolvedValue(changed("Taken off", ["posts"]));

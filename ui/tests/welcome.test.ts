@@ -2,23 +2,14 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/sv
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import { firstSentence } from "$lib/components/welcome/first-sentence";
-import { platform } from "$lib/platform";
 import { session } from "$lib/state/session.svelte";
 import Welcome from "../src/routes/welcome/+page.svelte";
+import { platform as shell } from "./fake-platform";
 import { goto } from "./app.svelte";
 import { boot, changed } from "./fixtures";
 
-vi.mock("$lib/platform", () => ({
-  platform: {
-    boot: vi.fn(),
-    today: vi.fn(),
-    onboard: vi.fn(),
-    paceCard: vi.fn(),
-    onChanged: vi.fn(async () => () => {}),
-  },
-}));
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
-const shell = vi.mocked(platform);
 
 beforeEach(async () => {
   vi.clearAllMocks();
