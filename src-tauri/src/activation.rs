@@ -1,7 +1,7 @@
 //! Activation tokens: the desktop's permission for our window to come to the front.
 //!
 //! A desktop that stops windows from pushing themselves forward gives a token with each click: on a notification, on
-//! the tray icon, on the launcher that starts the program a second time. Whoever shows the window passes the token on.
+//! the tray icon, on the launcher that starts the program a second time. What shows the window passes the token on.
 //! Without one the desktop only says that the window is ready.
 
 use std::sync::{Mutex, PoisonError};

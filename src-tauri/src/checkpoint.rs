@@ -1,5 +1,5 @@
-//! When to move SQLite's write-ahead log into the database: once nobody has written for a minute. Then a plain copy of
-//! the file is complete, and nobody waits for the move.
+//! When to move SQLite's write-ahead log into the database: once no one has written for a minute. Then a plain copy of
+//! the file is complete, and no one waits for the move.
 
 use std::time::{Duration, SystemTime};
 
@@ -16,7 +16,7 @@ pub(crate) struct CheckpointTimer {
 }
 
 impl CheckpointTimer {
-    /// Whether to checkpoint now. `steady` is the time of [`boot_clock`](crate::boot_clock); `log` is none while the log is empty.
+    /// Whether to checkpoint now. `steady` is the time of [`boot_clock`](crate::boot_clock); `log` is `None` while the log is empty.
     pub(crate) fn is_time(&mut self, log: Option<LogState>, steady: Duration) -> bool {
         let Some(log) = log else {
             self.seen = None;

@@ -32,7 +32,7 @@ impl Clock {
     }
 }
 
-/// The zone the computer is in, asked anew each time because people travel; UTC when it has no name we know.
+/// The zone the computer is in, asked again each time because people travel; UTC when it has no name we know.
 fn zone() -> Tz {
     iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
 }

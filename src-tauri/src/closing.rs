@@ -1,6 +1,6 @@
 //! What closing the window does: quit, keep running in the tray, or ask which, once.
 //!
-//! Keeping running is offered only where a tray shows the icon, so nobody is left with a program they can't reach.
+//! Keeping running is offered only where a tray shows the icon, so no one is left with a program they can't reach.
 
 use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Manager};
@@ -28,7 +28,7 @@ pub(crate) fn stay(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         request_save(&app).await;
-        // Whoever chose to leave meanwhile, leaves.
+        // Those who chose to quit meanwhile quit.
         if !app.state::<Shutdown>().has_begun() {
             window::put_away(&app);
         }

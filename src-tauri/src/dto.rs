@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct DesktopState {
-    /// Whether somebody shows our icon in a tray.
+    /// Whether someone shows our icon in a tray.
     pub(crate) tray: bool,
     /// Whether a notification service answers.
     pub(crate) notifications: bool,
@@ -42,6 +42,6 @@ pub(crate) struct SpellingLanguage {
 pub(crate) struct TestOutcome {
     /// Whether the desktop took it.
     pub(crate) accepted: bool,
-    /// The same as a sentence.
+    /// Outcome as a sentence.
     pub(crate) message: String,
 }

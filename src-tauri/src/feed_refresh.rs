@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::shared_coach::{SharedCoach, act, ask, notify_page};
 use crate::shutdown::Shutdown;
 
-/// What is said when reading takes longer than somebody waits.
+/// What is said when reading takes longer than someone waits.
 const STILL_READING: &str = "Still reading; it goes on in the background.";
 
 /// Lets one feed be read at a time.
@@ -52,7 +52,7 @@ pub(crate) fn read_due(app: &AppHandle) {
     });
 }
 
-/// Reads one feed, or all of them, and answers with what the last one brought. Whoever asks waits [`PATIENCE`]; what takes
+/// Reads one feed, or all of them, and answers with what the last one brought. Anyone who asks waits [`PATIENCE`]; what takes
 /// longer goes on without them, and the page is told of each feed as it comes.
 pub(crate) fn read_now(app: &AppHandle, feed: Option<FeedId>) -> Result<Changed, Failure> {
     let (answer, wait) = mpsc::channel();
@@ -82,7 +82,7 @@ fn read_those(
 ) -> Result<Option<Changed>, Failure> {
     let reader = app.state::<FeedReader>();
     let _one_at_a_time = reader.reads.lock().unwrap_or_else(PoisonError::into_inner);
-    // Asked for only now: what somebody else has just read is due no more.
+    // Asked for only now: what someone else has just read is due no more.
     let requests = ask(app, which)?;
     let mut last: Option<Changed> = None;
     for request in requests {

@@ -20,7 +20,7 @@ pub(crate) fn shows_something(widget: &impl IsA<gtk::Widget>) -> Option<bool> {
     has_colours(&pixels, width, stride)
 }
 
-/// Whether any pixel differs from the first; `None` where there is none. Rows of `stride` bytes hold `width` pixels of four
+/// Whether any pixel differs from the first; `None` without pixels. Rows of `stride` bytes hold `width` pixels of four
 /// bytes, the fourth of which says nothing (cairo's RGB24, in the machine's byte order).
 fn has_colours(pixels: &[u8], width: usize, stride: usize) -> Option<bool> {
     let colour = |pixel: &[u8]| u32::from_ne_bytes([pixel[0], pixel[1], pixel[2], pixel[3]]) & 0x00ff_ffff;

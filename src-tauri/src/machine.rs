@@ -82,7 +82,7 @@ fn read(path: &Path) -> Remembered {
     fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
-/// As a whole or not at all.
+/// As a whole or nothing.
 fn write(path: &Path, remembered: &Remembered) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

@@ -55,7 +55,7 @@ pub(crate) fn start(app: &AppHandle) {
     );
 }
 
-/// Stands in where notifications can't be set up.
+/// Replaces the notifier where notifications can’t be set up.
 struct Nobody;
 
 impl Notifier for Nobody {

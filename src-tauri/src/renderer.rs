@@ -88,7 +88,7 @@ async fn shows_something(window: &WebviewWindow) -> Option<bool> {
     }
     let (say, said) = tokio::sync::oneshot::channel();
     let look = move |webview: tauri::webview::PlatformWebview| {
-        // Whoever asked may be gone with the app.
+        // The caller may be gone with the app.
         let _ = say.send(first_paint::shows_something(&webview.inner()));
     };
     window.with_webview(look).ok()?;

@@ -88,7 +88,7 @@ impl SharedCoach {
         Ok(Lent { coach, place })
     }
 
-    /// Opens what is in the folder. One that held data before and is empty now, or not there, is not begun anew: its disk may
+    /// Opens what is in the folder. One that held data before and is empty now, or not there, is not begun again: its disk may
     /// not be connected.
     fn open(&self) -> Result<Coach, Error> {
         match Coach::open(self.folder.path()) {
@@ -105,7 +105,7 @@ impl SharedCoach {
         }
     }
 
-    /// Moves the database's log into the database once nobody has written for a while.
+    /// Moves the database's log into the database once no one has written for a while.
     pub(crate) fn rest(&self, steady: Duration) {
         let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(coach) = place.as_mut()
@@ -153,7 +153,7 @@ pub(crate) fn ask<T>(
     Ok(app.state::<Arc<SharedCoach>>().ask(work)?)
 }
 
-/// Has the coach of `app` act: the timer looks again, and the window's frame follows the theme.
+/// Runs an action, then wakes the timer and updates the window theme.
 pub(crate) fn act(
     app: &AppHandle,
     work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>,
@@ -168,7 +168,7 @@ pub(crate) fn act(
 
 /// Tells the page of a change it did not make itself.
 pub(crate) fn notify_page(app: &AppHandle, changed: Option<&Changed>) {
-    // Without a page there is nobody to tell: the next one reads everything anew.
+    // Without a page there is no one to tell: the next one reads everything again.
     if app.get_webview_window(window::MAIN).is_none() {
         return;
     }

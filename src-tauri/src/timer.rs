@@ -28,7 +28,7 @@ pub(crate) trait Agenda: Send + Sync {
     /// The time on a clock that cannot be set.
     fn steady(&self) -> Duration;
 
-    /// Takes what is due, so that nobody else shows it, and says when something can become due next.
+    /// Takes what is due, so that no one else shows it, and says when something can become due next.
     fn take_due(&self, delivery: Delivery) -> Nudging;
 
     /// The notification is on the screen.

@@ -1,4 +1,4 @@
-//! Reloads the page when its process crashes, so that nobody sits in front of a dead window. A page that keeps crashing
+//! Reloads the page when its process crashes, so that no one sits in front of a dead window. A page that keeps crashing
 //! isn't reloaded for ever.
 
 use std::collections::VecDeque;

@@ -110,7 +110,7 @@ pub(crate) fn show(app: &AppHandle) -> tauri::Result<()> {
     window.show()
 }
 
-/// Shows the window in front of others, making it if there is none. Only for when the user asked for it (rule 13).
+/// Shows the window in front of others, making it if needed. Only for when the user asked for it (rule 13).
 pub(crate) fn show_window(app: &AppHandle, request: Option<PageRequest>) {
     if let Some(request) = request {
         send_request(app, request);
@@ -167,7 +167,7 @@ pub(crate) fn follow_theme(app: &AppHandle) {
 }
 
 /// A second start with the same data folder calls up the first one's window and ends. One that was to be hidden, at login
-/// say, only ends: nobody asked for a window (rule 13).
+/// say, only ends: no one asked for a window (rule 13).
 pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
     let second_start = |app: &AppHandle, arguments: Vec<String>, _folder: String| {
         if !arguments.iter().any(|argument| argument == "--hidden") {

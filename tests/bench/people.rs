@@ -1,4 +1,4 @@
-//! A file of thirty thousand people: read, imported, imported again, and somebody found among them.
+//! A file of thirty thousand people: read, imported, imported again, and someone found among them.
 
 use std::fmt::Write;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Opening, the read behind each page, and what is worked out while somebody types.
+//! Opening, the read behind each page, and what is worked out while someone types.
 
 use std::path::Path;
 

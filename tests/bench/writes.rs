@@ -27,7 +27,7 @@ type Bare<'a> = Box<dyn Fn(&Connection, usize) + 'a>;
 /// A kind of write, ours and the bare one.
 struct Write<'a> {
     what: &'static str,
-    /// At most so many times the bare write.
+    /// At most this many times the bare write.
     times: u32,
     ours: Ours<'a>,
     bare: Bare<'a>,

@@ -1,4 +1,4 @@
-//! A journal that reminds of one post a week, and what stands in it afterwards: what the stories of reminders share.
+//! A journal that reminds of one post a week, and what is in it afterwards: what the stories of reminders share.
 
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OpenFlags};
@@ -81,7 +81,7 @@ pub(crate) fn chosen_on_close(desktop: &Desktop) -> Value {
     desktop.json(NOON, &["reminder", "list"])["settings"]["on_close"].clone()
 }
 
-/// Until when everything is put off; null when it is not.
+/// Until when all reminders are snoozed; null if they aren’t.
 pub(crate) fn all_put_off_until(desktop: &Desktop) -> Value {
     desktop.json(NOON, &["reminder", "list"])["all_put_off_until"].clone()
 }
@@ -93,7 +93,7 @@ pub(crate) fn inbox(desktop: &Desktop) -> Vec<String> {
     items.filter_map(|item| Some(item["summary"].as_str()?.to_owned())).collect()
 }
 
-/// A rule on a date, as it stands in the data.
+/// A rule on a date, as it is in the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Occurrence {
     /// The rule's number.

@@ -1,4 +1,4 @@
-//! Pictures of every page, for the README and for whoever changes how it looks. `cargo xtask pictures` takes them.
+//! Pictures of every page, for the README and for anyone who changes how it looks. `cargo xtask pictures` takes them.
 
 use std::path::{Path, PathBuf};
 

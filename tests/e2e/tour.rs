@@ -190,7 +190,7 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     }
 }
 
-/// A conversation with somebody, and every way to look at people.
+/// A conversation with someone, and every way to look at people.
 async fn people(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "People").await;
     page.fill_in("Who did you talk to?", "call Noor Vance: what leaving our cloud would cost").await;

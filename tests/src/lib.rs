@@ -1,4 +1,4 @@
-//! Fixtures that the stories share: a data folder of one's own, a given present, and a coach in words.
+//! Fixtures that the stories share: a data folder each, a given present, and a coach in words.
 
 pub mod obedient;
 

@@ -1,4 +1,4 @@
-//! Reminders that are given another time, or put off around midnight: what is foretold, listed and shown is the same.
+//! Reminders that are given another time, or snoozed around midnight: what is foretold, listed and shown is the same.
 
 use standpoint_core::calendar::Day;
 use standpoint_core::id::RuleId;
@@ -9,7 +9,7 @@ use standpoint_core::reminders::{
 use standpoint_tests::{Desk, at};
 
 const READY: Delivery = Delivery::Ready { doubt: None };
-/// The reminder of one's own that the stories move.
+/// The custom reminder that the stories move.
 const OWN: RuleId = RuleId(2);
 
 /// Tuesday 10 March 2026, 13:00 in Berlin, without quiet hours.

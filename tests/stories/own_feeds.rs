@@ -1,4 +1,4 @@
-//! The user's own feeds: what came out there is proposed once, goes into the log with a yes, and is never lost.
+//! The user's own feeds: what was published there is proposed once, goes into the log with a yes, and is never lost.
 
 use chrono::Duration;
 use rusqlite::Connection;
@@ -44,7 +44,7 @@ fn read(desk: &mut Desk, feed: FeedId, bytes: &[u8]) -> String {
     desk.coach.take_feed(&desk.now, feed, &answer(bytes)).unwrap().said
 }
 
-/// An entry: title, address or nothing, and the day it came out or nothing.
+/// An entry: title, address or nothing, and the day it was published or nothing.
 type Entry<'a> = (&'a str, &'a str, &'a str);
 
 fn rss(entries: &[Entry<'_>]) -> Vec<u8> {

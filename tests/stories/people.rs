@@ -1,4 +1,4 @@
-//! People and conversations: logged in a line, taken over from a file, never lost.
+//! People and conversations: logged in a line, imported from a file, never lost.
 
 use standpoint_core::id::{ConversationId, PersonId};
 use standpoint_core::people::conversation::{ConversationEntry, ConversationKind};
@@ -61,7 +61,7 @@ fn a_reply_waits_until_it_is_answered_and_today_says_whom_to_answer() {
     assert_eq!(page(&desk).to_answer.len(), 1);
 }
 
-/// Has a call with somebody, today.
+/// Has a call with someone, today.
 fn call(desk: &mut Desk, person: PersonId) {
     let entry = ConversationEntry {
         person: Some(person),

@@ -1,4 +1,4 @@
-//! People taken over from files as the well-known programs write them: what each line becomes, and that a second time
+//! People imported from files as the well-known programs write them: what each line becomes, and that a second time
 //! changes nothing.
 
 use std::fs;

@@ -164,7 +164,7 @@ fn everything_that_was_typed_is_found_again_within_three_steps() {
 fn it_is_found_also_when_what_it_belongs_to_is_over() {
     let mut desk = Desk::new().onboarded();
     let made = typed(&mut desk);
-    // The step is finished, its task and the other are done or still open, the post is put away.
+    // The step is finished, its task and the other are done or still open, the post is archived.
     desk.finish(1..=1);
     each_has_a_place(&desk, "after its step");
     assert!(

@@ -1,4 +1,4 @@
-//! Copies that are good copies, copies that nobody meant to make, and a disk without room.
+//! Good copies, accidental copies, and a full disk.
 
 use std::fs;
 

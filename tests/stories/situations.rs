@@ -147,7 +147,7 @@ fn who_may_not_post_about_work_starts_inside() {
     };
     desk.coach.log_post(&desk.now, &note).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Kept);
-    // Whoever unticks it keeps everything.
+    // Anyone who unticks it keeps everything.
     desk.complete("headline");
     desk.coach
         .change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() })

@@ -1,6 +1,6 @@
 //! The progress summary: whole exports as golden files, and what may be left out.
 //!
-//! `UPDATE_GOLDEN=1 cargo test -p standpoint-tests summary` writes the golden files anew; read the difference before
+//! `UPDATE_GOLDEN=1 cargo test -p standpoint-tests summary` writes the golden files again; read the difference before
 //! committing it.
 
 use std::fs;

@@ -125,7 +125,7 @@ fn writers_at_the_very_same_time_lose_nothing_of_a_post_either() {
         let mut coach = Coach::open(folder).unwrap();
         (1..=ROUNDS).for_each(|round| act(&mut coach, round));
     };
-    // Each looks at its own part after its own write: nobody else may have put an older one back.
+    // Each looks at its own part after its own write: no one else may have put an older one back.
     std::thread::scope(|scope| {
         scope.spawn(|| {
             every(&|coach, round| {

@@ -73,7 +73,7 @@ impl Oracle {
         for change in self.0.following(begin).take_while(|change| change.timestamp().as_second() < until) {
             let (at, offset) = (change.timestamp().as_second(), i64::from(change.offset().seconds()));
             let last = stretches.last_mut().unwrap();
-            // A change of the name alone is none.
+            // A change of the name alone doesn’t count.
             if last.offset != offset {
                 last.until = at;
                 stretches.push(Stretch { from: at, until, offset });

@@ -74,7 +74,7 @@ fn build_for_release(packages: &[&str], features: &[&str]) -> Result<(), Problem
     call("cargo", &arguments).run()
 }
 
-/// A data folder with ten years of use in it, made anew each time.
+/// A data folder with ten years of use in it, made again each time.
 fn ten_years(journal: &Path) -> Result<(), Problem> {
     if journal.exists() {
         fs::remove_dir_all(journal).map_err(|error| {

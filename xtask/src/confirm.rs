@@ -7,7 +7,7 @@ use crate::problem::Problem;
 /// How the permission to change the system is obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Consent {
-    /// `--yes`, or `CI=true`: nobody is there to be asked.
+    /// `--yes`, or `CI=true`: no one is there to be asked.
     Given,
     /// A person is asked before anything is installed.
     Ask,
@@ -16,7 +16,7 @@ pub(crate) enum Consent {
 impl Consent {
     /// Puts the question; an empty answer is a yes.
     ///
-    /// Fails when nobody can answer: installing unasked would be worse than stopping.
+    /// Fails when no one can answer: installing unasked would be worse than stopping.
     pub(crate) fn to(self, question: &str) -> Result<bool, Problem> {
         if self == Self::Given {
             return Ok(true);

@@ -1,7 +1,7 @@
 //! Which files the window needs before Today can be drawn.
 //!
 //! SvelteKit's `index.html` names what every page begins with: the start of the app, the layout, and the style sheets of
-//! both. The start page itself comes by a table of pages inside the app's entry. What each of these imports stands in the
+//! both. The start page itself comes by a table of pages inside the app's entry. What each of these imports is in the
 //! bundler's manifest, which keeps apart what is imported at once and what only when it is wanted, like the dialogs.
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Which C library the built app needs, read from the program itself, against what its packages say.
 //!
-//! A program that was linked on a newer system can install on an older one and not start there. What it needs stands in its
+//! A program that was linked on a newer system can install on an older one and not start there. What it needs is in its
 //! own list of versions; relative relocations in packed form would need a newer library than any function does.
 
 use std::fs;

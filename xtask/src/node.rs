@@ -9,7 +9,7 @@ use crate::process::call;
 /// The oldest major version that the window's tools run on.
 const OLDEST: u32 = 20;
 
-/// Says so in one sentence when Node.js is missing or too old.
+/// Reports in one sentence when Node.js is missing or too old.
 pub(crate) fn check() -> Result<(), Problem> {
     let Some(version) = call("node", &["--version"]).answer() else {
         return Err(Problem::stopped(format!(

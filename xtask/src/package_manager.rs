@@ -68,7 +68,7 @@ impl PackageManager {
     }
 }
 
-/// The same line with `sudo` in front when we are not root.
+/// The line, with `sudo` in front if we aren’t root.
 fn as_root(line: &[String]) -> Vec<String> {
     let root = call("id", &["-u"]).answer().as_deref() == Some("0");
     if root {

@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::process::call;
 
-/// Says so in one sentence when rustfmt or clippy is missing.
+/// Reports in one sentence when rustfmt or clippy is missing.
 pub(crate) fn check() -> Result<(), Problem> {
     for tool in ["fmt", "clippy"] {
         if call("cargo", &[tool, "--version"]).answer().is_none() {

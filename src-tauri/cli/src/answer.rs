@@ -93,7 +93,7 @@ pub(crate) fn error_line(message: &str) -> String {
     format!("standpoint-cli: {}\n", output::plain(message))
 }
 
-/// The same of an error.
+/// Formats an error as one line for stderr.
 pub(crate) fn error_line_of(error: &Error) -> String {
     error_line(&error.to_string())
 }

@@ -69,7 +69,7 @@ pub(crate) struct Fetched {
     pub(crate) failed: bool,
 }
 
-/// Reads a feed for as long as it may take: nothing goes on once the command has ended. Whoever waits longer than they expect is
+/// Reads a feed for as long as it may take: nothing goes on once the command has ended. Anyone who waits longer than they expect is
 /// told so.
 fn read_to_the_end(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
     thread::scope(|scope| {

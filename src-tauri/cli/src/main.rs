@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 
 fn print(text: &str) -> ExitCode {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
-        // Whoever reads the output may stop early (`| head`): that is no failure.
+        // Anyone who reads the output may stop early (`| head`): that is no failure.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let line = answer::error_line(&format!("writing the output failed: {error}"));
             std::io::stderr().write_all(line.as_bytes()).ok();

@@ -114,7 +114,7 @@ fn publish(
     }
 }
 
-/// What the red-line check found in a post and nobody decided on.
+/// What the red-line check found in a post and no one decided on.
 #[derive(Debug, Serialize)]
 pub(crate) struct RedLines {
     pub(crate) findings: Vec<Found>,

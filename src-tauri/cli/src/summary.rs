@@ -10,7 +10,7 @@ use standpoint_core::{Coach, Result};
 use crate::answer::{Answer, Output, error_line, json};
 use crate::arguments::ExportArguments;
 
-/// Prints the summary, or writes it to a file. What the red-line check finds is said either way; a file for somebody else waits
+/// Prints the summary, or writes it to a file. What the red-line check finds is said either way; a file for someone else waits
 /// for `--checked`.
 pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: &Answer) -> Result<Output> {
     let path = export.out.clone();

@@ -25,7 +25,7 @@ fn lines(name: &str) -> Vec<String> {
     told.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
 }
 
-/// A command line as a shell splits it: at blanks, but for what stands in quotation marks.
+/// A command line as a shell splits it: at blanks, but for what is in quotation marks.
 fn words(line: &str) -> Vec<&str> {
     let parts = line.split('"').enumerate();
     parts

@@ -230,7 +230,7 @@ fn text_cannot_steer_the_terminal() {
     assert!(terminal.done(&["worksheet", "show", "purpose"]).contains("two lines"));
 }
 
-/// Runs as somebody who may read but not write the folder; the tests themselves may run as root, who may do anything.
+/// Runs as someone who may read but not write the folder; the tests themselves may run as root, who may do anything.
 #[cfg(unix)]
 #[test]
 fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
@@ -280,7 +280,7 @@ fn a_reader_that_stops_early_is_no_failure() {
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
 }
 
-/// A limit on the size of files stands for a disk that is full: writing fails in the same place.
+/// A limit on the size of files imitates a full disk: writing fails in the same place.
 #[cfg(unix)]
 #[test]
 fn a_disk_that_is_full_is_said_and_nothing_is_lost_or_half_written() {

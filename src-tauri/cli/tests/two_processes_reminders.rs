@@ -1,4 +1,4 @@
-//! Two terminals on one folder at the same moment: pauses, slots, reserve weeks and reminders. Whoever is second is told what
+//! Two terminals on one folder at the same moment: pauses, slots, reserve weeks and reminders. Whichever is second is told what
 //! the first did; nothing is kept twice and nothing is lost.
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]

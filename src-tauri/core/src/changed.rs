@@ -27,7 +27,7 @@ pub struct Changed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Ticked {
-    /// Its title.
+    /// Title of the task.
     pub title: String,
     /// What settled it.
     pub because: TickedBecause,

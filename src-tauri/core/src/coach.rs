@@ -129,7 +129,7 @@ impl Coach {
         parse_moment(words, &now, profile.week_start)
     }
 
-    /// The civil date that words mean to somebody who has no profile yet, in the zone they are about to choose.
+    /// The civil date that words mean to someone who has no profile yet, in the zone they are about to choose.
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] when they mean none or there is no such zone.
@@ -164,7 +164,7 @@ impl Coach {
         self.answer(Vec::new(), "Nothing to change".to_owned(), None)
     }
 
-    /// What there is, for whoever may read outside a transaction.
+    /// What there is, for callers that read outside a transaction.
     pub(crate) fn reading(&self, _: &impl MayRead) -> &Connection {
         self.store.conn()
     }

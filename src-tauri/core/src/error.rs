@@ -1,7 +1,7 @@
 //! What can go wrong, in words for the person who meets it.
 //!
 //! Every message names the thing and the remedy; none carries what the user wrote. The window and scripts branch on
-//! [`ErrorCode`] only, so a code exists only where somebody does.
+//! [`ErrorCode`] only, so a code exists only where someone does.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

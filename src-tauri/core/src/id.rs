@@ -40,7 +40,7 @@ row_id!(
     "post"
 );
 row_id!(
-    /// A place a post came out in.
+    /// A place a post was published in.
     PublicationId,
     "publication"
 );

@@ -118,7 +118,7 @@ fn agent(resolver: CheckedResolver, left: Duration) -> Agent {
     )
 }
 
-/// A refusal, with how long the server wants to be left alone when it says so.
+/// A refusal, with how long the server wants to be left alone, if it tells.
 fn refused(status: u16, headers: &HeaderMap) -> Result<Answer, FeedFault> {
     let fault = refusal(status);
     let wait =

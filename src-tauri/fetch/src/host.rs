@@ -59,7 +59,7 @@ fn looked_up(name: String, port: u16, deadline: Instant) -> Result<Vec<SocketAdd
     let (answer, wait) = mpsc::sync_channel(1);
     let asked = std::thread::Builder::new().name("feed host".into()).spawn(move || {
         let found = (name.as_str(), port).to_socket_addrs().map(Iterator::collect);
-        // Nobody waits any more when the time is up.
+        // No one waits any more when the time is up.
         let _ = answer.send(found);
     });
     asked.map_err(|_| FeedFault::Unreachable)?;

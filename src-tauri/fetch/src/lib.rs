@@ -26,7 +26,7 @@ use exchange::Outcome;
 
 /// How long a feed may take: 20 seconds, redirects and name resolution included.
 pub const TIME_MAX: Duration = Duration::from_secs(20);
-/// How long somebody waits who asked for a feed: 4.5 seconds. After that it goes on without them.
+/// How long someone waits who asked for a feed: 4.5 seconds. After that it goes on without them.
 pub const PATIENCE: Duration = Duration::from_millis(4_500);
 
 /// Which feed, and what is known of it from the last time.
@@ -79,7 +79,7 @@ pub enum Answer {
     Fetched(FeedSent),
     /// No feed, and the server asks not to be asked again for a while.
     Postponed {
-        /// Why there is none.
+        /// Why it’s missing.
         fault: FeedFault,
         /// How long it wants to be left alone.
         wait: RetryAfter,
@@ -122,7 +122,7 @@ fn fetch_until(request: &Request, policy: &Policy, deadline: Instant) -> Result<
     Err(FeedFault::TooManyRedirects)
 }
 
-/// The same in the coach's terms: what a feed is asked for, and what came of it. When a web page comes instead, the first feed
+/// Answers a feed request in the coach’s terms. When a web page comes instead, the first feed
 /// it names is asked for too, within the same time and under the same checks; found to be one, the page's feeds are offered.
 #[must_use]
 pub fn read(request: &FeedRequest, policy: &Policy) -> FeedAnswer {
@@ -166,7 +166,7 @@ fn followed(
     if offers[0].title.is_empty() {
         offers[0].title = content.title;
     }
-    // The others are offered by what they are called, or not at all.
+    // The others are offered by name, or dropped.
     offers.retain(|offer| !offer.title.is_empty());
     FeedAnswer::Page(offers)
 }

@@ -21,7 +21,7 @@ commands! {
     /// Begins again after a time away.
     act start_again() |coach, now| coach.start_again(now);
 
-    /// Puts the voice on hold until a day; without one until the user says so.
+    /// Puts the voice on hold until a day; without one until the user ends it.
     act hold_voice(until: Option<String>) |coach, now| coach.hold_voice(now, until.as_deref());
 
     /// Ends the hold.

@@ -10,7 +10,7 @@ pub(super) struct Area {
     pub(super) commands: &'static [&'static str],
     /// Runs the one that was called.
     pub(super) answer: fn(Invoke<Wry>) -> bool,
-    /// The same with their types, for what is written from them.
+    /// The commands with their types, for what is written from them.
     #[cfg(test)]
     pub(super) described: fn(&mut crate::contract::Types) -> crate::contract::Area,
 }

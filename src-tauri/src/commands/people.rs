@@ -38,7 +38,7 @@ commands! {
     /// Keeps what was changed of a conversation, in a form that began with an entry.
     act change_conversation(conversation: ConversationId, before: ConversationEntry, entry: ConversationEntry) |coach, now| coach.revise_conversation(now, conversation, &before, &entry);
 
-    /// Notes that somebody replied, or takes that back.
+    /// Notes that someone replied, or takes that back.
     act note_reply(conversation: ConversationId, replied: bool, on: Option<&str>) |coach, now| coach.note_reply(now, conversation, replied, on);
 
     /// Notes that a reply was answered, or takes that back.

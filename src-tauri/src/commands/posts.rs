@@ -34,7 +34,7 @@ commands! {
     /// Looks through a text as it is typed.
     ask check_draft(title: &str, body: &str, network: Option<Network>) -> DraftCheck |coach, _| coach.check_draft(title, body, network);
 
-    /// Keeps that a post waits for somebody's nod.
+    /// Keeps that a post waits for someone's nod.
     act ask_for_nod(post: PostId, whom: &str) |coach, now| coach.ask_for_nod(now, post, whom);
 
     /// Makes the post planned in step 8's old sheet a draft, or not.

@@ -1,4 +1,4 @@
-//! Where and when posts came out.
+//! Where and when posts were published.
 
 use super::declare::commands;
 use standpoint_core::id::{PostId, PublicationId};
@@ -13,16 +13,16 @@ use crate::shared_coach::ask;
 commands! {
     publications;
 
-    /// Notes that a post came out.
+    /// Notes that a post was published.
     act publish_post(post: PostId, entry: PublicationEntry) |coach, now| coach.publish_post(now, post, &entry);
 
     /// Logs a post that is out already.
     act log_post(entry: LogEntry) |coach, now| coach.log_post(now, &entry);
 
-    /// Mends where and when a post came out.
+    /// Mends where and when a post was published.
     act change_publication(publication: PublicationId, entry: PublicationEntry) |coach, now| coach.change_publication(now, publication, &entry);
 
-    /// Takes a place a post came out in out of the log.
+    /// Takes a place a post was published in out of the log.
     act remove_publication(publication: PublicationId) |coach, now| coach.remove_publication(now, publication);
 
     /// Keeps the decision that a place the red-line check found may stay, or takes it back.

@@ -18,7 +18,7 @@ commands! {
     /// Begins a task.
     act start_task(task: &str) |coach, now| coach.start_task(now, &task.parse()?);
 
-    /// Lets a task wait for somebody.
+    /// Lets a task wait for someone.
     act wait_for(task: &str, whom: &str) |coach, now| coach.wait_for(now, &task.parse()?, whom);
 
     /// Ends a wait.

@@ -7,7 +7,7 @@ use super::declare::commands;
 commands! {
     weeks;
 
-    /// Spends a reserve week on the week a date lies in.
+    /// Spends a reserve week on the week a date falls in.
     act spend_reserve(date: NaiveDate) |coach, now| coach.spend_reserve(now, date);
 
     /// Takes the reserve week of a week back.

@@ -58,7 +58,7 @@ commands! {
             .map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
     };
 
-    /// Has the window drawn plainly from the next start on, or as usual.
+    /// Turns plain drawing on or off from the next start.
     run set_plain_renderer(plain: bool) -> () |app| {
         let machine = app.state::<Machine>();
         machine.change(|it| it.renderer = if plain { Renderer::Plain } else { Renderer::Usual });
@@ -72,7 +72,7 @@ commands! {
         Ok(())
     };
 
-    /// Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
+    /// Opens a web address in the system's browser. Only `http` and `https` are allowed: anything else could run or
     /// read something on this machine.
     run open_link(url: &str) -> () |app| {
         let Some(link) = parse_link(url)? else { return Ok(()) };
@@ -83,7 +83,7 @@ commands! {
 
     /// Opens the folder that holds everything in the system's file manager.
     run open_data_folder() -> () |app| {
-        // Also where the data cannot be opened, which is when somebody wants to see it; of a folder that is not there, the
+        // Also where the data cannot be opened, which is when someone wants to see it; of a folder that is not there, the
         // nearest one around it.
         let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
         let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());

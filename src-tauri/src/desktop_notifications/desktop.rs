@@ -18,7 +18,7 @@ use super::{Answer, Notifier};
 
 /// The plugin's word for a click on the notification itself.
 const CLICKED: &str = "tap";
-/// Under this name a notification carries what it stands for.
+/// Under this name a notification carries the occurrences it covers.
 const KEYS: &str = "keys";
 /// The sound a desktop plays for a message, by the name of the Sound Naming Specification.
 const SOUND: &str = "message-new-instant";
@@ -38,7 +38,7 @@ pub(crate) trait Events: Send + Sync {
     fn refused_late(&self, keys: &[OccurrenceKey]);
 }
 
-/// A notification's number, and what it stands for.
+/// A notification's number, and the occurrences it covers.
 type OnScreen = (i32, Vec<OccurrenceKey>);
 
 /// The desktop's notification service, reached through Tauri's plugin; directly for what is to stay, which the plugin cannot
@@ -73,7 +73,7 @@ impl Desktop {
         };
         notification.register_action_types(NudgeButtons::ALL.iter().map(set).collect())?;
         let heard = Arc::clone(&events);
-        // Before anything is shown: the plugin leaves the buttons out while nobody listens to them.
+        // Before anything is shown: the plugin leaves the buttons out while no one listens to them.
         notification.on_action(move |performed| match answer(performed) {
             Some(answer) => heard.answered(answer),
             None => log::debug!("a notification was answered that is not one of ours"),
@@ -118,7 +118,7 @@ impl Desktop {
             let (events, keys, last) =
                 (Arc::clone(&self.events), keys.to_vec(), Arc::clone(&self.last_number));
             confirmation.taken(move || {
-                // A service that was started anew counts from one again, and the plugin throws the receipt of an older
+                // A service that was started again counts from one again, and the plugin throws the receipt of an older
                 // notification away for that of a later one with the same number. The older one was shown.
                 if last.load(Ordering::Relaxed) == number {
                     events.refused_late(&keys);
@@ -141,7 +141,7 @@ impl Desktop {
         std::thread::spawn(move || {
             let _ = app.notification().remove_active(vec![NOBODY]);
             unanswered.store(false, Ordering::Relaxed);
-            // Whoever waited may have given up.
+            // The caller may have given up waiting.
             let _ = answered.send(());
         });
         match waits.recv_timeout(ANSWERS_WITHIN) {
@@ -162,7 +162,7 @@ impl Desktop {
         if self.unanswered.load(Ordering::Relaxed) {
             return Err("the notification service still owes an answer".to_owned());
         }
-        // Asked each time: another service may have taken over since.
+        // Asked each time: another service may have replaced it since.
         self.service.capabilities().ok_or_else(|| "no notification service answers".to_owned())
     }
 }

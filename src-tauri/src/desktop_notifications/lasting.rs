@@ -35,11 +35,11 @@ pub(super) struct Popup {
     pub(super) actions: Vec<(&'static str, &'static str)>,
     /// The sound, by its name.
     pub(super) sound: Option<&'static str>,
-    /// What it stands for.
+    /// Occurrences it covers.
     pub(super) keys: Vec<OccurrenceKey>,
 }
 
-/// The service that showed a popup, by the bus's own name for it, and the number it gave. A service that is started anew counts
+/// The service that showed a popup, by the bus's own name for it, and the number it gave. A service that is started again counts
 /// from one again, and is another one.
 type Number = (String, u32);
 
@@ -59,7 +59,7 @@ impl Lasting {
     }
 
     /// Shows a popup, and answers once it is taken or refused. While the service owes an answer, `unanswered` is set; should it
-    /// take the popup after all when nobody waits any more, the popup is taken back: it is owed and comes again.
+    /// take the popup after all when no one waits any more, the popup is taken back and shown again later.
     pub(super) fn show(
         &self,
         popup: Popup,

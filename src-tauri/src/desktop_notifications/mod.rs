@@ -22,7 +22,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The answer to what stands for these; none to a test, or with a button that is not ours.
+    /// The answer to a notification for these; `None` to a test, or with a button that is not ours.
     fn to(keys: Vec<OccurrenceKey>, action: &str, click: &str) -> Option<Self> {
         let action = if action == click { NudgeAction::Open } else { action.parse().ok()? };
         (!keys.is_empty()).then_some(Self { keys, action })

@@ -21,7 +21,7 @@ pub(super) fn snooze_all(app: &AppHandle, snooze: bool) {
     write(app, move |coach, now| if snooze { coach.snooze_all(now) } else { coach.wake_all(now) });
 }
 
-/// Puts the voice on hold until a day in words (empty: until the user says so), or ends the hold.
+/// Puts the voice on hold until a day in words (empty: until the user ends it), or ends the hold.
 pub(super) fn hold(app: &AppHandle, until: Option<&'static str>) {
     write(app, move |coach, now| match until {
         Some(words) => coach.hold_voice(now, Some(words)),

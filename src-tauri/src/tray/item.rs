@@ -119,7 +119,7 @@ impl ksni::Tray for Item {
         ]
     }
 
-    /// The keeper hears the same and begins anew with the tray that comes next.
+    /// The keeper hears the same and begins again with the tray that comes next.
     fn watcher_offline(&self, _: OfflineReason) -> bool {
         false
     }

@@ -64,7 +64,7 @@ pub(super) async fn keep(
                 let Some(changed) = changed else { return Ok(()) };
                 hosted.store(false, Ordering::Relaxed);
                 there = changed.args()?.new_owner.is_some();
-                // Whoever came is asked at once, and shown an icon of its own.
+                // A tray that came is asked at once, and gets an icon of its own.
                 backoff.worked();
                 drop(icon.take().map(|icon| icon.shutdown()));
             }

@@ -46,12 +46,12 @@ impl Tray {
         Self { hosted, facts }
     }
 
-    /// Whether somebody shows it: the tray answered, and nothing was heard of its going since.
+    /// Whether someone shows it: the tray answered, and nothing was heard of its going since.
     pub(crate) fn is_hosted(&self) -> bool {
         self.hosted.load(Ordering::Relaxed)
     }
 
-    /// The same, but asked of the bus: what went a moment ago is not relied on. Not for the main thread.
+    /// Whether a tray shows the icon, asked of the bus, so not answered from memory. Not for the main thread.
     pub(crate) fn is_hosted_still(&self) -> bool {
         self.is_hosted() && is_there()
     }

@@ -1,4 +1,4 @@
-//! A crash in the middle of a popup: once more at the most, and never not at all.
+//! A crash in the middle of a popup: shown once more at most, and never lost.
 
 use crate::journal::{MARK, WEEKLY_POST, begin, inbox, occurrences, up_to_a_mark};
 use crate::support::{Desktop, Manner};

@@ -97,7 +97,7 @@ async fn the_tray_holds_the_voice_and_ends_that_and_no_popup_to_post_comes_meanw
     assert!(app.close().await.success());
 }
 
-/// When the hold ends, if the voice is on hold: a day, or when the user says so.
+/// When the hold ends, if the voice is on hold: a day, or `None` until the user ends it.
 fn is_held(desktop: &Desktop) -> Option<Option<String>> {
     let status = desktop.json(NOON, &["status"]);
     let hold = &status["hold"];

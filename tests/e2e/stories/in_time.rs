@@ -89,7 +89,7 @@ async fn waiting_for_a_task(desktop: &Desktop) -> Background {
     app
 }
 
-/// How long after this moment so many popups were there in all.
+/// How long after this moment this many popups were there in all.
 async fn heard_after(desktop: &Desktop, number: usize, moment: Instant) -> Duration {
     let long = moment.saturating_duration_since(Instant::now()) + IN_TIME * 2;
     let heard =

@@ -1,4 +1,4 @@
-//! Data that a later version wrote is left alone, and said so calmly.
+//! Data that a later version wrote is left alone, with a calm message.
 
 use std::fs;
 use std::path::Path;

@@ -97,7 +97,7 @@ async fn rule_11_a_service_that_never_answers_holds_nothing_up() {
     assert!(app.close().await.success());
 }
 
-/// Waits until so many popups are on the screen and all that is in the inbox is known to have been shown.
+/// Waits until this many popups are on the screen and all that is in the inbox is known to have been shown.
 async fn is_shown(desktop: &Desktop, number: u32) {
     let shown = async || {
         (desktop.daemon.shown() == number && occurrences(desktop).iter().all(|one| one.state == "posted"))

@@ -42,7 +42,7 @@ async fn a_journal_of_the_third_schema_opens_with_everything_in_it() {
     opens("schema-3", "SELECT min(published_on) FROM publication GROUP BY post_id").await;
 }
 
-/// `posted` is the days on which posts came out, by that schema.
+/// `posted` is the days on which posts were published, by that schema.
 async fn opens(schema: &'static str, posted: &str) {
     let desktop = Desktop::set_up(schema).await;
     let fixture = fixture(schema);

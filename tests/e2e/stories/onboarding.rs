@@ -46,7 +46,7 @@ async fn the_four_pages_answered_lead_to_a_sentence_and_to_today_and_are_kept() 
     page.fill_in("Your sentence", "I help architects report numbers that people trust.").await;
     page.click(Role::Button, "Start step 1").await;
 
-    // What was told already stands in the first task's field.
+    // What was told already is in the first task's field.
     page.see("Good to see you, Ada.").await;
     page.find(Role::Heading, FIRST_TASK).await;
     page.see("First 30 days · 1 of 22").await;
@@ -102,7 +102,7 @@ async fn pages_are_skipped_one_by_one_and_going_back_finds_what_was_answered() {
     page.click(Role::Button, "Continue").await;
     page.click(Role::Checkbox, INSIDE).await;
     page.click(Role::Button, "Continue").await;
-    // Whoever may not post about work writes inside.
+    // Anyone who may not post about work writes inside.
     page.is_chosen("One network", "Inside").await;
     page.click(Role::Button, "Back").await;
     page.is_ticked(INSIDE, true).await;

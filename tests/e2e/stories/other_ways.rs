@@ -1,4 +1,4 @@
-//! When the next action is too big, the wrong one, or somebody else's turn.
+//! When the next action is too big, the wrong one, or someone else's turn.
 
 use crate::journal::{BEGIN, NOON, begin};
 use crate::support::{Desktop, Role};

@@ -1,4 +1,4 @@
-//! Feeds of the user's own: what comes out there is proposed once, and nothing a server does stands in the way.
+//! Feeds of the user's own: what comes out there is proposed once, and nothing a server does is in the way.
 
 use std::time::Duration;
 

@@ -32,7 +32,7 @@ async fn a_line_logs_a_conversation_its_reply_waits_on_today_until_answered_and_
         (Some("2026-03-02"), Some("who owns the exit costs"))
     );
 
-    // Who looks somebody up from there comes back there.
+    // Who looks someone up from there comes back there.
     page.click(Role::Link, "Conversations").await;
     page.click(Role::Link, "Ines Marsh").await;
     page.click(Role::Link, "Back to People").await;

@@ -41,7 +41,7 @@ async fn shown(desktop: &Desktop, number: u32) -> Background {
     app
 }
 
-/// One is taken back, and so many are left.
+/// One is taken back, and this many are left.
 async fn goes(desktop: &Desktop, left: u32) {
     desktop
         .eventually("the popup to be taken back", || {

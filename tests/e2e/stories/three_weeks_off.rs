@@ -1,4 +1,4 @@
-//! Whoever was away for weeks is told once since when something waits, and never how often it was missed.
+//! Someone who was away for weeks is told once since when something waits, and never how often it was missed.
 
 use crate::journal::{BEGIN, MARK, WEEKLY_POST, begin, inbox, occurrences, up_to_a_mark};
 use crate::support::Desktop;

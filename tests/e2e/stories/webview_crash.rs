@@ -1,4 +1,4 @@
-//! The page's own process ends by itself: nobody is left before a window that stands still. A driver would lose the page
+//! The page's own process ends by itself: no one is left before a window that stands still. A driver would lose the page
 //! with its process, so a hand on the keyboard tries whether the page is there.
 
 use crate::journal::{NOON, begin};
@@ -37,7 +37,7 @@ async fn stopped(app: &Background) {
     patience::expect("the page's process to end", async || (!page.is_running()).then_some(())).await;
 }
 
-/// Somebody presses Ctrl+N and writes, again and again, until the page is there and takes it.
+/// Someone presses Ctrl+N and writes, again and again, until the page is there and takes it.
 async fn takes_an_idea(desktop: &Desktop, idea: &str) {
     patience::expect("the page to take an idea", async || {
         desktop.press_by_hand("Escape");

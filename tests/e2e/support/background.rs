@@ -1,4 +1,4 @@
-//! The app without a driver: nobody steers its page, but it can be stopped, killed, started twice and measured.
+//! The app without a driver: no one steers its page, but it can be stopped, killed, started twice and measured.
 
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;

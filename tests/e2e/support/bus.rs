@@ -38,7 +38,7 @@ impl Bus {
         self.connection().build().expect("the bus takes connections")
     }
 
-    /// A connection with a service. The object is there before the name is taken: whoever calls the moment the name appears
+    /// A connection with a service. The object is there before the name is taken: a client that calls the moment the name appears
     /// would otherwise be dropped without an answer now and then.
     pub(crate) fn serve(
         &self,

@@ -24,7 +24,7 @@ impl Page<'_> {
     pub(crate) async fn is_ticked(&self, name: &str, ticked: bool) {
         let held = patience::until(async || {
             let tick = self.find(Role::Checkbox, name).await;
-            // A list that was drawn anew has another box in the same place.
+            // A list that was drawn again has another box in the same place.
             (tick.is_selected().await.ok()? == ticked).then_some(())
         })
         .await;

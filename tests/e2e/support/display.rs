@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use super::program::{Program, Surroundings};
 
-/// An X display that nobody else sees.
+/// An X display that no one else sees.
 #[derive(Debug)]
 pub(crate) struct Display {
     name: String,

@@ -83,7 +83,7 @@ impl FeedServer {
 impl Drop for FeedServer {
     fn drop(&mut self) {
         self.shelf.closed.store(true, Ordering::Relaxed);
-        // Wakes the thread that waits for somebody to come.
+        // Wakes the thread that waits for someone to come.
         let _ = TcpStream::connect(self.address);
     }
 }
@@ -92,7 +92,7 @@ fn held<T>(lock: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Answers one request. Whoever hangs up early is nobody's fault.
+/// Answers one request. A client that hangs up early is no fault.
 fn answer(mut stream: TcpStream, shelf: &Shelf) {
     let mut lines =
         BufReader::new(stream.try_clone().expect("a stream has two ends")).lines().map_while(Result::ok);

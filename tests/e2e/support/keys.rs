@@ -25,7 +25,7 @@ impl Page<'_> {
         self.perform(strokes).await;
     }
 
-    /// The same at the speed of a hand: this long from one key to the next, also after the last.
+    /// Types at the speed of a hand: this long from one key to the next, also after the last.
     pub(crate) async fn type_slowly(&self, text: &str, key: Duration) {
         let strokes = text.chars().flat_map(|value| {
             [KeyAction::Down { value }, KeyAction::Up { value }, KeyAction::Pause { duration: key }]

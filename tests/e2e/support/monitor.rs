@@ -91,7 +91,7 @@ impl Monitor {
         })
     }
 
-    /// Waits until so many notifications were heard in all, and answers with them.
+    /// Waits until this many notifications were heard in all, and answers with them.
     pub(crate) async fn wait_for_number(&self, number: usize) -> Vec<Notification> {
         patience::expect(&format!("notification {number}"), async || {
             Some(self.heard()).filter(|heard| heard.len() >= number)

@@ -173,13 +173,13 @@ impl<'a> Page<'a> {
             one.scrollIntoView({ block: 'end', inline: 'nearest' });
             requestAnimationFrame(() => requestAnimationFrame(() => done()));
             setTimeout(done, 500);";
-        // One that went meanwhile is missed by the click, which says so.
+        // One that went meanwhile is missed by the click, which reports it.
         if let Ok(element) = serde_json::to_value(element) {
             let _ = self.client.execute_async(SEEN, vec![element]).await;
         }
     }
 
-    /// Replaces what stands in the field of this name, key by key, as a person would.
+    /// Replaces what is in the field of this name, key by key, as a person would.
     pub(crate) async fn fill_in(&self, name: &str, text: &str) -> Element {
         let field = self.find(Role::Textbox, name).await;
         field.click().await.expect("a field takes a click");

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::page::Page;
 
-/// Notes every violation from now on. The browser keeps none for whoever asks later.
+/// Notes every violation from now on. The browser keeps none for a later question.
 const WATCH: &str = r#"
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) =>

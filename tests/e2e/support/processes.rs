@@ -8,7 +8,7 @@ use std::time::Duration;
 pub(crate) struct Process(pub(crate) u32);
 
 impl Process {
-    /// Whether it runs; one that has ended and that nobody has asked about yet does not.
+    /// Whether it runs; one that has ended and that no one has asked about yet does not.
     pub(crate) fn is_running(self) -> bool {
         self.words().is_some_and(|words| words[0] != "Z")
     }
@@ -66,10 +66,10 @@ impl Process {
         self.words()?.get(1)?.parse().ok()
     }
 
-    /// What stands in `stat` from the third field on.
+    /// What is in `stat` from the third field on.
     fn words(self) -> Option<Vec<String>> {
         let text = fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
-        // The program's name stands in parentheses and may hold any character, parentheses too.
+        // The program's name is in parentheses and may hold any character, parentheses too.
         let (_, after_name) = text.rsplit_once(") ")?;
         Some(after_name.split_whitespace().map(str::to_owned).collect())
     }

@@ -34,7 +34,7 @@ impl StandIn {
 
 impl Drop for StandIn {
     fn drop(&mut self) {
-        // Whoever still waits for an answer is told that there will be none.
+        // A client that still waits for an answer is told that there will be none.
         let _ = self.connection.clone().close();
     }
 }

@@ -28,13 +28,13 @@ pub(crate) struct TrayHost {
 }
 
 impl Desktop {
-    /// The same desktop with a tray.
+    /// This desktop with a tray.
     pub(crate) fn with_tray_host(mut self) -> Self {
         self.bring_tray_up();
         self
     }
 
-    /// The same desktop with a tray that takes its name and never answers whoever registers.
+    /// This desktop with a tray that takes its name and never answers a client that registers.
     pub(crate) fn with_silent_tray(mut self) -> Self {
         self.tray = Some(TrayHost::start(&self.bus, false));
         self

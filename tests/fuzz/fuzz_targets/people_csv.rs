@@ -1,4 +1,4 @@
-//! Any bytes are people or are refused, and no more people come out than there are lines.
+//! Any bytes are people or are refused, with at most one person a line.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

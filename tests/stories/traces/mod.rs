@@ -96,7 +96,7 @@ fn rule_3_and_7_travelling_and_changing_rules_fires_nothing_twice_and_nothing_ba
 
 #[test]
 fn rule_6_a_clock_that_is_set_loses_nothing_repeats_nothing_and_silences_nothing() {
-    // A year of missed dates is behind whoever is in 2098: slow to follow, so it is rare.
+    // A year of missed dates is behind anyone who is in 2098: slow to follow, so it is rare.
     the_laws_hold(&[
         (72, Kind::Tick),
         (12, Kind::SmallJump),

@@ -20,9 +20,9 @@ use super::scene::{Answered, Asked, Outcome, Scene, ZONES, keys};
 enum Told {
     /// It was on the screen.
     Shown,
-    /// It was handed over so often, last at an instant, and nobody knows whether it was on the screen.
+    /// It was handed over so often, last at an instant, and no one knows whether it was on the screen.
     Unconfirmed(u32, DateTime<Utc>),
-    /// It should have been shown and nobody was there to do it; it was handed over so often before.
+    /// It should have been shown and no one was there to do it; it was handed over so often before.
     Owed(u32),
     /// The user put it off.
     PutOff(DateTime<Utc>),
@@ -122,7 +122,7 @@ impl Reference {
         self.memory.insert(known.key, Memory { told, due: known.due_at, acted: Some(*at), popped });
     }
 
-    /// Rule 7: what lies ahead is as if it had never been, and nothing is put off any more.
+    /// Rule 7: what is in the future is as if it had never been, and nothing is snoozed any more.
     fn moved(&mut self, rule: &Rule, now: &Now) {
         let ahead =
             |key: &OccurrenceKey| key.rule == rule.id && self.instant(rule, key.on, now) > now.instant;
@@ -262,7 +262,7 @@ impl Reference {
     /// Rule 12.
     fn caps(&mut self, look: &Look<'_>, keys: &[OccurrenceKey]) {
         let now = look.now;
-        // What the user put off comes because the user wants it to.
+        // What the user snoozed comes because the user wants it to.
         let wanted = |key: &OccurrenceKey| {
             matches!(self.memory.get(key).map(|known| known.told), Some(Told::PutOff(_)))
         };
@@ -340,7 +340,7 @@ impl Reference {
         }
     }
 
-    /// It pops up; when nobody is there to show it, the popup is owed.
+    /// It pops up; when no one is there to show it, the popup is still to be shown.
     fn comes(&mut self, look: &Look<'_>, key: OccurrenceKey, times: u32) {
         if look.asked.delivery == Delivery::Down {
             let row = &look.after.occurrences[&key];
@@ -481,7 +481,7 @@ fn rule<'a>(look: &Look<'a>, key: OccurrenceKey) -> &'a Rule {
     look.after.rules.iter().find(|rule| rule.id == key.rule).unwrap()
 }
 
-/// Quiet hours, a pause, a doubted clock, or everything put off.
+/// Quiet hours, a pause, a doubted clock, or *snooze all*.
 fn hushed(asked: &Asked) -> bool {
     let (world, local) = (&asked.before, asked.now.local());
     let night = !world.quiet.0.is_empty() && !(7..22).contains(&local.hour());

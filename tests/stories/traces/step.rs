@@ -7,11 +7,11 @@ use proptest::prelude::*;
 pub(super) enum Step {
     /// Time goes on and the timer asks; what comes is shown.
     Tick(i64),
-    /// The same, but the coach dies between taking a popup and writing down that it was shown.
+    /// A tick in which the coach dies between taking a popup and writing down that it was shown.
     Crash(i64),
-    /// The same while nobody is there to show a popup.
+    /// A tick while no one is there to show a popup.
     Down(i64),
-    /// The computer sleeps; nobody asks.
+    /// The computer sleeps; no one asks.
     Suspend(i64),
     /// The wall clock is set, ahead or back; no time passes.
     Clock(i64),
@@ -33,7 +33,7 @@ pub(super) enum Step {
     Finish,
     /// The last post or finished task is taken back.
     Undo,
-    /// What waits of a rule is put off.
+    /// What is due of a rule is snoozed.
     PutOff(usize, usize),
     /// What waits of a rule is put aside.
     PutAside(usize),
@@ -43,9 +43,9 @@ pub(super) enum Step {
     Pause(i64),
     /// There are no pauses any more.
     EndPauses,
-    /// Everything is put off until tomorrow morning.
+    /// All reminders are snoozed until tomorrow morning.
     PutAllOff,
-    /// The voice is held from today on, for some days; 0 is until the user says so.
+    /// The voice is held from today on, for some days; 0 is until the user ends it.
     Hold(i64),
     /// The hold ends.
     EndHold,

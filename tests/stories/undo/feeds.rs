@@ -109,7 +109,7 @@ pub(super) fn read(pages: impl Iterator<Item = usize>) -> FeedAnswer {
 /// Tables that the machine writes while it reads feeds.
 const MACHINES: [&str; 2] = ["feed_try", "feed_entry"];
 
-/// Makes what the machine wrote between `before` and `after` part of the user's earlier states. It is no level of undo:
+/// Makes what the machine wrote between `before` and `after` part of the user's earlier states. It isn’t a level of undo:
 /// what was seen in a feed stays seen, whatever else the user takes back. It goes only with the feed itself, so states
 /// from before that was added stay as they are.
 ///

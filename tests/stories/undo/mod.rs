@@ -41,7 +41,7 @@ fn action() -> impl Strategy<Value = Action> {
     ]
 }
 
-/// What somebody may type.
+/// What someone may type.
 fn text() -> impl Strategy<Value = String> {
     "[a-zäש🚀'\"<=\\\\ ]{1,12}".prop_filter("a title has a letter", |text| !text.trim().is_empty())
 }
@@ -193,7 +193,7 @@ fn a_new_action_ends_redo() {
 #[test]
 fn undo_never_overwrites_what_moved_on_since() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
-    // The user puts the nudge off; the next day the machine shows it again, which is no level of undo.
+    // The user puts the nudge off; the next day the machine shows it again, which isn’t a level of undo.
     let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
     desk.coach.nudge_was_shown(&desk.now, &due.keys).unwrap();
     desk.add_task("Older");

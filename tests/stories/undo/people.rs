@@ -76,7 +76,7 @@ impl Action {
                     &ConversationEntry { kind: Some(*kind), person, added, ..ConversationEntry::default() },
                 )
             }
-            // Somebody known, or somebody new who is added in the same level.
+            // Someone known, or someone new who is added in the same level.
             Self::Log(n, text) => coach.log_conversation(&now, &format!("comment Person {n}: {text}")),
             Self::Change(n, text) => {
                 let entry = ConversationEntry { added: Some(text.clone()), ..ConversationEntry::default() };

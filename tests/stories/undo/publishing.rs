@@ -1,4 +1,4 @@
-//! What a user does with ideas, posts, the log of what came out, and weeks.
+//! What a user does with ideas, posts, the log of what was published, and weeks.
 
 use chrono::Duration;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! The user's own feeds, and what came out in them.
+//! The user's own feeds, and what was published in them.
 
 use standpoint_core::views::{FeedEntries, FeedLine, ProposalLine, SamePost};
 

@@ -37,7 +37,7 @@ pub(crate) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).collect()
 }
 
-/// The same with its lines, for a text that is read as one.
+/// Drops control characters but keeps line breaks and tabs, for a multi-line text.
 fn paragraphs(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }

@@ -81,7 +81,7 @@ pub(crate) fn post(page: &PostPage) -> String {
     text + &check(page)
 }
 
-/// What the red-line check finds; what was decided on is said so.
+/// What the red-line check finds; what was kept is marked.
 fn check(page: &PostPage) -> String {
     let (title, body) = (&page.check.in_title, &page.check.in_body);
     let parts = title

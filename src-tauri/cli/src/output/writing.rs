@@ -65,7 +65,7 @@ pub(crate) fn changed(changed: &Changed) -> String {
     lines([format!("{}{created}", plain(&changed.said))].into_iter().chain(ticked))
 }
 
-/// A post came out somewhere: the number is that of the place, not of the post.
+/// A post was published somewhere: the number is that of the place, not of the post.
 pub(crate) fn published(changed: &Changed) -> String {
     let place = changed
         .created

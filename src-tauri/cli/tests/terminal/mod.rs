@@ -43,12 +43,12 @@ impl Terminal {
         terminal
     }
 
-    /// The same in the morning of another day.
+    /// This terminal at 09:00 on another day.
     pub(crate) fn on(&self, date: &str) -> Self {
         Self { now: format!("{date}T09:00:00+01:00"), ..self.clone() }
     }
 
-    /// The same at another instant, like `2026-03-10T12:00:00Z`.
+    /// This terminal at another instant, like `2026-03-10T12:00:00Z`.
     pub(crate) fn at(&self, instant: &str) -> Self {
         Self { now: instant.to_owned(), ..self.clone() }
     }
@@ -80,7 +80,7 @@ impl Terminal {
         self.command(arguments).output().unwrap()
     }
 
-    /// The same with something on standard input.
+    /// Runs a command with something on standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut child = self
             .command(arguments)
@@ -99,7 +99,7 @@ impl Terminal {
         self.processes_at_once(commands.map(|arguments| self.command(arguments)))
     }
 
-    /// The same with commands that were made before.
+    /// Runs prepared commands at the same moment.
     pub(crate) fn processes_at_once<const N: usize>(&self, commands: [Command; N]) -> [Ended; N] {
         let barrier = Barrier::new(N);
         std::thread::scope(|scope| {

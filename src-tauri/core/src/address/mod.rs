@@ -32,7 +32,7 @@ pub fn canonical(address: &str) -> String {
         return text.to_owned();
     };
     let host = plain_host(url.host_str().unwrap_or_default());
-    // http on 443 and https on 80 do not occur; a default port is none.
+    // http on 443 and https on 80 do not occur; a default port counts as no port.
     let port = url.port().filter(|port| !matches!(port, 80 | 443));
     if port.is_none()
         && let Some(page) = service::page_behind(&host, url.path())

@@ -10,7 +10,7 @@ use super::sharing;
 pub(super) struct Service {
     /// The host its addresses are compared by; its subdomains are looked at too.
     host: &'static str,
-    /// Hosts that are the same; `??.` stands for a country or a language in two letters.
+    /// Hosts that are the same; `??.` matches a country or a language in two letters.
     also: &'static [&'static str],
     /// Parameters of sharing that are known here only, as in [`sharing`].
     sharing: &'static [&'static str],

@@ -1,6 +1,6 @@
 //! Parameters that say where a reader came from, never what they read.
 //!
-//! A line is a name, in any case; `*` at the end stands for any rest. With `=` only a value that begins so is meant.
+//! A line is a name, in any case; `*` at the end matches any rest. With `=` only a value that begins so is meant.
 
 /// Known everywhere.
 const SHARING: &[&str] = &[

@@ -17,7 +17,7 @@ pub struct Now {
 }
 
 impl Now {
-    /// The present at `instant` for somebody in `zone`.
+    /// The present at `instant` for someone in `zone`.
     #[must_use]
     pub fn new(instant: DateTime<Utc>, zone: Tz) -> Self {
         Self { instant, zone }
@@ -35,7 +35,7 @@ impl Now {
         self.instant.with_timezone(&self.zone).naive_local()
     }
 
-    /// The same instant, read in another zone.
+    /// This instant, read in another zone.
     #[must_use]
     pub fn in_zone(self, zone: Tz) -> Self {
         Self { zone, ..self }

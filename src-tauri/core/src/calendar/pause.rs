@@ -15,7 +15,7 @@ use crate::text;
 /// A pause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pause {
-    /// Its id.
+    /// Id of the pause.
     pub id: PauseId,
     /// Its first day.
     pub from_on: NaiveDate,
@@ -26,13 +26,13 @@ pub struct Pause {
 }
 
 impl Pause {
-    /// Whether the date lies in it.
+    /// Whether the date falls in it.
     #[must_use]
     pub fn covers(&self, date: NaiveDate) -> bool {
         (self.from_on..=self.to_on).contains(&date)
     }
 
-    /// The instant it is over for somebody in `now`'s zone: the beginning of the day after.
+    /// The instant it is over for someone in `now`'s zone: the beginning of the day after.
     #[must_use]
     pub fn ends_at(&self, now: &Now) -> DateTime<Utc> {
         instant_of(now.zone, self.to_on + Duration::days(1), NaiveTime::MIN)
@@ -65,7 +65,7 @@ impl PauseEntry {
     /// The pause as entered, its days read from dates or words.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when a day is none, it ends before it begins or the note does not fit.
+    /// [`Error::Invalid`] when a day isn’t a date, the last day is before the first or the note is too long.
     pub(crate) fn checked(&self, calendar: Calendar) -> Result<Pause> {
         let pause = Pause {
             id: PauseId(0),

@@ -36,7 +36,7 @@ impl WeekStart {
     }
 }
 
-/// The first day of the week that `date` lies in.
+/// The first day of the week that `date` falls in.
 #[must_use]
 pub fn week_of(date: NaiveDate, start: WeekStart) -> NaiveDate {
     date - Duration::days(i64::from(date.weekday().days_since(start.weekday())))

@@ -26,7 +26,7 @@ named_enum! {
 }
 
 impl Day {
-    /// The same day as chrono has it.
+    /// Converts to chrono’s weekday.
     #[must_use]
     pub fn weekday(self) -> Weekday {
         match self {

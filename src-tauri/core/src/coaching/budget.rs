@@ -23,7 +23,7 @@ impl Budget {
         share.saturating_sub(self.carried)
     }
 
-    /// Whether so many more minutes of rhythm fit, beside some that are kept for the post.
+    /// Whether this many more minutes of rhythm fit, beside some that are kept for the post.
     #[must_use]
     pub fn rhythm_fits(&self, minutes: u32, kept_for_post: u32) -> bool {
         self.rhythm_done + minutes + kept_for_post <= self.rhythm_share()

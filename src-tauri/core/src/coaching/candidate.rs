@@ -17,7 +17,7 @@ named_enum! {
         Rhythm = "rhythm" | "Rhythm",
         /// The user's own tasks, and the coach's offers.
         Own = "own" | "Your own",
-        /// Somebody waits.
+        /// Someone waits.
         People = "people" | "People",
     }
 }
@@ -33,7 +33,7 @@ named_enum! {
         Post = "post" | "Post",
         /// Take an offer of the coach's, or not.
         Offer = "offer" | "Offer",
-        /// Say whether somebody has answered.
+        /// Say whether someone has answered.
         Waiting = "waiting" | "Waiting",
         /// Look back on a step whose tasks are done, and finish it.
         FinishStep = "finish_step" | "Finish the step",

@@ -26,7 +26,7 @@ pub(crate) use words::day_in_words;
 
 /// Days without any activity after which the coach welcomes the user back.
 pub const AWAY_DAYS: i64 = 14;
-/// Days a task waits for somebody before the coach asks.
+/// Days a task waits for someone before the coach asks.
 pub const ASK_AFTER_DAYS: i64 = 5;
 /// Days a task is not suggested after its smaller version was done.
 pub const SMALLER_RESTS_DAYS: i64 = 3;

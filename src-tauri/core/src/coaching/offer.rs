@@ -9,7 +9,7 @@ named_enum! {
     pub enum OfferKind("offer") {
         /// One post a week from now on, once the first post is out.
         Weekly = "weekly" | "Make it weekly?",
-        /// The same when step 8 begins.
+        /// Weekly goal, offered again when step 8 begins.
         WeeklyAtStep8 = "weekly-step-8" | "Make it weekly?",
         /// Comments beside posts, when step 7 begins.
         Conversations = "conversations" | "Count comments, too?",

@@ -17,7 +17,7 @@ pub(crate) const INSIDE_EXTRAS: [&str; 7] = [
 /// What comes right after the policy in the public sector or with clearance.
 pub(crate) const STRANGERS_FIRST: [&str; 2] = ["stranger-rule", "harden-accounts"];
 
-/// The first tasks of somebody who posts already.
+/// The first tasks of someone who posts already.
 const ALREADY_POSTING: [&str; 10] = [
     "target-role",
     "read-policy",

@@ -40,7 +40,7 @@ pub(super) struct Journal {
     pub(super) today: NaiveDate,
     /// How the finished steps once went.
     plan: Plan,
-    /// The start with which the first open step began a week ago: the plan was laid out anew.
+    /// The start with which the first open step began a week ago: the plan was laid out again.
     start_on: NaiveDate,
 }
 
@@ -131,7 +131,7 @@ impl Journal {
         Ok(())
     }
 
-    /// The look back of last Friday still stands in the inbox.
+    /// The look back of last Friday is still in the inbox.
     fn unanswered(&self, tx: &Tx<'_>, review: RuleId) -> Result<()> {
         let friday = crate::calendar::week_of(self.today, WeekStart::Monday) - Duration::days(3);
         let due_at = instant_of(self.now.zone, friday, NINE) + Duration::hours(6);

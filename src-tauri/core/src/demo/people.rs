@@ -116,7 +116,7 @@ fn conversation(
     number: usize,
     on: NaiveDate,
 ) -> Conversation {
-    // Mostly the circle of those met lately, now and then somebody from before.
+    // Mostly the circle of those met lately, now and then someone from before.
     let known = met.partition_point(|(_, added_on)| *added_on <= on);
     let circle = known.clamp(1, CIRCLE);
     let back = if chance("old", on, 80) { number % circle } else { (number * 31) % known.max(1) };

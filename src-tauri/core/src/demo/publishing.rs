@@ -1,4 +1,4 @@
-//! Posts of the journal: what came out week after week, what is planned and begun, and a bank of ideas.
+//! Posts of the journal: what was published week after week, what is planned and begun, and a bank of ideas.
 
 use chrono::{Duration, NaiveDate};
 

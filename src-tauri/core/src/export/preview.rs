@@ -51,7 +51,7 @@ impl Coach {
     }
 
     /// The summary as the text of a file, when the user has looked at what the red-line check finds in it. One for the user
-    /// alone is handed to nobody and waits for nothing.
+    /// alone is handed to no one and waits for nothing.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something found was not looked at, and as [`Coach::summary`].

@@ -49,9 +49,9 @@ pub struct Summary {
     pub tasks: Vec<TaskSummary>,
     /// Worksheets with answers.
     pub worksheets: Vec<WorksheetSummary>,
-    /// Posts within the range, earliest first. One that came out in several places is one post.
+    /// Posts within the range, earliest first. One that was published in several places is one post.
     pub posts: Vec<SummaryPost>,
-    /// Conversations within the range. Nobody is named.
+    /// Conversations within the range. No one is named.
     pub given: GivenSummary,
     /// What is next, and why; none when left out.
     pub next: Option<(String, String)>,
@@ -68,7 +68,7 @@ pub struct Summary {
 pub struct StepSummary {
     /// 1 to 12.
     pub number: u8,
-    /// Its title.
+    /// Title of the step.
     pub title: String,
     /// Ahead, started or done.
     pub state: StepState,
@@ -122,7 +122,7 @@ pub struct Answer {
 pub struct SummaryPost {
     /// When it appeared.
     pub on: NaiveDate,
-    /// Its title.
+    /// Title of the post.
     pub title: String,
     /// Where it appeared, the first place first.
     pub places: Vec<SummaryPlace>,
@@ -133,7 +133,7 @@ pub struct SummaryPost {
 /// A place a post of a summary appeared in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SummaryPlace {
-    /// Where.
+    /// Network it was published on; `None` if not given.
     pub network: Option<Network>,
     /// Its address; none when left out.
     pub url: Option<String>,
@@ -161,7 +161,7 @@ impl Coach {
         let has = |part| parts.contains(&part);
         let today = self.today(now)?;
         let goal = journal.rhythm.goal(journal.rhythm.week_of(to));
-        // Somebody who looks quietly has the role they want in step 1 and nowhere else.
+        // Someone who looks quietly has the role they want in step 1 and nowhere else.
         let hides_role = request.preset != Preset::Me || journal.profile.is(Situation::QuietSearch);
         let (kept, of, longest_run) = weeks_within(&journal.rhythm, journal.today, from, to);
         let summary = Summary {

@@ -47,7 +47,7 @@ fn as_compared(known: publications::Known) -> Logged {
 /// The log with what is said of a proposal that is in it already.
 pub(crate) struct Log {
     compared: Vec<Logged>,
-    /// In the same order: the post, its title and where it came out.
+    /// In the same order: the post, its title and where it was published.
     posts: Vec<(PostId, String, Option<Network>)>,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct Same {
 pub enum SamePost {
     /// It has moved: its link is changed.
     Moved,
-    /// It came out on another network too: one more place.
+    /// It is published on another network too: one more place.
     AnotherPlace,
 }
 

@@ -28,7 +28,7 @@ pub struct InPlace {
     pub rows: Vec<WorksheetRow>,
     /// How many rows are wanted; 1 for a sheet.
     pub rows_wanted: u32,
-    /// Lines wanted in a text field, if so many are.
+    /// Lines wanted in a text field, if this many are.
     pub lines_wanted: Option<u32>,
     /// What the profile knows, by field: shown until the user saves something of their own.
     pub prefill: BTreeMap<String, String>,

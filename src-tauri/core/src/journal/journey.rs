@@ -1,10 +1,10 @@
-//! Where the user stands in the programme.
+//! Where the user is in the programme.
 
 use serde::Serialize;
 
 use super::StepTag;
 
-/// Where the user stands in the programme, in one line.
+/// Where the user is in the programme, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Journey {

@@ -33,7 +33,7 @@ impl Journal {
         })
     }
 
-    /// The title of what a task comes back for today, if a date of its register says so.
+    /// The title of what a task comes back for today, if a date of its register is why.
     pub(crate) fn came_back_for(&self, task: &ProgrammeTask) -> Option<String> {
         self.comes_back.get(&task.slug).filter(|(on, _)| *on <= self.today).map(|(_, title)| title.clone())
     }

@@ -84,14 +84,14 @@ pub(crate) struct Journal {
     pub(crate) rhythm: Rhythm,
     pub(crate) pauses: Vec<Pause>,
     pub(crate) holds: Vec<Hold>,
-    /// Whether today lies in a quiet period: only what is safe then is suggested for a post.
+    /// Whether today falls in a quiet period: only what is safe then is suggested for a post.
     pub(crate) is_quiet: bool,
     pub(crate) rules: Vec<Rule>,
     /// The steps in the order in which they are taken.
     pub(crate) order: Vec<&'static Step>,
     /// The civil date of the last thing the user did.
     pub(crate) last_activity: NaiveDate,
-    /// The same before today; none when there was nothing.
+    /// Last activity before today; `None` if there was none.
     pub(crate) active_before: Option<NaiveDate>,
     /// When the user last began again.
     pub(crate) fresh_start: Option<NaiveDate>,
@@ -315,7 +315,7 @@ impl Journal {
             && self.programme.history.new_tasks.contains(&task.slug)
     }
 
-    /// Whether a task belongs to the rhythm lane: it comes back, or stands for something that does.
+    /// Whether a task belongs to the rhythm lane: it’s recurring, or counts as a recurring task.
     pub(crate) fn is_rhythm(&self, task: &str) -> bool {
         self.programme.recurring(task).is_some()
             || self.programme.task(task).is_some_and(|(_, task)| task.stands_for.is_some())

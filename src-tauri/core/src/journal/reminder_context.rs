@@ -32,7 +32,7 @@ impl Reminding {
         Self::with(conn, &journal, now)
     }
 
-    /// The same when the journal was read already.
+    /// Builds the context from a journal that was already read.
     pub(crate) fn with(conn: &Connection, journal: &Journal, now: &Now) -> Result<Self> {
         let now = journal.profile.home(now);
         let own = own_tasks::open(conn)?;

@@ -233,7 +233,7 @@ fn slots_this_week(journal: &Journal) -> Vec<NaiveDate> {
     days.filter(|day| journal.rhythm.frame().slots.contains(&crate::calendar::Day::of(*day))).collect()
 }
 
-/// The open task of a step that stands for a recurring one, if there is one that does not wait.
+/// The open task of a step that counts as a recurring one, if one doesn’t wait.
 fn stand_in(journal: &Journal, step: &'static Step, recurring: &str) -> Option<ProgrammeItem> {
     let task = step.tasks.iter().find(|task| {
         task.stands_for.as_deref() == Some(recurring)
@@ -411,7 +411,7 @@ fn turn(
     })
 }
 
-/// Tasks that wait for somebody since long enough to ask.
+/// Tasks that wait for someone since long enough to ask.
 fn waited(conn: &Connection, journal: &Journal) -> Result<Vec<WaitedTask>> {
     let mut found = Vec::new();
     for wait in store::task_waits::all(conn)? {

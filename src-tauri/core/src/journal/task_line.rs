@@ -63,9 +63,9 @@ pub struct StepTag {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TaskWaiting {
-    /// Whom it waits for; empty when nobody was named or it waits for a date.
+    /// Whom it waits for; empty when no one was named or it waits for a date.
     pub for_whom: String,
-    /// Since when; none when a date of its register says so.
+    /// Since when; `None` if a date of its register is why.
     pub since_on: Option<NaiveDate>,
     /// The date on which it comes back by itself, if it does.
     pub until_on: Option<NaiveDate>,
@@ -85,7 +85,7 @@ pub struct TaskCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct TaskLine {
-    /// What commands take: the programme's slug, or the number of an own task.
+    /// Task id, as accepted by `task …` commands: the programme’s slug, or the number of the user’s own task.
     pub id: String,
     /// Where it comes from.
     pub origin: TaskOrigin,

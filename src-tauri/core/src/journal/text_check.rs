@@ -11,7 +11,7 @@ use crate::programme::situation::Situation;
 use crate::publishing::red_line::{Circumstances, Finding, NeverList, check_with};
 use crate::store::{people, profiles, worksheets};
 
-/// Where the never-post list stands in the programme: the step and the question.
+/// Where the never-post list is in the programme: the step and the question.
 pub(crate) const NEVER: (&str, &str) = ("guardrails", "never");
 
 /// What the red-line check found.

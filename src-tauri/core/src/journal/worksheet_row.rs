@@ -14,7 +14,7 @@ use crate::store::worksheets;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WorksheetRow {
-    /// The row's id; none for the empty first row of a sheet nobody wrote on yet.
+    /// The row's id; none for the empty first row of a sheet no one wrote on yet.
     pub id: Option<WorksheetRowId>,
     /// Field slug to answer; a field without an answer is absent.
     pub answers: BTreeMap<String, String>,
@@ -32,7 +32,7 @@ impl WorksheetRow {
         Self { id: Some(row.id), private: private(step, &row.marks), answers: row.answers, remarks }
     }
 
-    /// The first row of a sheet nobody wrote on yet.
+    /// The first row of a sheet no one wrote on yet.
     pub(crate) fn empty(step: &Step) -> Self {
         Self {
             id: None,

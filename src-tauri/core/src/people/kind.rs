@@ -5,19 +5,19 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 named_enum! {
-    /// The kind of person somebody is to the user. The names in the database and in JSON are these slugs.
+    /// The kind of person someone is to the user. The names in the database and in JSON are these slugs.
     pub enum PersonKind("kind of person") {
-        /// Somebody who does already what the user wants to do.
+        /// Someone who does already what the user wants to do.
         RoleModel = "role_model" | "Role model",
-        /// Somebody in the same place.
+        /// Someone in the same place.
         Peer = "peer" | "Peer",
-        /// Somebody of the business the user's IT works for.
+        /// Someone of the business the user's IT works for.
         Business = "business" | "Business",
-        /// Somebody of a partner or vendor.
+        /// Someone of a partner or vendor.
         Partner = "partner" | "Partner",
         /// A customer.
         Customer = "customer" | "Customer",
-        /// Somebody who wants to be where the user is now.
+        /// Someone who wants to be where the user is now.
         NextGeneration = "next_generation" | "Next generation",
     }
 }

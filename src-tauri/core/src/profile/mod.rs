@@ -16,7 +16,7 @@ use crate::programme::situation::Situation;
 use crate::publishing::network::Network;
 
 named_enum! {
-    /// How much time a week the user gives the programme. It stretches dates; it fails nobody.
+    /// How much time a week the user gives the programme. It only stretches dates.
     pub enum Pace("pace") {
         /// About 35 minutes a week.
         Light = "light" | "Light",
@@ -28,7 +28,7 @@ named_enum! {
 }
 
 impl Pace {
-    /// Minutes a week this pace stands for.
+    /// Minutes a week at this pace.
     #[must_use]
     pub fn minutes_a_week(self) -> u32 {
         match self {

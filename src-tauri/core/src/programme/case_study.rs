@@ -8,7 +8,7 @@ use crate::id::{CaseId, StudyNoteId};
 /// A case as it is kept: one of the user's own, or, with a slug, the mark on one that comes along.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StudyCase {
-    /// Its id.
+    /// Id of the case.
     pub id: CaseId,
     /// The slug of a case that comes along; none for the user's own.
     pub slug: Option<String>,
@@ -24,7 +24,7 @@ pub struct StudyCase {
     pub mechanism: String,
     /// The number claimed.
     pub number: String,
-    /// Who says so.
+    /// Who claims it.
     pub who_says: String,
     /// What it does not show.
     pub caveat: String,
@@ -53,7 +53,7 @@ pub struct CaseEntry {
     pub mechanism: Option<String>,
     /// The number claimed.
     pub number: Option<String>,
-    /// Who says so.
+    /// Who claims it.
     pub who_says: Option<String>,
     /// What it does not show.
     pub caveat: Option<String>,

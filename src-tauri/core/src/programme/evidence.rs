@@ -45,7 +45,7 @@ pub struct Evidence {
     /// Its web address.
     #[serde(default)]
     pub url: Option<String>,
-    /// The civil date somebody last opened that address.
+    /// The civil date someone last opened that address.
     #[serde(default)]
     pub checked_on: Option<String>,
     /// What it does not show.

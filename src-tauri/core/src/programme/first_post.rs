@@ -36,7 +36,7 @@ pub struct FlowScreen {
     /// The text when the check finds nothing.
     #[serde(default)]
     pub none_text: Option<String>,
-    /// The same offer for every second week.
+    /// This offer for a post every second week.
     #[serde(default)]
     pub every_other: Option<EveryOther>,
     /// The buttons, in order.

@@ -34,7 +34,7 @@ pub struct Renamed {
 pub struct Removed {
     /// Its slug.
     pub slug: String,
-    /// Its title.
+    /// Title the task had.
     pub title: String,
     /// The step it was in.
     pub step: String,

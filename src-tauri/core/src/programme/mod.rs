@@ -41,7 +41,7 @@ const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/programme.json"))
 /// The whole programme.
 #[derive(Debug)]
 pub struct Programme {
-    /// Its title.
+    /// Title of the programme.
     pub title: String,
     /// Where it comes from, said plainly.
     pub origin: String,
@@ -226,7 +226,7 @@ impl Programme {
     /// A prompt by its slug.
     ///
     /// # Errors
-    /// [`Error::NotFound`] when there is none of that name.
+    /// [`Error::NotFound`] for an unknown name.
     pub fn prompt(&self, slug: &str) -> Result<&Prompt> {
         self.prompts.iter().find(|prompt| prompt.slug == slug).ok_or_else(|| {
             Error::not_found("There is no such prompt. `standpoint-cli idea prompts` shows their names.")
@@ -283,7 +283,7 @@ mod tests {
         Programme::built_in()
     }
 
-    /// Where something stands, as somebody who mends it would look for it.
+    /// Where something stands, as someone who edits it would look for it.
     fn at(step: &Step, key: &str) -> String {
         format!("programme/{:02}-{}.toml, {key}", step.number, step.slug)
     }

@@ -1,7 +1,7 @@
 //! Target dates: the 12 steps laid out from the start date by the minutes a week.
 //!
 //! The plan is derived, never stored: moving the start, changing the minutes or planning a pause moves every date that
-//! still lies ahead, and what is done keeps the date it was done on. The sums are those of `docs/coach.md`: the first 30
+//! still to come, and what is done keeps the date it was done on. The sums are those of `docs/coach.md`: the first 30
 //! days' list has the whole week, what comes after it the half that what comes back leaves.
 
 use chrono::{Duration, NaiveDate};
@@ -160,7 +160,7 @@ fn jump_in_minutes(step: &Step) -> u32 {
     step.tasks.iter().filter(|task| task.jump_in.is_some()).map(|task| task.minutes).sum()
 }
 
-/// The date on which somebody who begins on `start_on` with so many minutes a week is done, by the built-in programme.
+/// The date on which someone who begins on `start_on` with this many minutes a week is done, by the built-in programme.
 #[must_use]
 pub fn done_by(programme: &'static Programme, start_on: NaiveDate, minutes: u32) -> NaiveDate {
     let order: Vec<_> = programme.steps.iter().collect();

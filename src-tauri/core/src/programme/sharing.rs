@@ -22,7 +22,7 @@ named_enum! {
 named_enum! {
     /// A part of a summary that can be switched on and off.
     pub enum Part("part") {
-        /// What came out within the range.
+        /// What was published within the range.
         Posts = "posts" | "Posts",
         /// What was given to other people's conversations, as counts.
         Conversations = "conversations" | "Conversations",
@@ -81,7 +81,7 @@ impl Preset {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Withheld {
-    /// From nobody.
+    /// From no one.
     #[default]
     FromNobody,
     /// From the user's manager: it names a person, the role they want, or what a search finds about them.

@@ -44,7 +44,7 @@ pub struct SeedCase {
     pub number: String,
     /// research, company, vendor, press or practitioners.
     pub who_says: String,
-    /// The same in full, where there is more to say.
+    /// Who claims it, in full, if there’s more to say.
     #[serde(default)]
     pub who_says_note: Option<String>,
     /// What it does not show.
@@ -56,7 +56,7 @@ pub struct SeedCase {
     /// More addresses.
     #[serde(default)]
     pub more_urls: Vec<String>,
-    /// The civil date somebody last opened the address.
+    /// The civil date someone last opened the address.
     #[serde(default)]
     pub checked_on: Option<String>,
 }
@@ -73,7 +73,7 @@ pub struct Place {
     /// What is known of it; may be empty.
     #[serde(default)]
     pub note: String,
-    /// The civil date somebody last looked.
+    /// The civil date someone last looked.
     #[serde(default)]
     pub checked_on: Option<String>,
 }
@@ -85,7 +85,7 @@ pub struct Place {
 pub struct Exercise {
     /// Stable slug.
     pub slug: String,
-    /// Its title.
+    /// Title of the source.
     pub title: String,
     /// Minutes it takes.
     pub minutes: u32,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counts {
-    /// Posts that came out.
+    /// Posts that were published.
     Posts,
     /// Comments, replies and credit given.
     Comments,
@@ -22,7 +22,7 @@ pub enum Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Waits {
-    /// On somebody else: asked after five days.
+    /// On someone else: asked after five days.
     Someone(bool),
     /// A number of days ("14 days"), or a date field of its register row ("stop-date").
     Until(String),
@@ -99,10 +99,10 @@ pub struct ProgrammeTask {
     /// In how many equal parts it is suggested.
     #[serde(default)]
     pub sittings: Option<u32>,
-    /// In a register: so many rows have these fields.
+    /// In a register: this many rows have these fields.
     #[serde(default)]
     pub rows: Option<usize>,
-    /// So many lines are in its text field.
+    /// Its text field has at least this many lines.
     #[serde(default)]
     pub lines: Option<usize>,
     /// The ten-minute and the two-minute version; the latter alone where the task takes ten minutes or less.
@@ -153,7 +153,7 @@ impl ProgrammeTask {
         self.sittings.unwrap_or(1).max(1)
     }
 
-    /// Whether it waits on somebody else, whom the coach asks about.
+    /// Whether it waits on someone else, whom the coach asks about.
     #[must_use]
     pub fn waits_on_someone(&self) -> bool {
         matches!(self.waits, Some(Waits::Someone(true)))

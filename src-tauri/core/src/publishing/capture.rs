@@ -28,9 +28,9 @@ pub struct Capture {
     pub offer: Option<DayOffer>,
     /// The pillar it belongs to, as the user named it.
     pub pillar: Option<String>,
-    /// Where it is to come out.
+    /// Where it is to be published.
     pub network: Option<Network>,
-    /// The same in short sentences, for a preview: "Planned for Friday 6 March".
+    /// What was understood, in short sentences for a preview: "Scheduled for Friday 6 March".
     pub understood: Vec<String>,
 }
 
@@ -177,7 +177,7 @@ impl Tags {
         self.kept.iter().map(|(place, _)| words[*place]).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where the word of the text stands in the line.
+    /// Where the word of the text is in the line.
     fn place(&self, word: usize) -> usize {
         self.kept.get(word).map_or(0, |(place, _)| *place)
     }
@@ -188,7 +188,7 @@ impl Tags {
         self.place(word) > before
     }
 
-    /// What wanted to be a tag among the first words of the text, and why it is none.
+    /// What wanted to be a tag among the first words of the text, and why it isn’t one.
     fn not_understood(&self, words: &[&str], title_words: usize, pillars: &[String]) -> Vec<String> {
         let first = |wanted| {
             self.kept

@@ -29,12 +29,12 @@ pub struct Composer {
 }
 
 /// The page of a network on which a text becomes a post. Mastodon's is on the user's own server, `mastodon_host`. None
-/// where there is no such page, or the host is none.
+/// without such a page or a usable host.
 ///
 /// A text that would make the address longer than 8,000 bytes is left out of it.
 #[must_use]
 pub fn composer_of(network: Network, text: &str, mastodon_host: Option<&str>) -> Option<Composer> {
-    // What takes a text says so in its documentation (X: web intents; Bluesky: action intent links; Threads: web intents;
+    // Services that accept a text document it (X: web intents; Bluesky: action intent links; Threads: web intents;
     // Mastodon: `/share`). LinkedIn documents nothing for texts; its own feed reads these two parameters.
     let carrying = match network {
         Network::Linkedin => "https://www.linkedin.com/feed/?shareActive=true&text=".to_owned(),
@@ -52,7 +52,7 @@ pub fn composer_of(network: Network, text: &str, mastodon_host: Option<&str>) ->
         }
     };
     let text = text.trim();
-    // "%20" rather than "+": whoever reads it by either rule finds a space.
+    // "%20" rather than "+": anyone who reads it by either rule finds a space.
     let encoded = form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20");
     if !text.is_empty() && carrying.len() + encoded.len() <= URL_MAX {
         return Some(Composer { url: carrying + &encoded, carries_text: true, hint: FILLED_IN.to_owned() });

@@ -10,9 +10,9 @@ use crate::publishing::post::{Post, PostStage};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct NextPost {
-    /// What commands take.
+    /// Post id, as accepted by `post …` commands.
     pub id: PostId,
-    /// Its title.
+    /// Title of the post.
     pub title: String,
     /// The civil date it is planned for; none for a draft.
     pub planned_on: Option<NaiveDate>,

@@ -42,7 +42,7 @@ pub struct QuietPeriod {
 }
 
 impl QuietPeriod {
-    /// The last day of the period that `date` lies in, if it lies in one.
+    /// The last day of the period that `date` falls in, if it falls in one.
     #[must_use]
     pub fn until(&self, date: NaiveDate) -> Option<NaiveDate> {
         let months = match self.every {

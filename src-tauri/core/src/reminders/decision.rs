@@ -14,14 +14,14 @@ pub enum Delivery {
         /// As [`super::ClockWatch`] says.
         doubt: Option<DateTime<Utc>>,
     },
-    /// Nobody is there to show one: what is due goes to the inbox, its popup stays owed (rule 11).
+    /// No one is there to show one: what is due goes to the inbox, its popup stays owed (rule 11).
     Down,
 }
 
 /// One popup, for one occurrence or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Popup {
-    /// What it stands for; at least one.
+    /// Occurrences it covers; at least one.
     pub keys: Vec<OccurrenceKey>,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 impl DelayReason {
-    /// The reason at the end of a sentence: " by quiet hours", " because everything is put off".
+    /// The reason at the end of a sentence: " by quiet hours", " because all reminders are snoozed".
     pub(crate) fn by(self) -> String {
         match self {
             Self::Quiet | Self::Paused => format!(" by {}", self.label()),
@@ -20,7 +20,7 @@ named_enum! {
     pub enum DelayReason("reason") {
         /// The clock was set far ahead a moment ago.
         ClockMoved = "clock_moved" | "the clock was set ahead a moment ago",
-        /// Everything was put off.
+        /// All reminders were snoozed.
         AllSnoozed = "all_snoozed" | "everything is put off",
         /// A pause.
         Paused = "paused" | "a pause",

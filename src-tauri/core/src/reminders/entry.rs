@@ -45,7 +45,7 @@ pub struct WeeklySlot {
 }
 
 impl WeeklySlot {
-    /// The same as a rule's entry.
+    /// Converts the slot to a rule’s entry.
     #[must_use]
     pub fn entry(&self) -> ReminderEntry {
         ReminderEntry {
@@ -70,7 +70,7 @@ impl WeeklySlot {
 pub struct ReminderEntry {
     /// What it reminds of.
     pub kind: RuleKind,
-    /// The words of one's own reminder.
+    /// Text of a custom reminder.
     #[serde(default)]
     pub title: Option<String>,
     /// How it repeats; weekly unless said otherwise. Reminders of tasks come when those are due.
@@ -248,7 +248,7 @@ impl Rule {
         }
     }
 
-    /// The same rule, changed at an instant: it counts one edit more and does not fire back (rule 7).
+    /// This rule, edited at an instant: one edit more, and it doesn’t fire for the past (rule 7).
     #[must_use]
     pub fn edited(&self, now: DateTime<Utc>) -> Self {
         Self { rev: self.rev + 1, active_from: now, ..self.clone() }

@@ -31,7 +31,7 @@ impl Facts {
     pub fn satisfied(&self, rule: &Rule, on: NaiveDate) -> bool {
         match rule.kind {
             RuleKind::WeeklyPost => {
-                // Also one that was put off before the hold began: its week does not count any more.
+                // Also one snoozed before the hold began: its week does not count any more.
                 let week = week_of(on, self.week_start);
                 let held = self.holds.iter().any(|hold| hold.touches(on, week + Duration::days(6)));
                 held || self.settled_weeks.contains(&week)

@@ -1,6 +1,6 @@
 //! Reminders: rules, what is due, what holds it back, and what was done about it.
 //!
-//! This room decides; it shows nothing, keeps nothing and knows no clock. The store fills a [`World`], [`decide`] says
+//! Pure: decides when reminders fire. No clock, no storage, no UI. The store fills a [`World`], [`decide`] says
 //! what to do, the store writes that down in the same transaction, the shell shows it and writes back what happened.
 //! The numbers of the rules in `docs/reminders.md` stand beside them in the code and in the tests' names.
 

@@ -8,10 +8,10 @@ use crate::calendar::Now;
 /// What becomes of the known occurrences of the rule that `rule` is edited to be. Nothing unless the edit says another
 /// time: new words neither reopen a day nor end a put-off.
 ///
-/// - A day whose new time lies ahead is pending again.
+/// - A day whose new time is in the future is pending again.
 /// - What is open on a day the rule no longer has is put aside: it was moved to the day the rule comes next. That it was
 ///   shown is not forgotten, so that a moved slot makes no third nudge of a week (rule 12).
-/// - What is put off on a day it still has waits in the inbox: that time has passed, and the put-off ends with the edit.
+/// - What is snoozed on a day it still has is back in the inbox: that time has passed, and the edit ends the snooze.
 #[must_use]
 pub fn moved(world: &World, now: &Now, rule: &Rule) -> Decision {
     let mut decision = Decision::default();

@@ -69,7 +69,7 @@ const SUMMARY_MAX: usize = 80;
 /// A nudge, ready to be shown. Plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nudge {
-    /// What it stands for; at least one.
+    /// Occurrences it covers; at least one.
     pub keys: Vec<OccurrenceKey>,
     /// One line.
     pub summary: String,
@@ -122,12 +122,12 @@ pub(crate) struct Briefing {
 }
 
 impl Briefing {
-    /// Whether a post is wanted of the week that a date lies in; before the voice starts, and in a week between, none is.
+    /// Whether a post is wanted of the week that a date falls in; before the voice starts, and in a week between, none is.
     pub(crate) fn wants_post(&self, on: NaiveDate) -> bool {
         self.wanted_weeks.contains(&week_of(on, self.week_start))
     }
 
-    /// Whether the posts of the week that a date lies in are in the log.
+    /// Whether the posts of the week that a date falls in are in the log.
     pub(crate) fn is_kept(&self, on: NaiveDate) -> bool {
         self.kept_weeks.contains(&week_of(on, self.week_start))
     }

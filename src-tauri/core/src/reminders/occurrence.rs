@@ -26,7 +26,7 @@ named_enum! {
         Posted = "posted" | "Shown",
         /// Opened by the user, in the inbox until it is settled.
         Seen = "seen" | "Seen",
-        /// Put off until an instant.
+        /// Snoozed until an instant.
         Snoozed = "snoozed" | "Put off",
         /// Put aside by the user.
         Dismissed = "dismissed" | "Put aside",
@@ -58,7 +58,7 @@ pub struct Occurrence {
     pub snoozed_until: Option<DateTime<Utc>>,
     /// How often it was handed over to be shown since it last became due.
     pub attempts: u32,
-    /// When it was last handed over to be shown; none while its popup is owed and nobody is showing it.
+    /// When it was last handed over to be shown; `None` while its popup is still to be shown and no one is showing it.
     pub claimed_at: Option<DateTime<Utc>>,
     /// When its popup last was on the screen; none when it is in the inbox only.
     pub shown_at: Option<DateTime<Utc>>,
@@ -87,7 +87,7 @@ impl Occurrence {
         self.shown_at.or(self.claimed_at)
     }
 
-    /// The same in another state.
+    /// This occurrence in another state.
     #[must_use]
     pub fn with_state(&self, state: OccurrenceState) -> Self {
         Self { state, ..self.clone() }

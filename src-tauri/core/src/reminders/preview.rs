@@ -10,7 +10,7 @@ use crate::calendar::Now;
 pub struct Firing {
     /// When it pops up.
     pub at: DateTime<Utc>,
-    /// What it stands for.
+    /// Occurrences it covers.
     pub keys: Vec<OccurrenceKey>,
 }
 

@@ -39,7 +39,7 @@ impl RuleKind {
 /// A rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// Its id.
+    /// Id of the rule.
     pub id: RuleId,
     /// Counts edits.
     pub rev: i64,
@@ -62,13 +62,13 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The zone its times are read in, for somebody who is in `now`'s.
+    /// The zone its times are read in, for someone who is in `now`'s.
     #[must_use]
     pub fn zone_at(&self, now: &Now) -> Tz {
         self.zone.unwrap_or(now.zone)
     }
 
-    /// The instant of the occurrence on `date`, for somebody who is in `now`'s zone (rules 1 and 3).
+    /// The instant of the occurrence on `date`, for someone who is in `now`'s zone (rules 1 and 3).
     #[must_use]
     pub fn instant_on(&self, now: &Now, date: NaiveDate) -> DateTime<Utc> {
         instant_of(self.zone_at(now), date, self.at)

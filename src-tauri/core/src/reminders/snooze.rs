@@ -1,4 +1,4 @@
-//! Until when something is put off: a stored instant, which a restart and new words leave as it is (rule 10).
+//! Until when a reminder is snoozed: a stored instant, which a restart and new words leave as it is (rule 10).
 
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use crate::calendar::{Now, instant_of};
 use crate::named::named_enum;
 
 named_enum! {
-    /// How long something is put off.
+    /// How long a reminder is snoozed.
     pub enum Snooze("length of time") {
         /// For an hour.
         Hour = "hour" | "1 hour",

@@ -23,7 +23,7 @@ pub struct World {
     pub pauses: Vec<Pause>,
     /// When nothing pops up.
     pub quiet: QuietHours,
-    /// Everything is put off until this instant.
+    /// All reminders are snoozed until this instant.
     pub all_snoozed_until: Option<DateTime<Utc>>,
     /// What the log says.
     pub facts: Facts,
@@ -51,7 +51,7 @@ impl World {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// How many occurrences were missed that an open one stands for, and since when: those that were joined into it, and
+    /// How many occurrences were missed that an open one covers, and since when: those that were joined into it, and
     /// itself when it came late.
     #[must_use]
     pub fn missed(&self, key: OccurrenceKey) -> (usize, NaiveDate) {
@@ -65,8 +65,8 @@ impl World {
         (joined.len() + usize::from(late), joined.last().map_or(key.on, |first| first.key.on))
     }
 
-    /// What the inbox holds, the rule made last first: not settled, not put off, with something left to remind of. One thing
-    /// stands in it once: of what the coach or the tasks ask for in several rules (a slot and a backup slot, a day ahead and
+    /// What the inbox holds, the rule made last first: not settled, not snoozed, with something left to remind of. One thing
+    /// is in it once: of what the coach or the tasks ask for in several rules (a slot and a backup slot, a day ahead and
     /// on the day), only the latest does.
     pub fn inbox(&self) -> impl Iterator<Item = &Occurrence> {
         let rules: BTreeMap<RuleId, &Rule> = self.rules.iter().map(|rule| (rule.id, rule)).collect();
@@ -142,7 +142,7 @@ impl World {
         }
     }
 
-    /// The last popup of custom rules within `gap` of now. One that lies ahead by more was shown by a clock that was
+    /// The last popup of custom rules within `gap` of now. One that is in the future by more was shown by a clock that was
     /// ahead, and silences nothing (rule 6).
     pub(super) fn last_custom_popup(&self, now: &Now, gap: Duration) -> Option<DateTime<Utc>> {
         self.shown_of(|kind| kind == RuleKind::Custom).filter(|at| (*at - now.instant).abs() < gap).max()

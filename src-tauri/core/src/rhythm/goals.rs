@@ -30,7 +30,7 @@ impl Default for Goal {
 }
 
 impl From<u32> for Goal {
-    /// A goal of so many posts every week, and none of conversations.
+    /// A goal of this many posts every week, and none of conversations.
     fn from(posts: u32) -> Self {
         Self { posts, conversations: 0, invitations: 0, every_weeks: 1 }
     }

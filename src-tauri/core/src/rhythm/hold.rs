@@ -12,7 +12,7 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// Whether the date lies in it.
+    /// Whether the date falls in it.
     #[must_use]
     pub fn covers(&self, date: NaiveDate) -> bool {
         self.from_on <= date && self.until_on.is_none_or(|until| date <= until)

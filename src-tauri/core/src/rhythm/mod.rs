@@ -116,32 +116,32 @@ impl Rhythm {
         }
     }
 
-    /// The same for a journal from before the voice started when the user did: the week one joined in counts, whole or not.
+    /// For a journal from before a goal could be 0: counts the week of joining, whole or not.
     #[must_use]
     pub fn counting_joined_week(self, counts_joined_week: bool) -> Self {
         Self { counts_joined_week, ..self }
     }
 
-    /// The same with holds, which take the weeks they touch out of what counts.
+    /// Adds holds, whose weeks don’t count.
     #[must_use]
     pub fn with_holds(self, holds: Vec<Hold>) -> Self {
         Self { holds, ..self }
     }
 
-    /// The same with the dates on which something else stood for the week's post.
+    /// Adds the dates on which something else counted as the week's post.
     #[must_use]
     pub fn with_stood_for(self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
         let stood_for = dates.into_iter().map(|date| self.week_of(date)).collect();
         Self { stood_for, ..self }
     }
 
-    /// The same with work days and slots.
+    /// Adds work days and slots.
     #[must_use]
     pub fn with_frame(self, frame: WeekFrame) -> Self {
         Self { frame, ..self }
     }
 
-    /// The same with the minutes done this week.
+    /// Adds the minutes done this week.
     #[must_use]
     pub fn with_minutes(self, minutes_done: u32) -> Self {
         Self { minutes_done, ..self }
@@ -153,20 +153,20 @@ impl Rhythm {
         &self.frame
     }
 
-    /// The same with pauses, which take weeks out of what counts.
+    /// Adds pauses, whose weeks may not count.
     #[must_use]
     pub fn with_pauses(self, pauses: Vec<Pause>) -> Self {
         Self { pauses, ..self }
     }
 
-    /// The same with reserve weeks, each named by a civil date within it.
+    /// Adds reserve weeks, each named by a civil date within it.
     #[must_use]
     pub fn with_reserves(self, dates: impl IntoIterator<Item = NaiveDate>) -> Self {
         let reserves = dates.into_iter().map(|date| self.week_of(date)).collect();
         Self { reserves, ..self }
     }
 
-    /// The same with conversations: how many of each kind there were on each civil date.
+    /// Adds conversations: how many of each kind on each civil date.
     #[must_use]
     pub fn with_conversations(
         self,
@@ -188,7 +188,7 @@ impl Rhythm {
         Self { given, ..self }
     }
 
-    /// The first day of the week that `date` lies in.
+    /// The first day of the week that `date` falls in.
     #[must_use]
     pub fn week_of(&self, date: NaiveDate) -> NaiveDate {
         week_of(date, self.start)
@@ -200,7 +200,7 @@ impl Rhythm {
         self.posts.get(&week).copied().unwrap_or(0)
     }
 
-    /// Whether a post came out on a date.
+    /// Whether a post was published on a date.
     #[must_use]
     pub fn posted_on(&self, date: NaiveDate) -> bool {
         self.posted_days.contains(&date)
@@ -218,7 +218,7 @@ impl Rhythm {
         if self.is_before_voice(week) || self.is_between(week) { 0 } else { self.goals.for_week(week).posts }
     }
 
-    /// Whether the week that begins on `week` met its goal. In a week between, one that came out all the same keeps it.
+    /// Whether the week that begins on `week` met its goal. In a week between, one that was published all the same keeps it.
     #[must_use]
     pub fn kept(&self, week: NaiveDate) -> bool {
         let wanted = self.goals.for_week(week).posts;
@@ -332,7 +332,7 @@ impl Rhythm {
         Some(first)
     }
 
-    /// The weeks that count up to and with the one `today` lies in, oldest first; none before the voice started.
+    /// The weeks that count up to and with the one `today` falls in, oldest first; none before the voice started.
     #[must_use]
     pub fn weeks(&self, today: NaiveDate) -> Vec<NaiveDate> {
         let running = self.week_of(today);

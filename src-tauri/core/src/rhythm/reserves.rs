@@ -36,7 +36,7 @@ pub struct Reserves {
     /// The weeks that were kept after all, by a post logged later say, and still have a reserve week spent on them: it can be
     /// taken back. Of any quarter, each by its first day.
     pub not_needed_on: Vec<NaiveDate>,
-    /// The same as an offer: "You kept the week of 2 March after all. Its reserve week can be yours again."
+    /// Offer to give a reserve week back, e.g. "You kept the week of 2 March after all. Its reserve week can be yours again."
     pub not_needed: Option<String>,
 }
 

@@ -47,7 +47,7 @@ impl WeekVerdict {
     }
 }
 
-/// The first day of the quarter (January, April, July, October) that `date` lies in.
+/// The first day of the quarter (January, April, July, October) that `date` falls in.
 #[must_use]
 pub fn quarter_of(date: NaiveDate) -> NaiveDate {
     let month = (date.month0() / 3) * 3 + 1;
@@ -80,7 +80,7 @@ impl Rhythm {
         }
     }
 
-    /// Whether the week that begins on `week` counts and was missed. Weeks before the first that counts are nobody's loss.
+    /// Whether the week that begins on `week` counts and was missed. Weeks before the first that counts are never missed.
     #[must_use]
     pub fn is_missed(&self, week: NaiveDate, today: NaiveDate) -> bool {
         self.first_week().is_some_and(|first| first <= week)
@@ -93,14 +93,14 @@ impl Rhythm {
         self.posts_in(week).saturating_sub(self.goal_in(week))
     }
 
-    /// Whether one of the quarter's reserve weeks stands for the week that begins on `week`: the first two of a quarter
+    /// Whether one of the quarter's reserve weeks covers the week that begins on `week`: the first two of a quarter
     /// do.
     #[must_use]
     pub fn is_reserved(&self, week: NaiveDate) -> bool {
         self.reserves_of(week).contains(&week)
     }
 
-    /// The reserve weeks of the quarter that the week's first day lies in, each by its first day.
+    /// The reserve weeks of the quarter that the week's first day falls in, each by its first day.
     #[must_use]
     pub fn reserves_of(&self, week: NaiveDate) -> Vec<NaiveDate> {
         let quarter = quarter_of(week);

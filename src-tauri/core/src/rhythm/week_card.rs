@@ -23,7 +23,7 @@ pub enum WeekState {
     Reserve,
     /// The voice is on hold: it does not count unless it is kept.
     Held,
-    /// A week between, or one that something else stands for: it does not count unless it is kept.
+    /// A week between, or one that something else counts for: it does not count unless it is kept.
     Off,
     /// No post is wanted yet.
     NotYet,
@@ -51,7 +51,7 @@ pub struct WeekCard {
     pub starts_on: NaiveDate,
     /// Its last day.
     pub ends_on: NaiveDate,
-    /// Posts that came out in it.
+    /// Posts that were published in it.
     pub posts: u32,
     /// Posts wanted; 0 before the voice started and in a week between.
     pub goal: u32,
@@ -69,7 +69,7 @@ pub struct WeekCard {
     pub days_left: u32,
     /// How it stands.
     pub state: WeekState,
-    /// The same in words: "This week: 1 post to go, 5 days".
+    /// Sentence for people, e.g. "This week: 1 post to go, 5 days".
     pub sentence: String,
     /// Last week, when it was missed and can still be made up for.
     pub repair: Option<Repair>,

@@ -1,4 +1,4 @@
-//! The write-ahead log, moved into the database while nobody writes and when a writer leaves, so that a plain copy of the
+//! The write-ahead log, moved into the database while no one writes and when a writer leaves, so that a plain copy of the
 //! file is a good copy.
 
 use std::fs;
@@ -34,7 +34,7 @@ impl Store {
 }
 
 impl Drop for Store {
-    /// Whoever wrote leaves the file whole. Closing does the same for the last connection only.
+    /// A connection that wrote leaves the file whole. Closing does the same for the last connection only.
     fn drop(&mut self) {
         if self.logging {
             self.checkpoint().ok();

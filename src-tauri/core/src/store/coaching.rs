@@ -14,7 +14,7 @@ use crate::rhythm::Hold;
 pub(crate) struct Said {
     /// The civil date it was last declined on.
     pub(crate) declined_on: Option<NaiveDate>,
-    /// How often it was put off.
+    /// How often it was postponed.
     pub(crate) snoozes: u32,
 }
 
@@ -159,7 +159,7 @@ pub(crate) fn add_fresh_start(tx: &Tx<'_>, on: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// Why the week that begins on `week` was missed, if the user said so.
+/// Why the week that begins on `week` was missed, if the user gave a reason.
 pub(crate) fn missed_reason(conn: &Connection, week: NaiveDate) -> Result<Option<String>> {
     let sql = "SELECT reason FROM missed_week WHERE week_on = ?1";
     Ok(conn.prepare_cached(sql)?.query_row([week], |row| row.get("reason")).optional()?)

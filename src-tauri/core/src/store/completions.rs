@@ -93,7 +93,7 @@ pub(crate) fn add(
     add_with(tx, task, occurrence_on, done_on, None, None)
 }
 
-/// The same with the minutes it took and the instant.
+/// Adds a completion with the minutes it took and the instant.
 pub(crate) fn add_with(
     tx: &Tx<'_>,
     task: &str,

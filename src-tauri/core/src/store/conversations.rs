@@ -134,7 +134,7 @@ pub(crate) fn put_entry(tx: &Tx<'_>, conversation: &Conversation) -> Result<()> 
     if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
-/// Keeps when somebody replied to a conversation and when the user answered that.
+/// Keeps when someone replied to a conversation and when the user answered that.
 pub(crate) fn put_replies(
     tx: &Tx<'_>,
     id: ConversationId,

@@ -71,7 +71,7 @@ fn is_ours(path: &Path) -> bool {
             == migrate::APPLICATION_ID
 }
 
-/// Read as a file that nobody writes, so that not even a lock or a log is made beside it.
+/// Read as a file that no one writes, so that not even a lock or a log is made beside it.
 fn last_on(path: &Path, zone: Tz) -> Option<NaiveDate> {
     let mut url = url::Url::from_file_path(fs::canonicalize(path).ok()?).ok()?;
     url.set_query(Some("immutable=1"));

@@ -11,7 +11,7 @@ pub const DATABASE_FILE: &str = "standpoint.sqlite3";
 /// The folder within the data folder that backups are kept in.
 pub const BACKUPS_FOLDER: &str = "backups";
 
-/// What stands in the place of a database.
+/// What is in the place of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     /// No file.
@@ -20,7 +20,7 @@ pub(super) enum Found {
     File,
 }
 
-/// What stands in the database's place in `folder`. Looks only.
+/// What is in the database's place in `folder`. Looks only.
 ///
 /// # Errors
 /// [`Error::UnusableData`] when it cannot be a database: a folder, a file without content, a log without its database.

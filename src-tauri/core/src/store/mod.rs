@@ -1,7 +1,7 @@
 //! The store: one SQLite file in the user's own folder.
 //!
 //! Reading goes through the entities' functions; writing goes through one gate, [`Store::transact`], which commits or
-//! leaves nothing, records what undo needs and answers with the topics that changed. This room knows how things are
+//! leaves nothing, records what undo needs and answers with the topics that changed. This module knows how things are
 //! kept and nothing of what they mean: rules of the coach live outside.
 
 mod backup;

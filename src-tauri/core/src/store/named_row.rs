@@ -1,4 +1,4 @@
-//! Rows of long lists, read by column name. SQLite makes a name anew whenever it is asked for one, and rusqlite asks for
+//! Rows of long lists, read by column name. SQLite makes a name again whenever it is asked for one, and rusqlite asks for
 //! each column before the one that is wanted: of thousands of rows that took longer than reading them. Here the names are
 //! asked for once a statement.
 
@@ -28,7 +28,7 @@ impl NamedRow<'_> {
         self.day_if(name)?.ok_or_else(|| FromSqlError::InvalidType.into())
     }
 
-    /// The same where there may be none.
+    /// A civil date; `None` for `NULL`.
     pub(super) fn day_if(&self, name: &str) -> rusqlite::Result<Option<NaiveDate>> {
         let text = self.get_ref(name)?.as_str_or_null()?;
         let day = text.map(|text| text.parse().map_err(|error| FromSqlError::Other(Box::new(error))));

@@ -30,7 +30,7 @@ pub(crate) fn names_of_kind(conn: &Connection, kind: PersonKind) -> Result<Vec<S
     })
 }
 
-/// Everybody's id and name, whoever was added first at the head.
+/// Everybody's id and name, the oldest first.
 pub(crate) fn names(conn: &Connection) -> Result<Vec<(PersonId, String)>> {
     let sql = "SELECT id, name FROM person ORDER BY id";
     named_row::collect(conn, sql, [], |row| Ok(Some((row.get("id")?, row.get("name")?))))
@@ -106,13 +106,13 @@ pub(crate) fn never_talked_with(conn: &Connection, most: usize) -> Result<Vec<Pe
 pub(crate) struct Wanted {
     /// Words in the form in which texts are compared.
     pub(crate) words: Vec<String>,
-    /// Only these, where an address was looked for that somebody has.
+    /// Only these, where an address was looked for that someone has.
     pub(crate) at_page: Vec<PersonId>,
     pub(crate) kind: Option<PersonKind>,
     /// Only these.
     pub(crate) only: Option<Vec<PersonId>>,
     pub(crate) order: PersonOrder,
-    /// The order the other way round; whoever was never talked with stays last.
+    /// The order the other way round; those never talked with stay last.
     pub(crate) descending: bool,
 }
 
@@ -145,7 +145,7 @@ pub(crate) fn at_page(conn: &Connection, page: &str) -> Result<Vec<PersonId>> {
     })
 }
 
-/// When somebody was last spoken with, and how often.
+/// When someone was last spoken with, and how often.
 type Engaged = Option<(NaiveDate, u32)>;
 
 /// How many are wanted, and a stretch of them with when they were last talked with.
@@ -192,7 +192,7 @@ pub(crate) fn find(
     Ok((total, found))
 }
 
-/// What somebody is found by, where the row does not hold it.
+/// What someone is found by, where the row does not hold it.
 const SOUGHT: &str = "comparable(name || char(10) || role || char(10) || where_active || char(10) || why || char(10) || habit)";
 
 fn sought(person: &Person) -> String {

@@ -14,7 +14,7 @@ use crate::publishing::post::{Origin, Post, Standing};
 
 const STANDING: &str = "post.id, post.title, drafting, planned_on, archived_on, pillar, post.network, made_on, \
                         (SELECT min(published_on) FROM publication WHERE post_id = post.id) AS published_on";
-/// The same of many posts, without the first day they came out on, which is read for all of them at once.
+/// Columns for many posts, without the first day of publication, which is read for all of them at once.
 const MANY: &str =
     "id, title, drafting, planned_on, archived_on, pillar, network, made_on, NULL AS published_on";
 const TEXTS: &str = "body, claim, evidence, takeaway, question, note, prompt, step, conversation_id";
@@ -257,13 +257,13 @@ fn from_row(row: &NamedRow<'_>) -> rusqlite::Result<Post> {
     })
 }
 
-/// Whom the user asked for a nod, and when; none when nobody waits.
+/// Whom the user asked for a nod, and when; none when no one waits.
 pub(crate) fn asked(conn: &Connection, id: PostId) -> Result<Option<(String, NaiveDate)>> {
     let sql = "SELECT asked_whom, asked_on FROM post WHERE id = ?1 AND asked_on IS NOT NULL";
     named_row::one(conn, sql, [id], |row| Ok((row.get("asked_whom")?, row.day("asked_on")?)))
 }
 
-/// The posts that wait for somebody's nod and are not out: whom, and since when. They are few.
+/// The posts that wait for someone's nod and are not out: whom, and since when. They are few.
 pub(crate) fn all_asked(conn: &Connection) -> Result<HashMap<PostId, (String, NaiveDate)>> {
     let sql = "SELECT id, asked_whom, asked_on FROM post WHERE asked_on IS NOT NULL AND archived_on IS NULL
                AND NOT EXISTS (SELECT 1 FROM publication WHERE post_id = post.id)";

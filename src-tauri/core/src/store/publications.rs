@@ -1,4 +1,4 @@
-//! Where and when posts came out: the log that the rhythm counts.
+//! Where and when posts were published: the log that the rhythm counts.
 
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ pub(crate) fn between(
     })
 }
 
-/// The civil date each post first came out on: all that the rhythm needs.
+/// The civil date each post was first published on: all that the rhythm needs.
 pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
     let mut statement =
         conn.prepare_cached("SELECT min(published_on) AS first FROM publication GROUP BY post_id")?;

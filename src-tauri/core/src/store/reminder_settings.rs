@@ -1,4 +1,4 @@
-//! How reminders are shown, and until when all are put off.
+//! How reminders are shown, and until when all are snoozed.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -1,4 +1,4 @@
-//! Tasks that wait for somebody.
+//! Tasks that wait for someone.
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, params};

@@ -18,7 +18,7 @@ pub enum Topic {
     Tasks,
     /// Answers on worksheets.
     Worksheets,
-    /// Posts, where they came out, and the weeks they count for.
+    /// Posts, where they were published, and the weeks they count for.
     Posts,
     /// People and conversations with them.
     People,

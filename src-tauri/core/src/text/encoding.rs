@@ -15,7 +15,7 @@ impl Encoding {
     /// Western European Windows; the web reads ISO-8859-1 and US-ASCII as this too.
     pub const WINDOWS_1252: Self = Self(encoding_rs::WINDOWS_1252);
 
-    /// The encoding of that name, such as `windows-1251`, `latin1` or `Shift_JIS`, in any case. `None` for a name nobody
+    /// The encoding of that name, such as `windows-1251`, `latin1` or `Shift_JIS`, in any case. `None` for a name no one
     /// knows, and for encodings that are not read because they hide attacks, such as ISO-2022-KR.
     #[must_use]
     pub fn labelled(label: &str) -> Option<Self> {
@@ -64,7 +64,7 @@ impl Encoding {
     }
 }
 
-/// The character windows-1252 has in place of a control character from U+0080 to U+009F, which nobody writes on purpose.
+/// The character windows-1252 has in place of a control character from U+0080 to U+009F, which no one writes on purpose.
 /// Five of them stay what they are.
 #[must_use]
 pub(crate) fn in_place_of_control(c: char) -> char {

@@ -1,4 +1,4 @@
-//! A whole text as a reader sees it, for whoever looks for words in it, with the way back to what was written.
+//! A whole text as a reader sees it, for checks that look for words in it, with the way back to what was written.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl SeenText {
         &self.seen
     }
 
-    /// Where a part of the seen text stands in the written one, in bytes. What shows nothing at its edges is not part of it.
+    /// Where a part of the seen text is in the written one, in bytes. What shows nothing at its edges is not part of it.
     pub(crate) fn written(&self, seen: Range<usize>) -> Range<usize> {
         match (self.written.get(seen.start), self.written.get(seen.end.saturating_sub(1))) {
             (Some((from, _)), Some((_, to))) if seen.start < seen.end => *from as usize..*to as usize,

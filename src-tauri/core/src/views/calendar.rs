@@ -73,7 +73,7 @@ pub struct CalendarWeek {
 pub struct PostCalendar {
     /// The user's civil date.
     pub today: NaiveDate,
-    /// The first day of the week that `today` lies in.
+    /// The first day of the week that `today` falls in.
     pub this_week: NaiveDate,
     /// The first day of the earliest week there is.
     pub first_week: NaiveDate,
@@ -84,7 +84,7 @@ pub struct PostCalendar {
 }
 
 impl Coach {
-    /// Weeks of the calendar from the one that `from` lies in, at most 104: the running one and those after it when nothing
+    /// Weeks of the calendar from the one that `from` falls in, at most 104: the running one and those after it when nothing
     /// is said. Only posts of these weeks are read.
     ///
     /// # Errors

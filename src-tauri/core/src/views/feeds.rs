@@ -22,7 +22,7 @@ use crate::views::feed_standing::standing;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FeedLine {
-    /// What commands take.
+    /// Feed id, as accepted by `feed …` commands.
     pub id: FeedId,
     /// Its web address.
     pub address: String,
@@ -73,17 +73,17 @@ pub struct FeedEntries {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct FeedEntryLine {
-    /// What commands take.
+    /// Entry id, as accepted by `feed …` commands.
     pub id: ProposalId,
-    /// Its title.
+    /// Title of the entry.
     pub title: String,
     /// Its web address, http or https.
     pub url: Option<String>,
-    /// The civil date it came out on; none when the feed does not say.
+    /// The civil date it was published on; none when the feed does not say.
     pub published_on: Option<NaiveDate>,
     /// What became of it.
     pub state: EntryState,
-    /// The same in words: "Taken as known: older".
+    /// State in words: "Taken as known: older".
     pub standing: String,
     /// Whether it can be made a proposal after all.
     pub may_be_proposed: bool,
@@ -103,17 +103,17 @@ pub struct FeedsPage {
     pub every_hours: u32,
 }
 
-/// Something that came out in a feed and may go into the log.
+/// Something that was published in a feed and may go into the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ProposalLine {
-    /// What commands take.
+    /// Entry id, as accepted by `feed …` commands.
     pub id: ProposalId,
-    /// Its title.
+    /// Title of the entry.
     pub title: String,
     /// Its web address, http or https.
     pub url: Option<String>,
-    /// The civil date it came out on.
+    /// The civil date it was published on.
     pub published_on: NaiveDate,
     /// "Published 3 days ago".
     pub when: String,
@@ -127,7 +127,7 @@ pub struct ProposalLine {
     pub post_title: Option<String>,
     /// Whether that post is in the log under another address: saying yes changes its link, or adds one more place.
     pub same_post: Option<SamePost>,
-    /// Whether the feed says the day it came out on; else it is the day it was first seen.
+    /// Whether the feed says the day it was published on; else it is the day it was first seen.
     pub day_known: bool,
 }
 

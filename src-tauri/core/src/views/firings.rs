@@ -26,7 +26,7 @@ pub struct DueLine {
     pub reason: Option<DelayReason>,
     /// Until when it is held, at the earliest.
     pub until: Option<DateTime<Utc>>,
-    /// The same in words.
+    /// Reason for the delay, in words.
     pub because: String,
 }
 
@@ -49,13 +49,13 @@ pub enum Verdict {
 /// A popup to come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FiringLine {
-    /// When.
+    /// Time of the notification, UTC.
     pub at: DateTime<Utc>,
-    /// The same on the user's wall clock, `2026-03-31 09:00`.
+    /// `at` in the user’s zone, e.g. `2026-03-31 09:00`.
     pub local: String,
     /// The zone of that clock.
     pub zone: String,
-    /// What it stands for.
+    /// Occurrences it covers.
     pub keys: Vec<OccurrenceKey>,
     /// What that is called.
     pub names: Vec<String>,

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::people::person::Circles;
 use crate::store::{own_tasks, people, worksheets};
 
-/// How many of a kind are given at the most.
+/// How many of a kind are given at most.
 const MOST: usize = 6;
 
 /// What kind of thing was found.

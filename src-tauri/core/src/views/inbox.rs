@@ -1,4 +1,4 @@
-//! The inbox: every occurrence that fired and is not settled. It is the truth; a popup is a courtesy.
+//! The inbox: every occurrence that fired and is not settled. It’s the record; a notification only points to it.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -26,7 +26,7 @@ pub struct InboxButton {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct InboxItem {
-    /// What commands take.
+    /// Occurrence, as accepted by `reminder …` commands.
     pub key: OccurrenceKey,
     /// What it reminds of.
     pub kind: RuleKind,
@@ -36,7 +36,7 @@ pub struct InboxItem {
     pub summary: String,
     /// What it says; may be empty.
     pub body: String,
-    /// "Tuesday 3 March, 09:00"; of one that is put off, when it comes back.
+    /// "Tuesday 3 March, 09:00"; of a snoozed one, when it fires again.
     pub when: String,
     /// What it can be answered with, the same as its popup.
     pub buttons: Vec<InboxButton>,
@@ -48,9 +48,9 @@ pub struct InboxItem {
 pub struct Inbox {
     /// What waits, latest first.
     pub items: Vec<InboxItem>,
-    /// What is put off and comes back.
+    /// Snoozed reminders.
     pub put_off: Vec<InboxItem>,
-    /// Until when everything is put off, in words; none when it is not.
+    /// Until when all reminders are snoozed, in words; `None` if they aren’t.
     pub all_put_off_until: Option<String>,
 }
 

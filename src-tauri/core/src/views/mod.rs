@@ -2,7 +2,7 @@
 //!
 //! These shapes are the contract with the window (their TypeScript is generated from here) and with `--json` (field
 //! names are stable, snake_case; dates are civil dates `2026-03-31`; minutes are minutes). They hold no rule: what they
-//! show is decided in the rooms beside this one.
+//! show is decided in the domain modules.
 
 mod boot;
 mod calendar;

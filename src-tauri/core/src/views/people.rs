@@ -29,7 +29,7 @@ const LIST_MAX: u32 = 1_000;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PersonLine {
-    /// What commands take.
+    /// Person id, as accepted by `person …` commands.
     pub id: PersonId,
     /// Their name.
     pub name: String,
@@ -59,15 +59,15 @@ pub struct PersonLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ConversationItem {
-    /// What commands take.
+    /// Conversation id, as accepted by `conversation …` commands.
     pub id: ConversationId,
-    /// What kind.
+    /// Comment, reply, invitation, call or credit.
     pub kind: ConversationKind,
-    /// With whom.
+    /// Person it was with; `None` for no one in particular.
     pub person: Option<PersonId>,
     /// Their name; empty without a person.
     pub name: String,
-    /// Where.
+    /// Network, if known.
     pub network: Option<Network>,
     /// Its web address, http or https.
     pub link: Option<String>,
@@ -75,7 +75,7 @@ pub struct ConversationItem {
     pub on: NaiveDate,
     /// What the user added; may be empty.
     pub added: String,
-    /// The civil date somebody replied.
+    /// The civil date someone replied.
     pub replied_on: Option<NaiveDate>,
     /// The civil date the user answered that reply.
     pub answered_on: Option<NaiveDate>,
@@ -111,9 +111,9 @@ pub struct PeopleQuery {
 pub struct ConversationQuery {
     /// Words that stand in what was added or in the person's name, in any case and order.
     pub search: Option<String>,
-    /// What kind.
+    /// Only this kind; `None` for all.
     pub kind: Option<ConversationKind>,
-    /// With whom.
+    /// Only with this person; `None` for everyone.
     pub person: Option<PersonId>,
     /// How many to skip.
     pub offset: Option<u32>,

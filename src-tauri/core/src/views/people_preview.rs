@@ -9,7 +9,7 @@ use crate::people::kind::PersonKind;
 use crate::people::person::{Planned, plan};
 use crate::store::people;
 
-/// How many of the lines that cannot be taken over are told apart from the rows.
+/// How many of the rows that can’t be imported are listed apart from the rest.
 const REFUSED_SHOWN: usize = 100;
 
 impl Coach {

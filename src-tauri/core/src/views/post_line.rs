@@ -13,13 +13,13 @@ use crate::publishing::network_limit::words;
 use crate::publishing::post::{PostStage, Publication};
 use crate::store::posts::{self, Head};
 
-/// A place a post came out in.
+/// A place a post was published in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PlaceLine {
-    /// What commands take.
+    /// Publication id, as accepted by `post …` commands.
     pub id: PublicationId,
-    /// Where.
+    /// Network it was published on; `None` if not given.
     pub network: Option<Network>,
     /// Its address, http or https.
     pub url: Option<String>,
@@ -42,7 +42,7 @@ impl From<&Publication> for PlaceLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PostLine {
-    /// What commands take.
+    /// Post id, as accepted by `post …` commands.
     pub id: PostId,
     /// Its title or first line.
     pub title: String,
@@ -50,11 +50,11 @@ pub struct PostLine {
     pub stage: PostStage,
     /// The pillar it belongs to; may be empty.
     pub pillar: String,
-    /// Where it is to come out first.
+    /// Where it is to be published first.
     pub network: Option<Network>,
     /// The civil date it is planned for.
     pub planned_on: Option<NaiveDate>,
-    /// The civil date it first came out on.
+    /// The civil date it was first published on.
     pub published_on: Option<NaiveDate>,
     /// The civil date it was made.
     pub made_on: NaiveDate,
@@ -62,12 +62,12 @@ pub struct PostLine {
     pub asked_whom: Option<String>,
     /// Words of its text.
     pub words: u32,
-    /// Where it came out, the first day first.
+    /// Where it was published, the first day first.
     pub places: Vec<PlaceLine>,
 }
 
 impl PostLine {
-    /// The date a list shows it under: when it came out, is to come out, or was made.
+    /// The date a list shows it under: when it was or will be published, or was made.
     pub(crate) fn date(head: &Head) -> NaiveDate {
         head.standing.published_on.or(head.standing.planned_on).unwrap_or(head.made_on)
     }

@@ -34,7 +34,7 @@ pub struct Decision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PostPage {
-    /// What commands take.
+    /// Post id, as accepted by `post …` commands.
     pub id: PostId,
     /// The user's civil date.
     pub date: NaiveDate,
@@ -48,7 +48,7 @@ pub struct PostPage {
     pub body: String,
     /// The pillar it belongs to; may be empty.
     pub pillar: String,
-    /// Where it is to come out first.
+    /// Where it is to be published first.
     pub network: Option<Network>,
     /// The point in one sentence.
     pub claim: String,
@@ -64,7 +64,7 @@ pub struct PostPage {
     pub asked_whom: Option<String>,
     /// The civil date it is planned for.
     pub planned_on: Option<NaiveDate>,
-    /// The civil date it first came out on.
+    /// The civil date it was first published on.
     pub published_on: Option<NaiveDate>,
     /// The civil date it was made.
     pub made_on: NaiveDate,
@@ -74,7 +74,7 @@ pub struct PostPage {
     pub from_step: Option<String>,
     /// The conversation it came up in.
     pub conversation: Option<ConversationId>,
-    /// Where it came out, the first day first.
+    /// Where it was published, the first day first.
     pub places: Vec<PlaceLine>,
     /// The user's pillars.
     pub pillars: Vec<String>,
@@ -84,7 +84,7 @@ pub struct PostPage {
     pub check: DraftCheck,
     /// What was decided about places of its text.
     pub decisions: Vec<Decision>,
-    /// What "copy text" copies: the text, or the title while there is none.
+    /// What "copy text" copies: the text, or the title without one.
     pub text_to_copy: String,
     /// The thirty-second check before each post.
     pub before_each_post: String,
@@ -200,12 +200,12 @@ impl Coach {
     }
 }
 
-/// What "copy text" copies: the text, or the title while there is none.
+/// What "copy text" copies: the text, or the title without one.
 fn text_to_copy(post: &Post) -> String {
     if post.has_text() { post.body.trim().to_owned() } else { post.title.clone() }
 }
 
-/// The disclosure sentence saved in step 2; empty when there is none.
+/// The disclosure sentence saved in step 2; empty without one.
 fn disclosure(conn: &rusqlite::Connection) -> Result<String> {
     let rows = crate::store::worksheets::rows(conn, "guardrails")?;
     Ok(rows.into_iter().find_map(|mut row| row.answers.remove("disclosure")).unwrap_or_default())

@@ -20,12 +20,12 @@ use crate::text::{comparable, is_ignorable};
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct PostQuery {
-    /// Words that stand in the title, the text or the notes, in any case and order; or an address the post came out at,
+    /// Words that stand in the title, the text or the notes, in any case and order; or an address the post was published at,
     /// however it is written.
     pub search: Option<String>,
     /// The pillar, in full.
     pub pillar: Option<String>,
-    /// Where it is to come out or came out.
+    /// Where it is published or will be.
     pub network: Option<Network>,
     /// Where it stands; by default everything that is not archived.
     pub stage: Option<PostStage>,

@@ -93,7 +93,7 @@ pub struct MonthDay {
     pub date: NaiveDate,
     /// Whether it belongs to the month itself and not to a week at its edge.
     pub in_month: bool,
-    /// What came out or is planned on it.
+    /// What was published or is planned on it.
     pub posts: Vec<PostLine>,
 }
 
@@ -176,7 +176,7 @@ impl Coach {
         Ok(PostBoard { columns: stages.map(column).collect::<Result<_>>()? })
     }
 
-    /// The month that a civil date lies in; today's when none is given.
+    /// The month that a civil date falls in; today's when none is given.
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] beyond our calendars, [`crate::Error::NotOnboarded`] before the first questions.

@@ -58,7 +58,7 @@ pub struct PaceCard {
 }
 
 impl PaceCard {
-    /// The card of a number of minutes for somebody who begins on a date.
+    /// The card of a number of minutes for someone who begins on a date.
     #[must_use]
     pub fn of(programme: &'static Programme, start_on: NaiveDate, minutes: u32) -> Self {
         let done_by = done_by(programme, start_on, minutes);
@@ -74,7 +74,7 @@ impl Coach {
     /// The date by which the programme is done at a number of minutes a week, from where the plan begins.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`] when so many minutes cannot be.
+    /// [`crate::Error::Invalid`] when this many minutes cannot be.
     pub fn pace_card(&self, now: &Now, minutes: u32) -> Result<PaceCard> {
         let minutes = check_minutes(minutes)?;
         match self.read_journal(now) {

@@ -46,7 +46,7 @@ pub struct WeekBar {
 pub struct ProgressPage {
     /// The user's civil date.
     pub date: NaiveDate,
-    /// Where the user stands in the programme.
+    /// Where the user is in the programme.
     pub journey: Journey,
     /// The steps in order.
     pub steps: Vec<ProgrammeStep>,

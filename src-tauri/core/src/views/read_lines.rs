@@ -26,7 +26,7 @@ impl Coach {
         self.read_conversation_on(now, line, None)
     }
 
-    /// The same on a day that was chosen, a date or words for one, whatever the line says.
+    /// Reads a line on a chosen day, a date or words for one, whatever day the line names.
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] when it means nothing or the day has not come yet.

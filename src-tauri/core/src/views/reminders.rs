@@ -20,7 +20,7 @@ use crate::store::reminder_settings;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ReminderLine {
-    /// What commands take.
+    /// Reminder id, as accepted by `reminder …` commands.
     pub id: RuleId,
     /// What it is called: "Weekly post", "Weekly post, backup slot", or the user's words.
     pub name: String,
@@ -28,7 +28,7 @@ pub struct ReminderLine {
     pub rhythm: String,
     /// When it comes next: "Tuesday 09:00, in 2 days", or why it does not.
     pub next: String,
-    /// The same as an instant, if there is one.
+    /// Next time as an instant, UTC; `None` without one.
     pub next_at: Option<DateTime<Utc>>,
     /// As it was entered.
     pub entry: ReminderEntry,
@@ -38,7 +38,7 @@ pub struct ReminderLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PauseLine {
-    /// What commands take.
+    /// Pause id, as accepted by `pause …` commands.
     pub id: PauseId,
     /// Its first day.
     pub from_on: NaiveDate,
@@ -68,9 +68,9 @@ pub struct RemindersPage {
     pub quiet: Vec<QuietDay>,
     /// How they are shown.
     pub settings: ReminderSettings,
-    /// Until when everything is put off, in words; none when it is not.
+    /// Until when all reminders are snoozed, in words; `None` if they aren’t.
     pub all_put_off_until: Option<String>,
-    /// Until when everything would be put off now, in words: "tomorrow, 07:00".
+    /// Until when *snooze all* would last now, in words: "tomorrow, 07:00".
     pub all_off_would_end: String,
 }
 
@@ -123,7 +123,7 @@ impl Coach {
         })
     }
 
-    /// Until when everything would be put off now, in words: "tomorrow, 07:00".
+    /// Until when *snooze all* would last now, in words: "tomorrow, 07:00".
     ///
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
@@ -161,7 +161,7 @@ fn line(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> ReminderLine {
 enum Coming {
     /// One that is due, and held.
     Held(Delay),
-    /// One that was put off until an instant.
+    /// A snoozed one.
     PutOff(DateTime<Utc>),
     /// Its next occurrence.
     Next(DateTime<Utc>),

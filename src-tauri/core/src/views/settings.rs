@@ -105,7 +105,7 @@ impl Coach {
         Ok(SettingsPage {
             name: profile.name,
             role_now: profile.role_now,
-            // Somebody who looks quietly has it on step 1 and nowhere else.
+            // Someone who looks quietly has it on step 1 and nowhere else.
             role_wanted,
             topic: profile.topic,
             networks: profile.networks,

@@ -27,7 +27,7 @@ pub struct NeighbourStep {
     pub slug: String,
     /// 1 to 12.
     pub number: u8,
-    /// Its title.
+    /// Title of the step.
     pub title: String,
 }
 
@@ -162,7 +162,7 @@ impl Coach {
     }
 }
 
-/// Somebody who looks for a new role quietly reads the pitfall about it first.
+/// Someone who looks for a new role quietly reads the pitfall about it first.
 fn pitfalls(journal: &Journal, step: &Step) -> Vec<String> {
     let mut pitfalls = step.pitfalls.clone();
     if step.slug == "purpose" && journal.profile.is(Situation::QuietSearch) && pitfalls.len() > 1 {

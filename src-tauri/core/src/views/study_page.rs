@@ -13,7 +13,7 @@ use crate::store::study;
 
 /// A case older than this many years is history.
 const HISTORY_YEARS: i32 = 10;
-/// A place that nobody looked at for this many days is to be checked.
+/// A place that no one looked at for this many days is to be checked.
 const STALE_DAYS: i64 = 365;
 
 /// The processes in the order in which they are shown, with what they are called.
@@ -33,7 +33,7 @@ const PROCESSES: [(&str, &str); 9] = [
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct CaseLine {
-    /// What commands take: the slug of one that comes along, or the number of one of the user's own.
+    /// Case key, as accepted by `study …` commands: the slug of a built-in case, or the number of the user’s own.
     pub key: String,
     /// The number, for one of the user's own.
     pub id: Option<CaseId>,
@@ -53,7 +53,7 @@ pub struct CaseLine {
     pub mechanism: String,
     /// The number claimed.
     pub number: String,
-    /// Who says so, in words.
+    /// Who claims it, in words.
     pub who_says: String,
     /// What it does not show.
     pub caveat: String,
@@ -91,7 +91,7 @@ pub struct StudyPage {
     pub wanted: u32,
     /// Where to look for people.
     pub places: Vec<Place>,
-    /// Slugs of places that nobody looked at for a year.
+    /// Slugs of places that no one looked at for a year.
     pub unchecked: Vec<String>,
     /// "What became of them?"
     pub exercise: Exercise,

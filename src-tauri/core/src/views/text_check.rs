@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::journal::{Check, TextCheck};
 
 impl Coach {
-    /// Looks through a text for what should not leave the house. Nothing is written down.
+    /// Runs the red-line check on a text. Nothing is stored.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.

@@ -25,7 +25,7 @@ use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
 use crate::store::{self, completions, own_tasks, posts};
 use crate::text::mid_sentence;
 
-/// How many open things "Coming up" holds at the most.
+/// How many open things "Coming up" holds at most.
 const COMING_UP_MAX: usize = 8;
 /// How many days "Coming up" looks ahead.
 const COMING_UP_DAYS: i64 = 7;
@@ -43,7 +43,7 @@ pub enum TodayState {
     FirstDay,
     /// There is something to do.
     Ordinary,
-    /// The week is kept, or its minutes are done: shorter, and says so.
+    /// The week is kept, or its minutes are done: a shorter page that mentions it.
     WeekKept,
     /// After a fortnight and more away.
     Back,
@@ -54,7 +54,7 @@ pub enum TodayState {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ComingUpKind {
-    /// A task: one's own, one that comes back, or one that comes back from waiting.
+    /// A task: the user’s own, a recurring one, or one that no longer waits.
     Task,
     /// A post that has a day.
     Post,
@@ -85,7 +85,7 @@ pub struct ComingUp {
 pub enum NewsKind {
     /// A feed of the user's own has something new.
     Proposal,
-    /// A task has waited for somebody.
+    /// A task has waited for someone.
     Waiting,
     /// A week was missed; a small way back.
     WelcomeBack,
@@ -139,7 +139,7 @@ pub struct Rehearsal {
 pub struct HoldLine {
     /// The day it ends on; none is "until I say so".
     pub back_on: Option<NaiveDate>,
-    /// The same in words.
+    /// Sentence for people.
     pub sentence: String,
 }
 
@@ -167,7 +167,7 @@ pub struct Today {
     pub voice_started: bool,
     /// The days of this week on which a slot is.
     pub slots: Vec<NaiveDate>,
-    /// The days of this week on which a post came out.
+    /// The days of this week on which a post was published.
     pub posted_on: Vec<NaiveDate>,
     /// Weeks kept; none when the user chose not to see it, or before a week counts.
     pub streak: Option<Streak>,
@@ -183,7 +183,7 @@ pub struct Today {
     pub any_time: Vec<TaskLine>,
     /// What was done today.
     pub done_today: Vec<TaskLine>,
-    /// Where the user stands in the programme.
+    /// Where the user is in the programme.
     pub journey: Journey,
     /// An idea to start a post from, changing each week.
     pub idea: String,
@@ -191,7 +191,7 @@ pub struct Today {
     pub planned: Vec<PostLine>,
     /// The post the week is waiting for: the one planned next, or else the readiest draft.
     pub next_post: Option<NextPost>,
-    /// What came out in the user's own feeds and may go into the log.
+    /// What was published in the user's own feeds and may go into the log.
     pub proposals: Vec<ProposalLine>,
     /// Replies that wait for an answer, the longest waiting first.
     pub to_answer: Vec<ConversationItem>,

@@ -14,10 +14,10 @@ use crate::store::{conversations, people};
 
 /// The most people suggested at once.
 const MOST: usize = 3;
-/// Somebody of the close circle is suggested after this many days without a conversation.
+/// Someone of the close circle is suggested after this many days without a conversation.
 const REST_DAYS: i64 = 14;
 
-/// Somebody to talk with next.
+/// Someone to talk with next.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct WhoNext {
@@ -40,7 +40,7 @@ pub struct WhoNext {
 }
 
 /// Up to three people: those close to the user who have gone quiet, then the warm ones, then those written down and never
-/// talked with, then close ones after two weeks. Whoever waits for the user's reply is left out: the page says so above.
+/// talked with, then close ones after two weeks. Those who wait for the user's reply are left out: the page shows them above.
 pub(crate) fn who_next(
     conn: &Connection,
     circles: &Circles,

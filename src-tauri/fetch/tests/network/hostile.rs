@@ -16,7 +16,7 @@ fn outcome(server: &Server) -> FeedFault {
     fetch(&request(server.url("/")), &on_loopback()).unwrap_err()
 }
 
-/// The same for one that would be waited for until the time is over.
+/// The fault of a feed that would be waited for until the time is over.
 fn in_the_end(server: &Server) -> FeedFault {
     fetch(&request(server.url("/")), &impatient()).unwrap_err()
 }

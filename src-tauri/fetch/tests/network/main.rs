@@ -28,7 +28,7 @@ pub(crate) fn request(address: impl Into<String>) -> Request {
     Request { address: address.into(), ..Request::default() }
 }
 
-/// The same, for servers that are never done.
+/// A policy with a short limit, for servers that are never done.
 pub(crate) fn impatient() -> Policy {
     Policy { time: Duration::from_millis(700), ..on_loopback() }
 }

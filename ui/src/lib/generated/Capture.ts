@@ -23,10 +23,10 @@ offer: DayOffer | null,
  */
 pillar: string | null, 
 /**
- * Where it is to come out.
+ * Where it is to be published.
  */
 network: Network | null, 
 /**
- * The same in short sentences, for a preview: "Planned for Friday 6 March".
+ * What was understood, in short sentences for a preview: "Scheduled for Friday 6 March".
  */
 understood: Array<string>, };

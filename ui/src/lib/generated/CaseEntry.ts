@@ -29,7 +29,7 @@ mechanism?: string,
  */
 number?: string, 
 /**
- * Who says so.
+ * Who claims it.
  */
 who_says?: string, 
 /**

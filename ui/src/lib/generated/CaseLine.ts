@@ -6,7 +6,7 @@ import type { CaseId } from "./CaseId";
  */
 export type CaseLine = { 
 /**
- * What commands take: the slug of one that comes along, or the number of one of the user's own.
+ * Case key, as accepted by `study …` commands: the slug of a built-in case, or the number of the user’s own.
  */
 key: string, 
 /**
@@ -46,7 +46,7 @@ mechanism: string,
  */
 number: string, 
 /**
- * Who says so, in words.
+ * Who claims it, in words.
  */
 who_says: string, 
 /**

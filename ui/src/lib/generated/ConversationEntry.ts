@@ -12,7 +12,7 @@ export type ConversationEntry = {
  */
 kind?: ConversationKind, 
 /**
- * With whom.
+ * Person it was with; `None` for no one in particular.
  */
 person?: PersonId, 
 /**

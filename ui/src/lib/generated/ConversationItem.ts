@@ -9,15 +9,15 @@ import type { PersonId } from "./PersonId";
  */
 export type ConversationItem = { 
 /**
- * What commands take.
+ * Conversation id, as accepted by `conversation …` commands.
  */
 id: ConversationId, 
 /**
- * What kind.
+ * Comment, reply, invitation, call or credit.
  */
 kind: ConversationKind, 
 /**
- * With whom.
+ * Person it was with; `None` for no one in particular.
  */
 person: PersonId | null, 
 /**
@@ -25,7 +25,7 @@ person: PersonId | null,
  */
 name: string, 
 /**
- * Where.
+ * Network, if known.
  */
 network: Network | null, 
 /**
@@ -41,7 +41,7 @@ on: string,
  */
 added: string, 
 /**
- * The civil date somebody replied.
+ * The civil date someone replied.
  */
 replied_on: string | null, 
 /**

@@ -41,6 +41,6 @@ on: string,
  */
 unclear_day: string | null, 
 /**
- * The same in short sentences, for a preview: "Reply", "Ada Marsh", "Yesterday".
+ * What was understood, in short sentences for a preview: "Reply", "Ada Marsh", "Yesterday".
  */
 understood: Array<string>, };

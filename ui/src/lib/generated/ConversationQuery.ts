@@ -11,11 +11,11 @@ export type ConversationQuery = {
  */
 search?: string, 
 /**
- * What kind.
+ * Only this kind; `None` for all.
  */
 kind?: ConversationKind, 
 /**
- * With whom.
+ * Only with this person; `None` for everyone.
  */
 person?: PersonId, 
 /**

@@ -5,7 +5,7 @@
  */
 export type DesktopState = { 
 /**
- * Whether somebody shows our icon in a tray.
+ * Whether someone shows our icon in a tray.
  */
 tray: boolean, 
 /**

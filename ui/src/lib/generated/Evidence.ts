@@ -30,7 +30,7 @@ place: string | null,
  */
 url: string | null, 
 /**
- * The civil date somebody last opened that address.
+ * The civil date someone last opened that address.
  */
 checked_on: string | null, 
 /**

@@ -9,7 +9,7 @@ export type Exercise = {
  */
 slug: string, 
 /**
- * Its title.
+ * Title of the source.
  */
 title: string, 
 /**

@@ -7,11 +7,11 @@ import type { ProposalId } from "./ProposalId";
  */
 export type FeedEntryLine = { 
 /**
- * What commands take.
+ * Entry id, as accepted by `feed …` commands.
  */
 id: ProposalId, 
 /**
- * Its title.
+ * Title of the entry.
  */
 title: string, 
 /**
@@ -19,7 +19,7 @@ title: string,
  */
 url: string | null, 
 /**
- * The civil date it came out on; none when the feed does not say.
+ * The civil date it was published on; none when the feed does not say.
  */
 published_on: string | null, 
 /**
@@ -27,7 +27,7 @@ published_on: string | null,
  */
 state: EntryState, 
 /**
- * The same in words: "Taken as known: older".
+ * State in words: "Taken as known: older".
  */
 standing: string, 
 /**

@@ -8,7 +8,7 @@ import type { OfferedFeed } from "./OfferedFeed";
  */
 export type FeedLine = { 
 /**
- * What commands take.
+ * Feed id, as accepted by `feed …` commands.
  */
 id: FeedId, 
 /**

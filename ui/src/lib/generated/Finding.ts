@@ -30,6 +30,6 @@ words: string,
  */
 why: string, 
 /**
- * Whether publishing waits until somebody decided on it.
+ * Whether publishing waits until someone decided on it.
  */
 blocks: boolean, };

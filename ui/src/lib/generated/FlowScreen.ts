@@ -30,7 +30,7 @@ text: string,
  */
 none_text: string | null, 
 /**
- * The same offer for every second week.
+ * This offer for a post every second week.
  */
 every_other: EveryOther | null, 
 /**

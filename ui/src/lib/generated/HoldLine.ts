@@ -9,6 +9,6 @@ export type HoldLine = {
  */
 back_on: string | null, 
 /**
- * The same in words.
+ * Sentence for people.
  */
 sentence: string, };

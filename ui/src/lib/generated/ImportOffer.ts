@@ -2,7 +2,7 @@
 import type { PersonField } from "./PersonField";
 
 /**
- * What the file says of somebody here otherwise than they stand here. It is taken only when the user says so.
+ * What the file says of someone here otherwise than they stand here. It’s used only if the user asks for it.
  */
 export type ImportOffer = { 
 /**

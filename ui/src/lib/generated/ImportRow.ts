@@ -13,7 +13,7 @@ export type ImportRow = {
  */
 line: number, 
 /**
- * Their name; empty in a line that names nobody.
+ * Their name; empty in a line that names no one.
  */
 name: string, 
 /**

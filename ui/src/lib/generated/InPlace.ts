@@ -32,7 +32,7 @@ rows: Array<WorksheetRow>,
  */
 rows_wanted: number, 
 /**
- * Lines wanted in a text field, if so many are.
+ * Lines wanted in a text field, if this many are.
  */
 lines_wanted: number | null, 
 /**

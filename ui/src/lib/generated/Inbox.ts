@@ -10,10 +10,10 @@ export type Inbox = {
  */
 items: Array<InboxItem>, 
 /**
- * What is put off and comes back.
+ * Snoozed reminders.
  */
 put_off: Array<InboxItem>, 
 /**
- * Until when everything is put off, in words; none when it is not.
+ * Until when all reminders are snoozed, in words; `None` if they aren’t.
  */
 all_put_off_until: string | null, };

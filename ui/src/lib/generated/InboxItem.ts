@@ -9,7 +9,7 @@ import type { RuleKind } from "./RuleKind";
  */
 export type InboxItem = { 
 /**
- * What commands take.
+ * Occurrence, as accepted by `reminder …` commands.
  */
 key: OccurrenceKey, 
 /**
@@ -29,7 +29,7 @@ summary: string,
  */
 body: string, 
 /**
- * "Tuesday 3 March, 09:00"; of one that is put off, when it comes back.
+ * "Tuesday 3 March, 09:00"; of a snoozed one, when it fires again.
  */
 when: string, 
 /**

@@ -2,7 +2,7 @@
 import type { StepTag } from "./StepTag";
 
 /**
- * Where the user stands in the programme, in one line.
+ * Where the user is in the programme, in one line.
  */
 export type Journey = { 
 /**

@@ -13,6 +13,6 @@ slug: string,
  */
 number: number, 
 /**
- * Its title.
+ * Title of the step.
  */
 title: string, };

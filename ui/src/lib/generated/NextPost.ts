@@ -6,11 +6,11 @@ import type { PostId } from "./PostId";
  */
 export type NextPost = { 
 /**
- * What commands take.
+ * Post id, as accepted by `post …` commands.
  */
 id: PostId, 
 /**
- * Its title.
+ * Title of the post.
  */
 title: string, 
 /**

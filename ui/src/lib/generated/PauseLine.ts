@@ -6,7 +6,7 @@ import type { PauseId } from "./PauseId";
  */
 export type PauseLine = { 
 /**
- * What commands take.
+ * Pause id, as accepted by `pause …` commands.
  */
 id: PauseId, 
 /**

@@ -20,23 +20,23 @@ filled: number,
  */
 known: number, 
 /**
- * People only the user can tell apart from somebody here; left open.
+ * People only the user can tell apart from someone here; left open.
  */
 asked: number, 
 /**
- * Lines about somebody a line before was about.
+ * Lines about someone a line before was about.
  */
 twice: number, 
 /**
- * Lines that cannot be taken over, with the reason; the first hundred.
+ * Rows that can’t be imported, with the reason; the first hundred.
  */
 refused: Array<RefusedLine>, 
 /**
- * How many lines cannot be taken over.
+ * How many rows can’t be imported.
  */
 refused_total: number, 
 /**
- * How many of them simply name nobody.
+ * How many of them simply name no one.
  */
 nameless: number, 
 /**

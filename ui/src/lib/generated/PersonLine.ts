@@ -8,7 +8,7 @@ import type { PersonKind } from "./PersonKind";
  */
 export type PersonLine = { 
 /**
- * What commands take.
+ * Person id, as accepted by `person …` commands.
  */
 id: PersonId, 
 /**

@@ -5,7 +5,7 @@
  */
 export type PersonWord = { 
 /**
- * Their id, or none for somebody who is not in the list yet.
+ * Their id, or none for someone who is not in the list yet.
  */
 id: number | null, 
 /**

@@ -17,6 +17,6 @@ name: string,
  */
 note: string, 
 /**
- * The civil date somebody last looked.
+ * The civil date someone last looked.
  */
 checked_on: string | null, };

@@ -3,15 +3,15 @@ import type { Network } from "./Network";
 import type { PublicationId } from "./PublicationId";
 
 /**
- * A place a post came out in.
+ * A place a post was published in.
  */
 export type PlaceLine = { 
 /**
- * What commands take.
+ * Publication id, as accepted by `post …` commands.
  */
 id: PublicationId, 
 /**
- * Where.
+ * Network it was published on; `None` if not given.
  */
 network: Network | null, 
 /**

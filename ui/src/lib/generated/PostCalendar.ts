@@ -10,7 +10,7 @@ export type PostCalendar = {
  */
 today: string, 
 /**
- * The first day of the week that `today` lies in.
+ * The first day of the week that `today` falls in.
  */
 this_week: string, 
 /**

@@ -17,7 +17,7 @@ body?: string,
  */
 pillar?: string, 
 /**
- * The slug of the network it is to come out on first; empty takes it away.
+ * The slug of the network it is to be published on first; empty takes it away.
  */
 network?: string, 
 /**

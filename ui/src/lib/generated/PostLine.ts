@@ -9,7 +9,7 @@ import type { PostStage } from "./PostStage";
  */
 export type PostLine = { 
 /**
- * What commands take.
+ * Post id, as accepted by `post …` commands.
  */
 id: PostId, 
 /**
@@ -25,7 +25,7 @@ stage: PostStage,
  */
 pillar: string, 
 /**
- * Where it is to come out first.
+ * Where it is to be published first.
  */
 network: Network | null, 
 /**
@@ -33,7 +33,7 @@ network: Network | null,
  */
 planned_on: string | null, 
 /**
- * The civil date it first came out on.
+ * The civil date it was first published on.
  */
 published_on: string | null, 
 /**
@@ -49,6 +49,6 @@ asked_whom: string | null,
  */
 words: number, 
 /**
- * Where it came out, the first day first.
+ * Where it was published, the first day first.
  */
 places: Array<PlaceLine>, };

@@ -13,7 +13,7 @@ import type { PostStage } from "./PostStage";
  */
 export type PostPage = { 
 /**
- * What commands take.
+ * Post id, as accepted by `post …` commands.
  */
 id: PostId, 
 /**
@@ -41,7 +41,7 @@ body: string,
  */
 pillar: string, 
 /**
- * Where it is to come out first.
+ * Where it is to be published first.
  */
 network: Network | null, 
 /**
@@ -73,7 +73,7 @@ asked_whom: string | null,
  */
 planned_on: string | null, 
 /**
- * The civil date it first came out on.
+ * The civil date it was first published on.
  */
 published_on: string | null, 
 /**
@@ -93,7 +93,7 @@ from_step: string | null,
  */
 conversation: ConversationId | null, 
 /**
- * Where it came out, the first day first.
+ * Where it was published, the first day first.
  */
 places: Array<PlaceLine>, 
 /**
@@ -113,7 +113,7 @@ check: DraftCheck,
  */
 decisions: Array<Decision>, 
 /**
- * What "copy text" copies: the text, or the title while there is none.
+ * What "copy text" copies: the text, or the title without one.
  */
 text_to_copy: string, 
 /**

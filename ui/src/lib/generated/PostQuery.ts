@@ -7,7 +7,7 @@ import type { PostStage } from "./PostStage";
  */
 export type PostQuery = { 
 /**
- * Words that stand in the title, the text or the notes, in any case and order; or an address the post came out at,
+ * Words that stand in the title, the text or the notes, in any case and order; or an address the post was published at,
  * however it is written.
  */
 search?: string, 
@@ -16,7 +16,7 @@ search?: string,
  */
 pillar?: string, 
 /**
- * Where it is to come out or came out.
+ * Where it is published or will be.
  */
 network?: Network, 
 /**

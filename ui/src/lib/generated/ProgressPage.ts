@@ -17,7 +17,7 @@ export type ProgressPage = {
  */
 date: string, 
 /**
- * Where the user stands in the programme.
+ * Where the user is in the programme.
  */
 journey: Journey, 
 /**

@@ -5,15 +5,15 @@ import type { ProposalId } from "./ProposalId";
 import type { SamePost } from "./SamePost";
 
 /**
- * Something that came out in a feed and may go into the log.
+ * Something that was published in a feed and may go into the log.
  */
 export type ProposalLine = { 
 /**
- * What commands take.
+ * Entry id, as accepted by `feed …` commands.
  */
 id: ProposalId, 
 /**
- * Its title.
+ * Title of the entry.
  */
 title: string, 
 /**
@@ -21,7 +21,7 @@ title: string,
  */
 url: string | null, 
 /**
- * The civil date it came out on.
+ * The civil date it was published on.
  */
 published_on: string, 
 /**
@@ -49,6 +49,6 @@ post_title: string | null,
  */
 same_post: SamePost | null, 
 /**
- * Whether the feed says the day it came out on; else it is the day it was first seen.
+ * Whether the feed says the day it was published on; else it is the day it was first seen.
  */
 day_known: boolean, };

@@ -2,11 +2,11 @@
 import type { Network } from "./Network";
 
 /**
- * What the user enters of where and when a post came out.
+ * What the user enters of where and when a post was published.
  */
 export type PublicationEntry = { 
 /**
- * Where; by default where it was to come out.
+ * Where; by default where it was to be published.
  */
 network?: Network, 
 /**

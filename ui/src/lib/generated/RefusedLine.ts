@@ -13,6 +13,6 @@ line: number,
  */
 why: string, 
 /**
- * Whether it simply names nobody.
+ * Whether it simply names no one.
  */
 nameless: boolean, };

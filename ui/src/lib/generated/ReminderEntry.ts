@@ -12,7 +12,7 @@ export type ReminderEntry = {
  */
 kind: RuleKind, 
 /**
- * The words of one's own reminder.
+ * Text of a custom reminder.
  */
 title?: string, 
 /**

@@ -7,7 +7,7 @@ import type { RuleId } from "./RuleId";
  */
 export type ReminderLine = { 
 /**
- * What commands take.
+ * Reminder id, as accepted by `reminder …` commands.
  */
 id: RuleId, 
 /**
@@ -23,7 +23,7 @@ rhythm: string,
  */
 next: string, 
 /**
- * The same as an instant, if there is one.
+ * Next time as an instant, UTC; `None` without one.
  */
 next_at: string | null, 
 /**

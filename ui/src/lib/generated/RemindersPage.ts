@@ -33,10 +33,10 @@ quiet: Array<QuietDay>,
  */
 settings: ReminderSettings, 
 /**
- * Until when everything is put off, in words; none when it is not.
+ * Until when all reminders are snoozed, in words; `None` if they aren’t.
  */
 all_put_off_until: string | null, 
 /**
- * Until when everything would be put off now, in words: "tomorrow, 07:00".
+ * Until when *snooze all* would last now, in words: "tomorrow, 07:00".
  */
 all_off_would_end: string, };

@@ -30,6 +30,6 @@ sentence: string,
  */
 not_needed_on: Array<string>, 
 /**
- * The same as an offer: "You kept the week of 2 March after all. Its reserve week can be yours again."
+ * Offer to give a reserve week back, e.g. "You kept the week of 2 March after all. Its reserve week can be yours again."
  */
 not_needed: string | null, };

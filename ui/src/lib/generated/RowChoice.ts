@@ -23,7 +23,7 @@ kind?: PersonKind,
  */
 same_as?: PersonId, 
 /**
- * They are nobody here.
+ * They are no one here.
  */
 anew: boolean, 
 /**

@@ -25,7 +25,7 @@ wanted: number,
  */
 places: Array<Place>, 
 /**
- * Slugs of places that nobody looked at for a year.
+ * Slugs of places that no one looked at for a year.
  */
 unchecked: Array<string>, 
 /**

@@ -13,7 +13,7 @@ import type { TaskWaiting } from "./TaskWaiting";
  */
 export type TaskLine = { 
 /**
- * What commands take: the programme's slug, or the number of an own task.
+ * Task id, as accepted by `task …` commands: the programme’s slug, or the number of the user’s own task.
  */
 id: string, 
 /**

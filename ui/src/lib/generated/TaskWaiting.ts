@@ -5,11 +5,11 @@
  */
 export type TaskWaiting = { 
 /**
- * Whom it waits for; empty when nobody was named or it waits for a date.
+ * Whom it waits for; empty when no one was named or it waits for a date.
  */
 for_whom: string, 
 /**
- * Since when; none when a date of its register says so.
+ * Since when; `None` if a date of its register is why.
  */
 since_on: string | null, 
 /**

@@ -9,6 +9,6 @@ export type TestOutcome = {
  */
 accepted: boolean, 
 /**
- * The same as a sentence.
+ * Outcome as a sentence.
  */
 message: string, };

@@ -26,6 +26,6 @@ unit: string,
  */
 over_by: number, 
 /**
- * The same in words: "212 of 300 characters", "12 characters too many for Bluesky".
+ * Sentence for people: "212 of 300 characters", "12 characters too many for Bluesky".
  */
 sentence: string, };

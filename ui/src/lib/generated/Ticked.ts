@@ -6,7 +6,7 @@ import type { TickedBecause } from "./TickedBecause";
  */
 export type Ticked = { 
 /**
- * Its title.
+ * Title of the task.
  */
 title: string, 
 /**

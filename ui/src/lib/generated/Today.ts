@@ -62,7 +62,7 @@ voice_started: boolean,
  */
 slots: Array<string>, 
 /**
- * The days of this week on which a post came out.
+ * The days of this week on which a post was published.
  */
 posted_on: Array<string>, 
 /**
@@ -94,7 +94,7 @@ any_time: Array<TaskLine>,
  */
 done_today: Array<TaskLine>, 
 /**
- * Where the user stands in the programme.
+ * Where the user is in the programme.
  */
 journey: Journey, 
 /**
@@ -110,7 +110,7 @@ planned: Array<PostLine>,
  */
 next_post: NextPost | null, 
 /**
- * What came out in the user's own feeds and may go into the log.
+ * What was published in the user's own feeds and may go into the log.
  */
 proposals: Array<ProposalLine>, 
 /**

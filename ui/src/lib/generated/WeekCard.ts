@@ -15,7 +15,7 @@ starts_on: string,
  */
 ends_on: string, 
 /**
- * Posts that came out in it.
+ * Posts that were published in it.
  */
 posts: number, 
 /**
@@ -51,7 +51,7 @@ days_left: number,
  */
 state: WeekState, 
 /**
- * The same in words: "This week: 1 post to go, 5 days".
+ * Sentence for people, e.g. "This week: 1 post to go, 5 days".
  */
 sentence: string, 
 /**

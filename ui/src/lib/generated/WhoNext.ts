@@ -3,7 +3,7 @@ import type { PersonId } from "./PersonId";
 import type { PersonKind } from "./PersonKind";
 
 /**
- * Somebody to talk with next.
+ * Someone to talk with next.
  */
 export type WhoNext = { 
 /**

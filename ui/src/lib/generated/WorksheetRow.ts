@@ -6,7 +6,7 @@ import type { WorksheetRowId } from "./WorksheetRowId";
  */
 export type WorksheetRow = { 
 /**
- * The row's id; none for the empty first row of a sheet nobody wrote on yet.
+ * The row's id; none for the empty first row of a sheet no one wrote on yet.
  */
 id: WorksheetRowId | null, 
 /**

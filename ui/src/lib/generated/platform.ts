@@ -92,12 +92,12 @@ export const platform = {
   changeTextSize: (change: SizeChange) => invoke<number>("change_text_size", { change }),
   /** Has spelling checked in these languages, as dictionaries are called; none for the desktop's own. */
   setSpelling: (languages: Array<string>) => invoke<void>("set_spelling", { languages }),
-  /** Has the window drawn plainly from the next start on, or as usual. */
+  /** Turns plain drawing on or off from the next start. */
   setPlainRenderer: (plain: boolean) => invoke<void>("set_plain_renderer", { plain }),
   /** The page has saved what it held after the event `flush`. */
   flushed: () => invoke<void>("flushed"),
   /**
-   * Opens a web address in the system's browser. Only `http` and `https` leave the house: anything else could run or
+   * Opens a web address in the system's browser. Only `http` and `https` are allowed: anything else could run or
    * read something on this machine.
    */
   openLink: (url: string) => invoke<void>("open_link", { url }),
@@ -215,7 +215,7 @@ export const platform = {
   answerOffer: (kind: OfferKind, accepted: boolean) => invoke<Changed>("answer_offer", { kind, accepted }),
   /** Begins again after a time away. */
   startAgain: () => invoke<Changed>("start_again"),
-  /** Puts the voice on hold until a day; without one until the user says so. */
+  /** Puts the voice on hold until a day; without one until the user ends it. */
   holdVoice: (until: string | null) => invoke<Changed>("hold_voice", { until }),
   /** Ends the hold. */
   endHold: () => invoke<Changed>("end_hold"),
@@ -236,7 +236,7 @@ export const platform = {
   completeSmaller: (task: string, minutes: number) => invoke<Changed>("complete_smaller", { task, minutes }),
   /** Begins a task. */
   startTask: (task: string) => invoke<Changed>("start_task", { task }),
-  /** Lets a task wait for somebody. */
+  /** Lets a task wait for someone. */
   waitFor: (task: string, whom: string) => invoke<Changed>("wait_for", { task, whom }),
   /** Ends a wait. */
   stopWaiting: (task: string) => invoke<Changed>("stop_waiting", { task }),
@@ -289,7 +289,7 @@ export const platform = {
   removePost: (post: PostId) => invoke<Changed>("remove_post", { post }),
   /** Looks through a text as it is typed. */
   checkDraft: (title: string, body: string, network: Network | null) => invoke<DraftCheck>("check_draft", { title, body, network }),
-  /** Keeps that a post waits for somebody's nod. */
+  /** Keeps that a post waits for someone's nod. */
   askForNod: (post: PostId, whom: string) => invoke<Changed>("ask_for_nod", { post, whom }),
   /** Makes the post planned in step 8's old sheet a draft, or not. */
   answerPlannedInStep8: (make: boolean) => invoke<Changed>("answer_planned_in_step_8", { make }),
@@ -301,13 +301,13 @@ export const platform = {
   /** Makes what was said in a conversation an idea. */
   ideaFromConversation: (conversation: ConversationId) => invoke<Changed>("idea_from_conversation", { conversation }),
 
-  /** Notes that a post came out. */
+  /** Notes that a post was published. */
   publishPost: (post: PostId, entry: PublicationEntry) => invoke<Changed>("publish_post", { post, entry }),
   /** Logs a post that is out already. */
   logPost: (entry: LogEntry) => invoke<Changed>("log_post", { entry }),
-  /** Mends where and when a post came out. */
+  /** Mends where and when a post was published. */
   changePublication: (publication: PublicationId, entry: PublicationEntry) => invoke<Changed>("change_publication", { publication, entry }),
-  /** Takes a place a post came out in out of the log. */
+  /** Takes a place a post was published in out of the log. */
   removePublication: (publication: PublicationId) => invoke<Changed>("remove_publication", { publication }),
   /** Keeps the decision that a place the red-line check found may stay, or takes it back. */
   clearFinding: (post: PostId, about: RedLine, words: string, stays: boolean) => invoke<Changed>("clear_finding", { post, about, words, stays }),
@@ -322,7 +322,7 @@ export const platform = {
   /** What words in a field for a time of day mean. */
   readTime: (words: string) => invoke<TimeRead>("read_time", { words }),
 
-  /** Spends a reserve week on the week a date lies in. */
+  /** Spends a reserve week on the week a date falls in. */
   spendReserve: (date: string) => invoke<Changed>("spend_reserve", { date }),
   /** Takes the reserve week of a week back. */
   takeReserveBack: (date: string) => invoke<Changed>("take_reserve_back", { date }),
@@ -343,7 +343,7 @@ export const platform = {
   logConversation: (line: string, on: string | null) => invoke<Changed>("log_conversation", { line, on }),
   /** Keeps what was changed of a conversation, in a form that began with an entry. */
   changeConversation: (conversation: ConversationId, before: ConversationEntry, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, before, entry }),
-  /** Notes that somebody replied, or takes that back. */
+  /** Notes that someone replied, or takes that back. */
   noteReply: (conversation: ConversationId, replied: boolean, on: string | null) => invoke<Changed>("note_reply", { conversation, replied, on }),
   /** Notes that a reply was answered, or takes that back. */
   noteAnswer: (conversation: ConversationId, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),

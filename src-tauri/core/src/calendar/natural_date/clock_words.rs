@@ -10,7 +10,7 @@ pub(crate) fn time_of_day(words: &str) -> Option<NaiveTime> {
     time_in(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// The same of words in their form for comparing.
+/// The time that normalised words name.
 pub(super) fn time_in(parts: &[&str]) -> Option<NaiveTime> {
     match parts {
         ["at" | "around" | "about", rest @ ..] => time_in(rest),

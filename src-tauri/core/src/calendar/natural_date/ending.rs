@@ -42,7 +42,7 @@ pub(crate) struct Ending<'a> {
 }
 
 impl Calendar {
-    /// The words for a day at the end of a one-line text, as many as make one. A lone number is none, nor is what the
+    /// The words for a day at the end of a one-line text, as many as make one. A lone number isn’t one, nor is what the
     /// sentence needs: "leaders of today", "Black Friday". The text before them may be empty.
     pub(crate) fn ending(self, text: &str, sense: Sense) -> Option<Ending<'_>> {
         let words = words_with_places(text);

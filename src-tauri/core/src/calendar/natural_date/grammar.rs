@@ -324,12 +324,12 @@ impl Reader {
         week_of(date, self.week_start).checked_add_signed(Duration::days(i64::from(days)))
     }
 
-    /// The next such weekday; today is none.
+    /// The next such weekday after today.
     fn weekday_ahead(self, day: Day) -> Option<NaiveDate> {
         (1..=7).filter_map(|days| self.days_on(days)).find(|date| Day::of(*date) == day)
     }
 
-    /// The latest such weekday, at least so many days ago.
+    /// The latest such weekday, at least that many days ago.
     fn weekday_back(self, day: Day, least: i64) -> Option<NaiveDate> {
         (least..least + 7).filter_map(|days| self.days_on(-days)).find(|date| Day::of(*date) == day)
     }
@@ -342,7 +342,7 @@ impl Reader {
         }
     }
 
-    /// "10 days", "a week", "half a year" from a date on, or back when `direction` is -1; ten years at the most.
+    /// "10 days", "a week", "half a year" from a date on, or back when `direction` is -1; ten years at most.
     fn on_by(self, from: NaiveDate, length: &[&str], direction: i64) -> Option<NaiveDate> {
         let (number, name) = match length {
             ["half", "a", "year"] => (6, "months"),

@@ -1,7 +1,7 @@
 //! Dates and times as people say them: "fri", "next week", "3 mar", "in 10 days", "2026-03-31"; looking back "yesterday",
 //! "mon", "2 days ago"; "9am", "half past nine".
 //!
-//! One grammar read in two senses: what is planned lies ahead, what is logged has happened. It knows words and the
+//! One grammar read in two senses: what is planned is in the future, what is logged has happened. It knows words and the
 //! calendar; what the date is for is the caller's. Every command and field that takes a day or a time reads it here.
 
 mod clock_words;
@@ -57,7 +57,7 @@ impl Sense {
         }
     }
 
-    /// Examples for somebody whose words were not understood.
+    /// Examples for someone whose words were not understood.
     fn examples(self) -> &'static str {
         match self {
             Self::Ahead | Self::MostlyAhead => "Try 3 mar, fri, tomorrow or in 10 days.",
@@ -66,7 +66,7 @@ impl Sense {
     }
 }
 
-/// The civil date that "tomorrow" means: until four in the morning the day that is about to begin for somebody who is still
+/// The civil date that "tomorrow" means: until four in the morning the day that is about to begin for someone who is still
 /// up, from then on the next one.
 #[must_use]
 pub fn coming_day(now: &Now) -> NaiveDate {
@@ -96,7 +96,7 @@ enum Understood {
 }
 
 impl Calendar {
-    /// The calendar of somebody at `now`, which is in their zone.
+    /// The calendar of someone at `now`, which is in their zone.
     #[must_use]
     pub fn new(now: &Now, week_start: WeekStart) -> Self {
         Self { reader: Reader { local: now.local(), coming: coming_day(now), week_start } }
@@ -223,7 +223,7 @@ pub fn spoken(date: NaiveDate, today: NaiveDate) -> String {
     date.format(form).to_string()
 }
 
-/// The same without its weekday.
+/// A date in words without its weekday, e.g. `3 March`.
 fn spoken_day(date: NaiveDate, today: NaiveDate) -> String {
     let form = if date.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
     date.format(form).to_string()

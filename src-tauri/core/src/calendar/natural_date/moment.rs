@@ -8,7 +8,7 @@ use super::{Calendar, Sense, Understood};
 use crate::calendar::{Now, WeekStart, instant_of, parse_instant};
 use crate::error::{Error, Result};
 
-/// When a day begins for somebody who names no hour.
+/// When a day begins for someone who names no hour.
 const MORNING: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("09:00 exists");
 
 /// The instant that words mean: a day and an hour, the next such hour, or a time from now on. A day alone is its morning at

@@ -1,4 +1,4 @@
-//! What a field for a day or a time says while somebody types in it.
+//! What a field for a day or a time says while someone types in it.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -30,7 +30,7 @@ const DAY_ENDINGS: [&str; 17] = [
     "3rd of march",
     "coming weekend",
 ];
-/// The same of a time.
+/// Endings that may complete a half-typed time.
 const TIME_ENDINGS: [&str; 6] = ["", "nine", "past nine", "to nine", "a quarter past nine", "in the morning"];
 
 /// How words in a field for a day are understood.

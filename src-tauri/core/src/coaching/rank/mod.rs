@@ -19,10 +19,10 @@ pub enum QuietKind {
     Held,
 }
 
-/// Nothing is suggested until a date; none is "until the user says so".
+/// Nothing is suggested until a date; `None` until the user ends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quiet {
-    /// Why.
+    /// Reason for the quiet.
     pub kind: QuietKind,
     /// The last day.
     pub until: Option<NaiveDate>,
@@ -59,13 +59,13 @@ pub struct OwnDue {
 /// What is known about this week's post.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PostSituation {
-    /// Whether a post is wanted this week and none came out: the voice has started, the week counts and is not kept.
+    /// Whether a post is wanted this week and none was published: the voice has started, the week counts and is not kept.
     pub wanted: bool,
     /// Whether it is the slot's day, or between it and the end of the backup slot's day.
     pub in_window: bool,
     /// Whether its slot is still to come this week.
     pub before_window: bool,
-    /// Whether the week is at risk, with so many days left.
+    /// Whether the week is at risk, with this many days left.
     pub at_risk: Option<u32>,
     /// Whether the employer's policy was read and a never-post list exists.
     pub allowed: bool,
@@ -81,7 +81,7 @@ pub struct PostSituation {
     pub minutes_left: (u32, u32),
     /// The last day of a quiet period, in one.
     pub quiet_until: Option<NaiveDate>,
-    /// The task of the current step that stands for the week's post.
+    /// The task of the current step that counts as the week's post.
     pub stand_in: Option<ProgrammeItem>,
 }
 
@@ -108,7 +108,7 @@ pub struct Turn {
     pub count: Option<u32>,
     /// "See a finished one".
     pub example: Option<Example>,
-    /// The task of the current step that stands for it.
+    /// The task of the current step that counts as it.
     pub stand_in: Option<ProgrammeItem>,
 }
 
@@ -145,7 +145,7 @@ pub struct ProgrammeItem {
     pub stop_date_of: Option<String>,
 }
 
-/// A task that waits for somebody.
+/// A task that waits for someone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitedTask {
     /// Its slug or number; of a post "post-" and its number.
@@ -222,7 +222,7 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     found.extend(situation.finish.as_ref().map(|(slug, number, title)| finish(slug, *number, title)));
     found.extend(turns(situation, true));
     found.extend(turns(situation, false));
-    // Nobody rests from a post that is still wanted, even before its slot.
+    // No one rests from a post that is still wanted, even before its slot.
     found.extend(this_weeks_post(situation));
     let mut seen = HashSet::new();
     found.retain(|candidate| {
@@ -231,7 +231,7 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     if situation.just_began_again
         && let Some(small) = found.iter().position(takes_at_most_ten)
     {
-        // Whoever comes back begins with something small, whatever waits.
+        // Anyone who comes back begins with something small, whatever waits.
         found[..=small].rotate_right(1);
     }
     found.push(rest(situation));
@@ -242,7 +242,7 @@ pub fn rank(situation: &Situation) -> Vec<Candidate> {
     found
 }
 
-/// Whether a suggestion is small enough for somebody who comes back.
+/// Whether a suggestion is small enough for someone who comes back.
 #[must_use]
 pub fn takes_at_most_ten(candidate: &Candidate) -> bool {
     candidate.minutes.is_none_or(|minutes| minutes <= COMING_BACK_MINUTES)
@@ -329,7 +329,7 @@ fn offer(offer: &Offer) -> Candidate {
     }
 }
 
-/// The week's post, or the task of the current step that stands for it.
+/// The week's post, or the task of the current step that counts as it.
 fn this_weeks_post(situation: &Situation) -> Option<Candidate> {
     let post = &situation.post;
     if !post.wanted || !post.allowed || !situation.work_day {
@@ -384,7 +384,7 @@ fn comes_before_programme(situation: &Situation) -> bool {
     }
 }
 
-/// Whether what comes next would leave the week no room for its post: somebody who does a week's minutes on its first day
+/// Whether what comes next would leave the week no room for its post: someone who does a week's minutes on its first day
 /// posts on that day.
 fn is_last_room(situation: &Situation) -> bool {
     let left = situation.budget.minutes.saturating_sub(situation.budget.done);

@@ -38,7 +38,7 @@ pub(super) fn quoted(text: &str) -> String {
     out.trim_end_matches('\n').to_owned()
 }
 
-/// The line with its tabs as blanks, and with blanks that no reader of Markdown swallows where several stand together or the
+/// The line with its tabs as blanks, and with blanks that Markdown keeps where several stand together or the
 /// line begins with one.
 fn keeping_blanks(line: &str) -> String {
     let mut out = String::with_capacity(line.len());

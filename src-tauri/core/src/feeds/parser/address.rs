@@ -27,7 +27,7 @@ pub(super) fn join(text: &str, against: Option<&Url>) -> Option<Url> {
     parsed.ok().filter(|url| matches!(url.scheme(), "http" | "https"))
 }
 
-/// An absolute web address from a link as a feed writes it, or `None` when it is none that may be opened.
+/// An absolute web address from a link as a feed writes it, or `None` when it may not be opened.
 pub(super) fn resolve(text: &str, against: Option<&Url>) -> Option<String> {
     parse_link(join(text, against)?.as_str()).ok().flatten()
 }

@@ -1,4 +1,4 @@
-//! What asking the network for a feed brought, as whoever fetches hands it to the coach.
+//! What asking the network for a feed brought, as the fetcher hands it to the coach.
 
 use chrono::{DateTime, Duration, Utc};
 
@@ -49,14 +49,14 @@ pub struct FeedSent {
 /// How long a server asks to be left alone (RFC 9110 §10.2.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RetryAfter {
-    /// So many seconds.
+    /// A number of seconds.
     Seconds(u32),
     /// Until then.
     Until(DateTime<Utc>),
 }
 
 impl RetryAfter {
-    /// The instant before which it is not asked again: never in the past, and a week away at the most.
+    /// The instant before which it is not asked again: never in the past, and a week away at most.
     #[must_use]
     pub fn instant(self, now: DateTime<Utc>) -> DateTime<Utc> {
         let until = match self {

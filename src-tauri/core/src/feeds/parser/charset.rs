@@ -1,5 +1,5 @@
 //! In which encoding a feed is. A byte order mark counts before what the server says, and that before what the document
-//! says of itself; what nobody says anything about is UTF-8.
+//! says of itself; what no one says anything about is UTF-8.
 
 use std::borrow::Cow;
 

@@ -5,7 +5,7 @@ use super::{FeedDamage, Published};
 /// A feed, read and tidied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedContent {
-    /// What the feed calls itself, or else its host: one line of plain text, never empty, 300 characters at the most.
+    /// What the feed calls itself, or else its host: one line of plain text, never empty, 300 characters at most.
     pub title: String,
     /// The entries in the order of the document, each key once.
     pub entries: Vec<FeedEntry>,
@@ -23,7 +23,7 @@ pub struct FeedEntry {
     /// Stays the same from one fetch to the next: the guid or id, else the link, else a digest of title and date, as far as
     /// no other entry has the same. At most [`KEY_MAX`] characters.
     pub key: String,
-    /// One line of plain text, never empty, 300 characters at the most: the title, or the first 80 characters or so of a post
+    /// One line of plain text, never empty, 300 characters at most: the title, or the first 80 characters or so of a post
     /// without one, or else the host.
     pub title: String,
     /// Where the post can be read: an absolute address with http or https.

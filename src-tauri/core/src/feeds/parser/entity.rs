@@ -18,7 +18,7 @@ static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     ENTITIES.iter().filter_map(|it| name(it.entity).map(|name| (name, it.characters))).collect()
 });
 
-/// Writes what a reference stands for; `name` is what is between `&` and `;`. False when it stands for nothing.
+/// Writes the character a reference names; `name` is what is between `&` and `;`. False for an unknown name.
 pub(super) fn resolve(name: &str, out: &mut String) -> bool {
     if let Some(digits) = name.strip_prefix('#') {
         let number = match digits.strip_prefix(['x', 'X']) {

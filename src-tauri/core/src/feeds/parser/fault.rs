@@ -47,7 +47,7 @@ named_enum! {
         WebPage = "web_page" | "A web page",
         /// Neither RSS, Atom nor JSON Feed.
         NotAFeed = "not_a_feed" | "Not a feed",
-        /// Written in an encoding whose name nobody knows.
+        /// Written in an encoding whose name no one knows.
         UnknownEncoding = "unknown_encoding" | "An unknown encoding",
         /// A document type declaration that declares entities, which a feed does not need and attacks use.
         Doctype = "doctype" | "A document type declaration",

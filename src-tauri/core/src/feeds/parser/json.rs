@@ -73,7 +73,7 @@ type Fields = [String; FIELDS.len()];
 /// An item.
 enum Item {
     Fields(Box<Fields>),
-    /// Something that is none.
+    /// Anything else.
     Other,
 }
 

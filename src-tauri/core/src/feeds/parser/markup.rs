@@ -300,7 +300,7 @@ impl Subset<'_> {
         false
     }
 
-    /// Goes to the last byte of the next `end`; false when there is none.
+    /// Goes to the last byte of the next `end`; false if it isn’t found.
     fn skip_to(&mut self, end: &[u8], from: usize) -> bool {
         let found = self.rest.as_bytes()[self.at + from..].windows(end.len()).position(|bytes| bytes == end);
         self.at += found.map_or(0, |found| from + found + end.len() - 1);

@@ -1,8 +1,8 @@
-//! Feeds: what somebody published elsewhere, read from the bytes their site serves.
+//! Feeds: what someone published elsewhere, read from the bytes their site serves.
 //!
 //! RSS 0.90 to 2.0, Atom 0.3 and 1.0 and JSON Feed are read, whatever the server says they are, and as far as they go.
 //! What comes out is bounded, plain text and safe to store: titles of one line, links that may be opened, dates as civil days or instants.
-//! This room knows no network, no clock and no store; whoever fetches describes a failure with the same [`FeedFault`].
+//! Pure: no network, no clock, no storage; the fetcher describes a failure with the same [`FeedFault`].
 
 mod address;
 mod answer;
@@ -44,7 +44,7 @@ use raw::RawFeed;
 // For callers that still know it by its old name.
 pub use crate::address::canonical as address_key;
 
-/// Reads a feed. One that is broken or breaks off gives the entries that are whole, and says so.
+/// Reads a feed. One that is broken or breaks off gives the whole entries and is marked as broken.
 ///
 /// # Errors
 /// Why these bytes are no feed that can be read: [`FeedFault::TooLarge`], [`FeedFault::WebPage`], [`FeedFault::NotAFeed`],

@@ -36,7 +36,7 @@ fn line(raw: &str, prose: Prose, kind: html::Kind) -> String {
     }
 }
 
-/// The beginning of a text, in whole characters of together at most so many bytes.
+/// The beginning of a text, in whole characters of together at most this many bytes.
 pub(super) fn beginning(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
     &text[..end.unwrap_or(0)]

@@ -1,11 +1,11 @@
-//! When an entry came out: on a civil day, or at an instant.
+//! When an entry was published: on a civil day, or at an instant.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
 use crate::calendar::Now;
 
-/// When an entry came out. Many feeds know the day alone, and a day is the same day in every zone.
+/// When an entry was published. Many feeds know the day alone, and a day is the same day in every zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Published {
     /// On this civil day, whatever zone it is read in.
@@ -15,7 +15,7 @@ pub enum Published {
 }
 
 impl Published {
-    /// The civil day for somebody in `zone`.
+    /// The civil day for someone in `zone`.
     #[must_use]
     pub fn day_in(self, zone: Tz) -> NaiveDate {
         match self {

@@ -34,7 +34,7 @@ pub(super) struct RawEntry {
     pub(super) id: String,
     /// The title, already plain, or the beginning of the text; empty when there is neither.
     pub(super) title: String,
-    /// The link, perhaps relative; empty when there is none.
+    /// The link, perhaps relative; empty without one.
     pub(super) link: String,
     /// When it was published, or else changed.
     pub(super) published: Option<Published>,
@@ -55,7 +55,7 @@ impl RawFeed {
         }
     }
 
-    /// The same, not as its format wants it.
+    /// Marks the entry as not written the way its format requires.
     pub(super) fn broken(self) -> Self {
         Self { is_broken: true, ..self }
     }

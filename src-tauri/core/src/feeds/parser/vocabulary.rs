@@ -138,13 +138,13 @@ impl Names {
         }
     }
 
-    /// The prefix of a name, when nobody declared it and it means nothing by itself.
+    /// The prefix of a name, when no one declared it and it means nothing by itself.
     pub(super) fn unknown_prefix<'a>(&self, name: &'a str) -> Option<&'a str> {
         let (prefix, _) = name.rsplit_once(':')?;
         (self.declared(prefix).is_none() && usual(prefix).is_none()).then_some(prefix)
     }
 
-    /// The vocabulary and the name in lower case. A prefix nobody declared means what it usually means.
+    /// The vocabulary and the name in lower case. A prefix no one declared means what it usually means.
     pub(super) fn read(&self, flavour: Flavour, name: &str) -> (Space, String) {
         let (prefix, local) = name.rsplit_once(':').unwrap_or(("", name));
         let otherwise = if prefix.is_empty() { Space::Main } else { Space::Other };

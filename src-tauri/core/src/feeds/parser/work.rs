@@ -15,7 +15,7 @@ pub(super) fn count(steps: usize) {
     let _ = steps;
 }
 
-/// Begins to count anew.
+/// Begins to count again.
 #[cfg(test)]
 pub(super) fn start() {
     STEPS.set(0);

@@ -24,7 +24,7 @@ named_enum! {
 named_enum! {
     /// Why an entry was taken as known without asking.
     pub enum KnownWhy("reason") {
-        /// It came out too long before the feed was added.
+        /// It was published too long before the feed was added.
         Older = "older" | "older",
         /// It said no day when the feed was first read.
         Undated = "undated" | "without a date",
@@ -38,7 +38,7 @@ named_enum! {
 /// An entry that a feed was seen to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeenEntry {
-    /// Its id.
+    /// Id of the entry.
     pub id: ProposalId,
     /// The feed.
     pub feed: FeedId,
@@ -54,7 +54,7 @@ pub struct SeenEntry {
     pub url: Option<String>,
     /// The page it is known by outside the feed; as its address unless several entries share that.
     pub page: Option<String>,
-    /// The civil date it came out on, or was first seen on; none only for one taken as known.
+    /// The civil date it was published on, or was first seen on; none only for one taken as known.
     pub published_on: Option<NaiveDate>,
     /// Whether the feed says that day.
     pub day_known: bool,

@@ -58,7 +58,7 @@ pub(crate) struct Reading {
     pub(crate) feed: FeedId,
     pub(crate) zone: Tz,
     pub(crate) today: NaiveDate,
-    /// What came out before is not asked about.
+    /// What was published before is not asked about.
     pub(crate) since: NaiveDate,
     /// Whether the feed was never read before.
     pub(crate) is_first: bool,
@@ -176,7 +176,7 @@ enum Verdict {
 struct Sieve<'k> {
     known: &'k Known,
     reading: Reading,
-    /// How often each page stands in the document.
+    /// How often each page is in the document.
     in_document: HashMap<String, usize>,
     /// The keys of what the feed was seen to hold at each page.
     seen_at: HashMap<String, Vec<&'k str>>,
@@ -250,7 +250,7 @@ impl<'k> Sieve<'k> {
         Some(gone.swap_remove(at))
     }
 
-    /// The same entry under another key. What is in the log at another address has moved: that is offered.
+    /// Decides about a known entry under a new key. If the log has it at another address, the move is offered.
     fn under_another_key(&self, before: &SeenEntry, seen: SeenEntry, title: &str) -> Verdict {
         let page = seen.url.as_deref().map(canonical);
         let has_moved = before.state == EntryState::Logged

@@ -1,4 +1,4 @@
-//! The user's own feeds: where they publish already, so that what came out there need not be typed again.
+//! The user's own feeds: where they publish already, so that what they publish there need not be typed again.
 //!
 //! Off until a feed is added. What a feed holds is proposed and never logged without a yes, unless the user chose so.
 
@@ -23,7 +23,7 @@ pub const READ_EVERY: Duration = Duration::hours(6);
 const TRY_EVERY_MAX: Duration = Duration::days(2);
 /// How long after a feed was said to be gone for good it is asked once more: a week.
 const ONCE_MORE_AFTER_GONE: Duration = Duration::days(7);
-/// What came out at most this many days before a feed was added is proposed too: 30.
+/// What was published at most this many days before a feed was added is proposed too: 30.
 pub const PROPOSED_DAYS: i64 = 30;
 /// The most feeds there can be.
 pub const FEEDS_MAX: usize = 20;
@@ -31,7 +31,7 @@ pub const FEEDS_MAX: usize = 20;
 /// A feed of the user's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnFeed {
-    /// Its id.
+    /// Id of the feed.
     pub id: FeedId,
     /// Its web address.
     pub address: String,
@@ -52,7 +52,7 @@ pub struct OwnFeed {
 /// How the last try of reading a feed went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedTry {
-    /// When.
+    /// Time of the last attempt, UTC.
     pub tried_at: DateTime<Utc>,
     /// When it was last read, if ever.
     pub read_at: Option<DateTime<Utc>>,

@@ -1,4 +1,4 @@
-//! What stands in a cell: a kind, a web address, a salutation, or a text that may not fit.
+//! What is in a cell: a kind, a web address, a salutation, or a text that may not fit.
 
 use crate::address::link::parse_link;
 use crate::people::kind::PersonKind;
@@ -83,7 +83,7 @@ const SALUTATIONS: &[&str] = &[
 const NOTHING: &[&str] =
     &["n/a", "#n/a", "na", "n.a.", "-", "–", "—", "--", "null", "none", "nil", "k.a.", "k. a.", "?", "."];
 
-/// Whether a cell says in so many signs that there is nothing.
+/// Whether a cell consists of signs that say that there is nothing.
 pub(super) fn is_nothing(cell: &str) -> bool {
     let cell = cell.trim();
     cell.chars().all(is_unseen) || NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(cell))

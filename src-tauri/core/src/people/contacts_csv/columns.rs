@@ -20,7 +20,7 @@ pub(super) enum Means {
     First,
     Middle,
     Last,
-    /// A position in so many words.
+    /// A position in this many words.
     Position,
     /// What people write about themselves.
     Headline,
@@ -36,7 +36,7 @@ pub(super) enum Means {
     Habit,
     /// What they are to the user.
     Kind,
-    /// Anything a program sorts people by: what they are to the user only if every cell says so.
+    /// Anything a program sorts people by: what they are to the user only if every cell does.
     Tags,
 }
 

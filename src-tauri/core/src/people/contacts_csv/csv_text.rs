@@ -14,7 +14,7 @@ use crate::text::grouped;
 pub struct PeopleCsv {
     /// The people, in the order of the file.
     pub people: Vec<PersonDraft>,
-    /// The lines about somebody a line before was about; what they add is with that one.
+    /// The lines about someone a line before was about; what they add is with that one.
     pub repeated: Vec<Repeated>,
     /// The lines that were not taken.
     pub refused: Vec<RefusedLine>,
@@ -85,7 +85,7 @@ pub(super) fn read_text(text: &str, damaged: bool, choices: &[ColumnChoice]) -> 
     })
 }
 
-/// Whether the cells of a column are what people are to the user: of one that says so by its name any cell is enough,
+/// Whether the cells of a column are what people are to the user: with a fitting column name any cell is enough,
 /// of one that sorts them in any other way every filled one must be.
 fn holds_kinds(records: &[Record], column: usize, means: Means) -> bool {
     let mut cells = records

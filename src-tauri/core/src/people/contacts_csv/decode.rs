@@ -27,7 +27,7 @@ const OTHER_LABELS: [(&str, &str); 9] = [
 /// The text, or none when the file is not UTF-8 and says nothing of its encoding.
 ///
 /// # Errors
-/// [`Error::Invalid`] when nobody knows an encoding by that label.
+/// [`Error::Invalid`] when no one knows an encoding by that label.
 pub(super) fn text_of(bytes: &[u8], label: Option<&str>) -> Result<Option<Decoded>> {
     let said = label.map(str::trim).filter(|label| !label.is_empty()).map(labelled).transpose()?;
     Ok(

@@ -1,10 +1,10 @@
-//! What is made of a line: somebody, somebody again, or nothing.
+//! What is made of a line: someone, someone again, or nothing.
 
 use serde::Serialize;
 
 use crate::people::kind::PersonKind;
 
-/// Somebody read from a line.
+/// Someone read from a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PersonDraft {
@@ -45,7 +45,7 @@ impl PersonDraft {
     }
 }
 
-/// A line about somebody a line before was about.
+/// A line about someone a line before was about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Repeated {
@@ -65,6 +65,6 @@ pub struct RefusedLine {
     pub line: u32,
     /// Why, and what helps.
     pub why: String,
-    /// Whether it simply names nobody.
+    /// Whether it simply names no one.
     pub nameless: bool,
 }

@@ -167,7 +167,7 @@ impl Uses {
             _ => Some(means.field()),
         };
         let chosen = |column: usize| choices.iter().any(|choice| choice.is_of(&header.names[column]));
-        // Whoever chose the whole name wants no other.
+        // With the whole name chosen, no other is wanted.
         let whole =
             choices.iter().any(|choice| choice.field == PersonField::Name && !choice.column.is_empty());
         let part = |field: PersonField| {

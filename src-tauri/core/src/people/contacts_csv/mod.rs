@@ -1,4 +1,4 @@
-//! People from a file: a CSV is read into drafts, so that nobody types their list again.
+//! People from a file: a CSV is read into drafts, so that no one types their list again.
 //!
 //! It reads what spreadsheets, address books, networks and sales tools write. Nothing is kept here: good lines become
 //! drafts, the others are collected with a reason, and the user sees both before anything is saved.

@@ -1,4 +1,4 @@
-//! What a file of an unknown encoding would read like, so that whoever knows the names can say which it is.
+//! What a file of an unknown encoding would read like, so that anyone who knows the names can say which it is.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -137,7 +137,7 @@ fn points_of(before: char, c: char, after: char) -> i64 {
     if strange {
         return -3;
     }
-    // Half-width katakana and letters of few languages come out of wrong readings more than out of right ones.
+    // Half-width katakana and letters of few languages occur more in wrong readings than in right ones.
     if ('\u{ff61}'..='\u{ff9f}').contains(&c) {
         return -1;
     }

@@ -39,7 +39,7 @@ fn whose(identities: &[Identity]) -> Vec<usize> {
             None => known.push(place),
         }
     }
-    // Without a link: whoever has the same name and role and none either, or the only one who has.
+    // Without a link: the one with the same name and role and no link either, or the only one with one.
     let mut linked: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (place, identity) in identities
         .iter()
@@ -62,7 +62,7 @@ fn whose(identities: &[Identity]) -> Vec<usize> {
             of[*one] = of[place];
         }
     }
-    // Whoever was joined to one who was joined in turn.
+    // Those joined to one who was joined in turn.
     for place in 0..of.len() {
         of[place] = of[of[place]];
     }

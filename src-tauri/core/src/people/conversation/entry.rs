@@ -17,7 +17,7 @@ use crate::text;
 pub struct ConversationEntry {
     /// What kind; by default a comment.
     pub kind: Option<ConversationKind>,
-    /// With whom.
+    /// Person it was with; `None` for no one in particular.
     pub person: Option<PersonId>,
     /// The slug of where; by default what the link says.
     pub network: Option<Network>,
@@ -33,7 +33,7 @@ impl ConversationEntry {
     /// The conversation as entered; replies are logged on their own.
     ///
     /// # Errors
-    /// [`crate::Error::Invalid`] with what does not fit; a conversation lies in the past.
+    /// [`crate::Error::Invalid`] with what does not fit; a conversation is in the past.
     pub fn checked(&self, calendar: Calendar) -> Result<Conversation> {
         let on = self.on.as_deref().filter(|words| !words.trim().is_empty());
         let link = parse_link(self.link.as_deref().unwrap_or_default())?;

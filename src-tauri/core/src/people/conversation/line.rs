@@ -37,7 +37,7 @@ pub struct ConversationLine {
     pub on: NaiveDate,
     /// The words at the end that name no one day: the date is today's until another is chosen.
     pub unclear_day: Option<String>,
-    /// The same in short sentences, for a preview: "Reply", "Ada Marsh", "Yesterday".
+    /// What was understood, in short sentences for a preview: "Reply", "Ada Marsh", "Yesterday".
     pub understood: Vec<String>,
 }
 
@@ -52,7 +52,7 @@ pub struct OtherReading {
 }
 
 /// Reads one line about a conversation. It may begin with its kind ("commented on", "call with"); then whom it was with: a
-/// name of `known` (their id and name), whoever stands before the first colon, or the capitalised words after the kind; then
+/// name of `known` (their id and name), whom the text before the first colon names, or the capitalised words after the kind; then
 /// what was added. A web address may stand anywhere, words for a day at the end; without them it was today, and on a
 /// `chosen` day whatever the line says.
 ///
@@ -67,7 +67,7 @@ pub fn read_line(
 ) -> Result<ConversationLine> {
     let (words, link) = without_link(line)?;
     let day_at = |text: &str| ending_of(calendar, text).map_or(text.len(), |ending| ending.before.len());
-    // A known name goes first: somebody may be called like a kind.
+    // A known name goes first: someone may be called like a kind.
     if let Some(named) = known_at_start(&words, known, day_at) {
         return Reading {
             kind: ConversationKind::Comment,
@@ -160,7 +160,7 @@ impl Reading<'_> {
         })
     }
 
-    /// Who else could be meant, and the line that says so.
+    /// Who else could be meant, and the sentence about it.
     fn other(&self) -> Option<OtherReading> {
         let (named, doubtful) = self.with.as_ref()?;
         let (name, line) = match &named.or {

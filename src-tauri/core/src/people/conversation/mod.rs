@@ -22,15 +22,15 @@ pub use person::PersonWord;
 named_enum! {
     /// What kind of conversation it was.
     pub enum ConversationKind("kind of conversation") {
-        /// A comment under somebody's post.
+        /// A comment under someone's post.
         Comment = "comment" | "Comment",
-        /// A reply to what somebody wrote.
+        /// A reply to what someone wrote.
         Reply = "reply" | "Reply",
         /// An invitation to connect, to meet, to write together.
         Invitation = "invitation" | "Invitation",
         /// A call or a meeting.
         Call = "call" | "Call",
-        /// Somebody named for what they did or thought of.
+        /// Someone named for what they did or thought of.
         Credit = "credit" | "Credit given",
     }
 }
@@ -38,13 +38,13 @@ named_enum! {
 /// A conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conversation {
-    /// Its id.
+    /// Id of the conversation.
     pub id: ConversationId,
-    /// What kind.
+    /// Comment, reply, invitation, call or credit.
     pub kind: ConversationKind,
-    /// With whom.
+    /// Person it was with; `None` for no one in particular.
     pub person: Option<PersonId>,
-    /// Where.
+    /// Network, if known.
     pub network: Option<Network>,
     /// Its web address, http or https.
     pub link: Option<String>,
@@ -52,7 +52,7 @@ pub struct Conversation {
     pub on: NaiveDate,
     /// What the user added; may be empty.
     pub added: String,
-    /// The civil date somebody replied.
+    /// The civil date someone replied.
     pub replied_on: Option<NaiveDate>,
     /// The civil date the user answered that reply.
     pub answered_on: Option<NaiveDate>,

@@ -78,9 +78,9 @@ const LEADING_TO: [&str; 6] = ["on", "to", "with", "from", "for", "at"];
 /// What the opening words lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LeadsTo {
-    /// Somebody: "call with …", "invited …", "call …".
+    /// Someone: "call with …", "invited …", "call …".
     Somebody,
-    /// Somebody, or a thing, which may be somebody's: "comment on …".
+    /// Someone, or a thing, which may be someone's: "comment on …".
     AThing,
     /// Either, or nothing: the line goes on after a colon or says no kind.
     Anything,

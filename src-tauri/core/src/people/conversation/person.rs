@@ -1,4 +1,4 @@
-//! Whom a line about a conversation is about: somebody known, or a name that is new.
+//! Whom a line about a conversation is about: someone known, or a name that is new.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ const NAME_MAX: usize = 80;
 /// The most words a name without a colon is made of.
 const BARE_WORDS_MAX: usize = 4;
 
-/// What of somebody's a conversation may begin at: "on Ada's post", "Ada's talk".
+/// What of someone's a conversation may begin at: "on Ada's post", "Ada's talk".
 const THEIRS: [&str; 12] = [
     "post",
     "posts",
@@ -31,7 +31,7 @@ const THEIRS: [&str; 12] = [
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PersonWord {
-    /// Their id, or none for somebody who is not in the list yet.
+    /// Their id, or none for someone who is not in the list yet.
     pub id: Option<i64>,
     /// Their name, as the list has it or as the line writes it.
     pub name: String,
@@ -61,8 +61,8 @@ pub(super) struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    /// Somebody by a name as it was written: the known person whose whole name it is, else the one known person whose name
-    /// begins with it, else somebody new. Who else has a name that begins the same could be meant too.
+    /// Someone by a name as it was written: the known person whose whole name it is, else the one known person whose name
+    /// begins with it, else someone new. Who else has a name that begins the same could be meant too.
     fn read(written: &'a str, rest: &'a str, known: &[(i64, String)]) -> Self {
         let name = unquoted(written);
         let wanted = comparable(name);
@@ -95,7 +95,7 @@ impl<'a> Named<'a> {
 }
 
 /// The known person whose name the line begins with, the longest such name, and the line after it. A name that goes on in
-/// the line, up to where `text_before` says that a day begins, is somebody else's.
+/// the line, up to where `text_before` says that a day begins, is someone else's.
 pub(super) fn known_at_start<'a>(
     line: &'a str,
     known: &[(i64, String)],
@@ -111,7 +111,7 @@ pub(super) fn known_at_start<'a>(
     Some(Named::read(written, after_theirs(rest), known))
 }
 
-/// Whether a line begins with the name of somebody known, which may go on.
+/// Whether a line begins with the name of someone known, which may go on.
 pub(super) fn begins_like_known(line: &str, known: &[(i64, String)]) -> bool {
     known.iter().any(|person| after_name(line, &person.1).is_some())
 }
@@ -125,7 +125,7 @@ fn name_goes_on(rest: &str) -> bool {
     if name_words(&words) > 0 {
         return true;
     }
-    // Somebody who writes everything small: a word or two up to a colon.
+    // Someone who writes everything small: a word or two up to a colon.
     let Some((before, _)) = colon(rest) else { return false };
     let words: Vec<&str> = before.split_whitespace().collect();
     (1..=2).contains(&words.len())
@@ -145,7 +145,7 @@ fn is_small_name(word: &str) -> bool {
         && !word.ends_with("ing")
 }
 
-/// Whoever stands before the first colon, and the line after it.
+/// The name before the first colon, and the line after it.
 pub(super) fn before_colon<'a>(line: &'a str, known: &[(i64, String)]) -> Option<Named<'a>> {
     let (written, rest) = colon(line)?;
     let written = written.trim().trim_start_matches('@');
@@ -153,7 +153,7 @@ pub(super) fn before_colon<'a>(line: &'a str, known: &[(i64, String)]) -> Option
     is_name(name).then(|| Named::read(name, rest.trim_start(), known))
 }
 
-/// A line before and after its first colon; that of a time ("at 10:30") or of an address names nobody.
+/// A line before and after its first colon; that of a time ("at 10:30") or of an address names no one.
 fn colon(line: &str) -> Option<(&str, &str)> {
     line.match_indices(':').find_map(|(at, _)| {
         let (written, rest) = (&line[..at], &line[at + 1..]);
@@ -162,8 +162,8 @@ fn colon(line: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A name at the beginning of a line that must name somebody ("call with Priya Nair about budgets"): its capitalised words,
-/// what stands in quotation marks, or the first word when it is a handle.
+/// A name at the beginning of a line that must name someone ("call with Priya Nair about budgets"): its capitalised words,
+/// what is in quotation marks, or the first word when it is a handle.
 pub(super) fn bare_name<'a>(line: &'a str, known: &[(i64, String)]) -> Option<Named<'a>> {
     let handle = line.strip_prefix('@').filter(|name| !name.starts_with(char::is_whitespace));
     let (line, handle) = handle.map_or((line, false), |line| (line, true));
@@ -187,7 +187,7 @@ fn name_words(words: &[(usize, &str)]) -> usize {
         "af", "al", "ap", "av", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
         "el", "la", "le", "ten", "ter", "van", "von", "y", "zu",
     ];
-    // "I" is nobody’s name.
+    // "I" is no one’s name.
     let capitalised =
         |word: &str| word.starts_with(char::is_uppercase) && word.split(['\'', '’']).next() != Some("I");
     let ends = |word: &str| word.ends_with(['.', '!', '?', ',', ';', ':']);
@@ -244,7 +244,7 @@ pub(super) fn stands_alone(rest: &str) -> bool {
     rest.split_whitespace().next().is_none_or(|word| GOING_ON.contains(&word.to_lowercase().as_str()))
 }
 
-/// Whether the line says that a thing is somebody's: "Priya's post about budgets".
+/// Whether the line says that a thing is someone's: "Priya's post about budgets".
 pub(super) fn has_owner(line: &str) -> bool {
     let words = words_with_places(line);
     name_words(&words)
@@ -284,7 +284,7 @@ fn after_name<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     // No name is written with three times its letters.
     let (end, _) = ends.take(3 * name.chars().count()).filter(fits).last()?;
     let rest = &line[end..];
-    // "Ada-Marie", "ada.example" and "ada@example.social" are somebody else's names.
+    // "Ada-Marie", "ada.example" and "ada@example.social" are someone else's names.
     let joins = rest.starts_with(['-', '.', '_', '@']);
     let goes_on = rest.chars().nth(usize::from(joins)).is_some_and(char::is_alphanumeric);
     (!goes_on).then_some(rest)

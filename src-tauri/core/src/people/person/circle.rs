@@ -1,4 +1,4 @@
-//! How close somebody is: whom the user talks with most, whom now and then, and everybody else.
+//! How close someone is: whom the user talks with most, whom now and then, and everybody else.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ use crate::named::named_enum;
 const CLOSE_MOST: usize = 12;
 /// The most people of the warm circle.
 const WARM_MOST: usize = 40;
-/// Conversations with somebody of the close circle, at least.
+/// Conversations with someone of the close circle, at least.
 const CLOSE_TIMES: u32 = 2;
 /// Conversations count for a circle for this many days.
 pub(crate) const CIRCLE_DAYS: i64 = 365;
 
 named_enum! {
-    /// How close somebody is. It follows from the conversations of the last year and is kept nowhere.
+    /// How close someone is. It follows from the conversations of the last year and is kept nowhere.
     pub enum Circle("circle") {
         /// One of the twelve the user talks with most.
         Close = "close" | "Close",
@@ -30,7 +30,7 @@ named_enum! {
     }
 }
 
-/// What was said with somebody in the last [`CIRCLE_DAYS`] days.
+/// What was said with someone in the last [`CIRCLE_DAYS`] days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Talked {
     pub(crate) person: PersonId,
@@ -48,7 +48,7 @@ pub(crate) struct Circles {
 }
 
 impl Circles {
-    /// The more conversations the closer; of equals whoever was talked with last.
+    /// The more conversations the closer; of equals the one talked with last.
     pub(crate) fn of(mut talked: Vec<Talked>) -> Self {
         talked.sort_by_key(|one| (std::cmp::Reverse((one.times, one.latest)), one.person));
         let close = talked.iter().take(CLOSE_MOST).take_while(|one| one.times >= CLOSE_TIMES).count();

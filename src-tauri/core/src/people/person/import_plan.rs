@@ -41,7 +41,7 @@ pub(crate) fn plan(
     let places: HashMap<_, _> = known.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let planned = drafts.into_iter().zip(found).map(|(draft, found)| {
         let choice = decided.get(&draft.line).copied();
-        // Somebody removed since the user looked is nobody's other name.
+        // Someone removed since the user looked is no one's other name.
         let chosen = choice.and_then(|choice| choice.same_as).and_then(|id| places.get(&id)).copied();
         Subject { draft, found, chosen, choice, same_name: choices.same_name }.planned(known, today)
     });
@@ -101,7 +101,7 @@ impl Subject<'_> {
         Ok(Planned { row, write })
     }
 
-    /// Somebody here: what is empty there is filled in, nothing is overwritten but what the user said may be.
+    /// Someone here: what is empty there is filled in, nothing is overwritten but what the user said may be.
     fn same(&self, place: usize, known: &[Person], said_so: bool) -> Planned {
         let here = &known[place];
         let (mut person, filled) = filled(here, &self.draft);
@@ -126,7 +126,7 @@ impl Subject<'_> {
         Planned { row, write }
     }
 
-    /// Somebody of that name is here, and nothing tells whether it is they.
+    /// Someone of that name is here, and nothing tells whether it is they.
     fn open(&self, place: usize, same_name: SameName, known: &[Person], today: NaiveDate) -> Result<Planned> {
         let here = &known[place];
         let role = if here.role.is_empty() { String::new() } else { format!(", {}", here.role) };

@@ -10,15 +10,15 @@ use crate::people::kind::PersonKind;
 named_enum! {
     /// What becomes of a line of the file.
     pub enum ImportFate("fate of a line") {
-        /// Nobody here: they are added.
+        /// No one here: they are added.
         New = "new" | "New",
-        /// Somebody here, of whom the file knows more.
+        /// Someone here, of whom the file knows more.
         Fills = "fills" | "Filled in",
-        /// Somebody here, of whom the file knows nothing more.
+        /// Someone here, of whom the file knows nothing more.
         Known = "known" | "Here already",
-        /// Somebody of that name is here; only the user can say whether it is they.
+        /// Someone of that name is here; only the user can say whether it is they.
         Ask = "ask" | "To decide",
-        /// Somebody a line before was about.
+        /// Someone a line before was about.
         Twice = "twice" | "Twice in this file",
         /// Not taken, with a reason.
         LeftOut = "left_out" | "Left out",
@@ -26,11 +26,11 @@ named_enum! {
 }
 
 named_enum! {
-    /// What is done with somebody of whom the name alone tells who they are.
+    /// What is done with someone of whom the name alone tells who they are.
     pub enum SameName("way with names that are here") {
         /// Filled in where nothing speaks against it, else left open.
         Fill = "fill" | "Fill in",
-        /// Added as somebody else.
+        /// Added as someone else.
         Add = "add" | "Add",
         /// Left out.
         Skip = "skip" | "Leave out",
@@ -38,7 +38,7 @@ named_enum! {
 }
 
 impl Default for SameName {
-    /// Nothing is lost and nobody is there twice.
+    /// Nothing is lost and no one is there twice.
     fn default() -> Self {
         Self::Fill
     }
@@ -72,7 +72,7 @@ pub struct RowChoice {
     pub kind: Option<PersonKind>,
     /// They are this person here: what is empty there is filled in, and of two names the fuller one stays.
     pub same_as: Option<PersonId>,
-    /// They are nobody here.
+    /// They are no one here.
     pub anew: bool,
     /// What the file says otherwise than what is here is taken too.
     pub offers: bool,
@@ -98,15 +98,15 @@ pub struct PeopleImport {
     pub filled: u32,
     /// People here of whom the file knows nothing more.
     pub known: u32,
-    /// People only the user can tell apart from somebody here; left open.
+    /// People only the user can tell apart from someone here; left open.
     pub asked: u32,
-    /// Lines about somebody a line before was about.
+    /// Lines about someone a line before was about.
     pub twice: u32,
-    /// Lines that cannot be taken over, with the reason; the first hundred.
+    /// Rows that can’t be imported, with the reason; the first hundred.
     pub refused: Vec<RefusedLine>,
-    /// How many lines cannot be taken over.
+    /// How many rows can’t be imported.
     pub refused_total: u32,
-    /// How many of them simply name nobody.
+    /// How many of them simply name no one.
     pub nameless: u32,
     /// How each column was understood.
     pub columns: Vec<String>,
@@ -130,7 +130,7 @@ pub struct PeopleImport {
 pub struct ImportRow {
     /// The line of the file, counted from 1.
     pub line: u32,
-    /// Their name; empty in a line that names nobody.
+    /// Their name; empty in a line that names no one.
     pub name: String,
     /// What they would be to the user.
     pub kind: PersonKind,
@@ -154,7 +154,7 @@ pub struct ImportRow {
     pub left_out: Vec<String>,
 }
 
-/// What the file says of somebody here otherwise than they stand here. It is taken only when the user says so.
+/// What the file says of someone here otherwise than they stand here. It’s used only if the user asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ImportOffer {

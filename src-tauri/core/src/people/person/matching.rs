@@ -8,23 +8,23 @@ use std::collections::HashMap;
 use super::{Identity, Person};
 use crate::people::contacts_csv::PersonDraft;
 
-/// Who somebody of the file is. Places are those among the people here.
+/// Who someone of the file is. Places are those among the people here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Match {
-    /// Nobody here.
+    /// No one here.
     New {
-        /// Whether somebody here has the same name.
+        /// Whether someone here has the same name.
         another: bool,
-        /// Somebody here whose name is a part of theirs, or theirs of it ("Jonas", "Jonas Feld").
+        /// Someone here whose name is a part of theirs, or theirs of it ("Jonas", "Jonas Feld").
         perhaps: Option<usize>,
     },
-    /// Somebody here.
+    /// Someone here.
     Same {
         person: usize,
-        /// Whether the name alone says so.
+        /// Whether the name alone is the evidence.
         by_name: bool,
     },
-    /// Somebody of that name is here; whether it is they cannot be told.
+    /// Someone of that name is here; whether it is they cannot be told.
     Ask { person: usize },
 }
 
@@ -139,7 +139,7 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// The next of one name who are the same: somebody here of whom nothing but the name is known is whoever comes first;
+    /// The next of one name who are the same: someone here of whom nothing but the name is known is the one who comes first;
     /// others are when each is the only one the other may be and the roles agree.
     fn next_of_group(&self, drafts: &[usize], people: &[usize]) -> Option<(usize, usize)> {
         let pairs: Vec<(usize, usize)> = drafts

@@ -27,7 +27,7 @@ pub(crate) use opening::opening;
 pub use order::PersonOrder;
 pub use profile::Profile;
 
-/// After this many days without a conversation somebody of the close or warm circle has gone quiet: 60.
+/// After this many days without a conversation someone of the close or warm circle has gone quiet: 60.
 pub const QUIET_DAYS: i64 = 60;
 
 /// A person.

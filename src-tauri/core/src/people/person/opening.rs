@@ -1,8 +1,8 @@
-//! A first sentence to write to somebody, ready to copy. It quotes nothing the user noted about them.
+//! A first sentence to write to someone, ready to copy. It quotes nothing the user noted about them.
 
 use crate::people::conversation::ConversationKind;
 
-/// An opening for somebody: after what the last conversation was, or for a first one.
+/// An opening for someone: after what the last conversation was, or for a first one.
 pub(crate) fn opening(name: &str, last: Option<ConversationKind>, topic: Option<&str>) -> String {
     let to = first_name(name);
     match last {

@@ -13,7 +13,7 @@ named_enum! {
         Kind = "kind" | "Kind",
         /// The closest circle first.
         Circle = "circle" | "Circle",
-        /// Whoever was talked with longest ago first; those never talked with are last either way.
+        /// The one talked with longest ago first; those never talked with are last either way.
         LastContact = "last_contact" | "Last contact",
     }
 }

@@ -120,7 +120,7 @@ impl LinkKey {
     }
 }
 
-/// Text in which `%C3%B6` stands for "ö"; as it is when that is no text.
+/// Text in which `%C3%B6` is "ö"; as it is when that is no text.
 fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

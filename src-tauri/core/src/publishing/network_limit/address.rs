@@ -47,7 +47,7 @@ pub(super) enum WithoutScheme {
 /// The addresses of a text, in its order.
 pub(super) fn find(text: &str, without_scheme: WithoutScheme) -> Vec<Address> {
     let mut found = Vec::new();
-    // Without a dot there is none; most lines of a text end here.
+    // Without a dot there’s no address; most lines of a text end here.
     if !text.contains('.') {
         return found;
     }

@@ -1,4 +1,4 @@
-//! How long a text is where it is to come out: how many characters a network allows, and what it counts as one.
+//! How long a text is where it is to be published: how many characters a network allows, and what it counts as one.
 //!
 //! Every network counts in its own way; each rule names its source. It knows texts and networks only.
 
@@ -46,7 +46,7 @@ pub struct TextCount {
     pub unit: String,
     /// How much of it is too much.
     pub over_by: u32,
-    /// The same in words: "212 of 300 characters", "12 characters too many for Bluesky".
+    /// Sentence for people: "212 of 300 characters", "12 characters too many for Bluesky".
     pub sentence: String,
 }
 

@@ -15,7 +15,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 /// Whether an ending, as written or as encoded, is one.
 pub(super) fn is_top_level(ending: &str) -> bool {
     let ending = ending.to_lowercase();
-    // Encoded names are made of written ones; nobody writes another word like that.
+    // Encoded names are made of written ones; no one writes another word like that.
     ending.strip_prefix("xn--").is_some_and(|rest| !rest.is_empty()) || KNOWN.contains(ending.as_str())
 }
 

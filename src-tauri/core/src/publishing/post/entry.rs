@@ -19,7 +19,7 @@ pub struct PostEntry {
     pub body: Option<String>,
     /// The pillar it belongs to; empty takes it away.
     pub pillar: Option<String>,
-    /// The slug of the network it is to come out on first; empty takes it away.
+    /// The slug of the network it is to be published on first; empty takes it away.
     pub network: Option<String>,
     /// The point in one sentence.
     pub claim: Option<String>,

@@ -1,6 +1,6 @@
 //! A post: what the user writes, on its way from idea to published.
 //!
-//! Where it stands is derived from what is known: it is published once it came out somewhere, planned while it has a
+//! Where it stands is derived from what is known: it is published once it was published somewhere, planned while it has a
 //! date ahead of that, a draft once there is more than an idea.
 
 mod entry;
@@ -25,7 +25,7 @@ named_enum! {
         Idea = "idea" | "Idea",
         /// Being written.
         Draft = "draft" | "Draft",
-        /// To come out on a date.
+        /// Scheduled for a date.
         Planned = "planned" | "Planned",
         /// Out, in at least one place.
         Published = "published" | "Published",
@@ -53,7 +53,7 @@ named_enum! {
 /// A post.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Post {
-    /// Its id.
+    /// Id of the post.
     pub id: PostId,
     /// Its title or first line.
     pub title: String,
@@ -63,7 +63,7 @@ pub struct Post {
     pub standing: Standing,
     /// The pillar it belongs to; may be empty.
     pub pillar: String,
-    /// Where it is to come out first.
+    /// Where it is to be published first.
     pub network: Option<Network>,
     /// The point in one sentence.
     pub claim: String,
@@ -86,11 +86,11 @@ pub struct Post {
 pub struct Standing {
     /// Whether the user began to write it.
     pub drafting: bool,
-    /// The civil date it is to come out on.
+    /// The civil date it is to be published on.
     pub planned_on: Option<NaiveDate>,
     /// The civil date it was archived on.
     pub archived_on: Option<NaiveDate>,
-    /// The civil date it first came out on, from its publications.
+    /// The civil date it was first published on, from its publications.
     pub published_on: Option<NaiveDate>,
 }
 

@@ -1,4 +1,4 @@
-//! Where and when a post came out.
+//! Where and when a post was published.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -6,14 +6,14 @@ use serde::Deserialize;
 use crate::id::{PostId, PublicationId};
 use crate::publishing::network::Network;
 
-/// One place a post came out in. A post may have several; it counts once, in the week of the first.
+/// One place a post was published in. A post may have several; it counts once, in the week of the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publication {
-    /// Its id.
+    /// Id of the publication.
     pub id: PublicationId,
     /// The post.
     pub post: PostId,
-    /// Where.
+    /// Network it was published on; `None` if not given.
     pub network: Option<Network>,
     /// Its web address, http or https.
     pub url: Option<String>,
@@ -21,12 +21,12 @@ pub struct Publication {
     pub published_on: NaiveDate,
 }
 
-/// What the user enters of where and when a post came out.
+/// What the user enters of where and when a post was published.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(default, deny_unknown_fields)]
 pub struct PublicationEntry {
-    /// Where; by default where it was to come out.
+    /// Where; by default where it was to be published.
     pub network: Option<Network>,
     /// Its web address.
     pub url: Option<String>,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 impl RedLine {
-    /// Whether publishing waits until somebody decided on it. Praise is fine once the post says how one is connected: that is
+    /// Whether publishing waits until someone decided on it. Praise is fine once the post says how one is connected: that is
     /// said, and blocks nothing.
     #[must_use]
     pub fn blocks(self) -> bool {

@@ -1,4 +1,4 @@
-//! What is nobody's business about a colleague: health, pay, dismissal, warnings, home. Only where it is said of somebody.
+//! What is no one's business about a colleague: health, pay, dismissal, warnings, home. Only where it is said of someone.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use super::form::{Form, Found, On, always};
 use super::reading::{Reading, is_capital};
 use super::{RedLine, Span};
 
-/// How many words before it the somebody may stand.
+/// How many words before it the someone may stand.
 const NEAR: usize = 7;
 
 const LEAVE: &str = concat!(
@@ -33,7 +33,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let happened = without_lookahead(&format!("{LEAVE}{WORK}"));
     vec![
         form(&happened, is_of_somebody),
-        // We did it to somebody.
+        // We did it to someone.
         form(
             r"\b(?:let|letting) (?:him|her|them|\w+) go\b|\b(?:fired|sacked|dismissed|firing|sacking|dismissing|laid off|laying off|suspended|demoted|had to (?:fire|sack|dismiss|let go)) (?:him|her|them|our|my|two|three|four|five|six|\d+|[\w]+)\b",
             is_done_to_somebody,
@@ -60,7 +60,7 @@ fn without_lookahead(pattern: &str) -> String {
     pattern.replace("(?! of)", "").replace("(?! up)", "")
 }
 
-/// Where something is said of somebody.
+/// Where something is said of someone.
 pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     FORMS.iter().for_each(|form| form.find(reading, spans));
 }

@@ -1,4 +1,4 @@
-//! What lets somebody in where it is used: addresses with a password or a signature, headers, command lines.
+//! What lets someone in where it is used: addresses with a password or a signature, headers, command lines.
 
 use std::sync::LazyLock;
 
@@ -49,7 +49,7 @@ pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     FORMS.iter().for_each(|form| form.find(reading, spans));
 }
 
-/// What only stands for a password in an address.
+/// Placeholders for a password in an address.
 const STAND_INS: [&str; 8] = ["password", "passwd", "pass", "pwd", "secret", "token", "xxx", "***"];
 
 fn is_with_password(found: &Found<'_>) -> bool {

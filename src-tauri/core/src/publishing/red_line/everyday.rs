@@ -1,4 +1,4 @@
-//! Words that may begin with a capital and are nobody's name: they open sentences and fill headings.
+//! Words that may begin with a capital and are no one's name: they open sentences and fill headings.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

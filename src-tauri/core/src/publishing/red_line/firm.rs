@@ -9,7 +9,7 @@ use super::{RedLine, Span};
 const WHO: &str = r"(?i:customers?|clients?|key accounts?|accounts?|partners?|suppliers?|vendors?|resellers?|distributors?|(?:service )?providers?|contractors?|subcontractors?|outsourcers?|kunden?|lieferanten?|dienstleister)";
 /// A word with a capital and those behind it. Beyond ASCII every letter fits: which is a capital, the closer look says.
 const NAME: &str = r"[A-Z\x{c0}-\x{2fff}](?:[.&'-]?[A-Za-z\d\x{c0}-\x{ffff}])+(?: (?:(?:&|and|und|of|de|van|von) )?[A-Z\x{c0}-\x{2fff}](?:[.&'-]?[A-Za-z\d\x{c0}-\x{ffff}])*)*";
-/// Legal forms nobody takes for anything else behind a name.
+/// Legal forms no one takes for anything else behind a name.
 const PLAIN_FORMS: &str = concat!(
     r"(?:gGmbH|GmbH(?: & Co\.? KG(?:aA)?)?|mbH|AG & Co\.? KG(?:aA)?|KGaA|KG|OHG|GbR|UG(?: \(haftungsbeschränkt\))?|e\. ?V\.|e\. ?K\.|e\. ?G\.|Ltd\b\.?|Limited|L\.L\.C\.|LLC|L\.L\.P\.|LLP|P\.L\.C\.|PLC|plc|Inc\b\.?|Incorporated|Corp\b\.?|Corporation|Co\., Ltd\b\.?|Co\. Ltd\b\.?|Pty\.? Ltd\b\.?|Pte\.? Ltd\b\.?|Pvt\.? Ltd\b\.?|Private Limited|Sdn\.? Bhd\.?",
     r"|S\. ?A\. ?S\.|S\. ?A\. ?R\. ?L\.|SARL|Sàrl|S\.à ?r\.l\.|SASU|EURL|S\. ?A\.|s\. ?a\.|S\. ?p\. ?A\.|SpA|S\. ?r\. ?l\.|Srl|S\. ?L\.(?: ?U\.)?|S\. ?L\. ?L\.|S\.A\. de C\.V\.|SA de CV|Ltda\b\.?|B\. ?V\.|N\. ?V\.|V\.O\.F\.|A/S|ApS|ASA|OyJ|Oyj|Oy|Ab Oy|Sp\. ?z ?o\. ?o\.|sp\. z o\.o\.|s\. ?r\. ?o\.|a\. ?s\.|d\. ?o\. ?o\.|d\. ?d\.|Kft\b\.?|Zrt\b\.?|Nyrt\b\.?|K\. ?K\.|G\. ?K\.|OÜ|UAB|SIA|EOOD|OOD|OOO|PJSC|JSC|WLL|W\.L\.L\.|FZE|FZ-LLC|A\.Ş\.|Holdings?|Aktiengesellschaft)",
@@ -47,7 +47,7 @@ pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     FORMS.iter().for_each(|form| form.find(reading, spans));
 }
 
-/// The number of the word that names somebody: the first with a capital behind who it is.
+/// The number of the word that names someone: the first with a capital behind who it is.
 fn is_named_behind(found: &Found<'_>) -> bool {
     let reading = found.reading;
     let within = reading.words_in(found.range());

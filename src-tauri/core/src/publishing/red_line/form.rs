@@ -34,7 +34,7 @@ impl Form {
         Self { class, on, regex: compiled(pattern), is }
     }
 
-    /// Where it shows itself. What is looked at and is none does not hide what begins within it.
+    /// Where it shows itself. A false match doesn’t hide a real one that begins within it.
     pub(super) fn find(&self, reading: &Reading, spans: &mut Vec<Span>) {
         let text = match self.on {
             On::Seen => reading.seen(),
@@ -128,7 +128,7 @@ impl Found<'_> {
     }
 }
 
-/// Whether a word is somebody's or something's name: a capital, and no everyday word.
+/// Whether a word is someone's or something's name: a capital, and no everyday word.
 pub(super) fn is_name(reading: &Reading, number: usize) -> bool {
     let seen = reading.seen_word(number);
     is_capital(seen)

@@ -1,4 +1,4 @@
-//! Incidents: words that many a harmless text holds and that tell of one only near a time or somebody's own.
+//! Incidents: words that many a harmless text holds and that tell of one only near a time or someone's own.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,5 @@
 //! Tokens, keys and web hooks that their issuers gave a form of their own (`core/red_line/tokens.toml`), and what looks
-//! like one of an issuer nobody listed.
+//! like one of an issuer no one listed.
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, OnceLock};

@@ -1,4 +1,4 @@
-//! What a number says it is: an order, a book, a part. Such a number is nobody's.
+//! What a number says it is: an order, a book, a part. Such a number is no one's.
 
 use super::form::Found;
 

@@ -1,8 +1,8 @@
-//! The red-line check: what in a text should not leave the house without a second thought.
+//! Content check ("red-line check"): finds text that may be confidential, personal or unsafe to publish.
 //!
 //! It looks for the user's own never-post list (step 2) and for classes of things that get people into trouble. It decides
 //! nothing and sends nothing anywhere: each finding says where and why, and the user answers. It must not know posts or the
-//! store; a text and a list go in, findings come out.
+//! store; takes a text and a list, returns findings.
 
 mod account;
 mod checksum;
@@ -54,7 +54,7 @@ pub struct Finding {
     pub words: String,
     /// Why it is worth a second thought, as a sentence.
     pub why: String,
-    /// Whether publishing waits until somebody decided on it.
+    /// Whether publishing waits until someone decided on it.
     pub blocks: bool,
 }
 
@@ -77,7 +77,7 @@ pub fn check(text: &str, never: &NeverList) -> Vec<Finding> {
     check_with(text, never, &Circumstances::default())
 }
 
-/// The same for somebody whose circumstances are known.
+/// Checks a text for someone whose circumstances are known.
 #[must_use]
 pub fn check_with(text: &str, never: &NeverList, circumstances: &Circumstances) -> Vec<Finding> {
     let reading = Reading::of(text);

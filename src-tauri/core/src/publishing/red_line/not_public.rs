@@ -167,7 +167,7 @@ pub(super) fn find(reading: &Reading, spans: &mut Vec<Span>) {
     FORMS.iter().for_each(|form| form.find(reading, spans));
 }
 
-/// What somebody of a listed or regulated company should look at twice beside all that.
+/// What someone of a listed or regulated company should look at twice beside all that.
 static OF_LISTED: LazyLock<Form> = LazyLock::new(|| {
     let form = r"\b(?:order (?:intake|book)|dividends?|share price|guidance for|profit warning|inside information|(?:sales|earnings|annual|quarterly|half year) (?:results|figures|forecasts?|report|outlook)|outlook for (?:the|this|next) (?:year|quarter)|(?:our|the) (?:budget|forecast|outlook|results))\b";
     Form::new(RedLine::Unreleased, On::Plain, form, always)
@@ -239,7 +239,7 @@ fn is_shopping(found: &Found<'_>) -> bool {
         && !found.words_before(3).any(|word| ["we", "our", "being", "company"].contains(&word))
 }
 
-/// "our carve-out next year", "our IPO"; "a merger of two ideas" is none.
+/// "our carve-out next year", "our IPO"; "a merger of two ideas" isn’t a match.
 fn is_our_deal(found: &Found<'_>) -> bool {
     let text = found.plain();
     let tail = ["next", "in", "this", "is", "will", "starts", "before", "plans", "plan", "talks", "by"]

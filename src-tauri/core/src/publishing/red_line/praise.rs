@@ -15,7 +15,7 @@ static PRAISE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:proud|best|love|loves|loved|recommend(?:ed|s)?|great (?:team|place|company|product|platform|service|employer)|amazing|fantastic|awesome|outstanding|excellent|brilliant|world class|unbeatable|game changer|thrilled with)\b",
     )
 });
-/// The employer, as somebody speaks of it who works there.
+/// The employer, as someone speaks of it who works there.
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
         r"\b(?:we (?:make|build|sell|offer|ship|are|have)|our (?:\w+ )?(?:products?|platform|company|employer|services?|app|software|solution)|my (?:company|employer))\b",

@@ -8,7 +8,7 @@ use crate::text::SeenText;
 /// A text as the forms read it.
 pub(super) struct Reading {
     seen: SeenText,
-    /// The seen text in small letters, hyphens as blanks; each byte stands where it stands in the seen text.
+    /// The seen text in small letters, hyphens as blanks; each byte stands where it is in the seen text.
     plain: String,
     words: Vec<Word>,
 }
@@ -40,7 +40,7 @@ impl Reading {
         &self.plain
     }
 
-    /// A finding, where it stands in the text as written.
+    /// A finding, where it is in the text as written.
     pub(super) fn span(&self, class: RedLine, seen: Range<usize>) -> Span {
         let written = self.seen.written(seen);
         Span { class, from: written.start, to: written.end }
@@ -53,7 +53,7 @@ impl Reading {
         first..end.max(first)
     }
 
-    /// The words of the same sentence that stand at most so many words around a part of the text.
+    /// The words of the same sentence that stand at most this many words around a part of the text.
     pub(super) fn around(&self, part: Range<usize>, most: usize) -> Range<usize> {
         let within = self.words_in(part);
         let Some(sentence) = self.words.get(within.start).map(|word| word.sentence) else { return within };
@@ -118,7 +118,7 @@ pub(super) fn is_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }
 
-/// Small letters, each as many bytes as the one it stands for; hyphens as blanks.
+/// Small letters, each as many bytes as the original; hyphens as blanks.
 fn plain(seen: &str) -> String {
     let mut plain = String::with_capacity(seen.len());
     for character in seen.chars() {

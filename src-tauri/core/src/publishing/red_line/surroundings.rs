@@ -1,4 +1,4 @@
-//! What makes an everyday word tell of one's own house: an owner, a time, a place or a number near it.
+//! What makes an everyday word concern the user’s own organisation: an owner, a time, a place or a number near it.
 
 use super::form::Found;
 use super::reading::Reading;
@@ -61,7 +61,7 @@ fn is_owner(reading: &Reading, number: usize) -> bool {
     OWNERS.contains(&reading.word(number)) && !told
 }
 
-/// The same, or a number of them: "two outages", "14 findings".
+/// Whether it’s ours, or a number of them: "two outages", "14 findings".
 pub(super) fn is_ours_or_counted(found: &Found<'_>) -> bool {
     is_ours(found) || found.words_before(2).any(is_number)
 }

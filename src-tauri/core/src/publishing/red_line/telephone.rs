@@ -1,4 +1,4 @@
-//! Telephone numbers: with a plus, in a national form, or behind a word that says so.
+//! Telephone numbers: with a plus, in a national form, or behind a word for telephone.
 
 use std::sync::LazyLock;
 

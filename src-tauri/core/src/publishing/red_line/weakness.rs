@@ -1,4 +1,4 @@
-//! Weaknesses of a system, where they are known by number or told of one's own house.
+//! Weaknesses of a system, where they are known by number or told of the user’s own organisation.
 
 use std::sync::LazyLock;
 
@@ -123,7 +123,7 @@ fn is_ours_or_said_still(found: &Found<'_>) -> bool {
         || (found.plain() == "unpatched" && has_before(found, &["the", "an", "is", "are"], 1))
 }
 
-/// "the pentest showed": of somebody's own, or "the".
+/// "the pentest showed": of one that is ours, or "the".
 fn is_of_a_system_review(found: &Found<'_>) -> bool {
     let ours = ["the", "our", "last", "this", "a", "an", "first", "external", "internal", "annual", "we"];
     let plain_audit = found.plain().starts_with("assessment") || found.plain().starts_with("scan ");
@@ -175,7 +175,7 @@ fn is_exploited(found: &Found<'_>) -> bool {
             || has_before(found, &["vulnerability", "flaw", "hole", "bug", "cve"], 5))
 }
 
-/// One shows one's own vulnerability, and it is a strength; that is no weakness of a system.
+/// Showing vulnerability is a personal strength, not a weakness of a system.
 fn is_felt(found: &Found<'_>) -> bool {
     let shown = [
         "show", "shows", "showed", "showing", "being", "feel", "feeling", "your", "their", "my", "his",

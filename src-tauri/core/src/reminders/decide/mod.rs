@@ -1,6 +1,6 @@
 //! The decision: what pops up now, what is only written down, what is held, when to ask again.
 //!
-//! Pure: the same world at the same instant gives the same decision. Whoever carries it out writes it in one
+//! Pure: the same world at the same instant gives the same decision. The caller that applies it writes it in one
 //! transaction, so that two processes never both show the same occurrence.
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
@@ -15,15 +15,15 @@ use crate::calendar::{Now, week_of};
 const TOO_OLD: Duration = Duration::days(14);
 /// A popup that was claimed and never confirmed is shown once more within this time (rule 9).
 const RETRY_WITHIN: Duration = Duration::hours(24);
-/// How often a popup is handed over at the most (rule 9).
+/// How often a popup is handed over at most (rule 9).
 const MOST_ATTEMPTS: u32 = 2;
-/// How long a claim is left to whoever made it.
+/// How long a claim is left to the process that made it.
 const CLAIM_LASTS: Duration = Duration::seconds(60);
 /// More rules than this at once become one popup (rule 5).
 const MOST_AT_ONCE: usize = 3;
 /// Weekly-post nudges in one week (rule 12).
 const MOST_POST_NUDGES: usize = 2;
-/// After this long without activity the coach speaks up once a fortnight, twice, and then not at all (rule 12).
+/// After this long without activity the coach speaks up once a fortnight, twice, and then stops (rule 12).
 pub(super) const DORMANT_AFTER: Duration = Duration::days(30);
 const DORMANT_GAP: Duration = Duration::days(14);
 pub(super) const MOST_WHILE_DORMANT: usize = 2;
@@ -34,7 +34,7 @@ struct Candidate<'a> {
     occurrence: Occurrence,
     /// What is older and is joined into it when it comes (rule 5).
     joins: Vec<Occurrence>,
-    /// Whether it comes for the first time. What the user put off, and what was handed over before, passed the caps then.
+    /// Whether it comes for the first time. What the user snoozed, and what was handed over before, passed the caps then.
     fresh: bool,
 }
 
@@ -53,7 +53,7 @@ pub fn decide(world: &World, now: &Now, delivery: Delivery) -> Decision {
         }
     }
     hand_over(now, delivery, ready, &mut decision);
-    // What is owed while nobody can show it is not written anew at each tick.
+    // A popup still to be shown isn’t written again at each tick while no one can show it.
     decision.write.retain(|written| before.occurrences.get(&written.key) != Some(written));
     decision.next_wake = next_wake(&world, now, &decision);
     decision
@@ -135,7 +135,7 @@ fn candidate<'a>(world: &World, now: &Now, rule: &'a Rule, decision: &mut Decisi
     Some(Candidate { rule, occurrence: Occurrence::new(latest.key, latest.at), joins, fresh: true })
 }
 
-/// With nothing new due: the latest open one, if its popup is owed, was never confirmed, or was put off until now.
+/// With nothing new due: the latest open one, if its popup is still to be shown, was never confirmed, or was snoozed until now.
 fn again<'a>(
     now: &Now,
     rule: &'a Rule,
@@ -156,7 +156,7 @@ fn again<'a>(
         _ => return None,
     };
     let joins = older.iter().map(|older| older.with_state(OccurrenceState::Coalesced)).collect();
-    // One that is owed was never counted: the caps look at it as at a new one.
+    // One still to be shown was never counted: the caps treat it as new.
     let fresh = last.state == OccurrenceState::Claimed && last.last_popup().is_none();
     Some(Candidate { rule, occurrence: Occurrence { attempts, ..last.clone() }, joins, fresh })
 }
@@ -189,7 +189,7 @@ fn sort_in(
     }
 }
 
-/// What was said so far, and what is about to be: two that come at once count as two.
+/// Sentences so far and the next ones: two that come at once count as two.
 struct Spoken<'a> {
     world: &'a World,
     now: &'a Now,
@@ -234,7 +234,7 @@ fn hand_over(now: &Now, delivery: Delivery, ready: Vec<Ready>, decision: &mut De
     if delivery == Delivery::Down {
         write_all(
             decision,
-            // Nobody is showing it, and whether it was on the screen before is not forgotten: the caps count it.
+            // No one is showing it, and whether it was on the screen before is not forgotten: the caps count it.
             ready.into_iter().map(|(_, owed)| Occurrence {
                 claimed_at: None,
                 shown_at: owed.last_popup(),

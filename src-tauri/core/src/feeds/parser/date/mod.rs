@@ -88,7 +88,7 @@ impl Reader {
         // Midnight as the day's end is written 24:00.
         let (day, hour) = if hour == 24 && minute == 0 { (day.succ_opt()?, 0) } else { (day, hour) };
         let local = day.and_time(NaiveTime::from_hms_opt(hour, minute, second.min(59))?);
-        // Whoever has only days writes midnight at zone zero.
+        // Feeds that know only days write midnight at zone zero.
         if local.time() == NaiveTime::MIN && zone == Zone::Offset(0) {
             return Some(Published::Day(local.date()));
         }
@@ -228,7 +228,7 @@ impl Reader {
         ((groups.len() > 1 || has_month) && !long && last > 0).then_some(last)
     }
 
-    /// What zone the text names: an offset before a name. None is UTC, and so is one nobody knows.
+    /// What zone the text names: an offset before a name. None is UTC, and so is one no one knows.
     fn take_zone(&mut self, has_clock: bool) -> Zone {
         let is_offset = |piece: &Piece| piece.is_number() && piece.is_close && piece.follows(&['+', '-']);
         let offset = match has_clock {

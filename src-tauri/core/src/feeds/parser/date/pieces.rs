@@ -24,7 +24,7 @@ impl Piece {
         self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 
-    /// The number, when it has at most so many digits.
+    /// The number, when it has at most this many digits.
     pub(super) fn number(&self, digits: usize) -> Option<u32> {
         if self.is_number() && self.text.len() <= digits { self.text.parse().ok() } else { None }
     }

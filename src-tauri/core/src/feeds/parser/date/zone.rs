@@ -74,7 +74,7 @@ const NAMED: &[(&str, i32)] = &[
 /// Where a time of the clock is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
-    /// So many minutes east of Greenwich.
+    /// Minutes east of Greenwich.
     Offset(i32),
     /// By the rules of a place.
     Place(Tz),
@@ -90,7 +90,7 @@ impl Zone {
     }
 }
 
-/// The zone of an abbreviation. One that nobody knows is none.
+/// The zone of an abbreviation. `None` for one that no one knows.
 pub(super) fn named(word: &str) -> Option<Zone> {
     NAMED.iter().find(|(name, _)| *name == word).map(|(_, minutes)| Zone::Offset(*minutes))
 }

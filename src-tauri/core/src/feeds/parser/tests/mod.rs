@@ -369,7 +369,7 @@ fn depth_and_attributes_are_bounded() {
     assert_eq!(parse(deep_json.as_bytes(), ADDRESS).unwrap_err(), FeedFault::TooOdd);
 }
 
-/// Documents that would be slow if anything in reading them were quadratic, of about so many bytes.
+/// Documents that would be slow if anything in reading them were quadratic, of about this many bytes.
 fn heavy(size: usize) -> Vec<(&'static str, Vec<u8>)> {
     let full = |begin: &str, unit: &str| {
         let count = (size - begin.len()) / unit.len();

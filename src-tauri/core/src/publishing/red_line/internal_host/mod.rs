@@ -192,7 +192,7 @@ fn is_account(found: &Found<'_>) -> bool {
         && !found.after().starts_with(['\\', '{'])
 }
 
-/// What every such site has, whoever its customer is.
+/// What every such site has, whichever customer it serves.
 const COMMON: [&str; 44] = [
     "www",
     "support",

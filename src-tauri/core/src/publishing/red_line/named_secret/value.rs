@@ -194,7 +194,7 @@ impl Value<'_> {
         PRODUCTS.contains(&self.text.to_lowercase().as_str())
     }
 
-    /// Whether it only stands for a value: `<your password>`, `${DB_PASSWORD}`, `********`, `getpass()`.
+    /// Whether it’s only a placeholder for a value: `<your password>`, `${DB_PASSWORD}`, `********`, `getpass()`.
     fn stands_in(&self) -> bool {
         let lower = self.text.to_lowercase();
         let is_expression = EXPRESSIONS.iter().any(|begin| lower.starts_with(begin))

@@ -141,7 +141,7 @@ fn words(item: &str) -> Vec<String> {
     words
 }
 
-/// The names within a longer item: words with a capital that follow one another, words with digits or signs, what stands in
+/// The names within a longer item: words with a capital that follow one another, words with digits or signs, what is in
 /// quotation marks.
 fn names(item: &str) -> Vec<String> {
     let mut names: Vec<String> = item.split('"').skip(1).step_by(2).map(str::to_owned).collect();

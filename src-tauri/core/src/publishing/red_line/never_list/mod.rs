@@ -48,8 +48,8 @@ impl NeverList {
     ///
     /// An item of up to three telling words is looked for as those words in their order, joined or apart, small words
     /// aside and endings open. Of a longer one, only the names in it are looked for (words with a capital inside a
-    /// sentence, with digits or signs, what stands in quotation marks): a sentence is a rule for the reader, not something
-    /// that stands in a text.
+    /// sentence, with digits or signs, what is in quotation marks): a sentence is a rule for the reader, not something
+    /// that is in a text.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut list = Self::default();
