@@ -18,6 +18,13 @@ export default [
     languageOptions: { parserOptions: { extraFileExtensions: [".svelte"], parser: ts.parser, svelteConfig } },
   },
   {
+    files: ["src/**"],
+    rules: {
+      // The generated door is the only way to the shell.
+      "no-restricted-imports": ["error", { patterns: ["@tauri-apps/*"] }],
+    },
+  },
+  {
     files: ["tests/**"],
     rules: {
       "no-restricted-syntax": [

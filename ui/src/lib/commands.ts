@@ -28,8 +28,12 @@ function all({ undo, redo }: UndoState): (Omit<Entry, "key"> & { key?: string })
     { name: "Start again from today", also: ["restart plan"], act: () => session.attempt(platform.startAgain) },
     { name: "Snooze all reminders until tomorrow", also: ["put off"], act: () => session.attempt(platform.snoozeAll) },
     { name: "Add a pause", also: ["holiday", "vacation", "break"], act: () => dialogs.planPause() },
-    ...(undo ? [{ key: "Undo", name: `Undo: ${undo}`, also: ["Undo"], keys: "Ctrl Z", act: () => session.undo() }] : []),
-    ...(redo ? [{ key: "Redo", name: `Redo: ${redo}`, also: ["Redo"], keys: "Ctrl Shift Z", act: () => session.redo() }] : []),
+    ...(undo
+      ? [{ key: "Undo", name: `Undo: ${undo}`, also: ["Undo"], keys: "Ctrl Z", act: () => session.undo() }]
+      : []),
+    ...(redo
+      ? [{ key: "Redo", name: `Redo: ${redo}`, also: ["Redo"], keys: "Ctrl Shift Z", act: () => session.redo() }]
+      : []),
     { name: "Reserve weeks", act: () => goto("/progress#reserves") },
     { name: "Share your progress", also: ["export", "summary", "save as"], act: () => goto("/progress#export") },
     { name: "Light theme", also: ["appearance"], act: () => theme("light") },
