@@ -1,6 +1,6 @@
 /**
  * A shell for tests, in the types of the real one: every command is a mock that answers what the test says, and one that was
- * not told what to answer says so by name. Events are heard by nobody unless the test listens.
+ * not told what to answer rejects with its name. Events reach no one unless the test listens.
  *
  * vi.mock("$lib/platform", async () => await import("./fake-platform"));
  */

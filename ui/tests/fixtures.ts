@@ -68,7 +68,7 @@ export const field: Field = {
   withheld: "from_nobody",
 };
 
-/** The fields of a sheet that a task fills; nobody wrote on it yet. */
+/** Empty worksheet fields that a task fills in. */
 export const inPlace: InPlace = {
   step: "purpose",
   form: "sheet",

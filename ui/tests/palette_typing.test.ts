@@ -1,4 +1,4 @@
-/* Somebody types the name of a command, one key every 110 ms, or pastes it, and presses Enter at once: whatever is slow. */
+/* A user types the name of a command, one key every 110 ms, or pastes it, and presses Enter at once, however slow the answers are. */
 import { cleanup, fireEvent, render } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";

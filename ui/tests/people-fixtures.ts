@@ -204,7 +204,7 @@ export const podcast: FeedLine = {
 
 export const feedsPage: FeedsPage = { date: TODAY, feeds: [blog, podcast], proposals: [], every_hours: 6 };
 
-/** What came out and seems to be a draft of one's own, and what came out of nowhere. */
+/** A new entry that matches a draft, and one that matches nothing. */
 export const ofADraft: ProposalLine = {
   id: 21,
   title: "Roadmaps without dates",
@@ -277,7 +277,7 @@ export const settingsPage: SettingsPage = {
   hold: null,
 };
 
-/** A call that is answered when the test says so. */
+/** A call that the test answers later. */
 export function later<T>() {
   let answer!: (value: T) => void;
   let refuse!: (why: unknown) => void;

@@ -101,7 +101,7 @@ export const board: PostBoard = {
   ],
 };
 
-/** Weeks from Monday on, from the one that a date lies in; the running one has a slot on Friday. */
+/** Weeks from Monday on, starting with the week of a date; this week has a slot on Friday. */
 export function calendarOf(from: string | null, weeks: number, posts: PostLine[] = [planned, published]): PostCalendar {
   const day = from ?? TODAY;
   const first = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));

@@ -412,7 +412,7 @@ it("offers the two that come after it, and does the one that is chosen", async (
   );
   await fireEvent.click(choices.getByRole("button", { name: "Write to Grace" }));
   expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Write to Grace" }));
-  // A task of one's own has no start of its own, and it is not what comes first.
+  // An own task has no Start, and it does not come first.
   await press("Start");
   expect(shell.startTask).not.toHaveBeenCalled();
   await press("Already done");

@@ -13,7 +13,7 @@ export function addDays(date: string, days: number): string {
   return civil(moved);
 }
 
-/** The same day some months on, or the last day of that month. */
+/** That day of the month, some months on, or the last day of a shorter month. */
 export function addMonths(date: string, months: number): string {
   const first = utc(`${date.slice(0, 7)}-01`);
   first.setUTCMonth(first.getUTCMonth() + months);

@@ -15,7 +15,7 @@ export function conversationsInWords(conversations: number): string {
   return conversations === 1 ? "1 conversation" : `${conversations} conversations`;
 }
 
-/** "today", "3 days ago", "5 weeks ago": as exact as somebody would say it. */
+/** "today", "3 days ago", "5 weeks ago": as exact as a person would say it. */
 export function ago(date: string, today: string): string {
   const days = daysBetween(date, today);
   if (days <= 0) return "today";
@@ -26,12 +26,12 @@ export function ago(date: string, today: string): string {
   return `${Math.floor(days / 365.25)} years ago`;
 }
 
-/** When somebody was last spoken with. */
+/** Time since the last contact, in words. */
 export function lastEngaged(person: Pick<PersonLine, "last_engaged_on">, today: string): string {
   return person.last_engaged_on === null ? "No contact yet" : `Last contact ${ago(person.last_engaged_on, today)}`;
 }
 
-/** How long a reply has waited. */
+/** How long a reply has been due, in words; `days` since it came. */
 export function waits(days: number): string {
   if (days === 0) return "today";
   return days === 1 ? "yesterday" : `${days} days ago`;

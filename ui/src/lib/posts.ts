@@ -23,7 +23,7 @@ export function withSentence(text: string, sentence: string): string {
 /** What a dialog about a post needs to know of it. */
 export type PostTag = Pick<PostLine, "id" | "title" | "stage" | "planned_on">;
 
-/** When it came out, is to come out, or was made. */
+/** Date it was published, is scheduled for, or was added. */
 export function whenOf(post: PostLine, today: string): string {
   if (post.published_on) return shortDate(post.published_on, today);
   if (post.planned_on)

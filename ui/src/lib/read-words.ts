@@ -2,7 +2,7 @@
 import type { DaySense } from "$lib/generated/DaySense";
 import { platform } from "./platform";
 
-/** What was read: a value, or why there is none. Nothing is wrong yet with what may still become one. */
+/** What was read: a value, or why the words have none. `wrong` is empty while they may still become one. */
 export interface Read {
   value: string;
   /** The value in words, with what was left out of it. */

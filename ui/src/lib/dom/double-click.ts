@@ -33,7 +33,7 @@ export function secondClickGuard(
 ): (event: MouseEvent | KeyboardEvent) => boolean {
   let last: Click | null = null;
   return (event) => {
-    // Whoever pressed a key in between has seen what is there now.
+    // A key press in between shows that the user has seen the new page.
     if (event instanceof KeyboardEvent) {
       last = null;
       return false;

@@ -54,7 +54,7 @@ function idle(): boolean {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-/** From the innermost step outwards; the page itself is none, since what fills it is another page. */
+/** From the innermost step outwards; the page itself is left out, because its content belongs to another page. */
 function wayTo(element: Element, page: Element): Step[] {
   const way: Step[] = [];
   for (

@@ -1,6 +1,6 @@
 /**
- * What a form refuses by itself is said under its field, in our words, and not in a bubble of the engine's that nobody can
- * read at their own pace. It goes as soon as something is changed.
+ * What a form refuses by itself is shown under its field, in our words, and not in the
+ * engine's bubble, which closes by itself. It goes as soon as something is changed.
  */
 
 const ERROR = "field-error";

@@ -20,7 +20,7 @@ export async function changeTextSize(change: SizeChange): Promise<number | null>
 
 /** What Ctrl with this key asks for: plus, minus and nought wherever a keyboard has them, also on the number pad. */
 export function sizeOf({ key, code, shiftKey }: KeyboardEvent): SizeChange | null {
-  // Where plus is above the equals sign, nobody wants to press Shift for it.
+  // Where plus shares a key with the equals sign, Shift is not needed.
   if (key === "+" || code === "NumpadAdd" || (key === "=" && (code === "Equal" || code === ""))) return "larger";
   if (key === "-" || key === "−" || code === "NumpadSubtract" || (key === "_" && code === "Minus")) return "smaller";
   // Where digits need Shift, the key has another letter without it.

@@ -3,7 +3,7 @@ class Announcer {
   text = $state("");
 
   say(text: string): void {
-    // The same words twice are read twice only when the text differs.
+    // Screen readers repeat a text only if it differs.
     this.text = this.text === text ? `${text}\u00a0` : text;
   }
 }

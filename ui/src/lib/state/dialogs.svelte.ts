@@ -45,7 +45,7 @@ class Dialogs {
     this.show({ kind: "plan", post });
   }
 
-  /** Says that a post came out, or mends where it did. */
+  /** Marks a post as published, or edits one of its links. */
   publishPost(post: number, place: PlaceLine | null = null): void {
     this.show({ kind: "publish", post, place });
   }

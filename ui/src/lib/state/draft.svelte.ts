@@ -15,12 +15,12 @@ export async function saveDrafts(): Promise<void> {
   await Promise.all([...open].map((draft) => draft.flush()));
 }
 
-/** A line as the core keeps it: the space at its end, where somebody is about to go on, is not kept. */
+/** A line as the core stores it: white space is folded, and a space at the end dropped. */
 function oneLine(text: string): string {
   return text.split(/\s+/).filter(Boolean).join(" ");
 }
 
-/** Whether two texts are the same but for blanks around them, which nobody sees and the core does not keep. */
+/** Whether two texts differ only in white space around them, which the core does not store. */
 function isSame(one: string, other: string): boolean {
   return one.trim() === other.trim();
 }
@@ -40,7 +40,7 @@ export class Draft {
   /** Whether saving the same once more can help. */
   canRetry = $state(false);
   private kept: string;
-  /** Something was saved that nobody was told of yet. */
+  /** Whether a save has not been announced yet. */
   private unsaid = false;
   private readonly pause = new Debounce(REST);
   private running: Promise<void> = Promise.resolve();
@@ -112,7 +112,7 @@ export class Draft {
     if (this.state !== "rest") this.state = "saved";
   }
 
-  /** Nobody types here any more: what could not be saved is not tried again over what is saved later. */
+  /** Stops saving: an older text must not overwrite one that is saved later. */
   abandon(): void {
     this.pause.cancel();
     open.delete(this);

@@ -69,7 +69,7 @@ export class PeopleImportState {
     return this.decided.get(row.line) ?? { line: row.line, take: row.taken, anew: false, offers: false };
   }
 
-  /** Whether a line is about somebody here, as it stands decided. */
+  /** Whether a row is decided to be someone already here. */
   isSomebody(row: ImportRow): boolean {
     const choice = this.choice(row);
     return choice.same_as !== undefined || ((row.fate === "fills" || row.fate === "known") && !choice.anew);
@@ -88,7 +88,7 @@ export class PeopleImportState {
     this.decide([row], (choice) => ({ ...choice, offers, take: offers || (row.fate !== "known" && choice.take) }));
   }
 
-  /** They are somebody here, or nobody. */
+  /** Decides whether a row is someone already here. */
   whom(row: ImportRow, somebody: boolean): void {
     this.decide([row], ({ same_as: _, ...choice }) =>
       somebody && row.person !== null

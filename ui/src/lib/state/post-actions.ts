@@ -9,7 +9,7 @@ import { dialogs } from "./dialogs.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";
 
-/** What was asked for and changed nothing is said too, or it would look as if nobody had heard. */
+/** Runs an action and shows a toast even if it changed nothing, so that a click always has an effect. */
 async function attempt(write: () => Promise<Changed>, otherwise = ""): Promise<boolean> {
   try {
     const changed = await session.act(write);

@@ -30,7 +30,7 @@ export class RedLineWatch {
     this.latest = first;
   }
 
-  /** Asks anew once typing rests, when it is another text. */
+  /** Checks again once typing rests, if the text has changed. */
   typed(title: string, body: string, network: Network | null): void {
     const known = this.latest;
     if (title === known.title && body === known.body && network === known.network) {

@@ -20,7 +20,7 @@ import { waiting } from "./waiting.svelte";
 type Listener = (topics: Topic[] | null) => void;
 
 const SETTLED: Record<TickedBecause, (title: string) => string> = {
-  // Its fields are in front of whoever filled them.
+  // The user has its fields in front of them.
   filled: () => "All filled in, so it’s done.",
   logged: (title) => `${title}: done, from your log.`,
   settled: (title) => `${title}: done.`,
@@ -52,7 +52,7 @@ class Session {
     await platform.onChanged((changed) => this.heard(changed));
   }
 
-  /** The Today page that came with the first call, once: later ones are read anew. */
+  /** The Today page that came with the first call, once: later ones are loaded again. */
   takeFirst(): Today | null {
     const first = this.first;
     this.first = null;
@@ -67,7 +67,7 @@ class Session {
     this.paint();
   }
 
-  /** Theme and undo may have changed with what happened elsewhere, so they are asked anew. */
+  /** Something elsewhere may have changed theme and undo, so they are loaded again. */
   private async heard(changed: Changed | null): Promise<void> {
     if (changed === null || changed.topics.includes("preferences")) this.take(await platform.boot());
     else this.undoState = changed.undo;

@@ -20,7 +20,7 @@ export class Worded {
   text = $state("");
   /** What the words mean; empty while they mean nothing. */
   value = $state("");
-  /** The same in words, as it was read; empty for a value that was not typed. */
+  /** The value in words, as the core read it; empty if it was not typed. */
   said = $state("");
   /** Why they mean nothing, once the field was left; it goes when they mean something. */
   wrong = $state("");
@@ -50,7 +50,7 @@ export class Worded {
     else this.pause.run(() => this.readNow());
   }
 
-  /** Reads what is there, and says so when it means nothing. True when it means something, or nothing is there. */
+  /** Reads the text and shows an error if it means nothing. Returns true if it has a value or is empty. */
   async settle(): Promise<boolean> {
     this.pause.cancel();
     if (!this.isRead) await this.readNow();

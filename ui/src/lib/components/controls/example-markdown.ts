@@ -25,7 +25,7 @@ export function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-/** Lines of one kind that follow one another. A ✗ or ✓ begins anew, so that each has its own line. */
+/** Lines of one kind that follow one another. A ✗ or ✓ starts a new group, so that each has its own line. */
 function grouped(lines: string[]): string[][] {
   const groups: string[][] = [];
   for (const line of lines) {

@@ -30,7 +30,7 @@ export class Flow {
   post = $state<number | null>(null);
   /** When the clock began, in milliseconds; null before. */
   startedAt = $state<number | null>(null);
-  /** The body as it was put together last: as long as nobody changed it, it follows the lines. */
+  /** The body as it was put together last: until someone changes it, it follows the lines. */
   private composed = "";
   /** Saves follow one another: there is one draft, and the last words typed are the last kept. */
   private running: Promise<unknown> = Promise.resolve();

@@ -7,7 +7,7 @@ export interface TextRange {
   to: number;
 }
 
-/** The same places in UTF-16 units, as a field's selection takes them. What lies beyond the text ends with it. */
+/** Converts ranges to UTF-16 units, as a field's selection takes them. Ranges past the end are cut off there. */
 export function inUnits(text: string, places: TextRange[]): TextRange[] {
   const wanted = [...new Set(places.flatMap((place) => [place.from, place.to]))].sort((a, b) => a - b);
   const units = new Map<number, number>();
@@ -45,7 +45,7 @@ export function cut(text: string, places: TextRange[]): Piece[] {
   return pieces;
 }
 
-/** Where the paragraph ends that a place lies in: what follows cannot move it. */
+/** End of the paragraph around an offset: text after it cannot move what is before it. */
 export function endOfLine(text: string, at: number): number {
   const end = text.indexOf("\n", at);
   return end === -1 ? text.length : end;

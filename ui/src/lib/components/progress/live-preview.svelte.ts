@@ -1,4 +1,4 @@
-/** A summary as its reader will see it, asked for anew after each change once the hand rests. */
+/** The summary as its reader will see it, loaded again once changes have rested. */
 import type { SummaryPreview } from "$lib/generated/SummaryPreview";
 import type { SummaryRequest } from "$lib/generated/SummaryRequest";
 import { asFailure } from "$lib/failure";

@@ -51,7 +51,7 @@ export function linesOf(days: QuietDay[]): QuietLine[] {
   });
 }
 
-/** The same days, with weekends ready to be changed apart from the rest. */
+/** Groups the days into weekends and the rest, so that each can be changed alone. */
 export function weekendsApart(days: QuietDay[]): QuietLine[] {
   return [
     lineOf(

@@ -2,7 +2,7 @@
 import { WEEKLY_POSTS_MAX } from "$lib/generated/limits";
 import type { ProfileAnswers } from "$lib/generated/ProfileAnswers";
 
-/** A weekly goal as it is chosen: none yet, one post every second week, or so many a week. */
+/** A weekly goal as it is chosen: none yet, one post every second week, or a number a week. */
 export interface WeeklyGoal {
   value: string;
   name: string;
@@ -31,5 +31,5 @@ export function givingGoals(chosen: number): number[] {
   return [...new Set([0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 30, 50, chosen])].sort((a, b) => a - b);
 }
 
-/** The minutes a pace stands for, and its name. */
+/** Names of the paces by their minutes a week. */
 export const PACE_NAMES: Record<number, string> = { 35: "Light", 75: "Steady", 120: "Intense" };

@@ -75,7 +75,7 @@ export class ActionInHand {
     this.show(action);
   }
 
-  /** It is done, or put off: what comes next is shown. */
+  /** Done or declined: the next action is shown. */
   release(): void {
     this.touched = false;
     this.chosen = null;

@@ -46,7 +46,7 @@ export class Answers {
 
   choose(situations: Situation[]): void {
     const inside = situations.includes("inside-only");
-    // Whoever may not post about work writes inside, unless another place was chosen.
+    // People who may not post about work start inside their company, unless they chose a network.
     if (inside && this.network === "") this.network = "inside";
     else if (!inside && this.network === "inside") this.network = "";
     this.situations = situations;

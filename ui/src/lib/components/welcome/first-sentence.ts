@@ -4,7 +4,7 @@ export interface Known {
   topic: string;
   role_now: string;
   role_wanted: string;
-  /** Whoever looks for another role quietly says nothing of it. */
+  /** Leaves the target role out for people who look for it quietly. */
   quiet: boolean;
 }
 
