@@ -52,7 +52,7 @@ function show(value = "", what: Record<string, unknown> = {}) {
 describe("a date in words", () => {
   it("is read while it is typed, and said beneath in words", async () => {
     show();
-    expect(said()).toContain("Like fri, 12 March");
+    expect(said()).toContain("For example: fri, 12 March");
     await type("fri");
     expect(said()).toContain("Friday, 13 March, in 3 days");
     expect(field().value).toBe("fri");

@@ -102,6 +102,7 @@ it("takes a card dragged to another column as the move it is", async () => {
   expect(dialogs.open).toEqual({ kind: "publish", post: 2, place: null });
   await drag("Build or buy", await section("Drafts 1"));
   expect(shell.changePost.mock.calls).toEqual([[1, { drafting: true }]]);
+  await waitFor(() => expect(notices.current?.text).toBe("Moved to Drafts"));
 });
 
 it("takes its day from a planned post that is dragged to the drafts", async () => {

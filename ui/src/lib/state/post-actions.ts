@@ -4,7 +4,7 @@ import type { PostLine } from "$lib/generated/PostLine";
 import type { PostStage } from "$lib/generated/PostStage";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
-import type { PostAction, PostTag } from "$lib/posts";
+import { COLUMNS, type PostAction, type PostTag } from "$lib/posts";
 import { dialogs } from "./dialogs.svelte";
 import { notices } from "./notices.svelte";
 import { session } from "./session.svelte";
@@ -56,13 +56,17 @@ export async function moveTo(post: PostLine, stage: PostStage): Promise<void> {
   }
   if (stage === "planned") await takeAction(post, "schedule");
   else if (stage === "published") await takeAction(post, "publish");
-  else if (post.stage === "planned") await backTo(post, stage);
-  else await takeAction(post, stage === "draft" ? "write" : "idea");
+  else if (stage !== "archived") await moveBack(post, stage);
 }
 
-/** A planned post loses its day; whether it is an idea or a draft then is what was dropped on. */
-async function backTo(post: PostLine, stage: PostStage): Promise<void> {
-  await session.attempt(() => platform.changePost(post.id, { drafting: stage === "draft" }), true);
-  const unscheduled = await takeAction(post, "unschedule");
-  if (unscheduled && stage === "idea" && post.words > 0) notices.say(STAYS_A_DRAFT, true);
+/** Makes a post an idea or a draft; a scheduled one loses its day. */
+async function moveBack(post: PostLine, stage: "idea" | "draft"): Promise<void> {
+  try {
+    let changed = await session.act(() => platform.changePost(post.id, { drafting: stage === "draft" }), true);
+    if (post.stage === "planned") changed = await session.act(() => platform.planPost(post.id, null), true);
+    const stays = stage === "idea" && (changed.topics.length === 0 || post.words > 0);
+    notices.say(stays ? STAYS_A_DRAFT : `Moved to ${COLUMNS[stage].name}`, changed.topics.length > 0);
+  } catch (thrown) {
+    notices.warn(asFailure(thrown).message);
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * What the whole window shares: the boot answer, looks, what can be undone, and who wants to hear of changes.
+ * What the whole window shares: the boot answer, appearance, what can be undone, and who wants to hear of changes.
  * Every write goes through act(), so that each page refreshes what changed and nothing else.
  */
 import type { Boot } from "$lib/generated/Boot";
