@@ -27,12 +27,12 @@ export function ago(date: string, today: string): string {
 }
 
 /** Time since the last contact, in words. */
-export function lastEngaged(person: Pick<PersonLine, "last_engaged_on">, today: string): string {
+export function lastContact(person: Pick<PersonLine, "last_engaged_on">, today: string): string {
   return person.last_engaged_on === null ? "No contact yet" : `Last contact ${ago(person.last_engaged_on, today)}`;
 }
 
 /** How long a reply has been due, in words; `days` since it came. */
-export function waits(days: number): string {
+export function replyDueSince(days: number): string {
   if (days === 0) return "today";
   return days === 1 ? "yesterday" : `${days} days ago`;
 }

@@ -12,7 +12,7 @@ export class Line<T> {
   typed(): void {
     const asked = this.settle();
     if (this.text.trim() === "") this.understood = null;
-    else this.pause.run(() => this.look(asked));
+    else this.pause.run(() => this.understand(asked));
   }
 
   /** What is being read is not waited for any more. */
@@ -29,7 +29,7 @@ export class Line<T> {
     this.understood = null;
   }
 
-  private async look(asked: number): Promise<void> {
+  private async understand(asked: number): Promise<void> {
     // What cannot be read yet is not worth a sentence while it is being typed; keeping it says why.
     const answer = await this.read(this.text).catch(() => null);
     if (asked === this.asked) this.understood = answer;

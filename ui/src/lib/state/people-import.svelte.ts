@@ -48,7 +48,7 @@ export class PeopleImportState {
     let filled = 0;
     for (const row of this.import?.rows ?? []) {
       if (!isOpen(row) || !this.choice(row).take) continue;
-      if (this.isSomebody(row)) filled += 1;
+      if (this.isKnownPerson(row)) filled += 1;
       else added += 1;
     }
     return { added, filled };
@@ -70,7 +70,7 @@ export class PeopleImportState {
   }
 
   /** Whether a row is decided to be someone already here. */
-  isSomebody(row: ImportRow): boolean {
+  isKnownPerson(row: ImportRow): boolean {
     const choice = this.choice(row);
     return choice.same_as !== undefined || ((row.fate === "fills" || row.fate === "known") && !choice.anew);
   }
@@ -99,7 +99,7 @@ export class PeopleImportState {
 
   /** What the people of these lines are to the user, as far as they are new and ticked. */
   kind(rows: ImportRow[], kind: PersonKind): void {
-    const ticked = rows.filter((row) => isOpen(row) && this.choice(row).take && !this.isSomebody(row));
+    const ticked = rows.filter((row) => isOpen(row) && this.choice(row).take && !this.isKnownPerson(row));
     this.decide(ticked, (choice) => ({ ...choice, kind }));
   }
 

@@ -9,16 +9,16 @@ export interface TextRange {
 
 /** Converts ranges to UTF-16 units, as a field's selection takes them. Ranges past the end are cut off there. */
 export function inUnits(text: string, places: TextRange[]): TextRange[] {
-  const wanted = [...new Set(places.flatMap((place) => [place.from, place.to]))].sort((a, b) => a - b);
+  const offsets = [...new Set(places.flatMap((place) => [place.from, place.to]))].sort((a, b) => a - b);
   const units = new Map<number, number>();
   let unit = 0;
   let character = 0;
-  for (const point of wanted) {
-    while (character < point && unit < text.length) {
+  for (const offset of offsets) {
+    while (character < offset && unit < text.length) {
       unit += (text.codePointAt(unit) ?? 0) > 0xffff ? 2 : 1;
       character++;
     }
-    units.set(point, unit);
+    units.set(offset, unit);
   }
   return places.map((place) => ({ from: units.get(place.from) ?? 0, to: units.get(place.to) ?? 0 }));
 }

@@ -30,18 +30,18 @@ export function comparable(text: string): string {
 
 /** How well typed words fit a thing; 0 when they do not. Letters that merely occur somewhere in it are no fit. */
 export function fit(entry: Pick<Entry, "name" | "also">, typed: string): number {
-  const wanted = comparable(typed);
-  if (wanted === "") return 1;
+  const query = comparable(typed);
+  if (query === "") return 1;
   const name = comparable(entry.name);
   const also = (entry.also ?? []).map(comparable);
-  if (name === wanted || also.includes(wanted)) return EXACT;
-  if (name.startsWith(wanted)) return 5;
-  if (` ${name}`.includes(` ${wanted}`)) return 4;
-  const parts = wanted.split(" ");
+  if (name === query || also.includes(query)) return EXACT;
+  if (name.startsWith(query)) return 5;
+  if (` ${name}`.includes(` ${query}`)) return 4;
+  const parts = query.split(" ");
   const begins = (text: string) => parts.every((part) => ` ${text}`.includes(` ${part}`));
   if (begins(name)) return 3;
   if (also.some(begins)) return 2;
-  return wanted.length > 2 && name.includes(wanted) ? 1 : 0;
+  return query.length > 2 && name.includes(query) ? 1 : 0;
 }
 
 /** What fits what is typed, best first, equals in their own order. All of it while nothing is typed. */
