@@ -100,7 +100,7 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
     let damaged = FeedSent { bytes: (entries(12) + "<item><title>Half").into_bytes(), ..FeedSent::default() };
     let said = read(&mut desk, feed, damaged);
     assert!(
-        said.starts_with("12 new entries to look at")
+        said.starts_with("12 new entries")
             && said.ends_with("The feed is damaged: 12 of its entries were read."),
         "{said}"
     );

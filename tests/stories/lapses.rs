@@ -338,5 +338,5 @@ fn a_pause_of_a_month_is_a_quiet_season_with_words_to_tell_people() {
         "{said}"
     );
     let short = desk.coach.add_pause(&desk.now, &pause("2026-05-04", "2026-05-10")).unwrap().said;
-    assert!(short.starts_with("Paused from"), "{short}");
+    assert!(short.starts_with("Paused "), "{short}");
 }

@@ -273,7 +273,7 @@ fn an_old_slug_is_accepted_and_means_the_new_one() {
     let old: TaskRef = "export-reminder".parse().unwrap();
     let done = journal.coach.complete_task(&journal.now, &old).unwrap();
     assert_eq!(done.topics, [], "it was done under its old name");
-    assert!(journal.coach.reopen_task(&journal.now, &old).unwrap().said.starts_with("Reopened: "));
+    assert!(journal.coach.reopen_task(&journal.now, &old).unwrap().said.starts_with("Task reopened"));
     let state = |journal: &Journal| {
         journal
             .coach

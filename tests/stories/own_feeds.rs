@@ -132,15 +132,15 @@ fn every_kind_of_feed_proposes_what_came_out_in_the_thirty_days_before_it_was_ad
         let mut desk = Desk::new().on(&format!("{today}T08:00:00Z")).onboarded();
         let feed = add(&mut desk, SITE, FeedSettings::default());
         let said = match expected.len() {
-            0 => "Nothing new".to_owned(),
-            1 => "One new entry to look at".to_owned(),
-            many => format!("{many} new entries to look at"),
+            0 => "No new entries".to_owned(),
+            1 => "1 new entry".to_owned(),
+            many => format!("{many} new entries"),
         };
         let found = read(&mut desk, feed, bytes);
         assert_eq!(found.split(';').next(), Some(said.as_str()), "{found}");
         assert_eq!(proposed(&desk), expected);
         for _ in 0..2 {
-            assert_eq!(read(&mut desk, feed, bytes), "Nothing new");
+            assert_eq!(read(&mut desk, feed, bytes), "No new entries");
             desk.restart();
         }
         assert_eq!(proposed(&desk), expected, "{today}: each once, also after a restart");
@@ -157,13 +157,13 @@ fn thirty_days_are_thirty_days_and_later_reads_propose_what_is_new_in_whatever_o
     read(&mut desk, feed, &rss(&[ONE, before, bound]));
     assert_eq!(proposed(&desk), ["2026-06-08 Paper maps", "2026-05-11 Bound"]);
     desk.restart();
-    assert_eq!(read(&mut desk, feed, &rss(&[bound, ONE, TWO, before])), "One new entry to look at");
+    assert_eq!(read(&mut desk, feed, &rss(&[bound, ONE, TWO, before])), "1 new entry");
     let expected =
         ["2026-06-09 Four questions before a migration", "2026-06-08 Paper maps", "2026-05-11 Bound"];
     assert_eq!(proposed(&desk), expected);
     // Months later the old ones are still known, and what has left the feed stays proposed.
     desk.now = at("2026-12-01T08:00:00Z");
-    assert_eq!(read(&mut desk, feed, &rss(&[before, bound])), "Nothing new");
+    assert_eq!(read(&mut desk, feed, &rss(&[before, bound])), "No new entries");
     assert_eq!(proposed(&desk), expected);
 }
 
@@ -183,7 +183,7 @@ fn what_is_in_the_log_already_is_not_proposed_however_its_address_is_written() {
     }
     let tracked = (TWO.0, "http://www.notes.example.org/four?utm_medium=feed&utm_source=rss&fbclid=1", TWO.2);
     let said = read(&mut desk, feed, &rss(&[ONE, tracked, THREE]));
-    assert_eq!(said, "One new entry to look at; 2 entries are in your log already");
+    assert_eq!(said, "1 new entry; 2 entries are in your log already");
     assert_eq!(proposed(&desk), ["2026-06-10 A full calendar is a full queue"]);
 }
 
@@ -211,16 +211,13 @@ fn the_same_entry_in_two_feeds_is_proposed_once() {
     let other = add(&mut desk, "https://planet.example.org/atom.xml", FeedSettings::default());
     read(&mut desk, feed, &rss(&[ONE]));
     let same = ("Maps of paper", "http://www.notes.example.org/maps/?utm_source=planet", "2026-06-09");
-    assert_eq!(
-        read(&mut desk, other, &rss(&[same, TWO])),
-        "One new entry to look at; 1 entry came in another feed"
-    );
+    assert_eq!(read(&mut desk, other, &rss(&[same, TWO])), "1 new entry; 1 entry came in another feed");
     assert_eq!(proposed(&desk), ["2026-06-09 Four questions before a migration", "2026-06-08 Paper maps"]);
     let line = proposals(&desk).remove(1);
     desk.coach.dismiss_proposal(&desk.now, line.id).unwrap();
-    assert_eq!(read(&mut desk, other, &rss(&[same])), "Nothing new", "no is no in every feed");
+    assert_eq!(read(&mut desk, other, &rss(&[same])), "No new entries", "no is no in every feed");
     let third = add(&mut desk, "https://third.example.org/atom.xml", FeedSettings::default());
-    assert_eq!(read(&mut desk, third, &rss(&[same])), "Nothing new; 1 entry was answered before");
+    assert_eq!(read(&mut desk, third, &rss(&[same])), "No new entries; 1 entry was answered before");
 }
 
 #[test]
@@ -229,7 +226,7 @@ fn entries_without_dates_are_old_at_first_and_later_come_out_on_the_day_they_are
     desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::TimedOut)).unwrap();
     let said = read(&mut desk, feed, fixture!("rss-0.91.xml"));
     assert_eq!(
-        said, "Nothing new; 2 entries without dates are taken as known",
+        said, "No new entries; 2 entries without dates are taken as known",
         "a try that failed was no first read"
     );
     let text = String::from_utf8_lossy(fixture!("rss-0.91.xml"));
@@ -303,7 +300,7 @@ fn what_was_dismissed_never_comes_again_but_by_undo() {
     read(&mut desk, feed, &rss(&[ONE]));
     let line = proposals(&desk).remove(0);
     let said = desk.coach.dismiss_proposal(&desk.now, line.id).unwrap().said;
-    assert_eq!(said, "Left out: Paper maps");
+    assert_eq!(said, "Dismissed");
     for entries in [&[ONE][..], &[], &[TWO, ONE], &[("Renamed", ONE.1, "2026-06-10")]] {
         read(&mut desk, feed, &rss(entries));
         desk.restart();
@@ -326,16 +323,16 @@ fn automatic_logs_without_asking_and_taken_back_they_are_proposals_that_are_not_
             .parse()
             .unwrap(),
     );
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Logged 2 posts from your feed");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "2 posts logged from your feed");
     assert_eq!((logged(&desk), proposals(&desk).len()), (2, 0));
     assert_eq!(desk.coach.post_page(&desk.now, draft).unwrap().places[0].on.to_string(), "2026-06-09");
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.posts, 2);
-    assert_eq!(read(&mut desk, feed, &rss(&[TWO, ONE])), "Nothing new");
-    assert_eq!(desk.coach.undo().unwrap().said, "Undone: logged 2 posts from your feed");
+    assert_eq!(read(&mut desk, feed, &rss(&[TWO, ONE])), "No new entries");
+    assert_eq!(desk.coach.undo().unwrap().said, "Undone: log posts from feed");
     assert_eq!((logged(&desk), proposals(&desk).len()), (0, 2));
     desk.restart();
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Nothing new");
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO, THREE])), "Logged one post from your feed");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "No new entries");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO, THREE])), "1 post logged from your feed");
     assert_eq!((logged(&desk), proposals(&desk).len()), (1, 2));
     let line = proposals(&desk).remove(0);
     accept(&mut desk, &line);
@@ -371,7 +368,7 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
     assert!(said.starts_with("Notes: That is a web page, not a feed."), "{said}");
     let request = desk.coach.feed_request(feed).unwrap();
     assert_eq!((request.etag.as_deref(), proposals(&desk).len()), (Some("\"7\""), 1));
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "One new entry to look at");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "1 new entry");
     desk.now.instant += Duration::hours(6);
     assert_eq!(desk.coach.due_feeds(&desk.now).unwrap().len(), 1, "and all is as before");
 }
@@ -387,13 +384,13 @@ fn a_feed_of_ten_thousand_entries_is_taken_in_and_known_afterwards() {
         .collect();
     assert_eq!(
         read(&mut desk, feed, &rss(&entries)),
-        "20 new entries to look at; 9,980 older entries are taken as known"
+        "20 new entries; 9,980 older entries are taken as known"
     );
-    assert_eq!(read(&mut desk, feed, &rss(&entries)), "Nothing new");
+    assert_eq!(read(&mut desk, feed, &rss(&entries)), "No new entries");
     desk.coach.remove_feed(&desk.now, feed).unwrap();
     desk.coach.undo().unwrap();
     assert_eq!(proposals(&desk).len(), 20);
-    assert_eq!(read(&mut desk, feed, &rss(&entries)), "Nothing new");
+    assert_eq!(read(&mut desk, feed, &rss(&entries)), "No new entries");
 }
 
 #[test]
@@ -404,10 +401,10 @@ fn a_clock_that_was_wrong_swallows_nothing() {
     read(&mut desk, feed, &rss(&[]));
     desk.now = at("2026-06-10T08:00:00Z");
     assert_eq!(desk.coach.due_feeds(&desk.now).unwrap().len(), 1, "no year's wait");
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE])), "One new entry to look at");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE])), "1 new entry");
     // A year back: nothing is in the log in the future.
     desk.now = at("2025-06-10T08:00:00Z");
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "One new entry to look at");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "1 new entry");
     assert_eq!(proposed(&desk), ["2026-06-08 Paper maps", "2025-06-10 Four questions before a migration"]);
 }
 
@@ -427,7 +424,7 @@ fn a_removed_feed_takes_its_proposals_along_and_undo_brings_both_back_while_the_
     desk.restart();
     desk.coach.undo().unwrap();
     assert_eq!(proposed(&desk), ["2026-06-08 Paper maps"]);
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO, THREE])), "Nothing new");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO, THREE])), "No new entries");
     assert_eq!(desk.coach.feed_request(feed).unwrap().etag.as_deref(), Some("\"7\""));
 }
 
@@ -454,6 +451,6 @@ fn a_read_that_is_cut_off_loses_nothing() {
         );
         assert_eq!(desk.coach.feed_request(feed).unwrap().etag, None);
     }
-    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "Logged 2 posts from your feed");
+    assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "2 posts logged from your feed");
     assert_eq!((proposals(&desk).len(), logged(&desk)), (0, 2));
 }

@@ -30,7 +30,7 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
         [WeekVerdict::Kept, WeekVerdict::Missed, WeekVerdict::Missed, WeekVerdict::Running]
     );
     let said = desk.coach.spend_reserve(&desk.now, date("2026-01-14")).unwrap().said;
-    assert_eq!(said, "A reserve week is spent on the week of 12 January");
+    assert_eq!(said, "Reserve week used for 12–18 January 2026");
     desk.coach.spend_reserve(&desk.now, date("2026-01-28")).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Reserve);
     let refused = desk.coach.spend_reserve(&desk.now, date("2026-01-21")).unwrap_err();
@@ -294,6 +294,6 @@ fn planning_a_pause_says_which_weeks_still_count_before_and_after() {
     assert_eq!(desk.coach.weigh_pause(&desk.now, &pause).unwrap(), words);
     assert_eq!(
         desk.coach.add_pause(&desk.now, &pause).unwrap().said,
-        format!("Paused from 6 March 2026 to 11 March 2026. {words}")
+        format!("Paused 6–11 March 2026. {words}")
     );
 }

@@ -24,7 +24,7 @@ fn next_says_what_lane_how_long_and_why_and_doing_it_leads_on() {
     assert!(
         next["facts"].as_array().unwrap().iter().any(|fact| fact == "0 of 75 minutes are done this week.")
     );
-    assert_eq!(terminal.done(&["next", "--done"]), "Done: Choose your target role and a date\n");
+    assert_eq!(terminal.done(&["next", "--done"]), "Task done\n");
     assert_eq!(terminal.json(&["next"])["task"]["id"], "read-policy");
     let why = terminal.done(&["next", "--why"]);
     assert!(

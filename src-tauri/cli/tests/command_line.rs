@@ -44,7 +44,7 @@ fn a_week_in_a_terminal() {
     );
     assert_eq!(terminal.json(&["status"])["week"]["state"], "kept");
     let history = terminal.done(&["history"]);
-    assert_eq!(history.lines().next().unwrap(), "2026-01-05 08:00 UTC  Logged: My first post");
+    assert_eq!(history.lines().next().unwrap(), "2026-01-05 08:00 UTC  log post “My first post”");
     terminal.done(&["undo"]);
     assert_eq!(terminal.json(&["post", "list"])["total"], 0);
     terminal.done(&["redo"]);
@@ -362,7 +362,7 @@ fn pauses_are_planned_listed_and_removed_and_must_not_overlap() {
     assert!(
         terminal
             .refused(&["pause", "add", "--from", "2026-02-15", "--to", "2026-02-20"])
-            .contains("There is a pause")
+            .contains("There’s a pause")
     );
     assert!(
         terminal

@@ -121,9 +121,9 @@ fn a_day_that_stays_in_a_title_is_offered_with_the_command_that_plans_it() {
     let said = terminal.done(&["idea", "add", "Exit costs fri"]);
     assert_eq!(
         said,
-        "Idea kept: Exit costs fri [1]\n  “fri” stays in the title. Plan for Friday 13 March: `post plan 1 fri`\n"
+        "Idea saved [1]\n  “fri” stays in the title. Plan for Friday 13 March: `post plan 1 fri`\n"
     );
-    assert!(terminal.done(&["post", "plan", "1", "fri"]).starts_with("Planned for Friday 13 March"));
+    assert!(terminal.done(&["post", "plan", "1", "fri"]).starts_with("Scheduled for Friday 13 March"));
     let json = terminal.json(&["idea", "add", "Learn Rust in 30 days"]);
     assert_eq!(
         (json["read"]["offer"]["on"].as_str(), json["read"]["title"].as_str()),

@@ -47,10 +47,7 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     let notes = served() + "/notes.xml";
     terminal.done(&["feed", "add", &notes, "--allow-http", "--network", "substack"]);
     assert!(terminal.done(&["feed", "list"]).contains("Not read yet"));
-    assert_eq!(
-        said(fetched(&terminal, &[])),
-        (Some(0), "Notes: 2 new entries to look at\n".to_owned(), String::new())
-    );
+    assert_eq!(said(fetched(&terminal, &[])), (Some(0), "Notes: 2 new entries\n".to_owned(), String::new()));
     assert!(terminal.done(&["feed", "list"]).contains("Read today at 09:00; counts for Substack;"));
     assert!(terminal.done(&["status"]).contains("Waiting: 2 entries of your feeds (`feed proposals`)\n"));
 
@@ -77,7 +74,7 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     assert!(terminal.refused(&["feed", "log", &no]).contains("Already"));
     assert_eq!(
         said(fetched(&terminal, &["1"])).1,
-        "Notes: Nothing new\n",
+        "Notes: No new entries\n",
         "the server says that nothing changed"
     );
     terminal.done(&["undo"]);
@@ -94,7 +91,7 @@ fn a_feed_that_fails_is_said_and_keeps_no_other_from_being_read() {
         terminal.done(&["feed", "add", &format!("{server}{path}"), "--allow-http", "--name", path]);
     }
     let (code, stdout, stderr) = said(fetched(&terminal, &[]));
-    assert_eq!((code, stdout.as_str()), (Some(1), "/notes.xml: 2 new entries to look at\n"));
+    assert_eq!((code, stdout.as_str()), (Some(1), "/notes.xml: 2 new entries\n"));
     let lines: Vec<_> = stderr.lines().collect();
     assert_eq!(lines.len(), 2, "{stderr}");
     assert!(lines[0].starts_with("standpoint-cli: /gone.xml: There is nothing at this address."), "{stderr}");
@@ -124,7 +121,7 @@ fn a_feed_may_be_logged_without_asking_and_asked_again() {
     terminal.done(&["feed", "add", &(served() + "/talks.xml"), "--allow-http", "--automatic"]);
     let (code, stdout, _) = said(fetched(&terminal, &[]));
     assert_eq!(
-        (code, stdout.contains("Logged one post from your feed"), stdout.contains('\u{1b}')),
+        (code, stdout.contains("1 post logged from your feed"), stdout.contains('\u{1b}')),
         (Some(0), true, false)
     );
     assert_eq!(terminal.json(&["post", "list"])["posts"][0]["title"], "A talk");

@@ -12,7 +12,7 @@ fn a_line_is_an_idea_and_what_was_understood_is_said() {
     let said = terminal.done(&["idea", "add", "Roadmaps without system names @linkedin fri"]);
     assert_eq!(
         said,
-        "Planned for Friday 9 January: Roadmaps without system names [1]\n  Understood: Planned for Friday 9 January · For LinkedIn\n"
+        "Scheduled for Friday 9 January [1]\n  Understood: Planned for Friday 9 January · For LinkedIn\n"
     );
     let idea = terminal.json(&["idea", "add", "Why we said no"]);
     assert_eq!(

@@ -232,10 +232,7 @@ fn a_conversation_is_logged_in_a_line_and_a_new_person_is_added() {
         "add",
         "replied to Ines Marsh: how we measure it https://www.linkedin.com/feed/1 yesterday",
     ]);
-    assert_eq!(
-        said,
-        "Logged: Reply · Ines Marsh [1]\n  Understood: Reply · Ines Marsh · On LinkedIn · Yesterday\n"
-    );
+    assert_eq!(said, "Conversation logged [1]\n  Understood: Reply · Ines Marsh · On LinkedIn · Yesterday\n");
     let call = terminal.json(&["conversation", "add", "call with Priya: her first review"]);
     assert_eq!((call["read"]["kind"].as_str(), &call["read"]["person"]["id"]), (Some("call"), &Value::Null));
     assert_eq!(everybody(&terminal), 2);

@@ -99,7 +99,7 @@ fn what_comes_out_is_the_text_that_was_checked() {
         if published.won() {
             // The text changed afterwards: else it would have been looked at.
             let undone = terminal.done(&["undo"]);
-            assert!(undone.contains("Undone: changed"), "{undone}");
+            assert!(undone.contains("Undone: edit"), "{undone}");
             assert_eq!(terminal.json(&["post", "show", id])["body"], "We bought.");
         } else {
             assert!(published.stderr.contains("red-line check found"), "{published:?}");
@@ -151,8 +151,8 @@ fn a_feed_that_two_read_at_once_is_taken_in_once() {
         let ended = terminal.processes_at_once([reading(), reading()]);
         assert!(ended.iter().all(Ended::won), "{ended:?}");
         let logged =
-            ended.iter().filter(|ended| ended.stdout.contains("Logged one post from your feed")).count();
-        let nothing = ended.iter().filter(|ended| ended.stdout.contains("Nothing new")).count();
+            ended.iter().filter(|ended| ended.stdout.contains("1 post logged from your feed")).count();
+        let nothing = ended.iter().filter(|ended| ended.stdout.contains("No new entries")).count();
         assert_eq!((logged, nothing, total(&terminal)), (1, 1, round as u64), "{ended:?}");
     }
 }

@@ -93,7 +93,7 @@ fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
     terminal.done(&["week", "reserve", "last week"]);
     assert_eq!(
         terminal.done(&["week", "reserve", "2026-01-14"]),
-        "A reserve week is spent on the week of 12 January\n"
+        "Reserve week used for 12–18 January 2026\n"
     );
     assert!(terminal.refused(&["week", "reserve"]).contains("Both reserve weeks of that quarter are spent"));
     let said = terminal.done(&["week"]);
@@ -108,7 +108,7 @@ fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
     terminal.done(&["week", "reserve"]);
     assert_eq!(terminal.json(&["week"])["week"]["state"], "reserve");
     terminal.done(&["week", "unreserve"]);
-    assert!(terminal.refused(&["week", "unreserve"]).contains("No reserve week is spent"));
+    assert!(terminal.refused(&["week", "unreserve"]).contains("no reserve week"));
 }
 
 #[test]

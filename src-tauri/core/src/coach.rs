@@ -161,7 +161,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn nothing_changed(&self) -> Result<Changed> {
-        self.answer(Vec::new(), "Nothing to change".to_owned(), None)
+        self.answer(Vec::new(), "No changes".to_owned(), None)
     }
 
     /// What there is, for callers that read outside a transaction.

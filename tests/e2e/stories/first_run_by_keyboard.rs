@@ -65,7 +65,7 @@ async fn the_whole_first_run_goes_by_the_keyboard_alone() {
     page.find(Role::Region, "Make it every second week?").await;
     page.tab_to(Role::Button, "Yes").await;
     page.press("Enter").await;
-    page.see("One post every second week, from Monday 9 March").await;
+    page.see("1 post every second week, from Monday 9 March").await;
     page.gone(Role::Region, "Make it every second week?").await;
 
     page.press("Control+K").await;

@@ -44,7 +44,7 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
     let mut desk = desk(75).on("2026-01-07T08:00:00Z");
     desk.log("First", "2026-01-07");
     let said = desk.coach.do_next(&desk.now).unwrap().said;
-    assert_eq!(said, "One post a week, from Monday 12 January");
+    assert_eq!(said, "1 post a week, from Monday 12 January");
     assert_eq!(
         desk.coach.settings_page(&desk.now).unwrap().weekly_posts,
         1,
@@ -73,7 +73,7 @@ fn at_35_minutes_a_post_every_second_week_is_offered_and_the_weeks_between_are_o
     assert_eq!(desk.next().title, "Make it every second week?");
     assert!(desk.next().how.contains("Twenty-six a year is plenty."), "{}", desk.next().how);
     let said = desk.coach.do_next(&desk.now).unwrap().said;
-    assert_eq!(said, "One post every second week, from Monday 5 January");
+    assert_eq!(said, "1 post every second week, from Monday 5 January");
     assert_eq!(desk.coach.settings_page(&desk.now).unwrap().every_weeks, 2);
     for (day, state) in [("05", WeekState::Kept), ("14", WeekState::Off), ("21", WeekState::OnTrack)] {
         desk.now = at(&format!("2026-01-{day}T08:00:00Z"));

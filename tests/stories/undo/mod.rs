@@ -205,7 +205,7 @@ fn undo_never_overwrites_what_moved_on_since() {
     assert_eq!(refused.code(), ErrorCode::CannotUndo);
     assert!(refused.to_string().contains("changed since"), "{refused}");
     assert_eq!(desk.contents(), before);
-    assert_eq!(desk.coach.undo().unwrap().said, "Undone: added “Older”", "the next undo goes further back");
+    assert_eq!(desk.coach.undo().unwrap().said, "Undone: add task", "the next undo goes further back");
 }
 
 fn read(desk: &mut Desk, feed: FeedId, pages: std::ops::Range<usize>) {
@@ -289,6 +289,6 @@ fn a_reminder_comes_back_also_after_another_one_fired() {
 #[test]
 fn making_the_profile_is_not_undone() {
     let mut desk = Desk::new().onboarded();
-    assert_eq!(desk.coach.undo().unwrap_err().to_string(), "There is nothing to undo.");
+    assert_eq!(desk.coach.undo().unwrap_err().to_string(), "Nothing to undo.");
     assert!(desk.coach.is_onboarded().unwrap());
 }

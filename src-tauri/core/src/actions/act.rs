@@ -1,64 +1,75 @@
 //! What an action did.
 
-use crate::store::Op;
+use crate::store::{Op, Operation, OperationKind};
 
-/// What an action did: its name in the history, what the window is told, and the id of what it made.
+/// What an action did: what the history keeps of it, what the window is told, and the id of what it made.
 #[derive(Debug)]
 pub(crate) struct Act {
-    op: Op,
+    operation: Option<Operation>,
+    merge_key: Option<String>,
     pub(super) said: String,
     pub(super) created: Option<String>,
 }
 
 impl Act {
-    /// An action that is told in the words the history keeps.
-    pub(crate) fn said(said: impl Into<String>) -> Self {
-        let said = said.into();
-        Self { op: Op::user(said.clone()), said, created: None }
+    /// An action of the user, and what the window says of it.
+    pub(crate) fn did(kind: OperationKind, said: impl Into<String>) -> Self {
+        Self { operation: Some(Operation::new(kind)), ..Self::bookkeeping(said) }
     }
 
-    /// The machine's own part: no level of the history.
+    /// Nothing for the history: the machine's own part, or what nobody would undo.
     pub(crate) fn bookkeeping(said: impl Into<String>) -> Self {
-        Self { op: Op::machine(), said: said.into(), created: None }
+        Self { operation: None, merge_key: None, said: said.into(), created: None }
     }
 
-    /// Nothing was to be done. Leaves no level of the history.
+    /// Nothing was to be done.
     pub(crate) fn nothing() -> Self {
-        Self::bookkeeping("Nothing to change")
+        Self::bookkeeping("No changes")
     }
 
-    /// Nothing was to be done, and why.
-    pub(crate) fn nothing_as(said: impl Into<String>) -> Self {
-        Self { said: said.into(), ..Self::nothing() }
-    }
-
-    /// What the user did and nobody would take back: no level of the history, and nothing is said.
+    /// What the user did and nobody would undo, and nothing is said.
     pub(crate) fn unsaid() -> Self {
-        Self::nothing_as("")
+        Self::bookkeeping("")
     }
 
-    /// The machine's own bookkeeping, told in these words. Leaves no level of the history.
-    pub(crate) fn machine(said: impl Into<String>) -> Self {
-        Self { op: Op::machine(), said: said.into(), created: None }
+    /// With the name of the thing it was about.
+    pub(crate) fn about(self, name: &str) -> Self {
+        self.with(|operation| operation.with.about = Some(super::brief(name)))
     }
 
-    /// With another name in the history than what the window is told.
-    pub(crate) fn labelled(self, label: impl Into<String>) -> Self {
-        Self { op: Op::user(label), ..self }
+    /// With the step it belongs to, 1 to 12.
+    pub(crate) fn in_step(self, number: u8) -> Self {
+        self.with(|operation| operation.with.step = Some(number))
+    }
+
+    /// With what one row of the worksheet is called.
+    pub(crate) fn of_row(self, noun: &str) -> Self {
+        self.with(|operation| operation.with.noun = Some(noun.to_owned()))
     }
 
     /// Merged with the level before it, as [`Op::merging`] says.
     pub(crate) fn merging(self, key: impl Into<String>) -> Self {
-        Self { op: self.op.merging(key), ..self }
-    }
-
-    /// What the transaction is for.
-    pub(super) fn op(&self) -> Op {
-        self.op.clone()
+        Self { merge_key: Some(key.into()), ..self }
     }
 
     /// With the id of what was made.
     pub(crate) fn created(self, id: impl ToString) -> Self {
         Self { created: Some(id.to_string()), ..self }
+    }
+
+    /// What the transaction is for.
+    pub(super) fn op(&self) -> Op {
+        let op = self.operation.clone().map_or_else(Op::machine, Op::user);
+        match &self.merge_key {
+            Some(key) => op.merging(key.clone()),
+            None => op,
+        }
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Operation)) -> Self {
+        if let Some(operation) = &mut self.operation {
+            change(operation);
+        }
+        self
     }
 }

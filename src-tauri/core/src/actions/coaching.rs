@@ -3,7 +3,6 @@
 use chrono::{Duration, NaiveDate};
 
 use super::act::Act;
-use super::brief;
 use super::tasks::{complete, complete_sitting, complete_smaller_version};
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::calendar::{Day, Now};
@@ -22,7 +21,9 @@ use crate::programme::tasks::{OwnTask, TaskRef};
 use crate::programme::{Counts, Length, Programme};
 use crate::reminders::{OccurrenceState, Rule, RuleKind, Schedule};
 use crate::rhythm::{Goal, Hold, OFFERED_INVITATIONS};
-use crate::store::{self, Tx, coaching, conversations, occurrences, own_tasks, profiles, rules};
+use crate::store::{
+    self, OperationKind, Tx, coaching, conversations, occurrences, own_tasks, profiles, rules,
+};
 
 /// How many days after its slot a backup slot is.
 const BACKUP_AFTER: i64 = 2;
@@ -63,7 +64,7 @@ impl Coach {
         }
         self.acting(now, |tx, now| {
             coaching::decline(tx, &subject.0, now.today())?;
-            Ok(Act::said("Fine. One of these?").labelled("Something else today"))
+            Ok(Act::did(OperationKind::SkipSuggestion, "Fine. One of these?"))
         })
     }
 
@@ -119,7 +120,7 @@ impl Coach {
                 Some(on) => format!("Your voice is on hold until {}.", on.format("%A %-d %B")),
                 None => "Your voice is on hold until you say so.".to_owned(),
             };
-            Ok(Act::said(said).labelled("Put your voice on hold"))
+            Ok(Act::did(OperationKind::HoldVoice, said))
         })
     }
 
@@ -129,8 +130,10 @@ impl Coach {
     /// [`Error::Invalid`] when there is none.
     pub fn end_hold(&mut self, now: &Now) -> Result<Changed> {
         self.acting(now, |tx, now| match coaching::end_holds(tx, now.today())? {
-            true => Ok(Act::said("Your hold is over. Look at each planned post before it goes out.")
-                .labelled("Ended the hold")),
+            true => Ok(Act::did(
+                OperationKind::EndHold,
+                "Your hold is over. Look at each scheduled post before you publish it.",
+            )),
             false => Err(Error::invalid("Your voice isn’t on hold.")),
         })
     }
@@ -151,8 +154,7 @@ impl Coach {
         let kind = if evening { "rehearsal-evening" } else { "rehearsal" };
         self.acting(now, |tx, now| {
             coaching::answer_offer(tx, kind, now.today(), done)?;
-            Ok(Act::said(if done { "That counts." } else { "Another time." })
-                .labelled("Ran through the plan"))
+            Ok(Act::did(OperationKind::Rehearse, if done { "That counts." } else { "Another time." }))
         })
     }
 
@@ -168,7 +170,7 @@ impl Coach {
     ) -> Result<Changed> {
         self.acting(now, |tx, _| {
             coaching::put_missed_reason(tx, week, reason.slug())?;
-            Ok(Act::said(reason.offer()).labelled("Said what got in the way"))
+            Ok(Act::did(OperationKind::ExplainWeek, reason.offer()))
         })
     }
 }
@@ -241,7 +243,7 @@ fn log_counted(tx: &Tx<'_>, kind: ConversationKind, count: u32, title: &str, now
     for _ in 0..count {
         conversations::add(tx, &conversation)?;
     }
-    Ok(Act::said(format!("Done: {}", brief(title))))
+    Ok(Act::did(OperationKind::FinishTask, "Task done").about(title))
 }
 
 /// Sets the backup slot, and so ticks the task that asks for it.
@@ -271,7 +273,10 @@ fn backup_slot(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<
     };
     rules::add(tx, &rule)?;
     super::tasks::complete_in(tx, programme, &choose_slot, now)?;
-    Ok(Act::said(format!("Backup slot: {} at {}", day.label(), rule.at.format("%H:%M"))))
+    Ok(Act::did(
+        OperationKind::AddBackupSlot,
+        format!("Backup slot added: {}, {}", day.label(), rule.at.format("%H:%M")),
+    ))
 }
 
 /// Keeps the answer to an offer, and sets what it offers.
@@ -286,7 +291,7 @@ fn answer_offer_in(
     let today = now.today();
     coaching::answer_offer(tx, kind.slug(), today, accepted)?;
     if !accepted {
-        return Ok(Act::said("Not yet. It stays as it is."));
+        return Ok(Act::did(OperationKind::DeclineOffer, "Not yet. It stays as it is."));
     }
     let known = journal.rhythm.latest_goal();
     match kind {
@@ -295,7 +300,10 @@ fn answer_offer_in(
             let monday = next_week(journal);
             profiles::put_goal(tx, monday, Goal { posts: 1, every_weeks, ..known })?;
             let rate = if every_weeks == 2 { "every second week" } else { "a week" };
-            Ok(Act::said(format!("One post {rate}, from {}", monday.format("%A %-d %B"))))
+            Ok(Act::did(
+                OperationKind::ChangeGoal,
+                format!("1 post {rate}, from {}", monday.format("%A %-d %B")),
+            ))
         }
         OfferKind::Conversations => {
             let comments =
@@ -305,17 +313,17 @@ fn answer_offer_in(
                 today,
                 Goal { conversations: comments, invitations: OFFERED_INVITATIONS, ..known },
             )?;
-            Ok(Act::said(format!("{comments} comments a week")))
+            Ok(Act::did(OperationKind::ChangeGoal, format!("{comments} comments a week")))
         }
         OfferKind::FreshStart => {
             start_again_in(tx, journal, now)?;
-            Ok(Act::said("A fresh start"))
+            Ok(Act::did(OperationKind::StartAgain, "A fresh start"))
         }
     }
 }
 
 fn begun_again() -> Act {
-    Act::said("We begin here.").labelled("Started again from today")
+    Act::did(OperationKind::StartAgain, "We begin here.")
 }
 
 /// The day two work days after a slot.

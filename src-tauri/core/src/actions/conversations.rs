@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::act::Act;
-use super::brief;
 use crate::calendar::Now;
 use crate::calendar::natural_date::Calendar;
 use crate::changed::Changed;
@@ -14,7 +13,7 @@ use crate::journal::{chosen_day, known_names};
 use crate::people::conversation::{Conversation, ConversationEntry, read_line};
 use crate::people::person::PersonEntry;
 use crate::revised::revised;
-use crate::store::{Tx, conversations, people, profiles};
+use crate::store::{OperationKind, Tx, conversations, people, profiles};
 
 impl Coach {
     /// Logs a conversation. [`Changed::created`] is its id.
@@ -24,8 +23,9 @@ impl Coach {
     pub fn add_conversation(&mut self, now: &Now, entry: &ConversationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let conversation = not_empty(entry.checked(calendar(tx, now)?)?)?;
-            let said = format!("Logged: {}", named(tx, &conversation)?);
-            Ok(Act::said(said).created(conversations::add(tx, &conversation)?.0))
+            let act =
+                about(tx, Act::did(OperationKind::LogConversation, "Conversation logged"), &conversation)?;
+            Ok(act.created(conversations::add(tx, &conversation)?.0))
         })
     }
 
@@ -70,11 +70,12 @@ impl Coach {
                 added: Some(read.added),
             };
             let id = conversations::add(tx, &entry.checked(calendar)?)?;
-            let said = match &read.person {
-                Some(word) => format!("Logged: {} · {}", read.kind.label(), brief(&word.name)),
-                None => format!("Logged: {}", read.kind.label()),
-            };
-            Ok(Act::said(said).created(id.0))
+            let act = Act::did(OperationKind::LogConversation, "Conversation logged");
+            Ok(match &read.person {
+                Some(word) => act.about(&word.name),
+                None => act,
+            }
+            .created(id.0))
         })
     }
 
@@ -146,11 +147,11 @@ impl Coach {
             }
             // A new reply waits for an answer, whatever was answered before.
             conversations::put_replies(tx, id, replied_on, None)?;
-            Ok(Act::said(format!(
-                "{}: {}",
-                if replied { "Got a reply" } else { "No reply" },
-                named(tx, &before)?
-            )))
+            let act = match replied {
+                true => Act::did(OperationKind::MarkReply, "They replied"),
+                false => Act::did(OperationKind::UnmarkReply, "They didn’t reply"),
+            };
+            about(tx, act, &before)
         })
     }
 
@@ -175,9 +176,8 @@ impl Coach {
     pub fn remove_conversation(&mut self, now: &Now, id: ConversationId) -> Result<Changed> {
         self.acting(now, |tx, _| {
             let conversation = conversations::get(tx.conn(), id)?;
-            let said = format!("Removed: {}", named(tx, &conversation)?);
             conversations::remove(tx, id)?;
-            Ok(Act::said(said))
+            about(tx, Act::did(OperationKind::DeleteConversation, "Conversation deleted"), &conversation)
         })
     }
 }
@@ -193,9 +193,8 @@ fn keep(tx: &Tx<'_>, present: &Conversation, entered: Conversation) -> Result<Ac
     if changed == *present {
         return Ok(Act::nothing());
     }
-    let said = format!("Changed: {}", named(tx, &changed)?);
     conversations::put_entry(tx, &changed)?;
-    Ok(Act::said(said))
+    about(tx, Act::did(OperationKind::EditConversation, "Saved"), &changed)
 }
 
 /// Notes that the user answered a reply, or takes that back.
@@ -213,11 +212,11 @@ pub(super) fn answer(
         return Ok(Act::nothing());
     }
     conversations::put_replies(tx, id, before.replied_on.or(answered_on), answered_on)?;
-    Ok(Act::said(format!(
-        "{}: {}",
-        if answered { "Answered" } else { "To be answered" },
-        named(tx, &before)?
-    )))
+    let act = match answered {
+        true => Act::did(OperationKind::MarkMyReply, "You replied"),
+        false => Act::did(OperationKind::MarkReplyDue, "Reply due"),
+    };
+    about(tx, act, &before)
 }
 
 /// What words for days are read with; `now` is in the user's zone.
@@ -233,12 +232,12 @@ fn since(calendar: Calendar, on: Option<&str>, earliest: NaiveDate) -> Result<Na
     Ok(date)
 }
 
-/// "Comment · Ines Marsh".
-fn named(tx: &Tx<'_>, conversation: &Conversation) -> Result<String> {
+/// With the name of the person it was with.
+fn about(tx: &Tx<'_>, act: Act, conversation: &Conversation) -> Result<Act> {
     let person = conversation.person.map(|id| people::get(tx.conn(), id)).transpose()?;
     Ok(match person {
-        Some(person) => format!("{} · {}", conversation.kind.label(), brief(&person.name)),
-        None => conversation.kind.label().to_owned(),
+        Some(person) => act.about(&person.name),
+        None => act,
     })
 }
 

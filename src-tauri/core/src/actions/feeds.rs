@@ -19,7 +19,7 @@ use crate::feeds::subscription::{
 use crate::id::FeedId;
 use crate::journal::{logged_as_compared, matching_post};
 use crate::publishing::network::Network;
-use crate::store::{Tx, feed_answers, feed_entries, feeds, profiles};
+use crate::store::{OperationKind, Tx, feed_answers, feed_entries, feeds, profiles};
 use crate::text;
 
 /// What the user enters for a feed, new or changed. What is not given stays as it is.
@@ -69,7 +69,7 @@ impl Coach {
             let new = settings.over(new)?;
             refuse_unencrypted(&new)?;
             let id = feeds::add(tx, &new)?;
-            Ok(Act::said("Added a feed").created(id.0))
+            Ok(Act::did(OperationKind::AddFeed, "Feed added").created(id.0))
         })
     }
 
@@ -92,7 +92,7 @@ impl Coach {
                 return Ok(Act::nothing());
             }
             feeds::put(tx, &changed)?;
-            Ok(Act::machine("Saved").labelled("Changed a feed"))
+            Ok(Act::did(OperationKind::EditFeed, "Saved"))
         })
     }
 
@@ -103,7 +103,7 @@ impl Coach {
     pub fn remove_feed(&mut self, now: &Now, id: FeedId) -> Result<Changed> {
         self.acting(now, |tx, _| {
             feeds::remove(tx, id)?;
-            Ok(Act::said("Removed a feed"))
+            Ok(Act::did(OperationKind::RemoveFeed, "Feed removed"))
         })
     }
 
@@ -127,9 +127,9 @@ impl Coach {
             let tried = tried(now, &own, answer, content.as_ref());
             feeds::put_try(tx, &own, &tried)?;
             let Some(Ok(content)) = &content else {
-                return Ok(Act::machine(match tried.fault {
+                return Ok(Act::bookkeeping(match tried.fault {
                     Some(fault) => format!("{}: {}", own.label(), fault_said(fault, &tried.offers)),
-                    None => "Nothing new".to_owned(),
+                    None => "No new entries".to_owned(),
                 }));
             };
             let new = note(tx, now, &own, content)?;
@@ -141,21 +141,21 @@ impl Coach {
             let known = known_said(&new) + &damage;
             if !own.automatic || asked.is_empty() {
                 let said = match asked.len() {
-                    0 => "Nothing new".to_owned(),
-                    1 => "One new entry to look at".to_owned(),
-                    many => format!("{many} new entries to look at"),
+                    0 => "No new entries".to_owned(),
+                    1 => "1 new entry".to_owned(),
+                    many => format!("{many} new entries"),
                 };
-                return Ok(Act::machine(said + &known));
+                return Ok(Act::bookkeeping(said + &known));
             }
             tx.settle()?;
             for entry in &asked {
                 log_unasked(tx, &own, entry, matching_post(tx.conn(), entry)?)?;
             }
             let said = match asked.len() {
-                1 => "Logged one post from your feed".to_owned(),
-                many => format!("Logged {many} posts from your feed"),
+                1 => "1 post logged from your feed".to_owned(),
+                many => format!("{many} posts logged from your feed"),
             };
-            Ok(Act::machine(format!("{said}{known}")).labelled(said))
+            Ok(Act::did(OperationKind::LogFromFeed, format!("{said}{known}")))
         })
     }
 }

@@ -21,7 +21,7 @@ impl Coach {
         let pillar = text::one_line("The pillar", pillar.unwrap_or_default())?;
         self.acting(now, |tx, now| {
             let origin = Origin { prompt: Some(prompt.slug.clone()), ..Origin::default() };
-            keep_new(tx, &Post { origin, pillar, ..Post::idea(prompt.text.clone(), now.today()) })
+            keep_new(tx, &Post { origin, pillar, ..Post::idea(prompt.text.clone(), now.today()) }, now)
         })
     }
 
@@ -46,7 +46,7 @@ impl Coach {
                 rows.into_iter().find(|known| known.id == row).map(|row| row.answers).unwrap_or_default();
             let chosen = chosen_line(answers.get(field).map_or("", String::as_str), line)?;
             let origin = Origin { step: Some(slug), ..Origin::default() };
-            keep_once(tx, &from_line(chosen, origin, now))
+            keep_once(tx, &from_line(chosen, origin, now), now)
         })
     }
 
@@ -68,7 +68,7 @@ impl Coach {
                 }
             };
             let origin = Origin { conversation: Some(id), ..Origin::default() };
-            keep_once(tx, &Post { network: conversation.network, ..from_line(&line, origin, now) })
+            keep_once(tx, &Post { network: conversation.network, ..from_line(&line, origin, now) }, now)
         })
     }
 }
@@ -87,11 +87,11 @@ fn chosen_line<'a>(answer: &'a str, wanted: Option<&str>) -> Result<&'a str> {
 }
 
 /// Keeps a new idea unless it was made of the same words of the same place before.
-fn keep_once(tx: &Tx<'_>, idea: &Post) -> Result<Act> {
+fn keep_once(tx: &Tx<'_>, idea: &Post, now: &Now) -> Result<Act> {
     if posts::is_there(tx.conn(), idea)? {
         return Err(Error::invalid("That is among your posts already."));
     }
-    keep_new(tx, idea)
+    keep_new(tx, idea, now)
 }
 
 /// An idea with a line as its title; what does not fit there is kept as the note.

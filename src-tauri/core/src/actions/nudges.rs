@@ -17,7 +17,7 @@ use crate::reminders::{
     Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind,
     Snooze, decide, nudge, tomorrow_morning,
 };
-use crate::store::{Tx, occurrences, posts, reminder_settings, rules};
+use crate::store::{OperationKind, Tx, occurrences, posts, reminder_settings, rules};
 
 /// What the timer learns when it asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -141,7 +141,14 @@ impl Coach {
                 crate::store::coaching::snooze(tx, &subject.0)?;
             }
             let post = plan.post.as_ref().map(|out| out.log(tx, now.today())).transpose()?;
-            let act = if action == NudgeAction::Open { Act::unsaid() } else { Act::said(plan.said) };
+            let act = match plan.kind {
+                Some(kind) => Act::did(kind, plan.said),
+                None => Act::unsaid(),
+            };
+            let act = match &plan.about {
+                Some(about) => act.about(about),
+                None => act,
+            };
             Ok(match post {
                 Some(post) => act.created(post.0),
                 None => act,
@@ -171,7 +178,10 @@ impl Coach {
                 ..known.with_state(OccurrenceState::Snoozed)
             };
             occurrences::put(tx, &put_off)?;
-            Ok(Act::said(format!("Put off until {}", instant_in_words(now, until))))
+            Ok(Act::did(
+                OperationKind::SnoozeReminder,
+                format!("Snoozed until {}", instant_in_words(now, until)),
+            ))
         })
     }
 
@@ -184,8 +194,8 @@ impl Coach {
         self.acting(now, |tx, now| {
             let until = tomorrow_morning(&Reminding::read(tx.conn(), programme, now)?.world, now);
             reminder_settings::snooze_all(tx, Some(until))?;
-            let said = format!("All reminders are put off until {}", instant_in_words(now, until));
-            Ok(Act::said(said).labelled("Put all reminders off until tomorrow"))
+            let said = format!("All reminders snoozed until {}", instant_in_words(now, until));
+            Ok(Act::did(OperationKind::SnoozeAll, said))
         })
     }
 
@@ -196,7 +206,7 @@ impl Coach {
     pub fn wake_all(&mut self, now: &Now) -> Result<Changed> {
         self.acting(now, |tx, _| {
             reminder_settings::snooze_all(tx, None)?;
-            Ok(Act::said("Reminders come again").labelled("Let reminders come again"))
+            Ok(Act::did(OperationKind::ResumeAll, "Reminders resumed"))
         })
     }
 
@@ -260,9 +270,9 @@ fn already(answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Act {
     let post = answered.iter().any(|(rule, _)| rule.kind == RuleKind::WeeklyPost);
     match action {
         NudgeAction::Open => Act::unsaid(),
-        NudgeAction::Done if post => Act::nothing_as("Already logged"),
-        NudgeAction::Done => Act::nothing_as("Already done"),
-        _ => Act::nothing_as("Already answered"),
+        NudgeAction::Done if post => Act::bookkeeping("Already logged"),
+        NudgeAction::Done => Act::bookkeeping("Already done"),
+        _ => Act::bookkeeping("Already answered"),
     }
 }
 
@@ -292,6 +302,10 @@ fn known_or_new(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Occur
 /// What an answer does.
 struct Answer {
     effect: Effect,
+    /// What the history keeps; none when nobody would undo it.
+    kind: Option<OperationKind>,
+    /// The name of what it was about.
+    about: Option<String>,
     said: String,
     tasks: Vec<crate::programme::tasks::TaskRef>,
     post: Option<Out>,
@@ -348,14 +362,21 @@ impl Effect {
 
 impl Answer {
     fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
-        let plain =
-            |effect, said: String| Self { effect, said, tasks: Vec::new(), post: None, snoozed: None };
+        let plain = |effect, kind, said: String| Self {
+            effect,
+            kind,
+            about: None,
+            said,
+            tasks: Vec::new(),
+            post: None,
+            snoozed: None,
+        };
         let slot = answered
             .iter()
             .any(|(rule, key)| rule.kind == RuleKind::WeeklyPost && !reminding.briefing.wants_post(key.on));
-        let put_off = |effect, said| Self {
+        let snoozed = |effect, said| Self {
             snoozed: reminding.briefing.next.as_ref().filter(|_| slot).map(|next| next.subject.clone()),
-            ..plain(effect, said)
+            ..plain(effect, Some(OperationKind::SnoozeReminder), said)
         };
         let until = |snooze: Snooze| match answered {
             [(rule, _)] => {
@@ -365,24 +386,38 @@ impl Answer {
         };
         Ok(match action {
             NudgeAction::Snooze => {
-                put_off(Effect::PutOff(Snooze::Hour), format!("Put off until {}", until(Snooze::Hour)))
+                snoozed(Effect::PutOff(Snooze::Hour), format!("Snoozed until {}", until(Snooze::Hour)))
             }
-            NudgeAction::Tomorrow => put_off(
+            NudgeAction::Tomorrow => snoozed(
                 Effect::PutOff(Snooze::Tomorrow),
-                format!("Put off until {}", until(Snooze::Tomorrow)),
+                format!("Snoozed until {}", until(Snooze::Tomorrow)),
             ),
-            NudgeAction::NextSlot => {
-                plain(Effect::PutOff(Snooze::NextSlot), format!("Put off until {}", until(Snooze::NextSlot)))
-            }
-            NudgeAction::Dismiss => plain(Effect::Settle(OccurrenceState::Dismissed), "Put aside".to_owned()),
-            NudgeAction::Open => plain(Effect::Seen, String::new()),
+            NudgeAction::NextSlot => plain(
+                Effect::PutOff(Snooze::NextSlot),
+                Some(OperationKind::SnoozeReminder),
+                format!("Snoozed until {}", until(Snooze::NextSlot)),
+            ),
+            NudgeAction::Dismiss => plain(
+                Effect::Settle(OccurrenceState::Dismissed),
+                Some(OperationKind::DismissReminder),
+                "Dismissed".to_owned(),
+            ),
+            NudgeAction::Open => plain(Effect::Seen, None, String::new()),
             NudgeAction::Done => Self::done(reminding, answered)?,
         })
+    }
+
+    fn finish_task(&mut self, title: &str) {
+        self.kind = Some(OperationKind::FinishTask);
+        self.about = Some(title.to_owned());
+        self.said = "Task done".to_owned();
     }
 
     fn done(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
         let mut answer = Self {
             effect: Effect::Settle(OccurrenceState::Done),
+            kind: Some(OperationKind::FinishReminder),
+            about: None,
             said: "Done".to_owned(),
             tasks: Vec::new(),
             post: None,
@@ -395,7 +430,7 @@ impl Answer {
                     if let Some((next, task)) =
                         next.and_then(|next| next.task.as_ref().map(|task| (next, task)))
                     {
-                        answer.said = format!("Done: {}", super::brief(&next.title));
+                        answer.finish_task(&next.title);
                         answer.tasks.push(task.clone());
                     }
                 }
@@ -407,7 +442,9 @@ impl Answer {
                         || format!("Post of {}", today.format("%-d %B %Y")),
                         |post| post.title.clone(),
                     );
-                    answer.said = format!("Logged: {}", super::brief(&title));
+                    answer.kind = Some(OperationKind::LogPost);
+                    answer.about = Some(title.clone());
+                    answer.said = "Post logged".to_owned();
                     answer.post = Some(match named {
                         Some(post) => Out::Named(post.id),
                         None => Out::New(Box::new(Post::idea(title, today))),
@@ -417,7 +454,7 @@ impl Answer {
                     match reminding.briefing.tasks_of(rule, key.on).as_slice() {
                         [] => {}
                         [task] => {
-                            answer.said = format!("Done: {}", super::brief(&task.title));
+                            answer.finish_task(&task.title);
                             answer.tasks.push(task.task.clone());
                         }
                         _ => {
@@ -427,7 +464,7 @@ impl Answer {
                         }
                     }
                 }
-                RuleKind::Custom => answer.said = format!("Done: {}", super::brief(&rule.title)),
+                RuleKind::Custom => answer.about = Some(rule.title.clone()),
                 RuleKind::Review => {}
             }
         }

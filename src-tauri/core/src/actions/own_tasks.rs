@@ -1,7 +1,6 @@
 //! The user's own tasks: adding, changing, removing.
 
 use super::act::Act;
-use super::brief;
 use crate::calendar::Now;
 use crate::calendar::natural_date::{Calendar, Sense};
 use crate::changed::Changed;
@@ -11,7 +10,7 @@ use crate::id::OwnTaskId;
 use crate::programme::Programme;
 use crate::programme::tasks::{OWN_MINUTES_MAX, OwnTask, OwnTaskEntry, TaskRef};
 use crate::revised::revised;
-use crate::store::{Tx, own_tasks};
+use crate::store::{OperationKind, Tx, own_tasks};
 use crate::text;
 
 impl Coach {
@@ -22,7 +21,9 @@ impl Coach {
     pub fn add_task(&mut self, now: &Now, entry: &OwnTaskEntry) -> Result<Changed> {
         let task = checked(self.programme, OwnTaskId(0), entry, self.calendar(now)?)?;
         self.acting(now, |tx, _| {
-            Ok(Act::said(format!("Added: {}", brief(&task.title))).created(own_tasks::add(tx, &task)?.0))
+            Ok(Act::did(OperationKind::AddTask, "Task added")
+                .about(&task.title)
+                .created(own_tasks::add(tx, &task)?.0))
         })
     }
 
@@ -76,7 +77,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let task = own_tasks::get(tx.conn(), id)?;
             own_tasks::remove(tx, id)?;
-            Ok(Act::said(format!("Removed: {}", brief(&task.title))))
+            Ok(Act::did(OperationKind::DeleteTask, "Task deleted").about(&task.title))
         })
     }
 }
@@ -88,7 +89,7 @@ fn keep(tx: &Tx<'_>, present: &OwnTask, entered: OwnTask) -> Result<Act> {
         return Ok(Act::nothing());
     }
     own_tasks::put(tx, &task)?;
-    Ok(Act::said(format!("Changed: {}", brief(&task.title))))
+    Ok(Act::did(OperationKind::EditTask, "Saved").about(&task.title))
 }
 
 fn own(task: &TaskRef) -> Result<OwnTaskId> {

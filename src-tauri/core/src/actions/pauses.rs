@@ -3,13 +3,14 @@
 use chrono::{Duration, NaiveDate};
 
 use super::act::Act;
+use crate::calendar::natural_date::days_in_words;
 use crate::calendar::{Now, Pause, PauseEntry};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PauseId;
 use crate::rhythm::WeeksOfPause;
-use crate::store::{pauses, profiles};
+use crate::store::{OperationKind, pauses, profiles};
 
 /// A pause of so many days is a quiet season.
 const SEASON_DAYS: i64 = 28;
@@ -25,19 +26,20 @@ impl Coach {
             let known = pauses::all(tx.conn())?;
             if let Some(other) = known.iter().find(|other| overlap(other, &pause)) {
                 return Err(Error::invalid(format!(
-                    "There is a pause from {} to {} already. Remove it, or choose dates beside it.",
-                    day(other.from_on),
-                    day(other.to_on)
+                    "There’s a pause {} already. Delete it, or choose other dates.",
+                    days_in_words(other.from_on, other.to_on)
                 )));
             }
             let id = pauses::add(tx, &pause)?;
             let profile = profiles::require(tx.conn())?;
-            let label = format!("Paused from {} to {}", day(pause.from_on), day(pause.to_on));
+            let label = format!("Paused {}", days_in_words(pause.from_on, pause.to_on));
             let said = match (pause.to_on - pause.from_on).num_days() {
                 SEASON_DAYS.. => season(&pause),
                 _ => sentence(&label, &WeeksOfPause::new(&pause, &known, profile.week_start), now.today()),
             };
-            Ok(Act::said(said).labelled(label).created(id.0))
+            Ok(Act::did(OperationKind::AddPause, said)
+                .about(&days_in_words(pause.from_on, pause.to_on))
+                .created(id.0))
         })
     }
 
@@ -49,7 +51,8 @@ impl Coach {
         self.acting(now, |tx, _| {
             let pause = pauses::get(tx.conn(), id)?;
             pauses::remove(tx, id)?;
-            Ok(Act::said(format!("Removed the pause from {} to {}", day(pause.from_on), day(pause.to_on))))
+            Ok(Act::did(OperationKind::DeletePause, "Pause deleted")
+                .about(&days_in_words(pause.from_on, pause.to_on)))
         })
     }
 }
@@ -71,8 +74,4 @@ fn sentence(label: &str, weeks: &WeeksOfPause, today: NaiveDate) -> String {
 
 fn overlap(one: &Pause, other: &Pause) -> bool {
     one.from_on <= other.to_on && other.from_on <= one.to_on
-}
-
-fn day(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
 }

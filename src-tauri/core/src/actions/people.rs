@@ -1,7 +1,6 @@
 //! People: added, changed, removed, and made of a row of a worksheet.
 
 use super::act::Act;
-use super::brief;
 use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::Coach;
@@ -9,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::id::{PersonId, WorksheetRowId};
 use crate::people::kind::PersonKind;
 use crate::people::person::{Identity, PersonEntry};
-use crate::store::{Tx, people, profiles, worksheets};
+use crate::store::{OperationKind, Tx, people, profiles, worksheets};
 
 /// The most people there can be.
 pub(super) const PEOPLE_MAX: usize = 50_000;
@@ -32,7 +31,11 @@ impl Coach {
             let before = people::get(tx.conn(), id)?;
             let after = entry.over(before.clone())?;
             let changed = people::change(tx, &before, &after)?;
-            Ok(if changed { Act::said(format!("Changed: {}", brief(&after.name))) } else { Act::nothing() })
+            Ok(if changed {
+                Act::did(OperationKind::EditPerson, "Saved").about(&after.name)
+            } else {
+                Act::nothing()
+            })
         })
     }
 
@@ -44,7 +47,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let person = people::get(tx.conn(), id)?;
             people::remove(tx, id)?;
-            Ok(Act::said(format!("Removed: {}", brief(&person.name))))
+            Ok(Act::did(OperationKind::DeletePerson, "Person deleted").about(&person.name))
         })
     }
 
@@ -78,7 +81,7 @@ fn add(tx: &Tx<'_>, now: &Now, entry: &PersonEntry) -> Result<Act> {
         ));
     }
     let id = people::add(tx, &person)?;
-    Ok(Act::said(format!("Added: {}", brief(&person.name))).created(id.0))
+    Ok(Act::did(OperationKind::AddPerson, "Person added").about(&person.name).created(id.0))
 }
 
 fn of_worksheet(tx: &Tx<'_>, row: WorksheetRowId) -> Result<PersonEntry> {

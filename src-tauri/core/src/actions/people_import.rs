@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::people::contacts_csv::{PeopleRead, read_people};
 use crate::people::person::PeopleChoices;
 use crate::people::person::{Write, plan};
-use crate::store::{people, profiles};
+use crate::store::{OperationKind, people, profiles};
 use crate::text::grouped;
 
 impl Coach {
@@ -45,8 +45,8 @@ impl Coach {
                 }
             }
             Ok(match said(new, writes.len() - new) {
-                Some(said) => Act::said(said),
-                None => Act::nothing_as("Nothing new"),
+                Some(said) => Act::did(OperationKind::ImportPeople, said),
+                None => Act::bookkeeping("Nothing new"),
             })
         })
     }

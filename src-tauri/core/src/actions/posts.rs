@@ -1,16 +1,18 @@
 //! Posts on their way from idea to published: written, planned, archived.
 
+use chrono::NaiveDate;
+
 use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Sense, spoken};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::journal::captured;
 use crate::publishing::post::{Post, PostEntry, PostStage, Standing};
-use crate::store::{Tx, coaching, posts, profiles, worksheets};
+use crate::store::{OperationKind, Tx, coaching, posts, profiles, worksheets};
 
 impl Coach {
     /// Keeps that a post waits for somebody's nod; an empty name takes it back. It waits like a task: it is neither at risk
@@ -31,11 +33,11 @@ impl Coach {
         self.acting(now, |tx, now| {
             coaching::answer_offer(tx, "step-8-draft", now.today(), make)?;
             if !make {
-                return Ok(Act::said("Left as it is"));
+                return Ok(Act::did(OperationKind::DeclineDraft, "Left as it is"));
             }
             let post = planned_in_step_8(tx, now)?;
-            let said = format!("A draft: {}", brief(&post.title));
-            Ok(Act::said(said).created(posts::add(tx, &post)?.0))
+            let made = posts::add(tx, &post)?;
+            Ok(Act::did(OperationKind::AddPost, "Post added").about(&post.title).created(made.0))
         })
     }
 
@@ -47,7 +49,7 @@ impl Coach {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let post = entry.over(Post::idea(String::new(), now.today()), programme)?;
-            keep_new(tx, &dated(tx, now, post, entry)?)
+            keep_new(tx, &dated(tx, now, post, entry)?, now)
         })
     }
 
@@ -69,6 +71,7 @@ impl Coach {
                     network: capture.network,
                     ..idea
                 },
+                now,
             )
         })
     }
@@ -86,7 +89,9 @@ impl Coach {
                 return Ok(Act::nothing());
             }
             posts::put(tx, &post)?;
-            Ok(Act::said(format!("Changed: {}", brief(&post.title))).merging(format!("post {}", id.0)))
+            Ok(Act::did(OperationKind::EditPost, "Saved")
+                .about(&post.title)
+                .merging(format!("post {}", id.0)))
         })
     }
 
@@ -104,10 +109,11 @@ impl Coach {
                 return Ok(Act::nothing());
             }
             posts::put(tx, &post)?;
-            Ok(Act::said(match post.standing.planned_on {
-                Some(date) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
-                None => format!("No longer planned: {}", brief(&post.title)),
-            }))
+            let act = match post.standing.planned_on {
+                Some(date) => Act::did(OperationKind::SchedulePost, scheduled(date, now)),
+                None => Act::did(OperationKind::UnschedulePost, "Unscheduled"),
+            };
+            Ok(act.about(&post.title))
         })
     }
 
@@ -121,10 +127,14 @@ impl Coach {
             if (post.stage() == PostStage::Archived) == away {
                 return Ok(Act::nothing());
             }
-            let said = format!("{}: {}", if away { "Archived" } else { "Unarchived" }, brief(&post.title));
+            let act = match away {
+                true => Act::did(OperationKind::ArchivePost, "Archived"),
+                false => Act::did(OperationKind::UnarchivePost, "Unarchived"),
+            };
+            let act = act.about(&post.title);
             let archived_on = away.then(|| now.today());
             posts::put(tx, &Post { standing: Standing { archived_on, ..post.standing }, ..post })?;
-            Ok(Act::said(said))
+            Ok(act)
         })
     }
 
@@ -136,7 +146,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let post = posts::get(tx.conn(), id)?;
             posts::remove(tx, id)?;
-            Ok(Act::said(format!("Removed: {}", brief(&post.title))))
+            Ok(Act::did(OperationKind::DeletePost, "Post deleted").about(&post.title))
         })
     }
 }
@@ -145,21 +155,21 @@ impl Coach {
 pub(super) fn ask_for_nod_in(tx: &Tx<'_>, id: PostId, whom: &str, now: &Now) -> Result<Act> {
     let post = posts::get(tx.conn(), id)?;
     posts::put_asked(tx, id, Some((whom, now.today())).filter(|(whom, _)| !whom.is_empty()))?;
-    Ok(Act::said(if whom.is_empty() {
-        format!("No longer waiting: {}", brief(&post.title))
-    } else {
-        format!("Asked, waiting for {}: {}", brief(whom), brief(&post.title))
-    }))
+    let act = match whom.is_empty() {
+        true => Act::did(OperationKind::StopAsking, "Not waiting any more"),
+        false => Act::did(OperationKind::AskForApproval, format!("Waiting for {}", brief(whom))),
+    };
+    Ok(act.about(&post.title))
 }
 
 /// Keeps a new post.
-pub(super) fn keep_new(tx: &Tx<'_>, post: &Post) -> Result<Act> {
-    let said = match (post.standing.planned_on, post.stage()) {
-        (Some(date), _) => format!("Planned for {}: {}", date.format("%A %-d %B"), brief(&post.title)),
-        (None, PostStage::Idea) => format!("Idea kept: {}", brief(&post.title)),
-        (None, _) => format!("Added: {}", brief(&post.title)),
+pub(super) fn keep_new(tx: &Tx<'_>, post: &Post, now: &Now) -> Result<Act> {
+    let act = match (post.standing.planned_on, post.stage()) {
+        (Some(date), _) => Act::did(OperationKind::AddPost, scheduled(date, now)),
+        (None, PostStage::Idea) => Act::did(OperationKind::AddIdea, "Idea saved"),
+        (None, _) => Act::did(OperationKind::AddPost, "Post added"),
     };
-    Ok(Act::said(said).created(posts::add(tx, post)?.0))
+    Ok(act.about(&post.title).created(posts::add(tx, post)?.0))
 }
 
 /// The draft that step 8's old sheet planned.
@@ -211,4 +221,9 @@ fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post>
         ));
     }
     Ok(Post { standing: Standing { planned_on, ..post.standing }, ..post })
+}
+
+/// "Scheduled for Friday 6 March": what was read from words is said back.
+fn scheduled(on: NaiveDate, now: &Now) -> String {
+    format!("Scheduled for {}", spoken(on, now.today()))
 }

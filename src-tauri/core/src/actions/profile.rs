@@ -16,7 +16,7 @@ use crate::programme::situation::Situation;
 use crate::publishing::quiet_period::QuietPeriod;
 use crate::reminders::{ReminderSettings, WeeklySlot};
 use crate::rhythm::{Goal, WeekFrame};
-use crate::store::{self, Tx, profiles};
+use crate::store::{self, OperationKind, Tx, profiles};
 use crate::text;
 
 impl Coach {
@@ -100,7 +100,7 @@ impl Coach {
             } else {
                 "Saved"
             };
-            Ok(named(Act::said(said), answers))
+            Ok(named(Act::did(OperationKind::EditProfile, said), answers))
         })
     }
 
@@ -124,8 +124,7 @@ impl Coach {
             };
             let start_on = calendar::check_date(Plan::start_for(&frame, step, now.today()))?;
             profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
-            Ok(Act::said(format!("Plan restarted from step {}", step.number))
-                .labelled("Laid the plan out from today"))
+            Ok(Act::did(OperationKind::RestartPlan, format!("Plan restarted from step {}", step.number)))
         })
     }
 
@@ -141,7 +140,7 @@ impl Coach {
         }
         self.acting(now, |tx, _| {
             store::quiet_periods::put(tx, periods)?;
-            Ok(Act::said("Saved").labelled("Changed the quiet periods"))
+            Ok(Act::did(OperationKind::EditQuietPeriods, "Saved"))
         })
     }
 
@@ -152,14 +151,13 @@ impl Coach {
     pub fn set_preferences(&mut self, now: &Now, preferences: Preferences) -> Result<Changed> {
         self.acting(now, |tx, _| {
             store::preferences::put(tx, preferences)?;
-            Ok(Act::said("Saved").labelled("Changed how it looks"))
+            Ok(Act::did(OperationKind::ChangeAppearance, "Saved"))
         })
     }
 }
 
 /// One level of undo for a field that is saved as it is typed, one a change for everything else.
 fn named(act: Act, answers: &ProfileAnswers) -> Act {
-    let act = act.labelled("Changed the profile");
     let typed = [
         ("name", &answers.name),
         ("role_now", &answers.role_now),

@@ -1,7 +1,6 @@
 //! Answering what the user's own feeds propose.
 
 use super::act::Act;
-use super::brief;
 use super::publications::{log_known_by, publish_known_by};
 use crate::calendar::Now;
 use crate::changed::Changed;
@@ -13,7 +12,7 @@ use crate::id::{PostId, ProposalId, PublicationId};
 use crate::journal::{is_in_log, logged_as_compared};
 use crate::publishing::network::Network;
 use crate::publishing::post::{Post, Publication};
-use crate::store::{Tx, feed_answers, feed_entries, feeds, posts, publications};
+use crate::store::{OperationKind, Tx, feed_answers, feed_entries, feeds, posts, publications};
 
 impl Coach {
     /// Says yes to a proposal: it goes into the log, as a publication of the post given or as a post of its own. One that is
@@ -41,7 +40,7 @@ impl Coach {
             let title = post
                 .map_or(Ok(entry.title.clone()), |post| posts::get(tx.conn(), post).map(|post| post.title))?;
             let made = log_entry(tx, &own, &entry, post)?;
-            Ok(Act::said(format!("Logged: {}", brief(&title))).created(made.0))
+            Ok(Act::did(OperationKind::LogPost, "Post logged").about(&title).created(made.0))
         })
     }
 
@@ -53,7 +52,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let entry = waiting(tx, id)?;
             put_answer(tx, &entry, EntryState::Dismissed)?;
-            Ok(Act::said(format!("Left out: {}", brief(&entry.title))))
+            Ok(Act::did(OperationKind::DismissEntry, "Dismissed").about(&entry.title))
         })
     }
 
@@ -83,7 +82,7 @@ impl Coach {
             }
             feed_answers::remove(tx, &entry)?;
             feed_entries::propose(tx, id, now.today())?;
-            Ok(Act::said(format!("To look at: {}", brief(&entry.title))))
+            Ok(Act::did(OperationKind::ReopenEntry, "Back among your new entries").about(&entry.title))
         })
     }
 }
@@ -124,10 +123,10 @@ fn move_or_add(
     let network = network(own, entry);
     if known.network.is_none_or(|known| Some(known) == network) {
         publications::put_address(tx, known.id, entry.url.as_deref(), entry.known_page().as_deref())?;
-        return Ok(Act::said(format!("Link changed: {}", brief(title))));
+        return Ok(Act::did(OperationKind::EditLink, "Link changed").about(title));
     }
     publish_known_by(tx, known.post, publication(own, entry), entry.known_page().as_deref())?;
-    Ok(Act::said(format!("Logged: {}", brief(title))))
+    Ok(Act::did(OperationKind::LogPost, "Post logged").about(title))
 }
 
 /// Puts an entry into the log: as a publication of the post it belongs to, or as a post of its own.

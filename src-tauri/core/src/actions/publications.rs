@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::act::Act;
-use super::brief;
 use crate::address::link::parse_link;
 use crate::address::{canonical, is_one_page};
 use crate::calendar::natural_date::{Calendar, Sense, spoken};
@@ -17,7 +16,7 @@ use crate::publishing::network::Network;
 use crate::publishing::post::{LogEntry, Post, Publication, PublicationEntry};
 use crate::publishing::red_line::RedLine;
 use crate::store::clearances::Clearance;
-use crate::store::{Tx, clearances, posts, profiles, publications};
+use crate::store::{OperationKind, Tx, clearances, posts, profiles, publications};
 use crate::text;
 
 /// The most places one post can have come out in.
@@ -47,14 +46,15 @@ impl Coach {
             }
             let day = earlier_day(publication.published_on, now.today());
             let said = match network {
-                Some(network) => format!("Published on {}{day}: {}", network.label(), brief(&post.title)),
-                None => format!("Published{day}: {}", brief(&post.title)),
+                Some(network) => format!("Published on {}{day}", network.label()),
+                None => format!("Published{day}"),
             };
             for (class, words) in waiting {
                 clearances::add(tx, id, &Clearance { class, words, at: now.instant })?;
             }
+            let act = Act::did(OperationKind::PublishPost, said).about(&post.title);
             let made = publish(tx, post, publication)?;
-            Ok(Act::said(said).created(made.0))
+            Ok(act.created(made.0))
         })
     }
 
@@ -73,13 +73,9 @@ impl Coach {
                 network,
                 ..Post::idea(text::title("The title", &entry.title)?, publication.published_on)
             };
-            let said = format!(
-                "Logged{}: {}",
-                earlier_day(publication.published_on, now.today()),
-                brief(&post.title)
-            );
+            let said = format!("Post logged{}", earlier_day(publication.published_on, now.today()));
             let made = log(tx, &post, publication)?;
-            Ok(Act::said(said).created(made.0))
+            Ok(Act::did(OperationKind::LogPost, said).about(&post.title).created(made.0))
         })
     }
 
@@ -101,7 +97,7 @@ impl Coach {
             let place = Place { url, on: Some(&on), network: entry.network.or(before.network) };
             let changed = checked(tx, now, &before, &place)?;
             publications::put(tx, &changed)?;
-            Ok(Act::said(format!("Changed: {}", brief(&post.title))))
+            Ok(Act::did(OperationKind::EditLink, "Saved").about(&post.title))
         })
     }
 
@@ -114,7 +110,7 @@ impl Coach {
             let publication = publications::get(tx.conn(), id)?;
             let post = posts::get(tx.conn(), publication.post)?;
             publications::remove(tx, id)?;
-            Ok(Act::said(format!("Taken out of the log: {}", brief(&post.title))))
+            Ok(Act::did(OperationKind::RemoveLink, "Link removed").about(&post.title))
         })
     }
 
@@ -141,12 +137,11 @@ impl Coach {
             } else {
                 clearances::remove(tx, id, class, &words)?;
             }
-            let said = format!(
-                "{}: {}",
-                if may_stay { "You decided that it may stay" } else { "To be decided again" },
-                class.label()
-            );
-            Ok(Act::said(said).labelled(format!("Decided on a red line in: {}", brief(&post.title))))
+            let act = match may_stay {
+                true => Act::did(OperationKind::KeepFinding, "Kept"),
+                false => Act::did(OperationKind::ReconsiderFinding, "To check again"),
+            };
+            Ok(act.about(&post.title))
         })
     }
 }
@@ -249,9 +244,9 @@ pub(super) fn log_known_by(
     Ok(id)
 }
 
-/// " on Friday 6 March" for a day that is not today: what was read from words is said back.
+/// " for Friday 6 March" for a day that is not today: what was read from words is said back.
 fn earlier_day(on: NaiveDate, today: NaiveDate) -> String {
-    if on == today { String::new() } else { format!(" on {}", spoken(on, today)) }
+    if on == today { String::new() } else { format!(" for {}", spoken(on, today)) }
 }
 
 fn link_network(url: Option<&str>) -> Option<Network> {

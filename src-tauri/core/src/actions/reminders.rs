@@ -12,7 +12,7 @@ use crate::journal::reminder_context::Reminding;
 use crate::reminders::{
     Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved,
 };
-use crate::store::{Tx, quiet_hours, reminder_settings, rules};
+use crate::store::{OperationKind, Tx, quiet_hours, reminder_settings, rules};
 
 impl Coach {
     /// Adds a reminder. It does not fire back for a time that has passed. [`Changed::created`] is its id.
@@ -24,7 +24,7 @@ impl Coach {
             let rule = entry.rule(RuleId(0), 1, now)?;
             room_for(tx, &rule)?;
             let id = rules::add(tx, &rule)?;
-            Ok(Act::said(format!("Added: {}", name(&rule))).created(id.0))
+            Ok(Act::did(OperationKind::AddReminder, "Reminder added").about(&name(&rule)).created(id.0))
         })
     }
 
@@ -77,7 +77,7 @@ impl Coach {
             let reminding = Reminding::read(tx.conn(), programme, now)?;
             carry_out(tx, &reminding, &moved(&reminding.world, now, &rule))?;
             rules::put(tx, &rule)?;
-            Ok(Act::said(format!("Changed: {}", name(&rule))))
+            Ok(Act::did(OperationKind::EditReminder, "Saved").about(&name(&rule)))
         })
     }
 
@@ -98,7 +98,11 @@ impl Coach {
                 return Err(Error::invalid("Its date has passed. Give it a new one."));
             }
             rules::turn(tx, id, enabled, now.instant)?;
-            Ok(Act::said(format!("{}: {}", if enabled { "Turned on" } else { "Turned off" }, name(&known))))
+            let act = match enabled {
+                true => Act::did(OperationKind::TurnReminderOn, "Reminder on"),
+                false => Act::did(OperationKind::TurnReminderOff, "Reminder off"),
+            };
+            Ok(act.about(&name(&known)))
         })
     }
 
@@ -110,7 +114,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let known = rules::get(tx.conn(), id)?;
             rules::remove(tx, id)?;
-            Ok(Act::said(format!("Removed: {}", name(&known))))
+            Ok(Act::did(OperationKind::DeleteReminder, "Reminder deleted").about(&name(&known)))
         })
     }
 
@@ -126,14 +130,10 @@ impl Coach {
             .collect::<Result<Vec<_>>>()?;
         self.acting(now, |tx, _| {
             quiet.iter().try_for_each(|(day, quiet)| quiet_hours::put(tx, *day, *quiet))?;
+            let act = Act::did(OperationKind::EditQuietHours, "Quiet hours saved");
             Ok(match quiet.as_slice() {
-                [(day, quiet)] => Act::said(format!(
-                    "Quiet hours of {}: {}",
-                    day.label(),
-                    quiet.map_or("none".to_owned(), in_words)
-                ))
-                .merging(format!("quiet {}", day.slug())),
-                _ => Act::said("Saved").labelled("Changed the quiet hours"),
+                [(day, _)] => act.merging(format!("quiet {}", day.slug())),
+                _ => act,
             })
         })
     }
@@ -145,7 +145,7 @@ impl Coach {
     pub fn set_reminder_settings(&mut self, now: &Now, settings: ReminderSettings) -> Result<Changed> {
         self.acting(now, |tx, _| {
             reminder_settings::put(tx, settings)?;
-            Ok(Act::said("Saved").labelled("Changed how reminders come"))
+            Ok(Act::did(OperationKind::EditNotifications, "Saved"))
         })
     }
 }
@@ -179,8 +179,4 @@ fn checked_quiet(wanted: &QuietDay) -> Result<Option<Quiet>> {
         },
         _ => Err(Error::invalid("Quiet hours have a beginning and an end, like 22:00 and 07:00.")),
     }
-}
-
-fn in_words(quiet: Quiet) -> String {
-    format!("{} to {}", quiet.from.format("%H:%M"), quiet.to.format("%H:%M"))
 }

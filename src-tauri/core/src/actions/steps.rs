@@ -7,7 +7,7 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::Step;
 use crate::programme::step_record::StepRecord;
-use crate::store::{Tx, step_records};
+use crate::store::{OperationKind, Tx, step_records};
 use crate::text;
 
 impl Coach {
@@ -19,7 +19,8 @@ impl Coach {
         let step = self.programme.step(step)?;
         self.acting(now, |tx, now| {
             super::tasks::begin_step(tx, step, now.today())?;
-            Ok(Act::said(format!("Step {} started", step.number)))
+            Ok(Act::did(OperationKind::StartStep, format!("Step {} started", step.number))
+                .in_step(step.number))
         })
     }
 
@@ -40,7 +41,8 @@ impl Coach {
         let step = self.programme.step(step)?;
         self.acting(now, |tx, _| {
             change(tx, step, |record| StepRecord { done_on: None, ..record })?;
-            Ok(Act::said(format!("Step {} reopened", step.number)))
+            Ok(Act::did(OperationKind::ReopenStep, format!("Step {} reopened", step.number))
+                .in_step(step.number))
         })
     }
 
@@ -50,7 +52,10 @@ impl Coach {
     /// [`crate::Error::Invalid`] when the text does not fit, [`crate::Error::NotFound`] when there is no such step.
     pub fn set_step_notes(&mut self, now: &Now, step: &str, notes: &str) -> Result<Changed> {
         let notes = text::free_text("The note", notes)?;
-        self.write_on_step(now, step, "Wrote notes on step", "notes", |record| StepRecord { notes, ..record })
+        self.write_on_step(now, step, OperationKind::EditNotes, "notes", |record| StepRecord {
+            notes,
+            ..record
+        })
     }
 
     /// Keeps the reflection on a step, as it is typed.
@@ -59,7 +64,7 @@ impl Coach {
     /// [`crate::Error::Invalid`] when the text does not fit, [`crate::Error::NotFound`] when there is no such step.
     pub fn set_reflection(&mut self, now: &Now, step: &str, reflection: &str) -> Result<Changed> {
         let reflection = text::free_text("The reflection", reflection)?;
-        self.write_on_step(now, step, "Looked back on step", "reflection", |record| StepRecord {
+        self.write_on_step(now, step, OperationKind::EditLookBack, "reflection", |record| StepRecord {
             reflection,
             ..record
         })
@@ -70,16 +75,14 @@ impl Coach {
         &mut self,
         now: &Now,
         step: &str,
-        label: &str,
+        kind: OperationKind,
         field: &str,
         over: impl FnOnce(StepRecord) -> StepRecord,
     ) -> Result<Changed> {
         let step = self.programme.step(step)?;
         self.acting(now, |tx, _| {
             change(tx, step, over)?;
-            Ok(Act::said("Saved")
-                .labelled(format!("{label} {}", step.number))
-                .merging(format!("{field} {}", step.slug)))
+            Ok(Act::did(kind, "Saved").in_step(step.number).merging(format!("{field} {}", step.slug)))
         })
     }
 }
@@ -92,7 +95,7 @@ pub(super) fn finish(tx: &Tx<'_>, step: &Step, now: &Now) -> Result<Act> {
         done_on: record.done_on.or(today),
         ..record
     })?;
-    Ok(Act::said(format!("Step {} finished", step.number)))
+    Ok(Act::did(OperationKind::FinishStep, format!("Step {} finished", step.number)).in_step(step.number))
 }
 
 fn change(tx: &Tx<'_>, step: &Step, over: impl FnOnce(StepRecord) -> StepRecord) -> Result<()> {

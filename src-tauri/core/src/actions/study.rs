@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::id::{CaseId, StudyNoteId};
 use crate::programme::Programme;
 use crate::programme::case_study::{CaseEntry, StudyCase, StudyNote};
-use crate::store::{Tx, study};
+use crate::store::{OperationKind, Tx, study};
 use crate::text;
 
 impl Coach {
@@ -29,7 +29,10 @@ impl Coach {
                 Some(id) => study::put(tx, &StudyCase { studied_on: on, ..study::get(tx.conn(), id)? })?,
                 None => study::mark(tx, case, on)?,
             }
-            Ok(Act::said(if studied { "Marked as studied" } else { "No longer marked as studied" }))
+            Ok(match studied {
+                true => Act::did(OperationKind::MarkCase, "Marked as studied"),
+                false => Act::did(OperationKind::UnmarkCase, "Not marked any more"),
+            })
         })
     }
 
@@ -45,8 +48,11 @@ impl Coach {
                 Some(id) => study::put(tx, &case).map(|()| id)?,
                 None => study::add(tx, &case)?,
             };
-            Ok(Act::said(if case.id == CaseId(0) { "Added the case" } else { "Changed the case" })
-                .created(id.0))
+            Ok(match case.id {
+                CaseId(0) => Act::did(OperationKind::AddCase, "Case added"),
+                _ => Act::did(OperationKind::EditCase, "Saved"),
+            }
+            .created(id.0))
         })
     }
 
@@ -55,7 +61,9 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_case(&mut self, now: &Now, id: CaseId) -> Result<Changed> {
-        self.acting(now, |tx, _| study::remove(tx, id).map(|()| Act::said("Removed the case")))
+        self.acting(now, |tx, _| {
+            study::remove(tx, id).map(|()| Act::did(OperationKind::DeleteCase, "Case deleted"))
+        })
     }
 
     /// Keeps what became of one leader of an old list; a note with id 0 is added.
@@ -72,7 +80,7 @@ impl Coach {
         let note = StudyNote { id: note.id, name, answers };
         self.acting(now, |tx, _| {
             let id = study::put_note(tx, &note)?;
-            let said = Act::said("Saved").labelled("Wrote what became of them");
+            let said = Act::did(OperationKind::EditStudyNote, "Saved");
             Ok(said.merging(format!("study note {}", note.id.0)).created(id.0))
         })
     }
@@ -82,7 +90,9 @@ impl Coach {
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
     pub fn remove_study_note(&mut self, now: &Now, id: StudyNoteId) -> Result<Changed> {
-        self.acting(now, |tx, _| study::remove_note(tx, id).map(|()| Act::said("Removed the name")))
+        self.acting(now, |tx, _| {
+            study::remove_note(tx, id).map(|()| Act::did(OperationKind::DeleteStudyNote, "Name deleted"))
+        })
     }
 }
 
@@ -94,7 +104,7 @@ pub(super) fn study_next(tx: &Tx<'_>, programme: &Programme, now: &Now, count: u
     for case in open.take(count as usize) {
         study::mark(tx, &case.slug, Some(now.today()))?;
     }
-    Ok(Act::said("Done: Study three cases"))
+    Ok(Act::did(OperationKind::FinishTask, "Task done").about("Study three cases"))
 }
 
 /// A case as entered over what was known of it.

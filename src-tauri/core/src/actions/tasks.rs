@@ -13,7 +13,7 @@ use crate::journal::turn_length;
 use crate::programme::tasks::{Found, OwnTask, PartKind, TaskRef};
 use crate::programme::{Counts, Programme, ProgrammeTask, RecurringTask, Step};
 use crate::store::task_waits::TaskWait;
-use crate::store::{self, Tx, completions, own_tasks, step_records, task_parts, task_waits};
+use crate::store::{self, OperationKind, Tx, completions, own_tasks, step_records, task_parts, task_waits};
 use crate::text;
 
 impl Coach {
@@ -58,14 +58,14 @@ impl Coach {
                 begin_step(tx, step, now.today())?;
             }
             let said = match for_whom.as_str() {
-                "" => format!("Waiting: {title}"),
-                name => format!("Waiting for {}: {title}", brief(name)),
+                "" => "Waiting".to_owned(),
+                name => format!("Waiting for {}", brief(name)),
             };
             task_waits::put(
                 tx,
                 &TaskWait { task: key, for_whom, since_on: now.today(), asked_on: None, let_go_on: None },
             )?;
-            Ok(Act::said(said))
+            Ok(Act::did(OperationKind::WaitForSomeone, said).about(&title))
         })
     }
 
@@ -78,7 +78,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let (key, title) = waitable(tx, programme, task)?;
             match task_waits::remove(tx, &key)? {
-                true => Ok(Act::said(format!("No longer waiting: {title}"))),
+                true => Ok(Act::did(OperationKind::StopWaiting, "Not waiting any more").about(&title)),
                 false => Err(not_waiting()),
             }
         })
@@ -94,7 +94,7 @@ impl Coach {
             let (key, title) = waitable(tx, programme, task)?;
             let wait = wait_of(tx, &key)?.ok_or_else(not_waiting)?;
             task_waits::put(tx, &TaskWait { asked_on: Some(now.today()), ..wait })?;
-            Ok(Act::said(format!("Reminded: {title}")))
+            Ok(Act::did(OperationKind::NoteReminder, "Noted that you reminded them").about(&title))
         })
     }
 
@@ -120,7 +120,7 @@ impl Coach {
                 let_go_on: None,
             });
             task_waits::put(tx, &TaskWait { let_go_on: Some(today), ..wait })?;
-            Ok(Act::said(said).labelled(format!("Let go: {title}")))
+            Ok(Act::did(OperationKind::LetTaskGo, said).about(&title))
         })
     }
 
@@ -148,7 +148,7 @@ impl Coach {
                 };
                 task_waits::put(tx, &wait)?;
             }
-            Ok(Act::said(format!("Started: {}", found.title())))
+            Ok(Act::did(OperationKind::StartTask, "Task started").about(found.title()))
         })
     }
 
@@ -161,14 +161,14 @@ impl Coach {
         self.acting(now, |tx, _| match task {
             TaskRef::Own(id) => {
                 let task = own_tasks::get(tx.conn(), *id)?;
-                let said = format!("Reopened: {}", brief(&task.title));
+                let act = Act::did(OperationKind::ReopenTask, "Task reopened").about(&task.title);
                 own_tasks::put(tx, &OwnTask { done_on: None, ..task })?;
-                Ok(Act::said(said))
+                Ok(act)
             }
             TaskRef::Programme(slug) => {
                 let found = Found::by_slug(programme, slug)?;
                 completions::remove_latest(tx, found.slug())?;
-                Ok(Act::said(format!("Reopened: {}", found.title())))
+                Ok(Act::did(OperationKind::ReopenTask, "Task reopened").about(found.title()))
             }
         })
     }
@@ -190,10 +190,10 @@ pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRe
         },
     };
     if done {
-        return Ok(Act::nothing_as("Already done"));
+        return Ok(Act::bookkeeping("Already done"));
     }
     complete_in(tx, programme, task, now)?;
-    Ok(Act::said(format!("Done: {title}")))
+    Ok(Act::did(OperationKind::FinishTask, "Task done").about(&title))
 }
 
 /// Marks one sitting of a task as done, or the whole of a task that has no more of them.
@@ -218,7 +218,8 @@ pub(super) fn complete_sitting(
     match part {
         Some(part) if part.number < part.of => {
             sit_in(tx, programme, slug, now)?;
-            Ok(Act::said(format!("Part {} of {} done: {}", part.number, part.of, found.title())))
+            Ok(Act::did(OperationKind::FinishPart, format!("Part {} of {} done", part.number, part.of))
+                .about(found.title()))
         }
         _ => complete(tx, programme, task, now),
     }
@@ -242,7 +243,7 @@ pub(super) fn complete_smaller_version(
     }
     begin_step(tx, step, now.today())?;
     task_parts::add(tx, now, &found.slug, None, PartKind::Smaller, minutes)?;
-    Ok(Act::said("That counts.").labelled(format!("A smaller version of: {}", found.title)))
+    Ok(Act::did(OperationKind::FinishSmaller, "That counts.").about(&found.title))
 }
 
 /// The key and title of a task that may wait: one that is neither done nor comes back.

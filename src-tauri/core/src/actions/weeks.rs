@@ -4,11 +4,12 @@ use chrono::{Duration, NaiveDate};
 
 use super::act::Act;
 use crate::calendar::Now;
+use crate::calendar::natural_date::days_in_words;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::Journal;
-use crate::store::reserve_weeks;
+use crate::store::{OperationKind, reserve_weeks};
 
 impl Coach {
     /// Spends a reserve week on the week that `date` lies in.
@@ -22,7 +23,10 @@ impl Coach {
             let week = journal.rhythm.week_of(date);
             journal.rhythm.check_reserve(week, journal.today)?;
             reserve_weeks::add(tx, week)?;
-            Ok(Act::said(format!("A reserve week is spent on the week of {}", week.format("%-d %B"))))
+            Ok(Act::did(
+                OperationKind::UseReserveWeek,
+                format!("Reserve week used for {}", days_in_words(week, week + Duration::days(6))),
+            ))
         })
     }
 
@@ -36,10 +40,10 @@ impl Coach {
             let journal = Journal::read(tx.conn(), programme, now)?;
             let week = journal.rhythm.week_of(date);
             if !journal.rhythm.is_reserved(week) {
-                return Err(Error::not_found("No reserve week is spent on that week."));
+                return Err(Error::not_found("That week has no reserve week."));
             }
             reserve_weeks::remove_between(tx, week, week + Duration::days(6))?;
-            Ok(Act::said(format!("The reserve week of {} is yours again", week.format("%-d %B"))))
+            Ok(Act::did(OperationKind::ReturnReserveWeek, "Reserve week given back"))
         })
     }
 }

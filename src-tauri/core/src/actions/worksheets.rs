@@ -11,7 +11,7 @@ use crate::journal::remarks_on;
 use crate::profile::{MINUTES, Pace, Profile};
 use crate::programme::sharing::Withheld;
 use crate::programme::{Field, FieldKind, Step, WorksheetForm};
-use crate::store::{Tx, profiles, worksheets};
+use crate::store::{OperationKind, Tx, profiles, worksheets};
 use crate::text;
 
 impl Coach {
@@ -36,8 +36,9 @@ impl Coach {
                 Some(row) => Some(belonging(tx, row, step)?),
                 None => first_row(tx, step, !answer.is_empty())?,
             };
-            let said = Act::said(saved(&step.slug, &field.slug, &answer))
-                .labelled(format!("Wrote “{}” of step {}", field.label, step.number))
+            let said = Act::did(OperationKind::EditAnswer, saved(&step.slug, &field.slug, &answer))
+                .about(&field.label)
+                .in_step(step.number)
                 .merging(format!("answer {} {} {}", step.slug, row.map_or(0, |row| row.0), field.slug));
             let Some(kept) = kept else { return Ok(said) };
             worksheets::put(tx, kept, &field.slug, &answer)?;
@@ -76,8 +77,11 @@ impl Coach {
             if let Some(row) = row {
                 worksheets::put_mark(tx, row, &field.slug, private)?;
             }
-            let said = if private { "Private" } else { "May be shared" };
-            Ok(Act::said(format!("{said}: “{}”", field.label)))
+            let act = match private {
+                true => Act::did(OperationKind::MakeAnswerPrivate, "Marked as private"),
+                false => Act::did(OperationKind::MakeAnswerShareable, "Can be shared"),
+            };
+            Ok(act.about(&field.label).in_step(step.number))
         })
     }
 
@@ -111,7 +115,9 @@ impl Coach {
                 worksheets::put(tx, row, &field.slug, answer)?;
                 super::tasks::begin_step(tx, step, now.today())?;
             }
-            Ok(Act::said(format!("Added: {} in step {}", step.worksheet.row_name, step.number))
+            Ok(Act::did(OperationKind::AddRow, format!("{} added", capital(&step.worksheet.row_name)))
+                .of_row(&step.worksheet.row_name)
+                .in_step(step.number)
                 .created(row.0))
         })
     }
@@ -125,9 +131,17 @@ impl Coach {
         self.acting(now, |tx, _| {
             let step = programme.step(&worksheets::step_of(tx.conn(), row)?)?;
             worksheets::remove_row(tx, row)?;
-            Ok(Act::said(format!("Removed: {} in step {}", step.worksheet.row_name, step.number)))
+            Ok(Act::did(OperationKind::DeleteRow, format!("{} deleted", capital(&step.worksheet.row_name)))
+                .of_row(&step.worksheet.row_name)
+                .in_step(step.number))
         })
     }
+}
+
+/// "Leader" for "leader".
+fn capital(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// That an answer is kept, and what the coach cannot do with it.

@@ -1,23 +1,25 @@
 //! What a transaction is for.
 
+use super::operation::Operation;
+
 /// What a transaction is for: a user's action, which can be undone, or the machine's own bookkeeping.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Op {
-    pub(super) label: Option<String>,
+    pub(super) operation: Option<Operation>,
     pub(super) merge_key: Option<String>,
 }
 
 impl Op {
-    /// A user's action, named as the history shows it ("Done: Choose your target role").
+    /// A user's action.
     #[must_use]
-    pub fn user(label: impl Into<String>) -> Self {
-        Self { label: Some(label.into()), merge_key: None }
+    pub fn user(operation: Operation) -> Self {
+        Self { operation: Some(operation), merge_key: None }
     }
 
     /// The machine's own bookkeeping: not undone, and no level of the history.
     #[must_use]
     pub fn machine() -> Self {
-        Self { label: None, merge_key: None }
+        Self { operation: None, merge_key: None }
     }
 
     /// Text that is saved as it is typed: saves with the same key shortly after one another are one level of undo.

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::change_log::{self, Change};
 use super::op::Op;
+use super::operation::Worded;
 use super::{Store, image};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
@@ -24,7 +25,7 @@ const MERGE_WITHIN: i64 = 120;
 /// One user action of the history.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct HistoryLine {
-    /// What was done.
+    /// What was done, with what it was about: "log post “Exit costs”".
     pub label: String,
     /// When, UTC.
     pub at: DateTime<Utc>,
@@ -40,7 +41,7 @@ enum Direction {
 
 /// Records a user action that changed something as a new level, or as part of the last one.
 pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) -> Result<()> {
-    let Some(label) = op.label.as_deref().filter(|_| !changes.is_empty()) else { return Ok(()) };
+    let Some(operation) = op.operation.as_ref().filter(|_| !changes.is_empty()) else { return Ok(()) };
     conn.prepare_cached("DELETE FROM undo_op WHERE undone = 1")?.execute([])?;
     let at = now.instant.timestamp();
     if let Some(level) = mergeable(conn, op, at)? {
@@ -49,8 +50,8 @@ pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) 
         return forget_what_came_to_nothing(conn, level);
     }
     let level: i64 = conn
-        .prepare_cached("INSERT INTO undo_op (label, merge_key, at) VALUES (?1, ?2, ?3) RETURNING id")?
-        .query_row(params![label, op.merge_key, at], |row| row.get(0))?;
+        .prepare_cached("INSERT INTO undo_op (label, kind, arguments, merge_key, at) VALUES ('', ?1, ?2, ?3, ?4) RETURNING id")?
+        .query_row(params![operation.kind, operation.with, op.merge_key, at], |row| row.get(0))?;
     for change in changes {
         add(conn, level, change)?;
     }
@@ -148,16 +149,19 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT label, at, undone FROM undo_op ORDER BY id DESC")?;
-        let lines = statement.query_map([], |row| {
-            Ok(HistoryLine {
-                label: row.get("label")?,
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT label, kind, arguments, at, undone FROM undo_op ORDER BY id DESC")?;
+        let mut rows = statement.query([])?;
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next()? {
+            lines.push(HistoryLine {
+                label: Worded::from_row(row)?.in_words,
                 at: DateTime::from_timestamp(row.get("at")?, 0).unwrap_or_default(),
                 undone: row.get("undone")?,
-            })
-        })?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
+            });
+        }
+        Ok(lines)
     }
 
     fn travel(&mut self, direction: Direction) -> Result<(String, Vec<Topic>)> {
@@ -208,27 +212,27 @@ impl Store {
 }
 
 fn changed_since() -> Error {
-    Error::CannotUndo(
-        "What that action touched has changed since, so it stays as it is. Nothing was changed.".to_owned(),
-    )
+    Error::CannotUndo("Can’t undo: it has changed since.".to_owned())
 }
 
 fn next_level(conn: &Connection, direction: Direction) -> Result<Option<(i64, String)>> {
     let sql = match direction {
-        Direction::Undo => "SELECT id, label FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+        Direction::Undo => "SELECT id, label, kind, arguments FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1",
         // What is undone are the last levels; the first of them follows the last that is not.
         Direction::Redo => {
-            "SELECT id, label FROM undo_op
+            "SELECT id, label, kind, arguments FROM undo_op
               WHERE id > ifnull((SELECT id FROM undo_op WHERE undone = 0 ORDER BY id DESC LIMIT 1), 0) ORDER BY id LIMIT 1"
         }
     };
-    Ok(conn.prepare_cached(sql)?.query_row([], |row| Ok((row.get("id")?, row.get("label")?))).optional()?)
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    rows.next()?.map(|row| Ok((row.get("id")?, Worded::from_row(row)?.name))).transpose()
 }
 
 fn nothing_left(direction: Direction) -> Error {
     Error::CannotUndo(match direction {
-        Direction::Undo => "There is nothing to undo.".to_owned(),
-        Direction::Redo => "There is nothing to redo.".to_owned(),
+        Direction::Undo => "Nothing to undo.".to_owned(),
+        Direction::Redo => "Nothing to redo.".to_owned(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What Ctrl+Z and Ctrl+Shift+Z would do now, as a label like "Done: Choose your target role".
+/// What Ctrl+Z and Ctrl+Shift+Z would do now, by the action's name: "finish task".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct UndoState {

@@ -1,6 +1,6 @@
 //! Instants as people say them.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::{coming_day, spoken};
 use crate::calendar::Now;
@@ -23,5 +23,17 @@ fn day(today: NaiveDate, date: NaiveDate) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         _ => spoken(date, today),
+    }
+}
+
+/// Days from one date to another, both included: "2–8 March", "28 February to 3 March 2027", "2 March".
+pub(crate) fn days_in_words(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        return from.format("%-d %B %Y").to_string();
+    }
+    match ((from.year(), from.month()) == (to.year(), to.month()), from.year() == to.year()) {
+        (true, _) => format!("{}–{}", from.day(), to.format("%-d %B %Y")),
+        (false, true) => format!("{} to {}", from.format("%-d %B"), to.format("%-d %B %Y")),
+        (false, false) => format!("{} to {}", from.format("%-d %B %Y"), to.format("%-d %B %Y")),
     }
 }

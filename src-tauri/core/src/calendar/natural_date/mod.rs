@@ -22,7 +22,7 @@ use vocabulary::words_of;
 
 pub(crate) use ending::{Ending, words_with_places};
 pub(crate) use grammar::Meaning;
-pub(crate) use in_words::instant_in_words;
+pub(crate) use in_words::{days_in_words, instant_in_words};
 pub use moment::parse_moment;
 pub use reading::{DayRead, TimeRead, read_time};
 
