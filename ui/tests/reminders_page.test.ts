@@ -84,7 +84,7 @@ it("folds pauses away that are over, and removes one", async () => {
 
 const every = (from: string | null, to: string | null) => remindersPage.quiet.map(({ day }) => ({ day, from, to }));
 const change = (name: string) =>
-  fireEvent.click(screen.getAllByRole("button", { name: `Change quiet hours, ${name}` })[0] as HTMLElement);
+  fireEvent.click(screen.getAllByRole("button", { name: `Edit quiet hours, ${name}` })[0] as HTMLElement);
 const setTime = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
 
 it("says quiet hours in one line and changes them for every night at once", async () => {
@@ -114,7 +114,7 @@ it("keeps single days behind a fold, and turns one off", async () => {
   await open();
   const fold = screen.getByText("Single days").closest("details") as HTMLDetailsElement;
   expect(fold.open).toBe(false);
-  await fireEvent.click(within(fold).getByRole("button", { name: "Change quiet hours, Saturday" }));
+  await fireEvent.click(within(fold).getByRole("button", { name: "Edit quiet hours, Saturday" }));
   await fireEvent.click(within(fold).getByRole("button", { name: "No quiet hours" }));
   await waitFor(() => expect(shell.setQuietHours.mock.calls).toEqual([[[{ day: "saturday", from: null, to: null }]]]));
 });
