@@ -167,7 +167,7 @@ fn answer_window(window: &Window, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
-            closing::asked(window.app_handle());
+            closing::on_close_request(window.app_handle());
         }
         WindowEvent::Moved(_) | WindowEvent::Resized(_) => window.state::<WindowPlace>().moved(window),
         WindowEvent::Focused(true) => {

@@ -153,14 +153,14 @@ impl Agenda for CoachAgenda {
     fn take_due(&self, delivery: Delivery) -> Nudging {
         look_for_foreign_changes(&self.app);
         let taken = self.coach().ask(|coach, now| coach.take_due(now, delivery));
-        let nudging = logged("asking what is due", taken).unwrap_or_default();
-        if nudging.changed {
+        let due = logged("asking what is due", taken).unwrap_or_default();
+        if due.changed {
             notify_page(&self.app, None);
         }
-        self.update_tray(nudging.waiting);
+        self.update_tray(due.waiting);
         feed_refresh::read_due(&self.app);
         self.coach().rest(self.steady());
-        nudging
+        due
     }
 
     fn shown(&self, nudge: &Nudge) {

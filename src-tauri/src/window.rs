@@ -50,15 +50,15 @@ pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
         *app.state::<PageRequests>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(request);
         return;
     }
-    let told = match request {
+    let sent = match request {
         PageRequest::Today => events::GO.tell(app, "/"),
         PageRequest::Reminders => events::GO.tell(app, "/settings/reminders"),
         PageRequest::LogPost => events::LOG_POST.tell(app, ()),
         PageRequest::NewIdea => events::NEW_IDEA.tell(app, ()),
         PageRequest::Resume => events::RESUMED.tell(app, ()),
     };
-    if let Err(error) = told {
-        log::warn!("the page could not be told where to go: {error}");
+    if let Err(error) = sent {
+        log::warn!("the page could not be sent a request: {error}");
     }
 }
 
