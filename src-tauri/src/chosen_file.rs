@@ -36,7 +36,7 @@ impl ChosenFile {
         }
         std::fs::read(&path)
             .map(Some)
-            .map_err(|error| Failure::desktop(format!("That file could not be read: {error}")))
+            .map_err(|error| Failure::desktop(format!("Couldn’t read that file: {error}")))
     }
 
     /// Holds what was read.

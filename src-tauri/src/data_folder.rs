@@ -27,9 +27,9 @@ impl DataFolder {
         let usual = dirs::data_dir().map(|data| data.join(identifier));
         let path = asked
             .or_else(|| usual.clone())
-            .ok_or("This system names no folder for an app's data. Start Standpoint with --data-dir and a folder of your choice.")?;
+            .ok_or("This system has no folder for an app’s data. Choose one with --data-dir.")?;
         let path = absolute(&path).map_err(
-            |_| "The data folder is no path this system understands. Choose another with --data-dir.",
+            |_| "This system can’t use that path as the data folder. Choose another with --data-dir.",
         )?;
         let usual = usual.is_some_and(|usual| same(&usual, &path));
         let instance =

@@ -17,7 +17,7 @@ use crate::shared_coach::{SharedCoach, act, ask, notify_page};
 use crate::shutdown::Shutdown;
 
 /// What is said when reading takes longer than someone waits.
-const STILL_READING: &str = "Still reading; it goes on in the background.";
+const STILL_READING: &str = "Still refreshing, in the background.";
 
 /// Lets one feed be read at a time.
 #[derive(Debug)]

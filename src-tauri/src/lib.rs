@@ -83,7 +83,7 @@ pub fn run() -> ExitCode {
     );
     if !display_check::is_there() {
         log::error!(
-            "There is no screen to open a window on. In a terminal, `standpoint-cli` has the same coach."
+            "There’s no display to open a window on. In a terminal, `standpoint-cli` has the same coach."
         );
         return ExitCode::FAILURE;
     }

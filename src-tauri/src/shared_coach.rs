@@ -97,7 +97,7 @@ impl SharedCoach {
                 Ok(coach)
             }
             Err(Error::NoData { folder }) if self.folder.was_used() => Err(Error::UnusableData(format!(
-                "Your data isn’t in {} any more. If it is on another disk or a network, connect that and try again; else put a backup there.",
+                "Your data isn’t in {} any more. If it’s on another disk or a network, connect that and try again. Otherwise put a backup there.",
                 folder.display()
             ))),
             Err(Error::NoData { .. }) => Coach::open_or_blank(self.folder.path()),

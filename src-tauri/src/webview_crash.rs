@@ -18,8 +18,8 @@ use crate::window::{self, PageRequest};
 const CRASHES_TOLERATED: usize = 3;
 const WITHIN: Duration = Duration::from_secs(60);
 
-const GIVEN_UP: &str = "The window's page keeps stopping. Everything you saved is safe. If it goes on, quit and start \
-    Standpoint again; in a terminal, standpoint-cli has the same coach.";
+const GIVEN_UP: &str = "The window keeps crashing. Your saved work is safe. If it goes on, quit and restart Standpoint. \
+    In a terminal, standpoint-cli has the same coach.";
 
 /// When the page's process crashed lately, earliest first.
 #[derive(Debug, Default)]
@@ -72,11 +72,11 @@ fn reload(app: &AppHandle) {
 }
 
 fn ask(app: &AppHandle) {
-    let buttons = MessageDialogButtons::OkCancelCustom("Load it again".to_owned(), "Quit".to_owned());
+    let buttons = MessageDialogButtons::OkCancelCustom("Reload".to_owned(), "Quit".to_owned());
     let dialog = app
         .dialog()
         .message(GIVEN_UP)
-        .title("The page keeps stopping")
+        .title("The window keeps crashing")
         .kind(MessageDialogKind::Error)
         .buttons(buttons);
     let app = app.clone();

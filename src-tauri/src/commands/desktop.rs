@@ -33,7 +33,7 @@ commands! {
     run set_start_at_login(on: bool) -> () |app| {
         let login = app.autolaunch();
         let done = if on { login.enable() } else { login.disable() };
-        done.map_err(|error| Failure::desktop(format!("Starting at login could not be changed: {error}")))
+        done.map_err(|error| Failure::desktop(format!("Couldn’t change starting at login: {error}")))
     };
 
     /// Shows a notification that says that it is a test.
@@ -45,9 +45,9 @@ commands! {
         Ok(match notifications.test(stays) {
             Ok(()) => TestOutcome {
                 accepted: true,
-                message: "The desktop took it. If you do not see it, look at the desktop’s own settings for notifications.".to_owned(),
+                message: "Sent. Nothing on screen? Check your desktop’s notification settings.".to_owned(),
             },
-            Err(error) => TestOutcome { accepted: false, message: format!("It was not shown: {error}. Reminders wait on Today meanwhile.") },
+            Err(error) => TestOutcome { accepted: false, message: format!("Not shown: {error}. Your reminders are on Today.") },
         })
     };
 

@@ -33,7 +33,7 @@ commands! {
     run open_composer(post: PostId, network: Network) -> Option<Composer> |app| {
         let Some(composer) = ask(app, |coach, _| coach.composer(post, network))? else { return Ok(None) };
         app.opener().open_url(&composer.url, None::<&str>).map_err(|_| {
-            Failure::desktop("No browser could be started. The text can be copied; open the network yourself.")
+            Failure::desktop("Couldn’t open a browser. Copy the text and open the network yourself.")
         })?;
         Ok(Some(composer))
     };

@@ -43,7 +43,7 @@ commands! {
             opener.open_path(path.to_string_lossy(), None::<&str>)
         };
         opened
-            .map_err(|_| Failure::desktop("No program could be started for this file. Open it from its folder."))
+            .map_err(|_| Failure::desktop("Couldn’t open this file. Open it from its folder."))
     };
 }
 
@@ -66,7 +66,7 @@ fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<Path
     let mut dialog = app
         .dialog()
         .file()
-        .set_title("Save the summary")
+        .set_title("Save summary")
         .set_file_name(format!("{name}.{ending}"))
         .add_filter(format.label(), &[ending]);
     if let Some(window) = app.get_webview_window(window::MAIN) {

@@ -21,7 +21,7 @@ commands! {
 
     /// The first page is there: show the window.
     run window_ready() -> () |app| {
-        window::ready(app).map_err(|error| Failure::desktop(format!("The window cannot be shown: {error}")))
+        window::ready(app).map_err(|error| Failure::desktop(format!("Can’t show the window: {error}")))
     };
 
     /// The page has painted since the window is shown: from now on something has to be seen in it.
@@ -55,7 +55,7 @@ commands! {
         app.state::<Machine>().change(|it| it.spelling = languages);
         let Some(window) = app.get_webview_window(window::MAIN) else { return Ok(()) };
         spelling::apply(&window)
-            .map_err(|error| Failure::desktop(format!("The languages cannot be changed: {error}")))
+            .map_err(|error| Failure::desktop(format!("Couldn’t change the languages: {error}")))
     };
 
     /// Turns plain drawing on or off from the next start.
@@ -77,7 +77,7 @@ commands! {
     run open_link(url: &str) -> () |app| {
         let Some(link) = parse_link(url)? else { return Ok(()) };
         app.opener().open_url(link, None::<&str>).map_err(|_| {
-            Failure::desktop("No browser could be started for this link. Copy the address and open it yourself.")
+            Failure::desktop("Couldn’t open a browser. Copy the link and open it yourself.")
         })
     };
 
@@ -89,7 +89,7 @@ commands! {
         let folder = coach.folder().ancestors().find(|folder| folder.is_dir()).unwrap_or_else(|| coach.folder());
         app.opener().open_path(folder.display().to_string(), None::<&str>).map_err(|_| {
             Failure::desktop(
-                "No file manager could be started. The path of the folder is shown above; open it yourself.",
+                "Couldn’t open a file manager. The folder’s path is shown above.",
             )
         })
     };

@@ -131,7 +131,7 @@ impl Desktop {
     /// The plugin answers before the service does, so this finds out. Taking a notification back waits for one that is on
     /// its way: that it returns says that the service has answered.
     fn confirm(&self, confirmation: &Confirmation) -> Result<(), String> {
-        let refused = || Err("the notification service refused it".to_owned());
+        let refused = || Err("the notification service rejected it".to_owned());
         if confirmation.refused_within(REFUSES_WITHIN) {
             return refused();
         }
@@ -145,7 +145,7 @@ impl Desktop {
             let _ = answered.send(());
         });
         match waits.recv_timeout(ANSWERS_WITHIN) {
-            Err(_) => Err("the notification service does not answer".to_owned()),
+            Err(_) => Err("the notification service isn’t responding".to_owned()),
             Ok(()) if confirmation.refused_within(Duration::ZERO) => refused(),
             Ok(()) => Ok(()),
         }
@@ -160,10 +160,10 @@ impl Desktop {
     /// What the service can do.
     fn capabilities(&self) -> Result<Vec<String>, String> {
         if self.unanswered.load(Ordering::Relaxed) {
-            return Err("the notification service still owes an answer".to_owned());
+            return Err("the notification service isn’t responding".to_owned());
         }
         // Asked each time: another service may have replaced it since.
-        self.service.capabilities().ok_or_else(|| "no notification service answers".to_owned())
+        self.service.capabilities().ok_or_else(|| "no notification service found".to_owned())
     }
 }
 
@@ -196,7 +196,7 @@ impl Notifier for Desktop {
 
     fn show_test(&self, stays: bool) -> Result<(), String> {
         self.capabilities()?;
-        let (summary, body) = ("Standpoint", "This is a test. Reminders come like this.");
+        let (summary, body) = ("Standpoint", "This is a test. Reminders look like this.");
         #[cfg(target_os = "linux")]
         if stays {
             let (summary, body) = (summary.to_owned(), body.to_owned());

@@ -87,9 +87,9 @@ impl Lasting {
             }
         });
         match waits.recv_timeout(patience) {
-            Err(_) => Err("the notification service does not answer".to_owned()),
+            Err(_) => Err("the notification service isn’t responding".to_owned()),
             Ok(taken) => {
-                taken.map(|_| ()).map_err(|error| format!("the notification service refused it: {error}"))
+                taken.map(|_| ()).map_err(|error| format!("the notification service rejected it: {error}"))
             }
         }
     }

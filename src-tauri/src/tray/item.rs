@@ -53,11 +53,11 @@ impl Item {
         .into()
     }
 
-    fn waiting_in_words(&self) -> String {
+    fn reminders_in_words(&self) -> String {
         match self.facts.waiting {
-            0 => "Nothing waits".to_owned(),
-            1 => "1 reminder waits".to_owned(),
-            more => format!("{more} reminders wait"),
+            0 => "No reminders".to_owned(),
+            1 => "1 reminder".to_owned(),
+            more => format!("{more} reminders"),
         }
     }
 }
@@ -88,7 +88,11 @@ impl ksni::Tray for Item {
     }
 
     fn tool_tip(&self) -> ToolTip {
-        ToolTip { title: "Standpoint".to_owned(), description: self.waiting_in_words(), ..ToolTip::default() }
+        ToolTip {
+            title: "Standpoint".to_owned(),
+            description: self.reminders_in_words(),
+            ..ToolTip::default()
+        }
     }
 
     fn activate(&mut self, _x: i32, _y: i32) {
@@ -104,16 +108,16 @@ impl ksni::Tray for Item {
         let snooze = !self.facts.all_snoozed;
         let until = if self.facts.snooze_until.is_empty() { "tomorrow" } else { &self.facts.snooze_until };
         let snooze_label =
-            if snooze { format!("Put all off until {until}") } else { "Let reminders come again".to_owned() };
+            if snooze { format!("Snooze all until {until}") } else { "Resume reminders".to_owned() };
         vec![
             entry("Open Standpoint", |app| actions::open(app, None)),
             entry(next, |app| actions::open(app, Some(PageRequest::Today))),
-            entry("Keep an idea…", |app| actions::open(app, Some(PageRequest::NewIdea))),
+            entry("New idea…", |app| actions::open(app, Some(PageRequest::NewIdea))),
             entry("Log a post…", |app| actions::open(app, Some(PageRequest::LogPost))),
             MenuItem::Separator,
             entry(snooze_label, move |app| actions::snooze_all(app, snooze)),
             self.hold(),
-            entry("Pause…", |app| actions::open(app, Some(PageRequest::Reminders))),
+            entry("Add a pause…", |app| actions::open(app, Some(PageRequest::Reminders))),
             MenuItem::Separator,
             entry("Quit", actions::quit),
         ]

@@ -20,7 +20,7 @@ async fn rule_11_without_a_service_the_inbox_and_the_tray_have_it_and_the_popup_
     desktop.eventually("the inbox to have it", || inbox(&desktop) == [WEEKLY_POST]).await;
     let item = desktop.tray_item().await;
     desktop.eventually("the tray to say so", || item.status() == "NeedsAttention").await;
-    assert!(item.tool_tip().contains("1 reminder waits"), "{}", item.tool_tip());
+    assert!(item.tool_tip().contains("1 reminder"), "{}", item.tool_tip());
 
     desktop.daemon.start_again().await;
     is_shown(&desktop, 1).await;

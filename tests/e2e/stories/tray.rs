@@ -6,11 +6,11 @@ use crate::support::{Background, Desktop, Role, TrayItem};
 const MENU: [&str; 8] = [
     "Open Standpoint",
     "Next action: Choose your target role and a date",
-    "Keep an idea…",
+    "New idea…",
     "Log a post…",
-    "Put all off until tomorrow, 07:00",
+    "Snooze all until tomorrow, 07:00",
     "Hold my voice",
-    "Pause…",
+    "Add a pause…",
     "Quit",
 ];
 
@@ -20,7 +20,7 @@ async fn the_tray_says_what_waits_and_what_is_next() {
     assert_eq!(item.title(), "Standpoint");
     desktop.eventually("the menu to say what is next", || item.menu() == MENU).await;
     desktop.eventually("the tray to say that something waits", || item.status() == "NeedsAttention").await;
-    assert!(item.tool_tip().contains("1 reminder waits"), "{}", item.tool_tip());
+    assert!(item.tool_tip().contains("1 reminder"), "{}", item.tool_tip());
 
     desktop.daemon.choose("I posted").await;
     desktop.eventually("the tray to say that nothing waits", || item.status() == "Active").await;
@@ -30,9 +30,9 @@ async fn the_tray_says_what_waits_and_what_is_next() {
 #[tokio::test]
 async fn put_all_off_puts_everything_off_and_let_them_come_again_ends_it() {
     let (desktop, app, item) = hidden("tray-put-off").await;
-    item.click("Put all off until tomorrow, 07:00").await;
+    item.click("Snooze all until tomorrow, 07:00").await;
     desktop.eventually("everything to be put off", || all_put_off_until(&desktop).is_string()).await;
-    item.click("Let reminders come again").await;
+    item.click("Resume reminders").await;
     desktop.eventually("that to be over", || all_put_off_until(&desktop).is_null()).await;
     desktop.eventually("the menu to offer it again", || item.menu() == MENU).await;
     assert!(app.close().await.success());
@@ -68,12 +68,12 @@ async fn log_a_post_opens_the_dialog_and_the_other_entries_their_pages() {
     page.press("Escape").await;
     page.gone(Role::Dialog, "Log a post").await;
 
-    item.click("Keep an idea…").await;
+    item.click("New idea…").await;
     page.find(Role::Dialog, "New idea").await;
     page.press("Escape").await;
     page.gone(Role::Dialog, "New idea").await;
 
-    item.click("Pause…").await;
+    item.click("Add a pause…").await;
     page.find(Role::Heading, "Pauses").await;
     item.click("Next action").await;
     page.see("Good to see you, Ada.").await;

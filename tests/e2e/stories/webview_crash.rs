@@ -26,7 +26,7 @@ async fn a_page_that_keeps_stopping_is_loaded_again_only_when_the_user_says_so()
         takes_an_idea(&desktop, idea).await;
     }
     stopped(&app).await;
-    desktop.agree_in_dialog("The page keeps stopping").await;
+    desktop.agree_in_dialog("The window keeps crashing").await;
     takes_an_idea(&desktop, "What three outages taught us").await;
     assert!(app.close().await.success());
 }
