@@ -14,16 +14,16 @@ use crate::activation;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Parser)]
 #[command(name = "standpoint", version)]
 pub(crate) struct Arguments {
-    /// The folder that holds your data [default: the platform’s data folder] [env: STANDPOINT_DATA_DIR]
+    /// Data folder [default: the system’s] [env: STANDPOINT_DATA_DIR]
     #[arg(long, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
-    /// The time the clock starts from, like 2026-03-31T09:00:00Z [env: STANDPOINT_NOW]
+    /// Start the clock at this time, e.g. 2026-03-31T09:00:00Z [env: STANDPOINT_NOW]
     #[arg(long, value_name = "RFC3339", value_parser = instant)]
     pub(crate) now: Option<DateTime<Utc>>,
-    /// Start without a window; the tray or a second start opens it
+    /// Start in the tray, without a window
     #[arg(long)]
     pub(crate) hidden: bool,
-    /// The desktop’s permission to come to the front, passed on to a Standpoint that’s already running
+    /// Activation token of the desktop, passed on to a running Standpoint
     #[arg(long = activation::ARGUMENT, value_name = "TOKEN")]
     pub(crate) activation_token: Option<String>,
     /// The development switch `STANDPOINT_FEEDS_ON_LOOPBACK=1`: feeds on this machine may be read, also without encryption.

@@ -27,10 +27,9 @@ impl DataFolder {
         let usual = dirs::data_dir().map(|data| data.join(identifier));
         let path = asked
             .or_else(|| usual.clone())
-            .ok_or("This system has no folder for an app’s data. Choose one with --data-dir.")?;
-        let path = absolute(&path).map_err(
-            |_| "This system can’t use that path as the data folder. Choose another with --data-dir.",
-        )?;
+            .ok_or("No data folder found. Start Standpoint with --data-dir FOLDER.")?;
+        let path = absolute(&path)
+            .map_err(|_| "That data folder isn’t a valid path. Choose another with --data-dir.")?;
         let usual = usual.is_some_and(|usual| same(&usual, &path));
         let instance =
             if usual { identifier.to_owned() } else { format!("{identifier}.In{:016x}", fingerprint(&path)) };

@@ -82,9 +82,7 @@ pub fn run() -> ExitCode {
         arguments.activation_token.is_some(),
     );
     if !display_check::is_there() {
-        log::error!(
-            "There’s no display to open a window on. In a terminal, `standpoint-cli` has the same coach."
-        );
+        log::error!("No display found. Use `standpoint-cli` in a terminal.");
         return ExitCode::FAILURE;
     }
     let folder = match DataFolder::find(arguments.data_dir, &context.config().identifier) {
@@ -126,12 +124,12 @@ pub fn run() -> ExitCode {
             let plainly = app.state::<Shutdown>().plainly();
             let code = app.run_return(answer_run);
             if plainly.load(Ordering::Relaxed) {
-                log::error!("Standpoint could not start once more: {}", environment::start_plainly());
+                log::error!("Standpoint couldn’t start again: {}", environment::start_plainly());
             }
             exit_code(code)
         }
         Err(error) => {
-            log::error!("Standpoint could not start: {error}");
+            log::error!("Standpoint couldn’t start: {error}");
             ExitCode::FAILURE
         }
     }

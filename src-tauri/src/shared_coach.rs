@@ -173,7 +173,7 @@ pub(crate) fn notify_page(app: &AppHandle, changed: Option<&Changed>) {
         return;
     }
     if let Err(error) = events::CHANGED.tell(app, changed.cloned()) {
-        log::warn!("the page could not be told of a change: {error}");
+        log::warn!("failed to notify page: {error}");
     }
 }
 

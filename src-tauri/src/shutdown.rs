@@ -52,7 +52,7 @@ pub(crate) fn on_signals(app: &AppHandle) {
     tauri::async_runtime::spawn(async move {
         match signalled().await {
             Ok(()) => begin(&app),
-            Err(error) => log::warn!("signals cannot be received: {error}"),
+            Err(error) => log::warn!("failed to install signal handlers: {error}"),
         }
     });
 }

@@ -57,7 +57,7 @@ pub(crate) fn start(agenda: Arc<dyn Agenda>, notifier: Arc<dyn Notifier>, change
                 tick(asked.as_ref(), shows.as_ref(), &mut memory)
             });
             let length = tick.await.unwrap_or_else(|error| {
-                log::error!("the timer stumbled and goes on: {error}");
+                log::error!("timer tick failed: {error}");
                 LONGEST
             });
             let _ = timeout(length, changed.notified()).await;
@@ -83,7 +83,7 @@ fn tick(agenda: &dyn Agenda, notifier: &dyn Notifier, memory: &mut Memory) -> Du
                 agenda.shown(&nudge);
             }
             Err(error) => {
-                log::warn!("a notification could not be shown; the reminder is in the inbox: {error}");
+                log::warn!("notification failed, kept in inbox: {error}");
                 memory.backoff.failed(agenda.steady());
                 agenda.refused(&nudge.keys);
             }

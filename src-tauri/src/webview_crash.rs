@@ -52,7 +52,7 @@ fn ended(app: &AppHandle, reason: WebProcessTerminationReason) {
     if reason == WebProcessTerminationReason::TerminatedByApi {
         return;
     }
-    log::error!("the page's process ended: {reason:?}");
+    log::error!("webview process ended: {reason:?}");
     if app.state::<CrashCount>().within_budget(Instant::now()) {
         reload(app);
     } else if renderer::is_plain(app) || app.state::<PageRan>().has_run() {

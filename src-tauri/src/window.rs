@@ -58,7 +58,7 @@ pub(crate) fn send_request(app: &AppHandle, request: PageRequest) {
         PageRequest::Resume => events::RESUMED.tell(app, ()),
     };
     if let Err(error) = sent {
-        log::warn!("the page could not be sent a request: {error}");
+        log::warn!("failed to open page: {error}");
     }
 }
 

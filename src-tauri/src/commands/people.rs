@@ -76,5 +76,5 @@ commands! {
 }
 
 fn nothing_chosen() -> Failure {
-    Failure::desktop("No file is chosen. Choose the file again.")
+    Failure::desktop("Choose the file again.")
 }
