@@ -28,7 +28,7 @@ beforeEach(async () => {
   for (const write of writes) write.mockReset().mockResolvedValue(changed("Done", ["feeds", "posts"]));
   shell.readFeeds.mockResolvedValue({
     ...changed("Nothing new", ["feeds"]),
-    undo: { undo: "Added a feed", redo: null },
+    undo: { undo: "add feed", redo: null },
   });
   shell.openLink.mockResolvedValue(undefined);
   await session.start();
@@ -281,17 +281,17 @@ it("reads a feed once when it is asked to, and offers no undo for what was only 
   await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Refresh" }));
   await fireEvent.click(feed("Ada writes").getByRole("button", { name: "Refreshing" }));
   expect(shell.readFeeds.mock.calls).toEqual([[1]]);
-  slow.answer({ ...changed("Nothing new", ["feeds"]), undo: { undo: "Added a feed", redo: null } });
+  slow.answer({ ...changed("Nothing new", ["feeds"]), undo: { undo: "add feed", redo: null } });
   await waitFor(() => expect(notices.current).toMatchObject({ text: "Nothing new", undo: false }));
   expect(await feed("Ada writes").findByRole("button", { name: "Refresh" })).toBeTruthy();
 });
 
 it("reads all feeds at once, and offers to take back what that logged", async () => {
-  shell.readFeeds.mockResolvedValueOnce(changed("Logged 2 posts", ["feeds", "posts"]));
+  shell.readFeeds.mockResolvedValueOnce(changed("2 posts logged from your feed", ["feeds", "posts"]));
   await open();
   await fireEvent.click(screen.getByRole("button", { name: "Refresh all" }));
   expect(shell.readFeeds.mock.calls).toEqual([[null]]);
-  await waitFor(() => expect(notices.current).toMatchObject({ text: "Logged 2 posts", undo: true }));
+  await waitFor(() => expect(notices.current).toMatchObject({ text: "2 posts logged from your feed", undo: true }));
   expect(screen.getByRole("button", { name: "Refresh all" })).toBeTruthy();
 });
 
