@@ -1,0 +1,219 @@
+//! Tests of the module above.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::id::PauseId;
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn weekly(goal: u32, posts: &[&str]) -> Rhythm {
+    let joined = date("2026-01-05");
+    Rhythm::new(WeekStart::Monday, Goals::new([(joined, goal)]), joined, posts.iter().map(|text| date(text)))
+}
+
+#[test]
+fn a_forgotten_post_logged_later_repairs_the_streak() {
+    let broken = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-27"]);
+    assert_eq!(broken.streak(date("2026-01-28")).current, 2);
+    let repaired = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-27", "2026-01-14"]);
+    assert_eq!(repaired.streak(date("2026-01-28")).current, 4);
+}
+
+#[test]
+fn the_running_week_does_not_break_a_streak_before_it_is_over() {
+    let rhythm = weekly(1, &["2026-01-06", "2026-01-14"]);
+    let streak = rhythm.streak(date("2026-01-25"));
+    assert_eq!((streak.current, streak.kept, streak.of), (2, 2, 2));
+    assert_eq!(rhythm.streak(date("2026-01-26")).current, 0, "now the week is over and was missed");
+}
+
+#[test]
+fn a_paused_week_neither_breaks_the_streak_nor_counts_unless_it_is_kept() {
+    let pause =
+        |from, to| Pause { id: PauseId(1), from_on: date(from), to_on: date(to), note: String::new() };
+    let rhythm =
+        weekly(1, &["2026-01-06", "2026-01-27"]).with_pauses(vec![pause("2026-01-12", "2026-01-22")]);
+    let streak = rhythm.streak(date("2026-01-31"));
+    assert_eq!(
+        (streak.kept, streak.of, streak.current),
+        (2, 2, 2),
+        "two weeks of vacation: the second one from Monday to Thursday"
+    );
+    assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Paused);
+    let short = weekly(1, &["2026-01-06", "2026-01-20"]).with_pauses(vec![pause("2026-01-12", "2026-01-14")]);
+    assert_eq!(short.streak(date("2026-01-25")).current, 1, "three days are not most of a week");
+    let kept = weekly(1, &["2026-01-06", "2026-01-14"]).with_pauses(vec![pause("2026-01-12", "2026-01-18")]);
+    assert_eq!(kept.streak(date("2026-01-18")).kept, 2);
+}
+
+#[test]
+fn one_post_more_than_the_goal_within_seven_days_makes_up_for_a_missed_week() {
+    let missed = weekly(1, &["2026-01-06", "2026-01-20"]);
+    assert_eq!(missed.verdict(date("2026-01-12"), date("2026-01-21")), WeekVerdict::Missed);
+    let card = missed.this_week(date("2026-01-21"));
+    let repair = card.repair.expect("last week can be made up for");
+    assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
+    assert_eq!(
+        repair.sentence,
+        "Missed last week? One small thing this week keeps you going. One post would even make up for it"
+    );
+    assert_eq!(
+        weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence,
+        "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
+    );
+    let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
+    assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);
+    assert_eq!((made_up.streak(date("2026-01-24")).current, made_up.repair(date("2026-01-24"))), (3, None));
+    let late = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-27", "2026-01-28"]);
+    assert_eq!(
+        late.verdict(date("2026-01-12"), date("2026-01-28")),
+        WeekVerdict::Missed,
+        "seven days and no more"
+    );
+}
+
+#[test]
+fn two_reserve_weeks_a_quarter_leave_the_count_and_a_third_does_not() {
+    let rhythm = weekly(1, &["2026-01-06"])
+        .with_reserves(["2026-01-14", "2026-01-25", "2026-01-26", "2026-04-02"].map(date));
+    let today = date("2026-04-15");
+    let verdict = |week: &str| rhythm.verdict(date(week), today);
+    assert_eq!((verdict("2026-01-12"), verdict("2026-01-19")), (WeekVerdict::Reserve, WeekVerdict::Reserve));
+    assert_eq!(verdict("2026-01-26"), WeekVerdict::Missed, "the quarter's two are spent");
+    assert_eq!(
+        verdict("2026-03-30"),
+        WeekVerdict::Missed,
+        "a week belongs to the quarter of its first day, where two are spent"
+    );
+    assert_eq!(rhythm.streak(date("2026-01-25")).current, 1, "the run goes on behind the reserve weeks");
+    let running = weekly(1, &[]).with_reserves([date("2026-01-06")]);
+    assert_eq!(running.this_week(date("2026-01-06")).state, WeekState::Reserve);
+}
+
+#[test]
+fn conversations_count_by_week_and_invitations_for_themselves() {
+    let counts = [
+        ("2026-01-05", ConversationKind::Comment, 2),
+        ("2026-01-11", ConversationKind::Call, 1),
+        ("2026-01-07", ConversationKind::Invitation, 3),
+        ("2026-01-12", ConversationKind::Reply, 9),
+    ];
+    let rhythm = weekly(1, &[]).with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
+    let card = rhythm.this_week(date("2026-01-08"));
+    assert_eq!(
+        (card.conversations, card.conversation_goal, card.invitations, card.invitation_goal),
+        (3, 0, 3, 0)
+    );
+}
+
+#[test]
+fn the_week_begins_on_the_day_the_user_chose() {
+    let sunday = date("2026-03-01");
+    assert_eq!(week_of(sunday, WeekStart::Monday), date("2026-02-23"));
+    assert_eq!(week_of(sunday, WeekStart::Sunday), sunday);
+    assert_eq!(week_of(sunday, WeekStart::Saturday), date("2026-02-28"));
+}
+
+#[test]
+fn a_week_is_at_risk_on_its_last_work_day_once_both_slots_are_past_and_never_on_a_free_day() {
+    let frame = |slots: &[Day]| WeekFrame { slots: slots.iter().copied().collect(), ..WeekFrame::default() };
+    let rhythm = weekly(2, &["2026-01-06"]).with_frame(frame(&[Day::Tuesday, Day::Thursday]));
+    let card = rhythm.this_week(date("2026-01-08"));
+    assert_eq!((card.state, card.sentence.as_str()), (WeekState::OnTrack, "This week: 1 post to go, 4 days"));
+    assert_eq!(rhythm.this_week(date("2026-01-09")).state, WeekState::AtRisk, "Friday is the last work day");
+    assert_eq!(
+        rhythm.this_week(date("2026-01-10")).state,
+        WeekState::OnTrack,
+        "nobody is warned on a Saturday"
+    );
+    let late = weekly(1, &[]).with_frame(frame(&[Day::Friday]));
+    assert_eq!(late.this_week(date("2026-01-09")).state, WeekState::OnTrack, "the slot itself is today");
+    assert_eq!(weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-09")).state, WeekState::Kept);
+}
+
+#[test]
+fn before_a_post_is_wanted_no_week_counts_and_the_first_whole_week_is_the_first() {
+    let joined = date("2026-01-07");
+    let goals = Goals::new([(joined, 0), (date("2026-01-21"), 1)]);
+    let posts = ["2026-01-08", "2026-01-22", "2026-01-27"].map(date);
+    let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, posts);
+    assert_eq!(rhythm.this_week(date("2026-01-08")).state, WeekState::NotYet);
+    assert_eq!(
+        rhythm.verdict(date("2026-01-19"), date("2026-01-30")),
+        WeekVerdict::NotYet,
+        "set on a Wednesday"
+    );
+    assert_eq!(rhythm.voice_from(), Some(date("2026-01-26")));
+    assert_eq!((rhythm.streak(date("2026-01-30")).current, rhythm.streak(date("2026-01-30")).of), (1, 1));
+    assert_eq!(rhythm.repair(date("2026-01-27")), None, "the week before was none to make up for");
+    let none = Rhythm::new(WeekStart::Monday, Goals::new([(joined, 0)]), joined, posts);
+    assert_eq!((none.streak(date("2026-03-01")).of, none.weeks(date("2026-03-01"))), (0, vec![]));
+}
+
+#[test]
+fn of_every_second_week_the_weeks_between_are_weeks_off() {
+    let joined = date("2026-01-05");
+    let goals = Goals::new([(joined, Goal { every_weeks: 2, ..Goal::from(1) })]);
+    let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, ["2026-01-06", "2026-01-27"].map(date));
+    let today = date("2026-02-10");
+    let verdicts: Vec<_> = rhythm.weeks(today).into_iter().map(|week| rhythm.verdict(week, today)).collect();
+    use WeekVerdict::{Kept, MadeUp, Missed, Off};
+    assert_eq!(
+        verdicts,
+        [Kept, Off, MadeUp, Kept, Missed, Off],
+        "one in a week between makes up for the week before"
+    );
+}
+
+#[test]
+fn a_week_that_a_hold_touches_or_something_stood_for_does_not_count() {
+    let hold = Hold { from_on: date("2026-01-14"), until_on: Some(date("2026-01-14")) };
+    let rhythm = weekly(1, &["2026-01-06"]).with_holds(vec![hold]).with_stood_for([date("2026-01-20")]);
+    let today = date("2026-01-26");
+    assert_eq!(rhythm.verdict(date("2026-01-12"), today), WeekVerdict::Held);
+    assert_eq!(rhythm.verdict(date("2026-01-19"), today), WeekVerdict::Off);
+    assert_eq!(rhythm.streak(today).current, 1);
+    assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Held);
+    assert!(Hold { from_on: date("2026-01-14"), until_on: None }.covers(date("2030-01-01")));
+}
+
+#[test]
+fn a_goal_raised_later_leaves_the_weeks_before_as_they_were() {
+    let joined = date("2026-01-05");
+    let goals = Goals::new([(joined, 1), (date("2026-01-21"), 2)]);
+    let rhythm =
+        Rhythm::new(WeekStart::Monday, goals, joined, ["2026-01-06", "2026-01-13", "2026-01-20"].map(date));
+    assert!(rhythm.kept(date("2026-01-05")) && rhythm.kept(date("2026-01-12")));
+    assert!(!rhythm.kept(date("2026-01-19")), "the goal of two holds for the week it was set in");
+}
+
+#[test]
+fn weeks_of_others_before_the_user_joined_do_not_count_against_them() {
+    let rhythm = weekly(1, &["2024-05-01", "2026-01-06"]);
+    assert_eq!(rhythm.streak(date("2026-01-06")).sentence, "1 of 1 week");
+    assert_eq!(
+        weekly(1, &["2025-12-30", "2026-01-06"]).streak(date("2026-01-06")).current,
+        2,
+        "a run that leads up to joining counts"
+    );
+}
+
+proptest! {
+    #[test]
+    fn the_streak_is_what_a_recount_week_by_week_gives(days in proptest::collection::vec(0i64..400, 0..120), goal in 1u32..4, today in 0i64..400) {
+        let joined = date("2025-01-06");
+        let posts: Vec<_> = days.iter().map(|d| joined + Duration::days(*d)).collect();
+        let rhythm = Rhythm::new(WeekStart::Monday, Goals::new([(joined, goal)]), joined, posts.clone());
+        let today = joined + Duration::days(today);
+        let posts_at = |k: i64| posts.iter().filter(|p| (**p - joined).num_days() / 7 == k).count();
+        let over = |k: i64| joined + Duration::days(7 * k + 6) < today;
+        let kept_at = |k: i64| posts_at(k) >= goal as usize || over(k) && posts_at(k + 1) > goal as usize;
+        let running = (today - joined).num_days() / 7;
+        let last = if kept_at(running) { running } else { running - 1 };
+        let expected = (0..=last).rev().take_while(|k| kept_at(*k)).count();
+        prop_assert_eq!(rhythm.streak(today).current as usize, expected);
+    }
+}
