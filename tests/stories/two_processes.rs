@@ -103,7 +103,6 @@ fn a_draft_that_is_edited_here_and_published_there_keeps_both() {
     // One history for both, and each level says what it was.
     let undone: Vec<_> =
         (0..3).map(|n| if n % 2 == 0 { other.undo() } else { desk.coach.undo() }.unwrap().said).collect();
-    let title = "What a migration taught me";
     assert_eq!(
         undone,
         [
