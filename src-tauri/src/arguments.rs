@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     /// Activation token of the desktop, passed on to a running Standpoint
     #[arg(long = activation::ARGUMENT, value_name = "TOKEN")]
     pub(crate) activation_token: Option<String>,
-    /// The development switch `STANDPOINT_FEEDS_ON_LOOPBACK=1`: feeds on this machine may be read, also without encryption.
+    /// The development switch `STANDPOINT_FEEDS_ON_LOOPBACK=1`: allows feeds on this machine, also without encryption.
     #[arg(skip)]
     pub(crate) feeds_on_loopback: bool,
 }

@@ -1,6 +1,6 @@
 //! What closing the window does: quit, keep running in the tray, or ask which, once.
 //!
-//! Keeping running is offered only where a tray shows the icon, so nobody is left with a program they can't reach.
+//! Keeping running is offered only where a tray shows the icon, so no one is left with a program they can’t reach.
 
 use standpoint_core::reminders::OnClose;
 use tauri::{AppHandle, Manager};

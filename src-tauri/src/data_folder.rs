@@ -63,7 +63,7 @@ impl DataFolder {
             fs::OpenOptions::new().create(true).append(true).open(used)?.write_all(line.as_bytes())
         });
         if let Err(error) = kept {
-            log::info!("it is not remembered which data folder is used: {error}");
+            log::info!("failed to remember the data folder: {error}");
         }
     }
 

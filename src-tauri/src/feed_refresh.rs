@@ -46,7 +46,7 @@ pub(crate) fn read_due(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || {
         if let Err(failure) = read_those(&app, |coach, now| coach.due_feeds(now)) {
-            log::warn!("a feed could not be taken in: {:?}", failure.code);
+            log::warn!("failed to store a feed: {:?}", failure.code);
         }
         app.state::<FeedReader>().is_looking.store(false, Ordering::Release);
     });
@@ -63,7 +63,7 @@ pub(crate) fn read_now(app: &AppHandle, feed: Option<FeedId>) -> Result<Changed,
             None => coach.feed_requests(),
         });
         if let Err(mpsc::SendError(Err(failure))) = answer.send(read) {
-            log::warn!("a feed that was asked for could not be taken in: {:?}", failure.code);
+            log::warn!("failed to store a requested feed: {:?}", failure.code);
         }
     });
     match wait.recv_timeout(PATIENCE) {

@@ -71,7 +71,7 @@ impl Machine {
         if let Some(path) = self.path.as_deref().filter(|_| *known != before)
             && let Err(error) = write(path, &known)
         {
-            log::warn!("this machine's settings cannot be kept: {error}");
+            log::warn!("failed to save this machine’s settings: {error}");
         }
         known.clone()
     }

@@ -32,15 +32,14 @@ impl Notifications {
     /// # Errors
     /// A sentence, if the desktop rejected it.
     pub(crate) fn test(&self, stays: bool) -> Result<(), String> {
-        self.0.as_ref().ok_or("notifications could not be set up")?.show_test(stays)
+        self.0.as_ref().ok_or("couldn’t set up notifications")?.show_test(stays)
     }
 }
 
 /// Starts the worker. Without desktop notifications reminders still collect on Today.
 pub(crate) fn start(app: &AppHandle) {
     let desktop = Desktop::new(app, Arc::new(Answers(app.clone())));
-    let desktop =
-        desktop.inspect_err(|error| log::warn!("there will be no notifications: {error}")).ok().map(Arc::new);
+    let desktop = desktop.inspect_err(|error| log::warn!("no notifications: {error}")).ok().map(Arc::new);
     app.manage(Notifications(desktop.clone()));
     let coach = app.state::<Arc<SharedCoach>>();
     system_events::listen(&coach.acted());
@@ -64,7 +63,7 @@ impl Notifier for Nobody {
     }
 
     fn show_test(&self, _: bool) -> Result<(), String> {
-        Err("notifications could not be set up".to_owned())
+        Err("couldn’t set up notifications".to_owned())
     }
 
     fn close(&self, _: &[OccurrenceKey]) {}
@@ -103,7 +102,7 @@ fn take_answer(app: &AppHandle, answer: &Answer) {
     }
     match act(app, |coach, now| coach.answer_nudge(now, &answer.keys, answer.action)) {
         Ok(changed) => notify_page(app, Some(&changed)),
-        Err(failure) => log::warn!("the answer to a notification was not saved: {:?}", failure.code),
+        Err(failure) => log::warn!("failed to save the answer to a notification: {:?}", failure.code),
     }
 }
 

@@ -97,7 +97,7 @@ async fn shows_something(window: &WebviewWindow) -> Option<bool> {
 
 /// Starts the program once more, drawn plainly, and remembers that. The user is told when the page is there.
 pub(crate) fn start_plainly(app: &AppHandle) {
-    log::warn!("the window stays blank; starting once more with the plain renderer");
+    log::warn!("window stays blank; restarting with the plain renderer");
     app.state::<Machine>().change(|it| {
         it.renderer = Renderer::Plain;
         it.renderer_to_be_said = true;

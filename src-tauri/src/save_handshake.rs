@@ -48,6 +48,6 @@ pub(crate) async fn request_save(app: &AppHandle) {
     }
     handshake.asked.store(true, Ordering::Relaxed);
     if events::FLUSH.tell(app, ()).is_ok() && timeout(PATIENCE, handshake.flushed.notified()).await.is_err() {
-        log::warn!("the page did not say within a second that it has saved");
+        log::warn!("page didn’t confirm saving within a second");
     }
 }

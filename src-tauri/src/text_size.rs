@@ -84,7 +84,7 @@ pub(crate) fn change(app: &AppHandle, change: SizeChange) -> TextSize {
         }
     });
     if let Err(error) = sent {
-        log::warn!("the size of the text cannot be changed: {error}");
+        log::warn!("failed to change the text size: {error}");
     }
     size
 }
@@ -93,7 +93,7 @@ pub(crate) fn change(app: &AppHandle, change: SizeChange) -> TextSize {
 pub(crate) fn apply(window: &WebviewWindow) {
     let size = window.state::<Machine>().remembered().text_size;
     if let Err(error) = window.set_zoom(size.zoom(of_the_desktop())) {
-        log::warn!("the size of the text cannot be set: {error}");
+        log::warn!("failed to set the text size: {error}");
     }
 }
 

@@ -159,7 +159,7 @@ mod tests {
 
     fn nudge() -> Nudge {
         let keys = vec![OccurrenceKey { rule: RuleId(1), on: "2026-03-31".parse().unwrap() }];
-        let (summary, body) = ("Your post this week".to_owned(), "1 of 2".to_owned());
+        let (summary, body) = ("This week’s post".to_owned(), "1 of 2".to_owned());
         Nudge { keys, summary, body, buttons: NudgeButtons::Post, sound: false, stays: false }
     }
 

@@ -67,7 +67,7 @@ fn reload(app: &AppHandle) {
     let Some(window) = app.get_webview_window(window::MAIN) else { return };
     window::send_request(app, PageRequest::Resume);
     if let Err(error) = window.reload() {
-        log::error!("the page cannot be reloaded: {error}");
+        log::error!("failed to reload the page: {error}");
     }
 }
 

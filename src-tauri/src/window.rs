@@ -118,11 +118,11 @@ pub(crate) fn show_window(app: &AppHandle, request: Option<PageRequest>) {
     let up = app.clone();
     let sent = app.run_on_main_thread(move || {
         if let Err(error) = bring_up(&up) {
-            log::warn!("the window did not come up: {error}");
+            log::warn!("failed to show the window: {error}");
         }
     });
     if let Err(error) = sent {
-        log::warn!("the window could not be called up: {error}");
+        log::warn!("failed to create the window: {error}");
     }
 }
 
@@ -142,11 +142,11 @@ pub(crate) fn put_away(app: &AppHandle) {
     let sent = app.run_on_main_thread(move || {
         keep_place(&closed);
         if let Some(Err(error)) = closed.get_webview_window(MAIN).map(|window| window.destroy()) {
-            log::warn!("the window could not be put away: {error}");
+            log::warn!("failed to hide the window: {error}");
         }
     });
     if let Err(error) = sent {
-        log::warn!("the window could not be put away: {error}");
+        log::warn!("failed to hide the window: {error}");
     }
 }
 
@@ -162,7 +162,7 @@ pub(crate) fn follow_theme(app: &AppHandle) {
     let Some(window) = app.get_webview_window(MAIN) else { return };
     let followed = window.set_theme(chosen_theme(app)).and_then(|()| paint_background(&window));
     if let Err(error) = followed {
-        log::warn!("the window's frame does not follow the theme: {error}");
+        log::warn!("failed to set the window’s theme: {error}");
     }
 }
 
@@ -196,12 +196,9 @@ fn show_when_overdue(window: WebviewWindow) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(PATIENCE).await;
         if !window.is_visible().unwrap_or(true) {
-            log::warn!(
-                "the page did not say within {} s that it is ready; showing it as it is",
-                PATIENCE.as_secs()
-            );
+            log::warn!("page not ready within {} s; showing the window anyway", PATIENCE.as_secs());
             if let Err(error) = window.show() {
-                log::error!("the window cannot be shown: {error}");
+                log::error!("failed to show the window: {error}");
             }
         }
     });

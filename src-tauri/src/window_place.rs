@@ -94,7 +94,7 @@ impl WindowPlace {
                 .map_err(Into::into)
                 .and_then(|text| std::fs::write(&self.path, text))
         {
-            log::warn!("the window's place cannot be kept: {error}");
+            log::warn!("failed to save the window’s place: {error}");
         }
     }
 }

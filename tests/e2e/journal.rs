@@ -15,7 +15,7 @@ pub(crate) const BEGIN: &str = "2026-03-02T12:00:00Z";
 /// The Tuesday after it; the weekly post's time was at nine.
 pub(crate) const NOON: &str = "2026-03-03T12:00:00Z";
 /// The headline of the weekly post's popup.
-pub(crate) const WEEKLY_POST: &str = "Your post this week";
+pub(crate) const WEEKLY_POST: &str = "This week’s post";
 
 /// The headline of the popup that [`up_to_a_mark`] has the app show.
 pub(crate) const MARK: &str = "A mark";

@@ -47,7 +47,7 @@ fn it_refuses_to_mix_with_a_journal_that_is_there() {
             .fill_with_demo(&at("2026-03-10T08:00:00Z"), 1)
             .unwrap_err()
             .to_string()
-            .contains("empty folder")
+            .contains("Choose an empty one")
     );
     for years in [0, 21, 4_000_000_000] {
         assert!(Desk::new().coach.fill_with_demo(&desk.now, years).is_err(), "{years} years");

@@ -49,9 +49,8 @@ fn a_server_that_asks_to_be_left_alone_is_asked_no_sooner_and_the_list_says_when
         let answer = FeedAnswer::Postponed { fault: FeedFault::TooManyRequests, wait };
         desk.coach.take_feed(&desk.now, feed, &answer).unwrap();
         desk.restart();
-        let said = format!(
-            "The server was asked too often. Its server wants to be left alone, so it’s asked again {words}."
-        );
+        let said =
+            format!("Too many requests. The server asks for a break, so Standpoint will try again {words}.");
         assert_eq!(standing(&desk), said);
         desk.now.instant = until.parse().unwrap();
         assert!(is_due(&desk), "{until}");
@@ -63,7 +62,7 @@ fn a_server_that_asks_to_be_left_alone_is_asked_no_sooner_and_the_list_says_when
             feed,
             FeedSent { bytes: (entries(1) + "</channel></rss>").into_bytes(), ..FeedSent::default() },
         );
-        assert!(standing(&desk).starts_with("Read today"), "{}", standing(&desk));
+        assert!(standing(&desk).starts_with("Refreshed today"), "{}", standing(&desk));
     }
 }
 
@@ -73,7 +72,7 @@ fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_as
     let gone = FeedAnswer::Failed(FeedFault::Gone);
     desk.coach.take_feed(&desk.now, feed, &gone).unwrap();
     assert!(
-        standing(&desk).ends_with("Standpoint asks once more on 17 March at 13:00."),
+        standing(&desk).ends_with("Standpoint will try once more on 17 March at 13:00."),
         "{}",
         standing(&desk)
     );
@@ -82,7 +81,11 @@ fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_as
     desk.now.instant += Duration::seconds(1);
     assert!(is_due(&desk));
     desk.coach.take_feed(&desk.now, feed, &gone).unwrap();
-    assert!(standing(&desk).ends_with("Standpoint asks again only when you do."), "{}", standing(&desk));
+    assert!(
+        standing(&desk).ends_with("Standpoint will only try again if you refresh it."),
+        "{}",
+        standing(&desk)
+    );
     desk.now.instant += Duration::days(400);
     assert!(!is_due(&desk));
     read(
@@ -105,7 +108,7 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
         "{said}"
     );
     desk.restart();
-    let words = "Read today at 13:00. The feed is damaged: 12 of its entries were read.";
+    let words = "Refreshed today at 13:00. The feed is damaged: 12 of its entries were read.";
     assert_eq!(standing(&desk), words);
     desk.coach.take_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
     assert_eq!(standing(&desk), words, "it is the same as before");
@@ -113,12 +116,12 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
     read(&mut desk, feed, cut);
     assert_eq!(
         standing(&desk),
-        "Read today at 13:00. The feed is very large: only its first part was read, with 12 entries."
+        "Refreshed today at 13:00. The feed is very large: only its first part was read, with 12 entries."
     );
     read(
         &mut desk,
         feed,
         FeedSent { bytes: (entries(12) + "</channel></rss>").into_bytes(), ..FeedSent::default() },
     );
-    assert_eq!(standing(&desk), "Read today at 13:00");
+    assert_eq!(standing(&desk), "Refreshed today at 13:00");
 }

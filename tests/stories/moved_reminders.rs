@@ -275,12 +275,12 @@ fn rule_8_a_held_time_names_its_day_and_quiet_hours_need_two_times() {
     assert!(refused.starts_with("Those are the same time."), "{refused}");
     desk.coach.add_reminder(&desk.now, &once("2026-03-10", "22:30")).unwrap();
     let next = |desk: &Desk| desk.coach.reminders_page(&desk.now).unwrap().rules.pop().unwrap().next;
-    assert_eq!(next(&desk), "Tuesday 22:30, today; held until tomorrow, 07:00 by quiet hours");
+    assert_eq!(next(&desk), "Tuesday 22:30, today; delayed until tomorrow, 07:00 by quiet hours");
     go_to(&mut desk, "2026-03-10T21:40:00Z");
-    assert_eq!(next(&desk), "Wednesday 07:00, tomorrow; held until then by quiet hours");
+    assert_eq!(next(&desk), "Wednesday 07:00, tomorrow; delayed until then by quiet hours");
     assert_eq!(
         desk.coach.due_reminders(&desk.now).unwrap().pop().unwrap().because,
-        "held until tomorrow, 07:00 by quiet hours"
+        "delayed until tomorrow, 07:00 by quiet hours"
     );
 }
 
@@ -418,7 +418,7 @@ fn an_entry_of_a_week_that_is_over_names_its_week_and_counts_nothing() {
         .into_iter()
         .map(|item| format!("{} {}", item.summary, item.body))
         .collect();
-    assert!(bodies.contains(&"Call Ines It was for 10 March. Still worth doing.".to_owned()), "{bodies:?}");
+    assert!(bodies.contains(&"Call Ines Planned for 10 March. Still worth doing.".to_owned()), "{bodies:?}");
     for word in ["missed", "overdue", "behind", "still waits", "late"] {
         assert!(bodies.iter().all(|body| !body.contains(word)), "{word}: {bodies:?}");
     }

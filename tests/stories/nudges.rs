@@ -62,12 +62,12 @@ fn it_comes_at_its_time_once_with_something_to_begin_with() {
         "{}",
         due.body
     );
-    assert_eq!((due.summary.as_str(), due.buttons), ("Your post this week", NudgeButtons::Post));
+    assert_eq!((due.summary.as_str(), due.buttons), ("This week’s post", NudgeButtons::Post));
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:30Z"), [], "once");
     let again = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
     assert_eq!(again.keys[0].on.to_string(), "2026-01-13", "and again next week");
     assert_eq!(
-        again.body, "Since 6 January: Your post this week. Still worth doing.",
+        again.body, "Since 6 January: This week’s post. Still worth doing.",
         "and counts nothing that was missed"
     );
 }
@@ -76,13 +76,10 @@ fn it_comes_at_its_time_once_with_something_to_begin_with() {
 fn it_advises_the_policy_first_while_that_is_unread() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert_eq!(
-        due.body,
-        "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind."
-    );
+    assert_eq!(due.body, "First, your employer’s policy: half an hour in step 2.");
     desk.coach.complete_task(&desk.now, &"read-policy".parse().unwrap()).unwrap();
     assert!(
-        desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First your employer’s policy"),
+        desk.coach.inbox(&desk.now).unwrap().items[0].body.starts_with("First, your employer’s policy"),
         "a never-post list is wanted, too"
     );
     desk.coach.complete_task(&desk.now, &"never-post-list".parse().unwrap()).unwrap();
@@ -279,7 +276,7 @@ fn rule_11_without_a_notification_service_the_inbox_has_it_and_the_popup_stays_o
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     let down = desk.coach.take_due(&desk.now, Delivery::Down).unwrap();
     assert_eq!((down.nudges, down.waiting), (vec![], 1));
-    assert_eq!(desk.coach.today(&desk.now).unwrap().inbox.items[0].summary, "Your post this week");
+    assert_eq!(desk.coach.today(&desk.now).unwrap().inbox.items[0].summary, "This week’s post");
     assert_eq!(shown(&mut desk, "2026-01-06T10:00:00Z").len(), 1, "the service is back");
     assert_eq!(shown(&mut desk, "2026-01-06T10:00:30Z"), []);
 }
@@ -348,7 +345,7 @@ fn rule_8_quiet_hours_hold_and_drop_nothing() {
         "until seven"
     );
     let why = desk.coach.due_reminders(&desk.now).unwrap();
-    assert_eq!(why[0].because, "held until tomorrow, 07:00 by quiet hours");
+    assert_eq!(why[0].because, "delayed until tomorrow, 07:00 by quiet hours");
     assert_eq!(shown(&mut desk, "2026-01-06T06:00:00Z").remove(0).summary, "Breathe");
     desk.coach.set_quiet_hours(&desk.now, &[QuietDay { day: Day::Tuesday, from: None, to: None }]).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-06T22:00:00Z").len(), 1, "Tuesdays have none any more");
@@ -392,7 +389,7 @@ fn rule_8_tasks_that_are_due_are_named_and_done_completes_the_one() {
     };
     let id = desk.coach.add_task(&desk.now, &task("Write to Ines")).unwrap().created.unwrap();
     let due = shown(&mut desk, "2026-01-06T07:30:00Z").remove(0);
-    assert_eq!((due.summary.as_str(), due.body.as_str()), ("Write to Ines", "It is due tomorrow."));
+    assert_eq!((due.summary.as_str(), due.body.as_str()), ("Write to Ines", "Tomorrow."));
     desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
     assert_eq!(ask(&mut desk, "2026-01-06T07:31:00Z").waiting, 0);
     let id: TaskRef = id.parse().unwrap();
@@ -522,14 +519,14 @@ fn bad_times_days_zones_and_pauses_are_refused_in_a_sentence() {
     assert!(refused(&mut desk, once("2026-01-02")).contains("has passed"));
     assert!(
         refused(&mut desk, ReminderEntry { zone: Some("Mars/Olympus".to_owned()), ..own("Zone", "09:00") })
-            .contains("No time zone")
+            .contains("Unknown time zone")
     );
     assert!(
         refused(
             &mut desk,
             ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(32), ..own("M", "09:00") }
         )
-        .contains("between 1 and 31")
+        .contains("from 1 to 31")
     );
     let pause =
         |from: &str, to: &str| PauseEntry { from_on: from.to_owned(), to_on: to.to_owned(), note: None };
@@ -541,7 +538,7 @@ fn bad_times_days_zones_and_pauses_are_refused_in_a_sentence() {
             .add_pause(&now, &pause("2026-03-10", "2026-03-01"))
             .unwrap_err()
             .to_string()
-            .contains("ends before it begins")
+            .contains("last day is before the first")
     );
 }
 

@@ -347,7 +347,7 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
     let standing = |desk: &Desk| desk.coach.feeds_page(&desk.now).unwrap().feeds.remove(0).standing;
     desk.now = at("2026-06-11T08:00:00Z");
     desk.coach.take_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
-    assert_eq!(standing(&desk), "Read today at 10:00");
+    assert_eq!(standing(&desk), "Refreshed today at 10:00");
     let mut waits = Vec::new();
     for _ in 0..6 {
         desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::ServerTrouble)).unwrap();
@@ -362,10 +362,10 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
     let words = standing(&desk);
     assert_eq!(
         words,
-        "The server has trouble of its own. It will be asked again later. Last read on 11 June at 10:00."
+        "The server has a problem. Standpoint will try again later. Last refreshed on 11 June at 10:00."
     );
     let said = read(&mut desk, feed, b"<html><body>Hello</body></html>");
-    assert!(said.starts_with("Notes: That is a web page, not a feed."), "{said}");
+    assert!(said.starts_with("Notes: That’s a web page."), "{said}");
     let request = desk.coach.feed_request(feed).unwrap();
     assert_eq!((request.etag.as_deref(), proposals(&desk).len()), (Some("\"7\""), 1));
     assert_eq!(read(&mut desk, feed, &rss(&[ONE, TWO])), "1 new entry");

@@ -139,7 +139,7 @@ fn as_many_come_as_a_file_names_and_poor_cells_cost_themselves() {
         assert_eq!((people.len(), found), (count, links), "{file}");
     }
     let notion = preview(&desk(), &fixture("notion-people.csv"), &PeopleChoices::default());
-    assert_eq!(row(&notion, 4).left_out, ["“LinkedIn” isn’t a web address, so it’s left out"]);
+    assert_eq!(row(&notion, 4).left_out, ["“LinkedIn” isn’t a web address, so it’s skipped"]);
 }
 
 #[test]

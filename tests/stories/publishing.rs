@@ -158,12 +158,12 @@ fn what_the_red_line_check_finds_is_decided_on_before_it_comes_out_and_the_decis
 
     let refused = publish(&mut desk, post, PublicationEntry::default()).unwrap_err();
     assert_eq!((refused.code(), stage(&desk, post)), (ErrorCode::RedLine, PostStage::Draft));
-    assert!(refused.to_string().contains("3 places") && !refused.to_string().contains("ada@"), "{refused}");
+    assert!(refused.to_string().contains("3 things") && !refused.to_string().contains("ada@"), "{refused}");
     desk.coach.clear_finding(&desk.now, post, RedLine::PersonalData, "ada@example.org", true).unwrap();
     let words = page.check.in_title.findings[0].words.clone();
     desk.coach.clear_finding(&desk.now, post, RedLine::NeverList, &words, true).unwrap();
     assert!(
-        publish(&mut desk, post, PublicationEntry::default()).unwrap_err().to_string().contains("1 place ")
+        publish(&mut desk, post, PublicationEntry::default()).unwrap_err().to_string().contains("1 thing ")
     );
     // The third is taken out of the text.
     let clean = PostEntry { body: Some("Mail me: ada@example.org.".to_owned()), ..PostEntry::default() };

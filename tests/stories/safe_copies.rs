@@ -112,7 +112,7 @@ fn a_conflict_copy_is_named_with_both_last_days_and_nothing_else_changes() {
     assert_eq!(
         notes,
         [
-            "“standpoint.sync-conflict-20260310-120000.sqlite3” is a copy beside your data. It was last used on Monday 5 January, yours on Tuesday 6 January. Move it away once nothing in it is missing here."
+            "“standpoint.sync-conflict-20260310-120000.sqlite3” is a copy beside your data, last used on Monday 5 January; yours on Tuesday 6 January. Move the copy once your data has everything."
         ]
     );
     assert_eq!((fs::read(&copy).unwrap(), fs::read_dir(desk.folder()).unwrap().count()), before);

@@ -165,7 +165,7 @@ fn a_range_holds_what_lies_in_it_and_weeks_are_counted_within_it() {
 fn an_empty_journal_gives_a_summary_too() {
     let desk = Desk::new().onboarded();
     let text = desk.coach.summary_text(&desk.now, &request(ExportFormat::Markdown)).unwrap();
-    assert!(text.contains("None in these weeks.") && text.contains("0 of 12 steps finished"), "{text}");
+    assert!(text.contains("None in this period.") && text.contains("0 of 12 steps finished"), "{text}");
     golden("summary-empty.md", &text);
     golden("summary-empty.html", &desk.coach.summary_text(&desk.now, &request(ExportFormat::Html)).unwrap());
 }

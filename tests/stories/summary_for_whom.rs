@@ -151,7 +151,7 @@ fn a_mentor_sees_then_and_now_and_only_the_user_sees_everything() {
     {
         assert!(mentor.contains(&mark(step, field)), "{step} {field}");
     }
-    assert!(mentor.contains("example.org/bill") && mentor.contains("What is next"));
+    assert!(mentor.contains("example.org/bill") && mentor.contains("What’s next"));
     for hidden in ["WANTEDROLE", "guardrailszznever", "NOTE", "REFLECTION", "Grace"] {
         assert!(!mentor.contains(hidden), "{hidden}");
     }

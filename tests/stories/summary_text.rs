@@ -103,7 +103,7 @@ fn without_links_no_address_is_left_anywhere() {
         let request =
             SummaryRequest { without: vec![Part::Links], ..SummaryRequest::new(Preset::Me, *format) };
         let text = desk.coach.summary_text(&desk.now, &request).unwrap();
-        assert!(!text.contains("secret.example") && text.contains("(link left out)"), "{text}");
+        assert!(!text.contains("secret.example") && text.contains("(link removed)"), "{text}");
         assert!(!text.contains("Policy link"), "an answer that was a link alone goes with its question");
     }
 }

@@ -34,9 +34,9 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
     desk.coach.spend_reserve(&desk.now, date("2026-01-28")).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Reserve);
     let refused = desk.coach.spend_reserve(&desk.now, date("2026-01-21")).unwrap_err();
-    assert!(refused.to_string().starts_with("Both reserve weeks of that quarter are spent."), "{refused}");
+    assert!(refused.to_string().starts_with("You’ve used both reserve weeks of that quarter."), "{refused}");
     let report = desk.coach.week_report(&desk.now).unwrap();
-    assert_eq!(report.reserves.sentence, "No reserve week left this quarter");
+    assert_eq!(report.reserves.sentence, "No reserve weeks left this quarter");
     assert_eq!(report.streak.unwrap().sentence, "1 of 2 weeks", "two of four weeks do not count");
     assert_eq!(report.weeks[2].reserve, ReserveOffer::None);
     desk.coach.take_reserve_back(&desk.now, date("2026-01-30")).unwrap();
@@ -47,11 +47,9 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
         desk.coach.take_reserve_back(&desk.now, date("2026-01-06")).unwrap_err().code(),
         ErrorCode::NotFound
     );
-    for (week, why) in [
-        ("2026-01-07", "kept"),
-        ("2025-12-30", "since you joined"),
-        ("2026-02-03", "this week or one of the twelve"),
-    ] {
+    for (week, why) in
+        [("2026-01-07", "kept"), ("2025-12-30", "the 12 before it"), ("2026-02-03", "the 12 before it")]
+    {
         let refused = desk.coach.spend_reserve(&desk.now, date(week)).unwrap_err().to_string();
         assert!(refused.contains(why), "{week}: {refused}");
     }
@@ -80,7 +78,7 @@ fn a_missed_week_is_made_up_for_by_one_post_more_within_seven_days() {
     let today = desk.coach.today(&desk.now).unwrap();
     assert_eq!(
         today.week.repair.unwrap().sentence,
-        "Missed last week? One small thing this week keeps you going. One post would even make up for it"
+        "1 more post by Sunday 25 January counts for last week too"
     );
     assert_eq!(today.streak.unwrap().current, 1);
     desk.log("Three", "2026-01-20");
@@ -123,7 +121,7 @@ fn the_ratio_of_giving_to_posting_is_said_in_words() {
         desk.coach.log_conversation(&desk.now, "comment Ines: a").unwrap();
     }
     let giving = desk.coach.week_report(&desk.now).unwrap().giving.unwrap();
-    assert_eq!(giving.sentence, "3 conversations for 1 post in twelve weeks");
+    assert_eq!(giving.sentence, "1 post and 3 conversations in the last 12 weeks");
 }
 
 /// What a user may do to the log, in any order.

@@ -118,11 +118,11 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
         ([command @ ("setup" | "run" | "check" | "test" | "bench" | "pictures"), rest @ ..], ..) => {
             Err(Problem::WrongUsage(match rest {
-                [] => format!("An option was given that \"{command}\" does not have."),
-                [first, ..] => format!("\"{command}\" does not understand \"{first}\"."),
+                [] => format!("\"{command}\" doesn’t have that option."),
+                [first, ..] => format!("\"{command}\" doesn’t know \"{first}\"."),
             }))
         }
-        ([unknown, ..], ..) => Err(Problem::WrongUsage(format!("There is no command \"{unknown}\"."))),
+        ([unknown, ..], ..) => Err(Problem::WrongUsage(format!("No such command: \"{unknown}\"."))),
     }
 }
 
@@ -131,7 +131,7 @@ fn value_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Resul
 }
 
 fn stage(name: &str) -> Result<Stage, Problem> {
-    Stage::named(name).ok_or_else(|| Problem::WrongUsage(format!("There is no stage \"{name}\".")))
+    Stage::named(name).ok_or_else(|| Problem::WrongUsage(format!("No such stage: \"{name}\".")))
 }
 
 fn purpose_of(name: &str) -> Result<Purpose, Problem> {

@@ -77,9 +77,8 @@ fn build_for_release(packages: &[&str], features: &[&str]) -> Result<(), Problem
 /// A data folder with ten years of use in it, made again each time.
 fn ten_years(journal: &Path) -> Result<(), Problem> {
     if journal.exists() {
-        fs::remove_dir_all(journal).map_err(|error| {
-            Problem::stopped(format!("{} could not be emptied ({error}).", journal.display()))
-        })?;
+        fs::remove_dir_all(journal)
+            .map_err(|error| Problem::stopped(format!("Couldn’t empty {} ({error}).", journal.display())))?;
     }
     let cli = paths::program("release", "standpoint-cli");
     call(
@@ -94,7 +93,7 @@ fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
     let program = paths::program("release", "standpoint-bench");
     let printed =
         call(&program.to_string_lossy(), &[journal.to_string_lossy()]).answer().ok_or_else(|| {
-            Problem::stopped("The core's bench failed: run target/release/standpoint-bench to see why.")
+            Problem::stopped("The core’s bench stopped: run target/release/standpoint-bench to see why.")
         })?;
     printed.lines().map(row).collect()
 }
@@ -109,7 +108,7 @@ fn row(line: &str) -> Result<Row, Problem> {
             within: verdict == "ok",
         }),
         _ => Err(Problem::stopped(format!(
-            "The core's bench printed a line that is no row of its table: \"{line}\"."
+            "The core’s bench printed a line that isn’t a row of its table: \"{line}\"."
         ))),
     }
 }
@@ -127,7 +126,7 @@ fn status(journal: &Path) -> Result<Row, Problem> {
             .status();
         times.push(start.elapsed());
         if !outcome.is_ok_and(|status| status.success()) {
-            return Err(Problem::stopped("\"standpoint-cli status\" failed on the ten-year journal."));
+            return Err(Problem::stopped("\"standpoint-cli status\" didn’t work on the ten-year journal."));
         }
     }
     times.sort_unstable();
@@ -143,7 +142,7 @@ fn status(journal: &Path) -> Result<Row, Problem> {
 fn binary() -> Result<Row, Problem> {
     let app = paths::program("release", "standpoint");
     let length = fs::metadata(&app)
-        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?
+        .map_err(|error| Problem::stopped(format!("{} is missing ({error}).", app.display())))?
         .len();
     let megabytes = |bytes: u64| format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
     Ok(Row {

@@ -22,16 +22,14 @@ impl Consent {
             return Ok(true);
         }
         if !std::io::stdin().is_terminal() {
-            return Err(Problem::stopped(format!(
-                "{question} Nobody is here to answer: run it again with --yes to say yes beforehand."
-            )));
+            return Err(Problem::stopped(format!("{question} No terminal to ask in. Use --yes.")));
         }
         print!("{question} [Y/n] ");
         let _ = std::io::stdout().flush();
         let mut answer = String::new();
         std::io::stdin()
             .read_line(&mut answer)
-            .map_err(|error| Problem::stopped(format!("The answer could not be read ({error}).")))?;
+            .map_err(|error| Problem::stopped(format!("Couldn’t read the answer ({error}).")))?;
         Ok(means_yes(&answer))
     }
 }

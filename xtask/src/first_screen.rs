@@ -78,7 +78,7 @@ fn texts(list: &Value) -> impl Iterator<Item = &str> {
 
 fn unknown(what: &str) -> Problem {
     Problem::stopped(format!(
-        "The bundler's manifest does not say {what}: has SvelteKit changed how it builds? See xtask/src/first_screen.rs."
+        "The bundler’s manifest doesn’t name {what}: has SvelteKit changed how it builds? See xtask/src/first_screen.rs."
     ))
 }
 

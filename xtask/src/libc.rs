@@ -16,10 +16,10 @@ type Version = (u32, u32);
 pub(crate) fn figure() -> Result<Row, Problem> {
     let app = paths::program("release", "standpoint");
     let program = fs::read(&app)
-        .map_err(|error| Problem::stopped(format!("{} is not there ({error}).", app.display())))?;
+        .map_err(|error| Problem::stopped(format!("{} is missing ({error}).", app.display())))?;
     let settings = paths::root().join("tauri.conf.json");
     let settings = fs::read_to_string(&settings)
-        .map_err(|error| Problem::stopped(format!("tauri.conf.json cannot be read ({error}).")))?;
+        .map_err(|error| Problem::stopped(format!("Couldn’t read tauri.conf.json ({error}).")))?;
     let stated =
         stated(&settings).ok_or_else(|| Problem::stopped("tauri.conf.json states no version of libc6."))?;
     let needed = needed(&program).unwrap_or_default();

@@ -26,16 +26,16 @@ pub(crate) fn check() -> Result<(), Problem> {
         }
     }
     call("npm", &["--version"]).answer().map(drop).ok_or_else(|| {
-        Problem::stopped("npm is missing: it comes with Node.js from https://nodejs.org, or as your system's package \"npm\".")
+        Problem::stopped(
+            "npm is missing: install Node.js from https://nodejs.org, or as your system's package \"npm\".",
+        )
     })
 }
 
 /// Brings `ui/node_modules` in line with `ui/package-lock.json`; does nothing when it already is.
 pub(crate) fn install_packages() -> Result<(), Problem> {
     let lock = fs::read(paths::ui().join("package-lock.json")).map_err(|error| {
-        Problem::stopped(format!(
-            "ui/package-lock.json could not be read ({error}): the clone is incomplete."
-        ))
+        Problem::stopped(format!("Couldn’t read ui/package-lock.json ({error}): the clone is incomplete."))
     })?;
     // A copy of the lock file that was installed, not a time stamp: a checkout changes times, not what is needed.
     let installed = paths::ui().join("node_modules/.installed-package-lock.json");
@@ -45,7 +45,7 @@ pub(crate) fn install_packages() -> Result<(), Problem> {
     println!("The window's npm packages are missing or out of date: installing them in ui/node_modules.");
     call("npm", &["ci", "--no-audit", "--no-fund"]).within(&paths::ui()).run()?;
     fs::write(&installed, lock)
-        .map_err(|error| Problem::stopped(format!("{} could not be written ({error}).", installed.display())))
+        .map_err(|error| Problem::stopped(format!("Couldn’t write {} ({error}).", installed.display())))
 }
 
 /// `v20.11.1` → 20.

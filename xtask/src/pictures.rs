@@ -74,11 +74,7 @@ pub(crate) fn pictures(consent: Consent) -> Result<(), Problem> {
         weight / 1000,
         all.display()
     );
-    if weight <= MOST {
-        Ok(())
-    } else {
-        Err(Problem::stopped(format!("They may weigh {} kB at the most.", MOST / 1000)))
-    }
+    if weight <= MOST { Ok(()) } else { Err(Problem::stopped(format!("The limit is {} kB.", MOST / 1000))) }
 }
 
 fn wanted() -> impl Iterator<Item = (&'static str, String)> {
@@ -93,7 +89,7 @@ fn wanted() -> impl Iterator<Item = (&'static str, String)> {
 fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
     let copied = || {
         fs::copy(from, to)
-            .map_err(|error| Problem::stopped(format!("{} could not be kept ({error}).", from.display())))
+            .map_err(|error| Problem::stopped(format!("Couldn’t keep {} ({error}).", from.display())))
     };
     if find_command("pngquant").is_none() {
         return copied();
@@ -110,12 +106,11 @@ fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
 
 fn emptied(folder: &Path) -> Result<(), Problem> {
     if folder.exists() {
-        fs::remove_dir_all(folder).map_err(|error| {
-            Problem::stopped(format!("{} could not be emptied ({error}).", folder.display()))
-        })?;
+        fs::remove_dir_all(folder)
+            .map_err(|error| Problem::stopped(format!("Couldn’t empty {} ({error}).", folder.display())))?;
     }
     fs::create_dir_all(folder)
-        .map_err(|error| Problem::stopped(format!("{} could not be made ({error}).", folder.display())))
+        .map_err(|error| Problem::stopped(format!("Couldn’t create {} ({error}).", folder.display())))
 }
 
 #[cfg(test)]

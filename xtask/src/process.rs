@@ -45,7 +45,7 @@ impl Call {
         if status.success() {
             Ok(())
         } else {
-            Err(Problem::stopped(format!("\"{}\" failed ({status}).", self.line)))
+            Err(Problem::stopped(format!("\"{}\" ended with an error ({status}).", self.line)))
         }
     }
 
@@ -57,7 +57,7 @@ impl Call {
 }
 
 fn not_started(line: &str, error: &std::io::Error) -> Problem {
-    Problem::stopped(format!("\"{line}\" could not be started ({error})."))
+    Problem::stopped(format!("Couldn’t start \"{line}\" ({error})."))
 }
 
 /// Looks a command up in `PATH`, as a shell would.

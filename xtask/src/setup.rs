@@ -45,7 +45,7 @@ fn install_system_packages(purpose: Purpose, consent: Consent) -> Result<(), Pro
     let line = manager.as_typed(&packages);
     println!("This installs it:\n  {line}");
     if !consent.to("Install it now?")? {
-        return Err(Problem::stopped(format!("Nothing was installed. When it suits you: {line}")));
+        return Err(Problem::stopped(format!("Nothing was installed. Run this when you’re ready: {line}")));
     }
     manager.install(&packages)?;
     let still = prerequisites::missing(purpose);

@@ -120,14 +120,14 @@ pub(crate) fn test(only: Option<Stage>, consent: Consent) -> Result<(), Problem>
     let mut taken: Vec<(Stage, Duration)> = Vec::new();
     for stage in stages {
         if stage == Stage::Stories && !cfg!(target_os = "linux") {
-            println!("\n== {}: left out, they run on Linux only", stage.name());
+            println!("\n== {}: skipped, Linux only", stage.name());
             continue;
         }
         println!("\n== {}: {}", stage.name(), stage.heading());
         let start = Instant::now();
         stage.carry_out().map_err(|problem| {
             Problem::stopped(format!(
-                "Stage \"{name}\" failed: {problem}\nTo run it alone: cargo xtask test --only {name}",
+                "Stage \"{name}\" didn’t pass: {problem}\nTo run it alone: cargo xtask test --only {name}",
                 name = stage.name()
             ))
         })?;

@@ -57,7 +57,7 @@ fn first_screen(dist: &Path) -> Result<BTreeSet<PathBuf>, Problem> {
     let manifest = paths::ui().join(".svelte-kit/output/client/.vite/manifest.json");
     let text = read(&manifest)?;
     let manifest = serde_json::from_str(&text)
-        .map_err(|error| Problem::stopped(format!("{} is no JSON ({error}).", manifest.display())))?;
+        .map_err(|error| Problem::stopped(format!("{} isn’t JSON ({error}).", manifest.display())))?;
     let page = read(&dist.join("index.html"))?;
     let app = read(&dist.join(first_screen::app_entry(&manifest)?))?;
     let files = first_screen::files(&page, &app, &manifest)?;
@@ -102,5 +102,5 @@ fn read(file: &Path) -> Result<String, Problem> {
 }
 
 fn unreadable(file: &Path, error: &std::io::Error) -> Problem {
-    Problem::stopped(format!("{} could not be read ({error}).", file.display()))
+    Problem::stopped(format!("Couldn’t read {} ({error}).", file.display()))
 }

@@ -50,9 +50,8 @@ fn changed(
     match (asked.done, asked.smaller) {
         (true, Some(most)) => {
             let version = suggested.smaller.iter().find(|version| version.minutes <= most);
-            let version = version.ok_or_else(|| {
-                Error::Invalid("There is no smaller version of what is suggested now.".to_owned())
-            })?;
+            let version = version
+                .ok_or_else(|| Error::Invalid("This suggestion has no smaller version.".to_owned()))?;
             coach.complete_smaller(now, suggested.subject.name(), version.minutes).map(Some)
         }
         (true, None) => coach.do_next(now).map(Some),

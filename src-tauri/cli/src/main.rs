@@ -45,7 +45,7 @@ fn print(text: &str) -> ExitCode {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
         // Anyone who reads the output may stop early (`| head`): that is no failure.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let line = answer::error_line(&format!("writing the output failed: {error}"));
+            let line = answer::error_line(&format!("couldn’t write the output: {error}"));
             std::io::stderr().write_all(line.as_bytes()).ok();
             ExitCode::from(1)
         }

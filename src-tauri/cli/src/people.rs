@@ -78,7 +78,7 @@ fn import(
     if dry_run {
         let import = Import { preview, changed: None };
         return Ok(answer
-            .view(&import, |import| output::import(&import.preview) + "Nothing was written.\n")
+            .view(&import, |import| output::import(&import.preview) + "Nothing was changed.\n")
             .into());
     }
     if preview.rows.iter().all(|row| row.name.is_empty()) {

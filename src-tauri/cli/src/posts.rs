@@ -50,6 +50,7 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
             let on = on.or_else(|| (!words.is_empty()).then(|| words.join(" ")));
             coach.plan_post(now, PostId(id), on.as_deref())
         }
+        PostCommand::Unschedule { id } => coach.plan_post(now, PostId(id), None),
         PostCommand::Log { title, url, on, network, note } => {
             coach.log_post(now, &LogEntry { title, url, network, on, note })
         }
@@ -146,7 +147,7 @@ fn red_lines(page: &PostPage, error: &Error, answer: &Answer) -> Output {
         findings: in_title.chain(in_text).filter(|found| found.finding.blocks && !decided(found)).collect(),
         has_own_list: page.check.in_body.has_own_list,
         remedy: format!(
-            "`post change {id}` changes it; `post publish {id} --cleared` says that you looked at each and it may stay."
+            "`post edit {id}` changes it; `post publish {id} --keep-all` keeps them all and publishes."
         ),
     };
     let why = error_line(&format!("{error} {}", found.remedy));

@@ -47,9 +47,7 @@ pub(crate) fn reminder(
             let inbox = coach.inbox(now)?;
             let waiting = inbox.items.iter().chain(&inbox.put_off).find(|item| item.key.rule == RuleId(id));
             let item = waiting.ok_or_else(|| {
-                Error::NotFound(
-                    "Nothing of that reminder waits. `reminder inbox` shows what does.".to_owned(),
-                )
+                Error::NotFound("That reminder isn’t due. See `reminder inbox`.".to_owned())
             })?;
             coach.answer_nudge(now, &[item.key], action)
         }

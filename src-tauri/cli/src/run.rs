@@ -80,7 +80,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Demo { years } => {
             coach.fill_with_demo(now, years)?;
             let changed = Changed {
-                said: format!("A journal of {years} year{} is ready", if years == 1 { "" } else { "s" }),
+                said: format!("{years} year{} of sample data added", if years == 1 { "" } else { "s" }),
                 ..coach.nothing_changed()?
             };
             Ok(answer.changed(&changed))

@@ -30,7 +30,7 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
             format!("There are {} things", found.len())
         };
         let why =
-            error_line(&format!("{things} to check. Nothing was written; add --checked once you’ve looked."));
+            error_line(&format!("{things} to check. Nothing was changed; add --checked once you’ve looked."));
         let text = if answer.json { json(&Found { findings: &found }) } else { String::new() };
         let told = if answer.json { String::new() } else { said(&found) };
         return Ok(Output { text, errors: told + &why, failed: true });

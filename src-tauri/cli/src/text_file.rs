@@ -17,11 +17,10 @@ const LONGEST_READ: u64 = 32 * 1024 * 1024;
 pub(crate) fn read(file: &Path) -> Result<String> {
     let bytes = up_to(file, LONGEST + 1)?;
     if bytes.len() as u64 > LONGEST {
-        return Err(Error::Invalid("The text is longer than 4 MiB. Take it in parts.".to_owned()));
+        return Err(Error::Invalid("The text is longer than 4 MB. Split it.".to_owned()));
     }
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Error::Invalid("That is no text in UTF-8. Save it as UTF-8 and try again.".to_owned())
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::Invalid("Not UTF-8 text. Save it as UTF-8 and try again.".to_owned()))?;
     // Some editors begin a file with a mark that is no part of the text.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
@@ -36,7 +35,7 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>> {
 
 fn up_to(file: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |source: std::io::Error| match source.kind() {
-        ErrorKind::NotFound => Error::NotFound(format!("There is no file {}.", file.display())),
+        ErrorKind::NotFound => Error::NotFound(format!("No such file: {}.", file.display())),
         ErrorKind::IsADirectory => {
             Error::Invalid(format!("{} is a folder. Name a file in it.", file.display()))
         }

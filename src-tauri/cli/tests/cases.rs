@@ -112,7 +112,7 @@ fn every_command_that_takes_a_day_takes_words_for_it() {
         ("in 3 months", "2026-06-10"),
     ] {
         let id = &terminal.made(&["idea", "add", &format!("“{day}”")]);
-        terminal.done(&["post", "plan", id, day]);
+        terminal.done(&["post", "schedule", id, day]);
         assert_eq!(terminal.json(&["post", "show", id])["planned_on"], on, "{day}");
     }
 }

@@ -141,6 +141,6 @@ fn cases_are_listed_marked_and_added() {
     let id = id.as_str().unwrap();
     terminal.done(&["study", "save", "--id", id, "--problem", "Every offer asks the same."]);
     assert!(terminal.done(&["study", "list"]).contains("Every offer asks the same."));
-    terminal.done(&["study", "remove", id]);
+    terminal.done(&["study", "delete", id]);
     terminal.refused(&["study", "mark", "nonsense"]);
 }

@@ -77,7 +77,7 @@ fn a_conflict_copy_is_named_by_status_with_both_last_days() {
     terminal.on("2026-01-06").done(&["idea", "add", "Budgets"]);
     let said = terminal.on("2026-01-06").done(&["status"]);
     assert!(
-        said.contains(name) && said.contains("last used on Monday 5 January, yours on Tuesday 6 January"),
+        said.contains(name) && said.contains("last used on Monday 5 January; yours on Tuesday 6 January"),
         "{said}"
     );
     assert_eq!(terminal.json(&["status"])["data"]["copies"][0]["name"], name);

@@ -23,16 +23,16 @@ fn every_command_understands_days_and_times_in_words() {
         &["export", "--format", "md", "--from", "1 mar"],
         &["export", "--format", "md", "--from", "3 months ago", "--to", "yesterday"],
         &["worksheet", "set", "1", "by-when", "in 3 months"],
-        &["post", "plan", "1", "end", "of", "month"],
-        &["post", "change", "1", "--on", "the 20th"],
+        &["post", "schedule", "1", "end", "of", "month"],
+        &["post", "edit", "1", "--on", "the 20th"],
         &["post", "publish", "1", "--on", "last night"],
         &["post", "log", "Out", "--on", "the day before yesterday"],
         &["post", "month", "march"],
         &["post", "month", "last month"],
         &["conversation", "add", "comment Ada: hi", "--on", "3 days ago"],
         &["conversation", "log", "--added", "Asked why", "--on", "yesterday morning"],
-        &["conversation", "replied", "1", "--on", "yesterday"],
-        &["conversation", "answered", "1", "--on", "this morning"],
+        &["conversation", "their-reply", "1", "--on", "yesterday"],
+        &["conversation", "my-reply", "1", "--on", "this morning"],
         &["hold", "--until", "next week"],
         &["week", "reserve", "2 weeks ago"],
         &["week", "unreserve", "2 weeks ago"],
@@ -89,7 +89,7 @@ fn what_is_not_understood_is_one_sentence_with_examples_wherever_it_is_typed() {
         &["pause", "add", "--from", "someday", "--to", "20 mar"],
         &["export", "--format", "md", "--from", "someday"],
         &["worksheet", "set", "1", "by-when", "someday"],
-        &["post", "plan", "1", "someday"],
+        &["post", "schedule", "1", "someday"],
         &["post", "log", "Out", "--on", "someday"],
         &["post", "month", "someday"],
         &["conversation", "add", "comment Ada: hi", "--on", "someday"],
@@ -100,11 +100,13 @@ fn what_is_not_understood_is_one_sentence_with_examples_wherever_it_is_typed() {
         assert!(said.contains("“someday” isn’t a date. Try 3 mar, "), "{words:?}: {said}");
     }
     assert!(
-        terminal.refused(&["post", "plan", "1", "3/12"]).contains("“3/12” can be 3 December or 12 March.")
+        terminal
+            .refused(&["post", "schedule", "1", "3/12"])
+            .contains("“3/12” can be 3 December or 12 March.")
     );
     assert!(
         terminal
-            .refused(&["post", "plan", "1", "fri", "9am"])
+            .refused(&["post", "schedule", "1", "fri", "9am"])
             .contains("Only the day is kept. Leave out “9am”.")
     );
     assert!(
@@ -121,9 +123,9 @@ fn a_day_that_stays_in_a_title_is_offered_with_the_command_that_plans_it() {
     let said = terminal.done(&["idea", "add", "Exit costs fri"]);
     assert_eq!(
         said,
-        "Idea saved [1]\n  “fri” stays in the title. Plan for Friday 13 March: `post plan 1 fri`\n"
+        "Idea saved [1]\n  “fri” stays in the title. Schedule for Friday 13 March: `post schedule 1 fri`\n"
     );
-    assert!(terminal.done(&["post", "plan", "1", "fri"]).starts_with("Scheduled for Friday 13 March"));
+    assert!(terminal.done(&["post", "schedule", "1", "fri"]).starts_with("Scheduled for Friday 13 March"));
     let json = terminal.json(&["idea", "add", "Learn Rust in 30 days"]);
     assert_eq!(
         (json["read"]["offer"]["on"].as_str(), json["read"]["title"].as_str()),

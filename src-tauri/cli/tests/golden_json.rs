@@ -1,7 +1,7 @@
 //! What `--json` prints of a journal of ten years, fact by fact: scripts rely on names, numbers, dates and stored words.
 //!
 //! Sentences and labels may be reworded, so every string that isn't a number, a date, an instant or a stored word is left out.
-//! Of a long list the golden file shows the beginning; a checksum stands for the whole.
+//! Of a long list the golden file shows the beginning; a checksum covers the whole.
 //!
 //! `UPDATE_GOLDENS=1 cargo test -p standpoint-cli --test golden_json` writes them. Read the difference before committing it.
 
@@ -85,7 +85,7 @@ fn asked(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The same without words for people.
+/// The printed document without words for people.
 fn facts(value: &Value) -> Value {
     match value {
         Value::String(text) if !is_fact(text) => Value::String("…".to_owned()),

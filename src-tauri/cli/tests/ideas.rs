@@ -12,7 +12,7 @@ fn a_line_is_an_idea_and_what_was_understood_is_said() {
     let said = terminal.done(&["idea", "add", "Roadmaps without system names @linkedin fri"]);
     assert_eq!(
         said,
-        "Scheduled for Friday 9 January [1]\n  Understood: Planned for Friday 9 January · For LinkedIn\n"
+        "Scheduled for Friday 9 January [1]\n  Understood: Scheduled for Friday 9 January · For LinkedIn\n"
     );
     let idea = terminal.json(&["idea", "add", "Why we said no"]);
     assert_eq!(
@@ -20,7 +20,9 @@ fn a_line_is_an_idea_and_what_was_understood_is_said() {
         (Some("2"), Some("Why we said no"))
     );
     assert!(
-        terminal.done(&["idea", "add", "“Black Friday @x fri”"]).contains("Understood: Taken as it stands")
+        terminal
+            .done(&["idea", "add", "“Black Friday @x fri”"])
+            .contains("Understood: Kept exactly as typed")
     );
     let list = terminal.json(&["idea", "list"]);
     assert_eq!(
@@ -43,7 +45,7 @@ fn a_prompt_becomes_an_idea_and_says_how_often_it_did() {
     let used = &terminal.json(&["idea", "prompts"])[0];
     assert_eq!((used["used"].as_u64(), used["last_used_on"].as_str()), (Some(2), Some("2026-01-08")));
     assert!(terminal.done(&["idea", "prompts"]).contains("(used 2 times, last on 2026-01-08)\n"));
-    let offers = terminal.json(&["idea", "offers"]);
+    let offers = terminal.json(&["idea", "suggest"]);
     assert_eq!(offers.as_array().unwrap().len(), 5);
     assert!(
         offers.as_array().unwrap().iter().all(|offer| offer["prompt"] != slug),
@@ -80,13 +82,13 @@ fn what_was_said_in_a_conversation_becomes_an_idea_that_knows_where_it_came_up()
     let id = &terminal.made(&["idea", "from-conversation", "1"]);
     let shown = terminal.done(&["post", "show", id]);
     assert!(
-        shown.contains("costs nobody sees\n") && shown.contains("Came up in  conversation 1\n"),
+        shown.contains("costs nobody sees\n") && shown.contains("From        conversation 1\n"),
         "{shown}"
     );
     assert!(
         terminal
             .done(&["person", "show", "1"])
-            .contains("Ideas that came up\n    1  idea       2026-01-05  costs nobody sees\n")
+            .contains("Ideas from conversations\n    1  idea       2026-01-05  costs nobody sees\n")
     );
     terminal.refused(&["idea", "from-conversation", "9"]);
 }

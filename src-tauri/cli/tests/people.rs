@@ -36,27 +36,27 @@ fn people_are_added_changed_found_and_removed() {
     assert_eq!(terminal.done(&["person", "list"]).lines().count(), 2);
     assert_eq!(terminal.json(&["person", "list", "--search", "hospital"])["people"][0]["name"], "Ines Marsh");
     assert_eq!(terminal.json(&["person", "list", "--kind", "next_generation"])["total"], 1);
-    assert_eq!(terminal.done(&["person", "list", "--kind", "customer"]), "Nobody fits that.\n");
+    assert_eq!(terminal.done(&["person", "list", "--kind", "customer"]), "No matches\n");
     assert!(
         terminal
             .refused(&["person", "add", "INES marsh", "--role", "cio, city hospital"])
             .contains("already")
     );
-    terminal.done(&["person", "change", id, "--link", "", "--kind", "peer"]);
+    terminal.done(&["person", "edit", id, "--link", "", "--kind", "peer"]);
     let person = &terminal.json(&["person", "show", id])["person"];
     assert_eq!(
         (person["link"].as_str(), person["kind"].as_str(), person["why"].as_str()),
         (None, Some("peer"), Some("Plain words"))
     );
-    assert_eq!(terminal.done(&["person", "list", "--quiet"]), "Nobody fits that.\n");
+    assert_eq!(terminal.done(&["person", "list", "--stale"]), "No matches\n");
     terminal.done(&["conversation", "add", "comment Ines Marsh: asked who owns the exit costs"]);
-    let later = terminal.on("2026-03-20").json(&["person", "list", "--quiet"]);
+    let later = terminal.on("2026-03-20").json(&["person", "list", "--stale"]);
     assert_eq!(
         (&later["total"], &later["people"][0]["name"]),
         (&1.into(), &"Ines Marsh".into()),
         "who was never close goes on as before"
     );
-    terminal.done(&["person", "remove", id]);
+    terminal.done(&["person", "delete", id]);
     terminal.refused(&["person", "show", id]);
     terminal.done(&["undo"]);
     terminal.done(&["person", "show", id]);
@@ -99,8 +99,8 @@ fn a_spreadsheet_is_looked_at_before_anybody_is_taken_over() {
         "2 new, 1 here already, 1 without a person’s name\n",
         "  The first: Ines Marsh · Grace Hall · Tom\n",
         "  line 4: No person’s name in this line.\n",
-        "  line 5: Tom: “Profile URL” isn’t a web address, so it’s left out.\n",
-        "Nothing was written.\n",
+        "  line 5: Tom: “Profile URL” isn’t a web address, so it’s skipped.\n",
+        "Nothing was changed.\n",
     ] {
         assert!(said.contains(part), "{part} is missing in {said}");
     }
@@ -171,7 +171,7 @@ fn what_a_file_says_otherwise_is_offered_with_the_command_that_takes_it() {
     let said = terminal.done(&["person", "import", &file]);
     for part in [
         "1 new, 1 here already, 1 left for you to decide\n",
-        "  line 2: Ines Marsh: Another role in the file: CIO.\n    `person change 1 --role \"CIO\"` takes that.\n",
+        "  line 2: Ines Marsh: Another role in the file: CIO.\n    `person edit 1 --role \"CIO\"` takes that.\n",
         "  line 3: Wei Chen: Wei Chen, CTO, is here. The same person?\n",
     ] {
         assert!(said.contains(part), "{part} is missing in {said}");
@@ -217,7 +217,7 @@ fn a_file_that_is_no_list_of_people_is_refused_in_words() {
     assert!(
         terminal
             .refused(&["person", "import", "/nowhere/at/all.csv"])
-            .contains("There is no file /nowhere/at/all.csv.")
+            .contains("No such file: /nowhere/at/all.csv")
     );
     assert!(terminal.refused(&["check-text", "/"]).contains("/ is a folder."));
     assert_eq!(everybody(&terminal), 0);
@@ -282,7 +282,9 @@ fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
             .refused(&["conversation", "log", "--added", "Asked why", "--on", "tomorrow"])
             .contains("is in the future")
     );
-    assert!(terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("web address"));
+    assert!(
+        terminal.refused(&["conversation", "log", "--link", "mailto:a@b.c"]).contains("starts with https://")
+    );
     terminal.refused(&["conversation", "log", "--person", "42"]);
     terminal.misused(&["conversation", "log"]);
     assert!(
@@ -290,7 +292,7 @@ fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
             .misused(&["conversation", "log", "--kind", "lunch"])
             .contains("comment, reply, invitation, call, credit")
     );
-    terminal.done(&["conversation", "remove", "1"]);
+    terminal.done(&["conversation", "delete", "1"]);
     assert_eq!(terminal.json(&["conversation", "list"])["total"], 0);
 }
 
@@ -298,23 +300,23 @@ fn a_conversation_is_logged_part_by_part_and_lies_in_the_past() {
 fn a_reply_waits_until_it_is_answered_and_status_says_so() {
     let terminal = Terminal::onboarded();
     terminal.done(&["conversation", "add", "commented on Ines Marsh: how we measure it"]);
-    assert!(!terminal.done(&["status"]).contains("Waiting:"));
+    assert!(!terminal.done(&["status"]).contains("reply due"));
     let later = terminal.on("2026-01-08");
-    later.done(&["conversation", "replied", "1", "--on", "tue"]);
-    assert!(later.done(&["status"]).contains("Waiting: one reply to answer (`conversation to-answer`)\n"));
-    assert!(later.done(&["conversation", "to-answer"]).ends_with("(a reply waits for 2 days)\n"));
+    later.done(&["conversation", "their-reply", "1", "--on", "tue"]);
+    assert!(later.done(&["status"]).contains("1 reply due (`conversation replies-due`)\n"));
+    assert!(later.done(&["conversation", "replies-due"]).ends_with("(replied 2 days ago)\n"));
     assert!(
         later
-            .refused(&["conversation", "answered", "1", "--on", "2026-01-01"])
+            .refused(&["conversation", "my-reply", "1", "--on", "2026-01-01"])
             .contains("before the conversation")
     );
-    later.done(&["conversation", "answered", "1"]);
-    assert_eq!(later.done(&["conversation", "to-answer"]), "No reply waits for your answer.\n");
-    assert!(later.done(&["conversation", "list"]).contains("(answered 2026-01-08)"));
-    later.done(&["conversation", "answered", "1", "--not"]);
-    assert_eq!(later.json(&["conversation", "to-answer"])[0]["waits_days"], 2);
-    later.done(&["conversation", "replied", "1", "--not"]);
-    assert_eq!(later.json(&["conversation", "to-answer"]), Value::Array(vec![]));
-    later.refused(&["conversation", "replied", "42"]);
-    later.misused(&["conversation", "replied", "1", "--not", "--on", "mon"]);
+    later.done(&["conversation", "my-reply", "1"]);
+    assert_eq!(later.done(&["conversation", "replies-due"]), "No replies due\n");
+    assert!(later.done(&["conversation", "list"]).contains("(you replied 2026-01-08)"));
+    later.done(&["conversation", "my-reply", "1", "--not"]);
+    assert_eq!(later.json(&["conversation", "replies-due"])[0]["waits_days"], 2);
+    later.done(&["conversation", "their-reply", "1", "--not"]);
+    assert_eq!(later.json(&["conversation", "replies-due"]), Value::Array(vec![]));
+    later.refused(&["conversation", "their-reply", "42"]);
+    later.misused(&["conversation", "their-reply", "1", "--not", "--on", "mon"]);
 }

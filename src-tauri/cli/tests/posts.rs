@@ -23,7 +23,7 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
     assert_eq!(stage(&terminal, id), "idea");
     terminal.done(&[
         "post",
-        "change",
+        "edit",
         id,
         "--claim",
         "Buy what is not your trade",
@@ -33,7 +33,7 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
     assert_eq!(stage(&terminal, id), "draft");
     terminal.done(&[
         "post",
-        "change",
+        "edit",
         id,
         "--body",
         "We bought.\n\nIt paid.",
@@ -42,7 +42,7 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
         "--pillar",
         "Platform",
     ]);
-    assert_eq!(terminal.done(&["post", "plan", id, "--on", "fri"]), "Scheduled for Friday 9 January\n");
+    assert_eq!(terminal.done(&["post", "schedule", id, "--on", "fri"]), "Scheduled for Friday 9 January\n");
     assert!(
         terminal
             .done(&["post", "month"])
@@ -51,13 +51,13 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
     assert!(
         terminal
             .done(&["status"])
-            .contains("Planned this week:\n    1  2026-01-09  Build or buy  LinkedIn\n")
+            .contains("Scheduled this week:\n    1  2026-01-09  Build or buy  LinkedIn\n")
     );
     let shown = terminal.done(&["post", "show", id]);
     for part in [
         "Claim       Buy what is not your trade\n",
         "Text (4 words, 20 of 3,000 characters)\nWe bought.\n\nIt paid.\n",
-        "Nothing found.",
+        "No red lines found.",
     ] {
         assert!(shown.contains(part), "{part} is missing in {shown}");
     }
@@ -66,7 +66,7 @@ fn a_post_goes_from_a_line_to_published_and_keeps_the_week() {
     assert!(
         terminal
             .done(&["post", "show", id])
-            .contains("Came out\n    1  2026-01-05  LinkedIn  https://www.linkedin.com/posts/ada-1\n")
+            .contains("Published on\n    1  2026-01-05  LinkedIn  https://www.linkedin.com/posts/ada-1\n")
     );
     assert_eq!(terminal.json(&["week"])["week"]["state"], "kept");
     terminal.done(&["undo"]);
@@ -100,7 +100,7 @@ fn a_post_is_added_with_everything_at_once() {
         (post["takeaway"].as_str(), post["note"].as_str()),
         (Some("Ask for the exit"), Some("From Tuesday"))
     );
-    terminal.done(&["post", "change", id, "--network", "", "--title", "Exit first"]);
+    terminal.done(&["post", "edit", id, "--network", "", "--title", "Exit first"]);
     let post = terminal.json(&["post", "show", id]);
     assert_eq!((post["network"].as_str(), post["title"].as_str()), (None, Some("Exit first")));
     let draft = &terminal.made(&["post", "add", "Only a title", "--draft"]);
@@ -115,15 +115,15 @@ fn a_date_that_cannot_be_planned_for_leaves_nothing_half_done() {
     assert_eq!(total(&terminal), 0);
     let out = &terminal.made(&["post", "log", "Out"]);
     assert!(
-        terminal.refused(&["post", "change", out, "--title", "Other", "--on", "fri"]).contains("out already")
+        terminal.refused(&["post", "edit", out, "--title", "Other", "--on", "fri"]).contains("out already")
     );
     assert_eq!(terminal.json(&["post", "show", out])["title"], "Out");
     let idea = &terminal.made(&["post", "add", "Idea"]);
-    terminal.refused(&["post", "change", idea, "--title", &"x".repeat(301), "--on", "fri"]);
+    terminal.refused(&["post", "edit", idea, "--title", &"x".repeat(301), "--on", "fri"]);
     assert_eq!(stage(&terminal, idea), "idea");
-    terminal.misused(&["post", "plan", idea]);
-    terminal.done(&["post", "plan", idea, "--on", "tomorrow"]);
-    terminal.done(&["post", "plan", idea, "--no-date"]);
+    terminal.misused(&["post", "schedule", idea]);
+    terminal.done(&["post", "schedule", idea, "--on", "tomorrow"]);
+    terminal.done(&["post", "unschedule", idea]);
     assert_eq!(stage(&terminal, idea), "idea");
 }
 
@@ -164,7 +164,7 @@ fn what_the_red_line_check_finds_stops_publishing_until_it_is_cleared() {
     assert!(lines[0].starts_with("title, line 1: On your never-post list: Project Falcon."), "{stderr}");
     assert!(lines[1].starts_with("text, line 2: Personal data: ada@example.org."), "{stderr}");
     assert!(
-        lines[2].starts_with("standpoint-cli: ") && lines[2].contains("`post publish 1 --cleared`"),
+        lines[2].starts_with("standpoint-cli: ") && lines[2].contains("`post publish 1 --keep-all`"),
         "{stderr}"
     );
 
@@ -177,13 +177,13 @@ fn what_the_red_line_check_finds_stops_publishing_until_it_is_cleared() {
         format!("{findings:?}"),
         r#"[(String("title"), String("never_list")), (String("text"), String("personal_data"))]"#
     );
-    assert!(found["remedy"].as_str().unwrap().contains("--cleared"));
+    assert!(found["remedy"].as_str().unwrap().contains("--keep-all"));
     assert_eq!(stage(&terminal, id), "draft", "nothing was published");
 
-    terminal.done(&["post", "publish", id, "--network", "x", "--cleared"]);
-    assert!(terminal.done(&["post", "show", id]).contains("You decided on 2026-01-05 that it may stay."));
+    terminal.done(&["post", "publish", id, "--network", "x", "--keep-all"]);
+    assert!(terminal.done(&["post", "show", id]).contains("You kept this on 5 Jan 2026."));
     terminal.done(&["post", "publish", id, "--network", "medium"]);
-    terminal.done(&["post", "change", id, "--body", "The token is AKIAIOSFODNN7EXAMPLE"]);
+    terminal.done(&["post", "edit", id, "--body", "The token is AKIAIOSFODNN7EXAMPLE"]);
     let output = terminal.run(&["post", "publish", id, "--network", "devto"]);
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
@@ -231,7 +231,7 @@ fn an_address_stands_for_one_post_which_may_be_out_in_ten_places_and_counts_once
     assert_eq!(total(&terminal), 1);
     for url in ["javascript:alert(1)", "not a link", "file:///etc/passwd"] {
         assert!(
-            terminal.refused(&["post", "publish", id, "--url", url]).contains("must be a web address"),
+            terminal.refused(&["post", "publish", id, "--url", url]).contains("starts with https://"),
             "{url}"
         );
     }
@@ -242,18 +242,15 @@ fn a_megabyte_of_text_is_refused_in_a_sentence_and_nothing_is_lost() {
     let terminal = Terminal::onboarded();
     let id = &terminal.made(&["post", "add", "Long", "--body", "What was there"]);
     let megabyte = terminal.file("long.md", "é".repeat(512 * 1024));
-    let said = terminal.refused(&["post", "change", id, "--title", "Other", "--body-file", &megabyte]);
-    assert!(
-        said.contains("The text may have 100,000 characters at the most; this one has 524,288"),
-        "{said}"
-    );
+    let said = terminal.refused(&["post", "edit", id, "--title", "Other", "--body-file", &megabyte]);
+    assert!(said.contains("The text is too long: 524,288 of 100,000 characters."), "{said}");
     let post = terminal.json(&["post", "show", id]);
     assert_eq!((post["title"].as_str(), post["body"].as_str()), (Some("Long"), Some("What was there")));
     assert!(terminal.refused(&["post", "add", "New", "--body-file", &megabyte]).contains("100,000"));
     assert!(
         terminal
             .refused(&["post", "add", "New", "--body-file", &terminal.file("far.md", vec![b'x'; 5 << 20])])
-            .contains("4 MiB")
+            .contains("4 MB")
     );
     assert_eq!(total(&terminal), 1);
 }
@@ -267,20 +264,20 @@ fn a_text_comes_from_a_file_or_from_standard_input() {
     assert_eq!(terminal.done(&["post", "copy", id]), "We bought.\n\nIt paid.\n");
     assert_eq!(
         terminal
-            .run_with(&["post", "change", id, "--body-file", "-"], "From a pipe 🚀".as_bytes())
+            .run_with(&["post", "edit", id, "--body-file", "-"], "From a pipe 🚀".as_bytes())
             .status
             .code(),
         Some(0)
     );
     assert_eq!(terminal.json(&["post", "copy", id])["text"], "From a pipe 🚀");
-    terminal.misused(&["post", "change", id, "--body", "x", "--body-file", &file]);
+    terminal.misused(&["post", "edit", id, "--body", "x", "--body-file", &file]);
     assert!(
         terminal.refused(&["post", "add", "x", "--body-file", "/nowhere/at/all"]).contains("/nowhere/at/all")
     );
     assert!(
         terminal
             .refused(&["post", "add", "x", "--body-file", &terminal.file("x", [0xff, 0xfe])])
-            .contains("no text in UTF-8")
+            .contains("Not UTF-8 text")
     );
     let bare = &terminal.made(&["post", "add", "Only a title"]);
     assert_eq!(terminal.done(&["post", "copy", bare]), "Only a title\n");
@@ -297,7 +294,7 @@ fn every_script_and_what_holds_it_together_is_kept() {
     assert_eq!(terminal.done(&["post", "copy", id]), format!("{body}\n"));
     assert!(terminal.done(&["post", "list"]).contains(title));
     assert_eq!(terminal.json(&["post", "list", "--search", "עולם"])["total"], 1);
-    assert!(terminal.refused(&["post", "change", id, "--body", "red \u{1b}[31m alert"]).contains("U+001B"));
+    assert!(terminal.refused(&["post", "edit", id, "--body", "red \u{1b}[31m alert"]).contains("U+001B"));
 }
 
 #[test]
@@ -307,10 +304,10 @@ fn a_network_or_stage_nobody_knows_is_wrong_usage_that_names_those_known() {
         &["post", "add", "x", "--network", "geocities"][..],
         &["post", "list", "--network", "geocities"],
         &["post", "publish", "1", "--network", "geocities"],
-        &["post", "mend", "1", "--network", "geocities"],
+        &["post", "edit-link", "1", "--network", "geocities"],
     ] {
         let said = terminal.misused(arguments);
-        assert!(said.contains("Choose one of: linkedin, x, bluesky, threads,"), "{said}");
+        assert!(said.contains("Use one of: linkedin, x, bluesky, threads,"), "{said}");
     }
     assert!(
         terminal
@@ -326,7 +323,7 @@ fn a_list_is_narrowed_down_and_read_in_stretches() {
         terminal.done(&["post", "add", &format!("Roadmap {number}"), "--pillar", "Platform"]);
     }
     terminal.done(&["post", "add", "Vendors", "--network", "x", "--body", "A note on roadmaps"]);
-    terminal.done(&["post", "plan", "1", "--on", "fri"]);
+    terminal.done(&["post", "schedule", "1", "--on", "fri"]);
     assert_eq!(terminal.json(&["post", "list", "--search", "roadmap"])["total"], 6);
     assert_eq!(terminal.json(&["post", "list", "--pillar", "platform", "--stage", "idea"])["total"], 4);
     assert_eq!(terminal.json(&["post", "list", "--network", "X"])["posts"][0]["title"], "Vendors");
@@ -391,25 +388,25 @@ fn a_place_in_the_log_is_mended_and_taken_out() {
         &terminal.made(&["post", "log", "Out", "--url", "https://x.com/ada/status/1", "--on", "2026-01-02"]);
     let place = || terminal.json(&["post", "show", id])["places"][0].clone();
     assert_eq!(place()["network"], "x");
-    terminal.done(&["post", "mend", "1", "--on", "2025-12-31"]);
+    terminal.done(&["post", "edit-link", "1", "--on", "2025-12-31"]);
     assert_eq!(
         (place()["on"].as_str(), place()["url"].as_str()),
         (Some("2025-12-31"), Some("https://x.com/ada/status/1"))
     );
-    terminal.done(&["post", "mend", "1", "--url", "", "--network", "threads"]);
+    terminal.done(&["post", "edit-link", "1", "--url", "", "--network", "threads"]);
     assert_eq!(
         (place()["network"].as_str(), place()["url"].as_str(), place()["on"].as_str()),
         (Some("threads"), None, Some("2025-12-31"))
     );
-    assert!(terminal.refused(&["post", "mend", "1", "--on", "tomorrow"]).contains("is in the future"));
-    assert!(terminal.refused(&["post", "mend", "7", "--url", ""]).contains("no publication 7"));
+    assert!(terminal.refused(&["post", "edit-link", "1", "--on", "tomorrow"]).contains("is in the future"));
+    assert!(terminal.refused(&["post", "edit-link", "7", "--url", ""]).contains("No link with number 7"));
     terminal.done(&["post", "archive", id]);
-    terminal.done(&["post", "mend", "1", "--network", "medium"]);
+    terminal.done(&["post", "edit-link", "1", "--network", "medium"]);
     terminal.done(&["post", "unarchive", id]);
     assert_eq!(place()["network"], "medium");
-    terminal.done(&["post", "unpublish", "1"]);
+    terminal.done(&["post", "remove-link", "1"]);
     assert_ne!(stage(&terminal, id), "published");
-    terminal.refused(&["post", "unpublish", "1"]);
+    terminal.refused(&["post", "remove-link", "1"]);
     terminal.done(&["undo"]);
     assert_eq!(stage(&terminal, id), "published");
 }
@@ -423,7 +420,7 @@ fn a_post_is_put_away_and_taken_out_again_and_a_removed_one_comes_back_with_undo
     assert_eq!(terminal.json(&["week"])["week"]["posts"], 1, "what came out counts");
     assert_eq!(terminal.json(&["post", "archive", id])["topics"], Value::Array(vec![]), "twice does no more");
     terminal.done(&["post", "unarchive", id]);
-    terminal.done(&["post", "remove", id]);
+    terminal.done(&["post", "delete", id]);
     assert_eq!((total(&terminal), terminal.json(&["week"])["week"]["posts"].as_u64()), (0, Some(0)));
     terminal.refused(&["post", "show", id]);
     terminal.done(&["undo"]);

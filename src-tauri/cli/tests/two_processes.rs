@@ -29,14 +29,14 @@ fn with_proposals(entries: usize) -> (Terminal, Vec<String>) {
     });
     terminal.done(&["feed", "add", &address, "--allow-http"]);
     fetch(&terminal);
-    let proposals = terminal.json(&["feed", "proposals"]);
+    let proposals = terminal.json(&["feed", "new"]);
     let ids = proposals.as_array().unwrap().iter().map(|proposal| proposal["id"].to_string()).collect();
     (terminal, ids)
 }
 
 fn fetch(terminal: &Terminal) -> Ended {
     Ended::from(
-        terminal.command(&["feed", "fetch"]).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap(),
+        terminal.command(&["feed", "refresh"]).env("STANDPOINT_FEEDS_ON_LOOPBACK", "1").output().unwrap(),
     )
 }
 
@@ -54,8 +54,7 @@ fn a_proposal_is_either_logged_or_left_out() {
     let (terminal, ids) = with_proposals(ROUNDS);
     let mut logged = 0;
     for id in &ids {
-        let winner =
-            one_wins(&terminal.at_once([&["feed", "log", id], &["feed", "leave-out", id]]), "Already");
+        let winner = one_wins(&terminal.at_once([&["feed", "log", id], &["feed", "dismiss", id]]), "Already");
         logged += u64::from(winner == 0);
         assert_eq!(total(&terminal), logged);
     }
@@ -94,7 +93,7 @@ fn what_comes_out_is_the_text_that_was_checked() {
         let id = &terminal.made(&["post", "add", "Build or buy", "--body", "We bought."]);
         let secret = "Password: hunter2Hunter2";
         let [published, changed] =
-            terminal.at_once([&["post", "publish", id], &["post", "change", id, "--body", secret]]);
+            terminal.at_once([&["post", "publish", id], &["post", "edit", id, "--body", secret]]);
         assert!(changed.won(), "{changed:?}");
         if published.won() {
             // The text changed afterwards: else it would have been looked at.
@@ -118,10 +117,8 @@ fn a_feed_is_added_once_and_both_see_what_the_other_chose_of_it() {
         );
         one_wins(&terminal.at_once([&["feed", "add", &one], &["feed", "add", &other]]), "here already");
         let id = terminal.json(&["feed", "list"])[round]["id"].to_string();
-        let ended = terminal.at_once([
-            &["feed", "change", &id, "--name", "My notes"],
-            &["feed", "change", &id, "--automatic"],
-        ]);
+        let ended = terminal
+            .at_once([&["feed", "edit", &id, "--name", "My notes"], &["feed", "edit", &id, "--automatic"]]);
         assert!(ended.iter().all(Ended::won), "{ended:?}");
         let feed = &terminal.json(&["feed", "list"])[round];
         assert_eq!((feed["name"].as_str(), feed["automatic"].as_bool()), (Some("My notes"), Some(true)));
@@ -144,7 +141,7 @@ fn a_feed_that_two_read_at_once_is_taken_in_once() {
     for round in 1..=ROUNDS {
         entries.store(round, Ordering::SeqCst);
         let reading = || {
-            let mut command = terminal.command(&["feed", "fetch"]);
+            let mut command = terminal.command(&["feed", "refresh"]);
             command.env("STANDPOINT_FEEDS_ON_LOOPBACK", "1");
             command
         };

@@ -55,8 +55,8 @@ fn two_fields_of_one_person_changed_at_once_are_both_kept() {
         let (role, link) = (format!("CIO {round}"), format!("https://ines.example/{round}"));
         let both = at_once(
             &terminal,
-            &["person", "change", &id, "--role", &role],
-            &["person", "change", &id, "--link", &link],
+            &["person", "edit", &id, "--role", &role],
+            &["person", "edit", &id, "--link", &link],
         );
         assert!(both.iter().all(|output| output.status.success()), "{}", both.each_ref().map(said).concat());
         let person = &terminal.json(&["person", "show", &id])["person"];

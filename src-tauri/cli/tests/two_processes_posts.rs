@@ -32,7 +32,7 @@ fn what_is_archived_while_it_is_planned_is_archived() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
         let id = &terminal.made(&["idea", "add", &format!("Build or buy {round}")]);
-        let [planned, away] = terminal.at_once([&["post", "plan", id, "fri"], &["post", "archive", id]]);
+        let [planned, away] = terminal.at_once([&["post", "schedule", id, "fri"], &["post", "archive", id]]);
         assert!(
             away.won() && (planned.won() || planned.lost_kindly("That post is archived.")),
             "{planned:?} {away:?}"
@@ -46,7 +46,7 @@ fn what_comes_out_while_it_is_planned_is_out_once() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
         let id = &terminal.made(&["post", "add", &format!("Build or buy {round}"), "--body", "We bought."]);
-        let [planned, out] = terminal.at_once([&["post", "plan", id, "fri"], &["post", "publish", id]]);
+        let [planned, out] = terminal.at_once([&["post", "schedule", id, "fri"], &["post", "publish", id]]);
         assert!(
             out.won() && (planned.won() || planned.lost_kindly("That post is out already.")),
             "{planned:?} {out:?}"
@@ -76,7 +76,7 @@ fn a_text_written_here_and_a_day_given_there_are_both_kept() {
         let id = &terminal.made(&["idea", "add", &format!("Build or buy {round}")]);
         both_won(
             &terminal
-                .at_once([&["post", "change", id, "--body", "We bought."], &["post", "plan", id, "fri"]]),
+                .at_once([&["post", "edit", id, "--body", "We bought."], &["post", "schedule", id, "fri"]]),
         );
         let post = terminal.json(&["post", "show", id]);
         assert_eq!(

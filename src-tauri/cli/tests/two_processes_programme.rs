@@ -81,14 +81,14 @@ fn a_row_is_removed_once_and_no_answer_is_left_of_it() {
         );
         // The second row is gone before it is answered, or answered and then gone with its answer.
         let [removed, answered] = terminal.at_once([
-            &["worksheet", "remove-row", "6", "2"],
+            &["worksheet", "delete-row", "6", "2"],
             &["worksheet", "set", "6", "leader", "Ines Marsh", "--row", "2"],
         ]);
         assert!(removed.won() && (answered.won() || answered.lost_kindly("row")), "{removed:?} {answered:?}");
         let rows = terminal.json(&["worksheet", "show", "6"])["rows"].clone();
         let [left] = &rows.as_array().unwrap()[..] else { panic!("{rows}") };
         assert!(left["answers"]["leader"].is_null(), "the answer is of the row that went: {rows}");
-        terminal.done(&["worksheet", "remove-row", "6", "1"]);
+        terminal.done(&["worksheet", "delete-row", "6", "1"]);
     }
 }
 
@@ -123,7 +123,7 @@ fn a_task_of_ones_own_is_either_done_or_gone_and_whoever_is_late_hears_it() {
     let terminal = Terminal::onboarded();
     for round in 0..ROUNDS {
         let id = &terminal.made(&["task", "add", &format!("Ask Ines {round}")]);
-        let [done, removed] = terminal.at_once([&["task", "done", id], &["task", "remove", id]]);
+        let [done, removed] = terminal.at_once([&["task", "done", id], &["task", "delete", id]]);
         assert!(removed.won() && (done.won() || done.lost_kindly("task")), "{done:?} {removed:?}");
         let left = terminal.done(&["task", "list", "--all"]);
         assert!(!left.contains("Ask Ines"), "{left}");
@@ -134,7 +134,7 @@ fn a_task_of_ones_own_is_either_done_or_gone_and_whoever_is_late_hears_it() {
             !done.won(),
             "undo brings it back as the first left it"
         );
-        terminal.done(&["task", "remove", id]);
+        terminal.done(&["task", "delete", id]);
     }
 }
 

@@ -62,7 +62,7 @@ fn no_more_than_the_quarters_two_reserve_weeks_are_spent() {
         let week = |date| vec!["week", "reserve", date];
         let weeks = ["2026-01-06", "2026-01-13", "2026-01-20"].map(week);
         let outcomes = at_once(&terminal, &[&weeks[0], &weeks[1], &weeks[2]]);
-        assert_eq!(how_many_worked(&outcomes, "Both reserve weeks of that quarter are spent."), 2);
+        assert_eq!(how_many_worked(&outcomes, "You’ve used both reserve weeks of that quarter."), 2);
         assert_eq!(terminal.json(&["week"])["reserves"]["spent_on"].as_array().unwrap().len(), 2);
     }
 }

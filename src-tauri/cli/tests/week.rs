@@ -30,9 +30,9 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
          Invitations: 0\n\
          Kept: This is your first week\n\
          Reserve: 2 reserve weeks left this quarter\n\
-         Giving: 1 conversation in twelve weeks, and no post yet\n\
+         Balance: 1 conversation in the last 12 weeks\n\
          \n\
-         Planned\n    1  2026-01-08  Build or buy  LinkedIn\n\
+         Scheduled\n    1  2026-01-08  Build or buy  LinkedIn\n\
          \n\
          Weeks\n  2026-01-05  This week       0 of 1 post    1 conversation\n"
     );
@@ -52,9 +52,9 @@ fn goals_are_set_for_this_week_on_and_kept_within_reason() {
         terminal.done(&["week"]).contains("Invitations: 0\n"),
         "without a goal there is nothing to be against"
     );
-    assert!(terminal.refused(&["week", "goal", "--posts", "15"]).contains("0 (not yet) to 14"));
+    assert!(terminal.refused(&["week", "goal", "--posts", "15"]).contains("0 to 14"));
     assert!(terminal.refused(&["week", "goal", "--every-weeks", "3"]).contains("every second week"));
-    assert!(terminal.refused(&["week", "goal", "--conversations", "51"]).contains("between 0 and 50"));
+    assert!(terminal.refused(&["week", "goal", "--conversations", "51"]).contains("0 to 50"));
     terminal.misused(&["week", "goal"]);
     terminal.misused(&["week", "goal", "--posts", "many"]);
     terminal.done(&["undo"]);
@@ -64,13 +64,13 @@ fn goals_are_set_for_this_week_on_and_kept_within_reason() {
 #[test]
 fn a_missed_week_is_made_up_for_the_week_after() {
     let terminal = Terminal::onboarded().on("2026-01-21");
-    assert!(!terminal.done(&["week"]).contains("To repair"), "nothing is made up for before the first post");
+    assert!(
+        !terminal.done(&["week"]).contains("for last week too"),
+        "nothing is made up for before the first post"
+    );
     terminal.done(&["post", "log", "The first", "--on", "2026-01-06"]);
     let said = terminal.done(&["week"]);
-    assert!(
-        said.contains("To repair: Missed last week? One small thing this week keeps you going. Two posts would even make up for it\n"),
-        "{said}"
-    );
+    assert!(said.contains("2 more posts by Sunday 25 January count for last week too.\n"), "{said}");
     assert!(said.contains("  2026-01-12  Not kept        0 of 1 post "), "{said}");
     terminal.done(&["post", "log", "One"]);
     terminal.done(&["post", "log", "Two"]);
@@ -95,11 +95,13 @@ fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
         terminal.done(&["week", "reserve", "2026-01-14"]),
         "Reserve week used for 12–18 January 2026\n"
     );
-    assert!(terminal.refused(&["week", "reserve"]).contains("Both reserve weeks of that quarter are spent"));
+    assert!(
+        terminal.refused(&["week", "reserve"]).contains("You’ve used both reserve weeks of that quarter")
+    );
     let said = terminal.done(&["week"]);
     assert!(
         said.contains(
-            "Reserve: No reserve week left this quarter; spent on the week of 2026-01-12 and of 2026-01-26\n"
+            "Reserve: No reserve weeks left this quarter; used for the week of 2026-01-12 and of 2026-01-26\n"
         ),
         "{said}"
     );
@@ -115,8 +117,8 @@ fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
 fn a_reserve_week_is_for_a_week_that_needs_one() {
     let terminal = Terminal::onboarded().on("2026-01-14");
     terminal.done(&["post", "log", "Out"]);
-    assert!(terminal.refused(&["week", "reserve"]).contains("is kept"));
-    assert!(terminal.refused(&["week", "reserve", "2025-06-01"]).contains("since you joined"));
+    assert!(terminal.refused(&["week", "reserve"]).contains("kept that week already"));
+    assert!(terminal.refused(&["week", "reserve", "2025-06-01"]).contains("the 12 before it"));
     assert!(terminal.refused(&["week", "reserve", "2026-01-21"]).contains("is in the future"));
     assert!(terminal.refused(&["week", "reserve", "whenever"]).contains("isn’t a date"));
     assert!(terminal.refused(&["week", "reserve", "9999-12-31"]).ends_with(".\n"));

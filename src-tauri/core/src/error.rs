@@ -44,18 +44,18 @@ pub enum Error {
     #[error("{0}")]
     NotFound(String),
     /// Places of a text wait for the user's decision.
-    #[error("The red-line check found {found} {places} in the text. Look at each, change it or decide that it may stay; then publish.", places = if *found == 1 { "place" } else { "places" })]
+    #[error("The red-line check found {found} {things} to check. Change or keep {each}, then try again.", things = if *found == 1 { "thing" } else { "things" }, each = if *found == 1 { "it" } else { "each one" })]
     RedLine {
         /// How many.
         found: usize,
     },
     /// No profile has been made in this data folder.
     #[error(
-        "There is no profile here yet. Answer the first questions in the window, or run `standpoint-cli init --name \"Your name\"`."
+        "No profile yet. Open Standpoint to set one up, or run `standpoint-cli init --name \"Your name\"`."
     )]
     NotOnboarded,
     /// The folder is missing, or holds no data.
-    #[error("There is no Standpoint data in {folder}. Run `standpoint-cli init --name \"Your name\"` to begin there, or name another folder with --data-dir.", folder = folder.display())]
+    #[error("No Standpoint data in {folder}. Run `standpoint-cli init --name \"Your name\"` to start there, or choose another folder with --data-dir.", folder = folder.display())]
     NoData {
         /// The data folder that was asked for.
         folder: PathBuf,
@@ -67,7 +67,7 @@ pub enum Error {
     #[error("{0}")]
     CannotUndo(String),
     /// The database's schema is newer than this program knows.
-    #[error("{path} was written by a newer version of Standpoint (schema {found}; this version knows {known}). Install that version or a later one; the file was not touched.", path = path.display())]
+    #[error("{path} is from a newer version of Standpoint (schema {found}; this one reads up to {known}). Update Standpoint. The file wasn’t changed.", path = path.display())]
     NewerVersion {
         /// The database file.
         path: PathBuf,
@@ -80,7 +80,7 @@ pub enum Error {
     #[error("{0}")]
     UnusableData(String),
     /// The file system refused.
-    #[error("{doing} {path} failed: {source}. Nothing was changed; check the disk and the permissions, then try again.", path = path.display())]
+    #[error("{doing} {path} didn’t work: {source}. Check the disk and permissions, then try again.", path = path.display())]
     Io {
         /// What was being done, as the start of a sentence.
         doing: &'static str,
@@ -90,14 +90,10 @@ pub enum Error {
         source: std::io::Error,
     },
     /// SQLite refused. Nothing of the transaction was kept.
-    #[error(
-        "The database refused: {0}. Nothing was saved; try again, and if it stays so run `standpoint-cli status` to see whether the file opens."
-    )]
+    #[error("Couldn’t save: {0}. Try again. If it happens again, run `standpoint-cli status`.")]
     Storage(rusqlite::Error),
     /// A stored value is not what the schema promises.
-    #[error(
-        "The database holds an unreadable {what}. Nothing was changed; please keep a copy of the file and report it."
-    )]
+    #[error("The data contains an unreadable {what}. Keep a copy of the file and report it.")]
     Unreadable {
         /// The kind of value, never the value.
         what: &'static str,

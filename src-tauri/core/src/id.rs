@@ -11,7 +11,7 @@ macro_rules! row_id {
         impl $name {
             /// The error for an id that no row has.
             pub(crate) fn missing(self) -> crate::error::Error {
-                crate::error::Error::not_found(format!(concat!("There is no ", $thing, " {}. It may have been removed; the list shows what there is."), self.0))
+                crate::error::Error::not_found(format!(concat!("No ", $thing, " with number {}. It may have been deleted."), self.0))
             }
         }
 
@@ -42,7 +42,7 @@ row_id!(
 row_id!(
     /// A place a post was published in.
     PublicationId,
-    "publication"
+    "link"
 );
 row_id!(
     /// A person.
@@ -62,7 +62,7 @@ row_id!(
 row_id!(
     /// A proposal from a feed.
     ProposalId,
-    "proposal"
+    "feed entry"
 );
 row_id!(
     /// A row of a worksheet.

@@ -38,7 +38,7 @@ macro_rules! named_enum {
                     .find(|value| value.slug().eq_ignore_ascii_case(text) || value.label().eq_ignore_ascii_case(text))
                     .ok_or_else(|| {
                         let known = Self::ALL.iter().map(|value| value.slug()).collect::<Vec<_>>().join(", ");
-                        $crate::error::Error::invalid(format!(concat!("That is not a ", $thing, " Standpoint knows. Choose one of: {}."), known))
+                        $crate::error::Error::invalid(format!(concat!("Unknown ", $thing, ". Use one of: {}."), known))
                     })
             }
         }

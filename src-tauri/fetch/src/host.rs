@@ -70,7 +70,7 @@ fn looked_up(name: String, port: u16, deadline: Instant) -> Result<Vec<SocketAdd
     }
 }
 
-/// Whether an address is one of the public internet.
+/// Whether an address is one of the public internet (IANA IPv4 and IPv6 Special-Purpose Address Registries).
 fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -81,10 +81,10 @@ fn is_public(ip: IpAddr) -> bool {
 fn is_public_v4(ip: Ipv4Addr) -> bool {
     let [a, b, c, _] = ip.octets();
     let special = ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_documentation();
-    let special = special || a == 0 || a >= 224; // "this network"; multicast, reserved, broadcast
-    let special = special || (a == 100 && (64..128).contains(&b)); // carrier-grade NAT
-    let special = special || (a == 192 && b == 0 && c == 0) || (a == 192 && b == 88 && c == 99); // protocol assignments, 6to4 relays
-    let special = special || (a == 198 && (18..20).contains(&b)); // benchmarks
+    let special = special || a == 0 || a >= 224; // 0.0.0.0/8 (RFC 791), 224.0.0.0/4 (RFC 5771), 240.0.0.0/4 (RFC 1112)
+    let special = special || (a == 100 && (64..128).contains(&b)); // 100.64.0.0/10 (RFC 6598)
+    let special = special || (a == 192 && b == 0 && c == 0) || (a == 192 && b == 88 && c == 99); // 192.0.0.0/24 (RFC 6890), 192.88.99.0/24 (RFC 7526)
+    let special = special || (a == 198 && (18..20).contains(&b)); // 198.18.0.0/15 (RFC 2544)
     !special
 }
 

@@ -1,4 +1,4 @@
-//! Fetches one feed over the network: the only crate that opens a connection.
+//! Fetches one feed over HTTPS, or HTTP if you allowed it. The only crate that opens network connections.
 //!
 //! It goes to the address the user entered and nowhere else: no proxy from the environment, no cookies, no private networks,
 //! at most three redirects, each of which must pass the same checks. What a server can cost is bounded in time, bytes and

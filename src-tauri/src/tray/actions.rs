@@ -39,6 +39,6 @@ fn write(app: &AppHandle, work: impl FnOnce(&mut Coach, &Now) -> Result<Changed,
     // The tray's thread should not wait for the disk.
     tauri::async_runtime::spawn_blocking(move || match act(&app, work) {
         Ok(changed) => notify_page(&app, Some(&changed)),
-        Err(failure) => log::warn!("a choice in the tray was not saved: {:?}", failure.code),
+        Err(failure) => log::warn!("failed to save a choice in the tray: {:?}", failure.code),
     });
 }

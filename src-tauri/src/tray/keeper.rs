@@ -86,11 +86,11 @@ async fn register(app: &AppHandle, facts: TrayFacts) -> Option<Handle<Item>> {
     match timeout(ANSWERS_WITHIN, Item::new(app, facts).spawn()).await {
         Ok(Ok(icon)) => Some(icon),
         Ok(Err(error)) => {
-            log::info!("the tray did not take the icon: {error}");
+            log::info!("tray rejected the icon: {error}");
             None
         }
         Err(_) => {
-            log::info!("the tray did not answer within {} s", ANSWERS_WITHIN.as_secs());
+            log::info!("tray didn’t respond within {} s", ANSWERS_WITHIN.as_secs());
             None
         }
     }

@@ -69,7 +69,7 @@ fn keep(app: &AppHandle, hosted: &Arc<AtomicBool>, facts: watch::Receiver<TrayFa
         let ended = keeper::keep(&app, &hosted, facts).await;
         hosted.store(false, Ordering::Relaxed);
         if let Err(error) = ended {
-            log::info!("there is no tray: {error}");
+            log::info!("no tray: {error}");
         }
     });
 }

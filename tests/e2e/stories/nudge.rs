@@ -18,7 +18,7 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
 
     let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
     assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
-    assert_eq!(nudge.summary, "Your post this week");
+    assert_eq!(nudge.summary, "This week’s post");
     assert!(
         nudge.body.starts_with("First your employer’s policy: half an hour in step 2."),
         "it says what to begin with: {}",

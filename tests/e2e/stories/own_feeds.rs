@@ -49,7 +49,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.click(Role::Checkbox, "Allow this feed without encryption").await;
     page.click(Role::Button, "Add feed").await;
     page.see("Ada’s notes").await;
-    page.see("Read today at 09:").await;
+    page.see("Refreshed today at 09:").await;
 
     // Today asks about one of them; all of them wait with the feeds.
     page.press("Control+1").await;
@@ -87,7 +87,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     let proposals = page.part(Role::Region, "New in your feeds").await;
     proposals.see("Three questions").await;
     proposals.see("Day unknown").await;
-    let waiting = desktop.json(LATER, &["feed", "proposals"]);
+    let waiting = desktop.json(LATER, &["feed", "new"]);
     let mut titles: Vec<_> =
         waiting.as_array().into_iter().flatten().filter_map(|one| one["title"].as_str()).collect();
     titles.sort_unstable();
@@ -173,7 +173,7 @@ async fn feeds_of_every_kind_give_their_proposals_whatever_the_server_calls_them
         page.see(title).await;
     }
     app.close().await;
-    let proposed = desktop.json(NOW, &["feed", "proposals"]);
+    let proposed = desktop.json(NOW, &["feed", "new"]);
     assert_eq!(
         proposed.as_array().map(Vec::len),
         Some(5),
@@ -230,7 +230,7 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
             server.asked().iter().any(|request| request.path == "/good")
         })
         .await;
-    for sentence in ["too long to answer", "private network", "That is a web page, not a feed."] {
+    for sentence in ["took too long", "private network", "That’s a web page."] {
         page.see(sentence).await;
     }
     page.press("Control+1").await;

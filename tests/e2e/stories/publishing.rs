@@ -235,7 +235,7 @@ async fn what_is_typed_while_ten_thousand_characters_are_checked_and_saved_is_ke
     begin(&desktop);
     desktop.command_line(NOW, &["idea", "add", IDEA]);
     let body = "We asked ines@example.org about the outage on db01.prod.internal. It took a week, and nobody missed it. ".repeat(100);
-    desktop.command_line(NOW, &["post", "change", "1", "--body", &body[..10_000]]);
+    desktop.command_line(NOW, &["post", "edit", "1", "--body", &body[..10_000]]);
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Posts").await;

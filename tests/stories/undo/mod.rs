@@ -68,7 +68,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Reading a feed is the machine's part and no level of undo. The law is about the user's: what the machine wrote
-    /// down counts as there before, in every state since the feed was added. When entries are logged without asking, that
+    /// down counts as there before, in every state since the feed was added. When entries are logged automatically, that
     /// log is the user's (they chose it) and undone; the entries stay seen.
     #[test]
     fn undoing_an_action_brings_back_what_was_and_redoing_it_what_became(actions in proptest::collection::vec(action(), 1..60), restart in any::<bool>()) {

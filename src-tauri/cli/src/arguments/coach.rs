@@ -9,19 +9,19 @@ pub(crate) struct NextArguments {
     /// Do what is suggested: tick the task, note the reply, take the offer, finish the step; with --smaller its smaller version
     #[arg(long, conflicts_with_all = ["other", "not_yet", "waiting", "why"])]
     pub(crate) done: bool,
-    /// Something else: not this one today
+    /// Suggest something else today
     #[arg(long, conflicts_with_all = ["not_yet", "waiting", "smaller", "why"])]
     pub(crate) other: bool,
-    /// The smaller versions of the task; with --done the longest that takes at most N minutes
+    /// Show smaller versions of the task; with --done, finish the longest of at most N minutes
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10", conflicts_with_all = ["waiting", "not_yet"])]
     pub(crate) smaller: Option<u32>,
     /// Let the task wait for someone
     #[arg(long, value_name = "FOR", num_args = 0..=1, default_missing_value = "", conflicts_with = "not_yet")]
     pub(crate) waiting: Option<String>,
-    /// Not yet: do not take what is offered
+    /// Not yet: decline what is offered
     #[arg(long)]
     pub(crate) not_yet: bool,
-    /// Why this one, with the facts it rests on
+    /// Explain why this one, with facts
     #[arg(long)]
     pub(crate) why: bool,
 }
@@ -29,7 +29,7 @@ pub(crate) struct NextArguments {
 /// How long the voice is on hold.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct HoldArguments {
-    /// The day it ends, like tomorrow, mon or 12 march [default: until you say so]
+    /// Last day, e.g. tomorrow, mon or 12 march [default: until you say so]
     #[arg(long, value_name = "DATE", conflicts_with = "off")]
     pub(crate) until: Option<String>,
     /// End the hold
@@ -40,21 +40,22 @@ pub(crate) struct HoldArguments {
 /// What can be done with cases to learn from.
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum StudyCommand {
-    /// The cases, by process
+    /// List the cases, by process
     List,
     /// Mark a case as studied
     Mark {
-        /// Its name or number, as the list shows it
+        /// Case name or number (see `study list`)
         case: String,
-        /// Take the mark away
+        /// Remove the mark
         #[arg(long)]
         off: bool,
     },
-    /// Add a case of your own, or change one
+    /// Add or edit your own case
     Save(Box<CaseArguments>),
-    /// Remove a case of your own
+    /// Delete your own case
+    #[command(name = "delete", alias = "remove")]
     Remove {
-        /// Its number
+        /// Case number
         #[arg(value_parser = case_id)]
         id: CaseId,
     },
@@ -63,13 +64,13 @@ pub(crate) enum StudyCommand {
 /// A case of the user's own in words.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct CaseArguments {
-    /// The number of the case to change [default: a new one]
+    /// Number of the case to edit [default: a new one]
     #[arg(long, value_name = "N", value_parser = case_id)]
     pub(crate) id: Option<CaseId>,
     /// product, marketing, sales, support, employees, hr, partners, public-sector or failure
     #[arg(long)]
     pub(crate) process: Option<String>,
-    /// Whose case it is
+    /// Organisation the case is about
     #[arg(long)]
     pub(crate) organisation: Option<String>,
     /// The year
@@ -84,10 +85,10 @@ pub(crate) struct CaseArguments {
     /// The number claimed
     #[arg(long)]
     pub(crate) number: Option<String>,
-    /// Who says so
+    /// Who claims it
     #[arg(long)]
     pub(crate) who_says: Option<String>,
-    /// What it does not show
+    /// What it doesn’t show
     #[arg(long)]
     pub(crate) caveat: Option<String>,
     /// The source
@@ -99,8 +100,5 @@ pub(crate) struct CaseArguments {
 }
 
 fn case_id(text: &str) -> Result<CaseId, String> {
-    text.trim()
-        .parse()
-        .map(CaseId)
-        .map_err(|_| "A case of your own has a number, as the list shows it.".to_owned())
+    text.trim().parse().map(CaseId).map_err(|_| "Give the case’s number (see `study list`).".to_owned())
 }

@@ -9,45 +9,49 @@ use super::{Paging, named};
 /// What can be done with conversations.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConversationCommand {
-    /// Log a conversation in a line: `replied to Ada: how we measure it https://… yesterday`
+    /// Log a conversation in one line: `replied to Ada: how we measure it https://… yesterday`
     Add {
-        /// The line: kind, person, what you added, a link, a day; each may be left out
+        /// Kind, person, what you said, a link, a day; all optional
         line: String,
-        /// When it was, whatever the line says: yesterday, mon, 3 march
+        /// Date, whichever day the line names, e.g. yesterday, mon, 3 march
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
-    /// Log a conversation, part by part
+    /// Log a conversation from options
     Log(ConversationArguments),
-    /// Conversations, latest first
+    /// List conversations, newest first
     List(ConversationFilter),
-    /// Note that somebody replied
+    /// Mark that they replied
+    #[command(name = "their-reply", alias = "replied")]
     Replied {
-        /// The conversation's number
+        /// Conversation number
         id: i64,
-        /// When, like yesterday, mon or 3 march [default: today]
+        /// Date, e.g. yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// Nobody did after all
+        /// Undo that
         #[arg(long, conflicts_with = "on")]
         not: bool,
     },
-    /// Note that you answered a reply
+    /// Mark that you replied
+    #[command(name = "my-reply", alias = "answered")]
     Answered {
-        /// The conversation's number
+        /// Conversation number
         id: i64,
-        /// When, like yesterday, mon or 3 march [default: today]
+        /// Date, e.g. yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// You did not after all
+        /// Undo that
         #[arg(long, conflicts_with = "on")]
         not: bool,
     },
-    /// Replies that wait for your answer, the longest waiting first
+    /// List replies due, oldest first
+    #[command(name = "replies-due", alias = "to-answer")]
     ToAnswer,
-    /// Remove a conversation from the log
+    /// Delete a conversation
+    #[command(name = "delete", alias = "remove")]
     Remove {
-        /// The conversation's number
+        /// Conversation number
         id: i64,
     },
 }
@@ -59,19 +63,19 @@ pub(crate) struct ConversationArguments {
     /// comment, reply, invitation, call or credit [default: comment]
     #[arg(long, value_parser = named::<ConversationKind>)]
     pub(crate) kind: Option<ConversationKind>,
-    /// The number of the person it was with
+    /// Person number
     #[arg(long, value_name = "ID")]
     pub(crate) person: Option<i64>,
-    /// Where it was [default: what the link says]
+    /// Network [default: from the link]
     #[arg(long, value_name = "NET", value_parser = named::<Network>)]
     pub(crate) network: Option<Network>,
-    /// Its web address
+    /// Link
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
-    /// When it was, like yesterday, mon or 3 march [default: today]
+    /// Date, e.g. yesterday, mon or 3 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
-    /// What you added to it
+    /// What you said
     #[arg(long, value_name = "TEXT")]
     pub(crate) added: Option<String>,
 }
@@ -79,13 +83,13 @@ pub(crate) struct ConversationArguments {
 /// Which conversations. Everything that is given must fit.
 #[derive(Debug, Args)]
 pub(crate) struct ConversationFilter {
-    /// Words of what you added or of the person's name
+    /// Words in what you said or in the person’s name
     #[arg(long, value_name = "TEXT")]
     pub(crate) search: Option<String>,
-    /// Only those of this kind
+    /// Only this kind
     #[arg(long, value_parser = named::<ConversationKind>)]
     pub(crate) kind: Option<ConversationKind>,
-    /// Only those with this person, by number
+    /// Only with this person, by number
     #[arg(long, value_name = "ID")]
     pub(crate) person: Option<i64>,
     #[command(flatten)]

@@ -7,61 +7,65 @@ use super::network_or_none;
 /// What can be done with the user's own feeds.
 #[derive(Debug, Subcommand)]
 pub(crate) enum FeedCommand {
-    /// Add a feed of your own; from then on it is read
+    /// Add a feed
     Add {
-        /// Its web address
+        /// Feed address
         address: String,
         #[command(flatten)]
         change: FeedChange,
     },
-    /// Your feeds, and how each stands
+    /// List feeds and their state
     List,
-    /// Change a feed; what is not given stays as it is
+    /// Edit a feed; only what you give changes
+    #[command(name = "edit", alias = "change")]
     Change {
-        /// Its number
+        /// Feed number
         id: i64,
-        /// Its web address, when it has moved; what you answered stays answered
+        /// New address, if the feed has moved; what you’ve handled stays handled
         #[arg(long, value_name = "URL")]
         address: Option<String>,
         #[command(flatten)]
         change: FeedChange,
     },
-    /// Remove a feed; what was logged stays
+    /// Remove a feed; logged posts stay
     Remove {
-        /// Its number
+        /// Feed number
         id: i64,
     },
-    /// Read a feed now, or all of them
+    /// Refresh a feed, or all of them
+    #[command(name = "refresh", alias = "fetch")]
     Fetch {
-        /// Its number [default: all]
+        /// Feed number [default: all]
         id: Option<i64>,
-        /// For development: feeds on this machine may be read, also without encryption.
+        /// For development: allow feeds on this machine, also without encryption
         #[arg(long, hide = true, env = "STANDPOINT_FEEDS_ON_LOOPBACK", value_parser = clap::builder::BoolishValueParser::new())]
         feeds_on_loopback: bool,
     },
-    /// What came out in them and may go into the log
+    /// List new entries
+    #[command(name = "new", alias = "proposals")]
     Proposals,
-    /// Everything a feed was seen to hold, and what became of it
+    /// List every entry seen, and its state
     Entries {
-        /// The feed's number [default: all]
+        /// Feed number [default: all]
         id: Option<i64>,
     },
-    /// Ask about an entry after all that was taken as known or left out
+    /// Suggest an entry again that was dismissed or already known
     Propose {
-        /// The entry's number
+        /// Entry number
         entry: i64,
     },
-    /// Log what came out
+    /// Log an entry as published
     Log {
-        /// The proposal's number
+        /// Entry number
         proposal: i64,
-        /// The number of the post it is [default: a post of its own]
+        /// Number of the post it belongs to [default: a new post]
         #[arg(long, value_name = "ID")]
         post: Option<i64>,
     },
-    /// Leave it out for good
+    /// Dismiss an entry
+    #[command(name = "dismiss", alias = "leave-out")]
     LeaveOut {
-        /// The proposal's number
+        /// Entry number
         proposal: i64,
     },
 }
@@ -69,22 +73,22 @@ pub(crate) enum FeedCommand {
 /// What can be said of a feed.
 #[derive(Debug, Args)]
 pub(crate) struct FeedChange {
-    /// What to call it; empty takes its own title
+    /// Name; empty uses the feed’s title
     #[arg(long)]
     pub(crate) name: Option<String>,
-    /// Where its entries count as published; empty takes it away [default: what its address says]
+    /// Network its entries count for; empty clears it [default: from the address]
     #[arg(long, value_name = "NET", value_parser = network_or_none)]
     pub(crate) network: Option<String>,
-    /// It may be read without encryption
+    /// Allow without encryption
     #[arg(long, overrides_with = "no_allow_http")]
     allow_http: bool,
-    /// It is read over https only
+    /// Require https
     #[arg(long, overrides_with = "allow_http")]
     no_allow_http: bool,
-    /// What comes out is logged without asking
+    /// Log new entries automatically
     #[arg(long, overrides_with = "no_automatic")]
     automatic: bool,
-    /// What comes out is proposed first
+    /// Ask before logging
     #[arg(long, overrides_with = "automatic")]
     no_automatic: bool,
 }

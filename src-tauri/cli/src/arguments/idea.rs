@@ -7,43 +7,44 @@ use super::{Paging, PostFilter};
 /// What can be done with ideas.
 #[derive(Debug, Subcommand)]
 pub(crate) enum IdeaCommand {
-    /// Note an idea in a line: `Roadmaps without names #platform @linkedin fri`
+    /// Add an idea: `Roadmaps without names #platform @linkedin fri`
     Add {
-        /// The line, with #pillar, @network and a date at its end as you like; in quotation marks it is taken as it stands
+        /// The idea, with #pillar, @network and a date at the end if you like; quotes keep it as typed
         line: String,
     },
-    /// Your ideas, the latest first
+    /// List ideas, newest first
     List {
         #[command(flatten)]
         filter: PostFilter,
         #[command(flatten)]
         paging: Paging,
     },
-    /// Every prompt, with how often you used it
+    /// List all prompts, with how often you used them
     Prompts,
-    /// Prompts to begin with now: those you did not use lately
+    /// Suggest prompts
+    #[command(name = "suggest", alias = "offers")]
     Offers,
-    /// Make a prompt an idea
+    /// Save a prompt as an idea
     Use {
-        /// The prompt's name, as `idea prompts` shows it
+        /// Prompt name (see `idea prompts`)
         prompt: String,
-        /// The pillar it belongs to
+        /// Pillar
         #[arg(long)]
         pillar: Option<String>,
     },
-    /// Make a line of a worksheet an idea
+    /// Save a worksheet line as an idea
     FromWorksheet {
-        /// The row's number, as `worksheet show` names it in brackets
+        /// Row number, in brackets in `worksheet show`
         row: i64,
-        /// The field, as `worksheet show` names it
+        /// Field (see `worksheet show`)
         field: String,
-        /// The line, when it is not the answer's first
+        /// The line [default: the answer’s first]
         #[arg(long, value_name = "TEXT")]
         line: Option<String>,
     },
-    /// Make what you said in a conversation an idea
+    /// Save what you said in a conversation as an idea
     FromConversation {
-        /// The conversation's number
+        /// Conversation number
         id: i64,
     },
 }

@@ -30,17 +30,17 @@ pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use week::WeekCommand;
 
-/// Twelve steps to a public voice, in a terminal.
+/// Twelve steps to a public voice
 #[derive(Debug, Parser)]
 #[command(name = "standpoint-cli", version, arg_required_else_help = true)]
 pub(crate) struct Arguments {
-    /// The folder that holds your data [default: the platform's data folder]
+    /// Data folder [default: the system’s]
     #[arg(long, global = true, env = "STANDPOINT_DATA_DIR", hide_env_values = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
-    /// The present, as an instant like 2026-03-31T09:00:00Z [default: the clock's]
+    /// Override the current time, e.g. 2026-03-31T09:00:00Z
     #[arg(long, global = true, env = "STANDPOINT_NOW", hide_env_values = true, value_name = "RFC3339", value_parser = instant)]
     pub(crate) now: Option<DateTime<Utc>>,
-    /// Print one JSON document
+    /// Print JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
@@ -83,87 +83,87 @@ pub(crate) struct Paging {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Make a profile and begin
+    /// Create your profile
     Init(InitArguments),
-    /// Today: the next best action, the week, what is due
+    /// Show today
     Status,
-    /// The next best action and why
+    /// Show the next action and why
     Next(NextArguments),
-    /// Put your voice on hold: nudges to post stop, and the week doesn’t count
+    /// Hold your voice: reminders to post stop, and the week doesn’t count
     Hold(HoldArguments),
     /// Start again from today after a time away; nothing is lost
     StartAgain,
-    /// Cases to learn from
+    /// List and mark cases to learn from
     #[command(subcommand)]
     Study(StudyCommand),
-    /// The 12 steps with dates and state
+    /// List the steps
     Steps,
-    /// One step: why, tasks, worksheet, pitfalls
+    /// Show a step: why, tasks, worksheet, pitfalls
     Step {
         /// 1 to 12, or the step's name
         step: String,
-        /// Begin, finish or reopen it
+        /// Start, finish or reopen it
         #[arg(long, value_enum)]
         mark: Option<Mark>,
-        /// Keep a reflection on it
+        /// Save a look back
         #[arg(long, value_name = "TEXT")]
         reflect: Option<String>,
     },
-    /// Tasks
+    /// List, add and finish tasks
     #[command(subcommand)]
     Task(TaskCommand),
-    /// Worksheets
+    /// Show and fill in worksheets
     #[command(subcommand)]
     Worksheet(WorksheetCommand),
-    /// Posts, from idea to published
+    /// Write, schedule and log posts
     #[command(subcommand)]
     Post(PostCommand),
-    /// Ideas: noted in a line, or made from what is there
+    /// Add and list ideas
     #[command(subcommand)]
     Idea(IdeaCommand),
-    /// People in the public conversation about your field
+    /// Manage people
     #[command(subcommand)]
     Person(PersonCommand),
-    /// Conversations with them, and replies that wait
+    /// Log conversations and replies
     #[command(subcommand)]
     Conversation(ConversationCommand),
-    /// Your own feeds, and what came out in them
+    /// Manage feeds and new entries
     #[command(subcommand)]
     Feed(FeedCommand),
-    /// This week against your goal, and the weeks before it
+    /// Show the week; use reserve weeks; set goals
     Week {
         #[command(subcommand)]
         command: Option<WeekCommand>,
     },
-    /// Reminders: what comes when, and what waits
+    /// Manage reminders and the inbox
     #[command(subcommand)]
     Reminder(ReminderCommand),
-    /// Pauses: vacations from the coach
+    /// Pause reminders
     #[command(subcommand)]
     Pause(PauseCommand),
-    /// Look through a text for what should not leave the house; exit 1 when something is found
+    /// Run the red-line check on a file; exits 1 if it finds something
     CheckText {
         /// The file, or - for standard input
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
     },
-    /// Write the progress summary
+    /// Export the progress summary
     Export(ExportArguments),
-    /// Make a copy of everything and look it through
+    /// Back up your data and check the copy
     Backup {
-        /// The file to make, or a folder for it [default: one more in your data folder, under backups]
+        /// File or folder for the copy [default: backups in your data folder]
         #[arg(long, value_name = "PATH")]
         out: Option<PathBuf>,
     },
-    /// Take the last action back
+    /// Undo the last action
     Undo,
-    /// Do the last undone action again
+    /// Redo it
     Redo,
-    /// The latest actions, latest first
+    /// List recent actions, newest first
     History,
-    /// Fill an empty data folder with a believable journal
+    /// Fill an empty folder with sample data
     Demo {
-        /// How many years it covers
+        /// Years of data
         #[arg(long, value_name = "N")]
         years: u32,
     },
@@ -172,30 +172,30 @@ pub(crate) enum Command {
 /// What can be done with a step.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Mark {
-    /// Begin it
+    /// Start it
     Started,
     /// Finish it
     Done,
-    /// Open it again
+    /// Reopen it
     Reopened,
 }
 
 /// The first questions.
 #[derive(Debug, Args)]
 pub(crate) struct InitArguments {
-    /// What the coach calls you
+    /// Your name
     #[arg(long)]
     pub(crate) name: String,
-    /// The role you have
+    /// Current role
     #[arg(long)]
     pub(crate) role: Option<String>,
-    /// The role you want to be seen in
+    /// Target role
     #[arg(long)]
     pub(crate) target_role: Option<String>,
-    /// What you want to be known for
+    /// Topic you want to be known for
     #[arg(long)]
     pub(crate) topic: Option<String>,
-    /// The date the plan starts from, like tomorrow, mon or 1 april [default: today]
+    /// Start date of the plan, e.g. tomorrow, mon or 1 april [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) start: Option<String>,
     /// Posts a week, 0 for not yet [default: 0, or 1 if you already post]
@@ -207,20 +207,19 @@ pub(crate) struct InitArguments {
     /// light (35 minutes a week), steady (75) or intense (120)
     #[arg(long, value_parser = named::<Pace>, conflicts_with = "minutes")]
     pub(crate) pace: Option<Pace>,
-    /// What is true where you work: listed, public-sector, inside-only, already-posting, quiet-search or speaking; may be
-    /// given more than once
+    /// What is true where you work: listed, public-sector, inside-only, already-posting, quiet-search or speaking; repeatable
     #[arg(long = "situation", value_name = "NAME", value_parser = named::<Situation>, num_args = 1.., value_delimiter = ',')]
     pub(crate) situations: Vec<Situation>,
-    /// The days you work, like mon,tue [default: Monday to Friday]
+    /// Work days, e.g. mon,tue [default: Monday to Friday]
     #[arg(long, value_name = "DAYS", value_parser = weekday, value_delimiter = ',')]
     pub(crate) work_days: Vec<Day>,
-    /// A network you take part in
+    /// A network you’re active on (repeatable)
     #[arg(long = "network", value_name = "NAME", value_parser = named::<Network>)]
     pub(crate) networks: Vec<Network>,
     /// “I help … do …”
     #[arg(long, value_name = "TEXT")]
     pub(crate) sentence: Option<String>,
-    /// A fixed time zone, like Europe/Berlin [default: wherever the computer is]
+    /// Fixed time zone, e.g. Europe/Berlin [default: the computer’s]
     #[arg(long, value_name = "IANA")]
     pub(crate) zone: Option<String>,
 }
@@ -228,23 +227,23 @@ pub(crate) struct InitArguments {
 /// What can be done with tasks.
 #[derive(Debug, Subcommand)]
 pub(crate) enum TaskCommand {
-    /// Open tasks by date
+    /// List open tasks by date
     List {
-        /// Every task of every step, done ones too
+        /// All tasks of all steps, done ones too
         #[arg(long)]
         all: bool,
     },
-    /// Add a task of your own
+    /// Add a task
     Add {
         /// What to do
         title: String,
         /// The step it belongs to, by number or name
         #[arg(long)]
         step: Option<String>,
-        /// When it is due, like tomorrow, fri, in 10 days or 12 march
+        /// Due date, e.g. tomorrow, fri, in 10 days or 12 march
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
-        /// How many minutes it takes
+        /// Minutes it takes
         #[arg(long, value_name = "N")]
         minutes: Option<u32>,
         /// A note
@@ -253,22 +252,22 @@ pub(crate) enum TaskCommand {
     },
     /// Mark a task as done
     Done {
-        /// Its number or name
+        /// Task number or name
         id: String,
     },
-    /// Begin a task
+    /// Start a task
     Start {
-        /// Its name
+        /// Task name
         id: String,
     },
     /// Let a task wait for someone
     Wait {
-        /// Its number or name
+        /// Task number or name
         id: String,
-        /// Whom it waits for
+        /// Name of the person
         #[arg(long = "for", value_name = "NAME")]
         whom: Option<String>,
-        /// It no longer waits
+        /// Stop waiting
         #[arg(long, conflicts_with_all = ["whom", "reminded"])]
         off: bool,
         /// You reminded them: ask again in five days
@@ -277,7 +276,7 @@ pub(crate) enum TaskCommand {
     },
     /// Do the smaller version of a task
     Smaller {
-        /// Its name
+        /// Task name
         id: String,
         /// 10 or 2 minutes
         #[arg(long, value_name = "N")]
@@ -285,12 +284,13 @@ pub(crate) enum TaskCommand {
     },
     /// Mark a task as not done
     Reopen {
-        /// Its number or name
+        /// Task number or name
         id: String,
     },
-    /// Remove a task of your own
+    /// Delete your own task
+    #[command(name = "delete", alias = "remove")]
     Remove {
-        /// Its number
+        /// Task number
         id: String,
     },
 }
@@ -298,7 +298,7 @@ pub(crate) enum TaskCommand {
 /// What can be done with worksheets.
 #[derive(Debug, Subcommand)]
 pub(crate) enum WorksheetCommand {
-    /// The questions and your answers
+    /// Show the questions and your answers
     Show {
         /// 1 to 12, or the step's name
         step: String,
@@ -307,11 +307,11 @@ pub(crate) enum WorksheetCommand {
     Set {
         /// 1 to 12, or the step's name
         step: String,
-        /// The field, as `worksheet show` names it
+        /// Field (see `worksheet show`)
         field: String,
-        /// The answer; empty takes it away
+        /// The answer; empty clears it
         value: String,
-        /// The row of a register, counted from 1
+        /// Row, counted from 1
         #[arg(long, value_name = "N")]
         row: Option<usize>,
     },
@@ -319,21 +319,22 @@ pub(crate) enum WorksheetCommand {
     Private {
         /// 1 to 12, or the step's name
         step: String,
-        /// The question's name
+        /// Field (see `worksheet show`)
         field: String,
-        /// The row of a register, counted from 1
+        /// Row, counted from 1
         #[arg(long)]
         row: Option<usize>,
-        /// It may be shared again
+        /// Share it again
         #[arg(long)]
         off: bool,
     },
-    /// Add a row to a register
+    /// Add a row
     AddRow {
         /// 1 to 12, or the step's name
         step: String,
     },
-    /// Remove a row of a register
+    /// Delete a row
+    #[command(name = "delete-row", alias = "remove-row")]
     RemoveRow {
         /// 1 to 12, or the step's name
         step: String,
@@ -348,28 +349,28 @@ pub(crate) struct ExportArguments {
     /// md or html
     #[arg(long, value_parser = named::<ExportFormat>)]
     pub(crate) format: ExportFormat,
-    /// Whom it is for: manager, mentor or me. A manager or a mentor sees only what they are meant to
+    /// Reader: manager, mentor or me; a manager or mentor sees only what’s meant for them
     #[arg(long, value_parser = named::<Preset>, default_value = "manager")]
     pub(crate) preset: Preset,
-    /// The first day it covers, like 1 march or 3 months ago [default: the day you joined]
+    /// First day, e.g. 1 march or 3 months ago [default: the day you joined]
     #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<String>,
-    /// The last day it covers, like yesterday or 31 march [default: today]
+    /// Last day, e.g. yesterday or 31 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<String>,
-    /// The file to write [default: standard output]
+    /// File to write [default: standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
-    /// Show a part that the preset leaves out; may be given more than once
+    /// Include a part that the preset leaves out (repeatable)
     #[arg(long, value_parser = named::<Part>, value_name = "PART")]
     pub(crate) with: Vec<Part>,
     /// Leave a part out: posts, conversations, worksheets, steps, tasks, notes, reflections, links or next
     #[arg(long, value_parser = named::<Part>, value_name = "PART")]
     pub(crate) without: Vec<Part>,
-    /// The same as --preset me
+    /// Short for --preset me
     #[arg(long, hide = true)]
     pub(crate) only_me: bool,
-    /// All of this step's worksheet that may be shared; may be given more than once
+    /// All of this step's worksheet that may be shared (repeatable)
     #[arg(long, value_name = "STEP")]
     pub(crate) worksheet: Vec<String>,
     /// What support would help
@@ -378,7 +379,7 @@ pub(crate) struct ExportArguments {
     /// Where you’re stuck
     #[arg(long, value_name = "TEXT", default_value_t)]
     pub(crate) stuck: String,
-    /// A question of yours; may be given more than once
+    /// A question of yours (repeatable)
     #[arg(long, value_name = "TEXT")]
     pub(crate) question: Vec<String>,
     /// You’ve looked at what the red-line check found, and it can stay

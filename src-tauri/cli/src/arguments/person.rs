@@ -13,16 +13,16 @@ use super::{Paging, named};
 /// What can be done with people.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PersonCommand {
-    /// People, by name
+    /// List people by name
     List {
-        /// Words of the name, role, place, reason or habit
+        /// Words in the name, role, networks, reason or habit
         #[arg(long, value_name = "TEXT")]
         search: Option<String>,
-        /// Only those who are this to you
+        /// Only this kind
         #[arg(long, value_parser = named::<PersonKind>)]
         kind: Option<PersonKind>,
         /// Only those close to you or warm, with no contact in 60 days
-        #[arg(long)]
+        #[arg(long = "stale", alias = "quiet")]
         quiet: bool,
         /// name, kind, circle or last_contact (longest ago first) [default: name]
         #[arg(long, value_parser = named::<PersonOrder>)]
@@ -37,9 +37,10 @@ pub(crate) enum PersonCommand {
         #[command(flatten)]
         words: PersonArguments,
     },
-    /// Change a person; what is not given stays as it is
+    /// Edit a person; only what you give changes
+    #[command(name = "edit", alias = "change")]
     Change {
-        /// Their number
+        /// Person number
         id: i64,
         /// Their name
         #[arg(long)]
@@ -47,22 +48,23 @@ pub(crate) enum PersonCommand {
         #[command(flatten)]
         words: PersonArguments,
     },
-    /// One person, with your conversations and what came of them
+    /// Show a person, with conversations and ideas
     Show {
-        /// Their number
+        /// Person number
         id: i64,
     },
-    /// Remove a person; conversations stay
+    /// Delete a person; conversations stay
+    #[command(name = "delete", alias = "remove")]
     Remove {
-        /// Their number
+        /// Person number
         id: i64,
     },
-    /// Import people from a CSV file, such as LinkedIn's Connections.csv
+    /// Import people from a CSV file, such as LinkedIn’s Connections.csv
     Import {
         /// The file, or - for standard input
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
-        /// Only say what it would do
+        /// Show what would happen
         #[arg(long)]
         dry_run: bool,
         #[command(flatten)]
@@ -73,7 +75,7 @@ pub(crate) enum PersonCommand {
 /// How a file of people is read.
 #[derive(Debug, Args)]
 pub(crate) struct FileReading {
-    /// What becomes of someone whose name is here already, and nothing but the name says who they are: fill, add or skip
+    /// If only the name matches someone already here: fill, add or skip
     #[arg(long, value_parser = named::<SameName>, default_value = "fill")]
     pub(crate) same_name: SameName,
     /// The file's encoding, e.g. windows-1252; needed only when it isn't UTF-8 and doesn't say
@@ -98,13 +100,13 @@ pub(crate) struct PersonArguments {
     /// Their role and organisation
     #[arg(long)]
     pub(crate) role: Option<String>,
-    /// Where they take part
+    /// Where they’re active
     #[arg(long = "where", value_name = "PLACE")]
     pub(crate) where_active: Option<String>,
-    /// Their web address; empty takes it away
+    /// Link; empty clears it
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
-    /// Why them
+    /// Why this person
     #[arg(long, value_name = "TEXT")]
     pub(crate) why: Option<String>,
     /// The habit to borrow

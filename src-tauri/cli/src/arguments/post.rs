@@ -11,16 +11,16 @@ use super::{Paging, named, network_or_none};
 /// What can be done with posts.
 #[derive(Debug, Subcommand)]
 pub(crate) enum PostCommand {
-    /// Add a post: an idea, or a draft when there is more than a line
+    /// Add a post: an idea, or a draft if it has more than a line
     Add {
-        /// Its title or first line
+        /// Title or first line
         title: String,
         #[command(flatten)]
         words: PostArguments,
     },
-    /// Posts, the latest first; planned ones by their date
+    /// List posts, newest first; scheduled ones by date
     List {
-        /// idea, draft, planned, published or archived [default: all but archived]
+        /// idea, draft, scheduled, published or archived [default: active]
         #[arg(long, value_parser = named::<PostStage>)]
         stage: Option<PostStage>,
         #[command(flatten)]
@@ -28,132 +28,142 @@ pub(crate) enum PostCommand {
         #[command(flatten)]
         paging: Paging,
     },
-    /// One post with everything of it
+    /// Show a post
     Show {
-        /// Its number
+        /// Post number
         id: i64,
     },
-    /// Change a post; what is not given stays as it is
+    /// Edit a post; only what you give changes
+    #[command(name = "edit", alias = "change")]
     Change {
-        /// Its number
+        /// Post number
         id: i64,
-        /// Its title or first line
+        /// Title or first line
         #[arg(long)]
         title: Option<String>,
         #[command(flatten)]
         words: PostArguments,
     },
-    /// Plan a post for a date, or take its date away
+    /// Schedule a post
+    #[command(name = "schedule", alias = "plan")]
     Plan {
-        /// Its number
+        /// Post number
         id: i64,
-        /// The date, like fri, next week or 3 march
+        /// Date, e.g. fri, next week or 3 march
         #[arg(value_name = "DATE", required_unless_present_any = ["on", "no_date"])]
         words: Vec<String>,
-        /// The same
+        /// Date, as an option
         #[arg(long, value_name = "DATE", conflicts_with = "words")]
         on: Option<String>,
-        /// Without a date
-        #[arg(long, conflicts_with_all = ["on", "words"])]
+        /// Unschedule it
+        #[arg(long, hide = true, conflicts_with_all = ["on", "words"])]
         no_date: bool,
     },
-    /// Note that a post came out; may be done once for each place
+    /// Unschedule a post
+    Unschedule {
+        /// Post number
+        id: i64,
+    },
+    /// Mark a post as published; repeat for each network
     Publish {
-        /// Its number
+        /// Post number
         id: i64,
         #[command(flatten)]
         place: PublicationArguments,
-        /// You looked at every place the red-line check found, and it may stay
-        #[arg(long)]
+        /// Keep everything the red-line check found
+        #[arg(long = "keep-all", alias = "cleared")]
         cleared: bool,
     },
-    /// Log a post that is out already
+    /// Log a published post
     Log {
-        /// Its title or first line
+        /// Title or first line
         title: String,
-        /// Its web address
+        /// Link
         #[arg(long)]
         url: Option<String>,
-        /// When it appeared, like yesterday, mon or 3 march [default: today]
+        /// Publication date, e.g. yesterday, mon or 3 march [default: today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// Where it appeared [default: what its address says]
+        /// Network [default: from the link]
         #[arg(long, value_name = "NET", value_parser = named::<Network>)]
         network: Option<Network>,
         /// A note
         #[arg(long, value_name = "TEXT")]
         note: Option<String>,
     },
-    /// Mend where and when a post came out; what is not given stays as it is
+    /// Edit a link; only what you give changes
+    #[command(name = "edit-link", alias = "mend")]
     Mend {
-        /// The publication's number, as `post show` names it
+        /// Link number (see `post show`)
         publication: i64,
-        /// Its web address; empty takes it away
+        /// Link; empty clears it
         #[arg(long)]
         url: Option<String>,
-        /// When it appeared, like yesterday, mon or 3 march
+        /// Publication date, e.g. yesterday, mon or 3 march
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
-        /// Where it appeared
+        /// Network
         #[arg(long, value_name = "NET")]
         network: Option<Network>,
     },
-    /// Take a place a post came out in out of the log
+    /// Remove a link
+    #[command(name = "remove-link", alias = "unpublish")]
     Unpublish {
-        /// The publication's number, as `post show` names it
+        /// Link number (see `post show`)
         publication: i64,
     },
-    /// Put a post away; what came out stays in the log
+    /// Archive a post (it still counts)
     Archive {
-        /// Its number
+        /// Post number
         id: i64,
     },
-    /// Take a post out again
+    /// Unarchive a post
     Unarchive {
-        /// Its number
+        /// Post number
         id: i64,
     },
-    /// Remove a post with everything of it, also from the log
+    /// Delete a post and its links
+    #[command(name = "delete", alias = "remove")]
     Remove {
-        /// Its number
+        /// Post number
         id: i64,
     },
-    /// Print the text to copy
+    /// Print the text, for copying
     Copy {
-        /// Its number
+        /// Post number
         id: i64,
     },
-    /// Ideas, drafts, planned and published posts, each in their column
+    /// Show the board: ideas, drafts, scheduled and published posts
     Board {
         #[command(flatten)]
         filter: PostFilter,
     },
-    /// What came out and what is planned in a month
+    /// Show a month
     Month {
-        /// A date in it, or the month itself, like next month or march [default: this month]
+        /// A month or a date in it, e.g. next month or march [default: this month]
         date: Option<String>,
     },
-    /// Weeks in a row: how each stands, its posts and the slots ahead
+    /// Show weeks in a row, with posts and slots
     Calendar {
-        /// A date in the first week, like last mon or 3 weeks ago [default: last week]
+        /// A date in the first week, e.g. last mon or 3 weeks ago [default: last week]
         #[arg(value_name = "DATE", num_args = 0..)]
         words: Vec<String>,
-        /// How many weeks, 1 to 104
+        /// Number of weeks, 1 to 104
         #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=104))]
         weeks: u32,
     },
 }
 
-/// Where and when a post came out.
+/// Where and when a post was published.
 #[derive(Debug, Args)]
 pub(crate) struct PublicationArguments {
-    /// Its web address
+    /// Link
     #[arg(long)]
     pub(crate) url: Option<String>,
-    /// When it appeared, like yesterday, mon or 3 march [default: today]
+    /// Publication date, e.g. yesterday, mon or 3 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
-    /// Where it appeared [default: what its address says, or where it was to come out]
+    /// Network [default: from the link, or as scheduled]
     #[arg(long, value_name = "NET", value_parser = named::<Network>)]
     pub(crate) network: Option<Network>,
 }
@@ -163,31 +173,31 @@ pub(crate) struct PublicationArguments {
 pub(crate) struct PostArguments {
     #[command(flatten)]
     pub(crate) text: Text,
-    /// Where it is to come out first; empty takes it away
+    /// Network to publish on; empty clears it
     #[arg(long, value_name = "NET", value_parser = network_or_none)]
     pub(crate) network: Option<String>,
-    /// The pillar it belongs to; empty takes it away
+    /// Pillar; empty clears it
     #[arg(long)]
     pub(crate) pillar: Option<String>,
     /// The point in one sentence
     #[arg(long, value_name = "TEXT")]
     pub(crate) claim: Option<String>,
-    /// What it rests on
+    /// Evidence for it
     #[arg(long, value_name = "TEXT")]
     pub(crate) evidence: Option<String>,
     /// What a reader can do with it
     #[arg(long, value_name = "TEXT")]
     pub(crate) takeaway: Option<String>,
-    /// What it asks its readers
+    /// Question to readers
     #[arg(long, value_name = "TEXT")]
     pub(crate) question: Option<String>,
     /// A note
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
-    /// Plan it for a date, like fri, next week or 3 march
+    /// Schedule it, e.g. fri, next week or 3 march
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
-    /// It is being written, even without a text
+    /// Start it as a draft
     #[arg(long)]
     pub(crate) draft: bool,
 }
@@ -207,10 +217,10 @@ pub(crate) struct Text {
 /// Which posts. Everything that is given must fit.
 #[derive(Debug, Args)]
 pub(crate) struct PostFilter {
-    /// Words of the title, the text or the notes
+    /// Words in the title, text or notes
     #[arg(long, value_name = "TEXT")]
     pub(crate) search: Option<String>,
-    /// Where it is to come out or came out
+    /// Network it’s scheduled for or published on
     #[arg(long, value_name = "NET", value_parser = named::<Network>)]
     pub(crate) network: Option<Network>,
     /// The pillar, in full

@@ -5,21 +5,21 @@ use clap::{Args, Subcommand};
 /// What can be done with a week.
 #[derive(Debug, Subcommand)]
 pub(crate) enum WeekCommand {
-    /// Spend a reserve week
+    /// Use a reserve week
     Reserve {
-        /// The week or a date in it, like last week, mon or 2 weeks ago [default: this week]
+        /// The week or a date in it, e.g. last week, mon or 2 weeks ago [default: this week]
         date: Option<String>,
     },
-    /// Take a reserve week back
+    /// Give it back
     Unreserve {
-        /// The week or a date in it, like last week, mon or 2 weeks ago [default: this week]
+        /// The week or a date in it, e.g. last week, mon or 2 weeks ago [default: this week]
         date: Option<String>,
     },
-    /// What you want of a week, from this one on
+    /// Set weekly goals
     Goal(GoalArguments),
 }
 
-/// What is wanted of a week.
+/// Weekly goals.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = true)]
 pub(crate) struct GoalArguments {

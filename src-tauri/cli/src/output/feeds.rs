@@ -5,7 +5,7 @@ use standpoint_core::views::{FeedEntries, FeedLine, ProposalLine, SamePost};
 use super::{lines, plain};
 use crate::feeds::Fetched;
 
-const NO_FEEDS: &str = "No feeds. `feed add https://…` adds one of your own.";
+const NO_FEEDS: &str = "No feeds. `feed add https://…` adds one.";
 
 pub(crate) fn feeds(feeds: &[FeedLine]) -> String {
     if feeds.is_empty() {
@@ -15,17 +15,17 @@ pub(crate) fn feeds(feeds: &[FeedLine]) -> String {
         let address = if feed.label == feed.address { String::new() } else { format!("  {}", feed.address) };
         let mut facts = vec![feed.standing.trim_end_matches('.').to_owned()];
         facts.extend(feed.network.map(|network| format!("counts for {}", network.label())));
-        facts.extend(feed.automatic.then(|| "logged without asking".to_owned()));
-        facts.extend(feed.allow_http.then(|| "may be read without encryption".to_owned()));
+        facts.extend(feed.automatic.then(|| "logged automatically".to_owned()));
+        facts.extend(feed.allow_http.then(|| "unencrypted allowed".to_owned()));
         facts.extend(Some(feed.counted.clone()).filter(|counted| !counted.is_empty()));
         let id = feed.id.0;
         let moved = feed
             .moved_to
             .iter()
-            .map(|to| format!("\n      has moved for good: `feed change {id} --address {to}`"));
+            .map(|to| format!("\n      has moved for good: `feed edit {id} --address {to}`"));
         let offers = feed.offers.iter().map(|offer| {
             format!(
-                "\n      its feed “{}”: `feed change {id} --address {}`",
+                "\n      its feed “{}”: `feed edit {id} --address {}`",
                 plain(&offer.title),
                 offer.address
             )
@@ -52,12 +52,12 @@ pub(crate) fn proposals(proposals: &[ProposalLine]) -> String {
             }
             Some(SamePost::AnotherPlace) => {
                 format!(
-                    "\n       the same post as {}, in another place: `feed log {}` adds it there",
+                    "\n       the same post as {}, on another network: `feed log {}` adds it there",
                     id.0, proposal.id.0
                 )
             }
             None => format!(
-                "\n       seems to be post {}, {}: `feed log {} --post {}`",
+                "\n       matches post {}, {}: `feed log {} --post {}`",
                 id.0,
                 plain(title),
                 proposal.id.0,
@@ -109,8 +109,8 @@ pub(crate) fn feed_entries(feeds: &[FeedEntries]) -> String {
         let unnamed =
             (feed.unnamed > 0).then(|| format!("       and {} more, known by number alone", feed.unnamed));
         let may = feed.entries.iter().find(|entry| entry.may_be_proposed);
-        let remedy = may
-            .map(|entry| format!("       `feed propose {}` asks about one of them after all.", entry.id.0));
+        let remedy =
+            may.map(|entry| format!("       `feed propose {}` suggests one of them again.", entry.id.0));
         std::iter::once(head).chain(entries).chain(unnamed).chain(remedy).collect::<Vec<_>>()
     }))
 }

@@ -24,7 +24,7 @@ pub(crate) fn prompts(prompts: &[IdeaOffer]) -> String {
 pub(crate) fn offered_day(read: &Capture, id: Option<&str>) -> String {
     lines(read.offer.iter().zip(id).map(|(offer, id)| {
         let words = plain(&offer.words);
-        format!("  “{words}” stays in the title. {}: `post plan {id} {words}`", offer.label)
+        format!("  “{words}” stays in the title. {}: `post schedule {id} {words}`", offer.label)
     }))
 }
 

@@ -10,10 +10,13 @@ use super::{lines, plain, rest_of};
 
 pub(crate) fn people(page: &PeoplePage, offset: u32) -> String {
     if page.everybody == 0 {
-        return lines(["Nobody here yet. `person add \"A name\"` adds somebody, `person import FILE` takes a CSV file over.".to_owned()]);
+        return lines([
+            "No people yet. `person add \"A name\"` adds one, `person import FILE` imports a CSV file."
+                .to_owned(),
+        ]);
     }
     if page.total == 0 {
-        return lines(["Nobody fits that.".to_owned()]);
+        return lines(["No matches".to_owned()]);
     }
     lines(page.people.iter().map(line)) + &rest_of(page.total, offset, page.people.len())
 }
@@ -32,8 +35,8 @@ fn line(person: &PersonLine) -> String {
 fn engaged(person: &PersonLine) -> String {
     let quiet = if person.quiet { ", no contact in 60 days" } else { "" };
     match person.last_engaged_on {
-        Some(on) => format!("last on {on}{quiet}"),
-        None => format!("no conversation yet{quiet}"),
+        Some(on) => format!("last contact {on}{quiet}"),
+        None => format!("no contact yet{quiet}"),
     }
 }
 
@@ -60,7 +63,7 @@ pub(crate) fn person(page: &PersonPage) -> String {
         text += &lines(page.conversations.iter().map(conversation));
     }
     if !page.ideas.is_empty() {
-        text += "\nIdeas that came up\n";
+        text += "\nIdeas from conversations\n";
         text += &lines(page.ideas.iter().map(super::posts::line));
     }
     text
@@ -76,7 +79,7 @@ pub(crate) fn conversations(list: &ConversationList, offset: u32) -> String {
 
 pub(crate) fn to_answer(waiting: &[ConversationItem]) -> String {
     if waiting.is_empty() {
-        return lines(["No reply waits for your answer.".to_owned()]);
+        return lines(["No replies due".to_owned()]);
     }
     lines(waiting.iter().map(conversation))
 }
@@ -97,11 +100,11 @@ fn conversation(item: &ConversationItem) -> String {
 
 fn reply(item: &ConversationItem) -> String {
     match (item.waits_days, item.replied_on, item.answered_on) {
-        (Some(0), ..) => "(a reply of today waits)".to_owned(),
-        (Some(1), ..) => "(a reply waits since yesterday)".to_owned(),
-        (Some(days), ..) => format!("(a reply waits for {days} days)"),
-        (None, _, Some(on)) => format!("(answered {on})"),
-        (None, Some(on), None) => format!("(replied {on})"),
+        (Some(0), ..) => "(replied today)".to_owned(),
+        (Some(1), ..) => "(replied yesterday)".to_owned(),
+        (Some(days), ..) => format!("(replied {days} days ago)"),
+        (None, _, Some(on)) => format!("(you replied {on})"),
+        (None, Some(on), None) => format!("(they replied {on})"),
         (None, None, None) => String::new(),
     }
 }
@@ -158,14 +161,14 @@ fn row(row: &ImportRow) -> Vec<String> {
     }
     if row.fate == ImportFate::Ask {
         said.push(
-            "    `--same-name add` adds them as someone else; `person change` fills in the one here."
+            "    `--same-name add` adds them as someone else; `person edit` fills in the one here."
                 .to_owned(),
         );
     }
     if let (Some(id), false) = (row.person, row.offers.is_empty()) {
         let offers =
             row.offers.iter().map(|offer| format!(" --{} {:?}", offer.field.slug(), plain(&offer.value)));
-        said.push(format!("    `person change {}{}` takes that.", id.0, offers.collect::<String>()));
+        said.push(format!("    `person edit {}{}` takes that.", id.0, offers.collect::<String>()));
     }
     said.extend(row.left_out.iter().map(|what| format!("  line {line}: {name}{}.", plain(what))));
     said

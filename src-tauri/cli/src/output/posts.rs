@@ -12,9 +12,9 @@ pub(crate) fn posts(list: &PostList, stage: Option<PostStage>, offset: u32) -> S
     if list.total == 0 {
         return lines([match stage {
             None => {
-                "No posts here. `post add \"Its title\"` adds one, `post log \"Its title\" --url https://…` logs what is out.".to_owned()
+                "No posts here. `post add \"Its title\"` adds one, `post log \"Its title\" --url https://…` logs a published one.".to_owned()
             }
-            Some(PostStage::Idea) => "No ideas here. `idea add \"A line\"` notes one, `idea offers` shows prompts.".to_owned(),
+            Some(PostStage::Idea) => "No ideas here. `idea add \"A line\"` adds one, `idea suggest` shows prompts.".to_owned(),
             Some(stage) => format!("No posts here that are {}.", said(stage)),
         }]);
     }
@@ -40,9 +40,9 @@ fn where_to(place: &PlaceLine) -> String {
 
 pub(crate) fn post(page: &PostPage) -> String {
     let mut facts = vec![page.stage.label().to_owned()];
-    facts.extend(page.planned_on.map(|on| format!("planned {on}")));
-    facts.extend(page.published_on.map(|on| format!("published {on}")));
-    facts.push(format!("made {}", page.made_on));
+    facts.extend(page.planned_on.map(|on| format!("for {on}")));
+    facts.extend(page.published_on.map(|on| format!("first on {on}")));
+    facts.push(format!("added {}", page.made_on));
     facts.extend(page.network.map(|network| format!("for {}", network.label())));
     let mut text =
         lines([format!("{:>5}  {}", page.id.0, plain(&page.title)), format!("       {}", facts.join(", "))]);
@@ -51,7 +51,7 @@ pub(crate) fn post(page: &PostPage) -> String {
         ("Pillar", Some(page.pillar.as_str())),
         ("Prompt", page.prompt.as_deref()),
         ("From step", page.from_step.as_deref()),
-        ("Came up in", origin.as_deref()),
+        ("From", origin.as_deref()),
         ("Claim", Some(page.claim.as_str())),
         ("Evidence", Some(page.evidence.as_str())),
         ("Takeaway", Some(page.takeaway.as_str())),
@@ -73,7 +73,7 @@ pub(crate) fn post(page: &PostPage) -> String {
         );
     }
     if !page.places.is_empty() {
-        text += "\nCame out\n";
+        text += "\nPublished on\n";
         text += &lines(
             page.places.iter().map(|place| format!("{:>5}  {}{}", place.id.0, place.on, where_to(place))),
         );
@@ -96,13 +96,13 @@ fn check(page: &PostPage) -> String {
                 .iter()
                 .find(|known| known.class == finding.class && known.words == finding.words);
             let decided = decided
-                .map(|known| format!(" You decided on {} that it may stay.", known.at.format("%Y-%m-%d")))
+                .map(|known| format!(" You kept this on {}.", known.at.format("%-d %b %Y")))
                 .unwrap_or_default();
             format!("{part}, {}{decided}", super::finding(finding))
         })
         .collect();
     if out.is_empty() {
-        out.push("Nothing found. The last look is yours.".to_owned());
+        out.push("No red lines found. Read it once more yourself.".to_owned());
     }
     if !body.has_own_list {
         out.push(super::NO_OWN_LIST.to_owned());
@@ -140,10 +140,10 @@ pub(crate) fn month(month: &PostMonth) -> String {
         nothing &= day.posts.is_empty();
     }
     if nothing {
-        text += "Nothing came out and nothing is planned.\n";
+        text += "Nothing published or scheduled.\n";
     }
     if !month.unplanned.is_empty() {
-        text += "\nWithout a date\n";
+        text += "\nUnscheduled\n";
         text += &lines(month.unplanned.iter().map(line));
     }
     text
@@ -179,7 +179,7 @@ fn said(stage: PostStage) -> &'static str {
     match stage {
         PostStage::Idea => "ideas",
         PostStage::Draft => "drafts",
-        PostStage::Planned => "planned",
+        PostStage::Planned => "scheduled",
         PostStage::Published => "published",
         PostStage::Archived => "archived",
     }

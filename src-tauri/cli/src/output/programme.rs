@@ -16,8 +16,7 @@ fn line(step: &ProgrammeStep) -> String {
         StepState::Started => "-",
         StepState::Ahead => " ",
     };
-    let date =
-        step.done_on.map_or_else(|| format!("until {}", step.target_on), |done| format!("done  {done}"));
+    let date = step.done_on.map_or_else(|| format!("due {}", step.target_on), |done| format!("done  {done}"));
     let here = if step.current { "  <- here" } else { "" };
     format!(
         "[{mark}] {:2} {:14} {date}  {} of {}  {}{here}",
@@ -49,7 +48,7 @@ pub(crate) fn step(page: &StepPage) -> String {
     ));
     out.extend(page.advice.clone());
     let mut text = lines(out);
-    for (title, tasks) in [("Tasks", &page.tasks), ("Comes back", &page.recurring), ("Your own", &page.own)] {
+    for (title, tasks) in [("Tasks", &page.tasks), ("Recurring", &page.recurring), ("Your own", &page.own)] {
         if !tasks.is_empty() {
             text += &format!("\n{title}\n{}", super::tasks(tasks));
         }
@@ -60,7 +59,7 @@ pub(crate) fn step(page: &StepPage) -> String {
         text += "\nWorksheet\n";
         text += &super::worksheet(&page.worksheet);
     }
-    for (title, written) in [("Notes", &page.notes), ("Reflection", &page.reflection)] {
+    for (title, written) in [("Notes", &page.notes), ("Look back", &page.reflection)] {
         if !written.is_empty() {
             text += &format!("\n{title}: {}\n", plain(written));
         }

@@ -16,7 +16,7 @@ pub(crate) fn reminders(page: &RemindersPage) -> String {
                 .to_owned(),
         );
     }
-    out.extend(page.all_put_off_until.as_ref().map(|until| format!("All are put off until {until}.")));
+    out.extend(page.all_put_off_until.as_ref().map(|until| format!("All snoozed until {until}.")));
     let quiet = page.quiet.iter().filter_map(|quiet| {
         Some(format!("{} {}–{}", quiet.day.label(), quiet.from.as_ref()?, quiet.to.as_ref()?))
     });
@@ -24,18 +24,18 @@ pub(crate) fn reminders(page: &RemindersPage) -> String {
     if !quiet.is_empty() {
         out.push(format!("Quiet hours: {}", quiet.join(", ")));
     }
-    out.push(format!("Times are those of {} unless said otherwise.", page.zone));
+    out.push(format!("Times are in {} unless noted.", page.zone));
     lines(out)
 }
 
 pub(crate) fn pauses(pauses: &[PauseLine]) -> String {
     if pauses.is_empty() {
-        return lines(["No pauses. `pause add --from DATE --to DATE` plans one.".to_owned()]);
+        return lines(["No pauses. `pause add --from DATE --to DATE` adds one.".to_owned()]);
     }
     lines(pauses.iter().map(|pause| {
         let state = match (pause.running, pause.over) {
             (true, _) => "  now",
-            (_, true) => "  over",
+            (_, true) => "  past",
             _ => "",
         };
         let note = if pause.note.is_empty() { String::new() } else { format!("  {}", plain(&pause.note)) };
@@ -45,19 +45,19 @@ pub(crate) fn pauses(pauses: &[PauseLine]) -> String {
 
 pub(crate) fn inbox(inbox: &Inbox) -> String {
     if inbox.items.is_empty() && inbox.put_off.is_empty() {
-        return lines(["Nothing waits.".to_owned()]);
+        return lines(["Inbox empty".to_owned()]);
     }
     let line = |item: &InboxItem, what: &str| {
         let body = if item.body.is_empty() { String::new() } else { format!("  {}", plain(&item.body)) };
         format!("{:>4}  {}{what}  {}{body}", item.key.rule.0, item.when, plain(&item.summary))
     };
     let waiting = inbox.items.iter().map(|item| line(item, ""));
-    lines(waiting.chain(inbox.put_off.iter().map(|item| line(item, " (put off)"))))
+    lines(waiting.chain(inbox.put_off.iter().map(|item| line(item, " (snoozed)"))))
 }
 
 pub(crate) fn due(due: &[DueLine]) -> String {
     if due.is_empty() {
-        return lines(["Nothing is due.".to_owned()]);
+        return lines(["Nothing due".to_owned()]);
     }
     lines(due.iter().map(|line| {
         format!("{:>4}  {}  {}  {}", line.key.rule.0, line.key.on, plain(&line.name), line.because)
@@ -66,7 +66,7 @@ pub(crate) fn due(due: &[DueLine]) -> String {
 
 pub(crate) fn preview(firings: &[FiringLine]) -> String {
     if firings.is_empty() {
-        return lines(["Nothing will pop up in that time.".to_owned()]);
+        return lines(["No notifications in that time.".to_owned()]);
     }
     lines(
         firings

@@ -6,15 +6,15 @@ use super::{lines, plain};
 
 pub(crate) fn tasks(tasks: &[TaskLine]) -> String {
     if tasks.is_empty() {
-        return lines(["No tasks. `task add \"What to do\"` adds one of your own.".to_owned()]);
+        return lines(["No tasks. `task add \"What to do\"` adds one.".to_owned()]);
     }
     let width = tasks.iter().map(|task| task.id.len()).max().unwrap_or(0);
     lines(tasks.iter().map(|task| {
         let mark = if task.state == TaskState::Done { "x" } else { " " };
         let due = task.due_on.map_or("          ".to_owned(), |date| date.to_string());
         let late = match (&task.waiting, task.lateness) {
-            (Some(waiting), _) if waiting.for_whom.is_empty() => "  waits".to_owned(),
-            (Some(waiting), _) => format!("  waits for {}", plain(&waiting.for_whom)),
+            (Some(waiting), _) if waiting.for_whom.is_empty() => "  waiting".to_owned(),
+            (Some(waiting), _) => format!("  waiting for {}", plain(&waiting.for_whom)),
             (None, Lateness::Overdue) => "  still open".to_owned(),
             (None, _) => String::new(),
         };

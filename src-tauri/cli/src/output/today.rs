@@ -68,7 +68,7 @@ pub(crate) fn status(today: &Today) -> String {
         today
             .streak
             .as_ref()
-            .map(|streak| format!("Kept: {}, longest run {}", streak.sentence, streak.longest)),
+            .map(|streak| format!("Weeks kept: {}, longest streak {}", streak.sentence, streak.longest)),
     );
     out.push(format!(
         "Programme: {} of {} steps, {} of {} tasks, {at}",
@@ -81,7 +81,7 @@ pub(crate) fn status(today: &Today) -> String {
     text += "\nNext: ";
     text += &next(&today.next);
     if !today.planned.is_empty() {
-        text += "\nPlanned this week:\n";
+        text += "\nScheduled this week:\n";
         text += &super::week::planned(&today.planned);
     }
     if !today.coming_up.is_empty() {
@@ -112,12 +112,10 @@ fn coming_up(item: &ComingUp) -> String {
 fn waiting(today: &Today) -> Vec<String> {
     let many = |n: usize, one: &str, many: &str, what: &str| match n {
         0 => None,
-        1 => Some(format!("Waiting: one {one} ({what})")),
-        n => Some(format!("Waiting: {n} {many} ({what})")),
+        1 => Some(format!("1 {one} ({what})")),
+        n => Some(format!("{n} {many} ({what})")),
     };
-    let replies =
-        many(today.to_answer.len(), "reply to answer", "replies to answer", "`conversation to-answer`");
-    let entries =
-        many(today.proposals.len(), "entry of your feeds", "entries of your feeds", "`feed proposals`");
+    let replies = many(today.to_answer.len(), "reply due", "replies due", "`conversation replies-due`");
+    let entries = many(today.proposals.len(), "new feed entry", "new feed entries", "`feed new`");
     replies.into_iter().chain(entries).collect()
 }

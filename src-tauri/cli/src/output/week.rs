@@ -13,10 +13,13 @@ pub(crate) fn week(report: &WeekReport) -> String {
     out.extend(report.streak.as_ref().map(|streak| match streak.of {
         0 => format!("Kept: {}", streak.sentence),
         _ => {
-            format!("Kept: {}, {} in a row, longest run {}", streak.sentence, streak.current, streak.longest)
+            format!(
+                "Kept: {}, {} in a row, longest streak {}",
+                streak.sentence, streak.current, streak.longest
+            )
         }
     }));
-    out.extend(week.repair.as_ref().map(|repair| format!("To repair: {}", repair.sentence)));
+    out.extend(week.repair.as_ref().map(|repair| format!("{}.", repair.sentence)));
     out.push(format!("Reserve: {}", reserve(&report.reserves)));
     let back = |words: &String| {
         let dates = report
@@ -27,10 +30,10 @@ pub(crate) fn week(report: &WeekReport) -> String {
         format!("  {words} {}", dates.collect::<Vec<_>>().join(", "))
     };
     out.extend(report.reserves.not_needed.as_ref().map(back));
-    out.extend(report.giving.as_ref().map(|giving| format!("Giving: {}", giving.sentence)));
+    out.extend(report.giving.as_ref().map(|giving| format!("Balance: {}", giving.sentence)));
     let mut text = lines(out);
     if !report.planned.is_empty() {
-        text += "\nPlanned\n";
+        text += "\nScheduled\n";
         text += &planned(&report.planned);
     }
     text += "\nWeeks\n";
@@ -56,7 +59,7 @@ fn reserve(reserves: &Reserves) -> String {
     let spent = if spent.is_empty() {
         String::new()
     } else {
-        format!("; spent on the week of {}", spent.join(" and of "))
+        format!("; used for the week of {}", spent.join(" and of "))
     };
     reserves.sentence.clone() + &spent
 }

@@ -67,17 +67,16 @@ pub(crate) fn changed(changed: &Changed) -> String {
 
 /// A post was published somewhere: the number is that of the place, not of the post.
 pub(crate) fn published(changed: &Changed) -> String {
-    let place = changed
-        .created
-        .as_deref()
-        .map(|id| format!("  Place {id}: `post mend {id}` changes it, `post unpublish {id}` takes it out"));
+    let place = changed.created.as_deref().map(|id| {
+        format!("  Link {id}: edit with `post edit-link {id}`, remove with `post remove-link {id}`")
+    });
     lines([plain(&changed.said)].into_iter().chain(place))
 }
 
 pub(crate) fn checked(check: &TextCheck) -> String {
     let mut out: Vec<_> = check.findings.iter().map(finding).collect();
     if out.is_empty() {
-        out.push("Nothing found. The last look is yours.".to_owned());
+        out.push("No red lines found. Read it once more yourself.".to_owned());
     }
     if !check.has_own_list {
         out.push(NO_OWN_LIST.to_owned());
@@ -86,7 +85,7 @@ pub(crate) fn checked(check: &TextCheck) -> String {
 }
 
 pub(super) const NO_OWN_LIST: &str =
-    "There is no never-post list of your own yet: `worksheet set guardrails never \"…\"` writes it.";
+    "No never-post list yet. Write it with `worksheet set guardrails never \"…\"`.";
 
 /// One finding of the red-line check.
 pub(super) fn finding(finding: &Finding) -> String {

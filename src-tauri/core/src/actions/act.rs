@@ -17,7 +17,7 @@ impl Act {
         Self { operation: Some(Operation::new(kind)), ..Self::bookkeeping(said) }
     }
 
-    /// Nothing for the history: the machine's own part, or what nobody would undo.
+    /// Nothing for the history: the machine's own part, or what no one would undo.
     pub(crate) fn bookkeeping(said: impl Into<String>) -> Self {
         Self { operation: None, merge_key: None, said: said.into(), created: None }
     }
@@ -27,7 +27,7 @@ impl Act {
         Self::bookkeeping("No changes")
     }
 
-    /// What the user did and nobody would undo, and nothing is said.
+    /// What the user did and no one would undo, and nothing is said.
     pub(crate) fn unsaid() -> Self {
         Self::bookkeeping("")
     }

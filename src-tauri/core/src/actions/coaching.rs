@@ -80,7 +80,7 @@ impl Coach {
         })
     }
 
-    /// Begins again after a time away: the current step begins today, what came back lapses, overdue tasks of one's own
+    /// Begins again after a time away: the current step begins today, what came back lapses, overdue tasks of the user’s own
     /// have no date any more, and old inbox entries are settled. One level of undo.
     ///
     /// # Errors
@@ -94,10 +94,10 @@ impl Coach {
         })
     }
 
-    /// Puts the voice on hold until a day, in words or as a date; without one until the user says so.
+    /// Puts the voice on hold until a day, in words or as a date; without one until the user ends it.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the words mean no day that lies ahead.
+    /// [`Error::Invalid`] when the words don’t mean a day in the future.
     pub fn hold_voice(&mut self, now: &Now, until: Option<&str>) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let week_start = profiles::require(tx.conn())?.week_start;
@@ -127,7 +127,7 @@ impl Coach {
     /// Ends the hold.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when there is none.
+    /// [`Error::Invalid`] without one.
     pub fn end_hold(&mut self, now: &Now) -> Result<Changed> {
         self.acting(now, |tx, now| match coaching::end_holds(tx, now.today())? {
             true => Ok(Act::did(

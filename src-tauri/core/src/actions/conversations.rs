@@ -29,7 +29,7 @@ impl Coach {
         })
     }
 
-    /// Logs a conversation from one line; a person nobody knows yet is added. [`Changed::created`] is its id.
+    /// Logs a conversation from one line; an unknown person is added. [`Changed::created`] is its id.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit.
@@ -37,7 +37,7 @@ impl Coach {
         self.log_conversation_on(now, line, None)
     }
 
-    /// The same on a day that was chosen, a date or words for one, whatever the line says.
+    /// Logs a line on a chosen day, a date or words for one, whichever day the line names.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit or the day has not come yet.
@@ -97,7 +97,7 @@ impl Coach {
         })
     }
 
-    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where someone else
     /// changed it in the meantime. A link and where it leads are one field.
     ///
     /// # Errors
@@ -128,10 +128,10 @@ impl Coach {
         })
     }
 
-    /// Notes that somebody replied, on a date or in words for one; today unless said. With none the reply is taken back.
+    /// Marks that someone replied, on a date or in words for one; today unless said. With none the reply is taken back.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the date lies ahead or before the conversation, [`Error::NotFound`] when it is gone.
+    /// [`Error::Invalid`] when the date is in the future or before the conversation, [`Error::NotFound`] when it is gone.
     pub fn note_reply(
         &mut self,
         now: &Now,
@@ -155,10 +155,10 @@ impl Coach {
         })
     }
 
-    /// Notes that the user answered a reply, or takes that back. One that nobody noted a reply to has one then.
+    /// Notes that the user answered a reply, or takes that back. A conversation without a marked reply gets one.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the date lies ahead or before the conversation, [`Error::NotFound`] when it is gone.
+    /// [`Error::Invalid`] when the date is in the future or before the conversation, [`Error::NotFound`] when it is gone.
     pub fn note_answer(
         &mut self,
         now: &Now,

@@ -84,7 +84,7 @@ impl Coach {
         })
     }
 
-    /// Writes back that a taken nudge did not reach the screen: it stays in the inbox and its popup is owed (rule 11).
+    /// Writes back that a taken nudge did not reach the screen: it stays in the inbox and its popup is still to be shown (rule 11).
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
@@ -101,7 +101,7 @@ impl Coach {
         })
     }
 
-    /// The user's answer to a nudge: one action for all it stands for, one level of undo. "I posted" logs a post of today
+    /// The user's answer to a nudge: one action for all occurrences it covers, one level of undo. "I posted" logs a post of today
     /// whose title and link can be filled in later.
     ///
     /// # Errors
@@ -302,14 +302,14 @@ fn known_or_new(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Occur
 /// What an answer does.
 struct Answer {
     effect: Effect,
-    /// What the history keeps; none when nobody would undo it.
+    /// What the history keeps; `None` if no one would undo it.
     kind: Option<OperationKind>,
     /// The name of what it was about.
     about: Option<String>,
     said: String,
     tasks: Vec<crate::programme::tasks::TaskRef>,
     post: Option<Out>,
-    /// The suggestion that was put off with the slot.
+    /// The suggestion that was snoozed with the slot.
     snoozed: Option<crate::coaching::Subject>,
 }
 
@@ -320,7 +320,7 @@ enum Out {
 }
 
 impl Out {
-    /// Notes that it came out today. Answers with the post's id.
+    /// Marks it as published today. Answers with the post's id.
     fn log(&self, tx: &Tx<'_>, today: NaiveDate) -> Result<PostId> {
         let here = |network| Publication {
             id: PublicationId(0),

@@ -37,7 +37,7 @@ impl Coach {
         self.acting(now, |tx, _| keep(tx, &own_tasks::get(tx.conn(), id)?, entered))
     }
 
-    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where someone else
     /// changed it in the meantime.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use crate::id::PauseId;
 use crate::rhythm::WeeksOfPause;
 use crate::store::{OperationKind, pauses, profiles};
 
-/// A pause of so many days is a quiet season.
+/// A pause of at least this many days is a quiet season.
 const SEASON_DAYS: i64 = 28;
 
 impl Coach {

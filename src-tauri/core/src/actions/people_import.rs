@@ -1,4 +1,4 @@
-//! People taken over from a file: looked at first, then written as one level of undo.
+//! People imported from a file: looked at first, then written as one level of undo.
 
 use super::act::Act;
 use super::people::{PEOPLE_MAX, too_many};

@@ -15,7 +15,7 @@ use crate::publishing::post::{Post, PostEntry, PostStage, Standing};
 use crate::store::{OperationKind, Tx, coaching, posts, profiles, worksheets};
 
 impl Coach {
-    /// Keeps that a post waits for somebody's nod; an empty name takes it back. It waits like a task: it is neither at risk
+    /// Keeps that a post waits for someone’s approval; an empty name takes it back. It waits like a task: it is neither at risk
     /// nor put first until they answer.
     ///
     /// # Errors
@@ -99,7 +99,7 @@ impl Coach {
     /// has no plan.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when the date has passed or is none, or the post is out or archived; [`Error::NotFound`] when it
+    /// [`Error::Invalid`] when the date has passed or isn’t one, or the post is out or archived; [`Error::NotFound`] when it
     /// is gone.
     pub fn plan_post(&mut self, now: &Now, id: PostId, on: Option<&str>) -> Result<Changed> {
         self.acting(now, |tx, now| {
@@ -117,7 +117,7 @@ impl Coach {
         })
     }
 
-    /// Puts a post away, or takes it out again. What came out stays in the log and counts.
+    /// Archives a post, or unarchives it. Its links stay in the log and count.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
@@ -151,7 +151,7 @@ impl Coach {
     }
 }
 
-/// Keeps that a post waits for somebody's nod, or no longer does.
+/// Keeps that a post waits for someone’s approval, or no longer does.
 pub(super) fn ask_for_nod_in(tx: &Tx<'_>, id: PostId, whom: &str, now: &Now) -> Result<Act> {
     let post = posts::get(tx.conn(), id)?;
     posts::put_asked(tx, id, Some((whom, now.today())).filter(|(whom, _)| !whom.is_empty()))?;

@@ -51,7 +51,7 @@ impl Coach {
             zone: None,
         };
         let profile = answered(blank, answers)?;
-        // The voice starts when the user starts: with one post a week for somebody who posts already.
+        // The voice starts when the user starts: with one post a week for someone who posts already.
         let posts_already = profile.is(Situation::AlreadyPosting);
         let goal = answered_goal(Goal::from(u32::from(posts_already)), answers)?;
         let rule = slot.map(|slot| slot.entry().rule(RuleId(0), 1, &now)).transpose()?;
@@ -172,7 +172,7 @@ fn named(act: Act, answers: &ProfileAnswers) -> Act {
     }
 }
 
-/// Somebody who looks for a new role quietly shows no details on the screen.
+/// Someone who looks for a new role quietly shows no details on the screen.
 fn hide_details(tx: &Tx<'_>) -> Result<()> {
     let settings = store::reminder_settings::get(tx.conn())?;
     store::reminder_settings::put(tx, ReminderSettings { hide_details: true, ..settings })

@@ -87,7 +87,7 @@ impl Coach {
     }
 }
 
-/// A proposal that nobody answered yet.
+/// A proposal that isn’t handled yet.
 fn waiting(tx: &Tx<'_>, id: ProposalId) -> Result<SeenEntry> {
     let entry = feed_entries::get(tx.conn(), id)?;
     match entry.state {
@@ -147,7 +147,7 @@ pub(super) fn log_entry(
     }
 }
 
-/// The same without asking, with the answer kept.
+/// Logs without asking, and keeps the answer.
 pub(super) fn log_unasked(
     tx: &Tx<'_>,
     own: &OwnFeed,

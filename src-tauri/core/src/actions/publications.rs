@@ -1,4 +1,4 @@
-//! Where and when posts came out: publishing, logging what is out already, and mending the log.
+//! Where and when posts were published: publishing, logging published posts, and editing links.
 
 use chrono::NaiveDate;
 
@@ -19,17 +19,17 @@ use crate::store::clearances::Clearance;
 use crate::store::{OperationKind, Tx, clearances, posts, profiles, publications};
 use crate::text;
 
-/// The most places one post can have come out in.
+/// Most links a post can have.
 const PLACES_MAX: usize = 30;
 
 impl Coach {
-    /// Notes that a post came out: where, at which address, on which date. It may come out in several places. What the
+    /// Marks a post as published: where, at which address, on which date. It may be published on several networks. What the
     /// red-line check finds must have been decided on before; with [`PublicationEntry::cleared`] it is decided here, and
     /// that is kept. [`Changed::created`] is the publication's id.
     ///
     /// # Errors
     /// [`Error::RedLine`] when places of the text wait for a decision, [`Error::Invalid`] when something does not fit,
-    /// the date lies ahead or the address is known, [`Error::NotFound`] when it is gone.
+    /// the date is in the future or the address is known, [`Error::NotFound`] when it is gone.
     pub fn publish_post(&mut self, now: &Now, id: PostId, entry: &PublicationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let post = posts::get(tx.conn(), id)?;
@@ -39,7 +39,7 @@ impl Coach {
             if publications::of(tx.conn(), id)?.len() >= PLACES_MAX {
                 return Err(Error::invalid(format!("A post can be logged in up to {PLACES_MAX} places.")));
             }
-            // The text that is judged is the one that is out: nobody else can change it meanwhile.
+            // The text that is judged is the one that is out: no one else can change it meanwhile.
             let waiting = undecided(tx, &post)?;
             if !waiting.is_empty() && !entry.cleared {
                 return Err(Error::RedLine { found: waiting.len() });
@@ -79,7 +79,7 @@ impl Coach {
         })
     }
 
-    /// Mends where and when a post came out. What is not given stays; an empty link takes it away.
+    /// Edits where and when a post was published. `None` keeps a value; an empty link clears it.
     ///
     /// # Errors
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when it is gone.
@@ -101,7 +101,7 @@ impl Coach {
         })
     }
 
-    /// Takes a place a post came out in out of the log. Undo brings it back.
+    /// Removes a link from the log. Undo restores it.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
@@ -146,7 +146,7 @@ impl Coach {
     }
 }
 
-/// What the red-line check finds in a post and nobody decided on.
+/// What the red-line check finds in a post that isn’t kept yet.
 fn undecided(tx: &Tx<'_>, post: &Post) -> Result<Vec<(RedLine, String)>> {
     let decided = clearances::of(tx.conn(), post.id)?;
     let check = Check::read(tx.conn())?;
@@ -215,7 +215,7 @@ pub(super) fn publish(tx: &Tx<'_>, post: Post, publication: Publication) -> Resu
     publish_known_by(tx, id, publication, page.as_deref())
 }
 
-/// The same of a publication that is known by this page.
+/// The publication with this page.
 pub(super) fn publish_known_by(
     tx: &Tx<'_>,
     post: PostId,
@@ -232,7 +232,7 @@ pub(super) fn log(tx: &Tx<'_>, post: &Post, publication: Publication) -> Result<
     log_known_by(tx, post, publication, page.as_deref())
 }
 
-/// The same of a post that is known by this page.
+/// The post with this page.
 pub(super) fn log_known_by(
     tx: &Tx<'_>,
     post: &Post,

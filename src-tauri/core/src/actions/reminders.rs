@@ -29,7 +29,7 @@ impl Coach {
     }
 
     /// Replaces what was entered for a reminder. One that is given another time comes then, whatever became of that day
-    /// before, and what was put off does not come beside it.
+    /// before, and a snoozed one doesn’t fire as well.
     ///
     /// # Errors
     /// [`Error::Invalid`] with what does not fit, [`Error::NotFound`] when it is gone.
@@ -37,7 +37,7 @@ impl Coach {
         self.edit_reminder(now, id, |_| entry.clone())
     }
 
-    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where somebody else
+    /// Keeps what was changed in a form that began with one entry; the rest stays as it is by now, also where someone else
     /// changed it in the meantime.
     ///
     /// # Errors

@@ -45,7 +45,7 @@ impl Coach {
         self.acting(now, |tx, now| complete_smaller_version(tx, programme, task, minutes, now))
     }
 
-    /// Lets a task wait for somebody; it is passed over until they answer or the coach asks.
+    /// Lets a task wait for someone; it is passed over until they answer or the coach asks.
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such task, [`Error::Invalid`] for one that is done or comes back.
@@ -174,7 +174,7 @@ impl Coach {
     }
 }
 
-/// Marks a task as done, and says so.
+/// Marks a task as done, with a toast.
 pub(super) fn complete(tx: &Tx<'_>, programme: &'static Programme, task: &TaskRef, now: &Now) -> Result<Act> {
     let (title, done) = match task {
         TaskRef::Own(id) => {
@@ -299,7 +299,7 @@ pub(super) fn complete_in(
     }
 }
 
-/// Ticks a once-only task: keeps what was left of its minutes, ends its wait, and settles the open turn of what it stands
+/// Ticks a once-only task: keeps what was left of its minutes, ends its wait, and settles the open turn of what it counts
 /// for.
 pub(super) fn complete_once(
     tx: &Tx<'_>,
@@ -324,7 +324,7 @@ pub(super) fn complete_once(
     settle_turn_of(tx, programme, task, now)
 }
 
-/// A task that stands for something that comes back settles its open turn; the weekly post has no turns.
+/// A task that counts as a recurring one settles its open turn; the weekly post has no turns.
 fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTask, now: &Now) -> Result<()> {
     let Some((_, recurring)) = task.stands_for.as_deref().and_then(|slug| programme.recurring(slug)) else {
         return Ok(());

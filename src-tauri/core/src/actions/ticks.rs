@@ -237,7 +237,7 @@ fn ideas_are_banked(conn: &Connection) -> Result<bool> {
     Ok(all >= 8 && dated >= 4)
 }
 
-/// A post with a text came out: its check was passed before.
+/// A post with a text is published: its check was passed before.
 fn posts_are_checked(tx: &Tx<'_>) -> Result<bool> {
     let ids = tx.touched_rows("publication")?;
     for id in ids {
@@ -324,7 +324,7 @@ fn moments(
     finished_steps(tx, programme, today)
 }
 
-/// The name of whoever answered, if the user had not met them before this conversation: not among their people, and not
+/// The name of the person who answered, if the user had not met them before this conversation: not among their people, and not
 /// talked with.
 fn stranger(conn: &Connection, conversation: &Conversation) -> Result<Option<String>> {
     let Some(id) = conversation.person else { return Ok(Some("Someone".to_owned())) };

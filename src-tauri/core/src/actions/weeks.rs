@@ -12,7 +12,7 @@ use crate::journal::Journal;
 use crate::store::{OperationKind, reserve_weeks};
 
 impl Coach {
-    /// Spends a reserve week on the week that `date` lies in.
+    /// Uses a reserve week for the week that `date` is in.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the week is kept, paused, too long ago or ahead, or the quarter's two are spent.
@@ -30,7 +30,7 @@ impl Coach {
         })
     }
 
-    /// Takes back the reserve week that was spent on the week that `date` lies in.
+    /// Gives back the reserve week of the week that `date` is in.
     ///
     /// # Errors
     /// [`Error::NotFound`] when none was spent on it.

@@ -17,7 +17,7 @@ pub fn parse_link(raw: &str) -> Result<Option<String>> {
         return Ok(None);
     }
     if text.chars().count() > LINK_MAX {
-        return Err(Error::invalid("The link has more than 2,000 characters. Use the post's short address."));
+        return Err(Error::invalid("That link is too long (over 2,000 characters)."));
     }
     let parsed = Url::parse(text).map_err(|_| wrong_link())?;
     let web =
@@ -27,7 +27,7 @@ pub fn parse_link(raw: &str) -> Result<Option<String>> {
     }
     if carries_credentials(&parsed) {
         return Err(Error::invalid(
-            "That link has a name or a password in it, which Standpoint does not keep. Use the link without it.",
+            "Standpoint doesn’t store links with a name or password. Use the link without it.",
         ));
     }
     Ok(Some(parsed.into()))
@@ -60,9 +60,7 @@ fn carries_credentials(parsed: &Url) -> bool {
 }
 
 fn wrong_link() -> Error {
-    Error::invalid(
-        "A link must be a web address that starts with https:// or http://. Copy it from the browser's address bar.",
-    )
+    Error::invalid("Enter a link that starts with https://.")
 }
 
 #[cfg(test)]
@@ -122,7 +120,7 @@ mod tests {
             "HTTP://u:p@ada.example",
         ] {
             let refused = parse_link(link).unwrap_err().to_string();
-            assert!(refused.contains("a name or a password") && !refused.contains("ada"), "{refused}");
+            assert!(refused.contains("a name or password") && !refused.contains("ada"), "{refused}");
             assert!(!may_be_shared(link));
         }
         for link in ["https://ada.example/@ada", "https://ada.example/p?mail=a@b.c#x@y", "not a link"] {

@@ -74,9 +74,7 @@ impl PauseEntry {
             note: text::one_line("The note", self.note.as_deref().unwrap_or_default())?,
         };
         if pause.to_on < pause.from_on {
-            return Err(Error::invalid(
-                "The pause ends before it begins. Its last day must not lie before its first.",
-            ));
+            return Err(Error::invalid("The last day is before the first."));
         }
         Ok(pause)
     }

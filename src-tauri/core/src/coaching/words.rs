@@ -36,7 +36,7 @@ pub(super) fn posts_reason(
         let days = if days == 1 { "one day".to_owned() } else { format!("{days} days") };
         let what = planned
             .or(draft)
-            .map_or_else(|| format!("One idea: “{idea}”."), |title| format!("“{title}” is begun."));
+            .map_or_else(|| format!("One idea: “{idea}”."), |title| format!("“{title}” is started."));
         return format!("No post yet this week, and {days} left. {what}");
     }
     match (planned, draft) {

@@ -23,11 +23,11 @@ impl Coach {
     /// [`Error::Invalid`] when there is a profile already or the number of years does not fit.
     pub fn fill_with_demo(&mut self, now: &Now, years: u32) -> Result<Changed> {
         if !(1..=YEARS_MAX).contains(&years) {
-            return Err(Error::invalid(format!("A demo journal covers between 1 and {YEARS_MAX} years.")));
+            return Err(Error::invalid(format!("Choose 1 to {YEARS_MAX} years.")));
         }
         if self.is_onboarded()? {
             return Err(Error::invalid(
-                "There is a profile here already, and a demo would mix with it. Choose an empty folder with --data-dir.",
+                "This folder already has a profile. Choose an empty one with --data-dir.",
             ));
         }
         let journal = Journal::new(self.programme, now, years);

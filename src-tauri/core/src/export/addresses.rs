@@ -5,7 +5,7 @@ use linkify::{LinkFinder, LinkKind};
 use super::{Answer, Summary};
 
 /// What stands where an address was left out.
-const LEFT_OUT: &str = "(link left out)";
+const LEFT_OUT: &str = "(link removed)";
 
 /// A stretch of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,10 +100,10 @@ mod tests {
     fn what_is_left_out_is_said() {
         assert_eq!(
             without_addresses("See https://example.org/x_y and more", |_| true),
-            "See (link left out) and more"
+            "See (link removed) and more"
         );
         let secret = |address: &str| !crate::address::link::may_be_shared(address);
         let text = "See https://ada.example/1 and https://user:pw@ada.example/2.";
-        assert_eq!(without_addresses(text, secret), "See https://ada.example/1 and (link left out).");
+        assert_eq!(without_addresses(text, secret), "See https://ada.example/1 and (link removed).");
     }
 }

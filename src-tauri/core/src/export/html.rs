@@ -48,7 +48,7 @@ pub(super) fn body(summary: &Summary) -> Markup {
         }
         @if let Some((title, reason)) = &summary.next {
             section {
-                h2 { "What is next" }
+                h2 { "What’s next" }
                 p { strong { (title) } }
                 p { (reason) }
             }
@@ -63,7 +63,7 @@ fn head(summary: &Summary) -> Markup {
             h1 { "Progress summary" }
             p.who dir="auto" { (wording::who(summary)) }
             p.range { (full_date(summary.from)) " to " (full_date(summary.to)) }
-            @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Known for: " (topic) } }
+            @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Writes about: " (topic) } }
             dl.figures {
                 div { dt { "Goal" } dd { (wording::goal(summary)) } }
                 div { dt { "Weekly rhythm" } dd { (wording::weeks(summary)) } }
@@ -81,7 +81,7 @@ fn steps(summary: &Summary) -> Markup {
         @if noted().next().is_some() {
             section {
                 @for step in noted() {
-                    h3 { "On step " (step.number) ", " (step.title) }
+                    h3 { "Step " (step.number) ", " (step.title) }
                     (answers(&step.notes))
                 }
             }
@@ -149,7 +149,7 @@ fn posts(summary: &Summary) -> Markup {
         @if summary.parts.contains(&Part::Posts) {
             section {
                 h2 { "Posts" }
-                @if summary.posts.is_empty() { p { "None in these weeks." } } @else { (post_list(summary)) }
+                @if summary.posts.is_empty() { p { "None in this period." } } @else { (post_list(summary)) }
             }
         }
     }
@@ -197,7 +197,7 @@ fn tasks(summary: &Summary) -> Markup {
             section {
                 h2 { "Tasks done" }
                 @if summary.tasks.is_empty() {
-                    p { "None in these weeks." }
+                    p { "None in this period." }
                 } @else {
                     ul {
                         @for task in &summary.tasks {

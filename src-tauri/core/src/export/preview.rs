@@ -66,7 +66,7 @@ impl Coach {
             let things =
                 if found == 1 { "There’s 1 thing".to_owned() } else { format!("There are {found} things") };
             return Err(Error::invalid(format!(
-                "{things} to check in this summary. Look at each, then say that you’ve checked."
+                "{things} to check in this summary. Look at each, then confirm."
             )));
         }
         Ok(as_file(&summary, request.format))
@@ -99,7 +99,7 @@ impl Coach {
             let named = people.named_in(text).into_iter().map(|name| SummaryFinding {
                 what: "A name".to_owned(),
                 words: name,
-                why: "This names one of your people. Ask them, or leave it out.".to_owned(),
+                why: "This names one of your people. Ask them, or remove it.".to_owned(),
             });
             findings
                 .extend(found.chain(named).filter(|one| seen.insert((one.what.clone(), one.words.clone()))));

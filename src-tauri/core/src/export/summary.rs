@@ -334,9 +334,7 @@ fn range(journal: &Journal, request: &SummaryRequest) -> Result<(NaiveDate, Naiv
     };
     let (from, to) = (given(&request.from)?, given(&request.to)?);
     if from.zip(to.or(Some(journal.today))).is_some_and(|(from, to)| to < from) {
-        return Err(Error::invalid(
-            "The range ends before it begins. Choose a last day on or after the first.",
-        ));
+        return Err(Error::invalid("The last day is before the first."));
     }
     let to = to.unwrap_or(journal.today);
     let joined =

@@ -36,9 +36,9 @@ pub(super) fn weeks(summary: &Summary) -> String {
     let week = |n: u32| if n == 1 { "week" } else { "weeks" };
     match of {
         0 if summary.weekly_posts == 0 => "No week counts yet.".to_owned(),
-        0 => "The first week is running.".to_owned(),
+        0 => "First week.".to_owned(),
         _ => format!(
-            "{kept} of {of} {} kept, the longest run {} {}.",
+            "{kept} of {of} {} kept, longest streak {} {}.",
             week(of),
             summary.longest_run,
             week(summary.longest_run)
@@ -55,9 +55,9 @@ pub(super) fn state(step: &StepSummary) -> String {
     match (step.state, step.started_on, step.done_on) {
         (StepState::Done, _, Some(on)) => format!("finished {}", full_date(on)),
         (StepState::Started, Some(on), _) => {
-            format!("begun {}, planned until {}", full_date(on), full_date(step.target_on))
+            format!("started {}, due {}", full_date(on), full_date(step.target_on))
         }
-        _ => format!("planned until {}", full_date(step.target_on)),
+        _ => format!("due {}", full_date(step.target_on)),
     }
 }
 
@@ -73,15 +73,15 @@ pub(super) fn place(place: &SummaryPlace) -> &'static str {
     place.network.map_or("elsewhere", Network::label)
 }
 
-/// "214 contributions to other people’s conversations, with 41 people."
+/// "214 conversations with 41 people."
 pub(super) fn given(summary: &Summary) -> String {
     let times: u32 = summary.given.kinds.iter().map(|(_, times)| times).sum();
-    let contributions =
-        if times == 1 { "One contribution".to_owned() } else { format!("{times} contributions") };
+    let conversations =
+        if times == 1 { "1 conversation".to_owned() } else { format!("{times} conversations") };
     match summary.given.people {
-        0 => format!("{contributions} to other people’s conversations."),
-        1 => format!("{contributions} to other people’s conversations, with one person."),
-        people => format!("{contributions} to other people’s conversations, with {people} people."),
+        0 => format!("{conversations}."),
+        1 => format!("{conversations} with 1 person."),
+        people => format!("{conversations} with {people} people."),
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn kind(kind: ConversationKind) -> &'static str {
         ConversationKind::Reply => "Replies",
         ConversationKind::Invitation => "Invitations",
         ConversationKind::Call => "Calls",
-        ConversationKind::Credit => "Credit given",
+        ConversationKind::Credit => "Credit",
     }
 }
 
@@ -119,7 +119,7 @@ pub(super) fn asks(summary: &Summary) -> impl Iterator<Item = (&'static str, &st
 /// The last line: where the summary comes from.
 pub(super) fn made_by(summary: &Summary) -> String {
     format!(
-        "Made with Standpoint on {}. Numbers are counted from the author’s own log. The 12 steps are Standpoint’s own programme.",
+        "Made with Standpoint on {}. Numbers come from the author’s own log. The 12 steps are Standpoint’s own.",
         full_date(summary.made_on)
     )
 }

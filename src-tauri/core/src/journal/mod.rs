@@ -68,7 +68,7 @@ use crate::store::{self, completions, profiles, publications, step_records};
 /// A due date this many days ahead is "soon".
 const SOON_DAYS: i64 = 7;
 
-/// Conversations are counted by week this far back: as far as bars and ratios go.
+/// Weeks of conversations to load, as many as the charts show.
 const GIVEN_WEEKS: i64 = 26;
 
 /// Minutes are counted by week this far back: what went beyond half of a week comes off the next ones.

@@ -63,7 +63,7 @@ pub fn check_minutes(minutes: u32) -> Result<u32> {
         Ok(minutes)
     } else {
         Err(Error::invalid(format!(
-            "Minutes a week can be {} to {}; {minutes} is outside that. 35, 75 and 120 are good numbers.",
+            "Choose {} to {} minutes a week. 35, 75 and 120 are good numbers.",
             MINUTES.start(),
             MINUTES.end()
         )))
@@ -86,9 +86,7 @@ pub fn check_weekly_posts(posts: u32) -> Result<u32> {
     if posts <= WEEKLY_POSTS_MAX {
         Ok(posts)
     } else {
-        Err(Error::invalid(format!(
-            "The weekly goal can be 0 (not yet) to {WEEKLY_POSTS_MAX} posts; {posts} is outside that. One useful post a week is a good goal."
-        )))
+        Err(Error::invalid(format!("Choose 0 to {WEEKLY_POSTS_MAX} posts a week. One is a good goal.")))
     }
 }
 
@@ -104,7 +102,7 @@ pub fn check_weekly_conversations(wanted: u32) -> Result<u32> {
         Ok(wanted)
     } else {
         Err(Error::invalid(format!(
-            "The weekly goal must lie between 0 and {WEEKLY_CONVERSATIONS_MAX}; {wanted} does not. Five good comments a week are plenty."
+            "Choose 0 to {WEEKLY_CONVERSATIONS_MAX}. Five good comments a week are plenty."
         )))
     }
 }
@@ -183,9 +181,9 @@ pub fn parse_zone(text: &str) -> Result<Option<Tz>> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|_| {
-        Error::invalid("No time zone has that name. Use an IANA name like Europe/Berlin, or leave it empty to follow the computer.")
-    })
+    text.parse()
+        .map(Some)
+        .map_err(|_| Error::invalid("Unknown time zone. Use a name like Europe/Berlin, or leave it empty."))
 }
 
 /// What the first questions ask. Every answer has a default, so every question can be skipped.

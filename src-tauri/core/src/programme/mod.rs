@@ -198,13 +198,10 @@ impl Programme {
     /// [`Error::NotFound`] with the remedy.
     pub fn step(&self, slug_or_number: &str) -> Result<&Step> {
         let wanted = slug_or_number.trim();
-        self.steps.iter().find(|step| step.slug == wanted || step.number.to_string() == wanted).ok_or_else(
-            || {
-                Error::not_found(
-                    "There is no such step. There are twelve, known by their number or their name.",
-                )
-            },
-        )
+        self.steps
+            .iter()
+            .find(|step| step.slug == wanted || step.number.to_string() == wanted)
+            .ok_or_else(|| Error::not_found("No such step. Use 1 to 12 or a name from `steps`."))
     }
 
     /// The once-only task with this slug, or an earlier one of it, and its step.
@@ -230,9 +227,10 @@ impl Programme {
     /// # Errors
     /// [`Error::NotFound`] for an unknown name.
     pub fn prompt(&self, slug: &str) -> Result<&Prompt> {
-        self.prompts.iter().find(|prompt| prompt.slug == slug).ok_or_else(|| {
-            Error::not_found("There is no such prompt. `standpoint-cli idea prompts` shows their names.")
-        })
+        self.prompts
+            .iter()
+            .find(|prompt| prompt.slug == slug)
+            .ok_or_else(|| Error::not_found("No such prompt. See `idea prompts`."))
     }
 
     /// The check before each post.
@@ -267,10 +265,7 @@ impl Step {
         self.worksheet.fields.iter().find(|field| field.slug == slug.trim()).ok_or_else(|| {
             let known =
                 self.worksheet.fields.iter().map(|field| field.slug.as_str()).collect::<Vec<_>>().join(", ");
-            Error::not_found(format!(
-                "The worksheet of step {} has no such field. Its fields are: {known}.",
-                self.number
-            ))
+            Error::not_found(format!("Step {} has no such field. Use one of: {known}.", self.number))
         })
     }
 }

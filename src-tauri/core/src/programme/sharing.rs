@@ -39,7 +39,7 @@ named_enum! {
         /// Web addresses, wherever they are.
         Links = "links" | "Links",
         /// What is next, and why.
-        Next = "next" | "What is next",
+        Next = "next" | "What’s next",
     }
 }
 

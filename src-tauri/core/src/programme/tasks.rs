@@ -36,7 +36,7 @@ impl FromStr for TaskRef {
     fn from_str(text: &str) -> Result<Self> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Error::invalid("Say which task: its number or its name, as `task list` shows it."));
+            return Err(Error::invalid("Name a task by number or name (see `task list`)."));
         }
         Ok(text.parse().map_or_else(|_| Self::Programme(text.to_owned()), |id| Self::Own(OwnTaskId(id))))
     }
@@ -67,9 +67,8 @@ impl<'a> Found<'a> {
     /// [`Error::NotFound`] with the remedy.
     pub fn by_slug(programme: &'a Programme, slug: &str) -> Result<Self> {
         let once = programme.task(slug).map(|(step, task)| Self::Once(step, task));
-        once.or_else(|| programme.recurring(slug).map(|(step, task)| Self::Recurring(step, task))).ok_or_else(
-            || Error::not_found("The programme has no such task. `task list --all` shows the names."),
-        )
+        once.or_else(|| programme.recurring(slug).map(|(step, task)| Self::Recurring(step, task)))
+            .ok_or_else(|| Error::not_found("No such task. See `task list --all`."))
     }
 
     /// The step it belongs to.

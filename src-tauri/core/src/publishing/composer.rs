@@ -10,11 +10,10 @@ use crate::publishing::network::Network;
 /// The longest address that browsers and servers take without doubt, in bytes.
 const URL_MAX: usize = 8_000;
 
-const FILLED_IN: &str = "The text is filled in. Read it once more, then post it there.";
-const TO_PASTE: &str = "Paste the text: it was copied.";
-const TO_PASTE_AS_DESCRIPTION: &str =
-    "Upload the video there, then paste the text as its description: it was copied.";
-const TO_WRITE: &str = "There is no text yet: write it there.";
+const FILLED_IN: &str = "Your text is filled in. Read it once more, then post it.";
+const TO_PASTE: &str = "Your text is copied. Paste it there.";
+const TO_PASTE_AS_DESCRIPTION: &str = "Upload the video, then paste your text as its description.";
+const TO_WRITE: &str = "There’s no text yet. Write it there.";
 
 /// The page on which a post is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -127,7 +126,7 @@ mod tests {
         }
         assert_eq!(
             composer_of(Network::Devto, "Hello", None).unwrap().hint,
-            "Paste the text: it was copied."
+            "Your text is copied. Paste it there."
         );
     }
 
@@ -138,7 +137,7 @@ mod tests {
             (long.url.as_str(), long.carries_text),
             ("https://www.linkedin.com/feed/?shareActive=true", false)
         );
-        assert_eq!(long.hint, "Paste the text: it was copied.");
+        assert_eq!(long.hint, "Your text is copied. Paste it there.");
         let most = URL_MAX - "https://x.com/intent/post?text=".len();
         assert_eq!(composer_of(Network::X, &"a".repeat(most), None).unwrap().url.len(), URL_MAX);
         assert!(!composer_of(Network::X, &"a".repeat(most + 1), None).unwrap().carries_text);

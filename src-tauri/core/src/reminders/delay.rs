@@ -19,15 +19,15 @@ named_enum! {
     /// Why a popup is delayed.
     pub enum DelayReason("reason") {
         /// The clock was set far ahead a moment ago.
-        ClockMoved = "clock_moved" | "the clock was set ahead a moment ago",
+        ClockMoved = "clock_moved" | "the clock just changed",
         /// All reminders were snoozed.
-        AllSnoozed = "all_snoozed" | "everything is put off",
+        AllSnoozed = "all_snoozed" | "all reminders are snoozed",
         /// A pause.
         Paused = "paused" | "a pause",
         /// Quiet hours.
         Quiet = "quiet_hours" | "quiet hours",
         /// Another reminder of the user's own popped up less than ten minutes ago.
-        JustShown = "just_shown" | "another of your reminders came less than ten minutes ago",
+        JustShown = "just_shown" | "another reminder less than 10 minutes ago",
     }
 }
 

@@ -158,18 +158,16 @@ impl ReminderEntry {
         match self.kind {
             RuleKind::Custom => text::title("The reminder’s text", title),
             _ if title.trim().is_empty() => Ok(String::new()),
-            _ => Err(Error::invalid("Only a reminder of your own has a text; the others say what is due.")),
+            _ => Err(Error::invalid("Only custom reminders have text.")),
         }
     }
 
     fn checked_lead(&self) -> Result<u32> {
         match (self.kind, self.lead_days.unwrap_or(0)) {
             (RuleKind::TaskDue, days) if days <= LEAD_MAX => Ok(days),
-            (RuleKind::TaskDue, _) => Err(Error::invalid(format!(
-                "A task’s reminder comes between 0 and {LEAD_MAX} days before it is due."
-            ))),
+            (RuleKind::TaskDue, _) => Err(Error::invalid(format!("Choose 0 to {LEAD_MAX} days before."))),
             (_, 0) => Ok(0),
-            _ => Err(Error::invalid("Only the reminder of tasks that are due can come days ahead.")),
+            _ => Err(Error::invalid("Only task reminders can come days before.")),
         }
     }
 
@@ -177,16 +175,14 @@ impl ReminderEntry {
         if matches!(self.kind, RuleKind::TaskDue | RuleKind::Programme) {
             return match (self.repeats, &self.weekdays, &self.on_date, self.month_day) {
                 (None, None, None, None) => Ok(Schedule::AsDue),
-                _ => Err(Error::invalid(
-                    "A reminder of tasks comes on the days they are due; give it a time only.",
-                )),
+                _ => Err(Error::invalid("Task reminders only need a time.")),
             };
         }
         match self.repeats.unwrap_or(Repeats::Weekly) {
             Repeats::Weekly => self.weekly(),
-            _ if self.kind != RuleKind::Custom => Err(Error::invalid(
-                "This reminder comes weekly. Only one of your own can come once or monthly.",
-            )),
+            _ if self.kind != RuleKind::Custom => {
+                Err(Error::invalid("This reminder is weekly. Only custom ones can be one-off or monthly."))
+            }
             Repeats::Once => {
                 let on = self
                     .on_date
@@ -196,9 +192,7 @@ impl ReminderEntry {
             }
             Repeats::Monthly => match self.month_day {
                 Some(day @ 1..=31) => Ok(Schedule::Monthly(day)),
-                _ => Err(Error::invalid(
-                    "A monthly reminder needs a day between 1 and 31. In a shorter month, 31 is its last day.",
-                )),
+                _ => Err(Error::invalid("Choose a day from 1 to 31.")),
             },
         }
     }
@@ -206,12 +200,10 @@ impl ReminderEntry {
     fn weekly(&self) -> Result<Schedule> {
         let days: BTreeSet<Day> = self.weekdays.iter().flatten().copied().collect();
         match days.len() {
-            0 => Err(Error::invalid("A weekly reminder needs at least one day of the week.")),
+            0 => Err(Error::invalid("Choose at least one day.")),
             1 => Ok(Schedule::Weekly(days)),
             _ if self.kind == RuleKind::Custom => Ok(Schedule::Weekly(days)),
-            _ => Err(Error::invalid(
-                "This reminder comes on one day a week. For a second chance in the same week add a backup slot.",
-            )),
+            _ => Err(Error::invalid("Choose one day. For a second one, add a backup slot.")),
         }
     }
 }

@@ -26,9 +26,9 @@ named_enum! {
         /// Come back tomorrow at the same time.
         Tomorrow = "tomorrow" | "Tomorrow",
         /// Come back at the rule's next time.
-        NextSlot = "next_slot" | "Next time",
+        NextSlot = "next_slot" | "Next slot",
         /// Put it aside.
-        Dismiss = "dismiss" | "Put aside",
+        Dismiss = "dismiss" | "Dismiss",
         /// Show the window.
         Open = "open" | "Open",
     }
@@ -40,9 +40,9 @@ named_enum! {
         /// Of the weekly post.
         Post = "post" | "Weekly post",
         /// Of one thing that can be done.
-        One = "one" | "One thing",
+        One = "one" | "One",
         /// Of several things at once.
-        Several = "several" | "Several things",
+        Several = "several" | "Several",
     }
 }
 
@@ -232,7 +232,7 @@ fn is_last_before_silence(world: &World, popup: &Popup, today: NaiveDate) -> boo
 fn slot_headline(briefing: &Briefing, on: NaiveDate) -> String {
     match &briefing.plan {
         Some(plan) => format!("{}: {}, {}", on.format("%A"), plan.cue, mid_sentence(&plan.place)),
-        None => "Your post this week".to_owned(),
+        None => "This week’s post".to_owned(),
     }
 }
 
@@ -264,10 +264,7 @@ fn is_backup(world: &World, rule: &Rule) -> bool {
 fn advice(briefing: &Briefing, backup: bool) -> String {
     let idea = briefing.idea.trim_end_matches('.');
     match (&briefing.post, briefing.may_post, backup) {
-        (_, false, _) => {
-            "First your employer’s policy: half an hour in step 2. Then you can post with an easy mind."
-                .to_owned()
-        }
+        (_, false, _) => "First, your employer’s policy: half an hour in step 2.".to_owned(),
         (Some(post), true, true) => {
             format!("Second chance this week: “{}”. Or one comment.", short(post.title.clone(), 100))
         }
@@ -279,21 +276,21 @@ fn advice(briefing: &Briefing, backup: bool) -> String {
 
 fn of_tasks(tasks: &[&DueTask], today: NaiveDate) -> (String, String, NudgeButtons) {
     match tasks {
-        [] => ("A task is due".to_owned(), String::new(), NudgeButtons::Several),
+        [] => ("A task for today".to_owned(), String::new(), NudgeButtons::Several),
         [task] => (task.title.clone(), due_in_words(task.due_on, today), NudgeButtons::One),
         several => {
             let titles: Vec<_> = several.iter().map(|task| task.title.as_str()).collect();
-            (format!("{} tasks are due", several.len()), listed(&titles), NudgeButtons::Several)
+            (format!("{} tasks for today", several.len()), listed(&titles), NudgeButtons::Several)
         }
     }
 }
 
 fn due_in_words(due: NaiveDate, today: NaiveDate) -> String {
     match (due - today).num_days() {
-        ..0 => format!("It was for {}. Still worth doing.", due.format("%-d %B")),
-        0 => "It is due today.".to_owned(),
-        1 => "It is due tomorrow.".to_owned(),
-        days => format!("It is due in {days} days, on {}.", due.format("%-d %B")),
+        ..0 => format!("Planned for {}. Still worth doing.", due.format("%-d %B")),
+        0 => "Today.".to_owned(),
+        1 => "Tomorrow.".to_owned(),
+        days => format!("In {days} days, on {}.", due.format("%-d %B")),
     }
 }
 

@@ -27,13 +27,13 @@ named_enum! {
         /// Opened by the user, in the inbox until it is settled.
         Seen = "seen" | "Seen",
         /// Snoozed until an instant.
-        Snoozed = "snoozed" | "Put off",
+        Snoozed = "snoozed" | "Snoozed",
         /// Put aside by the user.
-        Dismissed = "dismissed" | "Put aside",
+        Dismissed = "dismissed" | "Dismissed",
         /// Acted on, or no longer needed.
         Done = "done" | "Done",
         /// Joined into a later one of the same rule.
-        Coalesced = "coalesced" | "Joined into a later one",
+        Coalesced = "coalesced" | "Joined with a later one",
     }
 }
 

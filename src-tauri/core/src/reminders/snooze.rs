@@ -13,11 +13,11 @@ named_enum! {
     /// How long a reminder is snoozed.
     pub enum Snooze("length of time") {
         /// For an hour.
-        Hour = "hour" | "1 hour",
+        Hour = "hour" | "For 1 hour",
         /// Until tomorrow at the rule's time; in the small hours that is the coming morning.
         Tomorrow = "tomorrow" | "Tomorrow",
         /// Until the rule's next time.
-        NextSlot = "next_slot" | "Next time",
+        NextSlot = "next_slot" | "Until the next slot",
     }
 }
 

@@ -34,10 +34,10 @@ impl Rhythm {
         }
         let many = |n: u32, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
         let sentence = match (conversations, posts) {
-            (given, 0) => format!("{} in twelve weeks, and no post yet", many(given, "conversation")),
-            (0, posts) => format!("{} in twelve weeks, and no conversation yet", many(posts, "post")),
+            (given, 0) => format!("{} in the last 12 weeks", many(given, "conversation")),
+            (0, posts) => format!("{} in the last 12 weeks", many(posts, "post")),
             (given, posts) => {
-                format!("{} for {} in twelve weeks", many(given, "conversation"), many(posts, "post"))
+                format!("{} and {} in the last 12 weeks", many(posts, "post"), many(given, "conversation"))
             }
         };
         Some(Giving { conversations, posts, sentence })

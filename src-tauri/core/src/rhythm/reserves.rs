@@ -13,9 +13,9 @@ named_enum! {
         /// Nothing.
         None = "none" | "Nothing",
         /// One can be spent on it.
-        Spend = "spend" | "Spend a reserve week",
+        Spend = "spend" | "Use a reserve week",
         /// The one spent on it can be taken back.
-        TakeBack = "take_back" | "Take the reserve week back",
+        TakeBack = "take_back" | "Give it back",
     }
 }
 
@@ -49,8 +49,8 @@ impl Rhythm {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let left = count(RESERVES_A_QUARTER.saturating_sub(spent_on.len()));
         let sentence = match left {
-            0 => "No reserve week left this quarter".to_owned(),
-            1 => "One reserve week left this quarter".to_owned(),
+            0 => "No reserve weeks left this quarter".to_owned(),
+            1 => "1 reserve week left this quarter".to_owned(),
             _ => format!("{left} reserve weeks left this quarter"),
         };
         let not_needed_on = self.reserves_not_needed(today);
@@ -98,19 +98,19 @@ impl Rhythm {
             || week < running - Duration::weeks(weeks_back)
             || self.first_week().is_none_or(|first| week < first)
         {
-            return Err(Error::invalid(
-                "A reserve week is for this week or one of the twelve before it, since you joined.",
-            ));
+            return Err(Error::invalid("You can use a reserve week for this week or the 12 before it."));
         }
         match self.verdict(week, today) {
             WeekVerdict::Kept | WeekVerdict::MadeUp => {
-                return Err(Error::invalid("That week is kept. Save the reserve week for another."));
+                return Err(Error::invalid(
+                    "You’ve kept that week already. Save the reserve week for another.",
+                ));
             }
             WeekVerdict::Paused => {
-                return Err(Error::invalid("That week is paused and does not count anyway."));
+                return Err(Error::invalid("That week is paused, so it doesn’t count anyway."));
             }
             WeekVerdict::Reserve => {
-                return Err(Error::invalid("A reserve week was spent on that week already."));
+                return Err(Error::invalid("That week has a reserve week already."));
             }
             WeekVerdict::Held | WeekVerdict::Off | WeekVerdict::NotYet => {
                 return Err(Error::invalid(
@@ -121,7 +121,7 @@ impl Rhythm {
         }
         if self.reserves_of(week).len() >= RESERVES_A_QUARTER {
             return Err(Error::invalid(
-                "Both reserve weeks of that quarter are spent. One missed week is not failure; the next post counts.",
+                "You’ve used both reserve weeks of that quarter. The next post counts.",
             ));
         }
         Ok(())

@@ -56,13 +56,10 @@ fn one_post_more_than_the_goal_within_seven_days_makes_up_for_a_missed_week() {
     let card = missed.this_week(date("2026-01-21"));
     let repair = card.repair.expect("last week can be made up for");
     assert_eq!((repair.posts, repair.until), (1, date("2026-01-25")));
-    assert_eq!(
-        repair.sentence,
-        "Missed last week? One small thing this week keeps you going. One post would even make up for it"
-    );
+    assert_eq!(repair.sentence, "1 more post by Sunday 25 January counts for last week too");
     assert_eq!(
         weekly(1, &["2026-01-06"]).repair(date("2026-01-20")).unwrap().sentence,
-        "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
+        "2 more posts by Sunday 25 January count for last week too"
     );
     let made_up = weekly(1, &["2026-01-06", "2026-01-20", "2026-01-24"]);
     assert_eq!(made_up.verdict(date("2026-01-12"), date("2026-01-24")), WeekVerdict::MadeUp);

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Rhythm;
 use crate::named::named_enum;
 
-/// How many reserve weeks a quarter has (Sharif, Shu 2017: slack that is spent deliberately keeps people going).
+/// How many reserve weeks a quarter has (Sharif & Shu, "The Benefits of Emergency Reserves",
+/// *Journal of Marketing Research* 54(3), 2017, doi:10.1509/jmr.15.0231: a deliberate reserve keeps people going).
 pub const RESERVES_A_QUARTER: usize = 2;
 
 named_enum! {

@@ -39,7 +39,7 @@ pub struct Repair {
     pub until: NaiveDate,
     /// Posts from now that do it: what is missing of this week's goal, and one more.
     pub posts: u32,
-    /// "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
+    /// Sentence for people, e.g. "2 more posts by Sunday 18 January count for last week too".
     pub sentence: String,
 }
 
@@ -101,7 +101,7 @@ impl Rhythm {
                 format!("{} this week. The goal was {}", many(posts, "post"), wanted.posts)
             }
             WeekState::Kept => "That’s the week done".to_owned(),
-            WeekState::Paused => "You’re on a break this week; it doesn’t count".to_owned(),
+            WeekState::Paused => "Paused this week, so it doesn’t count".to_owned(),
             WeekState::Held => "Your voice is on hold; this week doesn’t count".to_owned(),
             WeekState::Reserve => format!("Reserve week used for the week of {}", starts_on.format("%-d %B")),
             WeekState::Off | WeekState::NotYet => {
@@ -129,8 +129,9 @@ impl Rhythm {
         }
     }
 
-    /// Last week, when it was missed and can still be made up for (Silverman, Barasch 2023: a streak that can be
-    /// repaired is taken up again).
+    /// Last week, when it was missed and can still be made up for (Silverman & Barasch, "On or Off Track: How
+    /// (Broken) Streaks Affect Consumer Decisions", *Journal of Consumer Research* 49(6), 2023, doi:10.1093/jcr/ucac029: people
+    /// go on with a streak they can repair).
     #[must_use]
     pub fn repair(&self, today: NaiveDate) -> Option<Repair> {
         let running = self.week_of(today);
@@ -140,10 +141,9 @@ impl Rhythm {
         }
         let until = running + Duration::days(6);
         let posts = self.goal_in(running).saturating_sub(self.posts_in(running)) + 1;
-        let many = if posts == 1 { "One post".to_owned() } else { format!("{} posts", capital(posts)) };
-        let sentence = format!(
-            "Missed last week? One small thing this week keeps you going. {many} would even make up for it"
-        );
+        let more = if posts == 1 { "1 more post".to_owned() } else { format!("{posts} more posts") };
+        let counts = if posts == 1 { "counts" } else { "count" };
+        let sentence = format!("{more} by {} {counts} for last week too", until.format("%A %-d %B"));
         Some(Repair { week_on, until, posts, sentence })
     }
 
@@ -160,13 +160,4 @@ impl Rhythm {
 /// "1 post", "2 posts".
 fn many(count: u32, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}
-
-const WORDS: [&str; 8] = ["no", "one", "two", "three", "four", "five", "six", "seven"];
-
-fn capital(number: u32) -> String {
-    match WORDS.get(number as usize) {
-        Some(word) => word[..1].to_uppercase() + &word[1..],
-        None => number.to_string(),
-    }
 }

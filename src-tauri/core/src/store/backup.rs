@@ -88,7 +88,7 @@ impl Store {
     /// Copies the database, its log included, and compares: what both hold must be the same.
     fn copy_verified(&self, part: &Path) -> Result<u64> {
         let target = part.to_str().ok_or_else(|| {
-            Error::invalid("This folder’s name cannot be written as text. Name another with --out.")
+            Error::invalid("This folder’s name isn’t valid text. Choose another with --out.")
         })?;
         for _ in 0..TRIES {
             fs::remove_file(part).ok();
@@ -101,7 +101,7 @@ impl Store {
             }
         }
         Err(Error::UnusableData(
-            "The copy does not hold what your data holds, so it was not kept. Close other windows of Standpoint and try again.".to_owned(),
+            "The copy doesn’t match your data, so it was deleted. Close other Standpoint windows and try again.".to_owned(),
         ))
     }
 }
@@ -110,8 +110,7 @@ impl Store {
 fn verified(path: &Path) -> Result<Counts> {
     let broken = || {
         Error::UnusableData(
-            "The copy could not be read back whole, so it was not kept. Your data is as it was; try again, perhaps on another disk."
-                .to_owned(),
+            "Couldn’t read the copy back, so it was deleted. Try again, perhaps on another disk.".to_owned(),
         )
     };
     let conn = Connection::open_with_flags(

@@ -28,7 +28,7 @@ pub(super) fn look(folder: &Path) -> Result<Found> {
     match fs::metadata(folder) {
         Ok(found) if !found.is_dir() => {
             return Err(Error::UnusableData(format!(
-                "{} is a file, so it cannot be the data folder. Choose a folder, for example with --data-dir.",
+                "{} is a file. Choose a folder, for example with --data-dir.",
                 folder.display()
             )));
         }
@@ -39,7 +39,7 @@ pub(super) fn look(folder: &Path) -> Result<Found> {
     let path = database(folder);
     match fs::metadata(&path) {
         Ok(found) if !found.is_file() => Err(Error::UnusableData(format!(
-            "{} is not a file. Move it away, or choose another data folder.",
+            "{} isn’t a file. Move it, or choose another folder.",
             path.display()
         ))),
         Ok(found) if found.len() == 0 => Err(emptied(folder, &path)),
@@ -52,7 +52,7 @@ pub(super) fn look(folder: &Path) -> Result<Found> {
 /// A database of no bytes is never a beginning: something emptied it.
 fn emptied(folder: &Path, path: &Path) -> Error {
     Error::UnusableData(format!(
-        "{} is empty, so what it held is not in it any more. It was left alone. {}",
+        "{} is empty, so your data isn’t in it any more. It wasn’t changed. {}",
         path.display(),
         remedy(folder)
     ))
@@ -62,7 +62,7 @@ fn nothing(folder: &Path, path: &Path) -> Result<Found> {
     let log = wal(folder);
     if log.exists() {
         return Err(Error::UnusableData(format!(
-            "{} is missing, though its log is still beside it. Nothing was touched. {}",
+            "{} is missing, though its log is still beside it. Nothing was changed. {}",
             path.display(),
             remedy(folder)
         )));
@@ -73,7 +73,7 @@ fn nothing(folder: &Path, path: &Path) -> Result<Found> {
 fn remedy(folder: &Path) -> String {
     match newest_backup(folder) {
         Some(backup) => format!("Put a copy of the newest backup in its place: {}.", backup.display()),
-        None => "Put a copy of your data in its place, or move it away and begin anew.".to_owned(),
+        None => "Put a copy of your data in its place, or move it and start again.".to_owned(),
     }
 }
 

@@ -37,8 +37,7 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
     match outcome {
         Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
         _ => Err(Error::UnusableData(
-            "The database could not be brought to this version's schema. It was left as it was; please keep a copy and report it."
-                .to_owned(),
+            "Couldn’t update the database. It wasn’t changed; keep a copy and report it.".to_owned(),
         )),
     }
 }

@@ -23,7 +23,7 @@ impl Store {
     /// Opens the database that is in `folder`. Makes nothing.
     ///
     /// # Errors
-    /// [`Error::NoData`] when there is none, [`Error::UnusableData`] when the folder or file cannot be ours,
+    /// [`Error::NoData`] without one, [`Error::UnusableData`] when the folder or file cannot be ours,
     /// [`Error::NewerVersion`] when a later version wrote it (the file is not touched), [`Error::Io`] and
     /// [`Error::Storage`] when the system refuses.
     pub fn open(folder: &Path) -> Result<Self> {
@@ -195,7 +195,7 @@ fn probe(path: &Path) -> Result<()> {
         Ok(count) if count == MAGIC.len() && &magic == MAGIC => {}
         Ok(_) => {
             return Err(Error::UnusableData(format!(
-                "{} is not an SQLite database. It was left alone; move it away, or choose another data folder.",
+                "{} isn’t a Standpoint database. It wasn’t changed; move it, or choose another folder.",
                 path.display()
             )));
         }
@@ -216,7 +216,7 @@ fn probe(path: &Path) -> Result<()> {
     };
     if id != migrate::APPLICATION_ID && !(id == 0 && found == 0 && empty()?) {
         return Err(Error::UnusableData(format!(
-            "{} belongs to another program. It was left alone; choose another data folder, for example with --data-dir.",
+            "{} belongs to another program. It wasn’t changed; choose another folder, for example with --data-dir.",
             path.display()
         )));
     }
@@ -231,10 +231,10 @@ fn unreadable(path: &Path, error: rusqlite::Error) -> Error {
     let path = path.display();
     match error.sqlite_error_code() {
         Some(NotADatabase | DatabaseCorrupt) => Error::UnusableData(format!(
-            "{path} cannot be read as a database. It was left alone; move it away and put a copy of your data in its place, or choose another data folder."
+            "{path} can’t be read. It wasn’t changed; restore a backup, or choose another folder."
         )),
         Some(CannotOpen | PermissionDenied | ReadOnly) => Error::UnusableData(format!(
-            "{path} cannot be opened for writing. Check the permissions of the file and of its folder, or choose another data folder."
+            "{path} is read-only. Check the permissions of the file and its folder."
         )),
         _ => error.into(),
     }
@@ -293,7 +293,7 @@ fn pragma_is(conn: &Connection, name: &'static str, wanted: &str) -> Result<()> 
         Ok(())
     } else {
         Err(Error::UnusableData(format!(
-            "SQLite did not take the setting {name} on this file system, without which your data would not be safe. Choose a data folder on a local disk."
+            "This file system doesn’t support {name}, so your data wouldn’t be safe. Choose a folder on a local disk."
         )))
     }
 }

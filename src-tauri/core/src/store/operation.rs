@@ -26,9 +26,9 @@ named_enum! {
         UnarchivePost = "unarchive_post" | "unarchive post",
         /// A post was deleted.
         DeletePost = "delete_post" | "delete post",
-        /// Somebody was asked for their approval of a post.
+        /// Someone was asked for their approval of a post.
         AskForApproval = "ask_for_approval" | "ask for approval",
-        /// A post waits for nobody's approval any more.
+        /// A post no longer waits for approval.
         StopAsking = "stop_asking" | "stop waiting for approval",
         /// The draft left over from step 8's old worksheet was not wanted.
         DeclineDraft = "decline_draft" | "decline draft",
@@ -261,7 +261,7 @@ impl Operation {
 pub(super) struct Worded {
     /// The action's name.
     pub(super) name: String,
-    /// The same with what it was about.
+    /// Name with what it was about.
     pub(super) in_words: String,
 }
 

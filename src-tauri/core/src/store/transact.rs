@@ -24,7 +24,7 @@ impl Tx<'_> {
         &self.transaction
     }
 
-    /// Makes what was written so far the machine's own: it is kept with the rest or not at all, and no part of what the user
+    /// Makes what was written so far the machine's own: it’s kept with the rest or dropped, and no part of what the user
     /// can take back.
     pub(crate) fn settle(&self) -> Result<()> {
         self.settled.borrow_mut().extend(change_log::topics(&change_log::drain(self.conn())?));
@@ -92,7 +92,7 @@ impl Store {
         })
     }
 
-    /// One immediate transaction with change logging on. After a failing disk the connection is made anew, so that what
+    /// One immediate transaction with change logging on. After a failing disk the connection is reopened, so that what
     /// is read next is what the file holds and not what this connection believes.
     pub(super) fn write<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
         let result = self.write_once(work);

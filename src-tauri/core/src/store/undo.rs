@@ -98,7 +98,7 @@ fn add(conn: &Connection, level: i64, change: &Change) -> Result<()> {
     Ok(())
 }
 
-/// When the user last did something that is kept in the history and was not taken back: whoever undoes that they began
+/// When the user last did something that is kept in the history and was not taken back: someone who undoes that they began
 /// again is welcomed back again.
 pub(crate) fn undo_activity(conn: &Connection) -> Result<Option<DateTime<Utc>>> {
     let at: Option<i64> = conn
@@ -180,7 +180,7 @@ impl Store {
                 return Ok(None);
             }
             // Rows that refer to one another may pass through an order that only fits at the end. One row cannot, and the
-            // pragma makes SQLite compile every statement anew.
+            // pragma makes SQLite compile every statement again.
             if changes.len() > 1 {
                 conn.execute_batch("PRAGMA defer_foreign_keys = on")?;
             }
@@ -195,7 +195,7 @@ impl Store {
             Ok(Some((label, change_log::topics(&done))))
         });
         match outcome {
-            // A row that was made anew since stands in the place of one that this would bring back.
+            // A row that was added since takes the place of one that this would bring back.
             Err(Error::Storage(error))
                 if error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation) =>
             {
@@ -238,7 +238,7 @@ fn nothing_left(direction: Direction) -> Error {
 
 /// Rows that the machine wrote go along with what they hang on, as what a feed was seen to hold goes with the feed. The way
 /// back brings them too: later levels may speak of them. They are the level's for that one way only, so that what the
-/// machine does to them afterwards stands in nobody's way; their numbers below zero say so.
+/// machine does to them afterwards doesn’t block it; their numbers below zero say so.
 fn keep_what_went_along(
     conn: &Connection,
     level: i64,
@@ -290,7 +290,7 @@ fn is_as_left(conn: &Connection, change: &Change) -> Result<bool> {
     let left = change.before.as_deref().map(image::parse).transpose()?;
     let found = image::current(conn, change.table, change.row)?;
     // Only the columns the image knows: one that a migration added since does not make a row another. That a moment was
-    // shown is the machine's part and stands in nobody's way.
+    // shown is the machine's part and doesn’t block it.
     let is_the_machines = |column: &str| (change.table, column) == ("moment", "seen");
     Ok(match (left, found) {
         (Some(left), Some(found)) => {

@@ -24,7 +24,7 @@ pub const TEXT_MAX: usize = 100_000;
 pub fn title(what: &str, raw: &str) -> Result<String> {
     let line = one_line(what, raw)?;
     if line.chars().all(is_unseen) {
-        return Err(Error::invalid(format!("{what} is empty. Write a few words.")));
+        return Err(Error::invalid(format!("{what} is empty. Fill it in.")));
     }
     Ok(line)
 }
@@ -50,14 +50,14 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
     let count = text.chars().count();
     if count > most {
         return Err(Error::invalid(format!(
-            "{what} may have {} characters at the most; this one has {}. Shorten it, or put the rest elsewhere.",
-            grouped(most),
-            grouped(count)
+            "{what} is too long: {} of {} characters. Shorten it.",
+            grouped(count),
+            grouped(most)
         )));
     }
     if let Some(bad) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         return Err(Error::invalid(format!(
-            "{what} holds an invisible control character (U+{:04X}). Remove it, or paste the text as plain text.",
+            "{what} contains a hidden character (U+{:04X}). Paste it as plain text.",
             u32::from(bad)
         )));
     }
@@ -99,12 +99,9 @@ mod tests {
     #[test]
     fn an_empty_title_and_one_of_ten_thousand_characters_are_refused_with_the_bound() {
         assert!(title("The title", "\u{200b}\u{202e} \u{feff}").is_err(), "nobody could see it");
-        assert_eq!(
-            title("The title", " \n").unwrap_err().to_string(),
-            "The title is empty. Write a few words."
-        );
+        assert_eq!(title("The title", " \n").unwrap_err().to_string(), "The title is empty. Fill it in.");
         let long = title("The title", &"é".repeat(10_000)).unwrap_err().to_string();
-        assert!(long.contains("300 characters") && long.contains("10,000"), "{long}");
+        assert!(long.contains("of 300 characters") && long.contains("10,000"), "{long}");
     }
 
     #[test]

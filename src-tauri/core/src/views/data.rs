@@ -38,10 +38,10 @@ impl Coach {
 
 fn note(copy: &DataCopy, last_on: Option<NaiveDate>, today: NaiveDate) -> String {
     let on = |date: Option<NaiveDate>| {
-        date.map_or("on a day nobody can tell".to_owned(), |date| format!("on {}", spoken(date, today)))
+        date.map_or("on an unknown day".to_owned(), |date| format!("on {}", spoken(date, today)))
     };
     format!(
-        "“{}” is a copy beside your data. It was last used {}, yours {}. Move it away once nothing in it is missing here.",
+        "“{}” is a copy beside your data, last used {}; yours {}. Move the copy once your data has everything.",
         copy.name,
         on(copy.last_on),
         on(last_on)

@@ -7,12 +7,12 @@ use crate::feeds::parser::FeedFault;
 use crate::feeds::subscription::fault_said;
 use crate::feeds::subscription::{FeedTry, NextRead, OwnFeed};
 
-/// "Read today at 09:00", or why it could not be read; with what of it could not be read, and how long its server asks to be
-/// left alone.
+/// "Refreshed today at 09:00", or why it couldn’t be refreshed; with what was unreadable, and how long the server asks for a
+/// break.
 pub(super) fn standing(feed: &OwnFeed, now: &Now) -> String {
-    let Some(tried) = feed.last_try.as_ref() else { return "Not read yet".to_owned() };
+    let Some(tried) = feed.last_try.as_ref() else { return "Not refreshed yet".to_owned() };
     let Some(fault) = tried.fault else {
-        let read = format!("Read {}", said(now, tried.read_at.unwrap_or(tried.tried_at)));
+        let read = format!("Refreshed {}", said(now, tried.read_at.unwrap_or(tried.tried_at)));
         return match tried.damage {
             Some(damage) => format!("{read}. {}", damage.sentence()),
             None => read,
@@ -20,7 +20,7 @@ pub(super) fn standing(feed: &OwnFeed, now: &Now) -> String {
     };
     let mut parts = vec![fault_in_words(feed, tried, fault, now)];
     if let Some(at) = tried.read_at {
-        parts.push(format!("Last read {}.", said(now, at)));
+        parts.push(format!("Last refreshed {}.", said(now, at)));
         parts.extend(tried.damage.map(|damage| damage.sentence()));
     }
     parts.join(" ")
@@ -30,12 +30,13 @@ fn fault_in_words(feed: &OwnFeed, tried: &FeedTry, fault: FeedFault, now: &Now) 
     let sentence = fault_said(fault, &tried.offers);
     match (feed.next_read(), fault) {
         (NextRead::At(at), FeedFault::Gone) => {
-            format!("{sentence} Standpoint asks once more {}.", said(now, at))
+            format!("{sentence} Standpoint will try once more {}.", said(now, at))
         }
-        (NextRead::Never, _) => format!("{sentence} Standpoint asks again only when you do."),
+        (NextRead::Never, _) => format!("{sentence} Standpoint will only try again if you refresh it."),
         (NextRead::At(at), _) if tried.not_before.is_some() => {
-            let what = sentence.strip_suffix(" It will be asked again later.").unwrap_or(&sentence);
-            format!("{what} Its server wants to be left alone, so it’s asked again {}.", said(now, at))
+            let what =
+                sentence.split_once(" Standpoint will try again").map_or(sentence.as_str(), |(what, _)| what);
+            format!("{what} The server asks for a break, so Standpoint will try again {}.", said(now, at))
         }
         _ => sentence,
     }

@@ -32,11 +32,11 @@ pub struct FeedLine {
     pub name: String,
     /// Where its entries count as published.
     pub network: Option<Network>,
-    /// Whether it may be read without encryption.
+    /// Whether it may be fetched without encryption.
     pub allow_http: bool,
-    /// Whether its entries are logged without asking.
+    /// Whether its entries are logged automatically.
     pub automatic: bool,
-    /// How it stands, in words: "Read today at 09:00", or why it could not be read.
+    /// State in words: "Refreshed today at 09:00", or why it couldn’t be refreshed.
     pub standing: String,
     /// Whether the last try failed.
     pub failed: bool,
@@ -138,7 +138,7 @@ pub struct FeedRequest {
     pub id: FeedId,
     /// Its web address.
     pub address: String,
-    /// Whether it may be read without encryption.
+    /// Whether it may be fetched without encryption.
     pub allow_http: bool,
     /// What the server called the state read last.
     pub etag: Option<String>,
@@ -223,10 +223,10 @@ fn counted(conn: &Connection, own: &OwnFeed) -> Result<String> {
         ("too many to keep", tried.map_or(0, |tried| tried.beyond)),
     ];
     let states = [
-        (EntryState::Proposed, "to look at"),
+        (EntryState::Proposed, "new"),
         (EntryState::Logged, "logged"),
         (EntryState::Earlier, "taken as known"),
-        (EntryState::Dismissed, "left out"),
+        (EntryState::Dismissed, "dismissed"),
     ];
     let states = states.map(|(state, words)| (words, counts.get(&state).copied().unwrap_or(0)));
     let all: u32 = states.iter().chain(&rest).map(|(_, count)| count).sum();

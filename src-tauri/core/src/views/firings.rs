@@ -78,10 +78,10 @@ impl Coach {
         });
         let written = decision.write.iter().map(|written| {
             let (verdict, because) = match written.state {
-                OccurrenceState::Claimed => (Verdict::PopsUp, "pops up now"),
-                OccurrenceState::Coalesced => (Verdict::Joined, "is joined into a later one"),
-                OccurrenceState::Done => (Verdict::Settled, "has nothing left to remind of"),
-                _ => (Verdict::InboxOnly, "goes to the inbox without a popup"),
+                OccurrenceState::Claimed => (Verdict::PopsUp, "shows now"),
+                OccurrenceState::Coalesced => (Verdict::Joined, "joined with a later one"),
+                OccurrenceState::Done => (Verdict::Settled, "already done"),
+                _ => (Verdict::InboxOnly, "inbox only"),
             };
             DueLine { verdict, because: because.to_owned(), ..plain(&world, written.key) }
         });
@@ -94,7 +94,7 @@ impl Coach {
     /// [`Error::Invalid`] when the number of days does not fit, [`Error::NotOnboarded`] before the first questions.
     pub fn reminder_preview(&self, now: &Now, days: u32) -> Result<Vec<FiringLine>> {
         if !(1..=MOST_DAYS).contains(&days) {
-            return Err(Error::invalid(format!("A preview covers between 1 and {MOST_DAYS} days.")));
+            return Err(Error::invalid(format!("Choose 1 to {MOST_DAYS} days.")));
         }
         let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
         let firings = preview(&world, &now, Duration::days(i64::from(days)));

@@ -144,8 +144,8 @@ fn line(world: &World, now: &Now, rule: &Rule, held: &[Held]) -> ReminderLine {
     let next = match &coming {
         Some(coming) => coming.in_words(world, now, rule),
         None if !rule.enabled => "Turned off".to_owned(),
-        None if rule.schedule == Schedule::AsDue => "When the next task has a due date".to_owned(),
-        None => "It has come; there is no further date".to_owned(),
+        None if rule.schedule == Schedule::AsDue => "When a task has a date".to_owned(),
+        None => "Done, no more dates".to_owned(),
     };
     ReminderLine {
         id: rule.id,
@@ -191,12 +191,12 @@ impl Coming {
         let when = when_in_words(now, self.at());
         let then = Now::new(self.at(), now.zone);
         match (self, delay(world, &then, rule.kind, None)) {
-            (Self::Held(delay), _) => format!("{when}; held until then{}", delay.reason.by()),
+            (Self::Held(delay), _) => format!("{when}; delayed until then{}", delay.reason.by()),
             (_, Some(Delay { reason: DelayReason::Paused, .. })) => {
-                format!("{when}; held until the pause is over")
+                format!("{when}; delayed until the pause ends")
             }
             (_, Some(delay)) => format!("{when}; {}", held_in_words(now, delay)),
-            (Self::PutOff(_), None) => format!("{when}; put off until then"),
+            (Self::PutOff(_), None) => format!("{when}; snoozed until then"),
             (Self::Next(_), None) => when,
         }
     }
@@ -204,7 +204,7 @@ impl Coming {
 
 /// "held until tomorrow, 07:00 by quiet hours".
 pub(crate) fn held_in_words(now: &Now, delay: Delay) -> String {
-    format!("held until {}{}", instant_in_words(now, delay.until), delay.reason.by())
+    format!("delayed until {}{}", instant_in_words(now, delay.until), delay.reason.by())
 }
 
 /// "Weekly post", "Weekly post, backup slot", or the user's words.
@@ -231,7 +231,7 @@ fn rhythm(rule: &Rule) -> String {
         Schedule::Monthly(day @ 29..) => format!("Day {day} of each month, or its last day, at {at}"),
         Schedule::Monthly(day) => format!("Day {day} of each month at {at}"),
         Schedule::AsDue => match rule.lead_days {
-            0 => format!("The day a task is due, at {at}"),
+            0 => format!("On the day a task is due, at {at}"),
             1 => format!("The day before a task is due, at {at}"),
             days => format!("{days} days before a task is due, at {at}"),
         },

@@ -510,6 +510,7 @@ pub(super) fn hold(journal: &Journal) -> Option<HoldLine> {
     let hold = journal.rhythm.hold_on(journal.today)?;
     let back_on = hold.until_on.map(|until| until + Duration::days(1));
     let until = back_on.map_or_else(|| "you say so".to_owned(), |on| day_in_words(on, journal.today));
-    let sentence = format!("Your voice is on hold until {until}. Nudges stop, and the week doesn’t count.");
+    let sentence =
+        format!("Your voice is on hold until {until}. Reminders to post stop, and the week doesn’t count.");
     Some(HoldLine { back_on, sentence })
 }

@@ -13,7 +13,7 @@ on: string,
  */
 words: string, 
 /**
- * What taking the offer does: "Plan for Friday 13 March".
+ * What taking the offer does: "Schedule for Friday 13 March".
  */
 label: string, 
 /**

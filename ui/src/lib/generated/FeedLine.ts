@@ -28,15 +28,15 @@ name: string,
  */
 network: Network | null, 
 /**
- * Whether it may be read without encryption.
+ * Whether it may be fetched without encryption.
  */
 allow_http: boolean, 
 /**
- * Whether its entries are logged without asking.
+ * Whether its entries are logged automatically.
  */
 automatic: boolean, 
 /**
- * How it stands, in words: "Read today at 09:00", or why it could not be read.
+ * State in words: "Refreshed today at 09:00", or why it couldn’t be refreshed.
  */
 standing: string, 
 /**

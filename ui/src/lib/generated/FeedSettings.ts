@@ -17,10 +17,10 @@ name?: string,
  */
 network?: string, 
 /**
- * Whether it may be read without encryption.
+ * Whether it may be fetched without encryption.
  */
 allow_http?: boolean, 
 /**
- * Whether its entries are logged without asking.
+ * Whether its entries are logged automatically.
  */
 automatic?: boolean, };

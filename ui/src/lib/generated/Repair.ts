@@ -17,6 +17,6 @@ until: string,
  */
 posts: number, 
 /**
- * "Missed last week? One small thing this week keeps you going. Two posts would even make up for it"
+ * "Last week got away? One small thing this week keeps you going. Two posts would even make up for it"
  */
 sentence: string, };

@@ -36,7 +36,7 @@ export const CONVERSATION_KINDS: Record<ConversationKind, string> = {
   "reply": "Reply",
   "invitation": "Invitation",
   "call": "Call",
-  "credit": "Credit given",
+  "credit": "Credit",
 };
 
 export const DAYS: Record<Day, string> = {
@@ -66,7 +66,7 @@ export const IMPORT_FATES: Record<ImportFate, string> = {
   "known": "Here already",
   "ask": "To decide",
   "twice": "Twice in this file",
-  "left_out": "Left out",
+  "left_out": "Skipped",
 };
 
 export const NETWORKS: Record<Network, string> = {
@@ -137,7 +137,7 @@ export const RULE_KINDS: Record<RuleKind, string> = {
 export const STAGES: Record<PostStage, string> = {
   "idea": "Idea",
   "draft": "Draft",
-  "planned": "Planned",
+  "planned": "Scheduled",
   "published": "Published",
   "archived": "Archived",
 };

@@ -259,11 +259,11 @@ fn at_rest_until(quiet: Quiet, today: NaiveDate) -> Candidate {
         }
         (QuietKind::Held, Some(until)) => (
             format!("Your voice is on hold until {until}."),
-            "Nudges stop, and the week doesn’t count.".to_owned(),
+            "Reminders to post stop, and the week doesn’t count.".to_owned(),
         ),
         (QuietKind::Held, None) => (
             "Your voice is on hold until you say so.".to_owned(),
-            "Nudges stop, and the week doesn’t count.".to_owned(),
+            "Reminders to post stop, and the week doesn’t count.".to_owned(),
         ),
     };
     Candidate { title, reason, ..Candidate::new(ActionKind::Rest, Lane::Own, Subject::new("rest", "")) }
@@ -516,7 +516,7 @@ fn facts(situation: &Situation) -> Vec<String> {
     let mut facts = vec![format!("{} of {} minutes are done this week.", budget.done, budget.minutes)];
     if budget.steps_open {
         facts.push(format!(
-            "What comes back has had {} of its {} minutes.",
+            "Recurring tasks have had {} of their {} minutes.",
             budget.rhythm_done,
             budget.rhythm_share()
         ));

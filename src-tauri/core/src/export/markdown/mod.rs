@@ -21,7 +21,7 @@ pub fn to_markdown(summary: &Summary) -> String {
         out.paragraph(&quoted(text));
     }
     if let Some((title, reason)) = &summary.next {
-        out.heading(2, "What is next");
+        out.heading(2, "What’s next");
         out.paragraph(&format!("**{}**", escape(title)));
         out.paragraph(&escape(reason));
     }
@@ -65,7 +65,7 @@ fn head(out: &mut Out, summary: &Summary) {
         full_date(summary.from),
         full_date(summary.to)
     ));
-    let topic = wording::topic(summary).map(|topic| format!("Known for: {}", escape(topic)));
+    let topic = wording::topic(summary).map(|topic| format!("Writes about: {}", escape(topic)));
     let goal = format!("Goal: {}", wording::goal(summary));
     let weeks = format!("Weekly rhythm: {}", wording::weeks(summary));
     let posts = summary.parts.contains(&Part::Posts).then(|| format!("Posts: {}", summary.posts.len()));
@@ -90,7 +90,7 @@ fn steps(out: &mut Out, summary: &Summary) {
         out.list(lines);
     }
     for step in summary.steps.iter().filter(|step| !step.notes.is_empty()) {
-        out.heading(3, &format!("On step {}, {}", step.number, escape(&step.title)));
+        out.heading(3, &format!("Step {}, {}", step.number, escape(&step.title)));
         step.notes.iter().for_each(|note| out.answer(note));
     }
 }
@@ -117,7 +117,7 @@ fn posts(out: &mut Out, summary: &Summary) {
     }
     out.heading(2, "Posts");
     if summary.posts.is_empty() {
-        out.paragraph("None in these weeks.");
+        out.paragraph("None in this period.");
         return;
     }
     let lines = summary.posts.iter().map(|post| {
@@ -161,7 +161,7 @@ fn tasks(out: &mut Out, summary: &Summary) {
     }
     out.heading(2, "Tasks done");
     if summary.tasks.is_empty() {
-        out.paragraph("None in these weeks.");
+        out.paragraph("None in this period.");
         return;
     }
     out.list(summary.tasks.iter().map(|task| format!("{} ({})", escape(&task.title), wording::times(task))));

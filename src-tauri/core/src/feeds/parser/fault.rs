@@ -6,7 +6,7 @@ use crate::named::named_enum;
 
 named_enum! {
     /// Why a feed failed. The slug is kept in the database, [`FeedFault::sentence`] is what people read.
-    pub enum FeedFault("reason why a feed failed") {
+    pub enum FeedFault("feed fault") {
         /// The address cannot be read as a web address.
         BadAddress = "bad_address" | "Not a web address",
         /// The address carries a user name or password.
@@ -22,7 +22,7 @@ named_enum! {
         /// The secure connection could not be made, as with a wrong certificate.
         InsecureConnection = "insecure_connection" | "No secure connection",
         /// The whole thing took longer than the limit.
-        TimedOut = "timed_out" | "Too slow",
+        TimedOut = "timed_out" | "Timed out",
         /// One redirect after another.
         TooManyRedirects = "too_many_redirects" | "Too many redirects",
         /// A redirect from https to plain http.
@@ -30,29 +30,29 @@ named_enum! {
         /// 404.
         NotFound = "not_found" | "Not found",
         /// 410.
-        Gone = "gone" | "Gone",
+        Gone = "gone" | "Feed removed",
         /// 401.
         SignInNeeded = "sign_in_needed" | "Sign-in needed",
         /// 403.
         Forbidden = "forbidden" | "Not allowed",
         /// 429.
-        TooManyRequests = "too_many_requests" | "Asked too often",
+        TooManyRequests = "too_many_requests" | "Too many requests",
         /// 5xx.
-        ServerTrouble = "server_trouble" | "The server has trouble",
+        ServerTrouble = "server_trouble" | "Server error",
         /// Any other status, a broken answer, one that ends in the middle, headers out of bounds.
-        OddAnswer = "odd_answer" | "An answer that makes no sense",
+        OddAnswer = "odd_answer" | "Unreadable response",
         /// More than [`FEED_BYTES_MAX`](super::FEED_BYTES_MAX) bytes once decompressed, and no entry whole within them.
         TooLarge = "too_large" | "Too large",
         /// An HTML page.
-        WebPage = "web_page" | "A web page",
+        WebPage = "web_page" | "Web page, not a feed",
         /// Neither RSS, Atom nor JSON Feed.
         NotAFeed = "not_a_feed" | "Not a feed",
         /// Written in an encoding whose name no one knows.
         UnknownEncoding = "unknown_encoding" | "An unknown encoding",
         /// A document type declaration that declares entities, which a feed does not need and attacks use.
-        Doctype = "doctype" | "A document type declaration",
+        Doctype = "doctype" | "Unsafe feed",
         /// Nested deeper, or with more attributes in one element, than any honest feed.
-        TooOdd = "too_odd" | "Oddly built",
+        TooOdd = "too_odd" | "Malformed feed",
     }
 }
 
@@ -62,68 +62,48 @@ impl FeedFault {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::BadAddress => {
-                "That is not a web address a feed can have. Copy the feed's address from the browser; it starts with https://."
+                "That isn’t a feed address. Copy it from your browser; it starts with https://."
             }
             Self::Credentials => {
-                "The address carries a user name or password, so it was not fetched. Use the feed's public address."
+                "The address contains a user name or password. Use the feed’s public address."
             }
             Self::NeedsHttps => {
-                "The address is not encrypted (http://), so it was not fetched. Try it with https://, or allow plain http for this feed."
+                "The address isn’t encrypted. Try https://, or allow this feed without encryption."
             }
-            Self::PrivateNetwork => {
-                "The address leads into a private network, so it was not fetched. Use the feed's public address."
-            }
-            Self::UnknownHost => {
-                "The server's name was not found. Check the address and the internet connection."
-            }
-            Self::Unreachable => {
-                "The server could not be reached. Check the internet connection, or try again later."
-            }
+            Self::PrivateNetwork => "The address is in a private network. Use the feed’s public address.",
+            Self::UnknownHost => "Can’t find the server. Check the address and your connection.",
+            Self::Unreachable => "Can’t reach the server. Check your connection or try later.",
             Self::InsecureConnection => {
-                "No secure connection to the server could be made, so nothing was fetched. Its certificate may be out of date; try again later."
+                "Can’t connect securely; the server’s certificate may have expired. Try later."
             }
-            Self::TimedOut => "The server took too long to answer. It will be asked again later.",
+            Self::TimedOut => "The server took too long. Standpoint will try again.",
             Self::TooManyRedirects => {
-                "The address leads from one redirect to the next. Open it in the browser and use the address where it ends."
+                "Too many redirects. Open the address in a browser and use the one you end up on."
             }
             Self::InsecureRedirect => {
-                "The address redirects to one that is not encrypted (http://), so it was not followed. Allow plain http for this feed, or use another."
+                "The address redirects to an unencrypted one. Allow this feed without encryption, or use another."
             }
-            Self::NotFound => {
-                "There is nothing at this address. Check it, or look for the feed on the site again."
-            }
-            Self::Gone => {
-                "The feed is gone for good, says the server. Look for a new one on the site, or remove it here."
-            }
-            Self::SignInNeeded => {
-                "The feed asks for a sign-in, which Standpoint does not do. Use a public feed."
-            }
-            Self::Forbidden => {
-                "The server does not let Standpoint read this feed. Use another feed of the same site."
-            }
-            Self::TooManyRequests => "The server was asked too often. It will be asked again later.",
-            Self::ServerTrouble => "The server has trouble of its own. It will be asked again later.",
-            Self::OddAnswer => {
-                "The server's answer makes no sense. Check that the address leads to a feed, or try again later."
-            }
+            Self::NotFound => "No feed at this address. Check it, or find the feed on the site again.",
+            Self::Gone => "The site has removed this feed. Find the new one, or remove it here.",
+            Self::SignInNeeded => "This feed needs a sign-in. Use a public feed.",
+            Self::Forbidden => "The server doesn’t allow this feed. Try another feed from the same site.",
+            Self::TooManyRequests => "Too many requests. Standpoint will try again later.",
+            Self::ServerTrouble => "The server has a problem. Standpoint will try again later.",
+            Self::OddAnswer => "The server’s response isn’t readable. Check the address or try later.",
             Self::TooLarge => {
                 "The feed is very large, and no entry ends within its first 8 MB. Use one that sends less of each post."
             }
             Self::WebPage => {
-                "That is a web page, not a feed. Look for “RSS” or “Atom” on it, and use the address behind that link."
+                "That’s a web page. Look for an “RSS” or “Atom” link on it and use that address."
             }
-            Self::NotAFeed => {
-                "What is at this address is not a feed. Standpoint reads RSS, Atom and JSON Feed."
-            }
+            Self::NotAFeed => "This isn’t a feed. Standpoint reads RSS, Atom and JSON Feed.",
             Self::UnknownEncoding => {
                 "The feed names an encoding Standpoint doesn’t know, so its letters can’t be read. Ask the site for a feed in UTF-8, or use another."
             }
             Self::Doctype => {
-                "The feed declares entities of its own, which can hide an attack, so it was not read. Use another feed of the same site."
+                "This feed contains a document type declaration, which can be unsafe. Try another feed from the same site."
             }
-            Self::TooOdd => {
-                "The feed is built so oddly that it was not read. Use another feed of the same site."
-            }
+            Self::TooOdd => "This feed is malformed. Try another feed from the same site.",
         }
     }
 }

@@ -186,7 +186,7 @@ impl<'de> Visitor<'de> for &mut Document {
     }
 }
 
-/// The items, taken one by one: the document's memory must not grow with what is not kept.
+/// Items, parsed one at a time so that memory doesn’t grow with skipped ones.
 struct Items<'a>(&'a mut RawFeed);
 
 impl<'de> DeserializeSeed<'de> for Items<'_> {

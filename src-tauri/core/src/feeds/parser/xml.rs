@@ -322,8 +322,8 @@ impl Gathering {
         self.text.push_str(plain::beginning(text, left));
     }
 
-    /// Markup that was not escaped. In HTML it is told from words with the rest; in literal text an element that is closed is
-    /// none of the words.
+    /// Markup that was not escaped. In HTML it’s separated from the words with the rest; in literal text a closed
+    /// element isn’t part of the words.
     fn tag(&mut self, raw: &str, name: &str, is_closed: bool) {
         let name = vocabulary::local(name);
         if self.prose == Prose::Html || !is_closed || !html::is_element(name) {

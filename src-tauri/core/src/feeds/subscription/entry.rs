@@ -15,7 +15,7 @@ named_enum! {
         /// It is in the log.
         Logged = "logged" | "Logged",
         /// The user said no.
-        Dismissed = "dismissed" | "Left out",
+        Dismissed = "dismissed" | "Dismissed",
         /// It was there before the user could be asked, or is known from elsewhere.
         Earlier = "earlier" | "Taken as known",
     }

@@ -39,9 +39,9 @@ pub struct OwnFeed {
     pub name: String,
     /// Where its entries count as published.
     pub network: Option<Network>,
-    /// Whether it may be read without encryption.
+    /// Whether it may be fetched without encryption.
     pub allow_http: bool,
-    /// Whether its entries are logged without asking.
+    /// Whether its entries are logged automatically.
     pub automatic: bool,
     /// The civil date it was added.
     pub added_on: NaiveDate,

@@ -31,6 +31,7 @@ impl Separator {
         }
     }
 
+    // voice: ok, words within a sentence, not labels
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Comma => "comma",

@@ -89,7 +89,7 @@ impl<'a> Row<'a> {
         let (column, cell) = self.first(PersonField::Kind)?;
         let kind = cell::kind_of(cell);
         if kind.is_none() {
-            self.leave_out(column, "isn’t a kind of person Standpoint knows, so it’s left out");
+            self.leave_out(column, "isn’t a kind of person Standpoint knows, so it’s skipped");
         }
         kind
     }
@@ -120,7 +120,7 @@ impl<'a> Row<'a> {
         for (column, cell) in cells {
             let found: Vec<String> = cell::values(cell).flat_map(cell::links).collect();
             match found.len() {
-                0 => self.leave_out(column, "isn’t a web address, so it’s left out"),
+                0 => self.leave_out(column, "isn’t a web address, so it’s skipped"),
                 1 => {}
                 _ => self.leave_out(column, "holds several web addresses; one is kept"),
             }
@@ -155,7 +155,7 @@ impl<'a> Row<'a> {
     fn clean(&mut self, column: Option<usize>, cell: &str) -> String {
         let (text, left_out) = cell::cleaned(cell);
         if let Some(column) = column.filter(|_| left_out) {
-            self.leave_out(column, "holds invisible control characters, so they’re left out");
+            self.leave_out(column, "contains hidden characters, so they’re removed");
         }
         text
     }

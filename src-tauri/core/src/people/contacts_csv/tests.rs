@@ -89,19 +89,19 @@ fn a_poor_cell_costs_itself_and_is_named() {
     assert_eq!(
         left_out[0],
         [
-            "“Kind” isn’t a kind of person Standpoint knows, so it’s left out",
-            "“Link” isn’t a web address, so it’s left out"
+            "“Kind” isn’t a kind of person Standpoint knows, so it’s skipped",
+            "“Link” isn’t a web address, so it’s skipped"
         ]
     );
     assert_eq!(
         left_out[1],
-        ["“Role” is too long, so only its beginning is kept", "“Link” isn’t a web address, so it’s left out"]
+        ["“Role” is too long, so only its beginning is kept", "“Link” isn’t a web address, so it’s skipped"]
     );
     assert_eq!(
         left_out[2],
         [
-            "“Link” isn’t a web address, so it’s left out",
-            "“Why” holds invisible control characters, so they’re left out"
+            "“Link” isn’t a web address, so it’s skipped",
+            "“Why” contains hidden characters, so they’re removed"
         ]
     );
     assert_eq!(left_out[3], ["“Link” holds several web addresses; one is kept"]);

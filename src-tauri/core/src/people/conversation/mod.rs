@@ -31,7 +31,7 @@ named_enum! {
         /// A call or a meeting.
         Call = "call" | "Call",
         /// Someone named for what they did or thought of.
-        Credit = "credit" | "Credit given",
+        Credit = "credit" | "Credit",
     }
 }
 

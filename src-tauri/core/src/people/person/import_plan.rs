@@ -131,7 +131,7 @@ impl Subject<'_> {
         let here = &known[place];
         let role = if here.role.is_empty() { String::new() } else { format!(", {}", here.role) };
         let why = match same_name {
-            SameName::Skip => format!("{}{role}, is here, so this one is left out.", here.name),
+            SameName::Skip => format!("{}{role}, is here, so this one is skipped.", here.name),
             _ => format!("{}{role}, is here. The same person?", here.name),
         };
         let mut planned = self.new_one(false, None, known, today)?;

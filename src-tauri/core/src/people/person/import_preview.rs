@@ -21,7 +21,7 @@ named_enum! {
         /// Someone a line before was about.
         Twice = "twice" | "Twice in this file",
         /// Not taken, with a reason.
-        LeftOut = "left_out" | "Left out",
+        LeftOut = "left_out" | "Skipped",
     }
 }
 
@@ -33,7 +33,7 @@ named_enum! {
         /// Added as someone else.
         Add = "add" | "Add",
         /// Left out.
-        Skip = "skip" | "Leave out",
+        Skip = "skip" | "Skip",
     }
 }
 

@@ -45,7 +45,7 @@ pub struct DayOffer {
     pub on: NaiveDate,
     /// The words that mean it, as they were written.
     pub words: String,
-    /// What taking the offer does: "Plan for Friday 13 March".
+    /// What taking the offer does: "Schedule for Friday 13 March".
     pub label: String,
     /// The line with the day set off, which reads as planned.
     pub line: String,
@@ -60,7 +60,7 @@ pub struct DayOffer {
 pub fn read_capture(line: &str, calendar: Calendar, pillars: &[String]) -> Result<Capture> {
     if let Some(quoted) = within_quotes(line.trim()) {
         let title = text::title(WHAT, quoted)?;
-        let understood = vec!["Taken as it stands".to_owned()];
+        let understood = vec!["Kept exactly as typed".to_owned()];
         return Ok(Capture { title, planned_on: None, offer: None, pillar: None, network: None, understood });
     }
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -98,14 +98,14 @@ fn read_day<'a>(
 ) -> (&'a str, Option<NaiveDate>, Option<DayOffer>, Vec<String>) {
     let first = text[..ending.at].split_whitespace().count();
     let set_off = ending.set_off || tags.follows_tag(first);
-    let hour = ending.hour.map(|hour| format!("Only the day can be planned, not “{hour}”"));
+    let hour = ending.hour.map(|hour| format!("Only the day can be scheduled, not “{hour}”"));
     match ending.meaning {
         Meaning::Day(date) if check_date(date).is_err() => (text, None, None, Vec::new()),
         Meaning::Day(date) if date < calendar.today() => {
-            (text, None, None, vec!["That day has passed: log it as published, or plan it anew".to_owned()])
+            (text, None, None, vec!["That day has passed: log it as published, or reschedule it".to_owned()])
         }
         Meaning::Day(date) if set_off => {
-            let planned = format!("Planned for {}", spoken(date, calendar.today()));
+            let planned = format!("Scheduled for {}", spoken(date, calendar.today()));
             (ending.before, Some(date), None, std::iter::once(planned).chain(hour).collect())
         }
         Meaning::Day(on) => {
@@ -113,7 +113,7 @@ fn read_day<'a>(
             let day = text[..ending.day_at].split_whitespace().count();
             let (before, after) = (&words[..tags.place(first)], &words[tags.place(day)..]);
             let line = [before, &["–"], after].concat().join(" ");
-            let label = format!("Plan for {}", spoken(on, calendar.today()));
+            let label = format!("Schedule for {}", spoken(on, calendar.today()));
             (
                 text,
                 None,

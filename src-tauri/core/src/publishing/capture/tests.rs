@@ -31,8 +31,11 @@ fn a_line_says_its_date_its_pillar_and_its_network() {
     assert_eq!(capture.planned_on.map(|date| date.to_string()).as_deref(), Some("2026-03-13"));
     assert_eq!(capture.pillar.as_deref(), Some("People & teams"));
     assert_eq!(capture.network, Some(Network::Linkedin));
-    assert_eq!(capture.understood, ["Planned for Friday 13 March", "Pillar: People & teams", "For LinkedIn"]);
-    assert_eq!(read("Budgets - 3 jan").understood, ["Planned for Sunday 3 January 2027"]);
+    assert_eq!(
+        capture.understood,
+        ["Scheduled for Friday 13 March", "Pillar: People & teams", "For LinkedIn"]
+    );
+    assert_eq!(read("Budgets - 3 jan").understood, ["Scheduled for Sunday 3 January 2027"]);
 }
 
 /// Line, title, day planned or `-`, and `offers DAY` where the day stays in the title.
@@ -63,7 +66,7 @@ fn a_title_keeps_its_last_words_whatever_they_could_mean() {
 #[test]
 fn an_offer_is_a_line_that_plans() {
     let offer = read("Exit costs by fri #money @linkedin").offer.unwrap();
-    assert_eq!((offer.label.as_str(), offer.words.as_str()), ("Plan for Friday 13 March", "fri"));
+    assert_eq!((offer.label.as_str(), offer.words.as_str()), ("Schedule for Friday 13 March", "fri"));
     assert_eq!(offer.line, "Exit costs – fri #money @linkedin");
     let taken = read(&offer.line);
     assert_eq!((taken.title.as_str(), taken.planned_on, taken.offer), ("Exit costs", Some(offer.on), None));
@@ -86,7 +89,11 @@ fn what_sets_a_day_off_is_a_sign_the_word_on_or_a_tag_that_was_understood() {
     for line in ["Exit costs #cloud fri", "Exit costs: fri", "Exit costs by fri", "Exit costs (until fri"] {
         assert_eq!(planned(line), (line.to_owned(), None), "{line}");
     }
-    assert_eq!(read("Exit costs @friday").understood, ["Planned for Friday 13 March"], "that is no network");
+    assert_eq!(
+        read("Exit costs @friday").understood,
+        ["Scheduled for Friday 13 March"],
+        "that is no network"
+    );
 }
 
 #[test]
@@ -96,7 +103,7 @@ fn an_hour_after_the_day_is_said_not_to_be_kept() {
         let has_hour = !line.ends_with(['!', ')']);
         assert_eq!(capture.offer.is_some(), !line.ends_with(')'), "{line}");
         assert_eq!(
-            capture.understood.iter().any(|said| said.starts_with("Only the day can be planned, not “")),
+            capture.understood.iter().any(|said| said.starts_with("Only the day can be scheduled, not “")),
             has_hour,
             "{line}"
         );
@@ -104,7 +111,7 @@ fn an_hour_after_the_day_is_said_not_to_be_kept() {
     let capture = read("Call for papers, fri at 10");
     assert_eq!(
         capture.understood,
-        ["Planned for Friday 13 March", "Only the day can be planned, not “at 10”"]
+        ["Scheduled for Friday 13 March", "Only the day can be scheduled, not “at 10”"]
     );
     assert_eq!(capture.title, "Call for papers");
 }
@@ -119,7 +126,7 @@ fn a_day_that_has_passed_is_said_and_stays() {
     ] {
         let capture = read(line);
         assert_eq!((capture.title.as_str(), capture.planned_on, capture.offer), (line, None, None));
-        assert_eq!(capture.understood, ["That day has passed: log it as published, or plan it anew"]);
+        assert_eq!(capture.understood, ["That day has passed: log it as published, or reschedule it"]);
     }
 }
 
@@ -216,7 +223,7 @@ fn what_was_meant_otherwise_and_not_understood_is_said() {
 fn a_line_without_an_idea_is_refused_with_the_remedy() {
     for line in ["", "  ", "\"\"", "#people", "@linkedin #money"] {
         let error = read_capture(line, calendar(), &pillars()).unwrap_err().to_string();
-        assert_eq!(error, "The idea is empty. Write a few words.", "{line}");
+        assert_eq!(error, "The idea is empty. Fill it in.", "{line}");
     }
     assert_eq!(read("fri").title, "fri", "a lone date is a title: there is nothing to plan");
     assert!(read_capture(&"é".repeat(301), calendar(), &[]).is_err());

@@ -78,7 +78,7 @@ impl PostEntry {
             ..post
         };
         if post.title.is_empty() {
-            return Err(Error::invalid("The title is empty. Write a few words."));
+            return Err(Error::invalid("The title is empty. Fill it in."));
         }
         let written = [&post.body, &post.claim, &post.evidence, &post.takeaway, &post.question];
         post.standing.drafting |= written.iter().any(|text| !text.trim().is_empty());

@@ -26,7 +26,7 @@ named_enum! {
         /// Being written.
         Draft = "draft" | "Draft",
         /// Scheduled for a date.
-        Planned = "planned" | "Planned",
+        Planned = "planned" | "Scheduled",
         /// Out, in at least one place.
         Published = "published" | "Published",
         /// Out of sight, and kept.
@@ -40,11 +40,11 @@ named_enum! {
         /// Its text is to be written.
         Write = "write" | "Write",
         /// It has a text and is to be given a day.
-        Plan = "plan" | "Plan",
+        Plan = "plan" | "Schedule",
         /// It has a text and a day: it can go out.
-        Publish = "publish" | "Publish",
+        Publish = "publish" | "Mark as published",
         /// It is archived, and can come back.
-        Restore = "restore" | "Restore",
+        Restore = "restore" | "Unarchive",
         /// It is published.
         Nothing = "nothing" | "Nothing",
     }

@@ -18,18 +18,14 @@ impl RedLine {
         match self {
             Self::NeverList => "This is on the never-post list you wrote in step 2.",
             Self::Customer => "Naming a customer, or hinting at one, usually needs their approval.",
-            Self::Incident => {
-                "Wait until an incident is closed, reviewed and cleared before you write about it."
-            }
+            Self::Incident => "Don’t write about an incident until it’s closed, reviewed and cleared.",
             Self::Vulnerability => "If it isn’t fixed everywhere, this could help an attacker.",
             Self::Unreleased => {
                 "This looks like news that isn’t public yet. Let the people who announce it go first."
             }
-            Self::PersonalData => "This may identify a person. Ask them, or leave it out.",
-            Self::Secret => {
-                "This looks like a key, a token or a password. Once it is out it must be replaced."
-            }
-            Self::InternalAddress => "This describes your organisation’s network to strangers.",
+            Self::PersonalData => "This may identify someone. Ask them first, or remove it.",
+            Self::Secret => "This looks like a key, token or password. If it’s public, replace it.",
+            Self::InternalAddress => "This tells strangers about your organisation’s network.",
             Self::Praise => "You praise your employer or a supplier. Say in the post how you’re connected.",
         }
     }

@@ -150,7 +150,7 @@ fn a_line_that_says_nothing_is_refused_with_an_example() {
     let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &known())
         .unwrap_err()
         .to_string();
-    assert!(long.starts_with("What you added may have 300 characters"), "{long}");
+    assert!(long.starts_with("What you added is too long: 301 of 300 characters."), "{long}");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What describes the network of a house: private addresses, hosts, paths, tenants, resources.
+//! What describes an organisation’s network: private addresses, hosts, paths, tenants, resources.
 
 mod private_address;
 
