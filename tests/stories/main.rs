@@ -30,5 +30,6 @@ mod summary_text;
 mod traces;
 mod two_processes;
 mod undo;
+mod voice;
 mod wall_clock;
 mod weeks;
