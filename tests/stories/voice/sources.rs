@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::phrases::{Text, root};
 use super::rust_source::{self, Role};
+use super::window_source;
 
 /// Folders with code whose comments are looked at.
 const CODE: [&str; 6] =
@@ -44,16 +45,16 @@ pub(super) fn documents() -> Vec<Text> {
     top.into_iter().chain(docs).flat_map(|file| prose_of(&file, &read(&file))).collect()
 }
 
-/// Every text that the core, the terminal, the shell and xtask show, and the exports as they are written.
+/// Every text that the core, the terminal, the shell, xtask and the window show, and the exports as they are written.
 pub(super) fn shown() -> Vec<Text> {
     let goldens = ["md", "html"].into_iter().flat_map(|ending| files("tests/golden", ending));
     let exports = goldens.flat_map(|file| prose_of(&file, &read(&file)));
-    literals(|_| true).into_iter().chain(exports).collect()
+    literals(|_| true).into_iter().chain(window(|_| true)).chain(exports).collect()
 }
 
-/// The labels of enums.
+/// The labels of enums, and those of the window's buttons, headings and fields.
 pub(super) fn labels() -> Vec<Text> {
-    literals(|role| role == Role::Label)
+    literals(|role| role == Role::Label).into_iter().chain(window(|shown| shown.is_label)).collect()
 }
 
 /// What the terminal's help says about an argument or a command.
@@ -106,6 +107,23 @@ fn literals(of: impl Fn(Role) -> bool) -> Vec<Text> {
                     is_doc: false,
                 });
             }
+        }
+    }
+    texts
+}
+
+fn window(of: impl Fn(&window_source::Shown) -> bool) -> Vec<Text> {
+    let mut texts = Vec::new();
+    let files = ["svelte", "ts"].into_iter().flat_map(|ending| files("ui/src", ending));
+    for file in files.filter(|file| !file.starts_with("ui/src/lib/generated")) {
+        let source = read(&file);
+        let is_markup = file.extension().is_some_and(|ending| ending == "svelte");
+        let all =
+            if is_markup { window_source::in_markup(&source) } else { window_source::in_script(&source) };
+        let exempt = exempted(&source);
+        for shown in all.into_iter().filter(|shown| of(shown)) {
+            let (file, exempt) = (file.clone(), exempt.clone());
+            texts.push(Text { file, line: shown.line, lines: shown.lines, exempt, is_doc: false });
         }
     }
     texts

@@ -26,6 +26,7 @@ function all({ undo, redo }: UndoState): (Omit<Entry, "key"> & { key?: string })
     { name: "Study", also: ["cases"], act: () => goto("/programme/study") },
     { name: "Hold my voice", act: () => goto("/settings#hold") },
     { name: "Start again from today", also: ["restart plan"], act: () => session.attempt(platform.startAgain) },
+    // voice: ok words to search by aren't shown
     { name: "Snooze all reminders until tomorrow", also: ["put off"], act: () => session.attempt(platform.snoozeAll) },
     { name: "Add a pause", also: ["holiday", "vacation", "break"], act: () => dialogs.planPause() },
     ...(undo
