@@ -68,10 +68,10 @@ it("saves what was found only once it was ticked, and then says where to find th
   expect(save.disabled).toBe(true);
   await fireEvent.click(screen.getByRole("checkbox", { name: "I’ve checked these and they can stay" }));
   await fireEvent.click(save);
-  await screen.findByText("Summary saved.");
+  await screen.findByText("Summary saved");
   // The page is read again when the window is looked at after the dialog.
   await rerender({ steps: [], presets: structuredClone(presets) });
-  expect(screen.getByText("Summary saved.")).toBeTruthy();
+  expect(screen.getByText("Summary saved")).toBeTruthy();
   expect(shell.saveSummary).toHaveBeenCalledWith(expect.objectContaining({ checked: true }));
   await fireEvent.click(screen.getByRole("button", { name: "Show in folder" }));
   expect(shell.openSavedSummary).toHaveBeenCalledWith(true);

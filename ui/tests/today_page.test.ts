@@ -495,7 +495,7 @@ it("asks in one line whether to log what came out, as the post it seems to be", 
   });
   await fireEvent.click(region("News").getByRole("button", { name: "Log it" }));
   expect(shell.acceptProposal.mock.calls).toEqual([[21, 2]]);
-  await fireEvent.click(region("News").getByRole("button", { name: "Not mine" }));
+  await fireEvent.click(region("News").getByRole("button", { name: "Dismiss" }));
   expect(shell.dismissProposal.mock.calls).toEqual([[21]]);
 });
 

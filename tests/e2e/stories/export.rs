@@ -33,7 +33,7 @@ async fn the_summary_opens_and_holds_what_was_typed_as_text() {
     export.click(Role::Button, "Save summary…").await;
     let file = desktop.home().join("for my mentor.html");
     desktop.save_as(&file).await;
-    page.see("Summary saved.").await;
+    page.see("Summary saved").await;
 
     let html = fs::read_to_string(&file).expect("the summary is where it was asked for");
     assert!(!html.contains("<script"), "no script stands in it");
@@ -64,7 +64,7 @@ async fn whoever_leaves_the_dialog_gets_no_file_and_no_reproach() {
     page.click(Role::Button, "Save summary…").await;
     let file = desktop.home().join("summary.md");
     desktop.save_as(&file).await;
-    page.see("Summary saved.").await;
+    page.see("Summary saved").await;
     assert!(
         fs::read_to_string(&file).expect("the summary is there").starts_with("# Progress summary"),
         "it is Markdown"
