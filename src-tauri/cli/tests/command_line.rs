@@ -40,11 +40,11 @@ fn a_week_in_a_terminal() {
     assert!(
         terminal
             .done(&["post", "list"])
-            .contains("2026-01-05  My first post  LinkedIn  https://example.org/1")
+            .contains(" 5 Jan 2026  My first post  LinkedIn  https://example.org/1")
     );
     assert_eq!(terminal.json(&["status"])["week"]["state"], "kept");
     let history = terminal.done(&["history"]);
-    assert_eq!(history.lines().next().unwrap(), "2026-01-05 08:00 UTC  log post “My first post”");
+    assert_eq!(history.lines().next().unwrap(), "5 Jan 2026, 08:00 UTC  log post “My first post”");
     terminal.done(&["undo"]);
     assert_eq!(terminal.json(&["post", "list"])["total"], 0);
     terminal.done(&["redo"]);
@@ -331,6 +331,11 @@ fn reminders_are_added_changed_put_off_and_removed_and_say_when_they_come() {
         .map(|line| (line["local"].as_str().unwrap(), line["names"][0].as_str().unwrap()))
         .collect();
     assert_eq!(lines, [("2026-01-06 12:00", "Call Ines"), ("2026-01-31 10:00", "Last day")]);
+    assert!(
+        terminal
+            .done(&["reminder", "preview", "--days", "30"])
+            .starts_with("Tue  6 Jan 2026, 12:00 Europe/Berlin  Call Ines\nSat 31 Jan 2026, 10:00 ")
+    );
     assert_eq!(terminal.done(&["reminder", "due"]), "Nothing due\n");
     terminal.done(&["reminder", "snooze", "--all"]);
     assert!(terminal.done(&["reminder", "list"]).contains("All snoozed until tomorrow, 07:00."));

@@ -44,7 +44,7 @@ fn a_prompt_becomes_an_idea_and_says_how_often_it_did() {
     terminal.on("2026-01-08").done(&["idea", "use", slug]);
     let used = &terminal.json(&["idea", "prompts"])[0];
     assert_eq!((used["used"].as_u64(), used["last_used_on"].as_str()), (Some(2), Some("2026-01-08")));
-    assert!(terminal.done(&["idea", "prompts"]).contains("(used 2 times, last on 2026-01-08)\n"));
+    assert!(terminal.done(&["idea", "prompts"]).contains("(used 2 times, last on 8 Jan 2026)\n"));
     let offers = terminal.json(&["idea", "suggest"]);
     assert_eq!(offers.as_array().unwrap().len(), 5);
     assert!(
@@ -88,7 +88,7 @@ fn what_was_said_in_a_conversation_becomes_an_idea_that_knows_where_it_came_up()
     assert!(
         terminal
             .done(&["person", "show", "1"])
-            .contains("Ideas from conversations\n    1  idea       2026-01-05  costs nobody sees\n")
+            .contains("Ideas from conversations\n    1  idea        5 Jan 2026  costs nobody sees\n")
     );
     terminal.refused(&["idea", "from-conversation", "9"]);
 }

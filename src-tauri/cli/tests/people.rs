@@ -241,7 +241,7 @@ fn a_conversation_is_logged_in_a_line_and_a_new_person_is_added() {
     assert!(
         terminal
             .done(&["conversation", "list"])
-            .starts_with("    2  2026-01-05  Call          Priya  her first review\n")
+            .starts_with("    2   5 Jan 2026  Call          Priya  her first review\n")
     );
     assert_eq!(
         terminal.json(&["conversation", "list", "--kind", "reply", "--search", "measure"])["total"],
@@ -312,7 +312,7 @@ fn a_reply_waits_until_it_is_answered_and_status_says_so() {
     );
     later.done(&["conversation", "my-reply", "1"]);
     assert_eq!(later.done(&["conversation", "replies-due"]), "No replies due\n");
-    assert!(later.done(&["conversation", "list"]).contains("(you replied 2026-01-08)"));
+    assert!(later.done(&["conversation", "list"]).contains("(you replied 8 Jan 2026)"));
     later.done(&["conversation", "my-reply", "1", "--not"]);
     assert_eq!(later.json(&["conversation", "replies-due"])[0]["waits_days"], 2);
     later.done(&["conversation", "their-reply", "1", "--not"]);

@@ -24,7 +24,7 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
     terminal.done(&["conversation", "add", "commented on Ines Marsh: how we measure it"]);
     assert_eq!(
         terminal.done(&["week"]),
-        "2026-01-05 to 2026-01-11\n\
+        "5 Jan 2026 to 11 Jan 2026\n\
          This week: 1 post to go, 7 days.\n\
          Conversations: 1\n\
          Invitations: 0\n\
@@ -32,9 +32,9 @@ fn the_week_says_where_it_stands_and_what_is_planned() {
          Reserve: 2 reserve weeks left this quarter\n\
          Balance: 1 conversation in the last 12 weeks\n\
          \n\
-         Scheduled\n    1  2026-01-08  Build or buy  LinkedIn\n\
+         Scheduled\n    1   8 Jan 2026  Build or buy  LinkedIn\n\
          \n\
-         Weeks\n  2026-01-05  This week       0 of 1 post    1 conversation\n"
+         Weeks\n   5 Jan 2026  This week       0 of 1 post    1 conversation\n"
     );
     assert!(Terminal::new().refused(&["week"]).contains("init --name"));
 }
@@ -71,7 +71,7 @@ fn a_missed_week_is_made_up_for_the_week_after() {
     terminal.done(&["post", "log", "The first", "--on", "2026-01-06"]);
     let said = terminal.done(&["week"]);
     assert!(said.contains("2 more posts by Sunday 25 January count for last week too.\n"), "{said}");
-    assert!(said.contains("  2026-01-12  Not kept        0 of 1 post "), "{said}");
+    assert!(said.contains("  12 Jan 2026  Not kept        0 of 1 post "), "{said}");
     terminal.done(&["post", "log", "One"]);
     terminal.done(&["post", "log", "Two"]);
     let report = terminal.json(&["week"]);
@@ -101,7 +101,7 @@ fn reserve_weeks_are_spent_twice_a_quarter_and_taken_back() {
     let said = terminal.done(&["week"]);
     assert!(
         said.contains(
-            "Reserve: No reserve weeks left this quarter; used for the week of 2026-01-12 and of 2026-01-26\n"
+            "Reserve: No reserve weeks left this quarter; used for the week of 12 Jan 2026 and of 26 Jan 2026\n"
         ),
         "{said}"
     );

@@ -2,7 +2,7 @@
 
 use standpoint_core::views::{FeedEntries, FeedLine, ProposalLine, SamePost};
 
-use super::{lines, plain};
+use super::{date_column, lines, plain};
 use crate::feeds::Fetched;
 
 const NO_FEEDS: &str = "No feeds. `feed add https://…` adds one.";
@@ -65,7 +65,7 @@ pub(crate) fn proposals(proposals: &[ProposalLine]) -> String {
             ),
         });
         let day =
-            if proposal.day_known { proposal.published_on.to_string() } else { "day unknown".to_owned() };
+            if proposal.day_known { date_column(proposal.published_on) } else { "day unknown".to_owned() };
         format!(
             "{:>5}  {day}  {}{network}{url}{}",
             proposal.id.0,
@@ -97,7 +97,7 @@ pub(crate) fn feed_entries(feeds: &[FeedEntries]) -> String {
         let counted = if feed.counted.is_empty() { "nothing yet" } else { feed.counted.as_str() };
         let head = format!("{}: {counted}", plain(&feed.label));
         let entries = feed.entries.iter().map(|entry| {
-            let day = entry.published_on.map_or_else(|| "day unknown".to_owned(), |on| on.to_string());
+            let day = entry.published_on.map_or_else(|| "day unknown".to_owned(), date_column);
             let url = entry.url.as_deref().map(|url| format!("  {url}")).unwrap_or_default();
             format!(
                 "{:>5}  {day:<11}  {}  ({}){url}",

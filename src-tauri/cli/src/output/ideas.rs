@@ -4,15 +4,15 @@ use standpoint_core::people::conversation::ConversationLine;
 use standpoint_core::publishing::capture::Capture;
 use standpoint_core::views::IdeaOffer;
 
-use super::{lines, plain};
+use super::{date, lines, plain};
 
 pub(crate) fn prompts(prompts: &[IdeaOffer]) -> String {
     let width = prompts.iter().map(|prompt| prompt.prompt.len()).max().unwrap_or(0);
     lines(prompts.iter().map(|prompt| {
         let used = match (prompt.used, prompt.last_used_on) {
             (0, _) | (_, None) => "not used yet".to_owned(),
-            (1, Some(on)) => format!("used once, on {on}"),
-            (times, Some(on)) => format!("used {times} times, last on {on}"),
+            (1, Some(on)) => format!("used once, on {}", date(on)),
+            (times, Some(on)) => format!("used {times} times, last on {}", date(on)),
         };
         let pillar =
             if prompt.pillar.is_empty() { String::new() } else { format!(" #{}", plain(&prompt.pillar)) };

@@ -1,5 +1,7 @@
 //! Answers in words, for a terminal.
 
+use chrono::NaiveDate;
+
 mod data;
 mod feeds;
 mod ideas;
@@ -30,6 +32,16 @@ pub(crate) use writing::{changed, checked, history, published, worksheet};
 /// Lines as one text.
 fn lines(lines: impl IntoIterator<Item = String>) -> String {
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// A civil date for people, e.g. `3 Mar 2026`.
+fn date(date: NaiveDate) -> String {
+    date.format("%-d %b %Y").to_string()
+}
+
+/// A date for a column: as wide as the longest, aligned by year.
+fn date_column(on: NaiveDate) -> String {
+    format!("{:>11}", date(on))
 }
 
 /// Text the user wrote, on one line and without anything that could steer the terminal.

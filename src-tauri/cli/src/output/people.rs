@@ -6,7 +6,7 @@ use standpoint_core::views::{
     PersonPage,
 };
 
-use super::{lines, plain, rest_of};
+use super::{date, date_column, lines, plain, rest_of};
 
 pub(crate) fn people(page: &PeoplePage, offset: u32) -> String {
     if page.everybody == 0 {
@@ -35,7 +35,7 @@ fn line(person: &PersonLine) -> String {
 fn engaged(person: &PersonLine) -> String {
     let quiet = if person.quiet { ", no contact in 60 days" } else { "" };
     match person.last_engaged_on {
-        Some(on) => format!("last contact {on}{quiet}"),
+        Some(on) => format!("last contact {}{quiet}", date(on)),
         None => format!("no contact yet{quiet}"),
     }
 }
@@ -44,7 +44,7 @@ pub(crate) fn person(page: &PersonPage) -> String {
     let person = &page.person;
     let head = [
         format!("{:>5}  {}", person.id.0, plain(&person.name)),
-        format!("       {}, added {}, {}", person.kind.label(), page.added_on, engaged(person)),
+        format!("       {}, added {}, {}", person.kind.label(), date(page.added_on), engaged(person)),
     ];
     let mut text = lines(head);
     for (name, what) in [
@@ -93,9 +93,15 @@ fn conversation(item: &ConversationItem) -> String {
         reply(item),
     ];
     let parts = parts.into_iter().filter(|part| !part.is_empty()).map(|part| format!("  {part}"));
-    format!("{:>5}  {}  {:12}{}", item.id.0, item.on, item.kind.label(), parts.collect::<String>())
-        .trim_end()
-        .to_owned()
+    format!(
+        "{:>5}  {}  {:12}{}",
+        item.id.0,
+        date_column(item.on),
+        item.kind.label(),
+        parts.collect::<String>()
+    )
+    .trim_end()
+    .to_owned()
 }
 
 fn reply(item: &ConversationItem) -> String {
@@ -103,8 +109,8 @@ fn reply(item: &ConversationItem) -> String {
         (Some(0), ..) => "(replied today)".to_owned(),
         (Some(1), ..) => "(replied yesterday)".to_owned(),
         (Some(days), ..) => format!("(replied {days} days ago)"),
-        (None, _, Some(on)) => format!("(you replied {on})"),
-        (None, Some(on), None) => format!("(they replied {on})"),
+        (None, _, Some(on)) => format!("(you replied {})", date(on)),
+        (None, Some(on), None) => format!("(they replied {})", date(on)),
         (None, None, None) => String::new(),
     }
 }

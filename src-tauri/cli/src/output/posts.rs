@@ -5,7 +5,7 @@ use standpoint_core::views::{
     CalendarDay, PlaceLine, PostBoard, PostCalendar, PostLine, PostList, PostMonth, PostPage,
 };
 
-use super::{lines, paragraphs, plain, rest_of};
+use super::{date, date_column, lines, paragraphs, plain, rest_of};
 use crate::posts::RedLines;
 
 pub(crate) fn posts(list: &PostList, stage: Option<PostStage>, offset: u32) -> String {
@@ -23,13 +23,13 @@ pub(crate) fn posts(list: &PostList, stage: Option<PostStage>, offset: u32) -> S
 
 /// One post, a line.
 pub(super) fn line(post: &PostLine) -> String {
-    let date = post.published_on.or(post.planned_on).unwrap_or(post.made_on);
+    let on = post.published_on.or(post.planned_on).unwrap_or(post.made_on);
     let network = match post.places.as_slice() {
         [] => post.network.map(|network| format!("  {}", network.label())).unwrap_or_default(),
         [only] => where_to(only),
         [first, others @ ..] => format!("{}  and {} more", where_to(first), others.len()),
     };
-    format!("{:>5}  {:9}  {date}  {}{network}", post.id.0, post.stage.slug(), plain(&post.title))
+    format!("{:>5}  {:9}  {}  {}{network}", post.id.0, post.stage.slug(), date_column(on), plain(&post.title))
 }
 
 fn where_to(place: &PlaceLine) -> String {
@@ -40,9 +40,9 @@ fn where_to(place: &PlaceLine) -> String {
 
 pub(crate) fn post(page: &PostPage) -> String {
     let mut facts = vec![page.stage.label().to_owned()];
-    facts.extend(page.planned_on.map(|on| format!("for {on}")));
-    facts.extend(page.published_on.map(|on| format!("first on {on}")));
-    facts.push(format!("added {}", page.made_on));
+    facts.extend(page.planned_on.map(|on| format!("for {}", date(on))));
+    facts.extend(page.published_on.map(|on| format!("first on {}", date(on))));
+    facts.push(format!("added {}", date(page.made_on)));
     facts.extend(page.network.map(|network| format!("for {}", network.label())));
     let mut text =
         lines([format!("{:>5}  {}", page.id.0, plain(&page.title)), format!("       {}", facts.join(", "))]);
@@ -75,7 +75,9 @@ pub(crate) fn post(page: &PostPage) -> String {
     if !page.places.is_empty() {
         text += "\nPublished on\n";
         text += &lines(
-            page.places.iter().map(|place| format!("{:>5}  {}{}", place.id.0, place.on, where_to(place))),
+            page.places
+                .iter()
+                .map(|place| format!("{:>5}  {}{}", place.id.0, date_column(place.on), where_to(place))),
         );
     }
     text + &check(page)
@@ -159,7 +161,7 @@ pub(crate) fn calendar(calendar: &PostCalendar) -> String {
             Some(verdict) => format!("  {}", verdict.label()),
             None => String::new(),
         };
-        text += &format!("Week of {}{how}\n", week.starts_on);
+        text += &format!("Week of {}{how}\n", date(week.starts_on));
         let told =
             |day: &&CalendarDay| !day.posts.is_empty() || day.slot.is_some() || day.date == calendar.today;
         for day in week.days.iter().filter(told) {

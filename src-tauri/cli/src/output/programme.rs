@@ -3,7 +3,7 @@
 use standpoint_core::programme::step_record::StepState;
 use standpoint_core::views::{ProgrammePage, ProgrammeStep, StepPage};
 
-use super::{lines, plain};
+use super::{date, date_column, lines, plain};
 
 pub(crate) fn steps(page: &ProgrammePage) -> String {
     let head = [page.title.clone(), String::new()].into_iter();
@@ -16,7 +16,10 @@ fn line(step: &ProgrammeStep) -> String {
         StepState::Started => "-",
         StepState::Ahead => " ",
     };
-    let date = step.done_on.map_or_else(|| format!("due {}", step.target_on), |done| format!("done  {done}"));
+    let date = step.done_on.map_or_else(
+        || format!("due  {}", date_column(step.target_on)),
+        |done| format!("done {}", date_column(done)),
+    );
     let here = if step.current { "  <- here" } else { "" };
     format!(
         "[{mark}] {:2} {:14} {date}  {} of {}  {}{here}",
@@ -44,7 +47,10 @@ pub(crate) fn step(page: &StepPage) -> String {
     }));
     out.push(format!(
         "Planned {} to {}; {} of {} tasks done",
-        step.planned_from, step.target_on, step.tasks_done, step.tasks_total
+        date(step.planned_from),
+        date(step.target_on),
+        step.tasks_done,
+        step.tasks_total
     ));
     out.extend(page.advice.clone());
     let mut text = lines(out);

@@ -1,8 +1,9 @@
 //! Reminders and pauses.
 
+use chrono::NaiveDateTime;
 use standpoint_core::views::{DueLine, FiringLine, Inbox, InboxItem, PauseLine, RemindersPage};
 
-use super::{lines, plain};
+use super::{date, date_column, lines, plain};
 
 pub(crate) fn reminders(page: &RemindersPage) -> String {
     let mut out: Vec<_> = page
@@ -39,7 +40,7 @@ pub(crate) fn pauses(pauses: &[PauseLine]) -> String {
             _ => "",
         };
         let note = if pause.note.is_empty() { String::new() } else { format!("  {}", plain(&pause.note)) };
-        format!("{:>4}  {} to {}{state}{note}", pause.id.0, pause.from_on, pause.to_on)
+        format!("{:>4}  {} to {}{state}{note}", pause.id.0, date(pause.from_on), date(pause.to_on))
     }))
 }
 
@@ -60,7 +61,13 @@ pub(crate) fn due(due: &[DueLine]) -> String {
         return lines(["Nothing due".to_owned()]);
     }
     lines(due.iter().map(|line| {
-        format!("{:>4}  {}  {}  {}", line.key.rule.0, line.key.on, plain(&line.name), line.because)
+        format!(
+            "{:>4}  {}  {}  {}",
+            line.key.rule.0,
+            date_column(line.key.on),
+            plain(&line.name),
+            line.because
+        )
     }))
 }
 
@@ -71,6 +78,12 @@ pub(crate) fn preview(firings: &[FiringLine]) -> String {
     lines(
         firings
             .iter()
-            .map(|firing| format!("{} {}  {}", firing.local, firing.zone, plain(&firing.names.join(" · ")))),
+            .map(|firing| format!("{} {}  {}", local(firing), firing.zone, plain(&firing.names.join(" · ")))),
     )
+}
+
+/// The local time of a notification, e.g. `Tue 3 Mar 2026, 09:00`.
+fn local(firing: &FiringLine) -> String {
+    NaiveDateTime::parse_from_str(&firing.local, "%Y-%m-%d %H:%M")
+        .map_or_else(|_| firing.local.clone(), |at| at.format("%a %_d %b %Y, %H:%M").to_string())
 }

@@ -2,7 +2,7 @@
 
 use standpoint_core::views::{Lateness, TaskLine, TaskState};
 
-use super::{lines, plain};
+use super::{date_column, lines, plain};
 
 pub(crate) fn tasks(tasks: &[TaskLine]) -> String {
     if tasks.is_empty() {
@@ -11,7 +11,7 @@ pub(crate) fn tasks(tasks: &[TaskLine]) -> String {
     let width = tasks.iter().map(|task| task.id.len()).max().unwrap_or(0);
     lines(tasks.iter().map(|task| {
         let mark = if task.state == TaskState::Done { "x" } else { " " };
-        let due = task.due_on.map_or("          ".to_owned(), |date| date.to_string());
+        let due = task.due_on.map_or(" ".repeat(11), date_column);
         let late = match (&task.waiting, task.lateness) {
             (Some(waiting), _) if waiting.for_whom.is_empty() => "  waiting".to_owned(),
             (Some(waiting), _) => format!("  waiting for {}", plain(&waiting.for_whom)),

@@ -3,7 +3,7 @@
 use standpoint_core::coaching::ActionKind;
 use standpoint_core::views::{ComingUp, NextAction, Today};
 
-use super::{lines, plain};
+use super::{date, date_column, lines, plain};
 
 pub(crate) fn next(next: &NextAction) -> String {
     let minutes = next.minutes.map(|minutes| format!(" ({minutes} min)")).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(crate) fn status(today: &Today) -> String {
         format!("at step {}, {}", step.number, step.title)
     });
     let mut out = vec![
-        format!("{}  {}", today.date, plain(&today.name)).trim_end().to_owned(),
+        format!("{}  {}", date(today.date), plain(&today.name)).trim_end().to_owned(),
         format!("{}.", today.week.sentence),
     ];
     out.extend(
@@ -105,7 +105,7 @@ fn coming_up(item: &ComingUp) -> String {
         .map(|task| task.id.clone())
         .or_else(|| item.post.map(|post| post.0.to_string()))
         .unwrap_or_default();
-    format!("  {}  {:20}  {}  {}", item.on, id, item.when, plain(&item.title))
+    format!("  {}  {:20}  {}  {}", date_column(item.on), id, item.when, plain(&item.title))
 }
 
 /// Replies and feed entries that wait, when some do.

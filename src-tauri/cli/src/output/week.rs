@@ -3,11 +3,12 @@
 use standpoint_core::rhythm::Reserves;
 use standpoint_core::views::{WeekBar, WeekReport};
 
-use super::{lines, plain};
+use super::{date, date_column, lines, plain};
 
 pub(crate) fn week(report: &WeekReport) -> String {
     let week = &report.week;
-    let mut out = vec![format!("{} to {}", week.starts_on, week.ends_on), format!("{}.", week.sentence)];
+    let mut out =
+        vec![format!("{} to {}", date(week.starts_on), date(week.ends_on)), format!("{}.", week.sentence)];
     out.push(format!("Conversations: {}", against(week.conversations, week.conversation_goal)));
     out.push(format!("Invitations: {}", against(week.invitations, week.invitation_goal)));
     out.extend(report.streak.as_ref().map(|streak| match streak.of {
@@ -44,7 +45,7 @@ pub(crate) fn week(report: &WeekReport) -> String {
 /// What is planned, a line each.
 pub(super) fn planned(posts: &[standpoint_core::views::PostLine]) -> String {
     lines(posts.iter().map(|post| {
-        let on = post.planned_on.unwrap_or(post.made_on);
+        let on = date_column(post.planned_on.unwrap_or(post.made_on));
         let network = post.network.map(|network| format!("  {}", network.label())).unwrap_or_default();
         format!("{:>5}  {on}  {}{network}", post.id.0, plain(&post.title))
     }))
@@ -55,7 +56,7 @@ fn against(number: u32, goal: u32) -> String {
 }
 
 fn reserve(reserves: &Reserves) -> String {
-    let spent: Vec<_> = reserves.spent_on.iter().map(ToString::to_string).collect();
+    let spent: Vec<_> = reserves.spent_on.iter().map(|week| date(*week)).collect();
     let spent = if spent.is_empty() {
         String::new()
     } else {
@@ -69,7 +70,7 @@ fn bar(week: &WeekBar) -> String {
     let posts = format!("{} of {}", week.posts, many(week.goal, "post"));
     format!(
         "  {}  {:14}  {posts:13}  {}",
-        week.starts_on,
+        date_column(week.starts_on),
         week.verdict.label(),
         many(week.conversations, "conversation")
     )

@@ -1,12 +1,12 @@
 //! Worksheets, the check of a text, history, and what a write did.
 
 use standpoint_core::changed::{Changed, TickedBecause};
-use standpoint_core::programme::WorksheetForm;
+use standpoint_core::programme::{Field, FieldKind, WorksheetForm};
 use standpoint_core::publishing::red_line::Finding;
 use standpoint_core::store::HistoryLine;
 use standpoint_core::views::{TextCheck, WorksheetView};
 
-use super::{lines, plain};
+use super::{date, lines, plain};
 
 pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
     let mut out = Vec::new();
@@ -28,7 +28,7 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
             let answer = row
                 .answers
                 .get(&field.slug)
-                .map_or_else(|| format!("({})", field.help), |answer| plain(answer));
+                .map_or_else(|| format!("({})", field.help), |answer| in_words(field, answer));
             out.push(format!("  {:width$}  {answer}", field.slug));
             out.extend(
                 row.remarks
@@ -42,13 +42,19 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
     lines(out)
 }
 
+/// An answer on one line, a date as people write it.
+fn in_words(field: &Field, answer: &str) -> String {
+    let on = (field.kind == FieldKind::Date).then(|| answer.parse().ok()).flatten();
+    on.map_or_else(|| plain(answer), date)
+}
+
 pub(crate) fn history(history: &[HistoryLine]) -> String {
     if history.is_empty() {
         return lines(["Nothing to undo yet.".to_owned()]);
     }
     lines(history.iter().map(|line| {
         let undone = if line.undone { "  (undone)" } else { "" };
-        format!("{}  {}{undone}", line.at.format("%Y-%m-%d %H:%M UTC"), plain(&line.label))
+        format!("{}  {}{undone}", line.at.format("%-d %b %Y, %H:%M UTC"), plain(&line.label))
     }))
 }
 
