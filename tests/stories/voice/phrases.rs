@@ -128,8 +128,9 @@ fn is_whole(text: &str, at: usize, phrase: &str) -> bool {
     let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let wordlike = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let end = at + phrase.len();
-    !(wordlike(phrase.chars().next()) && in_word(text[..at].chars().next_back()))
-        && !(wordlike(phrase.chars().next_back()) && in_word(text[end..].chars().next()))
+    let joined_before = wordlike(phrase.chars().next()) && in_word(text[..at].chars().next_back());
+    let joined_after = wordlike(phrase.chars().next_back()) && in_word(text[end..].chars().next());
+    !joined_before && !joined_after
 }
 
 fn around(line: &str) -> impl Iterator<Item = (char, char, char)> {

@@ -37,7 +37,7 @@ pub(super) fn shown(source: &str, with_help: bool) -> Vec<Shown> {
     let tokens: TokenStream = source.parse().unwrap();
     let mut found = Vec::new();
     walk(tokens, with_help, &mut found);
-    found.retain(|shown| is_sentence(shown));
+    found.retain(is_sentence);
     found
 }
 
