@@ -278,7 +278,7 @@ fn a_proposal_names_the_post_it_seems_to_be_and_accepted_it_is_that_post_which_c
     read(&mut desk, feed, &rss(&[TWO, words]));
     assert_eq!((proposals(&desk).len(), logged(&desk)), (1, 2));
     let again = desk.coach.accept_proposal(&desk.now, lines[0].id, None).unwrap_err();
-    assert_eq!(again.to_string(), "Already logged: that proposal was answered with yes.");
+    assert_eq!(again.to_string(), "You’ve already logged that entry.");
     desk.coach.undo().unwrap();
     assert_eq!(desk.coach.post_page(&desk.now, planned).unwrap().stage, PostStage::Planned);
     assert_eq!(proposals(&desk).len(), 2);

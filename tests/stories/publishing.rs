@@ -77,14 +77,11 @@ fn a_post_in_ten_places_with_one_address_counts_once_and_each_place_is_kept() {
     assert_eq!((page.places.len(), desk.coach.today(&desk.now).unwrap().week.posts), (10, 1));
     let again =
         publish(&mut desk, post, at_address("https://example.org/build/", Network::ALL[3])).unwrap_err();
-    assert_eq!(again.to_string(), "Already logged: the same address in the same place.");
+    assert_eq!(again.to_string(), "This link is logged already.");
     let other = idea(&mut desk, "Another one");
     let stolen =
         publish(&mut desk, other, at_address("http://www.example.org/build", Network::Other)).unwrap_err();
-    assert!(
-        stolen.to_string().starts_with("Already logged: that address is in the log with another post."),
-        "{stolen}"
-    );
+    assert!(stolen.to_string().starts_with("That link belongs to another post."), "{stolen}");
     let logged = LogEntry {
         title: "Logged".to_owned(),
         url: Some("https://example.org/build#top".to_owned()),
@@ -129,7 +126,7 @@ fn nothing_comes_out_in_the_future_and_nothing_is_planned_for_the_past() {
     desk.coach.archive_post(&desk.now, post, false).unwrap();
     publish(&mut desk, post, PublicationEntry::default()).unwrap();
     assert!(
-        desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("out already")
+        desk.coach.plan_post(&desk.now, post, Some("fri")).unwrap_err().to_string().contains("published")
     );
 }
 

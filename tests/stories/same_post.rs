@@ -279,7 +279,7 @@ fn two_answers_in_a_thread_are_two_and_one_written_twice_is_one() {
     log(&mut desk, "B", "https://forum.example/t/1#reply-5", "2026-03-09").unwrap();
     let again =
         log(&mut desk, "C", "http://www.forum.example/t/1/?utm_source=x#reply-3", "2026-03-09").unwrap_err();
-    assert!(again.to_string().starts_with("Already logged"), "{again}");
+    assert!(again.to_string().contains("another post"), "{again}");
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn an_address_is_changed_as_one_is_added() {
     add_at(&mut desk, "https://other.example/feed", false);
     for (address, why) in [
         ("https://www.other.example/feed/", "here already"),
-        ("http://tovelind.example/feed", "not encrypted"),
+        ("http://tovelind.example/feed", "isn’t encrypted"),
         ("https://user:pw@tovelind.example/feed", "name or password"),
         ("javascript:alert(1)", "starts with https://"),
         ("", "empty"),
@@ -398,7 +398,7 @@ fn everything_a_feed_holds_is_counted_listed_and_can_be_asked_about_after_all() 
     desk.coach.propose_entry(&desk.now, id).unwrap();
     desk.coach.accept_proposal(&desk.now, id, None).unwrap();
     assert_eq!(logged(&desk), 1);
-    assert!(desk.coach.propose_entry(&desk.now, id).unwrap_err().to_string().contains("Already logged"));
+    assert!(desk.coach.propose_entry(&desk.now, id).unwrap_err().to_string().contains("already"));
 }
 
 #[test]

@@ -218,7 +218,7 @@ it("asks for a decision on one place in the singular, and ticks the check once n
   cleanup();
   shell.addPost.mockClear();
   await toCheck("Ask ada@example.org about it.");
-  await press("Keep ada@example.org");
+  await press("Keep it: ada@example.org");
   await screen.findByText("Everything is checked.");
   await press("Next");
   await heading("What now?");

@@ -183,7 +183,7 @@ it("keeps a decision that a place may stay, shows it as decided, and takes it ba
       decisions: [{ class: "personal_data", words: "ada@example.org", at: "2026-03-05T09:00:00Z" }],
     }),
   );
-  await fireEvent.click(screen.getByRole("button", { name: "Keep ada@example.org" }));
+  await fireEvent.click(screen.getByRole("button", { name: "Keep it: ada@example.org" }));
   expect(shell.clearFinding.mock.calls).toEqual([[2, "personal_data", "ada@example.org", true]]);
   await waitFor(() => expect(before().textContent).toContain("You kept this on 5 March 2026."));
   await fireEvent.click(screen.getByRole("button", { name: "Reconsider ada@example.org" }));

@@ -347,7 +347,7 @@ fn a_time_inside_quiet_hours_says_until_when_it_is_held() {
     let held = Terminal::onboarded();
     held.done(&["reminder", "edit", "1", "--day", "monday", "--at", "22:30"]);
     let said = held.refused(&["reminder", "snooze", "1"]);
-    assert!(said.contains("Nothing of this reminder waits"), "{said}");
+    assert!(said.contains("This reminder isn’t due now"), "{said}");
     assert!(held.done(&["reminder", "list"]).contains("delayed until tomorrow, 07:00 by quiet hours"));
     held.done(&["reminder", "quiet", "monday"]);
     assert!(!held.done(&["reminder", "list"]).contains("delayed until"));

@@ -71,7 +71,7 @@ fn what_came_out_is_proposed_and_logged_on_a_yes() {
     );
     terminal.done(&["feed", "dismiss", &no]);
     assert_eq!(terminal.done(&["feed", "new"]), "Nothing new in your feeds.\n");
-    assert!(terminal.refused(&["feed", "log", &no]).contains("Already"));
+    assert!(terminal.refused(&["feed", "log", &no]).contains("already"));
     assert_eq!(
         said(fetched(&terminal, &["1"])).1,
         "Notes: No new entries\n",
@@ -143,7 +143,7 @@ fn an_address_that_does_not_fit_is_refused() {
     for none in [&["feed", "list"][..], &["feed", "refresh"]] {
         assert_eq!(terminal.done(none), "No feeds. `feed add https://…` adds one.\n");
     }
-    assert!(terminal.refused(&["feed", "add", "http://example.org/feed"]).contains("not encrypted"));
+    assert!(terminal.refused(&["feed", "add", "http://example.org/feed"]).contains("isn’t encrypted"));
     terminal.done(&["feed", "add", "https://example.org/feed"]);
     assert!(terminal.refused(&["feed", "add", "https://www.example.org/feed/"]).contains("here already"));
     let secret = terminal.refused(&["feed", "add", "https://ada:pa55word@example.net/feed"]);

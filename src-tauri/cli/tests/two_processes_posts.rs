@@ -48,7 +48,7 @@ fn what_comes_out_while_it_is_planned_is_out_once() {
         let id = &terminal.made(&["post", "add", &format!("Build or buy {round}"), "--body", "We bought."]);
         let [planned, out] = terminal.at_once([&["post", "schedule", id, "fri"], &["post", "publish", id]]);
         assert!(
-            out.won() && (planned.won() || planned.lost_kindly("That post is out already.")),
+            out.won() && (planned.won() || planned.lost_kindly("That post is published.")),
             "{planned:?} {out:?}"
         );
         assert_eq!(stage(&terminal, id).0, "published");
@@ -154,7 +154,7 @@ fn i_posted_said_by_two_processes_logs_one_post() {
         let logged = ended.iter().filter(|ended| ended.won() && ended.stdout.contains("Post logged")).count();
         let told = |ended: &Ended| {
             (ended.won() && ended.stdout.contains("Already logged"))
-                || ended.lost_kindly("Nothing of that reminder waits")
+                || ended.lost_kindly("This reminder isn’t due now")
         };
         assert_eq!((logged, ended.iter().filter(|ended| told(ended)).count()), (1, 1), "{ended:?}");
         assert_eq!(terminal.json(&["week"])["week"]["posts"], 1);

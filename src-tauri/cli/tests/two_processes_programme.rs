@@ -24,7 +24,7 @@ fn a_profile_is_made_by_one_of_two() {
     for _ in 0..ROUNDS {
         let terminal = Terminal::new();
         let ended = terminal.at_once([&["init", "--name", "Ada"], &["init", "--name", "Tove"]]);
-        let winner = one_wins(&ended, "There is a profile here already");
+        let winner = one_wins(&ended, "A profile already exists here");
         let greeted = terminal.done(&["status"]);
         assert!(!greeted.contains(["Tove", "Ada"][winner]), "{greeted}");
         assert_eq!(

@@ -21,7 +21,7 @@ async fn a_shape_and_four_lines_become_a_post_that_was_looked_at_and_is_out() {
 
     page.find(Role::Heading, "A second look").await;
     page.see("1 place is worth a second look.").await;
-    page.click(Role::Button, "Keep ines@example.org").await;
+    page.click(Role::Button, "Keep it: ines@example.org").await;
     page.see("Everything is checked.").await;
     page.click(Role::Button, "Next").await;
     publish_with_link(&page, LINK).await;

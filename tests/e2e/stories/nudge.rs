@@ -20,7 +20,7 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
     assert_eq!(nudge.summary, "This week’s post");
     assert!(
-        nudge.body.starts_with("First your employer’s policy: half an hour in step 2."),
+        nudge.body.starts_with("First, your employer’s policy: half an hour in step 2."),
         "it says what to begin with: {}",
         nudge.body
     );
@@ -68,7 +68,7 @@ async fn none_comes_while_the_goal_is_met() {
     desktop.monitor.wait_for("a nudge", |_| true).await;
     let bodies: Vec<String> = desktop.monitor.heard().into_iter().map(|one| one.body).collect();
     assert_eq!(bodies.len(), 1, "none came before: {bodies:?}");
-    assert!(bodies[0].starts_with("First your employer’s policy"), "{bodies:?}");
+    assert!(bodies[0].starts_with("First, your employer’s policy"), "{bodies:?}");
     app.close().await;
 }
 

@@ -176,7 +176,7 @@ fn a_backup_slot_is_two_work_days_after_the_slot() {
     let changed = desk.coach.do_next(&desk.now).unwrap();
     assert_eq!(
         (changed.said.as_str(), state(&desk, "8", "choose-slot")),
-        ("Backup slot added: Thursday, 09:00", TaskState::Done)
+        ("Backup slot on Thursday, 09:00", TaskState::Done)
     );
     assert_eq!(desk.coach.reminders_page(&desk.now).unwrap().rules.len(), 2);
 }

@@ -108,7 +108,7 @@ impl Coach {
                 words.map(|words| Calendar::on(today, week_start).day(words, Sense::Ahead)).transpose()?;
             if back_on.is_some_and(|on| on <= today) {
                 return Err(Error::invalid(
-                    "The hold must end after today. Say tomorrow, Monday or a date that lies ahead.",
+                    "The hold must end after today. Try tomorrow, Monday or a later date.",
                 ));
             }
             coaching::end_holds(tx, today)?;
@@ -185,9 +185,9 @@ fn do_suggested(
 ) -> Result<Act> {
     match next.kind {
         ActionKind::Post => Err(Error::invalid(
-            "A post is done once it is out. Log it with `post log \"Title\"`, or publish the one you planned with `post publish`.",
+            "A post is done once it’s published. Log it with `post log \"Title\"`, or mark the scheduled one with `post publish`.",
         )),
-        ActionKind::Rest => Err(Error::invalid("Nothing is suggested now, so there is nothing to do.")),
+        ActionKind::Rest => Err(Error::invalid("Nothing is suggested now.")),
         ActionKind::Reply => match next.conversation {
             Some(id) => super::conversations::answer(tx, id, true, None, now),
             None => Ok(Act::nothing()),
@@ -275,7 +275,7 @@ fn backup_slot(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> Result<
     super::tasks::complete_in(tx, programme, &choose_slot, now)?;
     Ok(Act::did(
         OperationKind::AddBackupSlot,
-        format!("Backup slot added: {}, {}", day.label(), rule.at.format("%H:%M")),
+        format!("Backup slot on {}, {}", day.label(), rule.at.format("%H:%M")),
     ))
 }
 
@@ -291,7 +291,7 @@ fn answer_offer_in(
     let today = now.today();
     coaching::answer_offer(tx, kind.slug(), today, accepted)?;
     if !accepted {
-        return Ok(Act::did(OperationKind::DeclineOffer, "Not yet. It stays as it is."));
+        return Ok(Act::did(OperationKind::DeclineOffer, "Not yet. Nothing changes."));
     }
     let known = journal.rhythm.latest_goal();
     match kind {

@@ -237,7 +237,7 @@ fn refuse_known(known: &[OwnFeed], address: &str) -> Result<()> {
 fn refuse_unencrypted(feed: &OwnFeed) -> Result<()> {
     match feed.address.starts_with("http://") && !feed.allow_http {
         true => Err(Error::invalid(
-            "That address is not encrypted. Use its https:// address, or allow reading this one feed without encryption.",
+            "That address isn’t encrypted. Use https://, or allow this feed without encryption.",
         )),
         false => Ok(()),
     }

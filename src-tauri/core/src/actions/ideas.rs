@@ -62,9 +62,7 @@ impl Coach {
                 (Some(line), _) => line.to_owned(),
                 (None, Some(person)) => format!("What came up with {}", person.name),
                 (None, None) => {
-                    return Err(Error::invalid(
-                        "Nothing is written down of it. Add what you said, then make it an idea.",
-                    ));
+                    return Err(Error::invalid("Add what you said first, then save it as an idea."));
                 }
             };
             let origin = Origin { conversation: Some(id), ..Origin::default() };

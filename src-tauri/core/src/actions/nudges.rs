@@ -165,13 +165,10 @@ impl Coach {
         self.acting(now, |tx, now| {
             rules::get(tx.conn(), rule)?;
             if until <= now.instant {
-                return Err(Error::invalid("That instant has passed. Give one that lies ahead."));
+                return Err(Error::invalid("That time has passed. Choose a later one."));
             }
-            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule).ok_or_else(|| {
-                Error::invalid(
-                    "Nothing of this reminder waits at present. `reminder list` says when it comes next.",
-                )
-            })?;
+            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule)
+                .ok_or_else(|| Error::invalid("This reminder isn’t due now. See `reminder list`."))?;
             let put_off = Occurrence {
                 snoozed_until: Some(until),
                 acted_at: Some(now.instant),

@@ -109,9 +109,7 @@ fn checked(
 ) -> Result<OwnTask> {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     if entry.minutes.is_some_and(|minutes| !(1..=OWN_MINUTES_MAX).contains(&minutes)) {
-        return Err(Error::invalid(format!(
-            "A task takes between 1 and {OWN_MINUTES_MAX} minutes. Leave it empty if you do not know."
-        )));
+        return Err(Error::invalid(format!("Enter 1 to {OWN_MINUTES_MAX} minutes, or leave it empty.")));
     }
     Ok(OwnTask {
         id,

@@ -33,7 +33,7 @@ impl Coach {
         self.acting(now, |tx, now| {
             coaching::answer_offer(tx, "step-8-draft", now.today(), make)?;
             if !make {
-                return Ok(Act::did(OperationKind::DeclineDraft, "Left as it is"));
+                return Ok(Act::did(OperationKind::DeclineDraft, "No changes"));
             }
             let post = planned_in_step_8(tx, now)?;
             let made = posts::add(tx, &post)?;
@@ -208,7 +208,7 @@ fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post>
     }
     match post.stage() {
         PostStage::Published => {
-            return Err(Error::invalid("That post is out already. Its date is changed where it came out."));
+            return Err(Error::invalid("That post is published. Edit its links to change the date."));
         }
         PostStage::Archived => {
             return Err(Error::invalid("That post is archived. Unarchive it, then plan it."));

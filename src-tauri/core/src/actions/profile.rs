@@ -58,7 +58,7 @@ impl Coach {
         self.acting(&now, |tx, _| {
             if profiles::get(tx.conn())?.is_some() {
                 return Err(Error::invalid(
-                    "There is a profile here already. Change it in Settings, or choose another data folder with --data-dir.",
+                    "A profile already exists here. Edit it in Settings, or use another folder with --data-dir.",
                 ));
             }
             profiles::put(tx, &profile)?;

@@ -25,9 +25,7 @@ impl Coach {
         self.acting(now, |tx, _| {
             let entry = waiting(tx, id)?;
             if is_in_log(tx.conn(), &entry)? {
-                return Err(Error::invalid(
-                    "Already logged: that address is in the log. Leave the proposal out.",
-                ));
+                return Err(Error::invalid("That link is already in your log. Dismiss the entry."));
             }
             let own = feeds::get(tx.conn(), entry.feed)?;
             let known =
@@ -65,15 +63,15 @@ impl Coach {
             let entry = feed_entries::get(tx.conn(), id)?;
             match entry.state {
                 EntryState::Proposed => {
-                    return Err(Error::invalid("That entry is a proposal already. Log it, or leave it out."));
+                    return Err(Error::invalid("That entry is new already. Log or dismiss it."));
                 }
                 EntryState::Logged => {
-                    return Err(Error::invalid("Already logged: that entry is among your posts."));
+                    return Err(Error::invalid("That entry is already one of your posts."));
                 }
                 EntryState::Dismissed | EntryState::Earlier => {}
             }
             if is_in_log(tx.conn(), &entry)? {
-                return Err(Error::invalid("Already logged: that address is in the log."));
+                return Err(Error::invalid("That link is already in your log."));
             }
             if entry.title.is_empty() {
                 return Err(Error::invalid(
@@ -92,9 +90,9 @@ fn waiting(tx: &Tx<'_>, id: ProposalId) -> Result<SeenEntry> {
     let entry = feed_entries::get(tx.conn(), id)?;
     match entry.state {
         EntryState::Proposed => Ok(entry),
-        EntryState::Logged => Err(Error::invalid("Already logged: that proposal was answered with yes.")),
-        EntryState::Dismissed => Err(Error::invalid("Already left out: that proposal was answered with no.")),
-        EntryState::Earlier => Err(Error::invalid("That entry is no proposal. `feed propose` makes it one.")),
+        EntryState::Logged => Err(Error::invalid("You’ve already logged that entry.")),
+        EntryState::Dismissed => Err(Error::invalid("You’ve already dismissed that entry.")),
+        EntryState::Earlier => Err(Error::invalid("That entry isn’t suggested. `feed propose` suggests it.")),
     }
 }
 

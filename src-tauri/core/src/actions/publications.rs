@@ -171,12 +171,10 @@ fn checked(tx: &Tx<'_>, now: &Now, this: &Publication, entry: &Place<'_>) -> Res
     if let Some(url) = url.as_ref().filter(|url| this.url.as_ref() != Some(*url)) {
         for known in publications::of_page(tx.conn(), &canonical(url))?.into_iter().filter(others) {
             if known.post != this.post {
-                return Err(Error::invalid(
-                    "Already logged: that address is in the log with another post. Each post has addresses of its own.",
-                ));
+                return Err(Error::invalid("That link belongs to another post."));
             }
             if known.network == entry.network {
-                return Err(Error::invalid("Already logged: the same address in the same place."));
+                return Err(Error::invalid("This link is logged already."));
             }
         }
     }
@@ -184,12 +182,12 @@ fn checked(tx: &Tx<'_>, now: &Now, this: &Publication, entry: &Place<'_>) -> Res
         let same_page =
             url.as_deref().zip(known.url.as_deref()).is_some_and(|(one, other)| is_one_page(one, other));
         if same_page && known.network == entry.network {
-            return Err(Error::invalid("Already logged: the same address in the same place."));
+            return Err(Error::invalid("This link is logged already."));
         }
         let same_day = known.network == entry.network && known.published_on == published_on;
         if same_day && (url.is_none() || known.url.is_none()) {
             return Err(Error::invalid(
-                "Already logged: the same place on the same day. Change that entry, or give both a link.",
+                "That network has this post on that day already. Edit it, or add a link to both.",
             ));
         }
     }

@@ -156,9 +156,7 @@ fn room_for(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
         .filter(|known| known.kind == RuleKind::WeeklyPost && known.id != rule.id)
         .count();
     if rule.kind == RuleKind::WeeklyPost && known >= WEEKLY_SLOTS_MAX {
-        return Err(Error::invalid(
-            "There is a slot for the weekly post and a backup slot already. Change one of the two.",
-        ));
+        return Err(Error::invalid("You already have a slot and a backup slot. Edit one of them."));
     }
     Ok(())
 }

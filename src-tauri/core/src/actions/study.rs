@@ -21,7 +21,7 @@ impl Coach {
         let case = case.trim();
         let own = case.parse::<i64>().ok().map(CaseId);
         if own.is_none() && !self.programme.study.cases.iter().any(|known| known.slug == case) {
-            return Err(Error::not_found("There is no such case. The Study page lists them."));
+            return Err(Error::not_found("No such case. See the Study page."));
         }
         self.acting(now, |tx, now| {
             let on = studied.then(|| now.today());

@@ -130,7 +130,7 @@ impl Coach {
     /// [`Error::NotFound`] when there is no such task.
     pub fn start_task(&mut self, now: &Now, task: &TaskRef) -> Result<Changed> {
         let TaskRef::Programme(slug) = task else {
-            return Err(Error::invalid("Tasks of your own have no start. Mark it as done once it is."));
+            return Err(Error::invalid("Your own tasks have no start. Mark them as done."));
         };
         let found = Found::by_slug(self.programme, slug)?;
         self.acting(now, |tx, now| {
@@ -261,9 +261,9 @@ fn waitable(tx: &Tx<'_>, programme: &Programme, task: &TaskRef) -> Result<(Strin
                 Err(Error::invalid("That task is done. Reopen it first."))
             }
             Found::Once(_, task) => Ok((task.slug.clone(), task.title.clone())),
-            Found::Recurring(..) => Err(Error::invalid(
-                "What comes back doesn’t wait: it lapses without a word when its next date comes.",
-            )),
+            Found::Recurring(..) => {
+                Err(Error::invalid("Recurring tasks don’t wait: they lapse when the next one is due."))
+            }
         },
     }
 }
