@@ -45,7 +45,7 @@ async fn what_comes_out_in_a_feed_is_proposed_once_and_logged_as_the_post_that_w
     page.click(Role::Link, "Manage feeds").await;
     page.fill_in("Feed address", &server.at("/feed")).await;
     page.click(Role::Button, "Add feed").await;
-    page.see("allow reading this one feed without encryption").await;
+    page.see("allow this feed without encryption").await;
     page.click(Role::Checkbox, "Allow this feed without encryption").await;
     page.click(Role::Button, "Add feed").await;
     page.see("Ada’s notes").await;
@@ -221,7 +221,7 @@ async fn a_feed_that_fails_says_so_quietly_and_blocks_nothing() {
     let page = app.page();
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage feeds").await;
-    page.see("declares entities of its own").await;
+    page.see("document type declaration").await;
     page.see("no entry ends within its first").await;
     // One that says nothing is given up after twenty seconds; then the others have their turn.
     let given_up = Duration::from_secs(20);

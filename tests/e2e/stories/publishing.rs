@@ -69,7 +69,7 @@ async fn published_with_a_decision(page: &Page<'_>) {
     dialog.see("is in the future").await;
     dialog.fill_in("Published on", "today").await;
     dialog.click(Role::Button, "Mark as published").await;
-    dialog.see("The red-line check found 1 place in the text.").await;
+    dialog.see("The red-line check found 1 thing to check.").await;
     dialog.click(Role::Checkbox, "I’ve checked these and they can stay").await;
     dialog.click(Role::Button, "Mark as published").await;
     page.gone(Role::Dialog, "Mark as published").await;
@@ -130,7 +130,7 @@ async fn an_idea_that_is_kept_to_write_has_the_cursor_in_its_text_and_a_refusal_
     let dialog = page.part(Role::Dialog, "Mark as published").await;
     dialog.fill_in("Link", "javascript:alert(1)").await;
     page.press("Enter").await;
-    dialog.see("A link must be a web address").await;
+    dialog.see("Enter a link that starts with").await;
     let in_sight = "const { top, bottom } = document.querySelector('dialog .wrong, [role=dialog] .wrong').getBoundingClientRect();
         return top >= 0 && bottom <= innerHeight;";
     assert_eq!(page.run(in_sight, vec![]).await, json!(true));

@@ -18,7 +18,7 @@ async fn a_tick_is_taken_back_and_done_again_with_the_keyboard() {
 
     page.press("Control+Z").await;
     page.see("0 of 4 tasks").await;
-    page.part(Role::Status, "Undone").await.see(TASK).await;
+    page.part(Role::Status, "Undone").await.see("finish task").await;
     page.is_ticked(TASK, false).await;
 
     page.press("Control+Shift+Z").await;
