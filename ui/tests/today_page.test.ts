@@ -27,7 +27,7 @@ import {
 } from "./fixtures";
 import { readsWords } from "./reads-words";
 import { LOADED } from "./loaded";
-import { conversation, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
+import { conversation, ines, ofADraft, peoplePage, waitingReply } from "./people-fixtures";
 
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
@@ -292,6 +292,22 @@ it("logs a conversation for a task that counts them, with someone new added to t
   // Without words it is counted all the same.
   await press(/Save and finish|Start/);
   await waitFor(() => expect(shell.doNext).toHaveBeenCalledTimes(1));
+});
+
+it("takes a name that was typed without choosing for the one person of that name", LOADED, async () => {
+  shell.peoplePage.mockResolvedValue(peoplePage);
+  const counted = {
+    ...next,
+    subject: "task five-comments",
+    logs: "comment" as const,
+    task: { ...task, id: "five-comments", counted: { done: 3, of: 5 } },
+  };
+  await open({ next: counted });
+  await press("Start · 15 min");
+  await fireEvent.input(await screen.findByLabelText("Person", {}, LOADED), { target: { value: ines.name } });
+  await press("Save and finish");
+  await waitFor(() => expect(shell.addConversation.mock.calls[0]?.[0]).toMatchObject({ person: ines.id }));
+  expect(shell.addPerson).not.toHaveBeenCalled();
 });
 
 it("shows a finished one, and gives a text to copy", async () => {

@@ -51,7 +51,7 @@ async fn markup_formulas_emoji_and_hebrew_are_shown_as_they_were_typed() {
     for text in HOSTILE {
         board.find(Role::Link, text).await;
     }
-    board.click(Role::Link, hebrew).await;
+    board.click(Role::Link, markup).await;
     page.fill_in("Text", &HOSTILE.join(" ")).await;
     page.see("Saved").await;
 

@@ -106,7 +106,11 @@ async fn follow(desktop: &Desktop, app: &App, next: &Value, now: &str) {
     } else {
         action.click(Role::Button, "Already done").await;
     }
-    desktop.eventually("something else to be next", || desktop.json(now, &["next"]) != *next).await;
+    desktop
+        .eventually(&format!("something else than “{title}” to be next"), || {
+            desktop.json(now, &["next"]) != *next
+        })
+        .await;
 }
 
 fn on(day: i64) -> String {

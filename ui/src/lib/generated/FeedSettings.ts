@@ -17,10 +17,10 @@ name?: string,
  */
 network?: string, 
 /**
- * Whether it may be fetched without encryption.
+ * Whether it may be read without encryption.
  */
 allow_http?: boolean, 
 /**
- * Whether its entries are logged automatically.
+ * Whether its entries are logged without asking.
  */
 automatic?: boolean, };

@@ -17,6 +17,6 @@ until: string,
  */
 posts: number, 
 /**
- * "Last week got away? One small thing this week keeps you going. Two posts would even make up for it"
+ * Sentence for people, e.g. "2 more posts by Sunday 18 January count for last week too".
  */
 sentence: string, };
