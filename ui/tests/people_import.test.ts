@@ -44,7 +44,7 @@ it("imports nobody before it was shown who that would be, and confirmed", async 
     "New",
     "New: You know Jonas. The same person?",
     "Here already",
-    "Left out: No person’s name in this line.",
+    "Skipped: No person’s name in this line.",
   ]);
   expect(shell.importPeople).not.toHaveBeenCalled();
   expect(document.querySelectorAll(".primary")).toHaveLength(1);
