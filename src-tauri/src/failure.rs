@@ -55,6 +55,6 @@ mod tests {
         let json = |failure: Failure| serde_json::to_string(&failure).unwrap();
         assert_eq!(json(Failure::desktop("No browser.")), r#"{"code":"desktop","message":"No browser."}"#);
         let refused = standpoint_core::address::link::parse_link("javascript:alert(1)").unwrap_err();
-        assert!(json(refused.into()).starts_with(r#"{"code":"invalid","message":"A link must"#));
+        assert!(json(refused.into()).starts_with(r#"{"code":"invalid","message":"Enter a link"#));
     }
 }
