@@ -16,7 +16,6 @@ use crate::journal::next_week;
 use crate::journal::{NextAction, next_actions};
 use crate::people::conversation::{Conversation, ConversationKind};
 use crate::profile::Profile;
-use crate::programme::plan::{Frame, Plan};
 use crate::programme::tasks::{OwnTask, TaskRef};
 use crate::programme::{Counts, Length, Programme};
 use crate::reminders::{OccurrenceState, Rule, RuleKind, Schedule};
@@ -345,15 +344,7 @@ fn new_slot(now: &Now) -> Result<Rule> {
 fn start_again_in(tx: &Tx<'_>, journal: &Journal, now: &Now) -> Result<()> {
     let today = now.today();
     if let Some(step) = journal.current() {
-        let profile = &journal.profile;
-        let frame = Frame {
-            order: &journal.order,
-            minutes: profile.minutes,
-            jump_in: profile.coached_from.is_some(),
-            pauses: &journal.pauses,
-        };
-        let start_on = crate::calendar::check_date(Plan::start_for(&frame, step, today))?;
-        profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
+        profiles::put(tx, &journal.profile_starting_with(step)?)?;
         let record = store::step_records::get(tx.conn(), &step.slug)?;
         store::step_records::put(
             tx,

@@ -11,7 +11,6 @@ use crate::profile::preferences::Preferences;
 use crate::profile::{
     Pace, Profile, ProfileAnswers, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
 };
-use crate::programme::plan::{Frame, Plan};
 use crate::programme::situation::Situation;
 use crate::publishing::quiet_period::QuietPeriod;
 use crate::reminders::{ReminderSettings, WeeklySlot};
@@ -115,15 +114,7 @@ impl Coach {
             let step = journal
                 .current()
                 .ok_or_else(|| Error::invalid("All 12 steps are finished. There’s nothing to plan."))?;
-            let profile = &journal.profile;
-            let frame = Frame {
-                order: &journal.order,
-                minutes: profile.minutes,
-                jump_in: profile.coached_from.is_some(),
-                pauses: &journal.pauses,
-            };
-            let start_on = calendar::check_date(Plan::start_for(&frame, step, now.today()))?;
-            profiles::put(tx, &Profile { start_on, ..profile.clone() })?;
+            profiles::put(tx, &journal.profile_starting_with(step)?)?;
             Ok(Act::did(OperationKind::RestartPlan, format!("Plan restarted from step {}", step.number)))
         })
     }

@@ -47,7 +47,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use crate::calendar::{Now, Pause, instant_of};
+use crate::calendar::{Now, Pause, check_date, instant_of};
 use crate::coaching::{Budget, INSIDE_EXTRAS, PartOf, step_order};
 use crate::error::Result;
 use crate::people::conversation::ConversationKind;
@@ -240,6 +240,21 @@ impl Journal {
         let writing_done =
             self.programme.step("publish").is_ok_and(|step| self.state(step) == StepState::Done);
         self.profile.post_length(self.steps_open(), writing_done)
+    }
+
+    /// The profile with the start date that lays the plan out so that `step` begins today.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when that date is outside the years the calendar knows.
+    pub(crate) fn profile_starting_with(&self, step: &Step) -> Result<Profile> {
+        let frame = Frame {
+            order: &self.order,
+            minutes: self.profile.minutes,
+            jump_in: self.profile.coached_from.is_some(),
+            pauses: &self.pauses,
+        };
+        let start_on = check_date(Plan::start_for(&frame, step, self.today))?;
+        Ok(Profile { start_on, ..self.profile.clone() })
     }
 
     /// An idea to start a post from: another one each week, a green one; in a quiet period one that is safe then.
