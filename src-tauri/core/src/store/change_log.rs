@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::store::Topic;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 37] = [
+const TABLES: [(&str, Topic); 38] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -41,6 +41,7 @@ const TABLES: [(&str, Topic); 37] = [
     ("reserve_week", Topic::Posts),
     ("person", Topic::People),
     ("conversation", Topic::People),
+    ("recommendation", Topic::People),
     ("feed", Topic::Feeds),
     ("feed_try", Topic::Feeds),
     ("feed_entry", Topic::Feeds),
