@@ -97,7 +97,13 @@ fn read_day<'a>(
     calendar: Calendar,
 ) -> (&'a str, Option<NaiveDate>, Option<DayOffer>, Vec<String>) {
     let first = text[..ending.at].split_whitespace().count();
-    let set_off = ending.set_off || tags.follows_tag(first);
+    let day = text[..ending.day_at].split_whitespace().count();
+    // In "What nobody plans for #costs fri" the tag says where the title ends, whatever its last word could introduce.
+    let (before_day, set_off) = if tags.follows_tag(day) {
+        (text[..ending.day_at].trim_end(), true)
+    } else {
+        (ending.before, ending.set_off || tags.follows_tag(first))
+    };
     let hour = ending.hour.map(|hour| format!("Only the day can be scheduled, not “{hour}”"));
     match ending.meaning {
         Meaning::Day(date) if check_date(date).is_err() => (text, None, None, Vec::new()),
@@ -106,11 +112,10 @@ fn read_day<'a>(
         }
         Meaning::Day(date) if set_off => {
             let planned = format!("Scheduled for {}", spoken(date, calendar.today()));
-            (ending.before, Some(date), None, std::iter::once(planned).chain(hour).collect())
+            (before_day, Some(date), None, std::iter::once(planned).chain(hour).collect())
         }
         Meaning::Day(on) => {
             // "by fri" gives way to "– fri".
-            let day = text[..ending.day_at].split_whitespace().count();
             let (before, after) = (&words[..tags.place(first)], &words[tags.place(day)..]);
             let line = [before, &["–"], after].concat().join(" ");
             let label = format!("Schedule for {}", spoken(on, calendar.today()));

@@ -38,6 +38,20 @@ fn a_line_says_its_date_its_pillar_and_its_network() {
     assert_eq!(read("Budgets - 3 jan").understood, ["Scheduled for Sunday 3 January 2027"]);
 }
 
+#[test]
+fn a_tag_before_a_day_ends_the_title_whatever_its_last_word_is() {
+    let friday = Some("2026-03-13".to_owned());
+    for (line, title) in [
+        ("What nobody plans for #costs fri", "What nobody plans for"),
+        ("What we are up to @linkedin fri", "What we are up to"),
+        ("The talk everyone waited for, at last, by #people friday", "The talk everyone waited for, at last, by"),
+        ("What nobody plans for #costs on fri", "What nobody plans for"),
+    ] {
+        assert_eq!(planned(line), (title.to_owned(), friday.clone()), "{line}");
+    }
+    assert_eq!(planned("#costs What nobody plans for fri").1, None, "no tag stands before the day");
+}
+
 /// Line, title, day planned or `-`, and `offers DAY` where the day stays in the title.
 const TITLE_OR_DAY: &str = include_str!("../../../../../tests/fixtures/capture/title-or-day.tsv");
 
