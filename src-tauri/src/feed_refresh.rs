@@ -94,7 +94,7 @@ fn read_those(
         if app.state::<Shutdown>().has_begun() {
             break;
         }
-        let changed = act(app, |coach, now| coach.take_feed(now, request.id, &answer))?;
+        let changed = act(app, |coach, now| coach.store_feed(now, request.id, &answer))?;
         notify_page(app, Some(&changed));
         last = Some(changed);
     }

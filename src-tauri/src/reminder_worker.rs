@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use standpoint_core::reminders::{Delivery, Nudge, NudgeAction, OccurrenceKey};
-use standpoint_core::{Error, Nudging};
+use standpoint_core::reminders::{Delivery, OccurrenceKey, PopupAction, PopupText};
+use standpoint_core::{DuePopups, Error};
 use tauri::{AppHandle, Manager};
 
 use crate::desktop_notifications::{Answer, Desktop, Events, Notifier};
@@ -58,8 +58,8 @@ pub(crate) fn start(app: &AppHandle) {
 struct Nobody;
 
 impl Notifier for Nobody {
-    fn show(&self, nudge: &Nudge) -> Result<(), String> {
-        self.show_test(nudge.stays)
+    fn show(&self, popup_text: &PopupText) -> Result<(), String> {
+        self.show_test(popup_text.stays)
     }
 
     fn show_test(&self, _: bool) -> Result<(), String> {
@@ -89,7 +89,7 @@ impl Events for Answers {
             let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
             logged(
                 "recording that a notification was refused",
-                coach.ask(|coach, now| coach.nudge_was_refused(now, &keys)),
+                coach.ask(|coach, now| coach.popup_was_refused(now, &keys)),
             );
             coach.acted().notify_one();
         });
@@ -97,10 +97,10 @@ impl Events for Answers {
 }
 
 fn take_answer(app: &AppHandle, answer: &Answer) {
-    if answer.action == NudgeAction::Open {
+    if answer.action == PopupAction::Open {
         window::show_window(app, Some(PageRequest::Today));
     }
-    match act(app, |coach, now| coach.answer_nudge(now, &answer.keys, answer.action)) {
+    match act(app, |coach, now| coach.answer_popup(now, &answer.keys, answer.action)) {
         Ok(changed) => notify_page(app, Some(&changed)),
         Err(failure) => log::warn!("failed to save the answer to a notification: {:?}", failure.code),
     }
@@ -149,7 +149,7 @@ impl Agenda for CoachAgenda {
         boot_clock::now()
     }
 
-    fn take_due(&self, delivery: Delivery) -> Nudging {
+    fn take_due(&self, delivery: Delivery) -> DuePopups {
         look_for_foreign_changes(&self.app);
         let taken = self.coach().ask(|coach, now| coach.take_due(now, delivery));
         let due = logged("asking what is due", taken).unwrap_or_default();
@@ -162,13 +162,13 @@ impl Agenda for CoachAgenda {
         due
     }
 
-    fn shown(&self, nudge: &Nudge) {
-        let kept = self.coach().ask(|coach, now| coach.nudge_was_shown(now, &nudge.keys));
+    fn shown(&self, popup_text: &PopupText) {
+        let kept = self.coach().ask(|coach, now| coach.popup_was_shown(now, &popup_text.keys));
         logged("recording that a notification was shown", kept);
     }
 
     fn refused(&self, keys: &[OccurrenceKey]) {
-        let kept = self.coach().ask(|coach, now| coach.nudge_was_refused(now, keys));
+        let kept = self.coach().ask(|coach, now| coach.popup_was_refused(now, keys));
         logged("recording that a notification was refused", kept);
     }
 }

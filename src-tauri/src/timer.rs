@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use standpoint_core::Nudging;
-use standpoint_core::reminders::{ClockWatch, Delivery, Nudge, OccurrenceKey};
+use standpoint_core::DuePopups;
+use standpoint_core::reminders::{ClockWatch, Delivery, OccurrenceKey, PopupText};
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
@@ -29,10 +29,10 @@ pub(crate) trait Agenda: Send + Sync {
     fn steady(&self) -> Duration;
 
     /// Takes what is due, so that no one else shows it, and says when something can become due next.
-    fn take_due(&self, delivery: Delivery) -> Nudging;
+    fn take_due(&self, delivery: Delivery) -> DuePopups;
 
     /// The notification is on the screen.
-    fn shown(&self, nudge: &Nudge);
+    fn shown(&self, popup_text: &PopupText);
 
     /// The notification did not reach the screen.
     fn refused(&self, keys: &[OccurrenceKey]);
@@ -72,20 +72,20 @@ fn tick(agenda: &dyn Agenda, notifier: &dyn Notifier, memory: &mut Memory) -> Du
         Some(_) => Delivery::Down,
         None => Delivery::Ready { doubt },
     };
-    let Nudging { nudges, close, next_wake, .. } = agenda.take_due(delivery);
+    let DuePopups { popups, close, next_wake, .. } = agenda.take_due(delivery);
     if !close.is_empty() {
         notifier.close(&close);
     }
-    for nudge in nudges {
-        match notifier.show(&nudge) {
+    for popup_text in popups {
+        match notifier.show(&popup_text) {
             Ok(()) => {
                 memory.backoff.worked();
-                agenda.shown(&nudge);
+                agenda.shown(&popup_text);
             }
             Err(error) => {
                 log::warn!("notification failed, kept in inbox: {error}");
                 memory.backoff.failed(agenda.steady());
-                agenda.refused(&nudge.keys);
+                agenda.refused(&popup_text.keys);
             }
         }
     }
@@ -100,15 +100,15 @@ fn sleep(now: DateTime<Utc>, next: Option<DateTime<Utc>>) -> Duration {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminders::NudgeButtons;
+    use standpoint_core::reminders::PopupButtons;
 
     use super::*;
 
     #[derive(Default)]
     struct Desk {
-        due: Mutex<Vec<Nudge>>,
+        due: Mutex<Vec<PopupText>>,
         asked: Mutex<Vec<Delivery>>,
-        shown: Mutex<Vec<Nudge>>,
+        shown: Mutex<Vec<PopupText>>,
         refused: Mutex<Vec<OccurrenceKey>>,
         next: Option<DateTime<Utc>>,
         steady: Mutex<Duration>,
@@ -123,17 +123,17 @@ mod tests {
             *self.steady.lock().unwrap()
         }
 
-        fn take_due(&self, delivery: Delivery) -> Nudging {
+        fn take_due(&self, delivery: Delivery) -> DuePopups {
             self.asked.lock().unwrap().push(delivery);
-            Nudging {
-                nudges: std::mem::take(&mut self.due.lock().unwrap()),
+            DuePopups {
+                popups: std::mem::take(&mut self.due.lock().unwrap()),
                 next_wake: self.next,
-                ..Nudging::default()
+                ..DuePopups::default()
             }
         }
 
-        fn shown(&self, nudge: &Nudge) {
-            self.shown.lock().unwrap().push(nudge.clone());
+        fn shown(&self, popup_text: &PopupText) {
+            self.shown.lock().unwrap().push(popup_text.clone());
         }
 
         fn refused(&self, keys: &[OccurrenceKey]) {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     impl Notifier for Screen {
-        fn show(&self, _: &Nudge) -> Result<(), String> {
+        fn show(&self, _: &PopupText) -> Result<(), String> {
             if self.works { Ok(()) } else { Err("the bus went away".to_owned()) }
         }
 
@@ -157,21 +157,21 @@ mod tests {
         fn close(&self, _: &[OccurrenceKey]) {}
     }
 
-    fn nudge() -> Nudge {
+    fn popup_text() -> PopupText {
         let keys = vec![OccurrenceKey { rule: RuleId(1), on: "2026-03-31".parse().unwrap() }];
         let (summary, body) = ("This week’s post".to_owned(), "1 of 2".to_owned());
-        Nudge { keys, summary, body, buttons: NudgeButtons::Post, sound: false, stays: false }
+        PopupText { keys, summary, body, buttons: PopupButtons::Post, sound: false, stays: false }
     }
 
     fn desk() -> Desk {
-        Desk { due: Mutex::new(vec![nudge()]), ..Desk::default() }
+        Desk { due: Mutex::new(vec![popup_text()]), ..Desk::default() }
     }
 
     #[test]
     fn what_is_due_is_taken_shown_and_written_back() {
         let desk = desk();
         tick(&desk, &Screen { works: true }, &mut Memory::default());
-        assert_eq!(*desk.shown.lock().unwrap(), [nudge()]);
+        assert_eq!(*desk.shown.lock().unwrap(), [popup_text()]);
         assert!(desk.refused.lock().unwrap().is_empty());
     }
 
@@ -179,7 +179,10 @@ mod tests {
     fn rule_11_what_could_not_be_shown_is_written_back_as_refused_and_tried_again_after_five_seconds() {
         let (desk, mut memory) = (desk(), Memory::default());
         let length = tick(&desk, &Screen { works: false }, &mut memory);
-        assert_eq!((desk.refused.lock().unwrap().clone(), length), (nudge().keys, Duration::from_secs(5)));
+        assert_eq!(
+            (desk.refused.lock().unwrap().clone(), length),
+            (popup_text().keys, Duration::from_secs(5))
+        );
         tick(&desk, &Screen { works: true }, &mut memory);
         *desk.steady.lock().unwrap() += Duration::from_secs(5);
         tick(&desk, &Screen { works: true }, &mut memory);

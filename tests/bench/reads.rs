@@ -172,7 +172,7 @@ fn waiting(coach: &mut Coach, now: &Now) -> String {
         .unwrap();
     let (bytes, address) = (feed_of(20, &now.today().to_string()), "https://example.org/".to_owned());
     let answer = FeedAnswer::Read(FeedSent { bytes, address, ..FeedSent::default() });
-    coach.take_feed(now, standpoint_core::id::FeedId(feed.parse().unwrap()), &answer).unwrap();
+    coach.store_feed(now, standpoint_core::id::FeedId(feed.parse().unwrap()), &answer).unwrap();
     assert_eq!(coach.today(now).unwrap().proposals.len(), 20);
     row("Today, 20 proposals waiting", PAGE, || drop(coach.today(now).unwrap()))
 }

@@ -365,7 +365,7 @@ fn absurd_dates_in_words_are_refused_with_examples() {
                 desk.coach.add_conversation(&desk.now, &conversation)
             }),
             refused(&mut desk, words, ErrorCode::Invalid, |desk| {
-                desk.coach.note_reply(&desk.now, talk, true, Some(words))
+                desk.coach.record_their_reply(&desk.now, talk, true, Some(words))
             }),
         ] {
             assert!(

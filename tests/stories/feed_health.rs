@@ -25,7 +25,7 @@ fn is_due(desk: &Desk) -> bool {
 
 fn read(desk: &mut Desk, feed: FeedId, sent: FeedSent) -> String {
     let answer = FeedAnswer::Read(FeedSent { address: SITE.to_owned(), ..sent });
-    desk.coach.take_feed(&desk.now, feed, &answer).unwrap().said
+    desk.coach.store_feed(&desk.now, feed, &answer).unwrap().said
 }
 
 fn entries(count: usize) -> String {
@@ -47,7 +47,7 @@ fn a_server_that_asks_to_be_left_alone_is_asked_no_sooner_and_the_list_says_when
     ] {
         let (mut desk, feed) = desk();
         let answer = FeedAnswer::Postponed { fault: FeedFault::TooManyRequests, wait };
-        desk.coach.take_feed(&desk.now, feed, &answer).unwrap();
+        desk.coach.store_feed(&desk.now, feed, &answer).unwrap();
         desk.restart();
         let said =
             format!("Too many requests. The server asks for a break, so Standpoint will try again {words}.");
@@ -70,7 +70,7 @@ fn a_server_that_asks_to_be_left_alone_is_asked_no_sooner_and_the_list_says_when
 fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_asks() {
     let (mut desk, feed) = desk();
     let gone = FeedAnswer::Failed(FeedFault::Gone);
-    desk.coach.take_feed(&desk.now, feed, &gone).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &gone).unwrap();
     assert!(
         standing(&desk).ends_with("Standpoint will try once more on 17 March at 13:00."),
         "{}",
@@ -80,7 +80,7 @@ fn a_feed_that_is_gone_is_asked_once_more_after_a_week_and_then_when_the_user_as
     assert!(!is_due(&desk));
     desk.now.instant += Duration::seconds(1);
     assert!(is_due(&desk));
-    desk.coach.take_feed(&desk.now, feed, &gone).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &gone).unwrap();
     assert!(
         standing(&desk).ends_with("Standpoint will only try again if you refresh it."),
         "{}",
@@ -110,7 +110,7 @@ fn a_damaged_or_cut_feed_says_so_as_long_as_it_is() {
     desk.restart();
     let words = "Refreshed today at 13:00. The feed is damaged: 12 of its entries were read.";
     assert_eq!(standing(&desk), words);
-    desk.coach.take_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
     assert_eq!(standing(&desk), words, "it is the same as before");
     let cut = FeedSent { bytes: (entries(12) + "<item>").into_bytes(), is_cut: true, ..FeedSent::default() };
     read(&mut desk, feed, cut);

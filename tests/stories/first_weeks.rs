@@ -109,7 +109,7 @@ fn moving_the_start_moves_what_is_not_done_and_keeps_what_is() {
 fn a_plan_that_lies_behind_can_be_laid_out_from_today() {
     let mut desk = Desk::new().onboarded().on("2026-04-01T10:00:00Z");
     assert!(desk.coach.programme_page(&desk.now).unwrap().behind);
-    desk.coach.plan_from_today(&desk.now).unwrap();
+    desk.coach.restart_plan(&desk.now).unwrap();
     let page = desk.coach.programme_page(&desk.now).unwrap();
     assert!(!page.behind);
     assert_eq!(page.steps[0].planned_from.to_string(), "2026-04-01");

@@ -7,7 +7,7 @@ use standpoint_core::coaching::{ActionKind, OfferKind};
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::tasks::OwnTaskEntry;
 use standpoint_core::publishing::post::PostEntry;
-use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry, RuleKind, WeeklySlot};
+use standpoint_core::reminders::{Delivery, PopupAction, ReminderEntry, RuleKind, WeeklySlot};
 use standpoint_core::rhythm::{WeekState, WeekVerdict};
 use standpoint_core::views::{NewsKind, TodayState};
 use standpoint_tests::{Desk, at};
@@ -27,9 +27,9 @@ fn at_eight(desk: &mut Desk, day: &str) {
 }
 
 fn shown(desk: &mut Desk) -> usize {
-    let nudges = desk.coach.take_due(&desk.now, READY).unwrap().nudges;
-    nudges.iter().for_each(|nudge| desk.coach.nudge_was_shown(&desk.now, &nudge.keys).unwrap());
-    nudges.len()
+    let popups = desk.coach.take_due(&desk.now, READY).unwrap().popups;
+    popups.iter().for_each(|popup_text| desk.coach.popup_was_shown(&desk.now, &popup_text.keys).unwrap());
+    popups.len()
 }
 
 fn own(desk: &mut Desk, title: &str, due_on: &str) -> String {
@@ -241,8 +241,8 @@ fn on_hold_nothing_is_suggested_nudges_stop_and_the_week_does_not_count() {
 fn a_nudge_that_was_put_off_does_not_come_in_a_hold() {
     let mut desk = voice();
     at_eight(&mut desk, "01-06");
-    let nudge = desk.coach.take_due(&desk.now, READY).unwrap().nudges.remove(0);
-    desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Tomorrow).unwrap();
+    let popup_text = desk.coach.take_due(&desk.now, READY).unwrap().popups.remove(0);
+    desk.coach.answer_popup(&desk.now, &popup_text.keys, PopupAction::Tomorrow).unwrap();
     // The hold begins on the day after the nudge's own.
     desk.now = at("2026-01-07T07:00:00Z");
     desk.coach.hold_voice(&desk.now, None).unwrap();

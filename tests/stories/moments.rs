@@ -29,7 +29,7 @@ fn the_first_comment_reply_and_post_are_kept_once_each() {
     let second = desk.coach.log_conversation(&desk.now, "comment Grace: b").unwrap();
     assert_eq!(words(&desk), [] as [&str; 0], "the second is no first");
     assert_eq!(second.moments, []);
-    desk.coach.note_reply(&desk.now, ConversationId(first.parse().unwrap()), true, None).unwrap();
+    desk.coach.record_their_reply(&desk.now, ConversationId(first.parse().unwrap()), true, None).unwrap();
     desk.log("Out", "2026-01-05");
     desk.restart();
     assert_eq!(
@@ -48,7 +48,7 @@ fn a_reply_from_somebody_known_before_is_no_strangers() {
     let reply = |desk: &mut Desk, line: &str| {
         let id = desk.coach.log_conversation(&desk.now, line).unwrap().created.unwrap();
         desk.coach
-            .note_reply(&desk.now, ConversationId(id.parse().unwrap()), true, None)
+            .record_their_reply(&desk.now, ConversationId(id.parse().unwrap()), true, None)
             .unwrap()
             .moments
             .len()

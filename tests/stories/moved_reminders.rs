@@ -4,7 +4,7 @@ use standpoint_core::calendar::Day;
 use standpoint_core::id::RuleId;
 use standpoint_core::programme::tasks::OwnTaskEntry;
 use standpoint_core::reminders::{
-    Delivery, NudgeAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot,
+    Delivery, PopupAction, QuietDay, ReminderEntry, Repeats, RuleKind, WeeklySlot,
 };
 use standpoint_tests::{Desk, at};
 
@@ -54,9 +54,9 @@ fn go_to(desk: &mut Desk, instant: &str) {
 /// How many popups of the reminder come now, and are shown.
 fn shown(desk: &mut Desk, instant: &str) -> usize {
     go_to(desk, instant);
-    let nudges = desk.coach.take_due(&desk.now, READY).unwrap().nudges;
-    nudges.iter().for_each(|nudge| desk.coach.nudge_was_shown(&desk.now, &nudge.keys).unwrap());
-    nudges.iter().filter(|nudge| nudge.keys.iter().any(|key| key.rule == OWN)).count()
+    let popups = desk.coach.take_due(&desk.now, READY).unwrap().popups;
+    popups.iter().for_each(|popup_text| desk.coach.popup_was_shown(&desk.now, &popup_text.keys).unwrap());
+    popups.iter().filter(|popup_text| popup_text.keys.iter().any(|key| key.rule == OWN)).count()
 }
 
 /// When the reminder comes over the next days, as foretold; the list must name the first of them.
@@ -79,21 +79,21 @@ fn foretold(desk: &Desk, days: u32) -> Vec<String> {
     of_own.into_iter().map(|firing| firing.local.clone()).collect()
 }
 
-fn answer(desk: &mut Desk, action: NudgeAction) -> String {
+fn answer(desk: &mut Desk, action: PopupAction) -> String {
     let inbox = desk.coach.inbox(&desk.now).unwrap();
     let key = inbox.items.iter().chain(&inbox.put_off).find(|item| item.key.rule == OWN).unwrap().key;
-    desk.coach.answer_nudge(&desk.now, &[key], action).unwrap().said
+    desk.coach.answer_popup(&desk.now, &[key], action).unwrap().said
 }
 
 #[test]
 fn rule_7_one_moved_to_later_the_same_day_comes_then_whatever_became_of_it() {
-    let becomes: [(&str, &[NudgeAction]); 6] = [
+    let becomes: [(&str, &[PopupAction]); 6] = [
         ("shown", &[]),
-        ("looked at", &[NudgeAction::Open]),
-        ("put off", &[NudgeAction::Snooze]),
-        ("put aside", &[NudgeAction::Dismiss]),
-        ("done", &[NudgeAction::Done]),
-        ("put off and done", &[NudgeAction::Snooze, NudgeAction::Done]),
+        ("looked at", &[PopupAction::Open]),
+        ("put off", &[PopupAction::Snooze]),
+        ("put aside", &[PopupAction::Dismiss]),
+        ("done", &[PopupAction::Done]),
+        ("put off and done", &[PopupAction::Snooze, PopupAction::Done]),
     ];
     let schedules: [fn(&str) -> ReminderEntry; 3] =
         [|time| once("2026-03-10", time), |time| weekly(Day::Tuesday, time), |time| monthly(10, time)];
@@ -131,7 +131,7 @@ fn rule_7_a_reminder_of_tasks_moved_to_later_the_same_day_comes_then() {
     let due = |time: &str| ReminderEntry { kind: RuleKind::TaskDue, title: None, ..own(time) };
     desk.coach.add_reminder(&desk.now, &due("13:02")).unwrap();
     assert_eq!(shown(&mut desk, "2026-03-10T12:02:00Z"), 1);
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     desk.coach.change_reminder(&desk.now, OWN, &due("18:00")).unwrap();
     assert_eq!(foretold(&desk, 1), ["2026-03-10 18:00"]);
     assert_eq!(shown(&mut desk, "2026-03-10T17:00:00Z"), 1);
@@ -152,7 +152,7 @@ fn rule_7_a_time_that_has_passed_is_refused_in_words_and_changes_nothing() {
     let mut desk = tuesday();
     desk.coach.add_reminder(&desk.now, &once("2026-03-10", "13:02")).unwrap();
     shown(&mut desk, "2026-03-10T12:02:00Z");
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     let before = desk.contents();
     for (on, time) in [("2026-03-10", "12:30"), ("2026-03-09", "18:00"), ("2026-03-10", "13:02")] {
         let entry = ReminderEntry { title: Some("Other words".to_owned()), ..once(on, time) };
@@ -167,7 +167,7 @@ fn rule_7_a_weekly_one_moved_to_a_time_that_is_over_today_comes_next_week_and_wh
     let mut desk = tuesday();
     desk.coach.add_reminder(&desk.now, &weekly(Day::Tuesday, "13:02")).unwrap();
     shown(&mut desk, "2026-03-10T12:02:00Z");
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     desk.coach.change_reminder(&desk.now, OWN, &weekly(Day::Tuesday, "09:00")).unwrap();
     assert_eq!(foretold(&desk, 8), ["2026-03-17 09:00"], "the put-off ended");
     let inbox = desk.coach.inbox(&desk.now).unwrap();
@@ -183,7 +183,7 @@ fn rule_10_new_words_neither_reopen_a_day_nor_end_a_put_off() {
     let mut desk = tuesday();
     desk.coach.add_reminder(&desk.now, &weekly(Day::Tuesday, "13:02")).unwrap();
     shown(&mut desk, "2026-03-10T12:02:00Z");
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     let renamed = ReminderEntry {
         title: Some("Call Ines about the audit".to_owned()),
         ..weekly(Day::Tuesday, "13:02")
@@ -203,7 +203,7 @@ fn rule_10_one_put_off_and_then_moved_to_another_day_comes_once_on_the_new_day()
         let mut desk = tuesday();
         desk.coach.add_reminder(&desk.now, &before).unwrap();
         shown(&mut desk, "2026-03-10T12:02:00Z");
-        answer(&mut desk, NudgeAction::Snooze);
+        answer(&mut desk, PopupAction::Snooze);
         desk.coach.change_reminder(&desk.now, OWN, &after).unwrap();
         assert_eq!(foretold(&desk, 4), ["2026-03-12 13:02"]);
         assert_eq!(shown(&mut desk, "2026-03-10T13:02:00Z"), 0);
@@ -223,7 +223,7 @@ fn an_edit_is_one_level_of_undo_and_is_not_undone_over_what_came_since() {
     let mut desk = tuesday();
     desk.coach.add_reminder(&desk.now, &weekly(Day::Tuesday, "13:02")).unwrap();
     shown(&mut desk, "2026-03-10T12:02:00Z");
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     let before = desk.contents();
     desk.coach.change_reminder(&desk.now, OWN, &weekly(Day::Tuesday, "18:00")).unwrap();
     desk.coach.undo().unwrap();
@@ -258,11 +258,11 @@ fn rule_10_an_answer_of_tomorrow_in_the_small_hours_names_the_coming_morning_bef
     let buttons = |desk: &Desk, rule| {
         let items = desk.coach.inbox(&desk.now).unwrap().items;
         let item = items.into_iter().find(|item| item.key.rule == rule).unwrap();
-        item.buttons.into_iter().find(|button| button.action == NudgeAction::Tomorrow).unwrap().label
+        item.buttons.into_iter().find(|button| button.action == PopupAction::Tomorrow).unwrap().label
     };
     assert_eq!(buttons(&desk, OWN), "Thursday 12 March, 00:15", "a quarter past midnight is over");
     assert_eq!(buttons(&desk, RuleId(3)), "Wednesday 11 March, 23:30", "it is the evening of the coming day");
-    assert_eq!(answer(&mut desk, NudgeAction::Tomorrow), "Snoozed until Thursday 12 March, 00:15");
+    assert_eq!(answer(&mut desk, PopupAction::Tomorrow), "Snoozed until Thursday 12 March, 00:15");
     go_to(&mut desk, "2026-03-11T08:00:00Z");
     assert_eq!(buttons(&desk, RuleId(3)), "Tomorrow, 23:30", "by day the words are the plain ones");
 }
@@ -290,7 +290,7 @@ fn a_put_off_time_is_ahead_or_it_waits_again() {
     desk.coach.add_reminder(&desk.now, &once("2026-03-10", "20:30")).unwrap();
     shown(&mut desk, "2026-03-10T19:30:00Z");
     go_to(&mut desk, "2026-03-10T20:45:00Z");
-    answer(&mut desk, NudgeAction::Snooze);
+    answer(&mut desk, PopupAction::Snooze);
     let page = |desk: &Desk| {
         let inbox = desk.coach.inbox(&desk.now).unwrap();
         let when = inbox
@@ -328,21 +328,21 @@ fn i_posted_is_logged_once_whoever_says_it_again() {
         .into_iter()
         .flat_map(|instant| {
             go_to(&mut desk, instant);
-            desk.coach.take_due(&desk.now, READY).unwrap().nudges
+            desk.coach.take_due(&desk.now, READY).unwrap().popups
         })
-        .map(|nudge| nudge.keys[0])
+        .map(|popup_text| popup_text.keys[0])
         .collect();
     assert_eq!(slots.len(), 2);
     let said =
-        |desk: &mut Desk, key, action| desk.coach.answer_nudge(&desk.now, &[key], action).unwrap().said;
-    assert!(said(&mut desk, slots[1], NudgeAction::Done).starts_with("Post logged"));
-    assert_eq!(said(&mut desk, slots[1], NudgeAction::Done), "Already logged", "the popup and the inbox");
+        |desk: &mut Desk, key, action| desk.coach.answer_popup(&desk.now, &[key], action).unwrap().said;
+    assert!(said(&mut desk, slots[1], PopupAction::Done).starts_with("Post logged"));
+    assert_eq!(said(&mut desk, slots[1], PopupAction::Done), "Already logged", "the popup and the inbox");
     assert_eq!(
-        said(&mut desk, slots[0], NudgeAction::Done),
+        said(&mut desk, slots[0], PopupAction::Done),
         "Already logged",
         "the other slot of the same week"
     );
-    assert_eq!(said(&mut desk, slots[1], NudgeAction::Snooze), "Already answered");
+    assert_eq!(said(&mut desk, slots[1], PopupAction::Snooze), "Already answered");
     assert_eq!(desk.coach.week_report(&desk.now).unwrap().week.posts, 1);
 }
 
@@ -387,7 +387,7 @@ fn one_thing_stands_in_the_inbox_once_and_an_answer_is_for_all_of_it() {
             .find(|item| item.kind == kind)
             .unwrap()
             .key;
-        desk.coach.answer_nudge(&desk.now, &[key], NudgeAction::Dismiss).unwrap();
+        desk.coach.answer_popup(&desk.now, &[key], PopupAction::Dismiss).unwrap();
     }
     assert_eq!(stands(&desk), [], "what was put aside does not come up again as another");
 }

@@ -41,7 +41,7 @@ fn answer(bytes: &[u8]) -> FeedAnswer {
 /// Reads the feed, six hours after it was last read, and gives what the coach says.
 fn read(desk: &mut Desk, feed: FeedId, bytes: &[u8]) -> String {
     desk.now.instant += Duration::hours(6);
-    desk.coach.take_feed(&desk.now, feed, &answer(bytes)).unwrap().said
+    desk.coach.store_feed(&desk.now, feed, &answer(bytes)).unwrap().said
 }
 
 /// An entry: title, address or nothing, and the day it was published or nothing.
@@ -223,7 +223,7 @@ fn the_same_entry_in_two_feeds_is_proposed_once() {
 #[test]
 fn entries_without_dates_are_old_at_first_and_later_come_out_on_the_day_they_are_first_seen() {
     let (mut desk, feed) = desk(FeedSettings::default());
-    desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::TimedOut)).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::TimedOut)).unwrap();
     let said = read(&mut desk, feed, fixture!("rss-0.91.xml"));
     assert_eq!(
         said, "No new entries; 2 entries without dates are taken as known",
@@ -236,7 +236,7 @@ fn entries_without_dates_are_old_at_first_and_later_come_out_on_the_day_they_are
         1,
     );
     desk.now = at("2026-06-14T23:30:00Z");
-    desk.coach.take_feed(&desk.now, feed, &answer(more.as_bytes())).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &answer(more.as_bytes())).unwrap();
     assert_eq!(proposed(&desk), ["2026-06-15 New"], "it is the 15th in Berlin already");
     read(&mut desk, feed, more.as_bytes());
     assert_eq!(proposed(&desk), ["2026-06-15 New"]);
@@ -346,11 +346,11 @@ fn a_server_that_has_nothing_new_or_trouble_takes_nothing_away_and_is_left_alone
     read(&mut desk, feed, &rss(&[ONE]));
     let standing = |desk: &Desk| desk.coach.feeds_page(&desk.now).unwrap().feeds.remove(0).standing;
     desk.now = at("2026-06-11T08:00:00Z");
-    desk.coach.take_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &FeedAnswer::NotModified).unwrap();
     assert_eq!(standing(&desk), "Refreshed today at 10:00");
     let mut waits = Vec::new();
     for _ in 0..6 {
-        desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::ServerTrouble)).unwrap();
+        desk.coach.store_feed(&desk.now, feed, &FeedAnswer::Failed(FeedFault::ServerTrouble)).unwrap();
         desk.restart();
         let failed = desk.now;
         while desk.coach.due_feeds(&desk.now).unwrap().is_empty() {
@@ -418,7 +418,7 @@ fn a_removed_feed_takes_its_proposals_along_and_undo_brings_both_back_while_the_
     desk.coach.remove_feed(&desk.now, feed).unwrap();
     assert_eq!((proposals(&desk), logged(&desk)), (vec![], 1));
     assert_eq!(
-        desk.coach.take_feed(&desk.now, feed, &answer(&rss(&[ONE]))).unwrap_err().code(),
+        desk.coach.store_feed(&desk.now, feed, &answer(&rss(&[ONE]))).unwrap_err().code(),
         ErrorCode::NotFound
     );
     desk.restart();
@@ -433,7 +433,10 @@ fn cut_off_at(desk: &mut Desk, table: &str, feed: FeedId, bytes: &[u8]) {
     let trigger =
         format!("CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE (FAIL, 'disk full'); END");
     Connection::open(desk.database()).unwrap().execute_batch(&trigger).unwrap();
-    assert_eq!(desk.coach.take_feed(&desk.now, feed, &answer(bytes)).unwrap_err().code(), ErrorCode::Storage);
+    assert_eq!(
+        desk.coach.store_feed(&desk.now, feed, &answer(bytes)).unwrap_err().code(),
+        ErrorCode::Storage
+    );
     Connection::open(desk.database()).unwrap().execute_batch("DROP TRIGGER full").unwrap();
     desk.restart();
 }

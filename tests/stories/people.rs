@@ -49,13 +49,13 @@ fn a_reply_waits_until_it_is_answered_and_today_says_whom_to_answer() {
     let mut desk = Desk::new().onboarded();
     let logged = desk.coach.log_conversation(&desk.now, "comment Ines: where does it end").unwrap();
     let id = ConversationId(logged.created.unwrap().parse().unwrap());
-    desk.coach.note_reply(&desk.now, id, true, None).unwrap();
+    desk.coach.record_their_reply(&desk.now, id, true, None).unwrap();
     desk.now = at("2026-01-08T10:00:00Z");
     let waiting = desk.coach.today(&desk.now).unwrap().to_answer;
     assert_eq!((waiting[0].name.as_str(), waiting[0].waits_days), ("Ines", Some(3)));
-    let early = desk.coach.note_answer(&desk.now, id, true, Some("2026-01-04")).unwrap_err();
+    let early = desk.coach.record_my_reply(&desk.now, id, true, Some("2026-01-04")).unwrap_err();
     assert!(early.to_string().contains("before the conversation"), "{early}");
-    desk.coach.note_answer(&desk.now, id, true, None).unwrap();
+    desk.coach.record_my_reply(&desk.now, id, true, None).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().to_answer, []);
     desk.coach.undo().unwrap();
     assert_eq!(page(&desk).to_answer.len(), 1);
@@ -151,7 +151,7 @@ fn who_next_names_three_with_a_reason_and_an_opening_and_nobody_twice() {
         cards[1].opening.starts_with("Hi Ines, ") && !cards[1].opening.contains("where does it end"),
         "a note is the user's own"
     );
-    desk.coach.note_reply(&desk.now, ConversationId(waiting.parse().unwrap()), true, None).unwrap();
+    desk.coach.record_their_reply(&desk.now, ConversationId(waiting.parse().unwrap()), true, None).unwrap();
     assert!(
         !told(&desk).iter().any(|(name, _)| name == "Ines Marsh"),
         "the page asks for that reply already"

@@ -7,7 +7,7 @@ use standpoint_core::people::conversation::ConversationEntry;
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::programme::tasks::OwnTaskEntry;
 use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage};
-use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry, Repeats, RuleKind};
+use standpoint_core::reminders::{Delivery, PopupAction, ReminderEntry, Repeats, RuleKind};
 use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
 use standpoint_tests::Desk;
 
@@ -185,11 +185,14 @@ fn it_is_found_also_when_what_it_belongs_to_is_over() {
 
     // The reminder came and was answered.
     desk = desk.on("2026-01-06T09:30:00Z");
-    let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges;
-    let keys: Vec<_> =
-        due.iter().flat_map(|nudge| nudge.keys.clone()).filter(|key| key.rule == made.reminder).collect();
+    let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups;
+    let keys: Vec<_> = due
+        .iter()
+        .flat_map(|popup_text| popup_text.keys.clone())
+        .filter(|key| key.rule == made.reminder)
+        .collect();
     assert_eq!(keys.len(), 1, "it came");
-    desk.coach.answer_nudge(&desk.now, &keys, NudgeAction::Done).unwrap();
+    desk.coach.answer_popup(&desk.now, &keys, PopupAction::Done).unwrap();
     each_has_a_place(&desk, "answered");
 
     // The week is over, and the pause; a quarter later nothing of it is this week's.

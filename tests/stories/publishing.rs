@@ -6,7 +6,7 @@ use standpoint_core::id::{PostId, PublicationId, WorksheetRowId};
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::publishing::red_line::RedLine;
-use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::reminders::{Delivery, PopupAction, WeeklySlot};
 use standpoint_core::rhythm::{WeekState, WeekVerdict};
 use standpoint_core::views::{PostList, PostQuery};
 use standpoint_tests::{Desk, at};
@@ -194,11 +194,12 @@ fn the_nudge_names_the_planned_post_or_the_readiest_draft_and_i_posted_means_tha
         )
         .unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
-    let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
+    let popup_text =
+        desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups.remove(0);
     assert!(
-        nudge.body.starts_with("Open “What a migration taught me”. Your most finished draft."),
+        popup_text.body.starts_with("Open “What a migration taught me”. Your most finished draft."),
         "{}",
-        nudge.body
+        popup_text.body
     );
 
     let planned = idea(&mut desk, "Shadow IT as unpaid research, thu");
@@ -208,7 +209,7 @@ fn the_nudge_names_the_planned_post_or_the_readiest_draft_and_i_posted_means_tha
         "{}",
         item.body
     );
-    let changed = desk.coach.answer_nudge(&desk.now, &nudge.keys, NudgeAction::Done).unwrap();
+    let changed = desk.coach.answer_popup(&desk.now, &popup_text.keys, PopupAction::Done).unwrap();
     assert_eq!((changed.said.as_str(), stage(&desk, planned)), ("Post logged", PostStage::Published));
     desk.coach.undo().unwrap();
     assert_eq!((stage(&desk, planned), stage(&desk, draft)), (PostStage::Planned, PostStage::Draft));

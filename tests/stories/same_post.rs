@@ -42,7 +42,7 @@ fn sent(document: &str) -> FeedSent {
 
 fn read(desk: &mut Desk, feed: FeedId, document: &str) -> String {
     desk.now.instant += Duration::minutes(1);
-    desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Read(sent(document))).unwrap().said
+    desk.coach.store_feed(&desk.now, feed, &FeedAnswer::Read(sent(document))).unwrap().said
 }
 
 fn proposals(desk: &Desk) -> Vec<ProposalLine> {
@@ -229,7 +229,7 @@ fn a_blog_that_moved_to_another_feed_is_known_by_its_titles_and_days() {
     let after = add_at(&mut desk, "https://blog.tove.example/feed", true);
     let said = desk
         .coach
-        .take_feed(&desk.now, after, &FeedAnswer::Read(sent(fixture!("blog-moved-after.xml"))))
+        .store_feed(&desk.now, after, &FeedAnswer::Read(sent(fixture!("blog-moved-after.xml"))))
         .unwrap()
         .said;
     assert_eq!((said.as_str(), logged(&desk)), ("No new entries; 3 posts have other addresses now", 3));
@@ -353,7 +353,7 @@ fn where_a_feed_has_moved_and_what_a_page_offers_is_said_until_it_is_used() {
     let feed = add_at(&mut desk, "tovelind.example", false);
     let offer =
         FeedOffer { address: "https://tovelind.example/feed.xml".to_owned(), title: "Posts".to_owned() };
-    let said = desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Page(vec![offer])).unwrap().said;
+    let said = desk.coach.store_feed(&desk.now, feed, &FeedAnswer::Page(vec![offer])).unwrap().said;
     assert!(said.contains("Its feed is “Posts”"), "{said}");
     let line = |desk: &Desk| desk.coach.feeds_page(&desk.now).unwrap().feeds.remove(0);
     let offered = line(&desk).offers.remove(0);
@@ -366,7 +366,7 @@ fn where_a_feed_has_moved_and_what_a_page_offers_is_said_until_it_is_used() {
     assert_eq!((line(&desk).offers.len(), line(&desk).failed), (0, false));
     let moved_to = Some("https://blog.tove.example/feed.xml".to_owned());
     let moved = FeedSent { moved_to: moved_to.clone(), ..sent(fixture!("blog-moved-before.xml")) };
-    desk.coach.take_feed(&desk.now, feed, &FeedAnswer::Read(moved)).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &FeedAnswer::Read(moved)).unwrap();
     assert_eq!(line(&desk).moved_to, moved_to);
     let settings = FeedSettings { address: moved_to, ..FeedSettings::default() };
     desk.coach.change_feed(&desk.now, feed, &settings).unwrap();

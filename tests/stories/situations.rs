@@ -35,7 +35,7 @@ fn used_up(desk: &mut Desk, lights: &[Light]) -> Vec<Light> {
     for prompt in prompts.iter().filter(|prompt| lights.contains(&prompt.light)) {
         desk.coach.idea_from_prompt(&desk.now, &prompt.prompt, None).unwrap();
     }
-    desk.coach.idea_offers(&desk.now).unwrap().into_iter().map(|offer| offer.light).collect()
+    desk.coach.prompt_suggestions(&desk.now).unwrap().into_iter().map(|offer| offer.light).collect()
 }
 
 #[test]
@@ -172,8 +172,9 @@ fn a_quiet_search_shows_the_role_nowhere_but_in_step_1() {
     let quiet = pitfalls(&desk);
     assert_eq!(desk.next().fields[0].rows[0].answers["target-role"], "CIO of a hospital", "in step 1 it is");
     desk.now = at("2026-01-06T08:00:00Z");
-    let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
-    assert_eq!((nudge.summary.as_str(), nudge.body.as_str()), ("Standpoint", ""));
+    let popup_text =
+        desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups.remove(0);
+    assert_eq!((popup_text.summary.as_str(), popup_text.body.as_str()), ("Standpoint", ""));
     desk.coach
         .change_profile(&desk.now, &ProfileAnswers { situations: Some(vec![]), ..ProfileAnswers::default() })
         .unwrap();
@@ -229,7 +230,7 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
         .collect();
     for day in ["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-04-14"] {
         desk.now = at(&format!("{day}T08:00:00Z"));
-        let offers = desk.coach.idea_offers(&desk.now).unwrap();
+        let offers = desk.coach.prompt_suggestions(&desk.now).unwrap();
         assert!(
             !offers.is_empty() && offers.iter().all(|offer| safe.contains(&offer.prompt.as_str())),
             "{day}: {offers:?}"
@@ -247,6 +248,6 @@ fn in_a_quiet_period_only_thanks_a_book_or_a_question_is_suggested() {
         )
     );
     desk.now = at("2026-02-03T08:00:00Z");
-    let offers = desk.coach.idea_offers(&desk.now).unwrap();
+    let offers = desk.coach.prompt_suggestions(&desk.now).unwrap();
     assert!(offers.iter().any(|offer| !safe.contains(&offer.prompt.as_str())), "it is over");
 }

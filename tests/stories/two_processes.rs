@@ -8,7 +8,7 @@ use standpoint_core::people::conversation::{ConversationEntry, ConversationKind}
 use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::{PostEntry, PostStage, PublicationEntry};
-use standpoint_core::reminders::{Delivery, NudgeAction, ReminderEntry};
+use standpoint_core::reminders::{Delivery, PopupAction, ReminderEntry};
 use standpoint_core::views::PeopleQuery;
 use standpoint_core::{Coach, ErrorCode};
 use standpoint_tests::Desk;
@@ -216,13 +216,13 @@ fn a_reply_noted_there_outlives_a_change_made_here_and_one_person_is_added_once(
     );
 
     let mut other = Coach::open(desk.folder()).unwrap();
-    other.note_reply(&now, logged[0], true, None).unwrap();
+    other.record_their_reply(&now, logged[0], true, None).unwrap();
     let entry = ConversationEntry {
         added: Some("How we measure it, in one chart".to_owned()),
         ..ConversationEntry::default()
     };
     desk.coach.change_conversation(&now, logged[0], &entry).unwrap();
-    let again = desk.coach.note_reply(&now, logged[0], true, None).unwrap();
+    let again = desk.coach.record_their_reply(&now, logged[0], true, None).unwrap();
     assert_eq!(again.said, "No changes", "the same reply is noted once");
     let waiting = other.people_page(&now, &PeopleQuery::default()).unwrap().to_answer;
     assert_eq!(
@@ -235,13 +235,13 @@ fn a_reply_noted_there_outlives_a_change_made_here_and_one_person_is_added_once(
 fn of_two_who_say_i_posted_one_logs_it_and_the_other_hears_that_it_is_logged() {
     for _ in 0..12 {
         let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
-        let key = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges[0].keys[0];
+        let key = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups[0].keys[0];
         let (folder, now, gate) = (desk.folder(), desk.now, Barrier::new(2));
         let mut said: Vec<_> = std::thread::scope(|scope| {
             let say = || {
                 let mut coach = Coach::open(folder).unwrap();
                 gate.wait();
-                coach.answer_nudge(&now, &[key], NudgeAction::Done).unwrap().said
+                coach.answer_popup(&now, &[key], PopupAction::Done).unwrap().said
             };
             [scope.spawn(say), scope.spawn(say)].map(|thread| thread.join().unwrap()).into()
         });

@@ -29,28 +29,28 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
         verdicts(&desk),
         [WeekVerdict::Kept, WeekVerdict::Missed, WeekVerdict::Missed, WeekVerdict::Running]
     );
-    let said = desk.coach.spend_reserve(&desk.now, date("2026-01-14")).unwrap().said;
+    let said = desk.coach.use_reserve_week(&desk.now, date("2026-01-14")).unwrap().said;
     assert_eq!(said, "Reserve week used for 12–18 January 2026");
-    desk.coach.spend_reserve(&desk.now, date("2026-01-28")).unwrap();
+    desk.coach.use_reserve_week(&desk.now, date("2026-01-28")).unwrap();
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Reserve);
-    let refused = desk.coach.spend_reserve(&desk.now, date("2026-01-21")).unwrap_err();
+    let refused = desk.coach.use_reserve_week(&desk.now, date("2026-01-21")).unwrap_err();
     assert!(refused.to_string().starts_with("You’ve used both reserve weeks of that quarter."), "{refused}");
     let report = desk.coach.week_report(&desk.now).unwrap();
     assert_eq!(report.reserves.sentence, "No reserve weeks left this quarter");
     assert_eq!(report.streak.unwrap().sentence, "1 of 2 weeks", "two of four weeks do not count");
     assert_eq!(report.weeks[2].reserve, ReserveOffer::None);
-    desk.coach.take_reserve_back(&desk.now, date("2026-01-30")).unwrap();
-    assert_eq!(desk.coach.spend_reserve(&desk.now, date("2026-01-21")).unwrap().topics.len(), 1);
+    desk.coach.return_reserve_week(&desk.now, date("2026-01-30")).unwrap();
+    assert_eq!(desk.coach.use_reserve_week(&desk.now, date("2026-01-21")).unwrap().topics.len(), 1);
     desk.coach.undo().unwrap();
     assert_eq!(verdicts(&desk)[2], WeekVerdict::Missed);
     assert_eq!(
-        desk.coach.take_reserve_back(&desk.now, date("2026-01-06")).unwrap_err().code(),
+        desk.coach.return_reserve_week(&desk.now, date("2026-01-06")).unwrap_err().code(),
         ErrorCode::NotFound
     );
     for (week, why) in
         [("2026-01-07", "kept"), ("2025-12-30", "the 12 before it"), ("2026-02-03", "the 12 before it")]
     {
-        let refused = desk.coach.spend_reserve(&desk.now, date(week)).unwrap_err().to_string();
+        let refused = desk.coach.use_reserve_week(&desk.now, date(week)).unwrap_err().to_string();
         assert!(refused.contains(why), "{week}: {refused}");
     }
 }
@@ -58,15 +58,15 @@ fn a_reserve_week_is_spent_deliberately_twice_a_quarter_and_can_be_taken_back() 
 #[test]
 fn a_reserve_week_silences_the_nudge_of_its_week() {
     let mut desk = Desk::new().onboarded();
-    desk.coach.spend_reserve(&desk.now, date("2026-01-05")).unwrap();
+    desk.coach.use_reserve_week(&desk.now, date("2026-01-05")).unwrap();
     desk.now = at("2026-01-06T08:00:00Z");
     let taken =
         desk.coach.take_due(&desk.now, standpoint_core::reminders::Delivery::Ready { doubt: None }).unwrap();
-    assert_eq!(taken.nudges, []);
-    desk.coach.take_reserve_back(&desk.now, date("2026-01-05")).unwrap();
+    assert_eq!(taken.popups, []);
+    desk.coach.return_reserve_week(&desk.now, date("2026-01-05")).unwrap();
     let taken =
         desk.coach.take_due(&desk.now, standpoint_core::reminders::Delivery::Ready { doubt: None }).unwrap();
-    assert_eq!(taken.nudges.len(), 1);
+    assert_eq!(taken.popups.len(), 1);
 }
 
 #[test]
@@ -268,7 +268,7 @@ proptest! {
 #[test]
 fn a_reserve_week_that_was_not_needed_after_all_is_offered_back_and_undone() {
     let mut desk = Desk::new().onboarded().on("2026-01-21T08:00:00Z");
-    desk.coach.spend_reserve(&desk.now, date("2026-01-14")).unwrap();
+    desk.coach.use_reserve_week(&desk.now, date("2026-01-14")).unwrap();
     assert_eq!(desk.coach.week_report(&desk.now).unwrap().reserves.not_needed, None);
     desk.log("Found again", "2026-01-15");
     let reserves = desk.coach.progress_page(&desk.now).unwrap().reserves;
@@ -277,7 +277,7 @@ fn a_reserve_week_that_was_not_needed_after_all_is_offered_back_and_undone() {
         Some("You kept the week of 12 January after all. Its reserve week can be yours again.")
     );
     assert_eq!((reserves.not_needed_on, reserves.left), (vec![date("2026-01-12")], 1));
-    desk.coach.take_reserve_back(&desk.now, date("2026-01-12")).unwrap();
+    desk.coach.return_reserve_week(&desk.now, date("2026-01-12")).unwrap();
     let reserves = desk.coach.week_report(&desk.now).unwrap().reserves;
     assert_eq!((reserves.not_needed, reserves.left), (None, 2));
     desk.coach.undo().unwrap();

@@ -54,12 +54,12 @@ it("shows what waits with its buttons and leaves the page its one primary button
 
 it("answers with the entry's key and the button's action, and is read again", async () => {
   await open(todayWith([waitingPost, waitingTasks]));
-  shell.answerNudge.mockResolvedValue(changed("Put off until tomorrow at 09:00", ["reminders"]));
+  shell.answerPopup.mockResolvedValue(changed("Put off until tomorrow at 09:00", ["reminders"]));
   shell.today.mockResolvedValue(
     todayWith([waitingPost], [{ ...waitingTasks, state: "snoozed", when: "tomorrow, 09:00" }]),
   );
   await fireEvent.click(entry("3 tasks are due").getByRole("button", { name: "Tomorrow" }));
-  expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 2, on: "2026-01-05" }], "tomorrow"]]);
+  expect(shell.answerPopup.mock.calls).toEqual([[[{ rule: 2, on: "2026-01-05" }], "tomorrow"]]);
   await waitFor(() => expect(inbox().textContent).toContain("3 tasks are due, snoozed until tomorrow, 09:00"));
   expect(shell.today).toHaveBeenCalledTimes(1);
 });
@@ -72,13 +72,13 @@ it("offers to fill in the post that “I posted” logged", async () => {
     stage: "published",
     places: [{ id: 7, network: null, url: null, on: "2026-01-06" }],
   });
-  shell.answerNudge.mockResolvedValue({
+  shell.answerPopup.mockResolvedValue({
     ...changed("Logged: Post of 6 January 2026", ["posts", "reminders"]),
     created: "12",
   });
   shell.postPage.mockResolvedValue(post);
   await fireEvent.click(screen.getByRole("button", { name: "I posted" }));
-  expect(shell.answerNudge.mock.calls).toEqual([[[{ rule: 1, on: "2026-01-06" }], "done"]]);
+  expect(shell.answerPopup.mock.calls).toEqual([[[{ rule: 1, on: "2026-01-06" }], "done"]]);
   await fireEvent.click(await screen.findByRole("button", { name: "Add title and link" }));
   expect(shell.postPage.mock.lastCall).toEqual([12]);
   await waitFor(() => expect(dialogs.open).toEqual({ kind: "log", post }));
@@ -86,7 +86,7 @@ it("offers to fill in the post that “I posted” logged", async () => {
 
 it("says why an answer was refused", async () => {
   await open(todayWith([waitingPost]));
-  shell.answerNudge.mockRejectedValue({ code: "not_found", message: "There is no such reminder." });
+  shell.answerPopup.mockRejectedValue({ code: "not_found", message: "There is no such reminder." });
   await fireEvent.click(screen.getByRole("button", { name: "Put aside" }));
   expect((await screen.findByRole("alert")).textContent).toContain("There is no such reminder.");
 });
@@ -94,7 +94,7 @@ it("says why an answer was refused", async () => {
 it("says until when everything is put off, and lets it come again", async () => {
   await open(todayWith([], [], "tomorrow, 09:00"));
   expect(inbox().textContent).toContain("Reminders are snoozed until tomorrow, 09:00.");
-  shell.wakeAll.mockResolvedValue(changed("Reminders come again", ["reminders"]));
+  shell.resumeAll.mockResolvedValue(changed("Reminders come again", ["reminders"]));
   shell.today.mockResolvedValue(todayWith([]));
   await fireEvent.click(screen.getByRole("button", { name: "Resume reminders" }));
   await waitFor(() => expect(screen.queryByRole("region", { name: "Reminders" })).toBeNull());

@@ -40,7 +40,7 @@ beforeEach(async () => {
     total: 3,
     conversations: [waitingReply, unreplied, answered],
   });
-  for (const write of [shell.noteReply, shell.noteAnswer, shell.removePerson, shell.removeConversation])
+  for (const write of [shell.recordTheirReply, shell.recordMyReply, shell.removePerson, shell.removeConversation])
     write.mockResolvedValue(changed("Noted", ["people"]));
   shell.openLink.mockResolvedValue(undefined);
   await session.start();
@@ -280,14 +280,14 @@ it("takes a reply off the waiting ones when it is answered", async () => {
   await press("Open link", waiting);
   expect(shell.openLink.mock.calls).toEqual([["https://example.org/11"]]);
   await press("I replied", waiting);
-  expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null]]);
+  expect(shell.recordMyReply.mock.calls).toEqual([[11, true, null]]);
   expect(screen.queryByRole("region", { name: "Waiting for your reply" })).toBeNull();
   expect(notices.current).toMatchObject({ text: "Noted", undo: true });
 });
 
 it("says why an answer could not be noted, and lets the reply wait", async () => {
   shell.peoplePage.mockResolvedValue({ ...peoplePage, to_answer: [waitingReply] });
-  shell.noteAnswer.mockRejectedValue({ code: "not_found", message: "That conversation is gone." });
+  shell.recordMyReply.mockRejectedValue({ code: "not_found", message: "That conversation is gone." });
   await open();
   await press("I replied", part("Waiting for your reply"));
   expect(notices.current).toMatchObject({ text: "That conversation is gone.", wrong: true });
@@ -342,13 +342,13 @@ it("notes replies and answers, and takes both back", async () => {
   await open("/people?view=conversations");
   await press("They replied", within(entry("Comment")));
   await press("They didn’t reply", within(entry("Invitation")));
-  expect(shell.noteReply.mock.calls).toEqual([
+  expect(shell.recordTheirReply.mock.calls).toEqual([
     [10, true, null],
     [11, false, null],
   ]);
   await press("I replied", within(entry("Invitation")));
   await press("I haven’t replied", within(entry("Call")));
-  expect(shell.noteAnswer.mock.calls).toEqual([
+  expect(shell.recordMyReply.mock.calls).toEqual([
     [11, true, null],
     [12, false, null],
   ]);

@@ -42,7 +42,7 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.programmePage.mockResolvedValue(programme);
   shell.changeProfile.mockResolvedValue(changed("Changed", ["profile"]));
-  shell.planFromToday.mockResolvedValue(changed("Restarted", ["steps"]));
+  shell.restartPlan.mockResolvedValue(changed("Restarted", ["steps"]));
   shell.paceCard.mockImplementation(async (minutes) => ({
     minutes,
     sentence: "",
@@ -120,7 +120,7 @@ it("offers to start again from today only when the plan has slipped", async () =
   render(Programme);
   expect(await screen.findByText(/Your dates have slipped/)).toBeTruthy();
   await fireEvent.click(screen.getByRole("button", { name: "Start again from today" }));
-  expect(shell.planFromToday).toHaveBeenCalled();
+  expect(shell.restartPlan).toHaveBeenCalled();
 });
 
 it("folds a finished step to what it made, in the user's own words", async () => {

@@ -153,7 +153,7 @@ it("keeps how reminders come and what closing does, each choice over the ones be
 
 it("says what the desktop answered to a test", async () => {
   await open();
-  shell.sendTestNudge.mockResolvedValue({ accepted: false, message: "The desktop did not show it." });
+  shell.sendTestNotification.mockResolvedValue({ accepted: false, message: "The desktop did not show it." });
   await fireEvent.click(screen.getByRole("button", { name: "Send test notification" }));
   await waitFor(() => expect(screen.getByRole("status").textContent).toBe("The desktop did not show it."));
 });

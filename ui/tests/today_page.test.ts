@@ -47,7 +47,7 @@ beforeEach(() => {
     shell.letGo,
     shell.askForNod,
     shell.remindWaiting,
-    shell.noteAnswer,
+    shell.recordMyReply,
     shell.acceptProposal,
     shell.dismissProposal,
     shell.answerOffer,
@@ -357,7 +357,7 @@ it("notes that a reply is answered, with the words it answers", async () => {
   expect(shell.openLink).toHaveBeenCalledWith("https://example.org/11");
   await press("Start · 2 min");
   await press("Save and finish");
-  await waitFor(() => expect(shell.noteAnswer.mock.calls).toEqual([[11, true, null]]));
+  await waitFor(() => expect(shell.recordMyReply.mock.calls).toEqual([[11, true, null]]));
 });
 
 it("takes an offer or not", async () => {

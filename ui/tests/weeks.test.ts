@@ -16,8 +16,8 @@ vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", () => ({ goto: vi.fn() }));
 
 beforeEach(() => {
-  shell.spendReserve.mockResolvedValue(changed("Taken off", ["posts"]));
-  shell.takeReserveBack.mockResolvedValue(changed("Taken back", ["posts"]));
+  shell.useReserveWeek.mockResolvedValue(changed("Taken off", ["posts"]));
+  shell.returnReserveWeek.mockResolvedValue(changed("Taken back", ["posts"]));
 });
 afterEach(cleanup);
 
@@ -103,9 +103,9 @@ it("takes a week off and back again from where its standing is", async () => {
   };
   render(ReserveWeeks, { weeks, reserves });
   await fireEvent.click(screen.getByRole("button", { name: "Use a reserve week" }));
-  expect(shell.spendReserve).toHaveBeenCalledWith("2025-12-29");
+  expect(shell.useReserveWeek).toHaveBeenCalledWith("2025-12-29");
   await fireEvent.click(screen.getByRole("button", { name: "Give it back" }));
-  expect(shell.takeReserveBack).toHaveBeenCalledWith("2025-12-22");
+  expect(shell.returnReserveWeek).toHaveBeenCalledWith("2025-12-22");
 });
 
 it("says what was given of the goals, how a missed week is made up for, and nothing of goals there are not", () => {

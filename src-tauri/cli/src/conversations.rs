@@ -46,10 +46,10 @@ pub(crate) fn conversation(
                 &ConversationEntry { kind, person: person.map(PersonId), network, link, on, added },
             ),
         ConversationCommand::Replied { id, on, not } => {
-            coach.note_reply(now, ConversationId(id), !not, on.as_deref())
+            coach.record_their_reply(now, ConversationId(id), !not, on.as_deref())
         }
         ConversationCommand::Answered { id, on, not } => {
-            coach.note_answer(now, ConversationId(id), !not, on.as_deref())
+            coach.record_my_reply(now, ConversationId(id), !not, on.as_deref())
         }
         ConversationCommand::Remove { id } => coach.remove_conversation(now, ConversationId(id)),
     }?;

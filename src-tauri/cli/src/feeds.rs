@@ -40,7 +40,7 @@ pub(crate) fn feed(coach: &mut Coach, now: &Now, command: FeedCommand, answer: &
             coach.accept_proposal(now, ProposalId(proposal), post.map(PostId))
         }
         FeedCommand::Propose { entry } => coach.propose_entry(now, ProposalId(entry)),
-        FeedCommand::LeaveOut { proposal } => coach.dismiss_proposal(now, ProposalId(proposal)),
+        FeedCommand::Dismiss { proposal } => coach.dismiss_proposal(now, ProposalId(proposal)),
     }?;
     Ok(answer.changed(&changed).into())
 }
@@ -103,7 +103,7 @@ fn fetch(
     let policy = Policy { allow_loopback: on_loopback, ..Policy::default() };
     let mut fetched = Vec::new();
     for request in requests {
-        let brought = coach.take_feed(now, request.id, &read_to_the_end(&request, &policy))?;
+        let brought = coach.store_feed(now, request.id, &read_to_the_end(&request, &policy))?;
         let line = coach.feeds_page(now)?.feeds.into_iter().find(|line| line.id == request.id);
         let (label, failed) = line.map_or((request.address, false), |line| (line.label, line.failed));
         fetched.push(Fetched { id: request.id, label, said: brought.said, failed });

@@ -27,7 +27,7 @@ pub(crate) fn idea(coach: &mut Coach, now: &Now, command: IdeaCommand, answer: &
         }
         IdeaCommand::Offers => {
             return coach
-                .idea_offers(now)
+                .prompt_suggestions(now)
                 .map(|offers| answer.view(&offers, |offers| output::prompts(offers)));
         }
         IdeaCommand::Use { prompt, pillar } => coach.idea_from_prompt(now, &prompt, pillar.as_deref()),

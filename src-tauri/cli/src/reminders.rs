@@ -42,14 +42,14 @@ pub(crate) fn reminder(
             coach.snooze_reminder(now, RuleId(id), until)
         }
         ReminderCommand::Snooze { id: None, .. } => coach.snooze_all(now),
-        ReminderCommand::Wake => coach.wake_all(now),
+        ReminderCommand::Wake => coach.resume_all(now),
         ReminderCommand::Answer { id, action } => {
             let inbox = coach.inbox(now)?;
             let waiting = inbox.items.iter().chain(&inbox.put_off).find(|item| item.key.rule == RuleId(id));
             let item = waiting.ok_or_else(|| {
                 Error::NotFound("That reminder isn’t due. See `reminder inbox`.".to_owned())
             })?;
-            coach.answer_nudge(now, &[item.key], action)
+            coach.answer_popup(now, &[item.key], action)
         }
         ReminderCommand::Quiet { day, from, to } => coach.set_quiet_hours(now, &[QuietDay { day, from, to }]),
     }?;

@@ -22,11 +22,11 @@ pub(crate) fn week(
         None => return coach.week_report(now).map(|report| answer.view(&report, output::week)),
         Some(WeekCommand::Reserve { date: words }) => {
             let date = date(coach, words)?;
-            coach.spend_reserve(now, date)
+            coach.use_reserve_week(now, date)
         }
         Some(WeekCommand::Unreserve { date: words }) => {
             let date = date(coach, words)?;
-            coach.take_reserve_back(now, date)
+            coach.return_reserve_week(now, date)
         }
         Some(WeekCommand::Goal(goal)) => {
             let answers = ProfileAnswers {

@@ -78,7 +78,7 @@ impl Coach {
     /// # Errors
     /// As [`Store::backup`].
     pub fn backup(&self, now: &Now, out: Option<&Path>) -> Result<Backup> {
-        self.store.backup(&self.at_home(now).map_or(*now, |(_, home)| home), out)
+        self.store.backup(&self.in_user_zone(now).map_or(*now, |(_, home)| home), out)
     }
 
     /// The folder that holds everything.
@@ -116,7 +116,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn day(&self, now: &Now, words: &str, sense: Sense) -> Result<NaiveDate> {
-        let (profile, now) = self.at_home(now)?;
+        let (profile, now) = self.in_user_zone(now)?;
         Calendar::new(&now, profile.week_start).day(words, sense)
     }
 
@@ -125,7 +125,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn moment(&self, now: &Now, words: &str) -> Result<DateTime<Utc>> {
-        let (profile, now) = self.at_home(now)?;
+        let (profile, now) = self.in_user_zone(now)?;
         parse_moment(words, &now, profile.week_start)
     }
 
@@ -208,7 +208,7 @@ impl Coach {
     }
 
     /// The profile, and the present in the zone the user chose.
-    pub(crate) fn at_home(&self, now: &Now) -> Result<(Profile, Now)> {
+    pub(crate) fn in_user_zone(&self, now: &Now) -> Result<(Profile, Now)> {
         let profile = profiles::require(self.store.conn())?;
         let now = profile.home(now);
         Ok((profile, now))

@@ -89,6 +89,11 @@ pub enum Error {
         /// The system's reason.
         source: std::io::Error,
     },
+    /// Another process was writing for longer than a writer waits. Nothing of the transaction was kept.
+    #[error(
+        "Another Standpoint window or command is still saving. Nothing was changed; try again in a moment."
+    )]
+    Busy,
     /// SQLite refused. Nothing of the transaction was kept.
     #[error("Couldn’t save: {0}. Try again. If it happens again, run `standpoint-cli status`.")]
     Storage(rusqlite::Error),
@@ -112,7 +117,7 @@ impl Error {
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::UnusableData(_) => ErrorCode::UnusableData,
-            Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Unreadable { .. } => {
+            Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Busy | Self::Unreadable { .. } => {
                 ErrorCode::Storage
             }
         }
@@ -137,7 +142,11 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        if is_full(&error) { Self::DiskFull } else { Self::Storage(error) }
+        match error.sqlite_error_code() {
+            _ if is_full(&error) => Self::DiskFull,
+            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Storage(error),
+        }
     }
 }
 
@@ -147,4 +156,22 @@ fn is_full(error: &rusqlite::Error) -> bool {
     error.sqlite_error().is_some_and(|found| {
         found.code == rusqlite::ErrorCode::DiskFull || found.extended_code == NO_ROOM_FOR_SHARED_MEMORY
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_writers_the_one_that_waited_too_long_is_told_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("two.sqlite3");
+        let open = || rusqlite::Connection::open(&path).unwrap();
+        let (first, second) = (open(), open());
+        second.busy_timeout(std::time::Duration::ZERO).unwrap();
+        first.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let refused = Error::from(second.execute_batch("BEGIN IMMEDIATE").unwrap_err());
+        assert!(matches!(refused, Error::Busy), "{refused}");
+        assert_eq!(refused.code(), ErrorCode::Storage);
+    }
 }

@@ -30,7 +30,7 @@ pub mod store;
 pub mod text;
 pub mod views;
 
-pub use actions::{FeedSettings, Nudging};
+pub use actions::{DuePopups, FeedSettings};
 pub use coach::Coach;
 pub use coaching::MissedReason;
 pub use error::{Error, ErrorCode, Result};

@@ -37,7 +37,7 @@ commands! {
     };
 
     /// Shows a notification that says that it is a test.
-    run send_test_nudge() -> TestOutcome |app| {
+    run send_test_notification() -> TestOutcome |app| {
         let coach = app.state::<Arc<SharedCoach>>();
         let notifications = app.state::<Notifications>();
         // A test comes however the settings are.

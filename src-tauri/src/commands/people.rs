@@ -39,10 +39,10 @@ commands! {
     act change_conversation(conversation: ConversationId, before: ConversationEntry, entry: ConversationEntry) |coach, now| coach.revise_conversation(now, conversation, &before, &entry);
 
     /// Notes that someone replied, or takes that back.
-    act note_reply(conversation: ConversationId, replied: bool, on: Option<&str>) |coach, now| coach.note_reply(now, conversation, replied, on);
+    act record_their_reply(conversation: ConversationId, replied: bool, on: Option<&str>) |coach, now| coach.record_their_reply(now, conversation, replied, on);
 
     /// Notes that a reply was answered, or takes that back.
-    act note_answer(conversation: ConversationId, answered: bool, on: Option<&str>) |coach, now| coach.note_answer(now, conversation, answered, on);
+    act record_my_reply(conversation: ConversationId, answered: bool, on: Option<&str>) |coach, now| coach.record_my_reply(now, conversation, answered, on);
 
     /// Removes a conversation.
     act remove_conversation(conversation: ConversationId) |coach, now| coach.remove_conversation(now, conversation);

@@ -16,7 +16,7 @@ commands! {
     act change_profile(answers: ProfileAnswers) |coach, now| coach.change_profile(now, &answers);
 
     /// Lays out from today what is not done yet.
-    act plan_from_today() |coach, now| coach.plan_from_today(now);
+    act restart_plan() |coach, now| coach.restart_plan(now);
 
     /// Keeps how the window should look.
     act set_preferences(preferences: Preferences) |coach, now| coach.set_preferences(now, preferences);

@@ -3,7 +3,7 @@
 use super::declare::commands;
 use standpoint_core::calendar::PauseEntry;
 use standpoint_core::id::{PauseId, RuleId};
-use standpoint_core::reminders::{NudgeAction, OccurrenceKey, QuietDay, ReminderEntry, ReminderSettings};
+use standpoint_core::reminders::{OccurrenceKey, PopupAction, QuietDay, ReminderEntry, ReminderSettings};
 
 commands! {
     reminders;
@@ -36,11 +36,11 @@ commands! {
     ask weigh_pause(entry: PauseEntry) -> String |coach, now| coach.weigh_pause(now, &entry);
 
     /// Answers what waits.
-    act answer_nudge(keys: Vec<OccurrenceKey>, action: NudgeAction) |coach, now| coach.answer_nudge(now, &keys, action);
+    act answer_popup(keys: Vec<OccurrenceKey>, action: PopupAction) |coach, now| coach.answer_popup(now, &keys, action);
 
     /// Puts all reminders off until tomorrow.
     act snooze_all() |coach, now| coach.snooze_all(now);
 
     /// Ends putting all reminders off.
-    act wake_all() |coach, now| coach.wake_all(now);
+    act resume_all() |coach, now| coach.resume_all(now);
 }

@@ -8,8 +8,8 @@ commands! {
     weeks;
 
     /// Spends a reserve week on the week a date falls in.
-    act spend_reserve(date: NaiveDate) |coach, now| coach.spend_reserve(now, date);
+    act use_reserve_week(date: NaiveDate) |coach, now| coach.use_reserve_week(now, date);
 
     /// Takes the reserve week of a week back.
-    act take_reserve_back(date: NaiveDate) |coach, now| coach.take_reserve_back(now, date);
+    act return_reserve_week(date: NaiveDate) |coach, now| coach.return_reserve_week(now, date);
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use standpoint_core::reminders::{Nudge, NudgeButtons, OccurrenceKey};
+use standpoint_core::reminders::{OccurrenceKey, PopupButtons, PopupText};
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionPerformed, ActionType, NotificationBuilder, NotificationExt};
 
@@ -63,7 +63,7 @@ impl Desktop {
     /// The plugin's.
     pub(crate) fn new(app: &AppHandle, events: Arc<dyn Events>) -> tauri_plugin_notification::Result<Self> {
         let notification = app.notification();
-        let set = |buttons: &NudgeButtons| {
+        let set = |buttons: &PopupButtons| {
             let actions = buttons
                 .buttons()
                 .iter()
@@ -71,7 +71,7 @@ impl Desktop {
                 .collect();
             ActionType::builder(buttons.slug()).actions(actions).build()
         };
-        notification.register_action_types(NudgeButtons::ALL.iter().map(set).collect())?;
+        notification.register_action_types(PopupButtons::ALL.iter().map(set).collect())?;
         let heard = Arc::clone(&events);
         // Before anything is shown: the plugin leaves the buttons out while no one listens to them.
         notification.on_action(move |performed| match answer(performed) {
@@ -168,30 +168,34 @@ impl Desktop {
 }
 
 impl Notifier for Desktop {
-    fn show(&self, nudge: &Nudge) -> Result<(), String> {
+    fn show(&self, popup_text: &PopupText) -> Result<(), String> {
         let markup = self.capabilities()?.iter().any(|one| one == "body-markup");
-        let body = if markup { escaped(&nudge.body) } else { Cow::Borrowed(nudge.body.as_str()) };
+        let body = if markup { escaped(&popup_text.body) } else { Cow::Borrowed(popup_text.body.as_str()) };
         #[cfg(target_os = "linux")]
-        if nudge.stays {
-            let actions =
-                nudge.buttons.buttons().into_iter().map(|(action, label)| (action.slug(), label)).collect();
-            let sound = nudge.sound.then_some(SOUND);
+        if popup_text.stays {
+            let actions = popup_text
+                .buttons
+                .buttons()
+                .into_iter()
+                .map(|(action, label)| (action.slug(), label))
+                .collect();
+            let sound = popup_text.sound.then_some(SOUND);
             return self.keep(Popup {
-                summary: nudge.summary.clone(),
+                summary: popup_text.summary.clone(),
                 body: body.into_owned(),
                 actions,
                 sound,
-                keys: nudge.keys.clone(),
+                keys: popup_text.keys.clone(),
             });
         }
         let builder = self.app.notification().builder();
         let builder = builder
-            .title(nudge.summary.as_str())
+            .title(popup_text.summary.as_str())
             .body(body)
-            .action_type_id(nudge.buttons.slug())
-            .extra(KEYS, &nudge.keys);
-        let builder = if nudge.sound { builder.sound(SOUND) } else { builder };
-        self.hand_over(builder, &nudge.keys)
+            .action_type_id(popup_text.buttons.slug())
+            .extra(KEYS, &popup_text.keys);
+        let builder = if popup_text.sound { builder.sound(SOUND) } else { builder };
+        self.hand_over(builder, &popup_text.keys)
     }
 
     fn show_test(&self, stays: bool) -> Result<(), String> {
@@ -254,7 +258,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminders::NudgeAction;
+    use standpoint_core::reminders::PopupAction;
 
     use super::*;
 
@@ -270,9 +274,9 @@ mod tests {
         let ours = r#"{"keys":[{"rule":7,"on":"2026-03-31"}]}"#;
         let keys = vec![OccurrenceKey { rule: RuleId(7), on: "2026-03-31".parse().unwrap() }];
         let expected = |action| Some(Answer { keys: keys.clone(), action });
-        assert_eq!(answer(&performed("done", ours)), expected(NudgeAction::Done));
-        assert_eq!(answer(&performed("snooze", ours)), expected(NudgeAction::Snooze));
-        assert_eq!(answer(&performed("tap", ours)), expected(NudgeAction::Open), "a click opens the window");
+        assert_eq!(answer(&performed("done", ours)), expected(PopupAction::Done));
+        assert_eq!(answer(&performed("snooze", ours)), expected(PopupAction::Snooze));
+        assert_eq!(answer(&performed("tap", ours)), expected(PopupAction::Open), "a click opens the window");
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use standpoint_core::id::RuleId;
-    use standpoint_core::reminders::NudgeAction;
+    use standpoint_core::reminders::PopupAction;
 
     use super::*;
 
@@ -239,7 +239,7 @@ mod tests {
         let answered = signal(SERVICE, "ActionInvoked", &(4_u32, "snooze"));
         assert_eq!(heard(&shown, &events, &answered), Some(number(SERVICE, 4)));
         assert_eq!(heard(&shown, &events, &answered), None, "a second click finds it answered");
-        assert_eq!(*lock(&events.0), [Answer { keys: vec![key(1)], action: NudgeAction::Snooze }]);
+        assert_eq!(*lock(&events.0), [Answer { keys: vec![key(1)], action: PopupAction::Snooze }]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod lasting;
 mod receipt;
 mod service;
 
-use standpoint_core::reminders::{Nudge, NudgeAction, OccurrenceKey};
+use standpoint_core::reminders::{OccurrenceKey, PopupAction, PopupText};
 
 pub(crate) use desktop::{Desktop, Events};
 
@@ -17,14 +17,14 @@ pub(crate) use desktop::{Desktop, Events};
 pub(crate) struct Answer {
     /// The reminders it stood for.
     pub(crate) keys: Vec<OccurrenceKey>,
-    /// The button; a click on the notification itself is [`NudgeAction::Open`].
-    pub(crate) action: NudgeAction,
+    /// The button; a click on the notification itself is [`PopupAction::Open`].
+    pub(crate) action: PopupAction,
 }
 
 impl Answer {
     /// The answer to a notification for these; `None` to a test, or with a button that is not ours.
     fn to(keys: Vec<OccurrenceKey>, action: &str, click: &str) -> Option<Self> {
-        let action = if action == click { NudgeAction::Open } else { action.parse().ok()? };
+        let action = if action == click { PopupAction::Open } else { action.parse().ok()? };
         (!keys.is_empty()).then_some(Self { keys, action })
     }
 }
@@ -35,7 +35,7 @@ pub(crate) trait Notifier: Send + Sync {
     ///
     /// # Errors
     /// A sentence without the notification's text, if no service is running or it rejected the notification.
-    fn show(&self, nudge: &Nudge) -> Result<(), String>;
+    fn show(&self, popup_text: &PopupText) -> Result<(), String>;
 
     /// Shows a test notification; `stays` keeps it on the screen until it is answered.
     ///

@@ -18,7 +18,7 @@ pub(super) fn open(app: &AppHandle, request: Option<PageRequest>) {
 
 /// Snoozes all reminders until tomorrow, or resumes them.
 pub(super) fn snooze_all(app: &AppHandle, snooze: bool) {
-    write(app, move |coach, now| if snooze { coach.snooze_all(now) } else { coach.wake_all(now) });
+    write(app, move |coach, now| if snooze { coach.snooze_all(now) } else { coach.resume_all(now) });
 }
 
 /// Puts the voice on hold until a day in words (empty: until the user ends it), or ends the hold.

@@ -22,7 +22,7 @@ mod logged_post;
 mod newcomer;
 mod newer_version;
 mod no_service;
-mod nudge;
+mod notification;
 mod older_journals;
 mod onboarding;
 mod other_ways;

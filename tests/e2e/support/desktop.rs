@@ -59,7 +59,7 @@ impl Desktop {
     pub(crate) async fn in_colours(colours: Colours, story: &'static str) -> Self {
         output::begin(story);
         let folder = TempDir::with_prefix("standpoint-story-").expect("a temporary folder");
-        let mut surroundings = at_home(folder.path(), colours);
+        let mut surroundings = in_user_zone(folder.path(), colours);
         browser::stand_in(folder.path(), &mut surroundings);
         let bus = Bus::start(&surroundings, folder.path(), "bus");
         surroundings.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
@@ -195,7 +195,7 @@ fn built(name: &str) -> PathBuf {
 }
 
 /// A home with nothing in it, and no word of the tester's own session.
-fn at_home(folder: &Path, colours: Colours) -> Surroundings {
+fn in_user_zone(folder: &Path, colours: Colours) -> Surroundings {
     let mut surroundings = Surroundings::default();
     for name in ["PATH", "RUST_BACKTRACE", "RUST_LOG"] {
         if let Ok(value) = std::env::var(name) {

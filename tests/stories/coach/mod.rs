@@ -11,7 +11,7 @@ use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::{PostEntry, PublicationEntry};
-use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::reminders::{Delivery, PopupAction, WeeklySlot};
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::views::{Lateness, TaskCount, TaskState};
 use standpoint_tests::{Desk, at, titles_ticked};
@@ -180,11 +180,12 @@ fn a_smaller_version_counts_and_the_task_stays_open_and_rests_for_three_days() {
 #[test]
 fn after_two_snoozes_the_smaller_version_is_offered_by_itself() {
     let mut desk = desk(75).on("2026-01-06T08:00:00Z");
-    let nudge = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
-    assert_eq!(nudge.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
-    for (times, action) in [NudgeAction::Tomorrow, NudgeAction::Snooze].into_iter().enumerate() {
+    let popup_text =
+        desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups.remove(0);
+    assert_eq!(popup_text.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
+    for (times, action) in [PopupAction::Tomorrow, PopupAction::Snooze].into_iter().enumerate() {
         assert!(!desk.next().too_big, "after {times}");
-        desk.coach.answer_nudge(&desk.now, &nudge.keys, action).unwrap();
+        desk.coach.answer_popup(&desk.now, &popup_text.keys, action).unwrap();
     }
     let next = desk.next();
     assert_eq!((next.subject.0.as_str(), next.too_big, next.smaller.len()), ("task target-role", true, 1));
@@ -506,7 +507,7 @@ fn waiting_reply(desk: &mut Desk, name: &str, replied_on: &str) -> ConversationI
     let id =
         desk.coach.log_conversation(&desk.now, &format!("comment {name}: a point")).unwrap().created.unwrap();
     let id = ConversationId(id.parse().unwrap());
-    desk.coach.note_reply(&desk.now, id, true, Some(replied_on)).unwrap();
+    desk.coach.record_their_reply(&desk.now, id, true, Some(replied_on)).unwrap();
     id
 }
 

@@ -103,7 +103,7 @@ fn before_the_voice_starts_there_is_no_streak_no_risk_and_nothing_to_make_up_for
             (None, WeekState::NotYet, None, None),
             "{day}"
         );
-        assert!(desk.coach.spend_reserve(&desk.now, desk.now.today()).is_err());
+        assert!(desk.coach.use_reserve_week(&desk.now, desk.now.today()).is_err());
         assert!(desk.coach.week_report(&desk.now).unwrap().weeks.is_empty());
     }
 }

@@ -65,10 +65,10 @@ impl Action {
             }
             Self::Dismiss(n) => coach.dismiss_proposal(&now, proposal(n)),
             Self::Read(n, pages) => {
-                coach.take_feed(&now, feed(n), &read((0..pages.len()).filter(|n| pages[*n])))
+                coach.store_feed(&now, feed(n), &read((0..pages.len()).filter(|n| pages[*n])))
             }
-            Self::NotModified(n) => coach.take_feed(&now, feed(n), &FeedAnswer::NotModified),
-            Self::Failed(n) => coach.take_feed(&now, feed(n), &FeedAnswer::Failed(FeedFault::ServerTrouble)),
+            Self::NotModified(n) => coach.store_feed(&now, feed(n), &FeedAnswer::NotModified),
+            Self::Failed(n) => coach.store_feed(&now, feed(n), &FeedAnswer::Failed(FeedFault::ServerTrouble)),
         }
     }
 

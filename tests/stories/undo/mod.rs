@@ -13,7 +13,7 @@ use rusqlite::types::Value;
 use standpoint_core::calendar::Day;
 use standpoint_core::id::{FeedId, RuleId};
 use standpoint_core::profile::ProfileAnswers;
-use standpoint_core::reminders::{Delivery, NudgeAction, WeeklySlot};
+use standpoint_core::reminders::{Delivery, PopupAction, WeeklySlot};
 use standpoint_core::store::UNDO_LEVELS;
 use standpoint_core::{ErrorCode, FeedSettings};
 use standpoint_tests::{Desk, at};
@@ -194,12 +194,12 @@ fn a_new_action_ends_redo() {
 fn undo_never_overwrites_what_moved_on_since() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     // The user puts the nudge off; the next day the machine shows it again, which isn’t a level of undo.
-    let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.remove(0);
-    desk.coach.nudge_was_shown(&desk.now, &due.keys).unwrap();
+    let due = desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups.remove(0);
+    desk.coach.popup_was_shown(&desk.now, &due.keys).unwrap();
     desk.add_task("Older");
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Tomorrow).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Tomorrow).unwrap();
     desk.now = at("2026-01-07T08:00:00Z");
-    assert_eq!(desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges.len(), 1);
+    assert_eq!(desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups.len(), 1);
     let before = desk.contents();
     let refused = desk.coach.undo().unwrap_err();
     assert_eq!(refused.code(), ErrorCode::CannotUndo);
@@ -210,7 +210,7 @@ fn undo_never_overwrites_what_moved_on_since() {
 
 fn read(desk: &mut Desk, feed: FeedId, pages: std::ops::Range<usize>) {
     desk.now.instant += chrono::Duration::hours(6);
-    desk.coach.take_feed(&desk.now, feed, &feeds::read(pages)).unwrap();
+    desk.coach.store_feed(&desk.now, feed, &feeds::read(pages)).unwrap();
 }
 
 fn add_feed(desk: &mut Desk, address: &str) -> FeedId {
@@ -273,7 +273,7 @@ fn a_reminder_comes_back_also_after_another_one_fired() {
     let fires = |desk: &mut Desk, on| {
         desk.now = at(on);
         assert_ne!(
-            desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().nudges,
+            desk.coach.take_due(&desk.now, Delivery::Ready { doubt: None }).unwrap().popups,
             [],
             "{on}"
         );

@@ -83,8 +83,8 @@ impl Action {
                 coach.change_conversation(&now, conversation(n), &entry)
             }
             Self::Remove(n) => coach.remove_conversation(&now, conversation(n)),
-            Self::Reply(n, replied) => coach.note_reply(&now, conversation(n), *replied, None),
-            Self::Answer(n, answered) => coach.note_answer(&now, conversation(n), *answered, None),
+            Self::Reply(n, replied) => coach.record_their_reply(&now, conversation(n), *replied, None),
+            Self::Answer(n, answered) => coach.record_my_reply(&now, conversation(n), *answered, None),
         }
     }
 }

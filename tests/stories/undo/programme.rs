@@ -9,7 +9,7 @@ use standpoint_core::id::{PauseId, RuleId, WorksheetRowId};
 use standpoint_core::profile::preferences::{Preferences, Theme};
 use standpoint_core::profile::{Pace, ProfileAnswers};
 use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
-use standpoint_core::reminders::{NudgeAction, OccurrenceKey, QuietDay, ReminderEntry, WeeklySlot};
+use standpoint_core::reminders::{OccurrenceKey, PopupAction, QuietDay, ReminderEntry, WeeklySlot};
 use standpoint_tests::Desk;
 
 use super::text;
@@ -34,7 +34,7 @@ pub(super) enum Action {
     Theme(Theme),
     Slot(Day),
     PlanFromToday,
-    Nudge(NudgeAction),
+    PopupText(PopupAction),
     AddReminder(Day),
     TurnOff,
     RemoveReminder,
@@ -68,8 +68,8 @@ pub(super) fn action() -> impl Strategy<Value = Action> {
         proptest::sample::select(Theme::ALL).prop_map(Action::Theme),
         proptest::sample::select(Day::ALL).prop_map(Action::Slot),
         Just(Action::PlanFromToday),
-        proptest::sample::select(&[NudgeAction::Done, NudgeAction::Tomorrow, NudgeAction::Dismiss][..])
-            .prop_map(Action::Nudge),
+        proptest::sample::select(&[PopupAction::Done, PopupAction::Tomorrow, PopupAction::Dismiss][..])
+            .prop_map(Action::PopupText),
         proptest::sample::select(Day::ALL).prop_map(Action::AddReminder),
         Just(Action::TurnOff),
         Just(Action::RemoveReminder),
@@ -121,7 +121,7 @@ impl Action {
             Self::Notes(n, text) => desk.coach.set_step_notes(&now, &step(n), text),
             Self::Finish(n) => desk.coach.finish_step(&now, &step(n)),
             Self::ReopenStep(n) => desk.coach.reopen_step(&now, &step(n)),
-            Self::PlanFromToday => desk.coach.plan_from_today(&now),
+            Self::PlanFromToday => desk.coach.restart_plan(&now),
             Self::Theme(theme) => desk
                 .coach
                 .set_preferences(&now, Preferences { theme: *theme, show_streak: true, show_moments: true }),
@@ -151,8 +151,8 @@ impl Action {
         let now = desk.now;
         match self {
             Self::Slot(weekday) => desk.coach.change_reminder(&now, RuleId(1), &slot(*weekday)),
-            Self::Nudge(answer) => {
-                desk.coach.answer_nudge(&now, &[OccurrenceKey { rule: RuleId(1), on: now.today() }], *answer)
+            Self::PopupText(answer) => {
+                desk.coach.answer_popup(&now, &[OccurrenceKey { rule: RuleId(1), on: now.today() }], *answer)
             }
             Self::AddReminder(weekday) => desk.coach.add_reminder(&now, &slot(*weekday)),
             Self::TurnOff => desk.coach.turn_reminder(&now, RuleId(1), false),

@@ -161,9 +161,11 @@ impl Action {
                 desk.coach.change_publication(&now, place(n), &PublicationEntry { on, ..entry(network) })
             }
             Self::RemovePlace(n) => desk.coach.remove_publication(&now, place(n)),
-            Self::SpendReserve(days) => desk.coach.spend_reserve(&now, now.today() - Duration::days(*days)),
+            Self::SpendReserve(days) => {
+                desk.coach.use_reserve_week(&now, now.today() - Duration::days(*days))
+            }
             Self::TakeReserveBack(days) => {
-                desk.coach.take_reserve_back(&now, now.today() - Duration::days(*days))
+                desk.coach.return_reserve_week(&now, now.today() - Duration::days(*days))
             }
             other => unreachable!("{other:?} is not the log's"),
         }

@@ -64,7 +64,7 @@ pub(crate) enum FeedCommand {
     },
     /// Dismiss an entry
     #[command(name = "dismiss", alias = "leave-out")]
-    LeaveOut {
+    Dismiss {
         /// Entry number
         proposal: i64,
     },

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use standpoint_core::calendar::Day;
-use standpoint_core::reminders::{NudgeAction, RuleKind};
+use standpoint_core::reminders::{PopupAction, RuleKind};
 
 use super::{named, weekday};
 
@@ -57,9 +57,9 @@ pub(crate) enum ReminderCommand {
     Answer {
         /// Reminder number
         id: i64,
-        #[arg(value_parser = named::<NudgeAction>)]
+        #[arg(value_parser = named::<PopupAction>)]
         /// What to do with it
-        action: NudgeAction,
+        action: PopupAction,
     },
     /// Show what’s due now and what’s delayed
     Due,

@@ -2,11 +2,11 @@
 
 use standpoint_core::people::conversation::ConversationLine;
 use standpoint_core::publishing::capture::Capture;
-use standpoint_core::views::IdeaOffer;
+use standpoint_core::views::PromptSuggestion;
 
 use super::{date, lines, plain};
 
-pub(crate) fn prompts(prompts: &[IdeaOffer]) -> String {
+pub(crate) fn prompts(prompts: &[PromptSuggestion]) -> String {
     let width = prompts.iter().map(|prompt| prompt.prompt.len()).max().unwrap_or(0);
     lines(prompts.iter().map(|prompt| {
         let used = match (prompt.used, prompt.last_used_on) {

@@ -132,7 +132,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the date is in the future or before the conversation, [`Error::NotFound`] when it is gone.
-    pub fn note_reply(
+    pub fn record_their_reply(
         &mut self,
         now: &Now,
         id: ConversationId,
@@ -159,7 +159,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the date is in the future or before the conversation, [`Error::NotFound`] when it is gone.
-    pub fn note_answer(
+    pub fn record_my_reply(
         &mut self,
         now: &Now,
         id: ConversationId,

@@ -113,7 +113,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when the feed is gone.
-    pub fn take_feed(&mut self, now: &Now, id: FeedId, answer: &FeedAnswer) -> Result<Changed> {
+    pub fn store_feed(&mut self, now: &Now, id: FeedId, answer: &FeedAnswer) -> Result<Changed> {
         // Read before the transaction: it depends on nothing that is kept, and a large one takes its time.
         let content = match answer {
             FeedAnswer::Read(sent) => Some(parser::parse(FeedDocument::from(sent))),

@@ -8,11 +8,11 @@ mod conversations;
 mod feeds;
 mod history;
 mod ideas;
-mod nudges;
 mod own_tasks;
 mod pauses;
 mod people;
 mod people_import;
+mod popups;
 mod posts;
 mod profile;
 mod proposals;
@@ -26,7 +26,7 @@ mod weeks;
 mod worksheets;
 
 pub use feeds::FeedSettings;
-pub use nudges::Nudging;
+pub use popups::DuePopups;
 
 /// A title short enough for a sentence about it.
 fn brief(title: &str) -> String {

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense, spoken};
+use crate::calendar::natural_date::{Calendar, Sense, in_words};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
@@ -225,5 +225,5 @@ fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post>
 
 /// "Scheduled for Friday 6 March": what was read from words is said back.
 fn scheduled(on: NaiveDate, now: &Now) -> String {
-    format!("Scheduled for {}", spoken(on, now.today()))
+    format!("Scheduled for {}", in_words(on, now.today()))
 }

@@ -107,7 +107,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when every step is finished.
-    pub fn plan_from_today(&mut self, now: &Now) -> Result<Changed> {
+    pub fn restart_plan(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let journal = Journal::read(tx.conn(), programme, now)?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::act::Act;
 use crate::address::link::parse_link;
 use crate::address::{canonical, is_one_page};
-use crate::calendar::natural_date::{Calendar, Sense, spoken};
+use crate::calendar::natural_date::{Calendar, Sense, in_words};
 use crate::calendar::{Now, WeekStart};
 use crate::changed::Changed;
 use crate::coach::Coach;
@@ -244,7 +244,7 @@ pub(super) fn log_known_by(
 
 /// " for Friday 6 March" for a day that is not today: what was read from words is said back.
 fn earlier_day(on: NaiveDate, today: NaiveDate) -> String {
-    if on == today { String::new() } else { format!(" for {}", spoken(on, today)) }
+    if on == today { String::new() } else { format!(" for {}", in_words(on, today)) }
 }
 
 fn link_network(url: Option<&str>) -> Option<Network> {

@@ -2,13 +2,13 @@
 
 use super::act::Act;
 use super::brief;
-use super::nudges::carry_out;
+use super::popups::apply_decision;
 use crate::calendar::{self, Now};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::RuleId;
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::reminders::{
     Quiet, QuietDay, ReminderEntry, ReminderSettings, Rule, RuleKind, Schedule, WEEKLY_SLOTS_MAX, moved,
 };
@@ -22,7 +22,7 @@ impl Coach {
     pub fn add_reminder(&mut self, now: &Now, entry: &ReminderEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let rule = entry.rule(RuleId(0), 1, now)?;
-            room_for(tx, &rule)?;
+            check_weekly_slots(tx, &rule)?;
             let id = rules::add(tx, &rule)?;
             Ok(Act::did(OperationKind::AddReminder, "Reminder added").about(&name(&rule)).created(id.0))
         })
@@ -72,10 +72,10 @@ impl Coach {
             }
             let rule = entry.rule(id, known.rev + 1, now)?;
             if rule.kind != known.kind {
-                room_for(tx, &rule)?;
+                check_weekly_slots(tx, &rule)?;
             }
-            let reminding = Reminding::read(tx.conn(), programme, now)?;
-            carry_out(tx, &reminding, &moved(&reminding.world, now, &rule))?;
+            let reminder_context = ReminderContext::read(tx.conn(), programme, now)?;
+            apply_decision(tx, &reminder_context, &moved(&reminder_context.world, now, &rule))?;
             rules::put(tx, &rule)?;
             Ok(Act::did(OperationKind::EditReminder, "Saved").about(&name(&rule)))
         })
@@ -150,7 +150,7 @@ impl Coach {
     }
 }
 
-fn room_for(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
+fn check_weekly_slots(tx: &Tx<'_>, rule: &Rule) -> Result<()> {
     let known = rules::all(tx.conn())?
         .iter()
         .filter(|known| known.kind == RuleKind::WeeklyPost && known.id != rule.id)

@@ -16,7 +16,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Invalid`] when the week is kept, paused, too long ago or ahead, or the quarter's two are spent.
-    pub fn spend_reserve(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
+    pub fn use_reserve_week(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let journal = Journal::read(tx.conn(), programme, now)?;
@@ -34,7 +34,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when none was spent on it.
-    pub fn take_reserve_back(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
+    pub fn return_reserve_week(&mut self, now: &Now, date: NaiveDate) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
             let journal = Journal::read(tx.conn(), programme, now)?;

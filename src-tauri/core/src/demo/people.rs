@@ -57,7 +57,7 @@ const ADDED: [&str; 6] = [
 
 pub(super) fn write(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     let met = everybody(journal, tx)?;
-    spoken(journal, tx, &met)
+    in_words(journal, tx, &met)
 }
 
 fn everybody(journal: &Journal, tx: &Tx<'_>) -> Result<Vec<(PersonId, NaiveDate)>> {
@@ -94,7 +94,7 @@ fn everybody(journal: &Journal, tx: &Tx<'_>) -> Result<Vec<(PersonId, NaiveDate)
         .collect()
 }
 
-fn spoken(journal: &Journal, tx: &Tx<'_>, met: &[(PersonId, NaiveDate)]) -> Result<()> {
+fn in_words(journal: &Journal, tx: &Tx<'_>, met: &[(PersonId, NaiveDate)]) -> Result<()> {
     let mut monday = week_of(journal.joined_on, WeekStart::Monday);
     let mut number = 0;
     while monday <= journal.today {

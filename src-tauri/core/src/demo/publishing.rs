@@ -63,7 +63,7 @@ const ANGLES: [&str; 7] = [
 
 pub(super) fn write(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     published(journal, tx)?;
-    in_the_making(journal, tx)?;
+    unpublished(journal, tx)?;
     ideas(journal, tx)
 }
 
@@ -118,7 +118,7 @@ fn nudged(journal: &Journal, tx: &Tx<'_>, tuesday: NaiveDate, kept: bool) -> Res
 }
 
 /// A post planned for this week, one for the next, and two drafts, one of them thin.
-fn in_the_making(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
+fn unpublished(journal: &Journal, tx: &Tx<'_>) -> Result<()> {
     let prompts = &journal.programme.prompts;
     let friday = week_of(journal.today, WeekStart::Monday) + Duration::days(4);
     let planned = [friday.max(journal.today), friday + Duration::days(5)];

@@ -9,5 +9,5 @@ use crate::store::posts;
 
 /// What is planned up to the end of this week, the earliest first, or else the readiest draft.
 pub(crate) fn next_post(conn: &Connection, journal: &Journal) -> Result<Option<NextPost>> {
-    Ok(choose_next_post(posts::in_the_making(conn)?, journal.today, journal.week().ends_on))
+    Ok(choose_next_post(posts::unpublished(conn)?, journal.today, journal.week().ends_on))
 }

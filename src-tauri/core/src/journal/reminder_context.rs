@@ -14,18 +14,18 @@ use crate::journal::next_post;
 use crate::journal::{TaskLine, TaskState, first_plan, slot_in_words};
 use crate::programme::Programme;
 use crate::programme::tasks::TaskRef;
-use crate::reminders::{Briefing, DueTask, Facts, LOOK_BACK, NextStep, World};
+use crate::reminders::{DueTask, Facts, LOOK_BACK, NextStep, PopupContext, World};
 use crate::store::{occurrences, own_tasks, pauses, quiet_hours, reminder_settings, rules};
 
 /// World and words, at one instant in the user's zone.
 #[derive(Debug)]
-pub(crate) struct Reminding {
+pub(crate) struct ReminderContext {
     pub(crate) now: Now,
     pub(crate) world: World,
-    pub(crate) briefing: Briefing,
+    pub(crate) popup_context: PopupContext,
 }
 
-impl Reminding {
+impl ReminderContext {
     /// Reads both.
     pub(crate) fn read(conn: &Connection, programme: &'static Programme, now: &Now) -> Result<Self> {
         let journal = Journal::read(conn, programme, now)?;
@@ -55,7 +55,7 @@ impl Reminding {
             all_snoozed_until: reminder_settings::all_snoozed_until(conn)?,
             facts,
         };
-        let briefing = Briefing {
+        let popup_context = PopupContext {
             today: journal.today,
             may_post: journal.may_post(),
             wanted_weeks: wanted_weeks(journal),
@@ -69,7 +69,7 @@ impl Reminding {
             tasks,
             recurring,
         };
-        Ok(Self { now, world, briefing })
+        Ok(Self { now, world, popup_context })
     }
 }
 

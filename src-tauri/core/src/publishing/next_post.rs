@@ -40,7 +40,7 @@ pub(crate) fn choose_next_post(
             sentence: planned_in_words(on, today),
         });
     }
-    let readiest = drafts.into_iter().max_by_key(|post| (post.readiness(), post.body.len(), post.id))?;
+    let readiest = drafts.into_iter().max_by_key(|post| (post.completeness(), post.body.len(), post.id))?;
     let sentence = "Your most finished draft".to_owned();
     Some(NextPost { id: readiest.id, title: readiest.title, planned_on: None, sentence })
 }

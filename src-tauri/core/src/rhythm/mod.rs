@@ -26,7 +26,7 @@ pub use paused_weeks::WeeksOfPause;
 pub use reserves::{ReserveOffer, Reserves};
 pub use streak::{LOOK_BACK, Streak, runs};
 pub use verdict::{RESERVES_A_QUARTER, WeekVerdict, quarter_of};
-pub use week_card::{Repair, WeekCard, WeekState};
+pub use week_card::{MakeUp, WeekCard, WeekState};
 
 /// Conversations of a week.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

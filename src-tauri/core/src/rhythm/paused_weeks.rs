@@ -31,7 +31,7 @@ impl WeeksOfPause {
     pub fn in_words(&self, today: NaiveDate) -> String {
         let counting: Vec<_> = self.0.iter().filter(|(_, days)| *days < PAUSED_DAYS).copied().collect();
         let days = |count: i64| format!("{count} day{}", if count == 1 { "" } else { "s" });
-        let named = |week: NaiveDate| crate::calendar::natural_date::spoken(week, today);
+        let named = |week: NaiveDate| crate::calendar::natural_date::in_words(week, today);
         match (counting.as_slice(), self.0.len()) {
             ([], _) => String::new(),
             ([(_, one)], 1) => {

@@ -32,7 +32,7 @@ pub enum WeekState {
 /// A missed week that can still be made up for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Repair {
+pub struct MakeUp {
     /// The first day of the missed week.
     pub week_on: NaiveDate,
     /// The last day on which it can be made up for.
@@ -72,7 +72,7 @@ pub struct WeekCard {
     /// Sentence for people, e.g. "This week: 1 post to go, 5 days".
     pub sentence: String,
     /// Last week, when it was missed and can still be made up for.
-    pub repair: Option<Repair>,
+    pub repair: Option<MakeUp>,
 }
 
 impl Rhythm {
@@ -133,7 +133,7 @@ impl Rhythm {
     /// (Broken) Streaks Affect Consumer Decisions", *Journal of Consumer Research* 49(6), 2023, doi:10.1093/jcr/ucac029: people
     /// go on with a streak they can repair).
     #[must_use]
-    pub fn repair(&self, today: NaiveDate) -> Option<Repair> {
+    pub fn repair(&self, today: NaiveDate) -> Option<MakeUp> {
         let running = self.week_of(today);
         let week_on = running - Duration::weeks(1);
         if !self.is_missed(week_on, today) || self.last_posted_on().is_none() {
@@ -144,7 +144,7 @@ impl Rhythm {
         let more = if posts == 1 { "1 more post".to_owned() } else { format!("{posts} more posts") };
         let counts = if posts == 1 { "counts" } else { "count" };
         let sentence = format!("{more} by {} {counts} for last week too", until.format("%A %-d %B"));
-        Some(Repair { week_on, until, posts, sentence })
+        Some(MakeUp { week_on, until, posts, sentence })
     }
 
     /// Whether both slots are past and at most one work day is left, on a work day.

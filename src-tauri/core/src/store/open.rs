@@ -270,8 +270,7 @@ fn write_ahead(conn: &Connection) -> Result<()> {
     let mut left = BUSY_TIMEOUT.as_millis() / AGAIN_AFTER.as_millis();
     loop {
         let turned_on = pragma(conn, "journal_mode", "wal", "wal");
-        let busy = matches!(&turned_on, Err(Error::Storage(error)) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy));
-        if !busy || left == 0 {
+        if !matches!(turned_on, Err(Error::Busy)) || left == 0 {
             return turned_on;
         }
         left -= 1;

@@ -92,7 +92,7 @@ fn with_first_days(conn: &Connection, mut heads: Vec<Head>) -> Result<Vec<Head>>
 }
 
 /// The posts that are neither out nor archived and are planned or begun, with their texts.
-pub(crate) fn in_the_making(conn: &Connection) -> Result<Vec<Post>> {
+pub(crate) fn unpublished(conn: &Connection) -> Result<Vec<Post>> {
     list(
         conn,
         "archived_on IS NULL AND asked_on IS NULL AND (planned_on IS NOT NULL OR drafting = 1) \

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::Now;
-use crate::calendar::natural_date::spoken;
+use crate::calendar::natural_date::in_words;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::store::DataCopy;
@@ -29,7 +29,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn data_facts(&self, now: &Now) -> Result<DataFacts> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let (last_on, copies) = self.file_and_copies(now.zone)?;
         let notes = copies.iter().map(|copy| note(copy, last_on, now.today())).collect();
         Ok(DataFacts { folder: self.folder().display().to_string(), last_on, copies, notes })
@@ -38,7 +38,7 @@ impl Coach {
 
 fn note(copy: &DataCopy, last_on: Option<NaiveDate>, today: NaiveDate) -> String {
     let on = |date: Option<NaiveDate>| {
-        date.map_or("on an unknown day".to_owned(), |date| format!("on {}", spoken(date, today)))
+        date.map_or("on an unknown day".to_owned(), |date| format!("on {}", in_words(date, today)))
     };
     format!(
         "“{}” is a copy beside your data, last used {}; yours {}. Move the copy once your data has everything.",

@@ -160,7 +160,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn feeds_page(&self, now: &Now) -> Result<FeedsPage> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let conn = self.conn();
         let own = feeds::all(conn)?;
         let proposals = waiting(conn)?;

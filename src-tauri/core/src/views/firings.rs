@@ -7,7 +7,7 @@ use super::reminders::{held_in_words, name};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::reminders::{DelayReason, Delivery, OccurrenceKey, OccurrenceState, World, decide, preview};
 
 /// The longest preview, in days.
@@ -67,7 +67,7 @@ impl Coach {
     /// # Errors
     /// [`Error::NotOnboarded`] before the first questions, [`Error::Storage`] when SQLite refuses.
     pub fn due_reminders(&self, now: &Now) -> Result<Vec<DueLine>> {
-        let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
+        let ReminderContext { now, world, .. } = ReminderContext::read(self.conn(), self.programme, now)?;
         let decision = decide(&world, &now, Delivery::Ready { doubt: None });
         let held = decision.held.iter().map(|held| DueLine {
             verdict: Verdict::Held,
@@ -96,7 +96,7 @@ impl Coach {
         if !(1..=MOST_DAYS).contains(&days) {
             return Err(Error::invalid(format!("Choose 1 to {MOST_DAYS} days.")));
         }
-        let Reminding { now, world, .. } = Reminding::read(self.conn(), self.programme, now)?;
+        let ReminderContext { now, world, .. } = ReminderContext::read(self.conn(), self.programme, now)?;
         let firings = preview(&world, &now, Duration::days(i64::from(days)));
         let line = |firing: crate::reminders::Firing| FiringLine {
             at: firing.at,

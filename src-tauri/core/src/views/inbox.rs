@@ -7,9 +7,9 @@ use crate::calendar::Now;
 use crate::calendar::natural_date::instant_in_words;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::reminders::{
-    Delivery, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, RuleKind, Snooze, decide, wording,
+    Delivery, Occurrence, OccurrenceKey, OccurrenceState, PopupAction, RuleKind, Snooze, decide, wording,
 };
 
 /// A button of an entry.
@@ -17,7 +17,7 @@ use crate::reminders::{
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct InboxButton {
     /// What it does.
-    pub action: NudgeAction,
+    pub action: PopupAction,
     /// What it is called.
     pub label: String,
 }
@@ -55,11 +55,11 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    pub(crate) fn of(reminding: &Reminding) -> Self {
-        let (world, now) = (&reminding.world, &reminding.now);
+    pub(crate) fn of(reminder_context: &ReminderContext) -> Self {
+        let (world, now) = (&reminder_context.world, &reminder_context.now);
         let held = decide(world, now, Delivery::Ready { doubt: None }).held;
         let mut inbox = Self {
-            items: world.inbox().filter_map(|known| item(reminding, known, known.due_at)).collect(),
+            items: world.inbox().filter_map(|known| item(reminder_context, known, known.due_at)).collect(),
             put_off: Vec::new(),
             all_put_off_until: world
                 .all_snoozed_until
@@ -71,8 +71,8 @@ impl Inbox {
             let held = held.iter().find(|held| held.key == known.key).map(|held| held.delay.until);
             // One whose time has come waits again, unless something holds it until later.
             match until.max(held) {
-                Some(until) => inbox.put_off.extend(item(reminding, known, until)),
-                None => inbox.items.extend(item(reminding, known, known.due_at)),
+                Some(until) => inbox.put_off.extend(item(reminder_context, known, until)),
+                None => inbox.items.extend(item(reminder_context, known, known.due_at)),
             }
         }
         inbox
@@ -85,7 +85,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn inbox(&self, now: &Now) -> Result<Inbox> {
-        Ok(Inbox::of(&Reminding::read(self.conn(), self.programme, now)?))
+        Ok(Inbox::of(&ReminderContext::read(self.conn(), self.programme, now)?))
     }
 }
 
@@ -96,16 +96,16 @@ fn capital(words: &str) -> String {
 }
 
 /// An entry that names an instant: when it was due, or when it comes back.
-fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<InboxItem> {
-    let rule = reminding.world.rule(known.key.rule)?;
-    let words = wording(&reminding.world, rule, known.key.on, &reminding.briefing);
+fn item(reminder_context: &ReminderContext, known: &Occurrence, at: DateTime<Utc>) -> Option<InboxItem> {
+    let rule = reminder_context.world.rule(known.key.rule)?;
+    let words = wording(&reminder_context.world, rule, known.key.on, &reminder_context.popup_context);
     let mut buttons: Vec<_> =
-        words.buttons.buttons().into_iter().filter(|(action, _)| *action != NudgeAction::Open).collect();
-    buttons.push((NudgeAction::Dismiss, NudgeAction::Dismiss.label()));
+        words.buttons.buttons().into_iter().filter(|(action, _)| *action != PopupAction::Open).collect();
+    buttons.push((PopupAction::Dismiss, PopupAction::Dismiss.label()));
     let label = |action, label: &str| match action {
-        NudgeAction::Tomorrow => capital(&instant_in_words(
-            &reminding.now,
-            Snooze::Tomorrow.until(&reminding.world, &reminding.now, rule),
+        PopupAction::Tomorrow => capital(&instant_in_words(
+            &reminder_context.now,
+            Snooze::Tomorrow.until(&reminder_context.world, &reminder_context.now, rule),
         )),
         _ => label.to_owned(),
     };
@@ -115,7 +115,7 @@ fn item(reminding: &Reminding, known: &Occurrence, at: DateTime<Utc>) -> Option<
         state: known.state,
         summary: words.summary,
         body: words.body,
-        when: instant_in_words(&reminding.now, at),
+        when: instant_in_words(&reminder_context.now, at),
         buttons: buttons
             .into_iter()
             .map(|(action, name)| InboxButton { action, label: label(action, name) })

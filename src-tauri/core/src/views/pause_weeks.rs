@@ -13,7 +13,7 @@ impl Coach {
     /// # Errors
     /// As [`Coach::add_pause`].
     pub fn weigh_pause(&self, now: &Now, entry: &PauseEntry) -> Result<String> {
-        let (profile, now) = self.at_home(now)?;
+        let (profile, now) = self.in_user_zone(now)?;
         let pause = entry.checked(Calendar::new(&now, profile.week_start))?;
         let known = pauses::all(self.conn())?;
         Ok(WeeksOfPause::new(&pause, &known, profile.week_start).in_words(now.today()))

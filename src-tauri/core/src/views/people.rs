@@ -247,7 +247,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn conversation_list(&self, now: &Now, query: &ConversationQuery) -> Result<ConversationList> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let conn = self.conn();
         let names: HashMap<_, _> = people::names(conn)?.into_iter().collect();
         let words = search_words(query.search.as_deref().unwrap_or_default());
@@ -271,7 +271,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotFound`] when they are gone.
     pub fn person_page(&self, now: &Now, id: PersonId) -> Result<PersonPage> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let conn = self.conn();
         let person = people::get(conn, id)?;
         let added_on = person.added_on;

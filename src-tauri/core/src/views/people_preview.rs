@@ -18,7 +18,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] when the file cannot be read as people.
     pub fn preview_people(&self, now: &Now, file: &[u8], choices: &PeopleChoices) -> Result<PeopleFile> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let csv = match read_people(file, choices.encoding.as_deref(), &choices.columns)? {
             PeopleRead::WhichEncoding(readings) => return Ok(PeopleFile { import: None, readings }),
             PeopleRead::Csv(csv) => csv,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::post_line::{PostLine, lines};
 use super::post_query::{PostQuery, sort};
-use super::{IdeaOffer, idea_offers};
+use super::{PromptSuggestion, prompt_suggestions};
 use crate::calendar::{Now, check_date};
 use crate::coach::Coach;
 use crate::error::Result;
@@ -51,7 +51,7 @@ pub struct PostsPage {
     /// The thirty-second check before each post.
     pub before_each_post: String,
     /// Prompts to begin with.
-    pub offers: Vec<IdeaOffer>,
+    pub offers: Vec<PromptSuggestion>,
     /// Whether a post was planned in step 8's old sheet and could become a draft; asked once.
     pub planned_in_step_8: bool,
 }
@@ -135,7 +135,7 @@ impl Coach {
             week: journal.week(),
             streak: journal.streak(),
             before_each_post: self.programme.before_each_post().to_owned(),
-            offers: idea_offers(conn, &journal, &heads)?,
+            offers: prompt_suggestions(conn, &journal, &heads)?,
             planned_in_step_8: planned_in_step_8(conn)?,
         })
     }
@@ -181,7 +181,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] beyond our calendars, [`crate::Error::NotOnboarded`] before the first questions.
     pub fn post_month(&self, now: &Now, date: Option<NaiveDate>) -> Result<PostMonth> {
-        let (profile, now) = self.at_home(now)?;
+        let (profile, now) = self.in_user_zone(now)?;
         let today = now.today();
         let month = check_date(date.unwrap_or(today))?;
         let month = month.with_day(1).unwrap_or(month);

@@ -14,7 +14,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] when something does not fit.
     pub fn read_idea(&self, now: &Now, line: &str) -> Result<Capture> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         captured(self.conn(), &now, line)
     }
 
@@ -31,7 +31,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::Invalid`] when it means nothing or the day has not come yet.
     pub fn read_conversation_on(&self, now: &Now, line: &str, on: Option<&str>) -> Result<ConversationLine> {
-        let (profile, now) = self.at_home(now)?;
+        let (profile, now) = self.in_user_zone(now)?;
         let calendar = Calendar::new(&now, profile.week_start);
         read_line(line, chosen_day(on, calendar)?, calendar, &known_names(self.conn())?)
     }

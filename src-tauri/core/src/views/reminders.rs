@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use crate::calendar::natural_date::in_words;
 use crate::calendar::natural_date::instant_in_words;
-use crate::calendar::natural_date::spoken;
 use crate::calendar::{Day, Now};
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::id::{PauseId, RuleId};
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::reminders::{
     Delay, DelayReason, Delivery, Held, OccurrenceState, QuietDay, ReminderEntry, ReminderSettings, Rule,
     RuleKind, Schedule, World, decide, delay, tomorrow_morning, upcoming,
@@ -76,8 +76,8 @@ pub struct RemindersPage {
 
 impl Coach {
     /// Reminders as they are: a hint before a transaction looks again, never what it judges by.
-    pub(crate) fn reminding(&self, now: &Now) -> Result<Reminding> {
-        Reminding::read(self.conn(), self.programme, now)
+    pub(crate) fn reminder_context(&self, now: &Now) -> Result<ReminderContext> {
+        ReminderContext::read(self.conn(), self.programme, now)
     }
 
     /// How reminders are shown and what closing the window does.
@@ -93,8 +93,8 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn reminders_page(&self, now: &Now) -> Result<RemindersPage> {
-        let reminding = Reminding::read(self.conn(), self.programme, now)?;
-        let (world, now) = (&reminding.world, &reminding.now);
+        let reminder_context = ReminderContext::read(self.conn(), self.programme, now)?;
+        let (world, now) = (&reminder_context.world, &reminder_context.now);
         let today = now.today();
         let held = decide(world, now, Delivery::Ready { doubt: None }).held;
         Ok(RemindersPage {
@@ -128,8 +128,11 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn all_off_would_end(&self, now: &Now) -> Result<String> {
-        let reminding = Reminding::read(self.conn(), self.programme, now)?;
-        Ok(instant_in_words(&reminding.now, tomorrow_morning(&reminding.world, &reminding.now)))
+        let reminder_context = ReminderContext::read(self.conn(), self.programme, now)?;
+        Ok(instant_in_words(
+            &reminder_context.now,
+            tomorrow_morning(&reminder_context.world, &reminder_context.now),
+        ))
     }
 }
 
@@ -246,7 +249,7 @@ fn when_in_words(now: &Now, at: DateTime<Utc>) -> String {
     let day = if (0..=6).contains(&ahead) {
         local.format("%A").to_string()
     } else {
-        spoken(local.date(), now.today())
+        in_words(local.date(), now.today())
     };
     let when = match ahead {
         0 => "today".to_owned(),

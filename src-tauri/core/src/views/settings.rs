@@ -98,7 +98,7 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn settings_page(&self, now: &Now) -> Result<SettingsPage> {
         let journal = self.read_journal(now)?;
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let (profile, goal) = (journal.profile.clone(), journal.rhythm.latest_goal());
         let role_wanted =
             if profile.is(Situation::QuietSearch) { String::new() } else { profile.role_wanted.clone() };

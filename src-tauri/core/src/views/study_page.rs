@@ -105,7 +105,7 @@ impl Coach {
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn study_page(&self, now: &Now) -> Result<StudyPage> {
-        let (_, now) = self.at_home(now)?;
+        let (_, now) = self.in_user_zone(now)?;
         let today = now.today();
         let kept = study::all(self.conn())?;
         let seeds = &self.programme.study;

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::id::{PostId, ProposalId};
 use crate::journal::Journal;
 use crate::journal::next_post;
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::journal::{Journey, MomentLine, first_plan, next_actions, unseen_moments};
 use crate::publishing::next_post::NextPost;
 use crate::reminders::RuleKind;
@@ -222,7 +222,7 @@ impl Coach {
         let proposals = proposal_lines(conn, journal.today)?;
         let (coming_up, coming_up_more) = self.coming_up(&journal, &own, &next)?;
         let week = journal.week();
-        let inbox = Inbox::of(&Reminding::with(conn, &journal, now)?);
+        let inbox = Inbox::of(&ReminderContext::with(conn, &journal, now)?);
         let week_days = || (0..7).map(|ahead| week.starts_on + Duration::days(ahead));
         Ok(Today {
             date: journal.today,

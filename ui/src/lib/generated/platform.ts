@@ -26,7 +26,6 @@ import type { FoundLine } from "./FoundLine";
 import type { LogEntry } from "./LogEntry";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
-import type { NudgeAction } from "./NudgeAction";
 import type { OccurrenceKey } from "./OccurrenceKey";
 import type { OfferKind } from "./OfferKind";
 import type { OnClose } from "./OnClose";
@@ -41,6 +40,7 @@ import type { PeopleQuery } from "./PeopleQuery";
 import type { PersonEntry } from "./PersonEntry";
 import type { PersonId } from "./PersonId";
 import type { PersonPage } from "./PersonPage";
+import type { PopupAction } from "./PopupAction";
 import type { PostBoard } from "./PostBoard";
 import type { PostCalendar } from "./PostCalendar";
 import type { PostEntry } from "./PostEntry";
@@ -156,7 +156,7 @@ export const platform = {
   /** Changes what is given of the profile, the goal and the frame. */
   changeProfile: (answers: ProfileAnswers) => invoke<Changed>("change_profile", { answers }),
   /** Lays out from today what is not done yet. */
-  planFromToday: () => invoke<Changed>("plan_from_today"),
+  restartPlan: () => invoke<Changed>("restart_plan"),
   /** Keeps how the window should look. */
   setPreferences: (preferences: Preferences) => invoke<Changed>("set_preferences", { preferences }),
   /** Sets when nothing about results is suggested. */
@@ -181,18 +181,18 @@ export const platform = {
   /** Which weeks a pause that is being planned would leave out, and which would still count. */
   weighPause: (entry: PauseEntry) => invoke<string>("weigh_pause", { entry }),
   /** Answers what waits. */
-  answerNudge: (keys: Array<OccurrenceKey>, action: NudgeAction) => invoke<Changed>("answer_nudge", { keys, action }),
+  answerPopup: (keys: Array<OccurrenceKey>, action: PopupAction) => invoke<Changed>("answer_popup", { keys, action }),
   /** Puts all reminders off until tomorrow. */
   snoozeAll: () => invoke<Changed>("snooze_all"),
   /** Ends putting all reminders off. */
-  wakeAll: () => invoke<Changed>("wake_all"),
+  resumeAll: () => invoke<Changed>("resume_all"),
 
   /** What the desktop offers. */
   desktopState: () => invoke<DesktopState>("desktop_state"),
   /** Has Standpoint start at login, hidden, or not. */
   setStartAtLogin: (on: boolean) => invoke<void>("set_start_at_login", { on }),
   /** Shows a notification that says that it is a test. */
-  sendTestNudge: () => invoke<TestOutcome>("send_test_nudge"),
+  sendTestNotification: () => invoke<TestOutcome>("send_test_notification"),
   /** Remembers what closing the window does, and does it. */
   chooseOnClose: (choice: OnClose) => invoke<Changed>("choose_on_close", { choice }),
 
@@ -323,9 +323,9 @@ export const platform = {
   readTime: (words: string) => invoke<TimeRead>("read_time", { words }),
 
   /** Spends a reserve week on the week a date falls in. */
-  spendReserve: (date: string) => invoke<Changed>("spend_reserve", { date }),
+  useReserveWeek: (date: string) => invoke<Changed>("use_reserve_week", { date }),
   /** Takes the reserve week of a week back. */
-  takeReserveBack: (date: string) => invoke<Changed>("take_reserve_back", { date }),
+  returnReserveWeek: (date: string) => invoke<Changed>("return_reserve_week", { date }),
 
   /** Adds a person. */
   addPerson: (entry: PersonEntry) => invoke<Changed>("add_person", { entry }),
@@ -344,9 +344,9 @@ export const platform = {
   /** Keeps what was changed of a conversation, in a form that began with an entry. */
   changeConversation: (conversation: ConversationId, before: ConversationEntry, entry: ConversationEntry) => invoke<Changed>("change_conversation", { conversation, before, entry }),
   /** Notes that someone replied, or takes that back. */
-  noteReply: (conversation: ConversationId, replied: boolean, on: string | null) => invoke<Changed>("note_reply", { conversation, replied, on }),
+  recordTheirReply: (conversation: ConversationId, replied: boolean, on: string | null) => invoke<Changed>("record_their_reply", { conversation, replied, on }),
   /** Notes that a reply was answered, or takes that back. */
-  noteAnswer: (conversation: ConversationId, answered: boolean, on: string | null) => invoke<Changed>("note_answer", { conversation, answered, on }),
+  recordMyReply: (conversation: ConversationId, answered: boolean, on: string | null) => invoke<Changed>("record_my_reply", { conversation, answered, on }),
   /** Removes a conversation. */
   removeConversation: (conversation: ConversationId) => invoke<Changed>("remove_conversation", { conversation }),
   /** Lets the user choose a CSV file and answers what taking people over from it would do; none when they chose none. */

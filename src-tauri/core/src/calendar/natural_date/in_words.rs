@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::{coming_day, spoken};
+use super::{coming_day, in_words};
 use crate::calendar::Now;
 
 /// "today, 09:00", "Tuesday 3 March, 09:00", with the year when it is another one. In the small hours, when "today" and
@@ -10,7 +10,7 @@ use crate::calendar::Now;
 pub(crate) fn instant_in_words(now: &Now, at: DateTime<Utc>) -> String {
     let local = Now::new(at, now.zone).local();
     let day = if coming_day(now) == now.today() {
-        spoken(local.date(), now.today())
+        in_words(local.date(), now.today())
     } else {
         day(now.today(), local.date())
     };
@@ -22,7 +22,7 @@ fn day(today: NaiveDate, date: NaiveDate) -> String {
         -1 => "yesterday".to_owned(),
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
-        _ => spoken(date, today),
+        _ => in_words(date, today),
     }
 }
 

@@ -220,7 +220,7 @@ pub fn parse_time(words: &str) -> Result<NaiveTime> {
 
 /// A date as people say it: "Friday 6 March", with the year when it is not this one.
 #[must_use]
-pub fn spoken(date: NaiveDate, today: NaiveDate) -> String {
+pub fn in_words(date: NaiveDate, today: NaiveDate) -> String {
     let form = if date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
     date.format(form).to_string()
 }

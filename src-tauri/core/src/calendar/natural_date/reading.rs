@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::clock_words::{time_in, time_of_day};
 use super::vocabulary::{completed_ordinal, completions, is_figures, words_of};
-use super::{Calendar, Sense, spoken};
+use super::{Calendar, Sense, in_words};
 
 /// Longer than any date or time in words, in bytes.
 const TYPED_MAX: usize = 100;
@@ -62,7 +62,7 @@ impl Calendar {
     #[must_use]
     pub fn read(self, words: &str, sense: Sense) -> DayRead {
         match self.day(words, sense) {
-            Ok(date) => DayRead { date: Some(date), said: spoken(date, self.today()), unfinished: false },
+            Ok(date) => DayRead { date: Some(date), said: in_words(date, self.today()), unfinished: false },
             Err(_) if self.may_become_a_day(words, sense) => {
                 DayRead { date: None, said: String::new(), unfinished: true }
             }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::check_date;
-use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, spoken};
+use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, in_words};
 use crate::error::Result;
 use crate::publishing::network::Network;
 use crate::text;
@@ -111,14 +111,14 @@ fn read_day<'a>(
             (text, None, None, vec!["That day has passed: log it as published, or reschedule it".to_owned()])
         }
         Meaning::Day(date) if set_off => {
-            let planned = format!("Scheduled for {}", spoken(date, calendar.today()));
+            let planned = format!("Scheduled for {}", in_words(date, calendar.today()));
             (before_day, Some(date), None, std::iter::once(planned).chain(hour).collect())
         }
         Meaning::Day(on) => {
             // "by fri" gives way to "– fri".
             let (before, after) = (&words[..tags.place(first)], &words[tags.place(day)..]);
             let line = [before, &["–"], after].concat().join(" ");
-            let label = format!("Schedule for {}", spoken(on, calendar.today()));
+            let label = format!("Schedule for {}", in_words(on, calendar.today()));
             (
                 text,
                 None,

@@ -44,7 +44,10 @@ fn a_tag_before_a_day_ends_the_title_whatever_its_last_word_is() {
     for (line, title) in [
         ("What nobody plans for #costs fri", "What nobody plans for"),
         ("What we are up to @linkedin fri", "What we are up to"),
-        ("The talk everyone waited for, at last, by #people friday", "The talk everyone waited for, at last, by"),
+        (
+            "The talk everyone waited for, at last, by #people friday",
+            "The talk everyone waited for, at last, by",
+        ),
         ("What nobody plans for #costs on fri", "What nobody plans for"),
     ] {
         assert_eq!(planned(line), (title.to_owned(), friday.clone()), "{line}");

@@ -150,7 +150,7 @@ impl Post {
 
     /// How much of a post is there, to choose the readiest draft: what a post is made of, and most of all its text.
     #[must_use]
-    pub fn readiness(&self) -> usize {
+    pub fn completeness(&self) -> usize {
         let parts = [&self.claim, &self.evidence, &self.takeaway, &self.question];
         parts.iter().filter(|part| !part.trim().is_empty()).count() + if self.has_text() { 4 } else { 0 }
     }

@@ -206,26 +206,28 @@ impl Spoken<'_> {
 }
 
 /// Whether a new one goes to the inbox without a popup (rules 5 and 12).
-fn goes_unshown(spoken: &Spoken<'_>, rule: &Rule, new: &Occurrence) -> bool {
-    spoken.now.instant - new.due_at > TOO_OLD || over_the_weeks_cap(spoken, rule) || dormant(spoken, rule)
+fn goes_unshown(in_words: &Spoken<'_>, rule: &Rule, new: &Occurrence) -> bool {
+    in_words.now.instant - new.due_at > TOO_OLD
+        || over_the_weeks_cap(in_words, rule)
+        || dormant(in_words, rule)
 }
 
-fn over_the_weeks_cap(spoken: &Spoken<'_>, rule: &Rule) -> bool {
-    let week = |on: NaiveDate| week_of(on, spoken.world.facts.week_start);
-    let this_week = week(spoken.now.today());
+fn over_the_weeks_cap(in_words: &Spoken<'_>, rule: &Rule) -> bool {
+    let week = |on: NaiveDate| week_of(on, in_words.world.facts.week_start);
+    let this_week = week(in_words.now.today());
     rule.kind == RuleKind::WeeklyPost
-        && spoken.days(|kind| kind == RuleKind::WeeklyPost).filter(|on| week(*on) == this_week).count()
+        && in_words.days(|kind| kind == RuleKind::WeeklyPost).filter(|on| week(*on) == this_week).count()
             >= MOST_POST_NUDGES
 }
 
-fn dormant(spoken: &Spoken<'_>, rule: &Rule) -> bool {
-    let since = spoken.world.facts.last_activity + DORMANT_AFTER;
-    let today = spoken.now.today();
+fn dormant(in_words: &Spoken<'_>, rule: &Rule) -> bool {
+    let since = in_words.world.facts.last_activity + DORMANT_AFTER;
+    let today = in_words.now.today();
     if !rule.kind.is_the_coachs() || today <= since {
         return false;
     }
     let shown: Vec<_> =
-        spoken.days(RuleKind::is_the_coachs).filter(|on| *on > since && *on <= today).collect();
+        in_words.days(RuleKind::is_the_coachs).filter(|on| *on > since && *on <= today).collect();
     shown.len() >= MOST_WHILE_DORMANT || shown.iter().any(|on| today - *on < DORMANT_GAP)
 }
 

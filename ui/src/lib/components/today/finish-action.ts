@@ -16,7 +16,7 @@ interface Way {
 export function finishAction(action: NextAction, { isNext, smaller }: Way): Promise<Changed> {
   const { task } = action;
   if (action.kind === "reply" && action.conversation !== null)
-    return platform.noteAnswer(action.conversation, true, null);
+    return platform.recordMyReply(action.conversation, true, null);
   if (action.kind === "finish_step" && action.step) return platform.finishStep(action.step.slug);
   if (task === null) return platform.doNext();
   if (smaller !== null) return platform.completeSmaller(task.id, smaller.minutes);

@@ -15,7 +15,7 @@ use super::person::{
     Named, PersonWord, bare_name, before_colon, begins_like_known, has_owner, known_at_start, stands_alone,
 };
 use crate::address::link::parse_link;
-use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, spoken};
+use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, in_words};
 use crate::error::{Error, Result};
 use crate::publishing::network::Network;
 use crate::text;
@@ -207,7 +207,7 @@ impl<'a> DayOfLine<'a> {
                     said: std::iter::once(day_said(on, today)).chain(hour).collect(),
                 };
             }
-            Meaning::Day(on) => format!("{} hasn’t come yet", spoken(on, today)),
+            Meaning::Day(on) => format!("{} hasn’t come yet", in_words(on, today)),
             Meaning::Span => format!("“{}” isn’t one day", ending.words),
             Meaning::EitherWay(..) => format!("“{}” can be two days", ending.words),
             Meaning::OtherWeekday(date) => format!("{} is a {}", date.format("%-d %B"), date.format("%A")),
@@ -226,7 +226,7 @@ fn day_said(on: NaiveDate, today: NaiveDate) -> String {
     match today - on {
         ago if ago == Duration::zero() => "Today".to_owned(),
         ago if ago == Duration::days(1) => "Yesterday".to_owned(),
-        _ => format!("On {}", spoken(on, today)),
+        _ => format!("On {}", in_words(on, today)),
     }
 }
 

@@ -16,13 +16,13 @@ async fn a_nudge_arrives_with_its_actions_and_i_posted_closes_the_week() {
     page.part(Role::Region, "This week").await.see("1 post to go").await;
     page.run("window.sameAsBefore = true", Vec::new()).await;
 
-    let nudge = desktop.monitor.wait_for("a nudge", |_| true).await;
-    assert_eq!(nudge.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
-    assert_eq!(nudge.summary, "This week’s post");
+    let popup_text = desktop.monitor.wait_for("a nudge", |_| true).await;
+    assert_eq!(popup_text.buttons(), ["I posted", "Snooze 1 h", "Tomorrow", "Open"]);
+    assert_eq!(popup_text.summary, "This week’s post");
     assert!(
-        nudge.body.starts_with("First, your employer’s policy: half an hour in step 2."),
+        popup_text.body.starts_with("First, your employer’s policy: half an hour in step 2."),
         "it says what to begin with: {}",
-        nudge.body
+        popup_text.body
     );
 
     desktop.daemon.choose("I posted").await;

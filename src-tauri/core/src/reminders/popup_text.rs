@@ -18,7 +18,7 @@ use crate::text::mid_sentence;
 
 named_enum! {
     /// What the user can answer a nudge with.
-    pub enum NudgeAction("action") {
+    pub enum PopupAction("action") {
         /// It is done: the post is out, the task is finished, the look back was taken.
         Done = "done" | "Done",
         /// Come back in an hour.
@@ -36,7 +36,7 @@ named_enum! {
 
 named_enum! {
     /// The set of buttons a nudge has.
-    pub enum NudgeButtons("set of buttons") {
+    pub enum PopupButtons("set of buttons") {
         /// Of the weekly post.
         Post = "post" | "Weekly post",
         /// Of one thing that can be done.
@@ -46,16 +46,16 @@ named_enum! {
     }
 }
 
-impl NudgeButtons {
+impl PopupButtons {
     /// Its buttons: what each does and what it is called.
     #[must_use]
-    pub fn buttons(self) -> Vec<(NudgeAction, &'static str)> {
+    pub fn buttons(self) -> Vec<(PopupAction, &'static str)> {
         let done = match self {
-            Self::Post => Some((NudgeAction::Done, "I posted")),
-            Self::One => Some((NudgeAction::Done, NudgeAction::Done.label())),
+            Self::Post => Some((PopupAction::Done, "I posted")),
+            Self::One => Some((PopupAction::Done, PopupAction::Done.label())),
             Self::Several => None,
         };
-        let others = [NudgeAction::Snooze, NudgeAction::Tomorrow, NudgeAction::Open]
+        let others = [PopupAction::Snooze, PopupAction::Tomorrow, PopupAction::Open]
             .map(|action| (action, action.label()));
         done.into_iter().chain(others).collect()
     }
@@ -68,7 +68,7 @@ const SUMMARY_MAX: usize = 80;
 
 /// A nudge, ready to be shown. Plain text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nudge {
+pub struct PopupText {
     /// Occurrences it covers; at least one.
     pub keys: Vec<OccurrenceKey>,
     /// One line.
@@ -76,7 +76,7 @@ pub struct Nudge {
     /// At most 250 characters; may be empty.
     pub body: String,
     /// What it can be answered with.
-    pub buttons: NudgeButtons,
+    pub buttons: PopupButtons,
     /// Whether the desktop is asked for its sound.
     pub sound: bool,
     /// Whether the desktop is asked to keep it on the screen until it is answered.
@@ -104,7 +104,7 @@ pub(crate) struct NextStep {
 
 /// What nudges are made of, read at one instant.
 #[derive(Debug)]
-pub(crate) struct Briefing {
+pub(crate) struct PopupContext {
     pub(crate) today: NaiveDate,
     pub(crate) may_post: bool,
     /// The first days of the weeks, up to this one, that a post is wanted of.
@@ -121,7 +121,7 @@ pub(crate) struct Briefing {
     pub(crate) recurring: Vec<DueTask>,
 }
 
-impl Briefing {
+impl PopupContext {
     /// Whether a post is wanted of the week that a date falls in; before the voice starts, and in a week between, none is.
     pub(crate) fn wants_post(&self, on: NaiveDate) -> bool {
         self.wanted_weeks.contains(&week_of(on, self.week_start))
@@ -148,69 +148,89 @@ impl Briefing {
 pub(crate) struct Wording {
     pub(crate) summary: String,
     pub(crate) body: String,
-    pub(crate) buttons: NudgeButtons,
+    pub(crate) buttons: PopupButtons,
 }
 
 /// Puts one occurrence into words, as the inbox and a popup of its own show it.
-pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, briefing: &Briefing) -> Wording {
+pub(crate) fn wording(world: &World, rule: &Rule, on: NaiveDate, popup_context: &PopupContext) -> Wording {
     let week = |date| week_of(date, world.facts.week_start);
     let (summary, body, buttons) = match rule.kind {
         // What a reminder says is about the week it belongs to, and that one is over.
-        RuleKind::WeeklyPost if week(on) < week(briefing.today) && briefing.wants_post(on) => (
+        RuleKind::WeeklyPost if week(on) < week(popup_context.today) && popup_context.wants_post(on) => (
             format!("Your post in the week of {}", week(on).format("%-d %B")),
             "That week is over. One small thing this week keeps you going.".to_owned(),
-            NudgeButtons::Post,
+            PopupButtons::Post,
         ),
-        RuleKind::Review if week(on) < week(briefing.today) => (
+        RuleKind::Review if week(on) < week(popup_context.today) => (
             format!("Look back at the week of {}", week(on).format("%-d %B")),
             "What worked, what didn’t, and your first move for the next one.".to_owned(),
-            NudgeButtons::One,
+            PopupButtons::One,
         ),
-        RuleKind::WeeklyPost if briefing.wants_post(on) => {
-            (slot_headline(briefing, on), advice(briefing, is_backup(world, rule)), NudgeButtons::Post)
-        }
-        RuleKind::WeeklyPost => next_step(briefing),
+        RuleKind::WeeklyPost if popup_context.wants_post(on) => (
+            slot_headline(popup_context, on),
+            advice(popup_context, is_backup(world, rule)),
+            PopupButtons::Post,
+        ),
+        RuleKind::WeeklyPost => next_step(popup_context),
         RuleKind::Review => (
             "Look back".to_owned(),
             "Your look back at the week: what worked, what didn’t, and your first move for next week."
                 .to_owned(),
-            NudgeButtons::One,
+            PopupButtons::One,
         ),
-        RuleKind::Custom => (rule.title.clone(), String::new(), NudgeButtons::One),
-        RuleKind::TaskDue | RuleKind::Programme => of_tasks(&briefing.tasks_of(rule, on), briefing.today),
+        RuleKind::Custom => (rule.title.clone(), String::new(), PopupButtons::One),
+        RuleKind::TaskDue | RuleKind::Programme => {
+            of_tasks(&popup_context.tasks_of(rule, on), popup_context.today)
+        }
     };
-    let body = missed(world, OccurrenceKey { rule: rule.id, on }, briefing.today, &summary).unwrap_or(body);
+    let body =
+        missed(world, OccurrenceKey { rule: rule.id, on }, popup_context.today, &summary).unwrap_or(body);
     Wording { summary: short(summary, SUMMARY_MAX), body: short(body, BODY_MAX), buttons }
 }
 
 /// Puts a popup into words. One for several occurrences names them.
-pub(crate) fn nudge(world: &World, popup: &Popup, briefing: &Briefing, settings: ReminderSettings) -> Nudge {
+pub(crate) fn popup_text(
+    world: &World,
+    popup: &Popup,
+    popup_context: &PopupContext,
+    settings: ReminderSettings,
+) -> PopupText {
     let ReminderSettings { hide_details, sound, keep_on_screen: stays, .. } = settings;
-    let named = |key: &OccurrenceKey| world.rule(key.rule).map(|rule| wording(world, rule, key.on, briefing));
+    let named =
+        |key: &OccurrenceKey| world.rule(key.rule).map(|rule| wording(world, rule, key.on, popup_context));
     let parts: Vec<_> = popup.keys.iter().filter_map(named).collect();
     let keys = popup.keys.clone();
     if hide_details {
-        let buttons = if parts.len() == 1 && parts[0].buttons != NudgeButtons::Several {
-            NudgeButtons::One
+        let buttons = if parts.len() == 1 && parts[0].buttons != PopupButtons::Several {
+            PopupButtons::One
         } else {
-            NudgeButtons::Several
+            PopupButtons::Several
         };
-        return Nudge { keys, summary: "Standpoint".to_owned(), body: String::new(), buttons, sound, stays };
+        return PopupText {
+            keys,
+            summary: "Standpoint".to_owned(),
+            body: String::new(),
+            buttons,
+            sound,
+            stays,
+        };
     }
     match <[Wording; 1]>::try_from(parts) {
-        Ok([Wording { summary, buttons, .. }]) if is_last_before_silence(world, popup, briefing.today) => {
+        Ok([Wording { summary, buttons, .. }])
+            if is_last_before_silence(world, popup, popup_context.today) =>
+        {
             let body = "I’ll be quiet now. Everything is here when you want it.".to_owned();
-            Nudge { keys, summary, body, buttons, sound, stays }
+            PopupText { keys, summary, body, buttons, sound, stays }
         }
-        Ok([Wording { summary, body, buttons }]) => Nudge { keys, summary, body, buttons, sound, stays },
+        Ok([Wording { summary, body, buttons }]) => PopupText { keys, summary, body, buttons, sound, stays },
         Err(parts) => {
             let names: Vec<_> = parts.iter().map(|part| part.summary.as_str()).collect();
             let summary = format!("{} reminders", parts.len());
-            Nudge {
+            PopupText {
                 keys,
                 summary,
                 body: short(listed(&names), BODY_MAX),
-                buttons: NudgeButtons::Several,
+                buttons: PopupButtons::Several,
                 sound,
                 stays,
             }
@@ -229,27 +249,27 @@ fn is_last_before_silence(world: &World, popup: &Popup, today: NaiveDate) -> boo
 }
 
 /// The slot in the user's own words: "Tuesday, it’s Tuesday and my coffee is poured, at the kitchen table".
-fn slot_headline(briefing: &Briefing, on: NaiveDate) -> String {
-    match &briefing.plan {
+fn slot_headline(popup_context: &PopupContext, on: NaiveDate) -> String {
+    match &popup_context.plan {
         Some(plan) => format!("{}: {}, {}", on.format("%A"), plan.cue, mid_sentence(&plan.place)),
         None => "This week’s post".to_owned(),
     }
 }
 
 /// Before the voice has started the slot reminds of the next action.
-fn next_step(briefing: &Briefing) -> (String, String, NudgeButtons) {
-    match &briefing.next {
+fn next_step(popup_context: &PopupContext) -> (String, String, PopupButtons) {
+    match &popup_context.next {
         Some(NextStep { title, minutes, .. }) => {
-            let slot = briefing.slot.as_ref().map(|slot| format!(", {slot}")).unwrap_or_default();
+            let slot = popup_context.slot.as_ref().map(|slot| format!(", {slot}")).unwrap_or_default();
             let title = title.trim_end_matches('.');
             let many = if *minutes == 1 { "minute" } else { "minutes" };
             let stop = if title.ends_with(['?', '!', '…']) { "" } else { "." };
-            (title.to_owned(), format!("{minutes} {many}{slot}: {title}{stop}"), NudgeButtons::One)
+            (title.to_owned(), format!("{minutes} {many}{slot}: {title}{stop}"), PopupButtons::One)
         }
         None => (
             "You’re done for the week".to_owned(),
             "Go and do something else.".to_owned(),
-            NudgeButtons::Several,
+            PopupButtons::Several,
         ),
     }
 }
@@ -261,9 +281,9 @@ fn is_backup(world: &World, rule: &Rule) -> bool {
 }
 
 /// Before the employer's policy was read and a never-post list exists, a nudge to post advises these first.
-fn advice(briefing: &Briefing, backup: bool) -> String {
-    let idea = briefing.idea.trim_end_matches('.');
-    match (&briefing.post, briefing.may_post, backup) {
+fn advice(popup_context: &PopupContext, backup: bool) -> String {
+    let idea = popup_context.idea.trim_end_matches('.');
+    match (&popup_context.post, popup_context.may_post, backup) {
         (_, false, _) => "First, your employer’s policy: half an hour in step 2.".to_owned(),
         (Some(post), true, true) => {
             format!("Second chance this week: “{}”. Or one comment.", short(post.title.clone(), 100))
@@ -274,13 +294,13 @@ fn advice(briefing: &Briefing, backup: bool) -> String {
     }
 }
 
-fn of_tasks(tasks: &[&DueTask], today: NaiveDate) -> (String, String, NudgeButtons) {
+fn of_tasks(tasks: &[&DueTask], today: NaiveDate) -> (String, String, PopupButtons) {
     match tasks {
-        [] => ("A task for today".to_owned(), String::new(), NudgeButtons::Several),
-        [task] => (task.title.clone(), due_in_words(task.due_on, today), NudgeButtons::One),
+        [] => ("A task for today".to_owned(), String::new(), PopupButtons::Several),
+        [task] => (task.title.clone(), due_in_words(task.due_on, today), PopupButtons::One),
         several => {
             let titles: Vec<_> = several.iter().map(|task| task.title.as_str()).collect();
-            (format!("{} tasks for today", several.len()), listed(&titles), NudgeButtons::Several)
+            (format!("{} tasks for today", several.len()), listed(&titles), PopupButtons::Several)
         }
     }
 }

@@ -11,19 +11,19 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{PostId, PublicationId, RuleId};
-use crate::journal::reminder_context::Reminding;
+use crate::journal::reminder_context::ReminderContext;
 use crate::publishing::post::{Post, Publication};
 use crate::reminders::{
-    Decision, Delivery, Nudge, NudgeAction, Occurrence, OccurrenceKey, OccurrenceState, Rule, RuleKind,
-    Snooze, decide, nudge, tomorrow_morning,
+    Decision, Delivery, Occurrence, OccurrenceKey, OccurrenceState, PopupAction, PopupText, Rule, RuleKind,
+    Snooze, decide, popup_text, tomorrow_morning,
 };
 use crate::store::{OperationKind, Tx, occurrences, posts, reminder_settings, rules};
 
 /// What the timer learns when it asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Nudging {
+pub struct DuePopups {
     /// Taken for the asker, to be shown now.
-    pub nudges: Vec<Nudge>,
+    pub popups: Vec<PopupText>,
     /// Settled since: a notification of these that is still on the screen can go.
     pub close: Vec<OccurrenceKey>,
     /// Whether anything was written down.
@@ -39,31 +39,31 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn take_due(&mut self, now: &Now, delivery: Delivery) -> Result<Nudging> {
+    pub fn take_due(&mut self, now: &Now, delivery: Delivery) -> Result<DuePopups> {
         if !self.is_onboarded()? {
-            return Ok(Nudging::default());
+            return Ok(DuePopups::default());
         }
         let programme = self.programme;
         // Most ticks find nothing: look without a write first.
-        let seen = self.reminding(now)?;
+        let seen = self.reminder_context(now)?;
         let decision = decide(&seen.world, &seen.now, delivery);
         if !decision.writes() {
-            return Ok(Nudging {
+            return Ok(DuePopups {
                 waiting: seen.world.inbox().count(),
                 next_wake: decision.next_wake,
-                ..Nudging::default()
+                ..DuePopups::default()
             });
         }
         let ((taken, decision, settings), _) = self.keeping(now, |tx| {
-            let mut taken = Reminding::read(tx.conn(), programme, now)?;
+            let mut taken = ReminderContext::read(tx.conn(), programme, now)?;
             let decision = decide(&taken.world, &taken.now, delivery);
-            carry_out(tx, &taken, &decision)?;
+            apply_decision(tx, &taken, &decision)?;
             taken.world.apply(&taken.now, &decision);
             Ok((taken, decision, reminder_settings::get(tx.conn())?))
         })?;
-        let words = |popup| nudge(&taken.world, popup, &taken.briefing, settings);
-        Ok(Nudging {
-            nudges: decision.popups.iter().map(words).collect(),
+        let words = |popup| popup_text(&taken.world, popup, &taken.popup_context, settings);
+        Ok(DuePopups {
+            popups: decision.popups.iter().map(words).collect(),
             changed: true,
             close: decision.close,
             waiting: taken.world.inbox().count(),
@@ -75,7 +75,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn nudge_was_shown(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
+    pub fn popup_was_shown(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
         self.note(now, keys, |known| {
             (known.state == OccurrenceState::Claimed).then(|| Occurrence {
                 shown_at: Some(now.instant),
@@ -88,7 +88,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn nudge_was_refused(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
+    pub fn popup_was_refused(&mut self, now: &Now, keys: &[OccurrenceKey]) -> Result<()> {
         self.note(now, keys, |known| {
             let unanswered = matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted);
             let owed = || Occurrence {
@@ -106,33 +106,36 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when the rule is gone, [`Error::Invalid`] when "done" is said of several tasks at once.
-    pub fn answer_nudge(
+    pub fn answer_popup(
         &mut self,
         now: &Now,
         keys: &[OccurrenceKey],
-        action: NudgeAction,
+        action: PopupAction,
     ) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let reminding = Reminding::read(tx.conn(), programme, now)?;
+            let reminder_context = ReminderContext::read(tx.conn(), programme, now)?;
             let named = keys
                 .iter()
                 .map(|key| rules::get(tx.conn(), key.rule).map(|rule| (rule, *key)))
                 .collect::<Result<Vec<_>>>()?;
-            let answered: Vec<_> =
-                named.iter().filter(|(rule, key)| !is_answered(&reminding, rule, *key)).cloned().collect();
+            let answered: Vec<_> = named
+                .iter()
+                .filter(|(rule, key)| !is_answered(&reminder_context, rule, *key))
+                .cloned()
+                .collect();
             if answered.is_empty() {
                 return Ok(already(&named, action));
             }
-            let plan = Answer::to(&reminding, &answered, action)?;
+            let plan = Answer::to(&reminder_context, &answered, action)?;
             for (rule, key) in &answered {
-                let known = known_or_new(&reminding, rule, *key);
-                if let Some(answered) = plan.effect.on(&known, &reminding, rule) {
+                let known = known_or_new(&reminder_context, rule, *key);
+                if let Some(answered) = plan.effect.on(&known, &reminder_context, rule) {
                     occurrences::put(tx, &Occurrence { acted_at: Some(now.instant), ..answered })?;
                 }
             }
-            if !matches!(action, NudgeAction::Done | NudgeAction::Open) {
-                put_aside_the_same(tx, &reminding, &answered)?;
+            if !matches!(action, PopupAction::Done | PopupAction::Open) {
+                put_aside_the_same(tx, &reminder_context, &answered)?;
             }
             for task in &plan.tasks {
                 complete_in(tx, programme, task, now)?;
@@ -167,7 +170,7 @@ impl Coach {
             if until <= now.instant {
                 return Err(Error::invalid("That time has passed. Choose a later one."));
             }
-            let known = waiting_of(&Reminding::read(tx.conn(), programme, now)?, rule)
+            let known = waiting_of(&ReminderContext::read(tx.conn(), programme, now)?, rule)
                 .ok_or_else(|| Error::invalid("This reminder isn’t due now. See `reminder list`."))?;
             let put_off = Occurrence {
                 snoozed_until: Some(until),
@@ -189,7 +192,7 @@ impl Coach {
     pub fn snooze_all(&mut self, now: &Now) -> Result<Changed> {
         let programme = self.programme;
         self.acting(now, |tx, now| {
-            let until = tomorrow_morning(&Reminding::read(tx.conn(), programme, now)?.world, now);
+            let until = tomorrow_morning(&ReminderContext::read(tx.conn(), programme, now)?.world, now);
             reminder_settings::snooze_all(tx, Some(until))?;
             let said = format!("All reminders snoozed until {}", instant_in_words(now, until));
             Ok(Act::did(OperationKind::SnoozeAll, said))
@@ -200,7 +203,7 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::Storage`] when SQLite refuses.
-    pub fn wake_all(&mut self, now: &Now) -> Result<Changed> {
+    pub fn resume_all(&mut self, now: &Now) -> Result<Changed> {
         self.acting(now, |tx, _| {
             reminder_settings::snooze_all(tx, None)?;
             Ok(Act::did(OperationKind::ResumeAll, "Reminders resumed"))
@@ -226,9 +229,13 @@ impl Coach {
 }
 
 /// Writes a decision down.
-pub(super) fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision) -> Result<()> {
+pub(super) fn apply_decision(
+    tx: &Tx<'_>,
+    reminder_context: &ReminderContext,
+    decision: &Decision,
+) -> Result<()> {
     for rule in &decision.clamp {
-        rules::activate(tx, *rule, reminding.now.instant)?;
+        rules::activate(tx, *rule, reminder_context.now.instant)?;
     }
     if decision.release_all {
         reminder_settings::snooze_all(tx, None)?;
@@ -240,13 +247,19 @@ pub(super) fn carry_out(tx: &Tx<'_>, reminding: &Reminding, decision: &Decision)
 }
 
 /// What says the same as what was answered would come up in its place.
-fn put_aside_the_same(tx: &Tx<'_>, reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<()> {
+fn put_aside_the_same(
+    tx: &Tx<'_>,
+    reminder_context: &ReminderContext,
+    answered: &[(Rule, OccurrenceKey)],
+) -> Result<()> {
     let keys: Vec<_> = answered.iter().map(|(_, key)| *key).collect();
-    for same in
-        keys.iter().flat_map(|key| reminding.world.the_same(*key)).filter(|same| !keys.contains(&same.key))
+    for same in keys
+        .iter()
+        .flat_map(|key| reminder_context.world.the_same(*key))
+        .filter(|same| !keys.contains(&same.key))
     {
         let aside = Occurrence {
-            acted_at: Some(reminding.now.instant),
+            acted_at: Some(reminder_context.now.instant),
             ..same.with_state(OccurrenceState::Dismissed)
         };
         occurrences::put(tx, &aside)?;
@@ -256,44 +269,44 @@ fn put_aside_the_same(tx: &Tx<'_>, reminding: &Reminding, answered: &[(Rule, Occ
 
 /// Whether an occurrence needs no answer any more: the user gave one, here or elsewhere, or the post that it asks for is in
 /// the log by now, from another of the week's slots say.
-fn is_answered(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> bool {
-    let known = reminding.world.occurrences.get(&key).map(|known| known.state);
+fn is_answered(reminder_context: &ReminderContext, rule: &Rule, key: OccurrenceKey) -> bool {
+    let known = reminder_context.world.occurrences.get(&key).map(|known| known.state);
     matches!(known, Some(OccurrenceState::Done | OccurrenceState::Dismissed))
-        || (rule.kind == RuleKind::WeeklyPost && reminding.briefing.is_kept(key.on))
+        || (rule.kind == RuleKind::WeeklyPost && reminder_context.popup_context.is_kept(key.on))
 }
 
 /// What is said when nothing of it waited for an answer.
-fn already(answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Act {
+fn already(answered: &[(Rule, OccurrenceKey)], action: PopupAction) -> Act {
     let post = answered.iter().any(|(rule, _)| rule.kind == RuleKind::WeeklyPost);
     match action {
-        NudgeAction::Open => Act::unsaid(),
-        NudgeAction::Done if post => Act::bookkeeping("Already logged"),
-        NudgeAction::Done => Act::bookkeeping("Already done"),
+        PopupAction::Open => Act::unsaid(),
+        PopupAction::Done if post => Act::bookkeeping("Already logged"),
+        PopupAction::Done => Act::bookkeeping("Already done"),
         _ => Act::bookkeeping("Already answered"),
     }
 }
 
 /// What waits of a rule: the latest that is open, or one that is due and held.
-fn waiting_of(reminding: &Reminding, rule: RuleId) -> Option<Occurrence> {
-    let decision = decide(&reminding.world, &reminding.now, Delivery::Down);
+fn waiting_of(reminder_context: &ReminderContext, rule: RuleId) -> Option<Occurrence> {
+    let decision = decide(&reminder_context.world, &reminder_context.now, Delivery::Down);
     let open = decision
         .write
         .iter()
-        .chain(reminding.world.of(rule))
+        .chain(reminder_context.world.of(rule))
         .find(|known| known.key.rule == rule && !known.state.is_settled());
     let held = || {
         decision
             .held
             .iter()
             .find(|held| held.key.rule == rule)
-            .map(|held| Occurrence::new(held.key, reminding.now.instant))
+            .map(|held| Occurrence::new(held.key, reminder_context.now.instant))
     };
     open.cloned().or_else(held)
 }
 
-fn known_or_new(reminding: &Reminding, rule: &Rule, key: OccurrenceKey) -> Occurrence {
-    let known = reminding.world.occurrences.get(&key).cloned();
-    known.unwrap_or_else(|| Occurrence::new(key, rule.instant_on(&reminding.now, key.on)))
+fn known_or_new(reminder_context: &ReminderContext, rule: &Rule, key: OccurrenceKey) -> Occurrence {
+    let known = reminder_context.world.occurrences.get(&key).cloned();
+    known.unwrap_or_else(|| Occurrence::new(key, rule.instant_on(&reminder_context.now, key.on)))
 }
 
 /// What an answer does.
@@ -344,11 +357,11 @@ enum Effect {
 }
 
 impl Effect {
-    fn on(&self, known: &Occurrence, reminding: &Reminding, rule: &Rule) -> Option<Occurrence> {
+    fn on(&self, known: &Occurrence, reminder_context: &ReminderContext, rule: &Rule) -> Option<Occurrence> {
         match self {
             Self::Settle(state) => Some(Occurrence { snoozed_until: None, ..known.with_state(*state) }),
             Self::PutOff(snooze) => {
-                let until = snooze.until(&reminding.world, &reminding.now, rule);
+                let until = snooze.until(&reminder_context.world, &reminder_context.now, rule);
                 Some(Occurrence { snoozed_until: Some(until), ..known.with_state(OccurrenceState::Snoozed) })
             }
             Self::Seen => matches!(known.state, OccurrenceState::Claimed | OccurrenceState::Posted)
@@ -358,7 +371,11 @@ impl Effect {
 }
 
 impl Answer {
-    fn to(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)], action: NudgeAction) -> Result<Self> {
+    fn to(
+        reminder_context: &ReminderContext,
+        answered: &[(Rule, OccurrenceKey)],
+        action: PopupAction,
+    ) -> Result<Self> {
         let plain = |effect, kind, said: String| Self {
             effect,
             kind,
@@ -368,39 +385,45 @@ impl Answer {
             post: None,
             snoozed: None,
         };
-        let slot = answered
-            .iter()
-            .any(|(rule, key)| rule.kind == RuleKind::WeeklyPost && !reminding.briefing.wants_post(key.on));
+        let slot = answered.iter().any(|(rule, key)| {
+            rule.kind == RuleKind::WeeklyPost && !reminder_context.popup_context.wants_post(key.on)
+        });
         let snoozed = |effect, said| Self {
-            snoozed: reminding.briefing.next.as_ref().filter(|_| slot).map(|next| next.subject.clone()),
+            snoozed: reminder_context
+                .popup_context
+                .next
+                .as_ref()
+                .filter(|_| slot)
+                .map(|next| next.subject.clone()),
             ..plain(effect, Some(OperationKind::SnoozeReminder), said)
         };
         let until = |snooze: Snooze| match answered {
-            [(rule, _)] => {
-                instant_in_words(&reminding.now, snooze.until(&reminding.world, &reminding.now, rule))
-            }
+            [(rule, _)] => instant_in_words(
+                &reminder_context.now,
+                snooze.until(&reminder_context.world, &reminder_context.now, rule),
+            ),
             _ => snooze.label().to_lowercase(),
         };
         Ok(match action {
-            NudgeAction::Snooze => {
+            PopupAction::Snooze => {
                 snoozed(Effect::PutOff(Snooze::Hour), format!("Snoozed until {}", until(Snooze::Hour)))
             }
-            NudgeAction::Tomorrow => snoozed(
+            PopupAction::Tomorrow => snoozed(
                 Effect::PutOff(Snooze::Tomorrow),
                 format!("Snoozed until {}", until(Snooze::Tomorrow)),
             ),
-            NudgeAction::NextSlot => plain(
+            PopupAction::NextSlot => plain(
                 Effect::PutOff(Snooze::NextSlot),
                 Some(OperationKind::SnoozeReminder),
                 format!("Snoozed until {}", until(Snooze::NextSlot)),
             ),
-            NudgeAction::Dismiss => plain(
+            PopupAction::Dismiss => plain(
                 Effect::Settle(OccurrenceState::Dismissed),
                 Some(OperationKind::DismissReminder),
                 "Dismissed".to_owned(),
             ),
-            NudgeAction::Open => plain(Effect::Seen, None, String::new()),
-            NudgeAction::Done => Self::done(reminding, answered)?,
+            PopupAction::Open => plain(Effect::Seen, None, String::new()),
+            PopupAction::Done => Self::done(reminder_context, answered)?,
         })
     }
 
@@ -410,7 +433,7 @@ impl Answer {
         self.said = "Task done".to_owned();
     }
 
-    fn done(reminding: &Reminding, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
+    fn done(reminder_context: &ReminderContext, answered: &[(Rule, OccurrenceKey)]) -> Result<Self> {
         let mut answer = Self {
             effect: Effect::Settle(OccurrenceState::Done),
             kind: Some(OperationKind::FinishReminder),
@@ -422,8 +445,8 @@ impl Answer {
         };
         for (rule, key) in answered {
             match rule.kind {
-                RuleKind::WeeklyPost if !reminding.briefing.wants_post(key.on) => {
-                    let next = reminding.briefing.next.as_ref();
+                RuleKind::WeeklyPost if !reminder_context.popup_context.wants_post(key.on) => {
+                    let next = reminder_context.popup_context.next.as_ref();
                     if let Some((next, task)) =
                         next.and_then(|next| next.task.as_ref().map(|task| (next, task)))
                     {
@@ -432,9 +455,13 @@ impl Answer {
                     }
                 }
                 RuleKind::WeeklyPost => {
-                    let today = reminding.now.today();
+                    let today = reminder_context.now.today();
                     // The nudge named a post, so "I posted" speaks of that one.
-                    let named = reminding.briefing.post.as_ref().filter(|_| reminding.briefing.may_post);
+                    let named = reminder_context
+                        .popup_context
+                        .post
+                        .as_ref()
+                        .filter(|_| reminder_context.popup_context.may_post);
                     let title = named.map_or_else(
                         || format!("Post of {}", today.format("%-d %B %Y")),
                         |post| post.title.clone(),
@@ -448,7 +475,7 @@ impl Answer {
                     });
                 }
                 RuleKind::TaskDue | RuleKind::Programme => {
-                    match reminding.briefing.tasks_of(rule, key.on).as_slice() {
+                    match reminder_context.popup_context.tasks_of(rule, key.on).as_slice() {
                         [] => {}
                         [task] => {
                             answer.finish_task(&task.title);

@@ -4,7 +4,7 @@ import type { Light } from "./Light";
 /**
  * A prompt to begin with.
  */
-export type IdeaOffer = { 
+export type PromptSuggestion = { 
 /**
  * The prompt's slug.
  */

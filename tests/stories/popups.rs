@@ -8,28 +8,29 @@ use standpoint_core::programme::tasks::{OwnTaskEntry, TaskRef};
 use standpoint_core::publishing::post::PostEntry;
 use standpoint_core::reminders::Repeats;
 use standpoint_core::reminders::{
-    Delivery, Nudge, NudgeAction, NudgeButtons, OccurrenceKey, QuietDay, ReminderEntry, RuleKind, WeeklySlot,
+    Delivery, OccurrenceKey, PopupAction, PopupButtons, PopupText, QuietDay, ReminderEntry, RuleKind,
+    WeeklySlot,
 };
 use standpoint_core::rhythm::WeekState;
 use standpoint_core::views::NewsKind;
 use standpoint_core::views::PostQuery;
-use standpoint_core::{Coach, Nudging};
+use standpoint_core::{Coach, DuePopups};
 use standpoint_tests::{Desk, at};
 
 const READY: Delivery = Delivery::Ready { doubt: None };
 
-fn ask(desk: &mut Desk, instant: &str) -> Nudging {
+fn ask(desk: &mut Desk, instant: &str) -> DuePopups {
     desk.now = at(instant);
     desk.coach.take_due(&desk.now, READY).unwrap()
 }
 
 /// Asks, and has what comes shown, as the timer does.
-fn shown(desk: &mut Desk, instant: &str) -> Vec<Nudge> {
-    let nudges = ask(desk, instant).nudges;
-    for nudge in &nudges {
-        desk.coach.nudge_was_shown(&desk.now, &nudge.keys).unwrap();
+fn shown(desk: &mut Desk, instant: &str) -> Vec<PopupText> {
+    let popups = ask(desk, instant).popups;
+    for popup_text in &popups {
+        desk.coach.popup_was_shown(&desk.now, &popup_text.keys).unwrap();
     }
-    nudges
+    popups
 }
 
 fn slot(weekday: Day, time: &str) -> ReminderEntry {
@@ -54,7 +55,7 @@ fn it_comes_at_its_time_once_with_something_to_begin_with() {
     let mut desk = Desk::new().onboarded();
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
     let early = ask(&mut desk, "2026-01-06T07:59:59Z");
-    assert_eq!(early.nudges, []);
+    assert_eq!(early.popups, []);
     assert_eq!(early.next_wake.unwrap().to_string(), "2026-01-06 08:00:00 UTC", "nine in Berlin");
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert!(
@@ -62,7 +63,7 @@ fn it_comes_at_its_time_once_with_something_to_begin_with() {
         "{}",
         due.body
     );
-    assert_eq!((due.summary.as_str(), due.buttons), ("This week’s post", NudgeButtons::Post));
+    assert_eq!((due.summary.as_str(), due.buttons), ("This week’s post", PopupButtons::Post));
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:30Z"), [], "once");
     let again = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
     assert_eq!(again.keys[0].on.to_string(), "2026-01-13", "and again next week");
@@ -92,10 +93,10 @@ fn before_the_voice_starts_the_slot_names_the_next_action_and_done_ticks_it() {
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
     assert_eq!(
         (due.summary.as_str(), due.buttons),
-        ("Choose your target role and a date", NudgeButtons::One)
+        ("Choose your target role and a date", PopupButtons::One)
     );
     assert_eq!(due.body, "5 minutes, Tuesday, 09:00: Choose your target role and a date.");
-    let said = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap().said;
+    let said = desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Done).unwrap().said;
     assert_eq!((said.as_str(), desk.next().subject.0.as_str()), ("Task done", "task read-policy"));
     desk.coach.undo().unwrap();
     assert_eq!(desk.next().subject.0, "task target-role");
@@ -131,14 +132,14 @@ fn in_a_week_between_the_slot_asks_for_no_post() {
     };
     let mut desk = Desk::new().answered(&answers);
     desk.coach.finish_step(&desk.now, "guardrails").unwrap();
-    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
+    assert_eq!(shown(&mut desk, "2026-01-06T08:00:00Z").remove(0).buttons, PopupButtons::Post);
     desk.log("Out", "2026-01-06");
     let between = shown(&mut desk, "2026-01-13T08:00:00Z").remove(0);
     assert_eq!(
         (between.summary.as_str(), between.buttons),
-        ("Choose your target role and a date", NudgeButtons::One)
+        ("Choose your target role and a date", PopupButtons::One)
     );
-    assert_eq!(shown(&mut desk, "2026-01-20T08:00:00Z").remove(0).buttons, NudgeButtons::Post);
+    assert_eq!(shown(&mut desk, "2026-01-20T08:00:00Z").remove(0).buttons, PopupButtons::Post);
 }
 
 #[test]
@@ -193,7 +194,7 @@ fn rule_8_it_keeps_quiet_once_the_goal_is_met_and_closes_what_is_still_shown() {
 fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    let changed = desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
+    let changed = desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Done).unwrap();
     assert_eq!(changed.said, "Post logged");
     let page = desk.coach.post_list(&PostQuery::default()).unwrap();
     assert_eq!(desk.coach.posts_page(&desk.now).unwrap().week.state, WeekState::Kept);
@@ -213,21 +214,21 @@ fn i_posted_logs_a_post_of_today_and_keeps_the_week_and_undo_takes_it_back() {
 fn rule_10_putting_off_is_an_instant_that_survives_a_restart_and_new_slots_beside_it() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Tomorrow).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Tomorrow).unwrap();
     desk.restart();
     desk.coach.add_reminder(&desk.now, &slot(Day::Friday, "18:00")).unwrap();
     let held = ask(&mut desk, "2026-01-07T07:59:00Z");
     assert_eq!(
-        (held.nudges, held.next_wake.unwrap().to_string().as_str()),
+        (held.popups, held.next_wake.unwrap().to_string().as_str()),
         (vec![], "2026-01-07 08:00:00 UTC")
     );
     assert_eq!(shown(&mut desk, "2026-01-07T08:00:00Z").remove(0).keys, due.keys);
 
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Snooze).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Snooze).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-07T08:59:00Z"), []);
     assert_eq!(shown(&mut desk, "2026-01-07T09:00:00Z").remove(0).keys, due.keys);
 
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::NextSlot).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::NextSlot).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-13T07:59:00Z").len(), 1, "the other slot");
     let next = shown(&mut desk, "2026-01-13T08:00:00Z");
     assert_eq!(next.len(), 1, "the one put off is joined into the new one");
@@ -242,7 +243,7 @@ fn rule_7_changing_or_turning_on_does_not_fire_back_and_turning_off_silences() {
     assert_eq!(shown(&mut desk, "2026-01-12T07:00:00Z").len(), 1);
     desk.coach.turn_reminder(&desk.now, RuleId(1), false).unwrap();
     let off = ask(&mut desk, "2026-01-26T07:00:00Z");
-    assert_eq!((off.nudges, off.next_wake), (vec![], None));
+    assert_eq!((off.popups, off.next_wake), (vec![], None));
     desk.coach.turn_reminder(&desk.now, RuleId(1), true).unwrap();
     assert_eq!(shown(&mut desk, "2026-01-26T07:00:30Z"), []);
 }
@@ -253,7 +254,7 @@ fn rule_9_two_processes_never_both_show_it() {
     let (now, folder): (Now, _) = (desk.now, desk.folder());
     let shown: usize = std::thread::scope(|scope| {
         let takers: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due(&now, READY).unwrap().nudges.len()))
+            .map(|_| scope.spawn(|| Coach::open(folder).unwrap().take_due(&now, READY).unwrap().popups.len()))
             .collect();
         takers.into_iter().map(|taker| taker.join().unwrap()).sum()
     });
@@ -263,11 +264,11 @@ fn rule_9_two_processes_never_both_show_it() {
 #[test]
 fn rule_9_what_was_taken_and_never_confirmed_comes_once_more_and_then_waits_in_the_inbox() {
     let mut desk = Desk::new().onboarded();
-    assert_eq!(ask(&mut desk, "2026-01-06T08:00:00Z").nudges.len(), 1);
+    assert_eq!(ask(&mut desk, "2026-01-06T08:00:00Z").popups.len(), 1);
     desk.restart();
-    assert_eq!(ask(&mut desk, "2026-01-06T08:00:30Z").nudges, [], "whoever took it may still be showing it");
-    assert_eq!(ask(&mut desk, "2026-01-06T08:01:30Z").nudges.len(), 1);
-    assert_eq!(ask(&mut desk, "2026-01-06T08:05:00Z").nudges, [], "twice at the most");
+    assert_eq!(ask(&mut desk, "2026-01-06T08:00:30Z").popups, [], "whoever took it may still be showing it");
+    assert_eq!(ask(&mut desk, "2026-01-06T08:01:30Z").popups.len(), 1);
+    assert_eq!(ask(&mut desk, "2026-01-06T08:05:00Z").popups, [], "twice at the most");
     assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1, "the inbox has it");
 }
 
@@ -275,7 +276,7 @@ fn rule_9_what_was_taken_and_never_confirmed_comes_once_more_and_then_waits_in_t
 fn rule_11_without_a_notification_service_the_inbox_has_it_and_the_popup_stays_owed() {
     let mut desk = Desk::new().onboarded().on("2026-01-06T08:00:00Z");
     let down = desk.coach.take_due(&desk.now, Delivery::Down).unwrap();
-    assert_eq!((down.nudges, down.waiting), (vec![], 1));
+    assert_eq!((down.popups, down.waiting), (vec![], 1));
     assert_eq!(desk.coach.today(&desk.now).unwrap().inbox.items[0].summary, "This week’s post");
     assert_eq!(shown(&mut desk, "2026-01-06T10:00:00Z").len(), 1, "the service is back");
     assert_eq!(shown(&mut desk, "2026-01-06T10:00:30Z"), []);
@@ -284,8 +285,8 @@ fn rule_11_without_a_notification_service_the_inbox_has_it_and_the_popup_stays_o
 #[test]
 fn rule_11_a_popup_that_the_desktop_refused_is_owed_again() {
     let mut desk = Desk::new().onboarded();
-    let due = ask(&mut desk, "2026-01-06T08:00:00Z").nudges.remove(0);
-    desk.coach.nudge_was_refused(&desk.now, &due.keys).unwrap();
+    let due = ask(&mut desk, "2026-01-06T08:00:00Z").popups.remove(0);
+    desk.coach.popup_was_refused(&desk.now, &due.keys).unwrap();
     assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), 1);
     assert_eq!(shown(&mut desk, "2026-01-06T08:00:05Z").len(), 1);
 }
@@ -297,7 +298,7 @@ fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_
     let review = ReminderEntry { kind: RuleKind::Review, ..slot(Day::Friday, "15:00") };
     desk.coach.add_reminder(&desk.now, &review).unwrap();
     let back = shown(&mut desk, "2026-01-26T10:00:00Z");
-    assert_eq!(back.iter().map(|nudge| nudge.keys.len()).collect::<Vec<_>>(), [1, 1]);
+    assert_eq!(back.iter().map(|popup_text| popup_text.keys.len()).collect::<Vec<_>>(), [1, 1]);
     assert_eq!(
         back[0].body, "Since 6 January: Your post in the week of 19 January. Still worth doing.",
         "of the week it belongs to"
@@ -308,7 +309,7 @@ fn rule_5_three_weeks_away_give_one_popup_a_rule_and_more_than_three_rules_give_
     let digest = shown(&mut desk, "2026-02-09T10:00:00Z");
     assert_eq!(
         (digest.len(), digest[0].summary.as_str(), digest[0].buttons),
-        (1, "4 reminders", NudgeButtons::Several)
+        (1, "4 reminders", PopupButtons::Several)
     );
     assert!(digest[0].body.contains("Call Ines"), "{}", digest[0].body);
     assert_eq!(
@@ -340,7 +341,7 @@ fn rule_8_quiet_hours_hold_and_drop_nothing() {
     desk.coach.add_reminder(&desk.now, &own("Breathe", "23:00")).unwrap();
     let held = ask(&mut desk, "2026-01-05T22:30:00Z");
     assert_eq!(
-        (held.nudges, held.next_wake.unwrap().to_string().as_str()),
+        (held.popups, held.next_wake.unwrap().to_string().as_str()),
         (vec![], "2026-01-06 06:00:00 UTC"),
         "until seven"
     );
@@ -360,7 +361,10 @@ fn rule_8_a_pause_holds_what_was_asked_for_and_leaves_out_the_weekly_post() {
     assert_eq!(shown(&mut desk, "2026-01-07T12:00:00Z"), []);
     assert_eq!(desk.coach.today(&desk.now).unwrap().week.state, WeekState::Paused);
     let back = shown(&mut desk, "2026-01-12T07:00:00Z");
-    assert_eq!(back.iter().map(|nudge| nudge.summary.as_str()).collect::<Vec<_>>(), ["Water the plants"]);
+    assert_eq!(
+        back.iter().map(|popup_text| popup_text.summary.as_str()).collect::<Vec<_>>(),
+        ["Water the plants"]
+    );
     assert_eq!(shown(&mut desk, "2026-01-13T08:00:00Z").len(), 2, "and the weekly post again");
 }
 
@@ -390,7 +394,7 @@ fn rule_8_tasks_that_are_due_are_named_and_done_completes_the_one() {
     let id = desk.coach.add_task(&desk.now, &task("Write to Ines")).unwrap().created.unwrap();
     let due = shown(&mut desk, "2026-01-06T07:30:00Z").remove(0);
     assert_eq!((due.summary.as_str(), due.body.as_str()), ("Write to Ines", "Tomorrow."));
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Done).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Done).unwrap();
     assert_eq!(ask(&mut desk, "2026-01-06T07:31:00Z").waiting, 0);
     let id: TaskRef = id.parse().unwrap();
     desk.coach.undo().unwrap();
@@ -429,7 +433,7 @@ fn a_thousand_reminders_at_the_same_minute_are_one_popup() {
     let noon = shown(&mut desk, "2026-01-05T11:00:00Z");
     assert_eq!((noon.len(), noon[0].keys.len(), noon[0].summary.as_str()), (1, 1_000, "1000 reminders"));
     assert!(noon[0].body.ends_with("and 996 more"), "{}", noon[0].body);
-    desk.coach.answer_nudge(&desk.now, &noon[0].keys, NudgeAction::Tomorrow).unwrap();
+    desk.coach.answer_popup(&desk.now, &noon[0].keys, PopupAction::Tomorrow).unwrap();
     assert_eq!(desk.coach.inbox(&desk.now).unwrap().put_off.len(), 1_000);
 }
 
@@ -439,9 +443,9 @@ fn rule_12_after_a_month_without_activity_it_comes_twice_a_fortnight_apart_and_t
     let (mut days, mut bodies) = (Vec::new(), Vec::new());
     for week in 0..20 {
         let now = at("2026-01-06T08:00:00Z").instant + chrono::Duration::weeks(week);
-        if let Some(nudge) = shown(&mut desk, &now.to_rfc3339()).pop() {
+        if let Some(popup_text) = shown(&mut desk, &now.to_rfc3339()).pop() {
             days.push(desk.now.today().to_string());
-            bodies.push(nudge.body);
+            bodies.push(popup_text.body);
         }
     }
     assert_eq!(bodies.last().unwrap(), "I’ll be quiet now. Everything is here when you want it.");
@@ -481,7 +485,7 @@ fn rule_14_with_details_hidden_a_popup_shows_the_apps_name_and_nothing_else() {
     };
     desk.coach.set_reminder_settings(&desk.now, settings).unwrap();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    assert_eq!((due.summary.as_str(), due.body.as_str(), due.buttons), ("Standpoint", "", NudgeButtons::One));
+    assert_eq!((due.summary.as_str(), due.body.as_str(), due.buttons), ("Standpoint", "", PopupButtons::One));
 }
 
 #[test]
@@ -553,7 +557,7 @@ fn a_reminders_text_with_markup_and_newlines_stays_plain_text_on_one_line() {
 fn rule_6_a_clock_in_2098_or_1970_and_back_loses_nothing() {
     let mut desk = Desk::new().onboarded();
     let due = shown(&mut desk, "2026-01-06T08:00:00Z").remove(0);
-    desk.coach.answer_nudge(&desk.now, &due.keys, NudgeAction::Dismiss).unwrap();
+    desk.coach.answer_popup(&desk.now, &due.keys, PopupAction::Dismiss).unwrap();
     let far = shown(&mut desk, "2098-01-10T12:00:00Z");
     assert!(far.len() <= 1);
     assert_eq!(shown(&mut desk, "1970-01-10T12:00:00Z"), []);
@@ -570,14 +574,14 @@ fn an_answer_by_its_key_settles_what_waits() {
     let waiting = desk.coach.inbox(&desk.now).unwrap().items;
     let review: Vec<OccurrenceKey> =
         waiting.iter().filter(|item| item.kind == RuleKind::Review).map(|item| item.key).collect();
-    desk.coach.answer_nudge(&desk.now, &review, NudgeAction::Done).unwrap();
+    desk.coach.answer_popup(&desk.now, &review, PopupAction::Done).unwrap();
     assert_eq!(desk.coach.inbox(&desk.now).unwrap().items.len(), waiting.len() - 1);
 }
 
 #[test]
 fn nothing_is_due_before_the_first_questions() {
     let mut desk = Desk::new();
-    assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap(), Nudging::default());
+    assert_eq!(desk.coach.take_due(&desk.now, READY).unwrap(), DuePopups::default());
 }
 
 #[test]

@@ -3,4 +3,4 @@
 /**
  * What the user can answer a nudge with.
  */
-export type NudgeAction = "done" | "snooze" | "tomorrow" | "next_slot" | "dismiss" | "open";
+export type PopupAction = "done" | "snooze" | "tomorrow" | "next_slot" | "dismiss" | "open";

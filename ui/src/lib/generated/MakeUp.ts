@@ -3,7 +3,7 @@
 /**
  * A missed week that can still be made up for.
  */
-export type Repair = { 
+export type MakeUp = { 
 /**
  * The first day of the missed week.
  */

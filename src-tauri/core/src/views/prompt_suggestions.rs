@@ -25,7 +25,7 @@ const OFFERS: usize = 5;
 /// A prompt to begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct IdeaOffer {
+pub struct PromptSuggestion {
     /// The prompt's slug.
     pub prompt: String,
     /// lessons, viewpoints, teach, business or people.
@@ -49,16 +49,16 @@ impl Coach {
     ///
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
-    pub fn idea_offers(&self, now: &Now) -> Result<Vec<IdeaOffer>> {
+    pub fn prompt_suggestions(&self, now: &Now) -> Result<Vec<PromptSuggestion>> {
         let conn = self.conn();
-        idea_offers(conn, &self.read_journal(now)?, &posts::heads(conn)?)
+        prompt_suggestions(conn, &self.read_journal(now)?, &posts::heads(conn)?)
     }
 
     /// Every prompt, in the programme's order.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
-    pub fn prompts(&self) -> Result<Vec<IdeaOffer>> {
+    pub fn prompts(&self) -> Result<Vec<PromptSuggestion>> {
         every(self.conn(), self.programme)
     }
 }
@@ -66,7 +66,11 @@ impl Coach {
 /// Five prompts of five groups where there are as many, the least recently used first; among those not used yet, others
 /// each week. Until three posts are out only green ones are offered, later green ones first; red ones on the inside-only
 /// track alone; in a quiet period only what is safe then. `heads` are all posts.
-pub(crate) fn idea_offers(conn: &Connection, journal: &Journal, heads: &[Head]) -> Result<Vec<IdeaOffer>> {
+pub(crate) fn prompt_suggestions(
+    conn: &Connection,
+    journal: &Journal,
+    heads: &[Head],
+) -> Result<Vec<PromptSuggestion>> {
     let today = journal.today;
     let mut all = every(conn, journal.programme)?;
     let out = heads.iter().filter(|head| head.standing.published_on.is_some()).count();
@@ -82,7 +86,7 @@ pub(crate) fn idea_offers(conn: &Connection, journal: &Journal, heads: &[Head]) 
     all.rotate_left(turn);
     all.sort_by_key(|offer| (offer.last_used_on, offer.light));
     let pillars = least_written_about(conn, heads)?;
-    let mut chosen: Vec<IdeaOffer> = Vec::new();
+    let mut chosen: Vec<PromptSuggestion> = Vec::new();
     while chosen.len() < OFFERS && !all.is_empty() {
         let from_new_group =
             all.iter().position(|offer| !chosen.iter().any(|other| other.group == offer.group));
@@ -95,12 +99,12 @@ pub(crate) fn idea_offers(conn: &Connection, journal: &Journal, heads: &[Head]) 
     Ok(chosen)
 }
 
-fn every(conn: &Connection, programme: &Programme) -> Result<Vec<IdeaOffer>> {
+fn every(conn: &Connection, programme: &Programme) -> Result<Vec<PromptSuggestion>> {
     let used: HashMap<_, _> =
         posts::prompts_used(conn)?.into_iter().map(|(slug, times, latest)| (slug, (times, latest))).collect();
     let offer = |prompt: &crate::programme::Prompt| {
         let used = used.get(&prompt.slug);
-        IdeaOffer {
+        PromptSuggestion {
             prompt: prompt.slug.clone(),
             group: prompt.group.clone(),
             text: prompt.text.clone(),
