@@ -37,3 +37,9 @@ CREATE TABLE recommendation (
 ) STRICT;
 CREATE INDEX recommendation_person ON recommendation (person_id) WHERE person_id IS NOT NULL;
 ALTER TABLE person ADD COLUMN known_since TEXT CHECK (date(known_since) = known_since);
+
+-- Of thirty thousand people the page counts the kinds, finds by words and names those there is a reason to meet: each reads
+-- an index instead of every row.
+CREATE INDEX person_kind ON person (kind);
+CREATE INDEX person_sought ON person (sought);
+CREATE INDEX person_with_reason ON person (added_on, id) WHERE why <> '' OR habit <> '';

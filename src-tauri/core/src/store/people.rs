@@ -101,6 +101,9 @@ pub(crate) fn never_talked_with(conn: &Connection, most: usize) -> Result<Vec<Pe
     named_row::collect(conn, &sql, [], |row| from_row(row).map(Some))
 }
 
+/// When someone was last talked with.
+const LATEST: &str = "(SELECT max(happened_on) FROM conversation WHERE person_id = person.id)";
+
 /// Which people are wanted. Everything that is given must fit.
 #[derive(Default)]
 pub(crate) struct Wanted {
@@ -128,7 +131,9 @@ fn order_by(order: PersonOrder, descending: bool, circles: &Circles) -> String {
                 "CASE WHEN id IN ({close}) THEN 0 WHEN id IN ({warm}) THEN 1 ELSE 2 END{way}, name COLLATE NOCASE, id"
             )
         }
-        PersonOrder::LastContact => format!("latest IS NULL, latest{way}, name COLLATE NOCASE, id"),
+        PersonOrder::LastContact => {
+            format!("{LATEST} IS NULL, {LATEST}{way}, name COLLATE NOCASE, id")
+        }
     }
 }
 
@@ -155,12 +160,11 @@ pub(crate) fn find(
     circles: &Circles,
     stretch: Range<usize>,
 ) -> Result<(u32, Vec<(Person, Engaged)>)> {
-    const LATEST: &str = "(SELECT max(happened_on) FROM conversation WHERE person_id = person.id)";
     let mut fits = vec!["1".to_owned()];
     let mut values: Vec<Value> = Vec::new();
-    for word in &wanted.words {
-        values.push(Value::Text(word.clone()));
-        fits.push(format!("instr(ifnull(sought, {SOUGHT}), ?{}) > 0", values.len()));
+    if !wanted.words.is_empty() {
+        values.extend(wanted.words.iter().cloned().map(Value::Text));
+        fits.push(format!("id IN ({})", with_words(wanted.words.len())));
     }
     if !wanted.at_page.is_empty() {
         fits.push(format!("id IN ({})", ids(wanted.at_page.iter().copied())));
@@ -178,18 +182,38 @@ pub(crate) fn find(
         .query_row(params_from_iter(&values), |row| row.get("people"))?;
     let order = order_by(wanted.order, wanted.descending, circles);
     let (from, most) = (stretch.start, stretch.len());
+    // Only numbers are sorted: what is shown of a person is read of the few that are shown.
+    let sql = format!("SELECT id FROM person WHERE {fits} ORDER BY {order} LIMIT {most} OFFSET {from}");
+    let page: Vec<PersonId> =
+        named_row::collect(conn, &sql, params_from_iter(&values), |row| row.get("id").map(Some))?;
     let sql = format!(
         "SELECT {COLUMNS}, {LATEST} AS latest, (SELECT count(*) FROM conversation WHERE person_id = person.id) AS times
-         FROM person WHERE {fits} ORDER BY {order} LIMIT {most} OFFSET {from}"
+         FROM person WHERE id = ?1"
     );
-    let found = named_row::collect(conn, &sql, params_from_iter(&values), |row| {
-        let engaged = row
-            .day_if("latest")?
-            .map(|latest| Ok::<_, rusqlite::Error>((latest, row.get("times")?)))
-            .transpose()?;
-        Ok(Some((from_row(row)?, engaged)))
-    })?;
+    let mut found = Vec::with_capacity(page.len());
+    for id in page {
+        found.extend(named_row::one(conn, &sql, [id], |row| {
+            let engaged = row
+                .day_if("latest")?
+                .map(|latest| Ok::<_, rusqlite::Error>((latest, row.get("times")?)))
+                .transpose()?;
+            Ok((from_row(row)?, engaged))
+        })?);
+    }
     Ok((total, found))
+}
+
+/// The ids of those found by as many words, each a parameter: an index holds nothing but what people are found by.
+fn with_words(words: usize) -> String {
+    let holds = |text: &str| {
+        let each = (1..=words).map(|word| format!("instr({text}, ?{word}) > 0"));
+        each.collect::<Vec<_>>().join(" AND ")
+    };
+    format!(
+        "SELECT id FROM person WHERE sought IS NOT NULL AND {} UNION ALL SELECT id FROM person WHERE sought IS NULL AND {}",
+        holds("sought"),
+        holds(SOUGHT)
+    )
 }
 
 /// What someone is found by, where the row does not hold it.
