@@ -18,7 +18,7 @@ Commands:
             -- ARGUMENTS      are passed to the app, for example: -- --data-dir /tmp/try
   check   Formatting, lints, types and quick tests: what to run before each commit
   test    Set up, then run every check, in this order, up to the first that fails:
-          fmt, ui, clippy, build, tests, stories
+          fmt, prose, ui, clippy, build, tests, stories
             --only STAGE      run this one alone, or core: the core's tests, without system libraries
   bench   Set up, build for release, measure, and print figure, limit and measurement
             --report          the core and the command line alone, and no figure fails it

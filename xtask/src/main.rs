@@ -12,6 +12,7 @@
 mod arguments;
 mod bench;
 mod check;
+mod commits;
 mod confirm;
 mod first_screen;
 mod libc;

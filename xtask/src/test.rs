@@ -7,13 +7,15 @@ use crate::confirm::Consent;
 use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::process::call;
-use crate::{rust_tools, setup, ui, ui_size};
+use crate::{commits, rust_tools, setup, ui, ui_size};
 
 /// One named part of the checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
     /// The Rust sources are laid out as rustfmt does it.
     Fmt,
+    /// Spelling, and the subjects of the commits.
+    Prose,
     /// The window's formatting, lints, types, unit tests, build and size. Before all Rust, because the app embeds the built pages.
     Ui,
     /// The linter, over every target of every crate.
@@ -39,7 +41,8 @@ const STORIES: &str = "window_stories::";
 
 impl Stage {
     /// The stages of a whole run, in order.
-    const WHOLE_RUN: [Self; 6] = [Self::Fmt, Self::Ui, Self::Clippy, Self::Build, Self::Tests, Self::Stories];
+    const WHOLE_RUN: [Self; 7] =
+        [Self::Fmt, Self::Prose, Self::Ui, Self::Clippy, Self::Build, Self::Tests, Self::Stories];
 
     /// The stage of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -50,7 +53,7 @@ impl Stage {
     fn purpose(self) -> Purpose {
         match self {
             Self::Fmt | Self::Core => Purpose::Core,
-            Self::Ui | Self::Clippy | Self::Build | Self::Tests => Purpose::Run,
+            Self::Prose | Self::Ui | Self::Clippy | Self::Build | Self::Tests => Purpose::Run,
             Self::Stories => Purpose::Test,
         }
     }
@@ -58,6 +61,7 @@ impl Stage {
     fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
+            Self::Prose => "prose",
             Self::Ui => "ui",
             Self::Clippy => "clippy",
             Self::Build => "build",
@@ -70,6 +74,7 @@ impl Stage {
     fn heading(self) -> &'static str {
         match self {
             Self::Fmt => "the layout of the Rust sources",
+            Self::Prose => "spelling, and the subjects of the commits",
             Self::Ui => "the window's formatting, lints, types, unit tests, build and size",
             Self::Clippy => "the linter, warnings denied",
             Self::Build => "the debug build of the app, the command line and the tests",
@@ -82,6 +87,10 @@ impl Stage {
     fn carry_out(self) -> Result<(), Problem> {
         match self {
             Self::Fmt => call("cargo", &["fmt", "--all", "--check"]).run(),
+            Self::Prose => {
+                commits::check()?;
+                ui::npm(&["run", "spell"])
+            }
             Self::Ui => {
                 ui::npm(&["run", "lint"])?;
                 ui::npm(&["run", "check"])?;
