@@ -139,7 +139,7 @@ struct Lent<'a> {
 impl Lent<'_> {
     /// After a failure of the disk or the database the connection is not trusted any more.
     fn give_back(mut self, failed: Option<&Error>) {
-        if !failed.is_some_and(|error| error.code() == ErrorCode::Storage) {
+        if !failed.is_some_and(|error| matches!(error.code(), ErrorCode::Storage | ErrorCode::Damaged)) {
             *self.place = Some(self.coach);
         }
     }

@@ -1,6 +1,7 @@
 //! Stories of the coach without its window: real files, a given present, no sleep.
 #![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
 
+mod backups;
 mod bad_input;
 mod coach;
 mod demo;

@@ -57,7 +57,7 @@ fn a_file_that_is_no_database_is_left_alone() {
     let path = folder.path().join(DATABASE_FILE);
     for bytes in [&b"my diary"[..], &[0; 5000], b"SQLite format 3\0 and then nothing of the kind"] {
         fs::write(&path, bytes).unwrap();
-        refused(folder.path(), ErrorCode::UnusableData);
+        refused(folder.path(), ErrorCode::Damaged);
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 }
@@ -158,7 +158,7 @@ fn an_emptied_database_names_the_newest_backup() {
     let kept = keep.path().join("backups").join(backup.file_name().unwrap());
     fs::copy(&backup, &kept).unwrap();
     fs::write(keep.path().join(DATABASE_FILE), "").unwrap();
-    let said = refused(keep.path(), ErrorCode::UnusableData);
+    let said = refused(keep.path(), ErrorCode::Damaged);
     assert!(said.contains(&kept.display().to_string()), "{said}");
 }
 

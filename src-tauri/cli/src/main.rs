@@ -5,6 +5,7 @@
 
 mod answer;
 mod arguments;
+mod backups;
 mod clock;
 mod coaching;
 mod conversations;

@@ -1,5 +1,7 @@
 //! From arguments to the text that is printed.
 
+use std::path::Path;
+
 use standpoint_core::calendar::{Day, Now};
 use standpoint_core::changed::Changed;
 use standpoint_core::id::WorksheetRowId;
@@ -9,30 +11,47 @@ use standpoint_core::reminders::WeeklySlot;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};
-use crate::arguments::{Arguments, Command, InitArguments, Mark, TaskCommand, WorksheetCommand};
+use crate::arguments::{
+    Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
+};
 use crate::{
-    clock, coaching, conversations, data_folder, feeds, ideas, output, people, posts, reminders, summary,
-    text_file, weeks,
+    backups, clock, coaching, conversations, data_folder, feeds, ideas, output, people, posts, reminders,
+    summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
     let now = clock::now(arguments.now);
     let folder = data_folder::find(arguments.data_dir)?;
-    let mut coach = match arguments.command {
-        // These begin a folder. Nothing else makes one: a name that is mistyped, or a disk that is not there, is said.
-        Command::Init(_) | Command::Demo { .. } => Coach::open_or_blank(&folder)?,
-        _ => Coach::open(&folder)?,
-    };
     let answer = Answer { json: arguments.json };
-    if let Command::CheckText { file } = arguments.command {
+    // These work on a folder whose data can't be opened.
+    match arguments.command {
+        Command::Backup(BackupArguments { command: Some(BackupCommand::List), .. }) => {
+            Ok(backups::list(&folder, &now, &answer))
+        }
+        Command::Restore(asked) => backups::restore(&folder, &now, asked, &answer),
+        Command::Salvage { dry_run } => backups::salvage(&folder, &now, dry_run, &answer),
+        command => on_data(command, &folder, &now, &answer),
+    }
+}
+
+/// Does what needs the data open.
+fn on_data(command: Command, folder: &Path, now: &Now, answer: &Answer) -> Result<Output> {
+    let mut coach = match command {
+        // These begin a folder. Nothing else makes one: a name that is mistyped, or a disk that is not there, is said.
+        Command::Init(_) | Command::Demo { .. } => Coach::open_or_blank(folder)?,
+        _ => Coach::open(folder)?,
+    };
+    if let Command::CheckText { file } = command {
         let checked = coach.check_text(&text_file::read(&file)?)?;
         return Ok(Output {
             failed: checked.findings.iter().any(|finding| finding.blocks),
             ..answer.view(&checked, output::checked).into()
         });
     }
-    answer_to(arguments.command, &mut coach, &now, &answer)
+    let mut output = answer_to(command, &mut coach, now, answer)?;
+    output.errors.push_str(&backups::daily(&coach, now));
+    Ok(output)
 }
 
 fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) -> Result<Output> {
@@ -47,7 +66,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Status => {
             coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?)))
         }
-        Command::Backup { out } => {
+        Command::Backup(BackupArguments { out, .. }) => {
             coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, output::backup))
         }
         Command::Next(asked) => coaching::next(coach, now, &asked, answer),
@@ -85,7 +104,9 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
             };
             Ok(answer.changed(&changed))
         }
-        Command::CheckText { .. } => coach.nothing_changed().map(|changed| answer.changed(&changed)),
+        Command::CheckText { .. } | Command::Restore(_) | Command::Salvage { .. } => {
+            coach.nothing_changed().map(|changed| answer.changed(&changed))
+        }
     };
     text.map(Output::from)
 }

@@ -43,7 +43,8 @@ fn an_emptied_database_is_said_and_left_alone_with_its_log() {
         for command in [&["status"][..], &["idea", "list"], &["init", "--name", "Ada"]] {
             let said = terminal.refused(command);
             assert!(
-                said.contains(&format!("{} is empty", database.display())) && said.contains("Put a copy"),
+                said.contains(&format!("{} is empty", database.display()))
+                    && said.contains("Restore the newest backup"),
                 "{said}"
             );
         }
@@ -56,9 +57,12 @@ fn a_backup_is_made_read_back_and_named() {
     let terminal = Terminal::onboarded();
     terminal.done(&["post", "log", "Week one"]);
     let said = terminal.done(&["backup"]);
-    let path = terminal.data().join("backups").join("standpoint-2026-01-05-090000.sqlite3");
+    let path = terminal.data().join("backups").join("standpoint-2026-01-05-090000-2.sqlite3");
     assert!(said.starts_with(&format!("Backed up and read back whole: {} (", path.display())), "{said}");
-    assert!(terminal.refused(&["backup"]).contains("is there already"), "a second in the same second");
+    assert!(
+        terminal.done(&["backup"]).contains("-090000-3.sqlite3 ("),
+        "a third in the same second, after the daily one"
+    );
     let out = terminal.folder.path().join("elsewhere.sqlite3");
     assert_eq!(terminal.json(&["backup", "--out", out.to_str().unwrap()])["path"], out.to_str().unwrap());
     let restored = Terminal::new();

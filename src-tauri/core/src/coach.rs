@@ -17,7 +17,7 @@ use crate::profile::{Profile, parse_zone};
 use crate::programme::Programme;
 use crate::store::Topic;
 use crate::store::UndoState;
-use crate::store::{Backup, DataCopy, HistoryLine, Tx};
+use crate::store::{Backup, BackupReason, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 
 /// Who may read outside a transaction: what shows things, and never what acts on them.
@@ -78,7 +78,36 @@ impl Coach {
     /// # Errors
     /// As [`Store::backup`].
     pub fn backup(&self, now: &Now, out: Option<&Path>) -> Result<Backup> {
-        self.store.backup(&self.in_user_zone(now).map_or(*now, |(_, home)| home), out)
+        self.store.backup(&self.by_the_users_clock(now), out)
+    }
+
+    /// Makes the daily backup when the newest one is older than a day, as [`Store::backup_when_due`] says.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup_when_due(&self, now: &Now) -> Result<Option<Backup>> {
+        self.store.backup_when_due(&self.by_the_users_clock(now))
+    }
+
+    /// Makes a backup before something that changes much at once: an import, many deletions. When it can't be made, what
+    /// was about to happen must not.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup_before(&self, now: &Now, reason: BackupReason) -> Result<Option<Backup>> {
+        self.store.backup_before(&self.by_the_users_clock(now), reason)
+    }
+
+    /// Whether this coach has changed anything since it was opened.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.store.has_written()
+    }
+
+    /// The present in the zone that the user chose, where they did.
+    #[must_use]
+    pub fn by_the_users_clock(&self, now: &Now) -> Now {
+        self.in_user_zone(now).map_or(*now, |(_, home)| home)
     }
 
     /// The folder that holds everything.

@@ -28,6 +28,8 @@ pub enum ErrorCode {
     NewerVersion,
     /// The file or folder cannot be used as Standpoint's data.
     UnusableData,
+    /// The database is damaged, emptied or missing where there was one: a backup can be restored, or the rest salvaged.
+    Damaged,
     /// The disk or SQLite refused; nothing was saved.
     Storage,
     /// The red-line check found places that wait for the user's decision; nothing was published.
@@ -79,6 +81,9 @@ pub enum Error {
     /// The path cannot serve as the data folder or database.
     #[error("{0}")]
     UnusableData(String),
+    /// The database is damaged, emptied or missing where there was one. Nothing was changed or made.
+    #[error("{0}")]
+    Damaged(String),
     /// The file system refused.
     #[error("{doing} {path} didn’t work: {source}. Check the disk and permissions, then try again.", path = path.display())]
     Io {
@@ -117,6 +122,7 @@ impl Error {
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::UnusableData(_) => ErrorCode::UnusableData,
+            Self::Damaged(_) => ErrorCode::Damaged,
             Self::Io { .. } | Self::Storage(_) | Self::DiskFull | Self::Busy | Self::Unreadable { .. } => {
                 ErrorCode::Storage
             }
@@ -142,9 +148,13 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, NotADatabase};
         match error.sqlite_error_code() {
+            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(
+                "Part of your data can’t be read any more. Restore the newest backup with `standpoint-cli restore --newest`, or save what can be read with `standpoint-cli salvage`.".to_owned(),
+            ),
             _ if is_full(&error) => Self::DiskFull,
-            Some(rusqlite::ErrorCode::DatabaseBusy) => Self::Busy,
+            Some(DatabaseBusy) => Self::Busy,
             _ => Self::Storage(error),
         }
     }

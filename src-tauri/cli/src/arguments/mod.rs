@@ -1,5 +1,6 @@
 //! What can be asked, as arguments.
 
+mod backup;
 mod coach;
 mod conversation;
 mod feed;
@@ -21,6 +22,7 @@ use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::programme::situation::Situation;
 use standpoint_core::publishing::network::Network;
 
+pub(crate) use backup::{BackupArguments, BackupCommand, RestoreArguments};
 pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};
@@ -149,11 +151,15 @@ pub(crate) enum Command {
     },
     /// Export the progress summary
     Export(ExportArguments),
-    /// Back up your data and check the copy
-    Backup {
-        /// File or folder for the copy [default: backups in your data folder]
-        #[arg(long, value_name = "PATH")]
-        out: Option<PathBuf>,
+    /// Back up your data and check the copy; list backups
+    Backup(BackupArguments),
+    /// Restore a backup; what’s there now is backed up first
+    Restore(RestoreArguments),
+    /// Save what can still be read of damaged data
+    Salvage {
+        /// Show what can be read, change nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Undo the last action
     Undo,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+mod backups;
 mod data;
 mod feeds;
 mod ideas;
@@ -15,7 +16,8 @@ mod today;
 mod week;
 mod writing;
 
-pub(crate) use data::{backup, data_notes};
+pub(crate) use backups::{backup, backups, restore_preview, restored, salvaged};
+pub(crate) use data::data_notes;
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
 pub(crate) use people::{conversations, import, people, person, to_answer, which_encoding};

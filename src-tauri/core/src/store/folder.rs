@@ -3,6 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::error::{Error, Result};
 
@@ -10,6 +11,8 @@ use crate::error::{Error, Result};
 pub const DATABASE_FILE: &str = "standpoint.sqlite3";
 /// The folder within the data folder that backups are kept in.
 pub const BACKUPS_FOLDER: &str = "backups";
+/// The folder within the data folder that damaged files are kept in.
+pub(super) const SET_ASIDE_FOLDER: &str = "set-aside";
 
 /// What is in the place of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,36 +54,63 @@ pub(super) fn look(folder: &Path) -> Result<Found> {
 
 /// A database of no bytes is never a beginning: something emptied it.
 fn emptied(folder: &Path, path: &Path) -> Error {
-    Error::UnusableData(format!(
+    Error::Damaged(format!(
         "{} is empty, so your data isn’t in it any more. It wasn’t changed. {}",
         path.display(),
-        remedy(folder)
+        way_back(folder)
     ))
 }
 
 fn nothing(folder: &Path, path: &Path) -> Result<Found> {
     let log = wal(folder);
     if log.exists() {
-        return Err(Error::UnusableData(format!(
+        return Err(Error::Damaged(format!(
             "{} is missing, though its log is still beside it. Nothing was changed. {}",
             path.display(),
-            remedy(folder)
+            way_back(folder)
+        )));
+    }
+    // Where there were data once, an empty database would hide that they are gone.
+    if newest_backup(folder).is_some() || holds_something(&folder.join(SET_ASIDE_FOLDER)) {
+        return Err(Error::Damaged(format!(
+            "{} is missing, though there was one. Nothing was changed. {}",
+            path.display(),
+            way_back(folder)
         )));
     }
     Ok(Found::Nothing)
 }
 
-fn remedy(folder: &Path) -> String {
+/// What can be done where the database is lost.
+pub(super) fn way_back(folder: &Path) -> String {
+    let holds_bytes = fs::metadata(database(folder)).is_ok_and(|found| found.len() > 0);
     match newest_backup(folder) {
-        Some(backup) => format!("Put a copy of the newest backup in its place: {}.", backup.display()),
+        Some(backup) => {
+            format!("Restore the newest backup with `standpoint-cli restore --newest`: {}.", backup.display())
+        }
+        None if holds_bytes => {
+            "Save what can be read with `standpoint-cli salvage`, or put a copy of your data in its place."
+                .to_owned()
+        }
         None => "Put a copy of your data in its place, or move it and start again.".to_owned(),
     }
+}
+
+fn holds_something(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// The newest backup in the data folder, by its name.
 pub(super) fn newest_backup(folder: &Path) -> Option<PathBuf> {
     let files = fs::read_dir(folder.join(BACKUPS_FOLDER)).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     files.filter(|path| path.extension().is_some_and(|end| end == "sqlite3")).max()
+}
+
+/// A name beside the database's for one that is being made.
+pub(super) fn new_database(folder: &Path) -> PathBuf {
+    static MADE: AtomicU32 = AtomicU32::new(0);
+    let number = MADE.fetch_add(1, Ordering::Relaxed);
+    folder.join(format!("{DATABASE_FILE}.new-{}-{number}", std::process::id()))
 }
 
 /// The database's path.

@@ -43,6 +43,24 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
     }
 }
 
+/// An empty database of a schema, in memory.
+pub(super) fn empty(schema: i64) -> Result<Connection> {
+    let mut conn = Connection::open_in_memory()?;
+    let wanted = usize::try_from(schema).unwrap_or_default();
+    migrations().to_version(&mut conn, wanted).map_err(|_| {
+        Error::UnusableData(format!("This program doesn’t know schema {schema}. Update Standpoint."))
+    })?;
+    Ok(conn)
+}
+
+/// Everything a database declares (tables, indexes, triggers, views), each by type, name and text.
+pub(super) fn declared(conn: &Connection) -> Result<Vec<(String, String, String)>> {
+    let sql = "SELECT type, name, ifnull(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
+    let mut statement = conn.prepare(sql)?;
+    let found = statement.query_map([], |row| Ok((row.get("type")?, row.get("name")?, row.get("sql")?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }

@@ -16,6 +16,7 @@ mod op;
 mod open;
 mod operation;
 mod private_file;
+mod restore;
 mod topic;
 mod transact;
 mod undo;
@@ -47,13 +48,14 @@ pub(crate) mod task_parts;
 pub(crate) mod task_waits;
 pub(crate) mod worksheets;
 
-pub use backup::Backup;
+pub use backup::{Backup, BackupLine, BackupReason, Backups, Contents, Seal, Sealed};
 pub use copies::DataCopy;
 pub use folder::{BACKUPS_FOLDER, DATABASE_FILE};
 pub use migrate::SCHEMA_VERSION;
 pub use op::Op;
 pub use operation::{Arguments, Operation, OperationKind};
 pub use private_file::write_private;
+pub use restore::{RestorePreview, Restored, Salvaged, restore, restore_preview, salvage};
 pub use topic::Topic;
 pub use transact::Tx;
 pub use undo::{HistoryLine, UNDO_LEVELS};
@@ -92,6 +94,12 @@ impl Store {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether anything was written through this store.
+    #[must_use]
+    pub fn has_written(&self) -> bool {
+        self.logging
     }
 
     /// For reading. Writing goes through [`Store::transact`].

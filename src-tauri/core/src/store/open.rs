@@ -3,14 +3,13 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::folder::Found;
-use super::{DATABASE_FILE, Kept, Store, folder, migrate, people};
+use super::{Kept, Store, backup, folder, migrate, people};
 use crate::error::{Error, Result};
 
 /// The oldest SQLite that keeps a WAL whole: 3.51.3 mended its reset.
@@ -80,6 +79,9 @@ impl Store {
     fn open_for_writing(folder: &Path, path: &Path) -> Result<Self> {
         let mut conn = connect(path)?;
         set_up(&conn)?;
+        if (1..migrate::SCHEMA_VERSION).contains(&migrate::version(&conn)?) {
+            backup::before_update(&conn, folder)?;
+        }
         migrate::migrate(&mut conn)?;
         conn.set_prepared_statement_cache_capacity(64);
         let data_version = data_version(&conn)?;
@@ -155,9 +157,7 @@ fn connect(path: &Path) -> Result<Connection> {
 /// Makes a database beside its place and moves it there when it is whole: of two first starts at once one makes it, and a
 /// file of no bytes is never a beginning.
 fn make_database(folder: &Path) -> Result<()> {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let number = MADE.fetch_add(1, Ordering::Relaxed);
-    let made = folder.join(format!("{DATABASE_FILE}.new-{}-{number}", std::process::id()));
+    let made = folder::new_database(folder);
     folder::make_private_file(&made)?;
     let filled = fill(&made).and_then(|()| folder::name_for_good(&made, &folder::database(folder)).map(drop));
     if filled.is_err() {
@@ -194,10 +194,7 @@ fn probe(path: &Path) -> Result<()> {
     match read {
         Ok(count) if count == MAGIC.len() && &magic == MAGIC => {}
         Ok(_) => {
-            return Err(Error::UnusableData(format!(
-                "{} isn’t a Standpoint database. It wasn’t changed; move it, or choose another folder.",
-                path.display()
-            )));
+            return Err(damaged(path));
         }
         Err(source) => return Err(Error::io("Reading", path, source)),
     }
@@ -226,15 +223,23 @@ fn probe(path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The file has lost what makes it a database of ours.
+fn damaged(path: &Path) -> Error {
+    let folder = path.parent().unwrap_or(path);
+    Error::Damaged(format!(
+        "{} can’t be read. It wasn’t changed. {}",
+        path.display(),
+        folder::way_back(folder)
+    ))
+}
+
 fn unreadable(path: &Path, error: rusqlite::Error) -> Error {
     use rusqlite::ErrorCode::{CannotOpen, DatabaseCorrupt, NotADatabase, PermissionDenied, ReadOnly};
-    let path = path.display();
     match error.sqlite_error_code() {
-        Some(NotADatabase | DatabaseCorrupt) => Error::UnusableData(format!(
-            "{path} can’t be read. It wasn’t changed; restore a backup, or choose another folder."
-        )),
+        Some(NotADatabase | DatabaseCorrupt) => damaged(path),
         Some(CannotOpen | PermissionDenied | ReadOnly) => Error::UnusableData(format!(
-            "{path} is read-only. Check the permissions of the file and its folder."
+            "{} is read-only. Check the permissions of the file and its folder.",
+            path.display()
         )),
         _ => error.into(),
     }

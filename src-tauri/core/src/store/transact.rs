@@ -121,12 +121,9 @@ impl Store {
 }
 
 fn disk_failed(error: &Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase, SystemIoFailure};
     match error {
-        Error::DiskFull => true,
-        Error::Storage(error) => {
-            matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase | SystemIoFailure))
-        }
+        Error::DiskFull | Error::Damaged(_) => true,
+        Error::Storage(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure),
         _ => false,
     }
 }

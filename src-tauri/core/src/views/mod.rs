@@ -4,6 +4,7 @@
 //! names are stable, snake_case; dates are civil dates `2026-03-31`; minutes are minutes). They hold no rule: what they
 //! show is decided in the domain modules.
 
+mod backups;
 mod boot;
 mod calendar;
 mod data;
@@ -50,6 +51,7 @@ pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
 pub use crate::store::UndoState;
+pub use backups::moment_in_words;
 pub use boot::{Boot, OnboardingDefaults};
 pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
 pub use data::DataFacts;

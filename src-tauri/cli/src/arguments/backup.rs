@@ -1,0 +1,37 @@
+//! Backups and the way back.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Making and listing backups.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct BackupArguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<BackupCommand>,
+    /// File or folder for the copy [default: backups in your data folder]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What else can be done with backups.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum BackupCommand {
+    /// List backups, newest first
+    List,
+}
+
+/// What is restored.
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArguments {
+    /// The backup
+    #[arg(value_name = "PATH", required_unless_present = "newest")]
+    pub(crate) path: Option<PathBuf>,
+    /// Restore the newest backup that’s whole
+    #[arg(long, conflicts_with = "path")]
+    pub(crate) newest: bool,
+    /// Show what it holds and what it would replace, change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}

@@ -1,0 +1,63 @@
+//! Backups and the way back. These work on the folder, so that they help where the data can't be opened.
+
+use std::path::Path;
+
+use standpoint_core::calendar::Now;
+use standpoint_core::store::{self, Backups};
+use standpoint_core::{Coach, Error, Result};
+
+use crate::answer::{Answer, Output, error_line};
+use crate::arguments::RestoreArguments;
+use crate::output;
+
+/// The backups of a data folder.
+pub(crate) fn list(folder: &Path, now: &Now, answer: &Answer) -> Output {
+    answer
+        .view(&Backups::of(folder).list(), |lines| output::backups(lines, &by_the_users_clock(folder, now)))
+        .into()
+}
+
+/// Restores a backup, or says what that would do.
+pub(crate) fn restore(folder: &Path, now: &Now, asked: RestoreArguments, answer: &Answer) -> Result<Output> {
+    let path = match asked.path {
+        Some(path) => path,
+        None => newest(folder)?,
+    };
+    if asked.dry_run {
+        let preview = store::restore_preview(folder, &path)?;
+        return Ok(answer
+            .view(&preview, |preview| output::restore_preview(preview, &by_the_users_clock(folder, now)))
+            .into());
+    }
+    let restored = store::restore(folder, now, &path)?;
+    Ok(answer.view(&restored, |restored| output::restored(restored, &by_the_users_clock(folder, now))).into())
+}
+
+/// The computer's clock where the data can't be read.
+fn by_the_users_clock(folder: &Path, now: &Now) -> Now {
+    Coach::open(folder).map_or(*now, |coach| coach.by_the_users_clock(now))
+}
+
+fn newest(folder: &Path) -> Result<std::path::PathBuf> {
+    let found = Backups::of(folder).newest_whole()?;
+    found.map(|line| line.path).ok_or_else(|| {
+        Error::NotFound("No backups in this data folder. Name the backup to restore.".to_owned())
+    })
+}
+
+/// Saves what can be read of damaged data, or says what that would be.
+pub(crate) fn salvage(folder: &Path, now: &Now, dry_run: bool, answer: &Answer) -> Result<Output> {
+    let salvaged = store::salvage(folder, now, dry_run)?;
+    Ok(answer.view(&salvaged, output::salvaged).into())
+}
+
+/// The daily backup, after a command that changed something. A command that did its work isn't spoilt by it.
+pub(crate) fn daily(coach: &Coach, now: &Now) -> String {
+    if !coach.has_written() {
+        return String::new();
+    }
+    match coach.backup_when_due(now) {
+        Ok(_) => String::new(),
+        Err(error) => error_line(&format!("couldn’t make the daily backup: {error}")),
+    }
+}

@@ -1,0 +1,107 @@
+//! Backups and the way back on the command line.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot set its scene has failed")]
+
+mod terminal;
+
+use std::fs;
+
+use terminal::Terminal;
+
+fn database(terminal: &Terminal) -> std::path::PathBuf {
+    terminal.data().join("standpoint.sqlite3")
+}
+
+fn backup(terminal: &Terminal) -> String {
+    terminal.json(&["backup"])["path"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_first_command_of_a_day_that_changes_something_makes_the_daily_backup() {
+    let terminal = Terminal::onboarded();
+    let names = |terminal: &Terminal| -> Vec<String> {
+        let list = terminal.json(&["backup", "list"]);
+        list.as_array().unwrap().iter().map(|line| line["reason"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&terminal), ["daily"], "of the first answers");
+    terminal.done(&["idea", "add", "Roadmaps"]);
+    assert_eq!(names(&terminal).len(), 1);
+    let tomorrow = terminal.on("2026-01-06");
+    tomorrow.done(&["status"]);
+    assert_eq!(names(&tomorrow).len(), 1, "reading makes nothing");
+    tomorrow.done(&["idea", "add", "Budgets"]);
+    assert_eq!(names(&tomorrow).len(), 2);
+    let said = tomorrow.done(&["backup", "list"]);
+    assert!(said.starts_with("today 09:00, daily: 2 posts\n"), "{said}");
+}
+
+#[test]
+fn a_restore_is_previewed_with_both_sides_and_can_be_taken_back() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "log", "Week one"]);
+    let path = backup(&terminal);
+    terminal.done(&["post", "log", "Week two"]);
+    let look = terminal.done(&["restore", &path, "--dry-run"]);
+    assert!(look.contains("holds 1 post") && look.contains("Your data holds 2 posts"), "{look}");
+    assert!(look.ends_with("Nothing was changed.\n"));
+    assert_eq!(terminal.json(&["post", "list"])["total"], 2);
+    let restored = terminal.json(&["restore", &path]);
+    assert_eq!((&restored["restores"]["posts"], &restored["replaces"]["posts"]), (&1.into(), &2.into()));
+    assert_eq!(terminal.json(&["post", "list"])["total"], 1);
+    let said = terminal.done(&["restore", restored["safety"].as_str().unwrap()]);
+    assert!(said.contains("Restored and read back whole."), "{said}");
+    assert_eq!(terminal.json(&["post", "list"])["total"], 2);
+}
+
+#[test]
+fn a_journal_that_is_lost_comes_back_with_one_command() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "log", "Week one"]);
+    terminal.done(&["backup"]);
+    for ruin in [None, Some(""), Some("not a database any more, and long enough to be looked at")] {
+        match ruin {
+            None => fs::remove_file(database(&terminal)).unwrap(),
+            Some(bytes) => fs::write(database(&terminal), bytes).unwrap(),
+        }
+        for command in [&["status"][..], &["init", "--name", "Ada"]] {
+            assert!(terminal.refused(command).contains("restore --newest"), "{ruin:?}");
+        }
+        assert!(terminal.done(&["backup", "list"]).lines().count() > 1, "the list works all the same");
+        let said = terminal.done(&["restore", "--newest"]);
+        assert!(said.contains("There’s no data here that can be read."), "{said}");
+        assert_eq!(said.contains("The damaged files are kept in"), ruin.is_some(), "{said}");
+        assert_eq!(terminal.json(&["post", "list"])["total"], 1);
+    }
+}
+
+#[test]
+fn what_cannot_be_restored_is_said() {
+    let terminal = Terminal::onboarded();
+    assert!(terminal.refused(&["restore", "/nowhere/at-all.sqlite3"]).contains("There’s no file"));
+    let diary = terminal.file("diary.txt", "my diary, which is long enough");
+    assert!(terminal.refused(&["restore", &diary]).contains("isn’t a Standpoint backup"));
+    let path = backup(&terminal);
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    assert!(terminal.refused(&["restore", &path]).contains("isn’t as it was when it was made"));
+    assert!(terminal.refused(&["salvage"]).contains("Your data is whole"));
+    assert!(terminal.misused(&["restore"]).contains("PATH"));
+}
+
+#[test]
+fn a_journal_without_backups_is_salvaged() {
+    let terminal = Terminal::onboarded();
+    for number in 1..5 {
+        terminal.done(&["idea", "add", &format!("Idea {number}")]);
+    }
+    fs::remove_dir_all(terminal.data().join("backups")).unwrap();
+    let mut bytes = fs::read(database(&terminal)).unwrap();
+    bytes[..16].fill(0);
+    fs::write(database(&terminal), bytes).unwrap();
+    assert!(terminal.refused(&["status"]).contains("standpoint-cli salvage"));
+    assert!(terminal.done(&["salvage", "--dry-run"]).starts_with("Can be read: 4 posts"));
+    assert!(terminal.done(&["salvage"]).starts_with("Saved: 4 posts"));
+    assert!(terminal.done(&["idea", "list"]).contains("Idea 4"));
+}

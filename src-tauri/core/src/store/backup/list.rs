@@ -1,0 +1,128 @@
+//! The backups of a data folder, found by their names and seals. They are read also where the database is gone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use serde::Serialize;
+
+use super::super::{BACKUPS_FOLDER, folder};
+use super::{BackupReason, Contents, Seal, Sealed, thin};
+use crate::calendar::Now;
+use crate::error::Result;
+
+/// How old the newest backup may be before the next is due.
+const DUE_AFTER: Duration = Duration::hours(24);
+const PREFIX: &str = "standpoint-";
+const ENDING: &str = ".sqlite3";
+const DATE: &str = "%Y-%m-%d-%H%M%S";
+const DATE_LENGTH: usize = "2026-03-10-090000".len();
+
+/// A backup, as its name and its seal describe it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BackupLine {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The instant it was made, UTC.
+    pub made_at: DateTime<Utc>,
+    /// Why it was made; none where it has no seal.
+    pub reason: Option<BackupReason>,
+    /// The schema of the database in it; none where it has no seal.
+    pub schema: Option<i64>,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// What it holds; none where it has no seal.
+    pub contents: Option<Contents>,
+}
+
+/// The backups of a data folder.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    folder: PathBuf,
+}
+
+impl Backups {
+    /// Those of a data folder, whether it has any or not.
+    #[must_use]
+    pub fn of(data_folder: &Path) -> Self {
+        Self { folder: data_folder.join(BACKUPS_FOLDER) }
+    }
+
+    /// The folder that they are in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// All of them, the newest first. Only their ends are read.
+    #[must_use]
+    pub fn list(&self) -> Vec<BackupLine> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let mut lines: Vec<_> = entries.filter_map(|entry| line(entry.ok()?.path())).collect();
+        // Of two that were made in one second the later has a number, and so the longer name.
+        lines.sort_by_cached_key(|line| {
+            std::cmp::Reverse((line.made_at, line.path.as_os_str().len(), line.path.clone()))
+        });
+        lines
+    }
+
+    /// The newest one whose every byte is as it was sealed.
+    ///
+    /// # Errors
+    /// [`crate::Error::Io`] when one cannot be read.
+    pub fn newest_whole(&self) -> Result<Option<BackupLine>> {
+        for line in self.list() {
+            if matches!(Sealed::look(&line.path)?, Sealed::Whole(_)) {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether the newest one is older than a day. One from a time when the clock was wrong doesn't count.
+    pub(super) fn is_due(&self, now: &Now) -> bool {
+        !self.list().iter().any(|line| {
+            let age = now.instant - line.made_at;
+            age < DUE_AFTER && age > -DUE_AFTER
+        })
+    }
+
+    /// Removes those that have had their time. One that can't be removed is tried again the next time.
+    pub(super) fn thin_out(&self, now: &Now) -> Result<()> {
+        let lines = self.list();
+        let local = |at: DateTime<Utc>| Now::new(at, now.zone).local();
+        let made: Vec<_> = lines.iter().map(|line| local(line.made_at)).collect();
+        let gone = thin::may_go(&made, now.local());
+        for at in &gone {
+            fs::remove_file(&lines[*at].path).ok();
+        }
+        if gone.is_empty() { Ok(()) } else { folder::sync(&self.folder) }
+    }
+
+    /// A name that no backup has yet, after the user's clock.
+    pub(super) fn free_name(folder: &Path, made_at: NaiveDateTime) -> PathBuf {
+        let stem = format!("{PREFIX}{}", made_at.format(DATE));
+        let numbered = (2_u32..).map(|number| format!("{stem}-{number}{ENDING}"));
+        let names = std::iter::once(format!("{stem}{ENDING}")).chain(numbered);
+        names.map(|name| folder.join(name)).find(|path| !path.exists()).unwrap_or_else(|| folder.join(stem))
+    }
+}
+
+/// None for a file that isn't a backup of ours by its name.
+fn line(path: PathBuf) -> Option<BackupLine> {
+    let name = path.file_name()?.to_str()?;
+    let when = name.strip_prefix(PREFIX)?.strip_suffix(ENDING)?.get(..DATE_LENGTH)?;
+    let named = NaiveDateTime::parse_from_str(when, DATE).ok()?.and_utc();
+    let bytes = fs::metadata(&path).ok()?.len();
+    Some(match Seal::peek(&path) {
+        Some(Seal { made_at, reason, schema, contents, .. }) => BackupLine {
+            path,
+            made_at,
+            reason: Some(reason),
+            schema: Some(schema),
+            bytes,
+            contents: Some(contents),
+        },
+        None => BackupLine { path, made_at: named, reason: None, schema: None, bytes, contents: None },
+    })
+}

@@ -1,0 +1,225 @@
+//! Making a backup: copied beside its place, looked through, compared with the database row by row, sealed, synced, and
+//! only then given its name.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+
+use super::super::{Kept, Store, folder, migrate};
+use super::part::{Turn, half};
+use super::{BackupReason, Backups, Contents, Rows, Seal, Sealed};
+use crate::calendar::Now;
+use crate::error::{Error, Result};
+
+/// How often a copy is made again because another process wrote meanwhile.
+const TRIES: u32 = 3;
+
+/// A backup that was made and verified.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// Rows in it, all tables together.
+    pub rows: u64,
+    /// What it holds, counted.
+    pub contents: Contents,
+    /// SHA-256 over its rows: a database with the same digest holds the same.
+    #[serde(skip)]
+    pub(in crate::store) rows_sha256: String,
+}
+
+/// When a backup is made, and why.
+#[derive(Debug, Clone, Copy)]
+struct Occasion {
+    now: Now,
+    reason: BackupReason,
+    /// The schema that the database has.
+    schema: i64,
+}
+
+impl Store {
+    /// Makes a verified backup at `out`, or in the data folder's own folder for backups under the present's date and time.
+    /// Where `out` is a folder, it's made in it under that name.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when a file of that name is there already (it is not touched), [`Error::UnusableData`] when the
+    /// copy does not hold what the database holds, [`Error::DiskFull`] and [`Error::Io`] when it cannot be written. Nothing
+    /// is left behind then.
+    pub fn backup(&self, now: &Now, out: Option<&Path>) -> Result<Backup> {
+        let occasion = Occasion::of(now, BackupReason::Asked);
+        match out {
+            None => self.backup_here(&occasion),
+            Some(out) if out.is_dir() => self.make(&Backups::free_name(out, now.local()), &occasion),
+            Some(out) => self.make(out, &occasion),
+        }
+    }
+
+    /// Makes a backup in the data folder before something that changes much at once. None where nothing is kept yet.
+    ///
+    /// # Errors
+    /// As [`Store::backup`]; then what was about to happen must not.
+    pub fn backup_before(&self, now: &Now, reason: BackupReason) -> Result<Option<Backup>> {
+        if self.kept == Kept::Nowhere {
+            return Ok(None);
+        }
+        self.backup_here(&Occasion::of(now, reason)).map(Some)
+    }
+
+    /// Makes the daily backup when the newest one is older than a day.
+    ///
+    /// # Errors
+    /// As [`Store::backup`].
+    pub fn backup_when_due(&self, now: &Now) -> Result<Option<Backup>> {
+        let backups = Backups::of(&self.folder);
+        if self.kept != Kept::InFile || !backups.is_due(now) {
+            return Ok(None);
+        }
+        folder::make_private_folder(backups.folder())?;
+        let _turn = Turn::take(backups.folder())?;
+        // Another process may have made it while this one waited.
+        if backups.is_due(now) {
+            self.make_here(&Occasion::of(now, BackupReason::Daily), &backups).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn backup_here(&self, occasion: &Occasion) -> Result<Backup> {
+        let backups = Backups::of(&self.folder);
+        folder::make_private_folder(backups.folder())?;
+        let _turn = Turn::take(backups.folder())?;
+        self.make_here(occasion, &backups)
+    }
+
+    fn make_here(&self, occasion: &Occasion, backups: &Backups) -> Result<Backup> {
+        let backup = self.make(&Backups::free_name(backups.folder(), occasion.now.local()), occasion)?;
+        // Someone who restores may want any of them next.
+        if occasion.reason != BackupReason::Restore {
+            backups.thin_out(&occasion.now)?;
+        }
+        Ok(backup)
+    }
+
+    fn make(&self, path: &Path, occasion: &Occasion) -> Result<Backup> {
+        let only_reads = self.kept == Kept::ReadOnly;
+        if only_reads {
+            // A disk without room for the log is no hindrance: the copy may be on another one.
+            self.conn.pragma_update(None, "query_only", "off")?;
+        }
+        let made = make(&self.conn, path, occasion);
+        if only_reads {
+            self.conn.pragma_update(None, "query_only", "on")?;
+        }
+        made
+    }
+}
+
+impl Occasion {
+    fn of(now: &Now, reason: BackupReason) -> Self {
+        Self { now: *now, reason, schema: migrate::SCHEMA_VERSION }
+    }
+}
+
+/// Makes a backup of a database that has an older schema, before that is changed. It bears the time at which the database
+/// was last written.
+pub(in crate::store) fn before_update(conn: &Connection, data_folder: &Path) -> Result<()> {
+    let database = folder::database(data_folder);
+    let written = fs::metadata(&database)
+        .and_then(|found| found.modified())
+        .map_err(|source| Error::io("Reading", &database, source))?;
+    let backups = Backups::of(data_folder);
+    folder::make_private_folder(backups.folder())?;
+    let _turn = Turn::take(backups.folder())?;
+    let schema = migrate::version(conn)?;
+    // Another process may have updated it while this one waited.
+    if schema == migrate::SCHEMA_VERSION {
+        return Ok(());
+    }
+    let now = Now::new(DateTime::<Utc>::from(written), chrono_tz::UTC);
+    let path = Backups::free_name(backups.folder(), now.local());
+    make(conn, &path, &Occasion { now, reason: BackupReason::Update, schema }).map(drop)
+}
+
+fn make(conn: &Connection, path: &Path, occasion: &Occasion) -> Result<Backup> {
+    let taken = || Error::invalid(format!("{} is there already. Name another file.", path.display()));
+    if path.exists() {
+        return Err(taken());
+    }
+    let part = half(path);
+    fs::remove_file(&part).ok();
+    let made = copy(conn, &part, occasion).and_then(|Rows { contents, sha256 }| {
+        folder::sync(&part)?;
+        let bytes = fs::metadata(&part).map_err(|source| Error::io("Reading", &part, source))?.len();
+        if !folder::name_for_good(&part, path)? {
+            return Err(taken());
+        }
+        Ok(Backup { path: path.to_owned(), bytes, rows: contents.rows, contents, rows_sha256: sha256 })
+    });
+    if made.is_err() {
+        fs::remove_file(&part).ok();
+    }
+    made
+}
+
+/// Copies the database, its log included, compares both row by row, and seals the copy.
+fn copy(conn: &Connection, part: &Path, occasion: &Occasion) -> Result<Rows> {
+    let target = part
+        .to_str()
+        .ok_or_else(|| Error::invalid("This folder’s name isn’t valid text. Choose another with --out."))?;
+    for _ in 0..TRIES {
+        fs::remove_file(part).ok();
+        folder::make_private_file(part)?;
+        conn.execute("VACUUM INTO ?1", [target])?;
+        let copied = read_back(part, occasion.schema)?;
+        if copied == Rows::read(conn)? {
+            let seal = Seal {
+                made_at: occasion.now.instant,
+                reason: occasion.reason,
+                schema: occasion.schema,
+                contents: copied.contents,
+                rows_sha256: copied.sha256,
+            };
+            seal.append(part)?;
+            return match Sealed::look(part)? {
+                Sealed::Whole(read) if read == seal => {
+                    Ok(Rows { contents: seal.contents, sha256: seal.rows_sha256 })
+                }
+                _ => Err(unreadable()),
+            };
+        }
+    }
+    Err(Error::UnusableData(
+        "The copy doesn’t match your data, so it was deleted. Close other Standpoint windows and try again."
+            .to_owned(),
+    ))
+}
+
+/// Looks a copy through, read-only.
+fn read_back(path: &Path, schema: i64) -> Result<Rows> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != migrate::APPLICATION_ID || migrate::version(&conn)? != schema || !has_sound_structure(&conn)? {
+        return Err(unreadable());
+    }
+    Rows::read(&conn)
+}
+
+/// Whether SQLite finds a database whole and no row refers to one that isn't there.
+pub(in crate::store) fn has_sound_structure(conn: &Connection) -> Result<bool> {
+    let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok(said == "ok" && !conn.prepare("PRAGMA foreign_key_check")?.exists([])?)
+}
+
+fn unreadable() -> Error {
+    Error::UnusableData(
+        "Couldn’t read the copy back, so it was deleted. Try again, perhaps on another disk.".to_owned(),
+    )
+}

@@ -1,0 +1,19 @@
+//! Backups: verified copies of the database, each sealed with a digest of its bytes, thinned out as they age.
+//!
+//! One is made at [`make`], sealed at [`seal`], found again at [`list`]; [`thin`] says which may go.
+
+mod contents;
+mod list;
+mod make;
+mod part;
+mod reason;
+mod seal;
+mod thin;
+
+pub use contents::Contents;
+pub(super) use contents::{Rows, quoted, tables};
+pub use list::{BackupLine, Backups};
+pub use make::Backup;
+pub(super) use make::{before_update, has_sound_structure};
+pub use reason::BackupReason;
+pub use seal::{Seal, Sealed};

@@ -1,0 +1,51 @@
+//! One process at a time makes backups in a folder: others wait, and what an earlier one left half is removed.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::super::folder;
+use crate::error::{Error, Result};
+
+/// The end of the name of a file that is being written.
+const ENDING: &str = "part";
+
+/// The right to write in a folder of backups, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Turn {
+    _lock: Option<File>,
+}
+
+impl Turn {
+    /// Waits for others.
+    pub(super) fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join(".lock");
+        match folder::make_private_file(&path) {
+            Err(Error::DiskFull) => return Err(Error::DiskFull),
+            // It is there already, or the file system has no locks: then names alone keep two processes apart.
+            Err(_) | Ok(()) => {}
+        }
+        let lock = File::open(&path).ok().filter(|file| file.lock().is_ok());
+        if lock.is_some() {
+            sweep(folder);
+        }
+        Ok(Self { _lock: lock })
+    }
+}
+
+/// The name under which a file is written until it is whole.
+pub(super) fn half(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{ENDING}"));
+    PathBuf::from(name)
+}
+
+/// Removes what a process that was killed left half, and SQLite's journal of it.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let is_half = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.ends_with(".part") || name.ends_with(".part-journal")
+    };
+    files.filter(is_half).for_each(|path| drop(fs::remove_file(path)));
+}
