@@ -15,6 +15,7 @@ mod firings;
 mod first_post_page;
 mod found;
 mod inbox;
+mod news;
 mod next_action;
 mod pause_weeks;
 mod people;
@@ -27,6 +28,7 @@ mod programme_page;
 mod progress;
 mod prompt_suggestions;
 mod read_lines;
+mod rehearsal;
 mod reminders;
 mod settings;
 mod step_page;
@@ -61,6 +63,7 @@ pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
 pub use inbox::{Inbox, InboxButton, InboxItem};
+pub use news::{NewsKind, NewsLine};
 pub(crate) use people::to_answer;
 pub use people::{
     ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine,
@@ -74,13 +77,12 @@ pub use programme_page::{PaceCard, ProgrammePage};
 pub use progress::{ProgressPage, WeekBar};
 pub use prompt_suggestions::PromptSuggestion;
 pub(crate) use prompt_suggestions::prompt_suggestions;
+pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
-pub use today::{
-    ComingUp, ComingUpKind, HoldLine, MissedQuestion, NewsKind, NewsLine, Rehearsal, Today, TodayState,
-};
+pub use today::{ComingUp, ComingUpKind, HoldLine, MissedQuestion, Today, TodayState};
 pub use week::WeekReport;
 pub use week_heatmap::{HeatmapWeek, HeatmapYear, WeekHeatmap};
 pub use who_next::WhoNext;

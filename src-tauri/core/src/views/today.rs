@@ -2,37 +2,33 @@
 
 use std::collections::HashMap;
 
-use chrono::{Datelike, Duration, NaiveDate, Timelike};
+use chrono::{Duration, NaiveDate};
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::news::{news, quarter_ends, reminders_due};
+use super::rehearsal::rehearsal;
 use super::{
-    ConversationItem, Inbox, Lateness, NextAction, PostLine, ProposalLine, TaskLine, TaskOrigin, TaskState,
-    proposal_lines, to_answer,
+    ConversationItem, Inbox, Lateness, NewsLine, NextAction, PostLine, ProposalLine, Rehearsal, TaskLine,
+    TaskOrigin, TaskState, proposal_lines, to_answer,
 };
 use crate::calendar::{Day, Now};
 use crate::coach::Coach;
-use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS, ActionKind, day_in_words};
+use crate::coaching::{AWAY_DAYS, ActionKind, day_in_words};
 use crate::error::Result;
-use crate::id::{PostId, ProposalId};
+use crate::id::PostId;
 use crate::journal::Journal;
 use crate::journal::next_post;
 use crate::journal::reminder_context::ReminderContext;
-use crate::journal::{Journey, MomentLine, first_plan, next_actions, unseen_moments};
+use crate::journal::{Journey, MomentLine, next_actions, unseen_moments};
 use crate::publishing::next_post::NextPost;
-use crate::reminders::RuleKind;
-use crate::rhythm::{Streak, WeekCard, WeekState, quarter_of};
+use crate::rhythm::{Streak, WeekCard, WeekState};
 use crate::store::{self, completions, own_tasks, posts};
-use crate::text::mid_sentence;
 
 /// How many open things "Coming up" holds at most.
 const COMING_UP_MAX: usize = 8;
 /// How many days "Coming up" looks ahead.
 const COMING_UP_DAYS: i64 = 7;
-/// From this hour on it is the evening before.
-const EVENING: u32 = 17;
-/// Days away after which a small way back is named.
-const SHORT_AWAY_DAYS: i64 = 7;
 
 /// Which of its four designs Today has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -78,41 +74,6 @@ pub struct ComingUp {
     pub post: Option<PostId>,
 }
 
-/// What the line of news is about; the window decides by it which buttons it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum NewsKind {
-    /// A feed of the user's own has something new.
-    Proposal,
-    /// A task has waited for someone.
-    Waiting,
-    /// A week was missed; a small way back.
-    WelcomeBack,
-    /// The user came back after a week and more, and did something.
-    CameBack,
-    /// Reminders are due; they stand in the inbox.
-    Reminders,
-    /// The quarter ends.
-    QuarterEnds,
-}
-
-/// At most one thin line of news.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct NewsLine {
-    /// What it is about.
-    pub kind: NewsKind,
-    /// The line.
-    pub text: String,
-    /// The proposal, for one.
-    pub proposal: Option<ProposalId>,
-    /// The task that waits, for one.
-    pub task: Option<String>,
-    /// The number of that task's step.
-    pub step: Option<u8>,
-}
-
 /// "What got in the way?", asked once after a missed week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -121,16 +82,6 @@ pub struct MissedQuestion {
     pub week_on: NaiveDate,
     /// The reasons: slug and label.
     pub reasons: Vec<(String, String)>,
-}
-
-/// Thirty seconds with the first plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct Rehearsal {
-    /// The sentence to read.
-    pub words: String,
-    /// Whether it is the evening before the slot.
-    pub evening: bool,
 }
 
 /// The voice on hold.
@@ -385,67 +336,6 @@ fn state(journal: &Journal, next: &NextAction) -> TodayState {
     }
 }
 
-/// The line of news that matters most, if there is one.
-fn news(conn: &Connection, journal: &Journal, proposals: &[ProposalLine]) -> Result<Option<NewsLine>> {
-    let line = |kind, text| NewsLine { kind, text, proposal: None, task: None, step: None };
-    if let Some(first) = proposals.first() {
-        let text = match first.same_post {
-            None => format!("Your feed has a new post: “{}”. Log it?", first.title),
-            Some(_) => format!("Your post “{}” has another address now. Use it?", first.title),
-        };
-        return Ok(Some(NewsLine { proposal: Some(first.id), ..line(NewsKind::Proposal, text) }));
-    }
-    let mut waits: Vec<_> = store::task_waits::all(conn)?
-        .into_iter()
-        .filter(|wait| (journal.today - wait.counted_from()).num_days() >= ASK_AFTER_DAYS)
-        .collect();
-    waits.retain(|wait| {
-        wait.let_go_on.is_none()
-            && journal
-                .programme
-                .task(&wait.task)
-                .is_none_or(|(_, task)| task.waits.as_ref().is_none_or(|waits| waits.days().is_none()))
-    });
-    if let Some(wait) = waits.first() {
-        let text = if wait.for_whom.is_empty() {
-            "Heard back?".to_owned()
-        } else {
-            format!("Heard back from {}?", wait.for_whom)
-        };
-        let step = journal.programme.task(&wait.task).map(|(step, _)| step.number);
-        return Ok(Some(NewsLine { task: Some(wait.task.clone()), step, ..line(NewsKind::Waiting, text) }));
-    }
-    let away = (journal.today - journal.last_activity).num_days();
-    if (SHORT_AWAY_DAYS..AWAY_DAYS).contains(&away) {
-        let text = "Welcome back. Five minutes: one comment, or save one idea.".to_owned();
-        return Ok(Some(line(NewsKind::WelcomeBack, text)));
-    }
-    let gap = journal.active_before.map(|before| (journal.today - before).num_days());
-    if gap.is_some_and(|gap| gap >= SHORT_AWAY_DAYS)
-        && (journal.did_something_today || journal.rhythm.posted_on(journal.today))
-    {
-        return Ok(Some(line(NewsKind::CameBack, "You came back. That’s the habit.".to_owned())));
-    }
-    Ok(None)
-}
-
-/// What is due, as one line. The weekly slot speaks of the action itself, which stands below it.
-fn reminders_due(inbox: &Inbox) -> Option<NewsLine> {
-    let mut due = inbox.items.iter().filter(|item| item.kind != RuleKind::WeeklyPost);
-    let (first, more) = (due.next()?, due.count());
-    let text = if more == 0 { first.summary.clone() } else { format!("{}, and {more} more", first.summary) };
-    Some(NewsLine { kind: NewsKind::Reminders, text, proposal: None, task: None, step: None })
-}
-
-fn quarter_ends(journal: &Journal) -> Option<NewsLine> {
-    let next_quarter = quarter_of(journal.today) + chrono::Months::new(3);
-    let days_left = (next_quarter - journal.today).num_days();
-    let monday = journal.today.weekday() == chrono::Weekday::Mon;
-    let text = "One week left in the quarter.".to_owned();
-    let line = NewsLine { kind: NewsKind::QuarterEnds, text, proposal: None, task: None, step: None };
-    (days_left <= 7 && monday && journal.rhythm.first_week().is_some()).then_some(line)
-}
-
 fn moments(conn: &Connection, journal: &Journal) -> Result<Vec<MomentLine>> {
     if !journal.preferences.show_moments {
         return Ok(Vec::new());
@@ -465,45 +355,6 @@ fn question(conn: &Connection, journal: &Journal) -> Result<Option<MissedQuestio
         .map(|reason| (reason.slug().to_owned(), reason.label().to_owned()))
         .collect();
     Ok(Some(MissedQuestion { week_on: last, reasons }))
-}
-
-/// Offered once the first plan is whole, and on the evening before the first slot.
-fn rehearsal(conn: &Connection, journal: &Journal, now: &Now) -> Result<Option<Rehearsal>> {
-    let Some(plan) = first_plan(conn)? else { return Ok(None) };
-    let answered = store::coaching::offers(conn)?;
-    let has = |kind: &str| answered.iter().any(|offer| offer.kind == kind);
-    let tomorrow = journal.today + Duration::days(1);
-    let evening = journal.profile.home(now).local().hour() >= EVENING
-        && journal.rhythm.frame().slots.contains(&Day::of(tomorrow));
-    if !has("rehearsal") {
-        let words = format!(
-            "Close your eyes. {}, {}. You {}. What do you see first?",
-            now_is(&plan.cue),
-            mid_sentence(&plan.place),
-            second_person(&plan.action)
-        );
-        return Ok(Some(Rehearsal { words, evening: false }));
-    }
-    if evening && !has("rehearsal-evening") {
-        let words = format!(
-            "Tomorrow: {}, {}, {}. Run through it once; thirty seconds.",
-            tomorrow.format("%A"),
-            mid_sentence(&plan.cue),
-            mid_sentence(&plan.place)
-        );
-        return Ok(Some(Rehearsal { words, evening: true }));
-    }
-    Ok(None)
-}
-
-fn now_is(cue: &str) -> String {
-    cue.strip_prefix("it’s ")
-        .or_else(|| cue.strip_prefix("It’s "))
-        .map_or_else(|| cue.to_owned(), |rest| format!("It’s {rest}"))
-}
-
-fn second_person(action: &str) -> String {
-    mid_sentence(action).replace(" my ", " your ")
 }
 
 pub(super) fn hold(journal: &Journal) -> Option<HoldLine> {

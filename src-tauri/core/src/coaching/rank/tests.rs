@@ -1,4 +1,5 @@
 use super::*;
+use crate::coaching::Budget;
 use crate::coaching::OfferKind;
 
 fn date(text: &str) -> NaiveDate {
