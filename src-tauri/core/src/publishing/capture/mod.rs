@@ -67,9 +67,10 @@ pub fn read_capture(line: &str, calendar: Calendar, pillars: &[String]) -> Resul
     let tags = Tags::read(&words, pillars);
     let text = tags.text(&words);
     let day = calendar.ending(&text, Sense::Ahead).filter(|ending| !ending.before.is_empty());
-    let (title, planned_on, offer, said) = match &day {
-        Some(ending) => read_day(&text, ending, &words, &tags, calendar),
-        None => (text.as_str(), None, None, Vec::new()),
+    let (title, planned_on, offer, said) = match (tags.day_after(&text, calendar), &day) {
+        (Some((title, date)), _) => (title, Some(date), None, vec![scheduled(date, calendar)]),
+        (None, Some(ending)) => read_day(&text, ending, &words, &tags, calendar),
+        (None, None) => (text.as_str(), None, None, Vec::new()),
     };
     let title_words = title.split_whitespace().count();
     let mut understood = said;
@@ -97,13 +98,7 @@ fn read_day<'a>(
     calendar: Calendar,
 ) -> (&'a str, Option<NaiveDate>, Option<DayOffer>, Vec<String>) {
     let first = text[..ending.at].split_whitespace().count();
-    let day = text[..ending.day_at].split_whitespace().count();
-    // In "What nobody plans for #costs fri" the tag says where the title ends, whatever its last word could introduce.
-    let (before_day, set_off) = if tags.follows_tag(day) {
-        (text[..ending.day_at].trim_end(), true)
-    } else {
-        (ending.before, ending.set_off || tags.follows_tag(first))
-    };
+    let set_off = ending.set_off || tags.follows_tag(first);
     let hour = ending.hour.map(|hour| format!("Only the day can be scheduled, not “{hour}”"));
     match ending.meaning {
         Meaning::Day(date) if check_date(date).is_err() => (text, None, None, Vec::new()),
@@ -111,11 +106,12 @@ fn read_day<'a>(
             (text, None, None, vec!["That day has passed: log it as published, or reschedule it".to_owned()])
         }
         Meaning::Day(date) if set_off => {
-            let planned = format!("Scheduled for {}", in_words(date, calendar.today()));
-            (before_day, Some(date), None, std::iter::once(planned).chain(hour).collect())
+            let planned = scheduled(date, calendar);
+            (ending.before, Some(date), None, std::iter::once(planned).chain(hour).collect())
         }
         Meaning::Day(on) => {
             // "by fri" gives way to "– fri".
+            let day = text[..ending.day_at].split_whitespace().count();
             let (before, after) = (&words[..tags.place(first)], &words[tags.place(day)..]);
             let line = [before, &["–"], after].concat().join(" ");
             let label = format!("Schedule for {}", in_words(on, calendar.today()));
@@ -130,6 +126,10 @@ fn read_day<'a>(
         Meaning::Span => (text, None, None, Vec::new()),
         meaning => (text, None, None, vec![calendar.why_no_day(meaning, ending.words, Sense::Ahead)]),
     }
+}
+
+fn scheduled(date: NaiveDate, calendar: Calendar) -> String {
+    format!("Scheduled for {}", in_words(date, calendar.today()))
 }
 
 /// What stands within quotation marks that embrace the whole line.
@@ -188,6 +188,18 @@ impl Tags {
     /// Where the word of the text is in the line.
     fn place(&self, word: usize) -> usize {
         self.kept.get(word).map_or(0, |(place, _)| *place)
+    }
+
+    /// The title and the day of a line that ends in nothing but a tag and a day: there the tag says where the title ends,
+    /// whatever its last word could introduce. "What nobody plans for #costs fri".
+    fn day_after<'a>(&self, text: &'a str, calendar: Calendar) -> Option<(&'a str, NaiveDate)> {
+        let last = (1..self.kept.len()).rev().find(|word| self.follows_tag(*word))?;
+        // The text is its words, one space apart.
+        let at = text.split(' ').take(last).map(|word| word.len() + 1).sum::<usize>();
+        let day = calendar.ending(&text[at..], Sense::Ahead)?;
+        let Meaning::Day(date) = day.meaning else { return None };
+        let whole = day.before.is_empty() && day.hour.is_none();
+        (whole && date >= calendar.today() && check_date(date).is_ok()).then(|| (text[..at].trim_end(), date))
     }
 
     /// Whether a tag stands just before the word of the text.
