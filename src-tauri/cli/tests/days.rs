@@ -150,3 +150,46 @@ fn a_line_about_a_conversation_says_what_it_is_not_sure_of() {
     let people = terminal.json(&["person", "list"]);
     assert_eq!(people["total"], 3, "Priya, Ada and Ada Marsh");
 }
+
+#[test]
+fn a_link_tells_the_day_that_was_left_out_and_where_it_came_from_is_said() {
+    let terminal = Terminal::onboarded();
+    let post = "https://x.com/ada/status/1212092628029698048";
+    let logged = terminal.done(&["post", "log", "Exit costs", "--url", post]);
+    assert!(
+        logged.starts_with("Post logged for Tuesday 31 December 2019, the day in the link [1]\n"),
+        "{logged}"
+    );
+    let shown = terminal.json(&["post", "show", "1"]);
+    assert_eq!(
+        (&shown["places"][0]["on"], &shown["places"][0]["network"]),
+        (&"2019-12-31".into(), &"x".into())
+    );
+    let draft = &terminal.made(&["post", "add", "Build or buy"]);
+    let published = terminal.done(&[
+        "post",
+        "publish",
+        draft,
+        "--url",
+        "https://mastodon.social/@ada/109372843234234234",
+        "--keep-all",
+    ]);
+    assert!(
+        published.starts_with("Published on Mastodon for Saturday 19 November 2022, the day in the link\n"),
+        "{published}"
+    );
+    let later = terminal.done(&["post", "log", "Two", "--url", &format!("{post}1"), "--on", "yesterday"]);
+    assert!(later.starts_with("Post logged for Sunday 4 January ["), "a day that is given holds: {later}");
+
+    let reply = "https://www.linkedin.com/feed/update/urn:li:activity:7034272412724555776?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A7034272412724555776%2C7034539835654569984%29";
+    let kept = terminal.done(&["conversation", "add", &format!("Jonas: well measured {reply}")]);
+    assert!(kept.contains("On Thursday 23 February 2023, by the link"), "{kept}");
+    let logged = terminal.done(&["conversation", "log", "--kind", "reply", "--link", reply]);
+    assert!(
+        logged.starts_with("Conversation logged for Thursday 23 February 2023, the day in the link"),
+        "{logged}"
+    );
+    // When someone's post was written says nothing about when the user joined in.
+    let under = terminal.done(&["conversation", "log", "--kind", "comment", "--link", post]);
+    assert!(under.starts_with("Conversation logged ["), "{under}");
+}

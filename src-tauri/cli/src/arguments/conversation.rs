@@ -72,7 +72,7 @@ pub(crate) struct ConversationArguments {
     /// Link
     #[arg(long, value_name = "URL")]
     pub(crate) link: Option<String>,
-    /// Date, e.g. yesterday, mon or 3 march [default: today]
+    /// Date, e.g. yesterday, mon or 3 march [default: from a comment’s link, else today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// What you said

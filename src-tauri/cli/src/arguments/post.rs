@@ -81,7 +81,7 @@ pub(crate) enum PostCommand {
         /// Link
         #[arg(long)]
         url: Option<String>,
-        /// Publication date, e.g. yesterday, mon or 3 march [default: today]
+        /// Publication date, e.g. yesterday, mon or 3 march [default: from the link, else today]
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Network [default: from the link]
@@ -160,7 +160,7 @@ pub(crate) struct PublicationArguments {
     /// Link
     #[arg(long)]
     pub(crate) url: Option<String>,
-    /// Publication date, e.g. yesterday, mon or 3 march [default: today]
+    /// Publication date, e.g. yesterday, mon or 3 march [default: from the link, else today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// Network [default: from the link, or as scheduled]

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::act::Act;
+use super::publications::day_by_link;
 use crate::calendar::Now;
 use crate::calendar::natural_date::Calendar;
 use crate::changed::Changed;
@@ -12,6 +13,7 @@ use crate::id::{ConversationId, PersonId};
 use crate::journal::{chosen_day, known_names};
 use crate::people::conversation::{Conversation, ConversationEntry, read_line};
 use crate::people::person::PersonEntry;
+use crate::publishing::post_time::said_on;
 use crate::revised::revised;
 use crate::store::{OperationKind, Tx, conversations, people, profiles};
 
@@ -22,9 +24,16 @@ impl Coach {
     /// [`Error::Invalid`] when something does not fit, [`Error::NotFound`] when the person is gone.
     pub fn add_conversation(&mut self, now: &Now, entry: &ConversationEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
+            // A day that was left out is that of the comment or reply the link leads to.
+            let by_link =
+                entry.link.as_deref().filter(|_| entry.on.is_none()).and_then(|link| said_on(link, now));
+            let entry = match by_link {
+                Some(on) => &ConversationEntry { on: Some(on.to_string()), ..entry.clone() },
+                None => entry,
+            };
             let conversation = not_empty(entry.checked(calendar(tx, now)?)?)?;
-            let act =
-                about(tx, Act::did(OperationKind::LogConversation, "Conversation logged"), &conversation)?;
+            let said = format!("Conversation logged{}", day_by_link(by_link, now.today()));
+            let act = about(tx, Act::did(OperationKind::LogConversation, said), &conversation)?;
             Ok(act.created(conversations::add(tx, &conversation)?.0))
         })
     }
@@ -45,7 +54,7 @@ impl Coach {
         self.acting(now, |tx, now| {
             let calendar = calendar(tx, now)?;
             // Who is known is judged here: another process may have added the same person just now.
-            let read = read_line(line, chosen_day(on, calendar)?, calendar, &known_names(tx.conn())?)?;
+            let read = read_line(line, chosen_day(on, calendar)?, calendar, now, &known_names(tx.conn())?)?;
             let person = match &read.person {
                 None => None,
                 Some(word) => Some(match word.id {

@@ -14,6 +14,7 @@ use crate::id::{PostId, PublicationId};
 use crate::journal::Check;
 use crate::publishing::network::Network;
 use crate::publishing::post::{LogEntry, Post, Publication, PublicationEntry};
+use crate::publishing::post_time::posted_on;
 use crate::publishing::red_line::RedLine;
 use crate::store::clearances::Clearance;
 use crate::store::{OperationKind, Tx, clearances, posts, profiles, publications};
@@ -34,7 +35,9 @@ impl Coach {
         self.acting(now, |tx, now| {
             let post = posts::get(tx.conn(), id)?;
             let network = entry.network.or_else(|| link_network(entry.url.as_deref())).or(post.network);
-            let place = Place { url: entry.url.as_deref(), on: entry.on.as_deref(), network };
+            let by_link = link_day(entry.url.as_deref(), entry.on.as_deref(), now);
+            let on = by_link.map(|on| on.to_string()).or_else(|| entry.on.clone());
+            let place = Place { url: entry.url.as_deref(), on: on.as_deref(), network };
             let publication = checked(tx, now, &of_post(id), &place)?;
             if publications::of(tx.conn(), id)?.len() >= PLACES_MAX {
                 return Err(Error::invalid(format!("A post can be logged in up to {PLACES_MAX} places.")));
@@ -44,7 +47,10 @@ impl Coach {
             if !waiting.is_empty() && !entry.cleared {
                 return Err(Error::RedLine { found: waiting.len() });
             }
-            let day = earlier_day(publication.published_on, now.today());
+            let day = match by_link {
+                Some(_) => day_by_link(by_link, now.today()),
+                None => earlier_day(publication.published_on, now.today()),
+            };
             let said = match network {
                 Some(network) => format!("Published on {}{day}", network.label()),
                 None => format!("Published{day}"),
@@ -65,7 +71,9 @@ impl Coach {
     pub fn log_post(&mut self, now: &Now, entry: &LogEntry) -> Result<Changed> {
         self.acting(now, |tx, now| {
             let network = entry.network.or_else(|| link_network(entry.url.as_deref()));
-            let place = Place { url: entry.url.as_deref(), on: entry.on.as_deref(), network };
+            let by_link = link_day(entry.url.as_deref(), entry.on.as_deref(), now);
+            let on = by_link.map(|on| on.to_string()).or_else(|| entry.on.clone());
+            let place = Place { url: entry.url.as_deref(), on: on.as_deref(), network };
             let publication = checked(tx, now, &of_post(PostId(0)), &place)?;
             let note = text::free_text("The note", entry.note.as_deref().unwrap_or_default())?;
             let post = Post {
@@ -73,7 +81,11 @@ impl Coach {
                 network,
                 ..Post::idea(text::title("The title", &entry.title)?, publication.published_on)
             };
-            let said = format!("Post logged{}", earlier_day(publication.published_on, now.today()));
+            let day = match by_link {
+                Some(_) => day_by_link(by_link, now.today()),
+                None => earlier_day(publication.published_on, now.today()),
+            };
+            let said = format!("Post logged{day}");
             let made = log(tx, &post, publication)?;
             Ok(Act::did(OperationKind::LogPost, said).about(&post.title).created(made.0))
         })
@@ -245,6 +257,17 @@ pub(super) fn log_known_by(
 /// " for Friday 6 March" for a day that is not today: what was read from words is said back.
 fn earlier_day(on: NaiveDate, today: NaiveDate) -> String {
     if on == today { String::new() } else { format!(" for {}", in_words(on, today)) }
+}
+
+/// The day that a link tells, where the user left it out. An empty field is no such day: it means today.
+fn link_day(url: Option<&str>, on: Option<&str>, now: &Now) -> Option<NaiveDate> {
+    url.filter(|_| on.is_none()).and_then(|url| posted_on(url, now)).map(|(on, _)| on)
+}
+
+/// " for Friday 6 March, the day in the link", also for today: where a day was taken from is said.
+pub(super) fn day_by_link(on: Option<NaiveDate>, today: NaiveDate) -> String {
+    let day = |on| if on == today { "today".to_owned() } else { in_words(on, today) };
+    on.map(|on| format!(" for {}, the day in the link", day(on))).unwrap_or_default()
 }
 
 fn link_network(url: Option<&str>) -> Option<Network> {

@@ -6,5 +6,6 @@ pub mod network;
 pub mod network_limit;
 pub mod next_post;
 pub mod post;
+pub mod post_time;
 pub mod quiet_period;
 pub mod red_line;

@@ -77,6 +77,7 @@ pub use programme_page::{PaceCard, ProgrammePage};
 pub use progress::{ProgressPage, WeekBar};
 pub use prompt_suggestions::PromptSuggestion;
 pub(crate) use prompt_suggestions::prompt_suggestions;
+pub use read_lines::{LinkRead, LinkTime};
 pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use settings::{SettingsPage, SituationLine};

@@ -23,7 +23,7 @@ pub struct ConversationEntry {
     pub network: Option<Network>,
     /// Its web address.
     pub link: Option<String>,
-    /// The civil date, or words for it ("yesterday"); by default today.
+    /// The civil date, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
     pub on: Option<String>,
     /// What the user added.
     pub added: Option<String>,

@@ -30,7 +30,7 @@ pub struct PublicationEntry {
     pub network: Option<Network>,
     /// Its web address.
     pub url: Option<String>,
-    /// The civil date, or words for it ("yesterday"); by default today.
+    /// The civil date, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
     pub on: Option<String>,
     /// Whether the user looked at every place the red-line check found and lets it stand.
     #[cfg_attr(feature = "typescript", ts(as = "Option<bool>"))]
@@ -50,7 +50,7 @@ pub struct LogEntry {
     /// Where it appeared.
     #[serde(default)]
     pub network: Option<Network>,
-    /// The civil date it appeared on, or words for it ("yesterday"); by default today.
+    /// The civil date it appeared on, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
     #[serde(default)]
     pub on: Option<String>,
     /// A note.

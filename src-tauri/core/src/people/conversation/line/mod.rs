@@ -15,9 +15,11 @@ use super::person::{
     Named, PersonWord, bare_name, before_colon, begins_like_known, has_owner, known_at_start, stands_alone,
 };
 use crate::address::link::parse_link;
+use crate::calendar::Now;
 use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, in_words};
 use crate::error::{Error, Result};
 use crate::publishing::network::Network;
+use crate::publishing::post_time::said_on;
 use crate::text;
 
 /// What a line about a conversation says.
@@ -56,8 +58,8 @@ pub struct OtherReading {
 
 /// Reads one line about a conversation. It may begin with its kind ("commented on", "call with"); then whom it was with: a
 /// name of `known` (their id and name), whom the text before the first colon names, or the capitalised words after the kind; then
-/// what was added. A web address may stand anywhere, words for a day at the end; without them it was today, and on a
-/// `chosen` day whatever the line says.
+/// what was added. A web address may stand anywhere, words for a day at the end; without them it was the day that the address of
+/// a comment or a reply tells, else today, and on a `chosen` day whatever the line says.
 ///
 /// # Errors
 /// [`Error::Invalid`] when the line says neither whom it was with, nor what was added, nor where; or when a part does not
@@ -66,6 +68,7 @@ pub fn read_line(
     line: &str,
     chosen: Option<NaiveDate>,
     calendar: Calendar,
+    now: &Now,
     known: &[(i64, String)],
 ) -> Result<ConversationLine> {
     let (words, link) = without_link(line)?;
@@ -79,7 +82,7 @@ pub fn read_line(
             words: &words,
             link,
         }
-        .finish(chosen, calendar);
+        .finish(chosen, calendar, now);
     }
     let Opening { kind, leads_to, rest } = opening(&words);
     let sure =
@@ -99,7 +102,7 @@ pub fn read_line(
         let rest = &rest[name_in.len() - named.rest.len()..];
         is_somebody.then_some((Named { rest, ..named }, doubtful))
     });
-    Reading { kind, with, rest, words: &words, link }.finish(chosen, calendar)
+    Reading { kind, with, rest, words: &words, link }.finish(chosen, calendar, now)
 }
 
 /// A day at the end of a line.
@@ -121,7 +124,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Takes the day off the end of what was added, and checks the parts.
-    fn finish(self, chosen: Option<NaiveDate>, calendar: Calendar) -> Result<ConversationLine> {
+    fn finish(self, chosen: Option<NaiveDate>, calendar: Calendar, now: &Now) -> Result<ConversationLine> {
         let other = self.other();
         let Self { kind, with, rest, link, .. } = self;
         let (person, rest) = with.map_or((None, rest), |(named, _)| (Some(named.person), named.rest));
@@ -133,6 +136,11 @@ impl Reading<'_> {
         let mut day = DayOfLine::read(rest, calendar);
         if let Some(on) = chosen {
             day = DayOfLine { on, unclear: None, said: vec![day_said(on, calendar.today())], ..day };
+        } else if day.unsaid
+            && let Some(on) = link.as_deref().and_then(|link| said_on(link, now))
+        {
+            let said = format!("{}, by the link", day_said(on, calendar.today()));
+            day = DayOfLine { on, said: vec![said], ..day };
         }
         let added = text::one_line("What you added", day.text)?;
         if person.is_none() && added.is_empty() && link.is_none() {
@@ -188,6 +196,8 @@ struct DayOfLine<'a> {
     text: &'a str,
     /// The words that mean no one day that has come.
     unclear: Option<String>,
+    /// Whether the line names no day at all.
+    unsaid: bool,
     said: Vec<String>,
 }
 
@@ -195,7 +205,8 @@ impl<'a> DayOfLine<'a> {
     fn read(line: &'a str, calendar: Calendar) -> Self {
         let today = calendar.today();
         let Some(ending) = ending_of(calendar, line) else {
-            return Self { on: today, text: line, unclear: None, said: vec![day_said(today, today)] };
+            let said = vec![day_said(today, today)];
+            return Self { on: today, text: line, unclear: None, unsaid: true, said };
         };
         let why = match ending.meaning {
             Meaning::Day(on) if on <= today => {
@@ -204,6 +215,7 @@ impl<'a> DayOfLine<'a> {
                     on,
                     text: ending.before,
                     unclear: None,
+                    unsaid: false,
                     said: std::iter::once(day_said(on, today)).chain(hour).collect(),
                 };
             }
@@ -217,6 +229,7 @@ impl<'a> DayOfLine<'a> {
             on: today,
             text: line,
             unclear: Some(ending.words.to_owned()),
+            unsaid: false,
             said: vec![format!("{why}: logged for today")],
         }
     }

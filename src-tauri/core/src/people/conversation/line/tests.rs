@@ -12,6 +12,11 @@ fn calendar() -> Calendar {
     Calendar::on(TODAY, WeekStart::Monday)
 }
 
+/// Noon of that day in London.
+fn now() -> Now {
+    Now::new("2026-03-03T12:00:00Z".parse().unwrap(), chrono_tz::Europe::London)
+}
+
 fn known() -> Vec<(i64, String)> {
     [(1, "Ada Marsh"), (2, "Jonas"), (3, "Reply All"), (4, "Marie Sun")]
         .map(|(id, name)| (id, name.to_owned()))
@@ -19,7 +24,7 @@ fn known() -> Vec<(i64, String)> {
 }
 
 fn read(line: &str) -> ConversationLine {
-    read_line(line, None, calendar(), &known()).unwrap()
+    read_line(line, None, calendar(), &now(), &known()).unwrap()
 }
 
 /// Kind, id, name, what was added, day.
@@ -127,7 +132,7 @@ fn a_link_may_stand_anywhere_and_alone() {
     assert_eq!(two.network, None);
     assert_eq!(read("Jonas: yesterday https://bsky.app/profile/x").on.to_string(), "2026-03-02");
     assert_eq!(read("Jonas: why https:// and not http://").added, "why https:// and not http://");
-    assert!(read_line("Jonas https://[", None, calendar(), &known()).is_err());
+    assert!(read_line("Jonas https://[", None, calendar(), &now(), &known()).is_err());
 }
 
 #[test]
@@ -142,12 +147,27 @@ fn days_are_said_as_people_say_them_and_new_people_are_told() {
 }
 
 #[test]
+fn the_link_of_a_comment_tells_the_day_and_that_of_a_post_does_not() {
+    let post = "https://www.linkedin.com/feed/update/urn:li:activity:7426412370303913984";
+    let comment = format!(
+        "{post}?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A7426412370303913984%2C7426675092736139265%29"
+    );
+    let line = read(&format!("Jonas: well measured {comment}"));
+    assert_eq!(line.on.to_string(), "2026-02-09");
+    assert_eq!(line.understood, ["Comment", "Jonas", "On LinkedIn", "On Monday 9 February, by the link"]);
+    assert_eq!(read(&format!("Jonas: well measured {post}")).on, TODAY);
+    assert_eq!(read(&format!("Jonas: well measured {comment} yesterday")).on.to_string(), "2026-03-02");
+    let doubtful = read(&format!("Jonas: well measured {comment} last week"));
+    assert_eq!((doubtful.on, doubtful.unclear_day.is_some()), (TODAY, true), "the line names a day");
+}
+
+#[test]
 fn a_line_that_says_nothing_is_refused_with_an_example() {
     for line in ["", " ", "comment", "call yesterday", "replied to"] {
-        let error = read_line(line, None, calendar(), &known()).unwrap_err().to_string();
+        let error = read_line(line, None, calendar(), &now(), &known()).unwrap_err().to_string();
         assert!(error.starts_with("The line is empty. Write who"), "{line}: {error}");
     }
-    let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &known())
+    let long = read_line(&format!("Jonas: {}", "é".repeat(301)), None, calendar(), &now(), &known())
         .unwrap_err()
         .to_string();
     assert!(long.starts_with("What you added is too long: 301 of 300 characters."), "{long}");
@@ -169,7 +189,8 @@ fn words_for_more_than_one_day_or_none_are_said_and_stay() {
         assert!(line.added.ends_with(words), "{}", line.added);
         assert_eq!(line.understood.last().unwrap(), said);
     }
-    let chosen = read_line("call with Jonas last week", TODAY.pred_opt(), calendar(), &known()).unwrap();
+    let chosen =
+        read_line("call with Jonas last week", TODAY.pred_opt(), calendar(), &now(), &known()).unwrap();
     assert_eq!((chosen.added.as_str(), chosen.unclear_day), ("last week", None));
     assert_eq!(chosen.understood, ["Call", "Jonas", "Yesterday"]);
 }
@@ -205,13 +226,13 @@ fn a_known_first_name_does_not_swallow_a_longer_one() {
         ("commented on Ada Marsh’s post: nice chart", "Ada Marsh", "nice chart"),
         ("Ada Marsh shared a chart", "Ada Marsh", "shared a chart"),
     ] {
-        let read = read_line(line, None, calendar(), &known).unwrap();
+        let read = read_line(line, None, calendar(), &now(), &known).unwrap();
         let person = read.person.unwrap();
         assert_eq!((person.id, person.name.as_str(), read.added.as_str()), (None, name, added), "{line}");
         let other = read.other.unwrap();
         assert_eq!(other.name, "Ada");
         assert!(read.understood.contains(&format!("{name}, or Ada?")));
-        let taken = read_line(&other.line, None, calendar(), &known).unwrap();
+        let taken = read_line(&other.line, None, calendar(), &now(), &known).unwrap();
         assert_eq!(
             (taken.person.unwrap().id, taken.added.as_str(), taken.other),
             (Some(1), added, None),
@@ -219,7 +240,7 @@ fn a_known_first_name_does_not_swallow_a_longer_one() {
             other.line
         );
     }
-    assert_eq!(read_line("Ada: hi", None, calendar(), &known).unwrap().other, None);
+    assert_eq!(read_line("Ada: hi", None, calendar(), &now(), &known).unwrap().other, None);
     let shorter = read("comment Ada: hi https://example.org/a");
     assert_eq!((shorter.person.unwrap().id, shorter.other.as_ref().unwrap().name.as_str()), (Some(1), "Ada"));
     let new = read(&shorter.other.unwrap().line);
@@ -272,7 +293,7 @@ proptest! {
         line in "(I |commented on |call with |@)?\\PC{0,12}('s post|’|: | )?\\PC{0,20}( https://x.com/\\PC{0,5})?( yesterday| fri)?",
         name in "\\PC{0,8}",
     ) {
-        if let Ok(line) = read_line(&line, None, calendar(), &[(1, name)]) {
+        if let Ok(line) = read_line(&line, None, calendar(), &now(), &[(1, name)]) {
             prop_assert!(line.on <= TODAY);
             prop_assert!(line.person.is_some() || !line.added.is_empty() || line.link.is_some());
         }
