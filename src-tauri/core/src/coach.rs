@@ -17,6 +17,7 @@ use crate::profile::{Profile, parse_zone};
 use crate::programme::Programme;
 use crate::store::Topic;
 use crate::store::UndoState;
+use crate::store::staging::Staging;
 use crate::store::{Backup, BackupReason, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 
@@ -220,6 +221,11 @@ impl Coach {
     /// When the file was last written, in the user's zone, and the copies of it beside it.
     pub(crate) fn file_and_copies(&self, zone: Tz) -> Result<(Option<NaiveDate>, Vec<DataCopy>)> {
         Ok((self.store.last_used_on(zone)?, self.store.copies(zone)))
+    }
+
+    /// Replaces everything by what is staged, as [`Store::replace_all`] says.
+    pub(crate) fn replace_all(&mut self, staged: &Staging) -> Result<()> {
+        self.store.replace_all(staged)
     }
 
     /// The machine's own bookkeeping, in one transaction.

@@ -137,6 +137,11 @@ impl Error {
         }
     }
 
+    /// The file or the stream that an export goes to refused.
+    pub(crate) fn writing_export(source: std::io::Error) -> Self {
+        Self::io("Writing", Path::new("the export"), source)
+    }
+
     pub(crate) fn invalid(message: impl Into<String>) -> Self {
         Self::Invalid(message.into())
     }

@@ -17,6 +17,7 @@ pub mod error;
 pub mod export;
 pub mod feeds;
 pub mod id;
+pub mod import;
 mod journal;
 mod named;
 pub mod people;

@@ -28,7 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["journal"],
     &["changed"],
     &["coach"],
-    &["actions", "views", "export"],
+    &["actions", "views", "export", "import"],
     &["demo"],
     &["bindings"],
 ];

@@ -1,9 +1,10 @@
-//! The progress summary: what goes in for whom, what is looked at before it is handed over, and how it is written as
-//! Markdown and as one HTML file.
+//! What leaves the journal: the progress summary (what goes in for whom, what is looked at before it is handed over, how it is
+//! written as Markdown and as one HTML file), and everything there is as JSON.
 
 mod addresses;
 mod full_date;
 mod html;
+mod journal_json;
 mod markdown;
 mod preview;
 mod request;
@@ -18,6 +19,7 @@ use crate::coach::{Coach, MayRead};
 use full_date::full_date;
 
 pub use html::to_html;
+pub use journal_json::JSON_FORMAT_VERSION;
 pub use markdown::to_markdown;
 pub use preview::{SummaryFinding, SummaryPreview};
 pub use request::{Asks, ExportFormat, SummaryRequest};

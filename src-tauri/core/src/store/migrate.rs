@@ -61,6 +61,17 @@ pub(super) fn declared(conn: &Connection) -> Result<Vec<(String, String, String)
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Brings a new database to an earlier schema, as the program that knew it last did.
+pub(super) fn migrate_to(conn: &mut Connection, schema: i64) -> Result<()> {
+    let refused = || Error::UnusableData(format!("Schema {schema} isn’t one of Standpoint’s."));
+    let known = usize::try_from(schema).ok().filter(|_| (1..=SCHEMA_VERSION).contains(&schema));
+    match migrations().to_version(conn, known.ok_or_else(refused)?) {
+        Err(rusqlite_migration::Error::RusqliteError { err, .. }) => Err(err.into()),
+        Err(_) => Err(refused()),
+        Ok(()) => Ok(()),
+    }
+}
+
 pub(super) fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
