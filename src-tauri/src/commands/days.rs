@@ -1,7 +1,8 @@
-//! Words for days and times, read while they are typed.
+//! Words for days and times, and what a link tells of them, read while they are typed.
 
 use super::declare::commands;
 use standpoint_core::calendar::natural_date::{self, DayRead, Sense, TimeRead};
+use standpoint_core::views::LinkRead;
 
 commands! {
     days;
@@ -11,4 +12,7 @@ commands! {
 
     /// What words in a field for a time of day mean.
     run read_time(words: &str) -> TimeRead |_app| Ok(natural_date::read_time(words));
+
+    /// What a link tells of its network and of when the thing it leads to was written.
+    ask read_link(link: &str) -> LinkRead |coach, now| coach.read_link(now, link);
 }

@@ -84,7 +84,7 @@ fn incomplete(what: &str) -> Error {
 }
 
 fn not_ours() -> Error {
-    Error::invalid("This file isn’t an export of Standpoint’s, or part of it is missing. Export again.")
+    Error::invalid("This file isn’t an export of Standpoint’s, or it was cut off. Export again.")
 }
 
 /// A source of which no more than the bound is read.

@@ -217,7 +217,7 @@ proptest! {
         let export = exported(&coach, &now());
         let other = tempfile::tempdir().unwrap();
         let mut fresh = Coach::open_or_blank(other.path()).unwrap();
-        // A profile that can't be read any more stands in the way of the preview, and of nothing that is compared here.
+        // An unreadable profile would stop the preview, and nothing that's compared here.
         let staged = super::read_journal::read(other.path(), export.as_bytes());
         let (_, staged) = staged.map_err(|error| TestCaseError::fail(error.to_string()))?;
         fresh.replace_all(&staged).unwrap();

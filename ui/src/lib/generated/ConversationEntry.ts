@@ -24,7 +24,7 @@ network?: Network,
  */
 link?: string, 
 /**
- * The civil date, or words for it ("yesterday"); by default today.
+ * The civil date, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
  */
 on?: string, 
 /**

@@ -18,7 +18,7 @@ url?: string,
  */
 network?: Network, 
 /**
- * The civil date it appeared on, or words for it ("yesterday"); by default today.
+ * The civil date it appeared on, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
  */
 on?: string, 
 /**

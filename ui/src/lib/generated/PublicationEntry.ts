@@ -14,7 +14,7 @@ network?: Network,
  */
 url?: string, 
 /**
- * The civil date, or words for it ("yesterday"); by default today.
+ * The civil date, or words for it ("yesterday"). Left out, the day that the link tells, else today; empty, today.
  */
 on?: string, 
 /**

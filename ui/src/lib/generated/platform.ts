@@ -23,6 +23,7 @@ import type { FeedSettings } from "./FeedSettings";
 import type { FeedsPage } from "./FeedsPage";
 import type { FirstPostPage } from "./FirstPostPage";
 import type { FoundLine } from "./FoundLine";
+import type { LinkRead } from "./LinkRead";
 import type { LogEntry } from "./LogEntry";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
@@ -321,6 +322,8 @@ export const platform = {
   readDay: (words: string, sense: DaySense) => invoke<DayRead>("read_day", { words, sense }),
   /** What words in a field for a time of day mean. */
   readTime: (words: string) => invoke<TimeRead>("read_time", { words }),
+  /** What a link tells of its network and of when the thing it leads to was written. */
+  readLink: (link: string) => invoke<LinkRead>("read_link", { link }),
 
   /** Spends a reserve week on the week a date falls in. */
   useReserveWeek: (date: string) => invoke<Changed>("use_reserve_week", { date }),
