@@ -44,32 +44,9 @@ CREATE INDEX person_kind ON person (kind);
 CREATE INDEX person_sought ON person (sought);
 CREATE INDEX person_with_reason ON person (added_on, id) WHERE why <> '' OR habit <> '';
 
--- The journal's own name, made once and taken along by exports: calendars know its events by it.
+-- The journal's own name, made once and taken along by exports: it tells whether two files are one journal.
 CREATE TABLE journal (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   name TEXT NOT NULL CHECK (length(name) = 32)
 ) STRICT;
 INSERT INTO journal (id, name) VALUES (1, lower(hex(randomblob(16))));
-
--- Events of the calendar file: when each last differed from what was written, and since when it is gone (seconds since 1970).
-CREATE TABLE calendar_item (
-  id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
-  digest TEXT NOT NULL,
-  sequence INTEGER NOT NULL CHECK (sequence >= 0),
-  changed_at INTEGER NOT NULL,
-  -- The event as it was last, to be called off for a while once it is gone.
-  event TEXT NOT NULL,
-  gone_at INTEGER
-) STRICT;
-
--- Where the calendar file is kept up to date, and what goes in. Without a row it is off.
-CREATE TABLE calendar_file (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
-  path TEXT NOT NULL CHECK (path <> ''),
-  hide_titles INTEGER NOT NULL DEFAULT 0 CHECK (hide_titles IN (0, 1)),
-  tasks INTEGER NOT NULL DEFAULT 0 CHECK (tasks IN (0, 1)),
-  -- SHA-256 of the text written last, and why it could not be written.
-  written_sha256 TEXT,
-  fault TEXT CHECK (fault <> '')
-) STRICT;

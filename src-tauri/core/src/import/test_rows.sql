@@ -34,7 +34,6 @@ INSERT INTO feed_answer (answer, title, published_on) VALUES ('logged', 'A', '20
 INSERT INTO reminder_rule (id, rev, kind, title, repeats, on_date, at, active_from, enabled) VALUES (100, 1, 'custom', 'Call', 'once', '2026-10-10', '09:00', 1790000000, 1);
 INSERT INTO occurrence (rule_id, on_date, state, due_at) VALUES (100, '2026-10-10', 'seen', 1790000000);
 INSERT INTO pause (from_on, to_on) VALUES ('2026-10-01', '2026-10-02');
-INSERT INTO calendar_item (uid, digest, sequence, changed_at, event) VALUES ('post-1', 'd', 0, 1790000000, 'e');
 INSERT INTO recommendation (name, role, text, person_id) VALUES ('Ines', 'CFO', 'She asks what it costs.', 1);
 INSERT INTO import_batch (id, source, file_name, file_sha256, imported_at) VALUES (1, 'contacts', 'people.csv', 'abc', 1790000000);
 INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (1, 'person:name:ines:', 'person', 1, 'd');

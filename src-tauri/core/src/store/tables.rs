@@ -58,7 +58,6 @@ pub(crate) const EXPORTED: &[Table] = &[
     all("quiet_hours"),
     all("reminder_setting"),
     all("recommendation"),
-    all("calendar_item"),
     // A batch that was undone is part of what undo could take back.
     some("import_batch", "undone = 0"),
     some("import_row", "batch_id IN (SELECT id FROM import_batch WHERE undone = 0)"),
@@ -69,7 +68,6 @@ pub(crate) const EXPORTED: &[Table] = &[
 const LEFT_OUT: &[(&str, &str)] = &[
     ("undo_op", "what undo could take back is no part of what there is"),
     ("undo_change", "the rows of undo_op"),
-    ("calendar_file", "a place on this computer, which another one does not have"),
 ];
 
 /// The exported table of that name.
