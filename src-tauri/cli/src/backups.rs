@@ -8,7 +8,7 @@ use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, error_line};
 use crate::arguments::RestoreArguments;
-use crate::output;
+use crate::{journals, output};
 
 /// The backups of a data folder.
 pub(crate) fn list(folder: &Path, now: &Now, answer: &Answer) -> Output {
@@ -23,6 +23,9 @@ pub(crate) fn restore(folder: &Path, now: &Now, asked: RestoreArguments, answer:
         Some(path) => path,
         None => newest(folder)?,
     };
+    if journals::is_export(&path) {
+        return journals::restore(folder, now, &path, asked.dry_run, answer);
+    }
     if asked.dry_run {
         let preview = store::restore_preview(folder, &path)?;
         return Ok(answer

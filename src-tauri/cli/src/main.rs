@@ -13,6 +13,7 @@ mod data_folder;
 mod days;
 mod feeds;
 mod ideas;
+mod journals;
 mod output;
 mod people;
 mod posts;

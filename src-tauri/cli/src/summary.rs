@@ -1,20 +1,26 @@
-//! `export`: the summary, to read here or to hand over.
+//! `export`: the summary, to read here or to hand over; everything there is goes its own way.
 
 use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::export::{Asks, SummaryFinding, SummaryRequest};
+use standpoint_core::export::{Asks, ExportFormat, SummaryFinding, SummaryRequest};
 use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::store::write_private;
 use standpoint_core::{Coach, Result};
 
 use crate::answer::{Answer, Output, error_line, json};
-use crate::arguments::ExportArguments;
+use crate::arguments::{ExportArguments, Format};
+use crate::journals;
 
 /// Prints the summary, or writes it to a file. What the red-line check finds is said either way; a file for someone else waits
 /// for `--checked`.
 pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: &Answer) -> Result<Output> {
+    let format = match export.format {
+        Format::Summary(format) => format,
+        Format::Json => return journals::export_json(coach, now, &export, answer),
+        Format::Csv => return journals::export_csv(coach, &export, answer),
+    };
     let path = export.out.clone();
-    let request = request(export);
+    let request = request(export, format);
     let preview = coach.preview_summary(now, &request)?;
     let found = if preview.asks_first && !request.checked { preview.findings } else { Vec::new() };
     let Some(path) = path else {
@@ -40,7 +46,7 @@ pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: 
     Ok(answer.view(&written, |written| format!("Summary saved: {}\n", written.path)).into())
 }
 
-fn request(export: ExportArguments) -> SummaryRequest {
+fn request(export: ExportArguments, format: ExportFormat) -> SummaryRequest {
     let mut without = export.without;
     // Notes were one switch with reflections before, and scripts mean both by it.
     if without.contains(&Part::Notes) {
@@ -54,7 +60,7 @@ fn request(export: ExportArguments) -> SummaryRequest {
         worksheets_of: Some(export.worksheet).filter(|steps| !steps.is_empty()),
         asks: Asks { support: export.support, stuck: export.stuck, questions: export.question.join("\n") },
         checked: export.checked,
-        ..SummaryRequest::new(if export.only_me { Preset::Me } else { export.preset }, export.format)
+        ..SummaryRequest::new(if export.only_me { Preset::Me } else { export.preset }, format)
     }
 }
 

@@ -149,11 +149,11 @@ pub(crate) enum Command {
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
     },
-    /// Export the progress summary
+    /// Export the progress summary, or everything
     Export(ExportArguments),
     /// Back up your data and check the copy; list backups
     Backup(BackupArguments),
-    /// Restore a backup; what’s there now is backed up first
+    /// Restore a backup or a JSON export; what’s there now is backed up first
     Restore(RestoreArguments),
     /// Save what can still be read of damaged data
     Salvage {
@@ -349,12 +349,31 @@ pub(crate) enum WorksheetCommand {
     },
 }
 
-/// How to write the summary.
+/// What is exported, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// The progress summary.
+    Summary(ExportFormat),
+    /// Everything, to be read back.
+    Json,
+    /// Everything, for spreadsheets.
+    Csv,
+}
+
+fn export_format(text: &str) -> Result<Format, String> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "json" => Ok(Format::Json),
+        "csv" => Ok(Format::Csv),
+        _ => text.parse().map(Format::Summary).map_err(|_| "Use one of: md, html, json, csv.".to_owned()),
+    }
+}
+
+/// How to write an export.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArguments {
-    /// md or html
-    #[arg(long, value_parser = named::<ExportFormat>)]
-    pub(crate) format: ExportFormat,
+    /// Progress summary: md or html; everything: json, or csv with one file a table
+    #[arg(long, value_parser = export_format)]
+    pub(crate) format: Format,
     /// Reader: manager, mentor or me; a manager or mentor sees only what’s meant for them
     #[arg(long, value_parser = named::<Preset>, default_value = "manager")]
     pub(crate) preset: Preset,
@@ -364,7 +383,13 @@ pub(crate) struct ExportArguments {
     /// Last day, e.g. yesterday or 31 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) to: Option<String>,
-    /// File to write [default: standard output]
+    /// With csv: only this table
+    #[arg(long, value_name = "NAME")]
+    pub(crate) table: Option<String>,
+    /// With csv: without the mark that spreadsheets need to read UTF-8
+    #[arg(long)]
+    pub(crate) no_mark: bool,
+    /// File to write, or folder with csv [default: standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
     /// Include a part that the preset leaves out (repeatable)

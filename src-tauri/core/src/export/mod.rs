@@ -1,5 +1,5 @@
 //! What leaves the journal: the progress summary (what goes in for whom, what is looked at before it is handed over, how it is
-//! written as Markdown and as one HTML file), and everything there is as JSON.
+//! written as Markdown and as one HTML file), and everything there is, as JSON and as CSV.
 
 mod addresses;
 mod full_date;
@@ -9,6 +9,7 @@ mod markdown;
 mod preview;
 mod request;
 mod summary;
+mod tables_csv;
 mod wording;
 mod written;
 

@@ -60,6 +60,24 @@ pub(crate) fn each_row(
     Ok(TableDigest { rows: count, sha256 })
 }
 
+/// Hands over every exported row of a table, by id. Answers with the names of its columns.
+///
+/// # Errors
+/// [`Error::Storage`] when SQLite refuses, and what `each` answers with.
+pub(crate) fn whole_table(
+    conn: &Connection,
+    table: &Table,
+    mut each: impl FnMut(&rusqlite::Row<'_>) -> Result<()>,
+) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(&select("*", table, " ORDER BY id"))?;
+    let columns = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        each(row)?;
+    }
+    Ok(columns)
+}
+
 /// How many rows of a table an export holds.
 pub(crate) fn count(conn: &Connection, table: &Table) -> Result<u64> {
     let rows: i64 = conn.query_row(&select("count(*)", table, ""), [], |row| row.get(0))?;

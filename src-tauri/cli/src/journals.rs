@@ -1,0 +1,85 @@
+//! Everything there is, in and out: `export --format json` and `csv`, and the way back from JSON.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use serde::Serialize;
+use standpoint_core::calendar::Now;
+use standpoint_core::store::write_private;
+use standpoint_core::{Coach, Error, Result};
+
+use crate::answer::{Answer, Output};
+use crate::arguments::ExportArguments;
+use crate::output;
+
+/// What was written where.
+#[derive(Debug, Serialize)]
+struct Written {
+    path: String,
+}
+
+/// Writes everything as JSON, to a file or to standard output.
+pub(crate) fn export_json(
+    coach: &Coach,
+    now: &Now,
+    asked: &ExportArguments,
+    answer: &Answer,
+) -> Result<Output> {
+    let mut bytes = Vec::new();
+    coach.export_json(now, &mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let Some(path) = &asked.out else { return Ok(text.into()) };
+    write_private(path, &text)?;
+    Ok(answer.view(&written(path), |written| format!("Everything exported: {}\n", written.path)).into())
+}
+
+/// Writes one CSV file a table into a folder, or one table to standard output.
+pub(crate) fn export_csv(coach: &Coach, asked: &ExportArguments, answer: &Answer) -> Result<Output> {
+    match (&asked.table, &asked.out) {
+        (Some(table), None) => Ok(coach.export_csv_table(table, !asked.no_mark)?.into()),
+        (Some(table), Some(path)) => {
+            write_private(path, &coach.export_csv_table(table, !asked.no_mark)?)?;
+            Ok(answer.view(&written(path), |written| format!("Table exported: {}\n", written.path)).into())
+        }
+        (None, Some(folder)) => {
+            let tables = coach.export_csv(folder, !asked.no_mark)?;
+            let said = |written: &Written| format!("{tables} tables exported: {}\n", written.path);
+            Ok(answer.view(&written(folder), said).into())
+        }
+        (None, None) => {
+            Err(Error::Invalid("Name a folder with --out, or one table with --table.".to_owned()))
+        }
+    }
+}
+
+fn written(path: &Path) -> Written {
+    Written { path: path.display().to_string() }
+}
+
+/// Whether a file is JSON, as the exports that can be read back are.
+pub(crate) fn is_export(path: &Path) -> bool {
+    let mut head = [0; 64];
+    let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+    head[..read].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// Replaces everything in a data folder by an exported journal, or says what that would do.
+pub(crate) fn restore(
+    folder: &Path,
+    now: &Now,
+    path: &Path,
+    dry_run: bool,
+    answer: &Answer,
+) -> Result<Output> {
+    let file =
+        File::open(path).map_err(|source| Error::Io { doing: "Reading", path: path.to_owned(), source })?;
+    let file = BufReader::new(file);
+    let mut coach = Coach::open_or_blank(folder)?;
+    if dry_run {
+        let seen = coach.preview_journal(file)?;
+        return Ok(answer.view(&seen, output::journal_preview).into());
+    }
+    let imported = coach.import_journal(now, file, true)?;
+    Ok(answer.view(&imported, output::journal_imported).into())
+}
