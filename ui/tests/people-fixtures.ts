@@ -245,7 +245,7 @@ export const settingsPage: SettingsPage = {
   weekly_invitations: 0,
   feeds: 2,
   preferences: { theme: "light", show_streak: true, show_moments: true },
-  data: { folder: "/home/ada/standpoint", last_on: null, copies: [], notes: [] },
+  data: { folder: "/home/ada/standpoint", last_on: null, copies: [], backups: ["No backups yet"], notes: [] },
   version: "0.1.0",
   origin: "",
   minutes: 75,

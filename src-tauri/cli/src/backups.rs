@@ -1,9 +1,11 @@
 //! Backups and the way back. These work on the folder, so that they help where the data can't be opened.
 
 use std::path::Path;
+use std::time::Instant;
 
 use standpoint_core::calendar::Now;
-use standpoint_core::store::{self, Backups};
+use standpoint_core::store::{self, Backups, Proof};
+use standpoint_core::views::try_newest_backup;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, error_line};
@@ -52,6 +54,17 @@ fn newest(folder: &Path) -> Result<std::path::PathBuf> {
 pub(crate) fn salvage(folder: &Path, now: &Now, dry_run: bool, answer: &Answer) -> Result<Output> {
     let salvaged = store::salvage(folder, now, dry_run)?;
     Ok(answer.view(&salvaged, output::salvaged).into())
+}
+
+/// Checks everything, and proves the newest backup by opening it.
+pub(crate) fn check(coach: &Coach, now: &Now, answer: &Answer) -> Result<Output> {
+    let report = coach.check()?;
+    let started = Instant::now();
+    if let Some(proof) = try_newest_backup(coach.folder(), now)? {
+        let opened_in = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Backups::of(coach.folder()).keep_proof(&Proof { opened_in, ..proof })?;
+    }
+    Ok(Output { failed: !report.whole, ..answer.view(&report, output::check).into() })
 }
 
 /// The daily backup, after a command that changed something. A command that did its work isn't spoilt by it.

@@ -56,6 +56,7 @@ fn on_data(command: Command, folder: &Path, now: &Now, answer: &Answer) -> Resul
 
 fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) -> Result<Output> {
     let text = match command {
+        Command::Check => return backups::check(coach, now, answer),
         Command::Post(command) => return posts::post(coach, now, command, answer),
         Command::Person(command) => return people::person(coach, now, command, answer),
         Command::Feed(command) => return feeds::feed(coach, now, command, answer),

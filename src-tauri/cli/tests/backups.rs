@@ -105,3 +105,32 @@ fn a_journal_without_backups_is_salvaged() {
     assert!(terminal.done(&["salvage"]).starts_with("Saved: 4 posts"));
     assert!(terminal.done(&["idea", "list"]).contains("Idea 4"));
 }
+
+#[test]
+fn a_check_says_what_it_verified_proves_the_newest_backup_and_repairs_what_it_can() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "log", "Week one"]);
+    let said = terminal.done(&["check"]);
+    assert!(said.starts_with("Read every row: 1 post") && said.ends_with("Everything is whole.\n"), "{said}");
+    assert!(said.contains("1 backup; the newest was read byte by byte."), "{said}");
+    let facts = terminal.json(&["status"])["data"]["backups"].clone();
+    assert!(facts[1].as_str().unwrap().starts_with("Last proven backup: today 09:00, "), "{facts}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(database(&terminal), fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(terminal.done(&["check"]).contains("for your eyes only again."));
+        assert!(!terminal.done(&["check"]).contains("eyes"), "once");
+    }
+    let path = backup(&terminal);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[5_000] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let checked = terminal.run(&["check"]);
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(
+        said.contains("isn’t as it was when it was made") && said.ends_with("Something is wrong.\n"),
+        "{said}"
+    );
+}

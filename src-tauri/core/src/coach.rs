@@ -18,7 +18,7 @@ use crate::programme::Programme;
 use crate::store::Topic;
 use crate::store::UndoState;
 use crate::store::staging::Staging;
-use crate::store::{Backup, BackupReason, DataCopy, HistoryLine, Tx};
+use crate::store::{Backup, BackupReason, CheckReport, Contents, DataCopy, HistoryLine, Tx};
 use crate::store::{Op, Store, profiles};
 
 /// Who may read outside a transaction: what shows things, and never what acts on them.
@@ -54,6 +54,15 @@ impl Coach {
     /// As [`Store::open_or_blank`].
     pub fn open_or_blank(folder: &Path) -> Result<Self> {
         Ok(Self::of(Store::open_or_blank(folder)?))
+    }
+
+    /// A backup opened as a journal in memory, with what it holds. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// As [`Store::of_backup`].
+    pub fn of_backup(backup: &Path) -> Result<(Self, Contents)> {
+        let (store, contents) = Store::of_backup(backup)?;
+        Ok((Self::of(store), contents))
     }
 
     fn of(store: Store) -> Self {
@@ -97,6 +106,14 @@ impl Coach {
     /// As [`Store::backup`].
     pub fn backup_before(&self, now: &Now, reason: BackupReason) -> Result<Option<Backup>> {
         self.store.backup_before(&self.by_the_users_clock(now), reason)
+    }
+
+    /// Checks the journal and its newest backups, as [`Store::check`] says.
+    ///
+    /// # Errors
+    /// As [`Store::check`].
+    pub fn check(&self) -> Result<CheckReport> {
+        self.store.check()
     }
 
     /// Whether this coach has changed anything since it was opened.

@@ -161,6 +161,8 @@ pub(crate) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Check your data and the newest backups; exits 1 if something is wrong
+    Check,
     /// Undo the last action
     Undo,
     /// Redo it

@@ -1,7 +1,7 @@
 //! Backups and the way back, in words.
 
 use standpoint_core::calendar::Now;
-use standpoint_core::store::{Backup, BackupLine, Contents, RestorePreview, Restored, Salvaged};
+use standpoint_core::store::{Backup, BackupLine, CheckReport, Contents, RestorePreview, Restored, Salvaged};
 use standpoint_core::views::moment_in_words;
 
 use super::lines;
@@ -61,6 +61,12 @@ fn preview_lines(preview: &RestorePreview, now: &Now) -> Vec<String> {
     ];
     let said = [format!("{made} holds {}.", preview.restores.in_words()), replaces];
     said.into_iter().chain(notes.into_iter().flatten().map(str::to_owned)).collect()
+}
+
+pub(crate) fn check(report: &CheckReport) -> String {
+    let end = if report.whole { "Everything is whole." } else { "Something is wrong." };
+    let all = [&report.verified, &report.repaired, &report.wrong].into_iter().flatten().cloned();
+    lines(all.chain([end.to_owned()]))
 }
 
 pub(crate) fn salvaged(salvaged: &Salvaged) -> String {

@@ -113,6 +113,36 @@ pub(super) fn new_database(folder: &Path) -> PathBuf {
     folder.join(format!("{DATABASE_FILE}.new-{}-{number}", std::process::id()))
 }
 
+/// Takes others' rights from the data folder, its files and its backups, and answers for how many it had to.
+#[cfg(unix)]
+pub(super) fn make_private_again(folder: &Path) -> usize {
+    use std::os::unix::fs::PermissionsExt;
+    let files_in = |folder: &Path| -> Vec<PathBuf> {
+        fs::read_dir(folder)
+            .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
+            .unwrap_or_default()
+    };
+    let ours = |path: &PathBuf| {
+        path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("standpoint"))
+    };
+    let backups = folder.join(BACKUPS_FOLDER);
+    let files = files_in(folder).into_iter().chain(files_in(&backups)).filter(ours);
+    let all = [folder.to_owned(), backups.clone()].into_iter().chain(files);
+    let is_open =
+        |path: &PathBuf| fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o077 != 0);
+    let close = |path: &PathBuf| {
+        let mode = if path.is_dir() { 0o700 } else { 0o600 };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).is_ok()
+    };
+    all.filter(is_open).filter(close).count()
+}
+
+/// Other systems keep an account's own folders to it.
+#[cfg(not(unix))]
+pub(super) fn make_private_again(_: &Path) -> usize {
+    0
+}
+
 /// The database's path.
 pub(super) fn database(folder: &Path) -> PathBuf {
     folder.join(DATABASE_FILE)

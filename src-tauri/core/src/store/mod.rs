@@ -6,6 +6,7 @@
 
 mod backup;
 mod change_log;
+mod check;
 mod checkpoint;
 mod copies;
 mod folder;
@@ -53,7 +54,8 @@ pub(crate) mod task_parts;
 pub(crate) mod task_waits;
 pub(crate) mod worksheets;
 
-pub use backup::{Backup, BackupLine, BackupReason, Backups, Contents, Seal, Sealed};
+pub use backup::{Backup, BackupLine, BackupReason, Backups, Contents, Proof, Seal, Sealed};
+pub use check::CheckReport;
 pub use copies::DataCopy;
 pub use folder::{BACKUPS_FOLDER, DATABASE_FILE};
 pub(crate) use journal_name::journal_name;

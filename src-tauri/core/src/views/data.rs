@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::backups::backup_facts;
 use crate::calendar::Now;
 use crate::calendar::natural_date::in_words;
 use crate::coach::Coach;
@@ -19,6 +20,8 @@ pub struct DataFacts {
     pub last_on: Option<NaiveDate>,
     /// Other databases of Standpoint's beside the one in use.
     pub copies: Vec<DataCopy>,
+    /// What is said of the newest backup, and of the last one that was proven.
+    pub backups: Vec<String>,
     /// What is said of each copy: its name and both last days.
     pub notes: Vec<String>,
 }
@@ -32,7 +35,8 @@ impl Coach {
         let (_, now) = self.in_user_zone(now)?;
         let (last_on, copies) = self.file_and_copies(now.zone)?;
         let notes = copies.iter().map(|copy| note(copy, last_on, now.today())).collect();
-        Ok(DataFacts { folder: self.folder().display().to_string(), last_on, copies, notes })
+        let backups = backup_facts(self.folder(), &now);
+        Ok(DataFacts { folder: self.folder().display().to_string(), last_on, copies, backups, notes })
     }
 }
 

@@ -53,7 +53,7 @@ pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
 pub use crate::store::UndoState;
-pub use backups::moment_in_words;
+pub use backups::{moment_in_words, try_newest_backup};
 pub use boot::{Boot, OnboardingDefaults};
 pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
 pub use data::DataFacts;

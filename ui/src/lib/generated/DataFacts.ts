@@ -18,6 +18,10 @@ last_on: string | null,
  */
 copies: Array<DataCopy>, 
 /**
+ * What is said of the newest backup, and of the last one that was proven.
+ */
+backups: Array<string>, 
+/**
  * What is said of each copy: its name and both last days.
  */
 notes: Array<string>, };

@@ -72,6 +72,19 @@ pub fn restore(data_folder: &Path, now: &Now, backup: &Path) -> Result<Restored>
     Ok(Restored { preview, safety: safety.map(|safety| safety.path), set_aside })
 }
 
+impl Store {
+    /// A backup opened as a journal in memory, after it was looked through, with what it holds. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// As [`restore_preview`].
+    pub fn of_backup(backup: &Path) -> Result<(Self, Contents)> {
+        let Staged { conn, rows, .. } = Staged::read(backup)?;
+        let folder = PathBuf::new();
+        let store = Self { conn, folder, logging: false, data_version: 0, kept: Kept::Nowhere };
+        Ok((store, rows.contents))
+    }
+}
+
 fn preview(data_folder: &Path, backup: &Path, staged: &Staged) -> Result<RestorePreview> {
     let live = match Store::open(data_folder) {
         Ok(store) => Rows::read(&store.conn).ok().filter(|_| store.kept != Kept::Nowhere),
