@@ -15,6 +15,7 @@ mod obedient;
 mod older_journals;
 mod opening;
 mod own_feeds;
+mod past;
 mod people;
 mod people_files;
 mod places;

@@ -15,6 +15,7 @@ mod feeds;
 mod ideas;
 mod journals;
 mod output;
+mod past;
 mod people;
 mod posts;
 mod reminders;

@@ -15,8 +15,8 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, clock, coaching, conversations, data_folder, feeds, ideas, output, people, posts, reminders,
-    summary, text_file, weeks,
+    backups, clock, coaching, conversations, data_folder, feeds, ideas, output, past, people, posts,
+    reminders, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -94,6 +94,8 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
         Command::Pause(command) => reminders::pause(coach, now, command, answer),
         Command::Export(export) => return summary::export(coach, now, export, answer),
+        Command::Import(asked) => past::import(coach, now, asked, answer),
+        Command::Imports { command } => past::imports(coach, now, command, answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),
         Command::Redo => coach.redo().map(|changed| answer.changed(&changed)),
         Command::History => coach.history().map(|lines| answer.view(&lines, |lines| output::history(lines))),

@@ -20,6 +20,7 @@ pub mod id;
 pub mod import;
 mod journal;
 mod named;
+pub mod past;
 pub mod people;
 pub mod profile;
 pub mod programme;

@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["programme"],
     &["publishing"],
     &["profile", "people", "feeds"],
+    &["past"],
     &["rhythm", "coaching"],
     &["reminders"],
     &["store"],

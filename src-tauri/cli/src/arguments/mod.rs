@@ -5,6 +5,7 @@ mod coach;
 mod conversation;
 mod feed;
 mod idea;
+mod past;
 mod person;
 mod post;
 mod reminder;
@@ -27,6 +28,7 @@ pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
+pub(crate) use past::{ImportsCommand, PastArguments, With};
 pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
@@ -148,6 +150,13 @@ pub(crate) enum Command {
         /// The file, or - for standard input
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
+    },
+    /// Import your past from a LinkedIn archive or a contact list
+    Import(PastArguments),
+    /// List imports; remove what one brought
+    Imports {
+        #[command(subcommand)]
+        command: Option<ImportsCommand>,
     },
     /// Export the progress summary, or everything
     Export(ExportArguments),

@@ -8,6 +8,7 @@ mod conversations;
 mod feeds;
 mod history;
 mod ideas;
+mod imports;
 mod own_tasks;
 mod pauses;
 mod people;

@@ -97,7 +97,7 @@ fn waiting(tx: &Tx<'_>, id: ProposalId) -> Result<SeenEntry> {
 }
 
 /// Keeps an answer with the entry, and where it outlives the feed.
-fn put_answer(tx: &Tx<'_>, entry: &SeenEntry, answer: EntryState) -> Result<()> {
+pub(super) fn put_answer(tx: &Tx<'_>, entry: &SeenEntry, answer: EntryState) -> Result<()> {
     feed_entries::put_state(tx, entry.id, answer)?;
     feed_answers::add(tx, entry, answer)
 }

@@ -99,5 +99,7 @@ pub enum SamePost {
 
 /// The post in the making that an entry seems to be, if there is one.
 pub(crate) fn matching_post(conn: &Connection, entry: &SeenEntry) -> Result<Option<PostId>> {
-    Ok(Titles::new(posts::unpublished_titles(conn)?).best_match(entry).map(|known| known.post))
+    Ok(Titles::new(posts::unpublished_titles(conn)?)
+        .best_match(&entry.title, entry.url.as_deref())
+        .map(|known| known.post))
 }

@@ -78,6 +78,10 @@ named_enum! {
         DeletePerson = "delete_person" | "delete person",
         /// People were imported from a file.
         ImportPeople = "import_people" | "import people",
+        /// A past was imported from a file.
+        ImportPast = "import_past" | "import",
+        /// What an import brought was removed.
+        RemoveImport = "remove_import" | "remove import",
         /// A task was finished.
         FinishTask = "finish_task" | "finish task",
         /// One of a task's parts was finished.

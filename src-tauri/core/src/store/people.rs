@@ -1,6 +1,6 @@
 //! People.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -273,6 +273,22 @@ pub(crate) fn change(tx: &Tx<'_>, before: &Person, after: &Person) -> Result<boo
         .prepare_cached(&format!("UPDATE person SET {columns}sought = ?2 WHERE id = ?1"))?
         .execute(values.as_slice())?;
     if rows == 0 { Err(after.id.missing()) } else { Ok(true) }
+}
+
+/// Keeps since when someone is known, unless that is kept.
+pub(crate) fn put_since(tx: &Tx<'_>, id: PersonId, since: Option<NaiveDate>) -> Result<()> {
+    if let Some(since) = since {
+        let sql = "UPDATE person SET known_since = ?2 WHERE id = ?1 AND known_since IS NULL";
+        tx.conn().prepare_cached(sql)?.execute(params![id, since])?;
+    }
+    Ok(())
+}
+
+/// Those of whom it is kept since when they are known.
+pub(crate) fn with_since(conn: &Connection) -> Result<HashSet<PersonId>> {
+    let sql = "SELECT id FROM person WHERE known_since IS NOT NULL";
+    let ids = named_row::collect(conn, sql, [], |row| row.get("id").map(Some))?;
+    Ok(ids.into_iter().collect())
 }
 
 pub(crate) fn remove(tx: &Tx<'_>, id: PersonId) -> Result<()> {

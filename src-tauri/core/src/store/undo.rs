@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::change_log::{self, Change};
 use super::op::Op;
 use super::operation::Worded;
-use super::{Store, image};
+use super::{Store, image, import_rows};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
 use crate::store::Topic;
@@ -41,7 +41,8 @@ enum Direction {
 
 /// Records a user action that changed something as a new level, or as part of the last one.
 pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) -> Result<()> {
-    let Some(operation) = op.operation.as_ref().filter(|_| !changes.is_empty()) else { return Ok(()) };
+    let says_something = !changes.is_empty() || op.batch.is_some();
+    let Some(operation) = op.operation.as_ref().filter(|_| says_something) else { return Ok(()) };
     conn.prepare_cached("DELETE FROM undo_op WHERE undone = 1")?.execute([])?;
     let at = now.instant.timestamp();
     if let Some(level) = mergeable(conn, op, at)? {
@@ -50,13 +51,13 @@ pub(super) fn record(conn: &Connection, op: &Op, now: &Now, changes: &[Change]) 
         return forget_what_came_to_nothing(conn, level);
     }
     let level: i64 = conn
-        .prepare_cached("INSERT INTO undo_op (label, kind, arguments, merge_key, at) VALUES ('', ?1, ?2, ?3, ?4) RETURNING id")?
-        .query_row(params![operation.kind, operation.with, op.merge_key, at], |row| row.get(0))?;
+        .prepare_cached("INSERT INTO undo_op (label, kind, arguments, merge_key, at, batch_id) VALUES ('', ?1, ?2, ?3, ?4, ?5) RETURNING id")?
+        .query_row(params![operation.kind, operation.with, op.merge_key, at, op.batch], |row| row.get(0))?;
     for change in changes {
         add(conn, level, change)?;
     }
     conn.prepare_cached("DELETE FROM undo_op WHERE id <= ?1")?.execute([level - UNDO_LEVELS])?;
-    Ok(())
+    import_rows::forget(conn)
 }
 
 fn mergeable(conn: &Connection, op: &Op, at: i64) -> Result<Option<i64>> {
@@ -169,29 +170,42 @@ impl Store {
             let conn = tx.conn();
             let (level, label) = next_level(conn, direction)?.ok_or_else(|| nothing_left(direction))?;
             let changes = load(conn, level, direction)?;
-            if !changes
-                .iter()
-                .map(|change| is_as_left(conn, change))
-                .collect::<Result<Vec<_>>>()?
-                .into_iter()
-                .all(|same| same)
-            {
+            let batch = import_rows::of_level(conn, level)?;
+            // Undoing an import takes its rows out, and so does doing a removal again.
+            let takes_out =
+                batch.map(|(batch, removes)| (batch, removes != matches!(direction, Direction::Undo)));
+            let as_brought = match batch {
+                Some((batch, false)) if matches!(direction, Direction::Undo) => {
+                    import_rows::is_as_brought(conn, batch)?
+                }
+                _ => true,
+            };
+            let as_left =
+                changes.iter().map(|change| is_as_left(conn, change)).collect::<Result<Vec<_>>>()?;
+            if !as_brought || as_left.contains(&false) {
                 conn.execute("DELETE FROM undo_op WHERE id = ?1", [level])?;
                 return Ok(None);
             }
             // Rows that refer to one another may pass through an order that only fits at the end. One row cannot, and the
             // pragma makes SQLite compile every statement again.
-            if changes.len() > 1 {
+            if changes.len() > 1 || batch.is_some() {
                 conn.execute_batch("PRAGMA defer_foreign_keys = on")?;
             }
+            let mut of_batch = match takes_out {
+                Some((batch, false)) => import_rows::bring_back(conn, batch)?,
+                _ => HashSet::new(),
+            };
             for change in &changes {
                 let image = change.after.as_deref().map(image::parse).transpose()?;
                 image::restore(conn, change.table, change.row, image.as_ref())?;
             }
+            if let Some((batch, true)) = takes_out {
+                of_batch = import_rows::take_out(conn, batch)?.rows;
+            }
             conn.prepare_cached("UPDATE undo_op SET undone = ?2 WHERE id = ?1")?
                 .execute(params![level, matches!(direction, Direction::Undo)])?;
             let done = change_log::drain(conn)?;
-            keep_what_went_along(conn, level, direction, &changes, &done)?;
+            keep_what_went_along(conn, level, direction, told(&changes, &of_batch), &done)?;
             Ok(Some((label, change_log::topics(&done))))
         });
         match outcome {
@@ -236,6 +250,11 @@ fn nothing_left(direction: Direction) -> Error {
     })
 }
 
+/// The rows a level tells of: those it changed, and those of its batch.
+fn told(changes: &[Change], of_batch: &HashSet<(&'static str, i64)>) -> HashSet<(&'static str, i64)> {
+    changes.iter().map(|change| (change.table, change.row)).chain(of_batch.iter().copied()).collect()
+}
+
 /// Rows that the machine wrote go along with what they hang on, as what a feed was seen to hold goes with the feed. The way
 /// back brings them too: later levels may speak of them. They are the level's for that one way only, so that what the
 /// machine does to them afterwards doesn’t block it; their numbers below zero say so.
@@ -243,11 +262,10 @@ fn keep_what_went_along(
     conn: &Connection,
     level: i64,
     direction: Direction,
-    told: &[Change],
+    told: HashSet<(&'static str, i64)>,
     done: &[Change],
 ) -> Result<()> {
     conn.prepare_cached("DELETE FROM undo_change WHERE op_id = ?1 AND seq < 0")?.execute([level])?;
-    let told: HashSet<_> = told.iter().map(|change| (change.table, change.row)).collect();
     let along = done.iter().filter(|change| !told.contains(&(change.table, change.row)));
     for (change, seq) in along.zip((i64::MIN..0).rev()) {
         let (before, after) = match direction {

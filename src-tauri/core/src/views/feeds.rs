@@ -256,7 +256,9 @@ pub(crate) fn proposal_lines(conn: &Connection, today: NaiveDate) -> Result<Vec<
         let same = pages
             .get(&proposal.feed)
             .and_then(|pages| log.same_post(&proposal, pages, network.or(Some(Network::OwnSite))));
-        let post = titles.best_match(&proposal).map(|known| (known.post, known.title.clone()));
+        let post = titles
+            .best_match(&proposal.title, proposal.url.as_deref())
+            .map(|known| (known.post, known.title.clone()));
         let (post, post_title) = same.as_ref().map(|same| (same.post, same.title.clone())).or(post).unzip();
         let published_on = proposal.published_on.unwrap_or(today);
         ProposalLine {

@@ -14,6 +14,7 @@ mod feeds;
 mod firings;
 mod first_post_page;
 mod found;
+mod imports;
 mod inbox;
 mod news;
 mod next_action;
@@ -49,6 +50,10 @@ pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
     TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
 };
+pub use crate::past::{
+    PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastRow, PastSource, PastYear,
+    PillarOffer,
+};
 pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
@@ -62,6 +67,7 @@ pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, Pr
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
+pub use imports::ImportLine;
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use news::{NewsKind, NewsLine};
 pub(crate) use people::to_answer;

@@ -44,6 +44,11 @@ use raw::RawFeed;
 // For callers that still know it by its old name.
 pub use crate::address::canonical as address_key;
 
+/// A text with its references of HTML, such as `&amp;`, read once.
+pub(crate) fn references_read(text: &str) -> std::borrow::Cow<'_, str> {
+    entity::decode(text)
+}
+
 /// Reads a feed. One that is broken or breaks off gives the whole entries and is marked as broken.
 ///
 /// # Errors

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::SeenEntry;
 use crate::address::canonical;
 use crate::id::PostId;
 use crate::text::comparable;
@@ -37,16 +36,12 @@ impl Titles {
 
     /// The first post whose title is the entry's, or whose title the entry's begins with: networks without titles give the
     /// first words of the text.
-    pub(crate) fn best_match(&self, proposal: &SeenEntry) -> Option<&Title> {
+    pub(crate) fn best_match(&self, title: &str, url: Option<&str>) -> Option<&Title> {
         const SHORTEST_BEGINNING: usize = 12;
-        let wanted = plain(&proposal.title);
+        let wanted = plain(title);
         let alike =
             first_letter(&wanted).and_then(|letter| self.alike.get(&letter)).map_or(&[][..], Vec::as_slice);
-        let linked = proposal
-            .url
-            .as_deref()
-            .map(canonical)
-            .and_then(|url| self.links.iter().find(|(_, link)| *link == url));
+        let linked = url.map(canonical).and_then(|url| self.links.iter().find(|(_, link)| *link == url));
         let titled = alike.iter().find(|&&place| self.all[place].plain() == wanted);
         let same = linked.map(|(place, _)| place).into_iter().chain(titled).min();
         let begins = |place: &&usize| {

@@ -5,10 +5,10 @@ use crate::text::encoding::Encoding;
 
 /// The text of a file, with line ends as `\n`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(crate) struct Decoded {
+    pub(crate) text: String,
     /// Whether bytes fitted no character; each such place is U+FFFD.
-    pub(super) damaged: bool,
+    pub(crate) damaged: bool,
 }
 
 /// Names people and programs use for encodings, and the web's for the same.
@@ -28,7 +28,7 @@ const OTHER_LABELS: [(&str, &str); 9] = [
 ///
 /// # Errors
 /// [`Error::Invalid`] when no one knows an encoding by that label.
-pub(super) fn text_of(bytes: &[u8], label: Option<&str>) -> Result<Option<Decoded>> {
+pub(crate) fn text_of(bytes: &[u8], label: Option<&str>) -> Result<Option<Decoded>> {
     let said = label.map(str::trim).filter(|label| !label.is_empty()).map(labelled).transpose()?;
     Ok(
         match said

@@ -20,9 +20,11 @@ use crate::error::{Error, Result};
 
 pub use column_choice::ColumnChoice;
 pub use csv_text::{FieldUse, PeopleCsv};
+pub(crate) use decode::text_of;
 pub use draft::{PersonDraft, RefusedLine, Repeated};
 pub use field::PersonField;
 pub use readings::FileReading;
+pub(crate) use repeated::joined;
 
 /// The largest file, in bytes.
 const BYTES_MAX: usize = 16 * 1024 * 1024;

@@ -7,7 +7,7 @@ use super::{PersonDraft, Repeated};
 use crate::people::person::Identity;
 
 /// Joins the lines about one person: what the first leaves empty is taken from the later ones.
-pub(super) fn joined(drafts: Vec<PersonDraft>) -> (Vec<PersonDraft>, Vec<Repeated>) {
+pub(crate) fn joined(drafts: Vec<PersonDraft>) -> (Vec<PersonDraft>, Vec<Repeated>) {
     let identities: Vec<Identity> = drafts.iter().map(Identity::of_draft).collect();
     let of = whose(&identities);
     let mut people: Vec<Option<PersonDraft>> = Vec::with_capacity(drafts.len());

@@ -25,6 +25,7 @@ pub use import_preview::{
 };
 pub(crate) use opening::opening;
 pub use order::PersonOrder;
+pub(crate) use profile::LinkKey;
 pub use profile::Profile;
 
 /// After this many days without a conversation someone of the close or warm circle has gone quiet: 60.

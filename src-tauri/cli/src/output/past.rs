@@ -1,0 +1,75 @@
+//! A file of the past, and what was imported.
+
+use standpoint_core::views::{ImportLine, PastCount, PastFate, PastPreview, PastRow};
+
+use super::{date, lines, plain};
+
+/// How many rows that are no plain addition are listed.
+const ROWS_SHOWN: usize = 20;
+
+pub(crate) fn past(preview: &PastPreview) -> String {
+    let span = match (preview.from, preview.to) {
+        (Some(from), Some(to)) => format!(", {} to {}", date(from), date(to)),
+        _ => String::new(),
+    };
+    let mut text = lines([format!("{}{span}", plain(&preview.title))]);
+    text += &lines(preview.counts.iter().map(count));
+    if !preview.counted.is_empty() {
+        text += &lines([format!("Not kept: {}", preview.counted.join(", "))]);
+    }
+    text += &lines(preview.notes.iter().map(|note| plain(note)));
+    if !preview.unread.is_empty() {
+        text += &lines([format!(
+            "Not opened: {}",
+            preview.unread.iter().map(|name| plain(name)).collect::<Vec<_>>().join(", ")
+        )]);
+    }
+    if !preview.pillars.is_empty() {
+        let offers = preview.pillars.iter().map(|offer| format!("{} ({})", plain(&offer.name), offer.posts));
+        text += &lines([format!("Your posts are often about: {}", offers.collect::<Vec<_>>().join(", "))]);
+    }
+    let told: Vec<&PastRow> = preview.rows.iter().filter(|row| !row.why.is_empty()).collect();
+    text += &lines(told.iter().take(ROWS_SHOWN).map(|row| said(row)));
+    if told.len() > ROWS_SHOWN {
+        text += &lines([format!("… {} more; `--json` lists them", told.len() - ROWS_SHOWN)]);
+    }
+    text
+}
+
+fn count(count: &PastCount) -> String {
+    let fates = count.fates.iter().map(|(fate, rows)| format!("{rows} {}", fate.label().to_lowercase()));
+    format!("{:16} {}", count.label, fates.collect::<Vec<_>>().join(", "))
+}
+
+fn said(row: &PastRow) -> String {
+    let place = match row.line {
+        0 => plain(&row.file),
+        line => format!("{} line {line}", plain(&row.file)),
+    };
+    let title = if row.title.is_empty() { String::new() } else { format!(" “{}”", plain(&row.title)) };
+    let take = if row.fate == PastFate::Ask {
+        format!(" `--take \"{}\"` takes it.", plain(&row.key))
+    } else {
+        String::new()
+    };
+    format!("  {}:{title} {}{take}", place, plain(&row.why))
+}
+
+pub(crate) fn imports(imports: &[ImportLine]) -> String {
+    if imports.is_empty() {
+        return lines([
+            "Nothing imported yet. `import FILE` takes an archive, such as LinkedIn’s.".to_owned()
+        ]);
+    }
+    lines(imports.iter().map(|line| {
+        let removed = if line.removed { ", removed" } else { "" };
+        format!(
+            "{:>5}  {}  {}  {}  {}{removed}",
+            line.id,
+            date(line.at.date_naive()),
+            line.source.label(),
+            plain(&line.file),
+            line.brought
+        )
+    }))
+}

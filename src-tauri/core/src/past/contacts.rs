@@ -1,0 +1,40 @@
+//! A list of contacts, as address books, sales tools and spreadsheets write it.
+
+use super::found::{Found, FoundPerson, Left, Place};
+use super::{PastChoices, PastKind, PastSource};
+use crate::error::{Error, Result};
+use crate::people::contacts_csv::{PeopleRead, read_people};
+
+/// The people of a list.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is no list of people.
+pub(super) fn read(bytes: &[u8], name: &str, choices: &PastChoices) -> Result<Found> {
+    let csv = match read_people(bytes, choices.encoding.as_deref(), &[])? {
+        PeopleRead::Csv(csv) => csv,
+        PeopleRead::WhichEncoding(_) => {
+            return Err(Error::invalid(
+                "This file doesn’t say its encoding. Give one, such as windows-1252.",
+            ));
+        }
+    };
+    let mut found = Found::new(PastSource::Contacts);
+    let place = |line: u32| Place { file: name.to_owned(), line };
+    found.left.extend(
+        csv.refused.into_iter().map(|line| Left::unreadable(PastKind::People, place(line.line), line.why)),
+    );
+    found.left.extend(csv.repeated.into_iter().map(|line| {
+        Left::skipped(
+            PastKind::People,
+            place(line.line),
+            line.name,
+            format!("Same person as in line {}.", line.of),
+        )
+    }));
+    found.people = csv
+        .people
+        .into_iter()
+        .map(|draft| FoundPerson { place: place(draft.line), since: None, met: false, draft })
+        .collect();
+    Ok(found)
+}

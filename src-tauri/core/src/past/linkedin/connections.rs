@@ -1,0 +1,98 @@
+//! Connections, and notes on them. Names, roles and profiles are read as in any list of contacts; addresses never are.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::context::Context;
+use super::people::People;
+use crate::past::PastKind;
+use crate::past::found::{Found, FoundPerson, Left, Place, day};
+use crate::past::table::Table;
+use crate::past::times::Form;
+use crate::people::contacts_csv::{PeopleRead, PersonDraft, read_people};
+
+pub(super) fn read(
+    text: &str,
+    file: &str,
+    context: &mut Context<'_>,
+    found: &mut Found,
+    people: &mut People,
+) -> bool {
+    let required = ["firstname", "lastname", "connectedon"];
+    let Some(table) = Table::read(text, &required, &["url", "company", "position"]) else { return false };
+    let date = table.column("connectedon");
+    let form = Form::of_file(
+        &[Form::EnglishDay, Form::IsoDay, Form::Seconds],
+        table.rows.iter().map(|row| row.cell(date)),
+    );
+    let read = |value: &str| form.and_then(|form| form.read(value)).and_then(|when| day(when, context.now));
+    let since: HashMap<u32, Option<NaiveDate>> =
+        table.rows.iter().map(|row| (row.line, read(row.cell(date)))).collect();
+    let place = |line: u32| Place { file: file.to_owned(), line };
+    let csv = match read_people(text.as_bytes(), Some("utf-8"), &[]) {
+        Ok(PeopleRead::Csv(csv)) => csv,
+        Ok(PeopleRead::WhichEncoding(_)) => return false,
+        Err(error) => {
+            found.notes.push(error.to_string());
+            return true;
+        }
+    };
+    let (hidden, refused): (Vec<_>, Vec<_>) = csv.refused.into_iter().partition(|line| line.nameless);
+    if !hidden.is_empty() {
+        found.count("member who hides their profile", "members who hide their profile", hidden.len());
+    }
+    found.left.extend(
+        refused.into_iter().map(|line| Left::unreadable(PastKind::People, place(line.line), line.why)),
+    );
+    found.left.extend(csv.repeated.into_iter().map(|line| {
+        Left::skipped(
+            PastKind::People,
+            place(line.line),
+            line.name,
+            format!("Same person as in line {}.", line.of),
+        )
+    }));
+    for draft in csv.people {
+        let since = since.get(&draft.line).copied().flatten();
+        people.add(FoundPerson { place: place(draft.line), since, met: false, draft });
+    }
+    true
+}
+
+/// Notes on connections: why someone is known.
+pub(super) fn read_notes(text: &str, file: &str, people: &mut People) -> bool {
+    let required = ["connectionfirstname", "connectionlastname", "note"];
+    let Some(table) = Table::read(text, &required, &["connectionprofileurl"]) else { return false };
+    let (first, last) = (table.column("connectionfirstname"), table.column("connectionlastname"));
+    let (link, note) = (table.column("connectionprofileurl"), table.column("note"));
+    for row in table.rows.iter().filter(|row| row.fault.is_none()) {
+        let name = format!("{} {}", row.cell(first), row.cell(last));
+        let why = row.whole(note);
+        if let Some(draft) = draft(&name, row.cell(link), why) {
+            people.add(FoundPerson {
+                place: Place { file: file.to_owned(), line: row.line },
+                since: None,
+                met: true,
+                draft,
+            });
+        }
+    }
+    true
+}
+
+/// Someone of whom a name, a profile and a note is known; none without a name.
+pub(super) fn draft(name: &str, link: &str, why: &str) -> Option<PersonDraft> {
+    let name = crate::text::title("The name", name).ok()?;
+    Some(PersonDraft {
+        line: 0,
+        name,
+        kind: None,
+        role: String::new(),
+        where_active: String::new(),
+        link: crate::address::link::parse_link(link).ok().flatten(),
+        why: crate::past::text::cleaned(why),
+        habit: String::new(),
+        left_out: Vec::new(),
+    })
+}

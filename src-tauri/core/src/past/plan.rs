@@ -1,0 +1,430 @@
+//! What becomes of each row, held against what is here. The preview and the import make the same plan.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::found::{Found, FoundPerson, Item, Left};
+use super::key::{linkedin_id, one_linkedin_post};
+use super::pillars::is_tagged;
+use super::preview::{PastFate, PastRow};
+use super::{PastChoices, PastKind, PastSource, PeopleWanted, What, post_keys};
+use crate::address::canonical;
+use crate::error::Result;
+use crate::feeds::subscription::title_match::Titles;
+use crate::id::{PersonId, PostId, PublicationId};
+use crate::people::conversation::{Conversation, ConversationKind};
+use crate::people::person::{
+    Identity, ImportFate, PeopleChoices, Person, RowChoice, Write, plan as plan_people,
+};
+use crate::publishing::network::Network;
+use crate::publishing::post::Publication;
+use crate::text::comparable;
+
+/// What is known of a key from imports before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeyState {
+    /// What it brought is here.
+    Here,
+    /// The user removed what it brought.
+    Removed,
+}
+
+/// What is here.
+#[derive(Debug, Default)]
+pub(crate) struct Here {
+    /// Keys of imports that are not undone.
+    pub(crate) keys: HashMap<String, KeyState>,
+    /// Publications, each with its post's title.
+    pub(crate) publications: Vec<(Publication, String)>,
+    /// Titles of what is neither out nor archived.
+    pub(crate) unpublished: Vec<(PostId, String)>,
+    pub(crate) conversations: Vec<Conversation>,
+    pub(crate) people: Vec<Person>,
+    /// Those of whom it is kept since when they are known.
+    pub(crate) known_since: HashSet<PersonId>,
+    /// The user's pillars.
+    pub(crate) pillars: Vec<String>,
+    /// Whether the answer for the headline is empty.
+    pub(crate) headline_is_open: bool,
+}
+
+/// What is written of a row.
+#[derive(Debug, Clone)]
+pub(crate) enum PlannedWrite {
+    /// A post of its own; a draft when it has no day.
+    Post { item: Item, pillar: String },
+    /// One more place of a post here.
+    Place { item: Item, post: PostId },
+    /// The address of a publication that has none.
+    Address { item: Item, publication: PublicationId },
+    /// A conversation; with whom by their place among the people of the plan.
+    Conversation(Item),
+    /// What someone wrote about the user.
+    Recommendation(Item),
+    /// The headline.
+    Headline(String),
+    /// Someone new, or what is filled in of someone here by their place among the people here.
+    Person(Write),
+}
+
+/// A row, and what is written of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Planned {
+    pub(crate) row: PastRow,
+    pub(crate) write: Option<PlannedWrite>,
+}
+
+/// What becomes of a file.
+#[derive(Debug)]
+pub(crate) struct PastPlan {
+    /// The people found, in the order in which conversations name them.
+    pub(crate) people: Vec<PlannedPerson>,
+    pub(crate) rest: Vec<Planned>,
+}
+
+impl PastPlan {
+    /// Every row.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &PastRow> {
+        self.people
+            .iter()
+            .map(|person| &person.planned.row)
+            .chain(self.rest.iter().map(|planned| &planned.row))
+    }
+
+    /// Whether anything is written.
+    pub(crate) fn writes(&self) -> bool {
+        self.people.iter().any(|person| person.planned.write.is_some())
+            || self.rest.iter().any(|planned| planned.write.is_some())
+    }
+}
+
+/// Someone found.
+#[derive(Debug)]
+pub(crate) struct PlannedPerson {
+    pub(crate) planned: Planned,
+    /// Who of the people here they are.
+    pub(crate) here: Option<usize>,
+    pub(crate) since: Option<NaiveDate>,
+}
+
+/// What becomes of each row of a file.
+///
+/// # Errors
+/// [`crate::Error::Invalid`] when a choice can't be read.
+pub(crate) fn plan(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -> Result<PastPlan> {
+    let people = people(found, here, choices, today)?;
+    let mut judge = Judge::new(here, choices);
+    let mut rest: Vec<Planned> =
+        found.items.iter().filter(|item| choices.wants(item.kind)).map(|item| judge.planned(item)).collect();
+    rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));
+    Ok(PastPlan { people, rest })
+}
+
+fn left_out(left: &Left) -> Planned {
+    let fate = if left.unreadable { PastFate::Unreadable } else { PastFate::Skipped };
+    let row = PastRow {
+        key: String::new(),
+        kind: left.kind,
+        fate,
+        why: left.why.clone(),
+        title: left.title.clone(),
+        detail: String::new(),
+        on: None,
+        file: left.place.file.clone(),
+        line: left.place.line,
+        taken: false,
+        open: false,
+    };
+    Planned { row, write: None }
+}
+
+/// By what someone is known again.
+fn person_key(person: &FoundPerson) -> String {
+    let identity = Identity::of_draft(&person.draft);
+    match identity.link {
+        Some(link) => format!("person:{}", link.key()),
+        None => format!("person:name:{}:{}", identity.name, identity.role),
+    }
+}
+
+fn people(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -> Result<Vec<PlannedPerson>> {
+    let by_default = if found.source == PastSource::Contacts { PeopleWanted::All } else { PeopleWanted::Met };
+    let wanted = choices.people_wanted(by_default)?;
+    let (take, leave): (HashSet<&str>, HashSet<&str>) = (
+        choices.take.iter().map(String::as_str).collect(),
+        choices.leave.iter().map(String::as_str).collect(),
+    );
+    let keys: Vec<String> = found.people.iter().map(person_key).collect();
+    let asked = choices.wants(PastKind::People);
+    let decided = |(person, key): (&FoundPerson, &String)| {
+        let is_left = leave.contains(key.as_str());
+        (is_left || take.contains(key.as_str())).then(|| RowChoice {
+            line: person.draft.line,
+            take: !is_left,
+            ..RowChoice::default()
+        })
+    };
+    let rows = found.people.iter().zip(&keys).filter_map(decided).collect();
+    let people_choices = PeopleChoices { same_name: choices.same_name, rows, ..PeopleChoices::default() };
+    let drafts = found.people.iter().map(|person| person.draft.clone()).collect();
+    let planned = plan_people(drafts, &here.people, &people_choices, today)?;
+    let places: HashMap<_, _> =
+        here.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+    let one = |((planned, person), key): ((crate::people::person::Planned, &FoundPerson), String)| {
+        let crate::people::person::Planned { row: read, mut write } = planned;
+        let (mut taken, mut fate) = (read.taken, fate_of(read.fate));
+        let mut why = read.why;
+        if fate == PastFate::New && here.keys.get(&key) == Some(&KeyState::Removed) {
+            (fate, taken) = (PastFate::Removed, taken && take.contains(key.as_str()));
+            why = "You removed them after an earlier import.".to_owned();
+        } else if matches!(fate, PastFate::New | PastFate::Ask) && !take.contains(key.as_str()) {
+            taken = taken && wanted.takes(person.met, &read.name, &read.role);
+        }
+        let known = read.person.and_then(|id| places.get(&id)).filter(|_| fate == PastFate::Known).copied();
+        if let Some(place) = known
+            .filter(|place| person.since.is_some() && !here.known_since.contains(&here.people[*place].id))
+        {
+            (fate, taken) = (PastFate::Fills, !leave.contains(key.as_str()));
+            write = Some(Write::Change(place, here.people[place].clone()));
+        }
+        let fits = asked || person.met && choices.wants(PastKind::Invitations);
+        taken = taken && fits && choices.spans(person.since);
+        if !taken {
+            write = None;
+        }
+        let is_here = matches!(read.fate, ImportFate::Known | ImportFate::Fills);
+        let row = PastRow {
+            key,
+            kind: PastKind::People,
+            fate,
+            why,
+            title: read.name,
+            detail: read.role,
+            on: person.since,
+            file: person.place.file.clone(),
+            line: person.place.line,
+            taken,
+            open: fate != PastFate::Known,
+        };
+        PlannedPerson {
+            planned: Planned { row, write: write.map(PlannedWrite::Person) },
+            here: read.person.filter(|_| is_here).and_then(|id| places.get(&id).copied()),
+            since: person.since,
+        }
+    };
+    Ok(planned.into_iter().zip(&found.people).zip(keys).map(one).collect())
+}
+
+fn fate_of(fate: ImportFate) -> PastFate {
+    match fate {
+        ImportFate::New => PastFate::New,
+        ImportFate::Fills => PastFate::Fills,
+        ImportFate::Known => PastFate::Known,
+        ImportFate::Ask => PastFate::Ask,
+        ImportFate::Twice => PastFate::Twice,
+        ImportFate::LeftOut => PastFate::Skipped,
+    }
+}
+
+/// What rows are held against.
+struct Judge<'a> {
+    here: &'a Here,
+    choices: &'a PastChoices,
+    take: HashSet<&'a str>,
+    leave: HashSet<&'a str>,
+    /// Keys of publications entered by hand, and the numbers of those on LinkedIn.
+    published: HashSet<String>,
+    linkedin: BTreeSet<u64>,
+    /// Publications without an address, by network and day.
+    bare: BTreeMap<(Option<&'static str>, NaiveDate), Vec<usize>>,
+    titles: Titles,
+    /// Conversations entered by hand: post, kind and day.
+    conversations: HashSet<(u64, ConversationKind, NaiveDate)>,
+    /// What this file brought so far.
+    seen: HashSet<String>,
+    seen_linkedin: BTreeSet<u64>,
+    /// Posts and publications that a row joins already.
+    joined: HashSet<i64>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(here: &'a Here, choices: &'a PastChoices) -> Self {
+        let (mut published, mut linkedin) = (HashSet::new(), BTreeSet::new());
+        let mut bare: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (place, (publication, _)) in here.publications.iter().enumerate() {
+            match &publication.url {
+                Some(url) => {
+                    published.extend(post_keys(publication.network, url));
+                    linkedin.extend(linkedin_id(url));
+                }
+                None => {
+                    let key = (publication.network.map(Network::slug), publication.published_on);
+                    bare.entry(key).or_default().push(place);
+                }
+            }
+        }
+        let conversations = here
+            .conversations
+            .iter()
+            .filter_map(|known| Some((known.link.as_deref().and_then(linkedin_id)?, known.kind, known.on)));
+        Self {
+            here,
+            choices,
+            take: choices.take.iter().map(String::as_str).collect(),
+            leave: choices.leave.iter().map(String::as_str).collect(),
+            published,
+            linkedin,
+            bare,
+            titles: Titles::new(here.unpublished.clone()),
+            conversations: conversations.collect(),
+            seen: HashSet::new(),
+            seen_linkedin: BTreeSet::new(),
+            joined: HashSet::new(),
+        }
+    }
+
+    fn planned(&mut self, item: &Item) -> Planned {
+        let key = item.keys.first().cloned().unwrap_or_default();
+        let (fate, why, write) = self.judged(item);
+        let by_default = matches!(fate, PastFate::New | PastFate::Joins);
+        let may = write.is_some();
+        let spans = self.choices.spans(item.on);
+        let taken = may
+            && spans
+            && !self.leave.contains(key.as_str())
+            && (by_default || self.take.contains(key.as_str()));
+        let why = if may && !spans { "It lies outside the days you chose.".to_owned() } else { why };
+        let fate = if may && !spans { PastFate::Skipped } else { fate };
+        let row = PastRow {
+            key,
+            kind: item.kind,
+            fate,
+            why,
+            title: item.title.clone(),
+            detail: detail(item),
+            on: item.on,
+            file: item.place.file.clone(),
+            line: item.place.line,
+            taken,
+            open: may && spans,
+        };
+        Planned { row, write: write.filter(|_| taken) }
+    }
+
+    fn judged(&mut self, item: &Item) -> (PastFate, String, Option<PlannedWrite>) {
+        let nothing = |fate: PastFate, why: &str| (fate, why.to_owned(), None);
+        let number = match &item.what {
+            What::Post { url: Some(url), network: Network::Linkedin, .. } => linkedin_id(url),
+            _ => None,
+        };
+        let near = |known: &BTreeSet<u64>| {
+            number.is_some_and(|id| known.range(one_linkedin_post(id)).next().is_some())
+        };
+        if item.keys.iter().any(|key| self.seen.contains(key)) || near(&self.seen_linkedin) {
+            return nothing(PastFate::Twice, "It’s in this file twice.");
+        }
+        self.seen.extend(item.keys.iter().cloned());
+        self.seen_linkedin.extend(number);
+        let states: Vec<KeyState> =
+            item.keys.iter().filter_map(|key| self.here.keys.get(key)).copied().collect();
+        if states.contains(&KeyState::Here) {
+            return nothing(PastFate::Known, "");
+        }
+        if item.keys.iter().any(|key| self.published.contains(key)) || near(&self.linkedin) {
+            return nothing(PastFate::Known, "You logged it already.");
+        }
+        if let Some(known) = self.logged_conversation(item) {
+            return nothing(PastFate::Known, known);
+        }
+        let (fate, why, write) = self.new_or_joins(item);
+        if states.contains(&KeyState::Removed) && write.is_some() {
+            return (PastFate::Removed, "You removed it after an earlier import.".to_owned(), write);
+        }
+        (fate, why, write)
+    }
+
+    fn logged_conversation(&self, item: &Item) -> Option<&'static str> {
+        let What::Conversation { kind, link, .. } = &item.what else { return None };
+        let known = (link.as_deref().and_then(linkedin_id)?, *kind, item.on?);
+        self.conversations.contains(&known).then_some("You logged it already.")
+    }
+
+    fn new_or_joins(&mut self, item: &Item) -> (PastFate, String, Option<PlannedWrite>) {
+        match &item.what {
+            What::Conversation { .. } => {
+                (PastFate::New, String::new(), Some(PlannedWrite::Conversation(item.clone())))
+            }
+            What::Recommendation { .. } => {
+                (PastFate::New, String::new(), Some(PlannedWrite::Recommendation(item.clone())))
+            }
+            What::Headline(words) if self.here.headline_is_open => {
+                let write = PlannedWrite::Headline(words.clone());
+                (PastFate::Ask, "Take it as your headline?".to_owned(), Some(write))
+            }
+            What::Headline(_) => (PastFate::Skipped, "You have written a headline.".to_owned(), None),
+            What::Post { body, network, url, .. } => {
+                let joined = item.on.and_then(|on| self.joins(item, *network, url.as_deref(), on));
+                joined.unwrap_or_else(|| {
+                    let tagged = |pillar: &&String| is_tagged(body, pillar);
+                    let pillar = self.here.pillars.iter().find(tagged).cloned().unwrap_or_default();
+                    (PastFate::New, String::new(), Some(PlannedWrite::Post { item: item.clone(), pillar }))
+                })
+            }
+        }
+    }
+
+    /// The post or publication here that a post of the file is.
+    fn joins(
+        &mut self,
+        item: &Item,
+        network: Network,
+        url: Option<&str>,
+        on: NaiveDate,
+    ) -> Option<(PastFate, String, Option<PlannedWrite>)> {
+        let said = |fate: PastFate, title: &str, write: PlannedWrite| {
+            let why = match fate {
+                PastFate::Joins => format!("It’s “{title}”."),
+                _ => format!("Is it “{title}”?"),
+            };
+            Some((fate, why, Some(write)))
+        };
+        let title = comparable(&item.title);
+        if url.is_some() {
+            let bare = self.bare.get(&(Some(network.slug()), on)).map(Vec::as_slice).unwrap_or_default();
+            let same = bare
+                .iter()
+                .map(|place| &self.here.publications[*place])
+                .find(|(known, of)| comparable(of) == title && !self.joined.contains(&known.post.0));
+            if let Some((known, of)) = same {
+                self.joined.insert(known.post.0);
+                let write = PlannedWrite::Address { item: item.clone(), publication: known.id };
+                return said(PastFate::Joins, of, write);
+            }
+        }
+        let (post, of) =
+            self.titles.best_match(&item.title, url).map(|known| (known.post, known.title.clone()))?;
+        if !self.joined.insert(post.0) {
+            return None;
+        }
+        let fate = if comparable(&of) == title { PastFate::Joins } else { PastFate::Ask };
+        said(fate, &of, PlannedWrite::Place { item: item.clone(), post })
+    }
+}
+
+fn detail(item: &Item) -> String {
+    match &item.what {
+        What::Post { url, .. } => url.clone().unwrap_or_default(),
+        What::Conversation { link, .. } => link.clone().unwrap_or_default(),
+        What::Recommendation { role, .. } => role.clone(),
+        What::Headline(_) => String::new(),
+    }
+}
+
+/// The page a publication of an item is known by.
+pub(crate) fn page_of(item: &Item) -> Option<String> {
+    match &item.what {
+        What::Post { url, .. } => url.as_deref().map(canonical),
+        _ => None,
+    }
+}

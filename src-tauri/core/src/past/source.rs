@@ -1,0 +1,33 @@
+//! Where a past comes from, and what it is made of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::named::named_enum;
+
+named_enum! {
+    /// Where a past comes from. The slugs are kept with what was imported.
+    pub enum PastSource("source") {
+        /// LinkedIn's archive of a member's data, whole or one of its files.
+        LinkedinArchive = "linkedin_archive" | "LinkedIn archive",
+        /// A list of contacts.
+        Contacts = "contacts" | "Contact list",
+    }
+}
+
+named_enum! {
+    /// A kind of thing that comes along.
+    pub enum PastKind("kind") {
+        /// Posts.
+        Posts = "posts" | "Posts",
+        /// Comments and replies.
+        Comments = "comments" | "Comments",
+        /// Invitations with a message.
+        Invitations = "invitations" | "Invitations",
+        /// People.
+        People = "people" | "People",
+        /// What others wrote about the user.
+        Recommendations = "recommendations" | "Recommendations",
+        /// The headline of a profile.
+        Headline = "headline" | "Headline",
+    }
+}
