@@ -1,10 +1,10 @@
-//! The progress summary, kept where the user says.
+//! The progress summary, and everything there is, kept where the user says.
 
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use super::declare::commands;
-use standpoint_core::export::{ExportFormat, SummaryPreview, SummaryRequest};
+use standpoint_core::export::{EverythingFormat, ExportFormat, SummaryPreview, SummaryRequest};
 use standpoint_core::store::write_private;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -28,6 +28,39 @@ commands! {
             return Ok(None);
         };
         write_private(&path, &text)?;
+        app.state::<SavedSummary>().keep(path.clone());
+        Ok(Some(path))
+    };
+
+    /// Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
+    /// when they chose none.
+    run save_everything(format: EverythingFormat) -> Option<PathBuf> |app| {
+        let today = ask(app, |_, now| Ok(now.today()))?;
+        let name = format!("standpoint-{today}");
+        let path = match format {
+            EverythingFormat::Json => {
+                let Some(path) = chosen_place(app, "Export everything", &name, format.label(), format.slug()) else {
+                    return Ok(None);
+                };
+                let text = ask(app, |coach, now| {
+                    let mut bytes = Vec::new();
+                    coach.export_json(now, &mut bytes)?;
+                    Ok(String::from_utf8_lossy(&bytes).into_owned())
+                })?;
+                write_private(&path, &text)?;
+                path
+            }
+            EverythingFormat::Csv => {
+                let Some(path) = chosen_folder(app).map(|folder| folder.join(format!("{name}-csv"))) else {
+                    return Ok(None);
+                };
+                std::fs::create_dir_all(&path).map_err(|error| {
+                    Failure::desktop(format!("Couldn’t make a folder there: {error}"))
+                })?;
+                ask(app, |coach, _| coach.export_csv(&path, true))?;
+                path
+            }
+        };
         app.state::<SavedSummary>().keep(path.clone());
         Ok(Some(path))
     };
@@ -62,13 +95,24 @@ impl SavedSummary {
 }
 
 fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<PathBuf> {
-    let ending = format.slug();
+    chosen_place(app, "Save summary", name, format.label(), format.slug())
+}
+
+fn chosen_folder(app: &AppHandle) -> Option<PathBuf> {
+    let mut dialog = app.dialog().file().set_title("Export everything");
+    if let Some(window) = app.get_webview_window(window::MAIN) {
+        dialog = dialog.set_parent(&window);
+    }
+    dialog.blocking_pick_folder()?.into_path().ok()
+}
+
+fn chosen_place(app: &AppHandle, title: &str, name: &str, kind: &str, ending: &str) -> Option<PathBuf> {
     let mut dialog = app
         .dialog()
         .file()
-        .set_title("Save summary")
+        .set_title(title)
         .set_file_name(format!("{name}.{ending}"))
-        .add_filter(format.label(), &[ending]);
+        .add_filter(kind, &[ending]);
     if let Some(window) = app.get_webview_window(window::MAIN) {
         dialog = dialog.set_parent(&window);
     }

@@ -23,7 +23,7 @@ pub use html::to_html;
 pub use journal_json::JSON_FORMAT_VERSION;
 pub use markdown::to_markdown;
 pub use preview::{SummaryFinding, SummaryPreview};
-pub use request::{Asks, ExportFormat, SummaryRequest};
+pub use request::{Asks, EverythingFormat, ExportFormat, SummaryRequest};
 pub use summary::{
     Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary,
 };

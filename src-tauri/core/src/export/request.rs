@@ -18,6 +18,16 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// How everything there is is written.
+    pub enum EverythingFormat("format") {
+        /// One JSON document, which can be read back.
+        Json = "json" | "JSON",
+        /// One CSV file a table, for spreadsheets.
+        Csv = "csv" | "CSV",
+    }
+}
+
 /// Whom a summary is for, which days it covers and what it holds.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]

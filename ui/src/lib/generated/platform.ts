@@ -17,6 +17,7 @@ import type { DayRead } from "./DayRead";
 import type { DaySense } from "./DaySense";
 import type { DesktopState } from "./DesktopState";
 import type { DraftCheck } from "./DraftCheck";
+import type { EverythingFormat } from "./EverythingFormat";
 import type { FeedEntries } from "./FeedEntries";
 import type { FeedId } from "./FeedId";
 import type { FeedSettings } from "./FeedSettings";
@@ -383,6 +384,11 @@ export const platform = {
   previewSummary: (request: SummaryRequest) => invoke<SummaryPreview>("preview_summary", { request }),
   /** Writes the summary to a file the user chooses and answers its path; none when they chose none. */
   saveSummary: (request: SummaryRequest) => invoke<string | null>("save_summary", { request }),
+  /**
+   * Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
+   * when they chose none.
+   */
+  saveEverything: (format: EverythingFormat) => invoke<string | null>("save_everything", { format }),
   /** Opens the summary that was saved last, or shows it in its folder. */
   openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
 

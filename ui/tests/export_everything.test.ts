@@ -1,0 +1,35 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import ExportEverything from "$lib/components/settings/ExportEverything.svelte";
+import { platform as shell } from "./fake-platform";
+
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
+
+beforeEach(() => vi.clearAllMocks());
+afterEach(cleanup);
+
+const press = (name: string) => fireEvent.click(screen.getByRole("button", { name }));
+
+it("says where everything was exported to, and shows it in its folder", async () => {
+  shell.saveEverything.mockResolvedValue("/home/ada/standpoint.json");
+  shell.openSavedSummary.mockResolvedValue();
+  render(ExportEverything);
+  await press("Export JSON…");
+  await screen.findByText("/home/ada/standpoint.json");
+  await press("Show in folder");
+  await waitFor(() => expect(shell.openSavedSummary.mock.calls).toEqual([[true]]));
+  await press("Export CSV…");
+  await waitFor(() => expect(shell.saveEverything.mock.calls).toEqual([["json"], ["csv"]]));
+});
+
+it("says nothing when no file was chosen, and why when it couldn't be written", async () => {
+  shell.saveEverything.mockResolvedValueOnce(null);
+  render(ExportEverything);
+  await press("Export CSV…");
+  await waitFor(() => expect(shell.saveEverything).toHaveBeenCalled());
+  expect(screen.queryByText(/Everything exported/)).toBeNull();
+  shell.saveEverything.mockRejectedValueOnce({ code: "storage", message: "The disk is full." });
+  await press("Export JSON…");
+  expect((await screen.findByRole("alert")).textContent).toBe("The disk is full.");
+});
