@@ -363,11 +363,11 @@ pub(crate) enum WorksheetCommand {
 /// What is exported, and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
-    /// The progress summary.
+    /// The progress summary
     Summary(ExportFormat),
-    /// Everything, to be read back.
+    /// Everything, to be read back
     Json,
-    /// Everything, for spreadsheets.
+    /// Everything, for spreadsheets
     Csv,
 }
 

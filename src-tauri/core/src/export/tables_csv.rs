@@ -89,7 +89,7 @@ fn cell(column: &str, value: ValueRef<'_>) -> Result<String> {
     }
 }
 
-/// The instant that a number of seconds since 1970 stands for, `2026-10-04T18:00:00Z`.
+/// A number of seconds since 1970 as an instant, `2026-10-04T18:00:00Z`.
 fn instant(column: &str, seconds: i64) -> Option<String> {
     if !column.ends_with("_at") && !INSTANTS.contains(&column) {
         return None;
