@@ -145,9 +145,7 @@ fn rows(conn: &Connection, batch: i64) -> Result<Vec<(&'static str, i64, String)
     named_row::collect(conn, sql, [batch], |row| {
         let table: String = row.get("tbl")?;
         let table = TABLES.into_iter().find(|known| *known == table);
-        Ok(table
-            .map(|table| Ok::<_, rusqlite::Error>((table, row.get("row_id")?, row.get("digest")?)))
-            .transpose()?)
+        table.map(|table| Ok((table, row.get("row_id")?, row.get("digest")?))).transpose()
     })
 }
 
