@@ -33,7 +33,10 @@ fn it_is_the_same_each_time() {
     let fill = || {
         let mut desk = Desk::new().on("2026-03-10T08:00:00Z");
         desk.coach.fill_with_demo(&desk.now, 2).unwrap();
-        contents(&desk.database())
+        let mut contents = contents(&desk.database());
+        // Every journal has a name of its own.
+        contents.remove("journal").unwrap();
+        contents
     };
     assert_eq!(fill(), fill());
 }

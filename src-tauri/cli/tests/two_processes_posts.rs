@@ -154,7 +154,7 @@ fn i_posted_said_by_two_processes_logs_one_post() {
         let logged = ended.iter().filter(|ended| ended.won() && ended.stdout.contains("Post logged")).count();
         let told = |ended: &Ended| {
             (ended.won() && ended.stdout.contains("Already logged"))
-                || ended.lost_kindly("This reminder isn’t due now")
+                || ended.lost_kindly("That reminder isn’t due")
         };
         assert_eq!((logged, ended.iter().filter(|ended| told(ended)).count()), (1, 1), "{ended:?}");
         assert_eq!(terminal.json(&["week"])["week"]["posts"], 1);

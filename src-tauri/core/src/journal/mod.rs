@@ -509,7 +509,6 @@ pub(crate) fn logged_of(conn: &Connection, counts: Counts, from: Option<NaiveDat
             Ok(count(dates.iter().filter(|on| from.is_none_or(|from| **on >= from)).count()))
         }
         Counts::Comments => store::conversations::count_of(conn, &[Comment, Reply, Credit], from),
-        Counts::Credits => store::conversations::count_of(conn, &[Credit], from),
         Counts::Invitations => store::conversations::count_of(conn, &[Invitation], from),
         Counts::Calls => store::conversations::count_of(conn, &[Call], from),
         Counts::Cases => store::study::studied(conn),

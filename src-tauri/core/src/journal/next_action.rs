@@ -157,7 +157,6 @@ fn evidence(journal: &Journal, once: Option<(&'static Step, &'static ProgrammeTa
 pub(crate) fn logged_as(counts: Counts) -> Option<ConversationKind> {
     match counts {
         Counts::Comments => Some(ConversationKind::Comment),
-        Counts::Credits => Some(ConversationKind::Credit),
         Counts::Invitations => Some(ConversationKind::Invitation),
         Counts::Calls => Some(ConversationKind::Call),
         Counts::Posts | Counts::Cases => None,

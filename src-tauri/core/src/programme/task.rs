@@ -10,8 +10,6 @@ pub enum Counts {
     Posts,
     /// Comments, replies and credit given.
     Comments,
-    /// Credit given to somebody by name.
-    Credits,
     /// Personal invitations.
     Invitations,
     /// Calls and meetings.

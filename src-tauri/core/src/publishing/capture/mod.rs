@@ -191,7 +191,7 @@ impl Tags {
     }
 
     /// The title and the day of a line that ends in nothing but a tag and a day: there the tag says where the title ends,
-    /// whatever its last word could introduce. "What nobody plans for #costs fri".
+    /// whatever its last word could introduce. "What we all plan for #costs fri".
     fn day_after<'a>(&self, text: &'a str, calendar: Calendar) -> Option<(&'a str, NaiveDate)> {
         let last = (1..self.kept.len()).rev().find(|word| self.follows_tag(*word))?;
         // The text is its words, one space apart.
