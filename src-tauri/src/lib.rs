@@ -6,6 +6,7 @@
 mod activation;
 mod arguments;
 mod backoff;
+mod backup_worker;
 mod boot_clock;
 mod checkpoint;
 mod chosen_file;
@@ -144,6 +145,7 @@ fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
     shutdown::on_signals(app.handle());
     activation::listen(app.handle());
     reminder_worker::start(app.handle());
+    backup_worker::start(app.handle());
     Ok(())
 }
 

@@ -105,6 +105,16 @@ impl SharedCoach {
         }
     }
 
+    /// Runs what replaces the data while no one else here has them open.
+    pub(crate) fn while_closed<T>(
+        &self,
+        work: impl FnOnce(&Path, &Now) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = None;
+        work(self.folder.path(), &self.now())
+    }
+
     /// Moves the database's log into the database once no one has written for a while.
     pub(crate) fn rest(&self, steady: Duration) {
         let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);

@@ -14,6 +14,7 @@ mod people;
 mod posts;
 mod profile;
 mod publications;
+mod recovery;
 mod reminders;
 mod steps;
 mod study;
@@ -50,6 +51,7 @@ const AREAS: &[Area] = &[
     feeds::AREA,
     history::AREA,
     summary::AREA,
+    recovery::AREA,
 ];
 
 /// Answers the window's calls, each on a thread where it may wait.

@@ -392,6 +392,13 @@ export const platform = {
   /** Opens the summary that was saved last, or shows it in its folder. */
   openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
 
+  /** The newest backup that's whole, in words; nothing where there isn't any. */
+  newestBackup: () => invoke<string | null>("newest_backup"),
+  /** Restores the newest backup that's whole, and says what that brought back. */
+  restoreNewestBackup: () => invoke<string>("restore_newest_backup"),
+  /** Saves what can be read of damaged data, and says what that was. */
+  salvageData: () => invoke<string>("salvage_data"),
+
   /** A change that this window did not make; null when all that is known is that something changed. */
   onChanged: (heard: (payload: Changed | null) => void) => listen<Changed | null>("changed", (event) => heard(event.payload)),
   /** The shell is about to leave: save what is held, then call `flushed`. */

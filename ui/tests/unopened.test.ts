@@ -1,0 +1,48 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import Unopened from "$lib/components/shell/Unopened.svelte";
+import type { ErrorCode } from "$lib/generated/ErrorCode";
+import { platform as shell } from "./fake-platform";
+
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  shell.newestBackup.mockResolvedValue("yesterday 21:04: 1,204 posts");
+  shell.restoreNewestBackup.mockResolvedValue("1,204 posts");
+});
+afterEach(cleanup);
+
+function open(code: ErrorCode) {
+  const again = vi.fn();
+  render(Unopened, { failure: { code, message: "Something is wrong with the file." }, again });
+  return again;
+}
+
+it("offers the newest backup where the data is damaged, and opens the data afterwards", async () => {
+  const again = open("damaged");
+  await screen.findByText("Newest backup: yesterday 21:04: 1,204 posts");
+  await fireEvent.click(screen.getByRole("button", { name: "Restore newest backup" }));
+  await waitFor(() => expect(again).toHaveBeenCalledOnce());
+  expect(shell.salvageData).not.toHaveBeenCalled();
+});
+
+it("says why what can be read couldn’t be saved, and stays", async () => {
+  shell.newestBackup.mockResolvedValue(null);
+  shell.salvageData.mockRejectedValue({ code: "damaged", message: "Nothing in the file can be read any more." });
+  const again = open("damaged");
+  await fireEvent.click(screen.getByRole("button", { name: "Save what can be read" }));
+  expect((await screen.findByRole("alert")).textContent).toBe("Nothing in the file can be read any more.");
+  expect(screen.queryByRole("button", { name: "Restore newest backup" })).toBeNull();
+  expect(again).not.toHaveBeenCalled();
+});
+
+it("offers nothing that changes data where a newer version wrote it", () => {
+  open("newer_version");
+  expect(screen.getAllByRole("button").map((button) => button.textContent?.trim())).toEqual([
+    "Try again",
+    "Open folder",
+  ]);
+  expect(shell.newestBackup).not.toHaveBeenCalled();
+});
