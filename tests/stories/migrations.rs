@@ -12,13 +12,14 @@ use standpoint_tests::at;
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Each migration that was shipped, by the SHA-256 of its text. A new one is added here; a line never changes.
-const SHIPPED: [(&str, &str); 6] = [
+const SHIPPED: [(&str, &str); 7] = [
     ("0001_first.sql", "1d632c4c480675ee4421b18e2f87ac2b07507941ca14dac54b1bca8120056c3e"),
     ("0002_reminders.sql", "95c84d2c6de5fa8fbcc23f02cf94a57221be4492ed01ea8505d058d28199b774"),
     ("0003_publishing.sql", "53dff0333d237853c1df87e52fb83480e181699d65c45ebb015fd19dbb7daf7d"),
     ("0004_coaching.sql", "8949c03f491e2be1c7d99cb1d62a4bdb7e8c660d2cc6b58538362821b92cdb11"),
     ("0005_trust.sql", "b5634e085a71a99328abfe54335fe55e5635fae17f97edb4c2b64d7d82532126"),
     ("0006_operations.sql", "a403bff2d3b5573e01f3f6bfce45c28640be78bedadbd39ac0d5dc1bb94286d3"),
+    ("0007_past_and_backups.sql", "994c5f4657483a223f1606ea47c89f09ae0b4e1809cc817b00d8911dcc4b30a6"),
 ];
 
 #[test]

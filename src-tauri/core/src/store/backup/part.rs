@@ -19,10 +19,9 @@ impl Turn {
     /// Waits for others.
     pub(super) fn take(folder: &Path) -> Result<Self> {
         let path = folder.join(".lock");
-        match folder::make_private_file(&path) {
-            Err(Error::DiskFull) => return Err(Error::DiskFull),
-            // It is there already, or the file system has no locks: then names alone keep two processes apart.
-            Err(_) | Ok(()) => {}
+        // Any other refusal: it is there already, or the file system has no locks; then names alone keep two processes apart.
+        if matches!(folder::make_private_file(&path), Err(Error::DiskFull)) {
+            return Err(Error::DiskFull);
         }
         let lock = File::open(&path).ok().filter(|file| file.lock().is_ok());
         if lock.is_some() {
