@@ -28,3 +28,17 @@ fn a_file_is_looked_at_imported_once_and_removed() {
     assert!(terminal.done(&["imports"]).contains("removed"));
     assert!(terminal.refused(&["import", "nowhere.zip"]).contains("No such file"));
 }
+
+#[test]
+fn whom_nothing_else_names_is_left_out_and_the_preview_says_how_to_take_them() {
+    let terminal = Terminal::onboarded();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("Connections.csv");
+    let rows = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nTove,Lind,https://www.linkedin.com/in/tove-lind,,Fjord Bank,CFO,03 Jan 2025\n";
+    std::fs::write(&file, rows).unwrap();
+    let file = file.to_str().unwrap();
+    let looked = terminal.done(&["import", file]);
+    assert!(looked.contains("1 of the new left out") && looked.contains("`--people all`"), "{looked}");
+    let taken = terminal.done(&["import", file, "--people", "all"]);
+    assert!(taken.contains("1 new\n") && taken.contains("Imported 1 person"), "{taken}");
+}

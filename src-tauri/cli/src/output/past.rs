@@ -1,6 +1,6 @@
 //! A file of the past, and what was imported.
 
-use standpoint_core::views::{ImportLine, PastCount, PastFate, PastPreview, PastRow};
+use standpoint_core::views::{ImportLine, PastCount, PastFate, PastKind, PastPreview, PastRow};
 
 use super::{date, lines, plain};
 
@@ -13,7 +13,7 @@ pub(crate) fn past(preview: &PastPreview) -> String {
         _ => String::new(),
     };
     let mut text = lines([format!("{}{span}", plain(&preview.title))]);
-    text += &lines(preview.counts.iter().map(count));
+    text += &lines(preview.counts.iter().map(|of| count(of, &preview.rows)));
     if !preview.counted.is_empty() {
         text += &lines([format!("Not kept: {}", preview.counted.join(", "))]);
     }
@@ -36,9 +36,20 @@ pub(crate) fn past(preview: &PastPreview) -> String {
     text
 }
 
-fn count(count: &PastCount) -> String {
+fn count(count: &PastCount, rows: &[PastRow]) -> String {
     let fates = count.fates.iter().map(|(fate, rows)| format!("{rows} {}", fate.label().to_lowercase()));
-    format!("{:16} {}", count.label, fates.collect::<Vec<_>>().join(", "))
+    let left_out =
+        rows.iter().filter(|row| row.kind == count.kind && row.fate == PastFate::New && !row.taken).count();
+    let left_out = match (left_out, count.kind) {
+        (0, _) => String::new(),
+        (left_out, PastKind::People) => {
+            format!(
+                "; {left_out} of the new left out, since nothing else in the file names them: `--people all`"
+            )
+        }
+        (left_out, _) => format!("; {left_out} of the new left out"),
+    };
+    format!("{:16} {}{left_out}", count.label, fates.collect::<Vec<_>>().join(", "))
 }
 
 fn said(row: &PastRow) -> String {

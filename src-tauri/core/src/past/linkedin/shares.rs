@@ -75,7 +75,8 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
         found.items.push(Item { kind: PastKind::Posts, keys, place, on: Some(on), title, what });
     }
     if apart > 0 {
-        found.notes.push(format!("{apart} posts have a date other than their link’s. The date is taken."));
+        let (posts, their) = if apart == 1 { ("post has", "its") } else { ("posts have", "their") };
+        found.notes.push(format!("{apart} {posts} a date other than {their} link’s. The date is taken."));
     }
     true
 }
