@@ -38,7 +38,7 @@ fn whom_nothing_else_names_is_left_out_and_the_preview_says_how_to_take_them() {
     std::fs::write(&file, rows).unwrap();
     let file = file.to_str().unwrap();
     let looked = terminal.done(&["import", file]);
-    assert!(looked.contains("1 of the new left out") && looked.contains("`--people all`"), "{looked}");
+    assert!(looked.contains("1 of the new skipped") && looked.contains("`--people all`"), "{looked}");
     let taken = terminal.done(&["import", file, "--people", "all"]);
     assert!(taken.contains("1 new\n") && taken.contains("Imported 1 person"), "{taken}");
 }

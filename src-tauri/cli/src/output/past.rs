@@ -38,18 +38,18 @@ pub(crate) fn past(preview: &PastPreview) -> String {
 
 fn count(count: &PastCount, rows: &[PastRow]) -> String {
     let fates = count.fates.iter().map(|(fate, rows)| format!("{rows} {}", fate.label().to_lowercase()));
-    let left_out =
+    let skipped =
         rows.iter().filter(|row| row.kind == count.kind && row.fate == PastFate::New && !row.taken).count();
-    let left_out = match (left_out, count.kind) {
+    let skipped = match (skipped, count.kind) {
         (0, _) => String::new(),
-        (left_out, PastKind::People) => {
+        (skipped, PastKind::People) => {
             format!(
-                "; {left_out} of the new left out, since nothing else in the file names them: `--people all`"
+                "; {skipped} of the new skipped, as nothing else in the file names them: `--people all` takes them"
             )
         }
-        (left_out, _) => format!("; {left_out} of the new left out"),
+        (skipped, _) => format!("; {skipped} of the new skipped"),
     };
-    format!("{:16} {}{left_out}", count.label, fates.collect::<Vec<_>>().join(", "))
+    format!("{:16} {}{skipped}", count.label, fates.collect::<Vec<_>>().join(", "))
 }
 
 fn said(row: &PastRow) -> String {
