@@ -94,6 +94,8 @@ async fn every_today(colours: Colours, story: &'static str) {
     findings.look("waiting").await;
     page.click(Role::Button, "Cancel").await;
     page.click(Role::Button, "Start").await;
+    // The page scrolls to the field; what is pressed before it has come to rest is missed.
+    page.has_focus(Role::Textbox, "Policy link").await;
     page.click(Role::Button, "Why this?").await;
     page.see("First 30 days, 2 of 22.").await;
     findings.look("begun, with its reason").await;
