@@ -181,3 +181,18 @@ it("moves nothing when what was looked up arrives, and forgets a row that was go
   await tick();
   expect(selected()).toBe(options()[0]);
 });
+
+it("follows a pointer that moves, and not one that rests where a row appears", async () => {
+  journals["ten years of data, found faster than one types"]();
+  render(CommandPalette, { close: () => {} });
+  await paste("add");
+  const row = () => document.querySelectorAll('[role="option"]')[2] as HTMLElement;
+  const first = options()[0];
+  const pointAt = (screenY: number) =>
+    fireEvent(row(), new MouseEvent("pointermove", { screenX: 640, screenY, bubbles: true }));
+  await pointAt(400);
+  await pointAt(400);
+  expect(selected()).toBe(first);
+  await pointAt(404);
+  expect(selected()).toBe(row().textContent);
+});
