@@ -1,6 +1,6 @@
 //! An exported journal, looked at or imported.
 
-use standpoint_core::import::{ImportedJournal, JournalContents};
+use standpoint_core::journal_file::{ImportedJournal, JournalContents};
 
 use super::{lines, plain};
 

@@ -10,11 +10,11 @@ use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId, PostId, PublicationId};
-use crate::journal::{HEADLINE, here};
-use crate::past::{
+use crate::import::{
     Bytes, Found, Here, Item, PastChoices, PastKind, PastLook, PastPlan, PastPreview, PlannedWrite, What,
     page_of, plan, read, told,
 };
+use crate::journal::{HEADLINE, here};
 use crate::people::conversation::Conversation;
 use crate::people::person::Write;
 use crate::publishing::post::{Post, Publication, Standing};

@@ -1,9 +1,33 @@
-//! What comes in from outside: a journal exported from Standpoint itself.
+//! A past that was written elsewhere: what other places hand out of it, read into things to keep.
+//!
+//! Contents decide what a file is, never its name alone. Only what is named here is opened, nothing is fetched, and every
+//! row ends somewhere: taken, known, asked about, skipped with a reason or unreadable with its place.
 
-mod read_journal;
-mod standpoint_json;
+mod archive;
+mod choices;
+mod contacts;
+mod digest;
+mod found;
+mod key;
+mod linkedin;
+mod pillars;
+mod plan;
+mod preview;
+mod recognise;
+mod source;
+mod table;
+mod text;
+mod times;
+mod told;
 
-pub use standpoint_json::{ImportedJournal, JournalContents};
-
-#[cfg(test)]
-mod tests;
+pub use archive::Bytes;
+pub use choices::{PastChoices, PeopleWanted};
+pub(crate) use digest::sha256;
+pub(crate) use found::{Found, Item, What};
+use key::post_keys;
+pub use pillars::PillarOffer;
+pub(crate) use plan::{Here, KeyState, PastPlan, PlannedWrite, page_of, plan};
+pub use preview::{PastCount, PastFate, PastLook, PastPreview, PastRow, PastYear};
+pub(crate) use recognise::read;
+pub use source::{PastKind, PastSource};
+pub(crate) use told::told;

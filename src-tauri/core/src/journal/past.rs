@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::pillars::pillars;
 use crate::calendar::{FIRST_DATE, LAST_DATE};
 use crate::error::Result;
-use crate::past::Here;
+use crate::import::Here;
 use crate::store::{conversations, imports, people, posts, publications, worksheets};
 
 /// The step and the question a profile's headline answers.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{change_log, image, named_row};
 use crate::error::{Error, Result};
-use crate::past::sha256;
+use crate::import::sha256;
 
 /// The tables an import adds rows to, children first.
 pub(super) const TABLES: [&str; 5] = ["publication", "recommendation", "conversation", "post", "person"];

@@ -9,7 +9,7 @@ use super::import_rows::{self, TABLES, TakenOut, digest};
 use super::named_row;
 use super::transact::Tx;
 use crate::error::Result;
-use crate::past::{KeyState, PastSource};
+use crate::import::{KeyState, PastSource};
 
 /// A batch.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use serde::Serialize;
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::import::{Bytes, PastChoices, PastLook, PastPreview, PastSource, plan, read, told};
 use crate::journal::here;
-use crate::past::{Bytes, PastChoices, PastLook, PastPreview, PastSource, plan, read, told};
 use crate::store::imports;
 
 /// Something that was imported.

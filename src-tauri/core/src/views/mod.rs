@@ -46,13 +46,13 @@ use rusqlite::Connection;
 
 use crate::coach::{Coach, MayRead};
 
+pub use crate::import::{
+    PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastRow, PastSource, PastYear,
+    PillarOffer,
+};
 pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
     TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
-};
-pub use crate::past::{
-    PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastRow, PastSource, PastYear,
-    PillarOffer,
 };
 pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,

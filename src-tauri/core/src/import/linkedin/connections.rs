@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::people::People;
-use crate::past::PastKind;
-use crate::past::found::{Found, FoundPerson, Left, Place, day};
-use crate::past::table::Table;
-use crate::past::times::Form;
+use crate::import::PastKind;
+use crate::import::found::{Found, FoundPerson, Left, Place, day};
+use crate::import::table::Table;
+use crate::import::times::Form;
 use crate::people::contacts_csv::{PeopleRead, PersonDraft, read_people};
 
 pub(super) fn read(
@@ -91,7 +91,7 @@ pub(super) fn draft(name: &str, link: &str, why: &str) -> Option<PersonDraft> {
         role: String::new(),
         where_active: String::new(),
         link: crate::address::link::parse_link(link).ok().flatten(),
-        why: crate::past::text::cleaned(why),
+        why: crate::import::text::cleaned(why),
         habit: String::new(),
         left_out: Vec::new(),
     })

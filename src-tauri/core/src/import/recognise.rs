@@ -8,7 +8,7 @@ use super::found::Found;
 use super::{PastChoices, contacts, linkedin};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
-use crate::past::table;
+use crate::import::table;
 
 /// The largest file that is no archive, in bytes.
 const PLAIN_MAX: u64 = 64 * 1024 * 1024;

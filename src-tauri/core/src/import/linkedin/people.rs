@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::past::What;
-use crate::past::found::{Found, FoundPerson};
+use crate::import::What;
+use crate::import::found::{Found, FoundPerson};
 use crate::people::contacts_csv::joined;
 use crate::text::comparable;
 

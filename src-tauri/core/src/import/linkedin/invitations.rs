@@ -3,11 +3,11 @@
 use super::connections::draft;
 use super::context::Context;
 use super::people::People;
-use crate::past::found::{Found, FoundPerson, Item, Left, Place, day};
-use crate::past::table::Table;
-use crate::past::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash};
-use crate::past::times::Form;
-use crate::past::{PastKind, What};
+use crate::import::found::{Found, FoundPerson, Item, Left, Place, day};
+use crate::import::table::Table;
+use crate::import::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash};
+use crate::import::times::Form;
+use crate::import::{PastKind, What};
 use crate::people::conversation::ConversationKind;
 use crate::people::person::LinkKey;
 use crate::publishing::network::Network;

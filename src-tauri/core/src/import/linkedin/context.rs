@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::calendar::Now;
-use crate::past::PastChoices;
+use crate::import::PastChoices;
 
 /// What reading needs to know.
 pub(super) struct Context<'a> {

@@ -2,12 +2,12 @@
 
 use super::context::Context;
 use crate::address::link::parse_link;
-use crate::past::found::{Found, Item, Left, Place, day, second};
-use crate::past::key::linkedin_id;
-use crate::past::table::Table;
-use crate::past::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash, title_of};
-use crate::past::times::Form;
-use crate::past::{PastKind, What};
+use crate::import::found::{Found, Item, Left, Place, day, second};
+use crate::import::key::linkedin_id;
+use crate::import::table::Table;
+use crate::import::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash, title_of};
+use crate::import::times::Form;
+use crate::import::{PastKind, What};
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
 

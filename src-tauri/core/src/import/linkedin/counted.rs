@@ -1,7 +1,7 @@
 //! What is only counted: reactions, reposts without words, votes, saved things.
 
-use crate::past::found::Found;
-use crate::past::table::Table;
+use crate::import::found::Found;
+use crate::import::table::Table;
 
 pub(super) fn read(kind: &str, text: &str, found: &mut Found) -> bool {
     let (one, many, required): (_, _, &[&str]) = match kind {

@@ -1,9 +1,9 @@
 //! The profile: whose archive it is, and the headline. Nothing else of it is read.
 
-use crate::past::found::{Found, Item, Place};
-use crate::past::table::Table;
-use crate::past::text::{cleaned_with_references, title_of};
-use crate::past::{PastKind, What};
+use crate::import::found::{Found, Item, Place};
+use crate::import::table::Table;
+use crate::import::text::{cleaned_with_references, title_of};
+use crate::import::{PastKind, What};
 
 pub(super) fn read(text: &str, file: &str, found: &mut Found) -> bool {
     let Some(table) = Table::read(text, &["firstname", "lastname", "headline"], &[]) else { return false };

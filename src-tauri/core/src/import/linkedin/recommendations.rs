@@ -1,11 +1,11 @@
 //! What others wrote about the user.
 
 use super::context::Context;
-use crate::past::found::{Found, Item, Left, Place, day};
-use crate::past::table::Table;
-use crate::past::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash, title_of};
-use crate::past::times::Form;
-use crate::past::{PastKind, What};
+use crate::import::found::{Found, Item, Left, Place, day};
+use crate::import::table::Table;
+use crate::import::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash, title_of};
+use crate::import::times::Form;
+use crate::import::{PastKind, What};
 use crate::text::comparable;
 
 pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mut Found) -> bool {
