@@ -38,7 +38,7 @@ pub(crate) async fn write_four_lines(page: &Page<'_>) {
     page.holds("Your text", &FOUR_LINES.map(|(_, text)| text).join("\n\n")).await;
 }
 
-/// From the ways out of the first post to it being out, with its link.
+/// From the ways out of the first post to it being out, with its link, and on to Today.
 pub(crate) async fn publish_with_link(page: &Page<'_>, link: &str) {
     page.find(Role::Heading, "What now?").await;
     page.click(Role::Button, "Publish now").await;
@@ -47,5 +47,7 @@ pub(crate) async fn publish_with_link(page: &Page<'_>, link: &str) {
     dialog.click(Role::Button, "Mark as published").await;
     page.gone(Role::Dialog, "Mark as published").await;
     page.find(Role::Heading, "It’s out").await;
+    // It stands beside what led to it, and goes with the page.
+    page.see("Your first post. Small, true and yours.").await;
     page.click(Role::Button, "Done").await;
 }
