@@ -1,87 +1,17 @@
 //! A past that comes along: LinkedIn's archive, looked at, imported, imported again, taken back and removed.
 
-use std::fs;
-use std::io::{Cursor, Read, Seek, SeekFrom, Write};
-use std::path::Path;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use proptest::prelude::*;
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::LogEntry;
-use standpoint_core::views::{PastChoices, PastFate, PastKind, PastLook, PastPreview};
+use standpoint_core::views::{PastChoices, PastFate, PastKind, PastLook};
 use standpoint_tests::Desk;
 
-/// The files of a folder of fixtures, by name.
-fn files(folder: &str) -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import").join(folder);
-    let mut files: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
-        .collect();
-    files.sort();
-    files
-}
-
-fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        zip.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn archive(folder: &str) -> Vec<u8> {
-    zipped(&files(folder))
-}
-
-fn desk() -> Desk {
-    Desk::new().on("2026-10-05T09:00:00Z").onboarded()
-}
-
-fn everybody() -> PastChoices {
-    PastChoices { people: Some("all".to_owned()), ..PastChoices::default() }
-}
-
-fn preview(desk: &Desk, bytes: &[u8], choices: &PastChoices) -> PastPreview {
-    let mut file = Cursor::new(bytes.to_vec());
-    desk.coach.preview_past(&desk.now, &mut file, "archive.zip", choices, PastLook::default()).unwrap()
-}
-
-fn import(desk: &mut Desk, bytes: &[u8], choices: &PastChoices) -> String {
-    let mut file = Cursor::new(bytes.to_vec());
-    desk.coach.import_past(&desk.now, &mut file, "archive.zip", choices, None).unwrap().0.said
-}
-
-fn refusal(desk: &Desk, bytes: &[u8], name: &str) -> String {
-    let mut file = Cursor::new(bytes.to_vec());
-    let choices = PastChoices::default();
-    desk.coach
-        .preview_past(&desk.now, &mut file, name, &choices, PastLook::default())
-        .unwrap_err()
-        .to_string()
-}
-
-/// Every row of the user's as text, a line each; not the history, nor what is kept of imports.
-fn everything(desk: &Desk) -> String {
-    let mut told = String::new();
-    for (table, rows) in desk.contents().into_iter().filter(|(table, _)| !table.starts_with("import_")) {
-        for row in rows {
-            told += &format!("{table}: {row:?}\n");
-        }
-    }
-    told
-}
-
-fn fates(preview: &PastPreview, kind: PastKind) -> Vec<(PastFate, u32)> {
-    preview
-        .counts
-        .iter()
-        .find(|count| count.kind == kind)
-        .map(|count| count.fates.clone())
-        .unwrap_or_default()
-}
+use crate::past_support::{
+    archive, desk, everybody, everything, fates, files, import, preview, refusal, zipped,
+};
 
 #[test]
 fn a_complete_archive_is_looked_at_row_by_row() {
@@ -91,6 +21,7 @@ fn a_complete_archive_is_looked_at_row_by_row() {
     use PastFate::{Ask, New, Skipped, Unreadable};
     for (kind, fates_wanted) in [
         (PastKind::Posts, vec![(New, 3), (Skipped, 2), (Unreadable, 1)]),
+        (PastKind::Articles, vec![(New, 1), (Skipped, 1)]),
         (PastKind::Comments, vec![(New, 4), (Skipped, 1)]),
         (PastKind::Invitations, vec![(New, 1)]),
         (PastKind::People, vec![(New, 3)]),
@@ -130,7 +61,7 @@ fn what_is_ticked_is_written_and_a_second_time_nothing_is() {
     let mut desk = desk();
     let bytes = archive("linkedin-2026");
     let said = import(&mut desk, &bytes, &everybody());
-    assert_eq!(said, "Imported 3 posts, 4 comments, 1 invitation, 3 people, 1 recommendation");
+    assert_eq!(said, "Imported 3 posts, 1 article, 4 comments, 1 invitation, 3 people, 1 recommendation");
     let after = everything(&desk);
     for text in [
         "in one table.\\n\\nNobody asks \\\"why\\\" #CloudCost",
@@ -381,5 +312,7 @@ thread_local! {
 
 /// One journal for many readings: nothing is written to it.
 fn standing() -> std::rc::Rc<Desk> {
-    STANDING.with(|desk| desk.borrow_mut().get_or_insert_with(|| std::rc::Rc::new(self::desk())).clone())
+    STANDING.with(|desk| {
+        desk.borrow_mut().get_or_insert_with(|| std::rc::Rc::new(crate::past_support::desk())).clone()
+    })
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use standpoint_core::views::{PastKind, SameName};
+use standpoint_core::views::{DateOrder, PastKind, SameName};
 
 use super::named;
 
@@ -15,7 +15,7 @@ pub(crate) struct PastArguments {
     /// Show what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Only these: posts, comments, invitations, people, recommendations, headline
+    /// Only these: posts, articles, comments, invitations, people, recommendations, headline
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = named::<PastKind>)]
     pub(crate) only: Vec<PastKind>,
     /// Nothing from before this day
@@ -30,18 +30,27 @@ pub(crate) struct PastArguments {
     /// If only the name matches someone already here: fill, add or skip
     #[arg(long, value_parser = named::<SameName>, default_value = "fill")]
     pub(crate) same_name: SameName,
-    /// Take these too: bare-reposts
+    /// Take these too: bare-reposts, drafts
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub(crate) with: Vec<With>,
     /// The file’s encoding, e.g. windows-1252; needed only when it isn't UTF-8 and doesn't say
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
+    /// How dates like 03/04/2026 are written, if the file leaves it open: mdy, dmy or ymd
+    #[arg(long, value_name = "ORDER", value_parser = named::<DateOrder>)]
+    pub(crate) dates: Option<DateOrder>,
+    /// The site of a Substack export, e.g. name.substack.com
+    #[arg(long, value_name = "HOST")]
+    pub(crate) site: Option<String>,
     /// Take a row the preview leaves open, by its key (repeatable)
     #[arg(long, value_name = "KEY")]
     pub(crate) take: Vec<String>,
     /// Leave out a row the preview takes, by its key (repeatable)
     #[arg(long, value_name = "KEY")]
     pub(crate) leave: Vec<String>,
+    /// Add a row separately though it could join something here, by its key (repeatable)
+    #[arg(long, value_name = "KEY")]
+    pub(crate) separate: Vec<String>,
 }
 
 /// What is left out unless it is asked for.
@@ -49,6 +58,8 @@ pub(crate) struct PastArguments {
 pub(crate) enum With {
     /// Shares of others’ posts without your words
     BareReposts,
+    /// Drafts that aren’t posts yet
+    Drafts,
 }
 
 /// What can be done with imports.

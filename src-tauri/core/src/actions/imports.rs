@@ -109,6 +109,7 @@ fn said(plan: &PastPlan) -> String {
     let count = |kind: PastKind| plan.rows().filter(|row| row.taken && row.kind == kind).count();
     let told = [
         (PastKind::Posts, "post", "posts"),
+        (PastKind::Articles, "article", "articles"),
         (PastKind::Comments, "comment", "comments"),
         (PastKind::Invitations, "invitation", "invitations"),
         (PastKind::People, "person", "people"),

@@ -1,6 +1,6 @@
 //! A ZIP archive from somewhere else: only what is wanted is opened, within bounds that are judged before anything inflates.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::{BufReader, Read, Seek};
 
 use zip::ZipReadOptions;
@@ -18,8 +18,10 @@ impl<T: Read + Seek> Bytes for T {}
 const ENTRIES_MAX: usize = 1_000_000;
 /// The most entries that are opened.
 const WANTED_MAX: usize = 100_000;
-/// The largest entry, inflated, in bytes.
+/// The largest entry that is held as a whole, inflated, in bytes.
 const ENTRY_MAX: u64 = 64 * MIB;
+/// The largest entry that is read piece by piece, inflated, in bytes.
+const STREAM_MAX: u64 = 512 * MIB;
 /// All entries that are opened, inflated together, in bytes.
 const TOGETHER_MAX: u64 = 1024 * MIB;
 /// How many times its packed size an entry may be, once it is over 1 MiB.
@@ -55,6 +57,8 @@ struct Entry {
 pub(super) struct Archive<'f> {
     zip: ZipIterable<BufReader<&'f mut dyn Bytes>>,
     entries: Vec<Entry>,
+    /// Where each is among them, by its path.
+    places: HashMap<String, usize>,
     /// Names of what is never opened.
     pub(super) unread: BTreeSet<String>,
     inflated: u64,
@@ -89,12 +93,29 @@ impl<'f> Archive<'f> {
             }
             entries.push(Entry { path, file: Some(file) });
         }
-        Ok(Self { zip, entries, unread, inflated: 0, digest: Pieces::default() })
+        let places = entries.iter().enumerate().map(|(place, entry)| (entry.path.clone(), place)).collect();
+        Ok(Self { zip, entries, places, unread, inflated: 0, digest: Pieces::default() })
     }
 
     /// The paths of what may be opened, in the archive's order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| entry.path.as_str())
+    }
+
+    /// Leaves unopened what is not wanted after all.
+    pub(super) fn keep(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        let unread = &mut self.unread;
+        for entry in &mut self.entries {
+            if !is_wanted(&entry.path) {
+                entry.file = None;
+                if unread.len() < UNREAD_TOLD {
+                    unread.insert(told(&entry.path));
+                }
+            }
+        }
+        self.entries.retain(|entry| entry.file.is_some());
+        self.places =
+            self.entries.iter().enumerate().map(|(place, entry)| (entry.path.clone(), place)).collect();
     }
 
     /// The path of the entry that is called so, whatever was added to its name. The one without an addition comes first.
@@ -110,8 +131,38 @@ impl<'f> Archive<'f> {
     /// # Errors
     /// [`Error::Invalid`] when it is damaged, locked, or larger than an export's.
     pub(super) fn read(&mut self, path: &str) -> Result<Vec<u8>> {
-        let Self { zip, entries, inflated, digest, .. } = self;
-        let entry = entries.iter_mut().find(|entry| entry.path == path);
+        self.opened(path, ENTRY_MAX, |entry| {
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).map_err(|_| incomplete())?;
+            Ok(bytes)
+        })
+    }
+
+    /// Reads an entry piece by piece.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when it is damaged, locked, or larger than an export's, and what `read` says.
+    pub(super) fn stream<T>(
+        &mut self,
+        path: &str,
+        read: impl FnOnce(&mut dyn Read) -> Result<T>,
+    ) -> Result<T> {
+        self.opened(path, STREAM_MAX, |entry| {
+            let read = read(entry)?;
+            // What was not looked at is still checked, and belongs to what was read.
+            std::io::copy(entry, &mut std::io::sink()).map_err(|_| incomplete())?;
+            Ok(read)
+        })
+    }
+
+    fn opened<T>(
+        &mut self,
+        path: &str,
+        most: u64,
+        read: impl FnOnce(&mut Digested<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let Self { zip, entries, places, inflated, digest, .. } = self;
+        let entry = places.get(path).and_then(|place| entries.get_mut(*place));
         let entry = entry.and_then(|entry| entry.file.take()).ok_or_else(incomplete)?;
         if entry.encrypted() {
             return Err(locked());
@@ -119,24 +170,36 @@ impl<'f> Archive<'f> {
         let (size, packed) = (entry.size(), entry.compressed_size());
         *inflated = inflated.saturating_add(size);
         let is_bomb = size > MIB && size / RATIO_MAX > packed;
-        if size > ENTRY_MAX || *inflated > TOGETHER_MAX || is_bomb {
+        if size > most || *inflated > TOGETHER_MAX || is_bomb {
             return Err(odd());
         }
         let reader = zip.files().map_err(|_| incomplete())?.reader_mut();
-        let options = ZipReadOptions::new();
-        let opened = entry.with_reader(reader, options).map_err(|_| incomplete())?;
-        let mut bytes = Vec::new();
-        opened.take(size + 1).read_to_end(&mut bytes).map_err(|_| incomplete())?;
-        if bytes.len() as u64 != size {
-            return Err(incomplete());
-        }
-        digest.add(path, &bytes);
-        Ok(bytes)
+        let opened = entry.with_reader(reader, ZipReadOptions::new()).map_err(|_| incomplete())?;
+        digest.begin(path, size);
+        let mut entry = Digested { entry: Box::new(opened.take(size + 1)), read: 0, digest };
+        let done = read(&mut entry)?;
+        if entry.read == size { Ok(done) } else { Err(incomplete()) }
     }
 
     /// The SHA-256 of what was read.
     pub(super) fn digest(self) -> String {
         self.digest.done()
+    }
+}
+
+/// An entry whose bytes are counted and digested as they are read.
+struct Digested<'a> {
+    entry: Box<dyn Read + 'a>,
+    read: u64,
+    digest: &'a mut Pieces,
+}
+
+impl Read for Digested<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.entry.read(into)?;
+        self.read += count as u64;
+        self.digest.go_on(&into[..count]);
+        Ok(count)
     }
 }
 

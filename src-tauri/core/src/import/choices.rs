@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::PastKind;
 use crate::error::{Error, Result};
+use crate::named::named_enum;
 use crate::people::person::SameName;
 use crate::text::comparable;
 
@@ -27,12 +28,32 @@ pub struct PastChoices {
     pub same_name: SameName,
     /// Whether shares of others' posts without the user's words are taken.
     pub bare_reposts: bool,
+    /// Whether drafts that are no posts yet are taken.
+    pub drafts: bool,
+    /// In which order dates like 03/04/2026 are written, where a file leaves it open.
+    pub dates: Option<DateOrder>,
+    /// The site of a Substack export, such as `name.substack.com`.
+    pub site: Option<String>,
     /// The encoding of a file that is not UTF-8, by a label like `windows-1252`.
     pub encoding: Option<String>,
     /// Rows that are taken though the preview leaves them open, by their keys.
     pub take: Vec<String>,
     /// Rows that are left out though the preview takes them, by their keys.
     pub leave: Vec<String>,
+    /// Rows that are taken as new though they could join something here, by their keys.
+    pub separate: Vec<String>,
+}
+
+named_enum! {
+    /// The order in which a file writes the parts of its dates.
+    pub enum DateOrder("date order") {
+        /// 03/04/2026 is 4 March.
+        Mdy = "mdy" | "Month, day, year",
+        /// 03/04/2026 is 3 April.
+        Dmy = "dmy" | "Day, month, year",
+        /// 2026/03/04 is 4 March.
+        Ymd = "ymd" | "Year, month, day",
+    }
 }
 
 impl PastChoices {

@@ -9,17 +9,22 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 /// A SHA-256 over several pieces, each told apart by its name and length.
 #[derive(Debug, Default)]
-pub(crate) struct Pieces(Sha256);
+pub(super) struct Pieces(Sha256);
 
 impl Pieces {
-    pub(crate) fn add(&mut self, name: &str, bytes: &[u8]) {
-        for part in [name.as_bytes(), bytes] {
-            self.0.update((part.len() as u64).to_le_bytes());
-            self.0.update(part);
-        }
+    /// Begins a piece of so many bytes.
+    pub(super) fn begin(&mut self, name: &str, length: u64) {
+        self.0.update((name.len() as u64).to_le_bytes());
+        self.0.update(name.as_bytes());
+        self.0.update(length.to_le_bytes());
     }
 
-    pub(crate) fn done(self) -> String {
+    /// More of the piece.
+    pub(super) fn go_on(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub(super) fn done(self) -> String {
         hex(&self.0.finalize())
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
+use super::preview::PastQuestion;
 use super::times::When;
 use super::{PastKind, PastSource};
 use crate::calendar::{FIRST_DATE, Now};
@@ -23,6 +24,8 @@ pub(crate) struct Found {
     pub(crate) counted: Vec<(Counted, usize)>,
     /// What is said of the file as a whole.
     pub(crate) notes: Vec<String>,
+    /// What only the user can say.
+    pub(crate) questions: Vec<PastQuestion>,
     /// Names of what was not opened.
     pub(crate) unread: Vec<String>,
     pub(crate) sha256: String,
@@ -38,6 +41,7 @@ impl Found {
             left: Vec::new(),
             counted: Vec::new(),
             notes: Vec::new(),
+            questions: Vec::new(),
             unread: Vec::new(),
             sha256: String::new(),
         }

@@ -8,26 +8,36 @@ mod choices;
 mod contacts;
 mod digest;
 mod found;
+mod html;
+mod json;
 mod key;
 mod linkedin;
+mod mastodon;
+mod medium;
 mod pillars;
 mod plan;
 mod preview;
 mod recognise;
 mod source;
+mod substack;
 mod table;
 mod text;
+mod threads;
 mod times;
 mod told;
+mod written;
+mod x;
 
 pub use archive::Bytes;
-pub use choices::{PastChoices, PeopleWanted};
+pub use choices::{DateOrder, PastChoices, PeopleWanted};
 pub(crate) use digest::sha256;
 pub(crate) use found::{Found, Item, What};
 use key::post_keys;
 pub use pillars::PillarOffer;
 pub(crate) use plan::{Here, KeyState, PastPlan, PlannedWrite, page_of, plan};
-pub use preview::{PastCount, PastFate, PastLook, PastPreview, PastRow, PastYear};
+pub use preview::{
+    PastAnswer, PastCount, PastFate, PastLook, PastPreview, PastQuestion, PastQuestionKind, PastRow, PastYear,
+};
 pub(crate) use recognise::read;
 pub use source::{PastKind, PastSource};
 pub(crate) use told::told;

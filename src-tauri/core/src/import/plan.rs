@@ -88,6 +88,7 @@ impl PastPlan {
     pub(crate) fn rows(&self) -> impl Iterator<Item = &PastRow> {
         self.people
             .iter()
+            .filter(|person| person.shown)
             .map(|person| &person.planned.row)
             .chain(self.rest.iter().map(|planned| &planned.row))
     }
@@ -106,6 +107,8 @@ pub(crate) struct PlannedPerson {
     /// Who of the people here they are.
     pub(crate) here: Option<usize>,
     pub(crate) since: Option<NaiveDate>,
+    /// Whether people were asked for, or this one comes along with something that was.
+    pub(crate) shown: bool,
 }
 
 /// What becomes of each row of a file.
@@ -211,6 +214,7 @@ fn people(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -
             planned: Planned { row, write: write.map(PlannedWrite::Person) },
             here: read.person.filter(|_| is_here).and_then(|id| places.get(&id).copied()),
             since: person.since,
+            shown: asked || taken,
         }
     };
     Ok(planned.into_iter().zip(&found.people).zip(keys).map(one).collect())

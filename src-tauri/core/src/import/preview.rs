@@ -84,6 +84,44 @@ pub struct PastYear {
     pub posts: u32,
 }
 
+named_enum! {
+    /// What a file leaves open. The slugs are the names of the choices that answer it.
+    pub enum PastQuestionKind("question") {
+        /// In which encoding a file is.
+        Encoding = "encoding" | "Encoding",
+        /// In which order its dates are written.
+        Dates = "dates" | "Date order",
+        /// The address of the site it comes from.
+        Site = "site" | "Site",
+    }
+}
+
+/// Something only the user can say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PastQuestion {
+    /// What it is about.
+    pub kind: PastQuestionKind,
+    /// The file it is about.
+    pub file: String,
+    /// The question, in words.
+    pub text: String,
+    /// The answers there are, the likeliest first; none where it is free.
+    pub answers: Vec<PastAnswer>,
+}
+
+/// An answer to a question about a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PastAnswer {
+    /// What is chosen: `windows-1252`, `dmy`.
+    pub value: String,
+    /// The same in words.
+    pub label: String,
+    /// How the file reads with it: up to two lines.
+    pub sample: Vec<String>,
+}
+
 /// What importing a file would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -106,6 +144,8 @@ pub struct PastPreview {
     pub counted: Vec<String>,
     /// What is said of the file as a whole.
     pub notes: Vec<String>,
+    /// What only the user can say. It holds nothing else back.
+    pub questions: Vec<PastQuestion>,
     /// Names of what was not opened.
     pub unread: Vec<String>,
     /// Pillars that its texts suggest, when there are none yet.

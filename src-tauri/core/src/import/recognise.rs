@@ -5,7 +5,7 @@ use std::io::SeekFrom;
 use super::archive::{Archive, Bytes};
 use super::digest::sha256;
 use super::found::Found;
-use super::{PastChoices, contacts, linkedin};
+use super::{PastChoices, contacts, linkedin, mastodon, medium, substack, threads, x};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
 use crate::import::table;
@@ -15,8 +15,9 @@ const PLAIN_MAX: u64 = 64 * 1024 * 1024;
 /// The largest archive, in bytes.
 const ARCHIVE_MAX: u64 = 64 * 1024 * 1024 * 1024;
 
-const UNKNOWN: &str =
-    "Standpoint doesn’t recognise this file. It reads LinkedIn exports and contact lists as CSV.";
+const UNKNOWN: &str = "Standpoint doesn’t recognise this file. It reads LinkedIn, X, Mastodon, Medium, Substack and Threads exports, contact lists as CSV, and its own exports.";
+/// What is told of a Standpoint export: it replaces everything, so it is never taken along with something else.
+const OWN_EXPORT: &str = "This is a Standpoint export. It replaces everything you have: `restore` it, or import it with `--replace`.";
 
 /// What a file holds. It is read from its beginning, whatever its name says.
 ///
@@ -52,21 +53,93 @@ pub(crate) fn read(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now:
 }
 
 fn archive(file: &mut dyn Bytes, choices: &PastChoices, now: &Now) -> Result<Found> {
-    let archive = Archive::open(file, linkedin::is_wanted)?;
+    let is_wanted = |path: &str| {
+        linkedin::is_wanted(path)
+            || x::is_wanted(path)
+            || path == mastodon::OUTBOX
+            || substack::is_wanted(path)
+            || medium::is_wanted(path)
+            || threads::is_wanted(path)
+    };
+    let mut archive = Archive::open(file, is_wanted)?;
     if linkedin::is_archive(&archive) {
-        return linkedin::read_archive(archive, choices, now);
+        archive.keep(linkedin::is_wanted);
+        linkedin::read_archive(archive, choices, now)
+    } else if x::is_archive(&archive) {
+        archive.keep(x::is_wanted);
+        x::read_archive(archive, choices, now)
+    } else if archive.paths().any(|path| path == mastodon::OUTBOX) {
+        archive.keep(|path| path == mastodon::OUTBOX);
+        mastodon::read_archive(archive, now)
+    } else if substack::is_archive(&archive) {
+        archive.keep(substack::is_wanted);
+        substack::read_archive(archive, choices, now)
+    } else if threads::is_archive(&archive) {
+        archive.keep(threads::is_wanted);
+        threads::read_archive(archive, now)
+    } else if archive.paths().any(medium::is_wanted) {
+        archive.keep(medium::is_wanted);
+        medium::read_archive(archive, choices, now)
+    } else {
+        Err(unknown(&archive))
+    }
+}
+
+/// An archive of something else: what it is where that is plain, else what was found in it.
+fn unknown(archive: &Archive<'_>) -> Error {
+    let has = |name: &str| archive.unread.iter().any(|known| known == name);
+    if has("xl/") {
+        return Error::invalid("This is a workbook. Save it as CSV, then import that.");
+    }
+    if has("Index/") {
+        return Error::invalid("This is a Numbers file. Export it as CSV, then import that.");
     }
     let found: Vec<_> = archive.unread.iter().take(8).cloned().collect();
     let found = if found.is_empty() { String::new() } else { format!(" Found: {}.", found.join(", ")) };
-    Err(Error::invalid(format!("{UNKNOWN}{found}")))
+    Error::invalid(format!("{UNKNOWN}{found}"))
 }
 
 fn plain(bytes: &[u8], name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
+    if first_sign(bytes) == Some(b'{') {
+        return json(bytes, name, now);
+    }
+    if let Some(found) = x::read_file(bytes, name, now)? {
+        return Ok(found);
+    }
     let text = table::text(bytes, choices.encoding.as_deref())?;
     if let Some(found) = linkedin::read_file(&text, name, choices, now) {
         return Ok(found);
     }
     contacts::read(bytes, name, choices).map_err(|error| Error::invalid(format!("{UNKNOWN} {error}")))
+}
+
+/// A JSON file, by its first names.
+fn json(bytes: &[u8], name: &str, now: &Now) -> Result<Found> {
+    const LOOKED_AT: usize = 64 * 1024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(LOOKED_AT)]);
+    let has = |key: &str| head.contains(&format!("\"{key}\""));
+    if is_own_export(&head) {
+        return Err(Error::invalid(OWN_EXPORT));
+    }
+    let found = if has("text_post_app_text_posts") {
+        threads::read_file(bytes, name, now)?
+    } else if has("orderedItems") {
+        mastodon::read_file(bytes, name, now)?
+    } else {
+        None
+    };
+    found.ok_or_else(|| Error::invalid(UNKNOWN))
+}
+
+/// Whether a file begins as a Standpoint export does.
+fn is_own_export(head: &str) -> bool {
+    let plain: String = head.chars().filter(|c| !c.is_whitespace()).take(40).collect();
+    plain.starts_with("{\"format\":\"standpoint\"")
+}
+
+fn first_sign(bytes: &[u8]) -> Option<u8> {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    text.iter().find(|byte| !byte.is_ascii_whitespace()).copied()
 }
 
 /// What a file is when it is plainly nothing that is read here, and what to choose instead.

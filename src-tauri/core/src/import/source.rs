@@ -9,6 +9,16 @@ named_enum! {
     pub enum PastSource("source") {
         /// LinkedIn's archive of a member's data, whole or one of its files.
         LinkedinArchive = "linkedin_archive" | "LinkedIn archive",
+        /// X's archive of a member's posts, whole or its posts alone.
+        XArchive = "x_archive" | "X archive",
+        /// Mastodon's archive.
+        Mastodon = "mastodon" | "Mastodon archive",
+        /// Medium's export.
+        Medium = "medium" | "Medium export",
+        /// Substack's export.
+        Substack = "substack" | "Substack export",
+        /// Threads, in its own download or Instagram's.
+        Threads = "threads" | "Threads export",
         /// A list of contacts.
         Contacts = "contacts" | "Contact list",
     }
@@ -19,6 +29,8 @@ named_enum! {
     pub enum PastKind("kind") {
         /// Posts.
         Posts = "posts" | "Posts",
+        /// Articles.
+        Articles = "articles" | "Articles",
         /// Comments and replies.
         Comments = "comments" | "Comments",
         /// Invitations with a message.

@@ -32,6 +32,7 @@ pub(crate) fn told(found: &Found, plan: &PastPlan, here: &Here, look: PastLook) 
         years: years.into_iter().map(|(year, posts)| PastYear { year, posts }).collect(),
         counted: found.counted.iter().map(counted).collect(),
         notes: found.notes.clone(),
+        questions: found.questions.clone(),
         unread: found.unread.clone(),
         pillars: if here.pillars.is_empty() { pillar_offers(texts) } else { Vec::new() },
         rows: shown(rows(), look),
@@ -43,7 +44,7 @@ fn counted((what, times): &(Counted, usize)) -> String {
 }
 
 fn is_post(row: &PastRow) -> bool {
-    row.kind == PastKind::Posts
+    matches!(row.kind, PastKind::Posts | PastKind::Articles)
 }
 
 fn count<'r>(kind: PastKind, rows: impl Iterator<Item = &'r PastRow>) -> Option<PastCount> {

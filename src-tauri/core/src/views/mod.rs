@@ -47,8 +47,8 @@ use rusqlite::Connection;
 use crate::coach::{Coach, MayRead};
 
 pub use crate::import::{
-    PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastRow, PastSource, PastYear,
-    PillarOffer,
+    DateOrder, PastAnswer, PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastQuestion,
+    PastQuestionKind, PastRow, PastSource, PastYear, PillarOffer,
 };
 pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,

@@ -1,5 +1,6 @@
 //! LinkedIn's archive of a member's data: a ZIP of CSV files, or any of them alone.
 
+mod articles;
 mod comments;
 mod connections;
 mod context;
@@ -38,7 +39,7 @@ const WANTED: &[&str] = &[
 /// Whether an entry of an archive may be opened: a CSV file at its root.
 pub(super) fn is_wanted(path: &str) -> bool {
     let is_csv = path.len() > 4 && path.to_lowercase().ends_with(".csv");
-    is_csv && !path.contains('/') && WANTED.contains(&plain_name(path).as_str())
+    is_csv && !path.contains('/') && WANTED.contains(&plain_name(path).as_str()) || articles::is_one(path)
 }
 
 /// Whether the archive is one of these.
@@ -61,8 +62,15 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
             found.notes.push(format!("{path} isn’t read: none of its lines has the names of its columns."));
         }
     }
+    let mut pages: Vec<String> =
+        archive.paths().filter(|path| articles::is_one(path)).map(str::to_owned).collect();
+    pages.sort();
+    for path in &pages {
+        let page = table::text(&archive.read(path)?, None)?;
+        articles::read(&page, path, &context, &mut found);
+    }
     let has = |name: &str| archive.named(name).is_some();
-    if !has("shares") && !has("comments") {
+    if pages.is_empty() && !has("shares") && !has("comments") {
         found.notes.push(
             "This is LinkedIn’s quick archive: connections and invitations. Your posts and comments come in the complete one, within 24 hours."
                 .to_owned(),
