@@ -358,3 +358,60 @@ proptest! {
         }
     }
 }
+
+/// A folder with a journal and a backup of it, after its file was changed by SQL; and what its posts were.
+fn changed_by(sql: &str) -> (tempfile::TempDir, PathBuf) {
+    let (desk, backup) = with_a_backup();
+    desk.coach.checkpoint().unwrap();
+    let keep = tempfile::tempdir().unwrap();
+    fs::create_dir(keep.path().join("backups")).unwrap();
+    let kept = keep.path().join("backups").join(backup.file_name().unwrap());
+    fs::copy(&backup, &kept).unwrap();
+    fs::copy(desk.database(), keep.path().join(DATABASE_FILE)).unwrap();
+    let conn = Connection::open(keep.path().join(DATABASE_FILE)).unwrap();
+    conn.execute_batch(sql).unwrap();
+    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    (keep, kept)
+}
+
+#[test]
+fn a_damaged_mark_version_or_table_is_damage_and_is_never_backed_up_as_what_it_is_not() {
+    for sql in [
+        "PRAGMA application_id = 1",
+        "PRAGMA user_version = 3",
+        "PRAGMA user_version = 0",
+        "PRAGMA user_version = -7",
+        "PRAGMA writable_schema = on; UPDATE sqlite_schema SET sql = replace(sql, 'kind', 'kynd') WHERE name = 'undo_op'",
+    ] {
+        let (folder, kept) = changed_by(sql);
+        let now = at("2026-01-06T08:00:00Z");
+        let backed_up = Coach::open(folder.path()).and_then(|coach| coach.backup(&now, None));
+        assert_eq!(backed_up.unwrap_err().code(), ErrorCode::Damaged, "{sql}");
+        let backups = Backups::of(folder.path());
+        assert_eq!(backups.list().len(), 1, "{sql}");
+        let newest = backups.newest_whole().unwrap().unwrap();
+        assert_eq!(newest.path, kept);
+        let restored = store::restore(folder.path(), &now, &newest.path).unwrap();
+        assert!(restored.set_aside.is_some(), "{sql}");
+        let coach = Coach::open(folder.path()).unwrap();
+        assert_eq!(
+            (titles(&coach), coach.check().unwrap().whole),
+            (vec!["Week one".to_owned()], true),
+            "{sql}"
+        );
+    }
+}
+
+#[test]
+fn a_journal_to_which_another_program_added_a_table_is_saved_without_it() {
+    let (folder, _) = changed_by("CREATE TABLE tag (name TEXT); INSERT INTO tag VALUES ('blue')");
+    let now = at("2026-01-06T08:00:00Z");
+    let coach = Coach::open(folder.path()).unwrap();
+    assert_eq!(coach.backup(&now, None).unwrap_err().code(), ErrorCode::Damaged);
+    drop(coach);
+    let salvaged = store::salvage(folder.path(), &now, false).unwrap();
+    assert_eq!((salvaged.contents.posts, salvaged.damaged), (1, Vec::new()));
+    let coach = Coach::open(folder.path()).unwrap();
+    assert_eq!(titles(&coach), ["Week one"]);
+    coach.backup(&now, None).unwrap();
+}

@@ -1,9 +1,10 @@
-//! The command line of these commands: six words and a few options need no library.
+//! The command line of these commands: seven words and a few options need no library.
 
 use crate::bench::Scope;
 use crate::confirm::Consent;
 use crate::prerequisites::Purpose;
 use crate::problem::Problem;
+use crate::prove::{Asked, Proof};
 use crate::test::Stage;
 
 /// What `cargo xtask --help` says.
@@ -20,6 +21,10 @@ Commands:
   test    Set up, then run every check, in this order, up to the first that fails:
           fmt, prose, ui, clippy, build, tests, stories
             --only STAGE      run this one alone, or core: the core's tests, without system libraries
+  prove   Kill it, cut its power, fill its disk, flip its bits, restore its backups: the journal is never lost
+            --only PROOF      kills, cuts, restores, flips or full, instead of all; cuts and full need root
+            --count N         how many, instead of hundreds or thousands
+            --seed N          what chance is made from (default: 1)
   bench   Set up, build for release, measure, and print figure, limit and measurement
             --report          the core and the command line alone, and no figure fails it
   pictures
@@ -60,6 +65,13 @@ pub(crate) enum Command {
         /// May what is missing be installed unasked?
         consent: Consent,
     },
+    /// Prove that a journal can't be lost.
+    Prove {
+        /// Which proofs, and how much of them.
+        asked: Asked,
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
     /// Measure against the limits.
     Bench {
         /// Everything with its limits, or a report of what takes no window.
@@ -84,7 +96,8 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     let mut consent = if unattended { Consent::Given } else { Consent::Ask };
     let mut words: Vec<String> = Vec::new();
     let mut purpose: Option<Purpose> = None;
-    let mut only: Option<Stage> = None;
+    let mut only: Option<String> = None;
+    let mut numbers = Asked::default();
     let mut app_arguments: Option<Vec<String>> = None;
     let mut scope = None;
     while let Some(argument) = arguments.next() {
@@ -92,7 +105,9 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
             "-h" | "--help" => return Ok(Command::Help),
             "--yes" => consent = Consent::Given,
             "--report" => scope = Some(Scope::Report),
-            "--only" => only = Some(stage(&value_of("--only", &mut arguments)?)?),
+            "--only" => only = Some(value_of("--only", &mut arguments)?),
+            "--count" => numbers.count = Some(number_of("--count", &mut arguments)?),
+            "--seed" => numbers.seed = Some(number_of("--seed", &mut arguments)?),
             "--for" => purpose = Some(purpose_of(&value_of("--for", &mut arguments)?)?),
             "--" => app_arguments = Some(arguments.by_ref().collect()),
             _ => words.push(argument),
@@ -102,6 +117,9 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     if scope.is_some() && words.first() != Some(&"bench") {
         return Err(Problem::WrongUsage("Only \"bench\" has --report.".into()));
     }
+    if numbers != Asked::default() && words.first() != Some(&"prove") {
+        return Err(Problem::WrongUsage("Only \"prove\" has --count and --seed.".into()));
+    }
     match (words.as_slice(), purpose, only, app_arguments) {
         (["setup"], purpose, None, None) => {
             Ok(Command::Setup { purpose: purpose.unwrap_or(Purpose::Test), consent })
@@ -110,24 +128,40 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
             Ok(Command::Run { consent, app_arguments: app_arguments.unwrap_or_default() })
         }
         (["check"], None, None, None) => Ok(Command::Check { consent }),
-        (["test"], None, only, None) => Ok(Command::Test { only, consent }),
+        (["test"], None, only, None) => {
+            Ok(Command::Test { only: only.map(|name| stage(&name)).transpose()?, consent })
+        }
+        (["prove"], None, only, None) => {
+            let only = only.map(|name| proof(&name)).transpose()?;
+            Ok(Command::Prove { asked: Asked { only, ..numbers }, consent })
+        }
         (["bench"], None, None, None) => {
             Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent })
         }
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
-        ([command @ ("setup" | "run" | "check" | "test" | "bench" | "pictures"), rest @ ..], ..) => {
-            Err(Problem::WrongUsage(match rest {
-                [] => format!("\"{command}\" doesn’t have that option."),
-                [first, ..] => format!("\"{command}\" doesn’t know \"{first}\"."),
-            }))
-        }
+        (
+            [command @ ("setup" | "run" | "check" | "test" | "prove" | "bench" | "pictures"), rest @ ..],
+            ..,
+        ) => Err(Problem::WrongUsage(match rest {
+            [] => format!("\"{command}\" doesn’t have that option."),
+            [first, ..] => format!("\"{command}\" doesn’t know \"{first}\"."),
+        })),
         ([unknown, ..], ..) => Err(Problem::WrongUsage(format!("No such command: \"{unknown}\"."))),
     }
 }
 
 fn value_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Result<String, Problem> {
     arguments.next().ok_or_else(|| Problem::WrongUsage(format!("{option} needs a value.")))
+}
+
+fn number_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Result<u64, Problem> {
+    let value = value_of(option, arguments)?;
+    value.parse().map_err(|_| Problem::WrongUsage(format!("{option} takes a number, not \"{value}\".")))
+}
+
+fn proof(name: &str) -> Result<Proof, Problem> {
+    Proof::named(name).ok_or_else(|| Problem::WrongUsage(format!("No such proof: \"{name}\".")))
 }
 
 fn stage(name: &str) -> Result<Stage, Problem> {
@@ -164,6 +198,13 @@ mod tests {
     }
 
     #[test]
+    fn a_proof_is_asked_for_by_name_and_number() {
+        let asked = Asked { only: Some(Proof::Cuts), count: Some(60), seed: Some(7) };
+        let command = given("prove --only cuts --count 60 --seed 7 --yes").expect("it is well formed");
+        assert_eq!(command, Command::Prove { asked, consent: Consent::Given });
+    }
+
+    #[test]
     fn an_unattended_machine_is_never_asked() {
         let command = parse_as(["test".to_owned()].into_iter(), true).expect("it is well formed");
         assert_eq!(command, Command::Test { only: None, consent: Consent::Given });
@@ -181,6 +222,9 @@ mod tests {
             ("bench --only fmt", "\"bench\""),
             ("check --only fmt", "\"check\""),
             ("test --report", "--report"),
+            ("test --seed 3", "--seed"),
+            ("prove --count many", "\"many\""),
+            ("prove --only fmt", "\"fmt\""),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
             assert!(

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask setup | run | check | test | bench | pictures`.
+//! The project's own commands: `cargo xtask setup | run | check | test | prove | bench | pictures`.
 //!
 //! They are the whole way from a fresh clone to the open app and to a green test run, on a machine that has nothing
 //! but Rust. This crate must not depend on any other crate of the workspace: it has to build before the system
@@ -23,6 +23,7 @@ mod pictures;
 mod prerequisites;
 mod problem;
 mod process;
+mod prove;
 mod run;
 mod rust_tools;
 mod setup;
@@ -61,6 +62,7 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         Command::Run { consent, app_arguments } => run::run(consent, &app_arguments),
         Command::Check { consent } => check::check(consent),
         Command::Test { only, consent } => test::test(only, consent),
+        Command::Prove { asked, consent } => prove::prove(asked, consent),
         Command::Bench { scope, consent } => bench::bench(scope, consent),
         Command::Pictures { consent } => pictures::pictures(consent),
     }

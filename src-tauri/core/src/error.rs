@@ -153,14 +153,35 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, NotADatabase};
+        use rusqlite::ErrorCode::DatabaseBusy;
         match error.sqlite_error_code() {
-            Some(DatabaseCorrupt | NotADatabase) => Self::Damaged(
+            _ if is_damage(&error) => Self::Damaged(
                 "Part of your data can’t be read any more. Restore the newest backup with `standpoint-cli restore --newest`, or save what can be read with `standpoint-cli salvage`.".to_owned(),
             ),
             _ if is_full(&error) => Self::DiskFull,
             Some(DatabaseBusy) => Self::Busy,
             _ => Self::Storage(error),
+        }
+    }
+}
+
+/// Whether the file isn't what the schema promises. The program's own statements are right for its own tables, so a
+/// statement that doesn't fit them, or a value that isn't of its kind, says that what is stored has changed.
+fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{
+        FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, SqlInputError, Utf8Error,
+    };
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    match error {
+        FromSqlConversionFailure(..)
+        | IntegralValueOutOfRange(..)
+        | InvalidColumnType(..)
+        | SqlInputError { .. }
+        | Utf8Error(..) => true,
+        _ => {
+            let says_no_more =
+                error.sqlite_error().is_some_and(|found| found.extended_code == rusqlite::ffi::SQLITE_ERROR);
+            says_no_more || matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
         }
     }
 }
@@ -176,6 +197,25 @@ fn is_full(error: &rusqlite::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_that_lost_a_column_or_hold_what_they_cannot_hold_are_damaged() {
+        let conn = rusqlite::Connection::open_in_memory().unwrap();
+        let filled =
+            "CREATE TABLE note (title UNIQUE); INSERT INTO note VALUES (x'ff'), (CAST(x'ff' AS TEXT))";
+        conn.execute_batch(filled).unwrap();
+        let read = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap_err();
+        for sql in [
+            "SELECT body FROM note",
+            "SELECT lowr(title) FROM note",
+            "SELECT title FROM note",
+            "SELECT title FROM note ORDER BY rowid DESC",
+        ] {
+            assert_eq!(Error::from(read(sql)).code(), ErrorCode::Damaged, "{sql}");
+        }
+        let refused = conn.execute("INSERT INTO note VALUES (x'ff')", []).unwrap_err();
+        assert_eq!(Error::from(refused).code(), ErrorCode::Storage, "a rule that was broken isn’t damage");
+    }
 
     #[test]
     fn of_two_writers_the_one_that_waited_too_long_is_told_so() {

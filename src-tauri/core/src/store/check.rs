@@ -74,7 +74,7 @@ impl Store {
                 counted(findings.len(), "place in the file is", "places in the file are", "damaged.")
             ));
         }
-        if migrate::declared(&self.conn)? == migrate::declared(&migrate::empty(migrate::SCHEMA_VERSION)?)? {
+        if migrate::is_to_the_letter(&self.conn, migrate::SCHEMA_VERSION)? {
             report.verified.push("Its tables are Standpoint’s own.".to_owned());
         } else {
             report

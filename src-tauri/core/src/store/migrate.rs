@@ -1,5 +1,7 @@
 //! Migrations: numbered, embedded, append-only; all pending ones in one transaction with `user_version`.
 
+use std::sync::OnceLock;
+
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
@@ -44,7 +46,7 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<()> {
 }
 
 /// An empty database of a schema, in memory.
-pub(super) fn empty(schema: i64) -> Result<Connection> {
+fn empty(schema: i64) -> Result<Connection> {
     let mut conn = Connection::open_in_memory()?;
     let wanted = usize::try_from(schema).unwrap_or_default();
     migrations().to_version(&mut conn, wanted).map_err(|_| {
@@ -53,12 +55,33 @@ pub(super) fn empty(schema: i64) -> Result<Connection> {
     Ok(conn)
 }
 
-/// Everything a database declares (tables, indexes, triggers, views), each by type, name and text.
-pub(super) fn declared(conn: &Connection) -> Result<Vec<(String, String, String)>> {
+/// A table, index, trigger or view by type, name and text.
+type Declared = (String, String, String);
+
+/// Everything a database declares.
+fn declared(conn: &Connection) -> Result<Vec<Declared>> {
     let sql = "SELECT type, name, ifnull(sql, '') AS sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
     let mut statement = conn.prepare(sql)?;
     let found = statement.query_map([], |row| Ok((row.get("type")?, row.get("name")?, row.get("sql")?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a database declares exactly what this schema does.
+pub(super) fn is_to_the_letter(conn: &Connection, schema: i64) -> Result<bool> {
+    static PRESENT: OnceLock<Vec<Declared>> = OnceLock::new();
+    let found = declared(conn)?;
+    if schema != SCHEMA_VERSION {
+        return Ok(found == declared(&empty(schema)?)?);
+    }
+    // Worked out once: it's asked for with every backup.
+    let wanted = match PRESENT.get() {
+        Some(wanted) => wanted,
+        None => {
+            let wanted = declared(&empty(schema)?)?;
+            PRESENT.get_or_init(|| wanted)
+        }
+    };
+    Ok(found == *wanted)
 }
 
 /// Brings a new database to an earlier schema, as the program that knew it last did.

@@ -4,6 +4,7 @@
 //! leaves nothing, records what undo needs and answers with the topics that changed. This module knows how things are
 //! kept and nothing of what they mean: rules of the coach live outside.
 
+mod at_work;
 mod backup;
 mod change_log;
 mod check;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::at_work::AtWork;
 use super::folder::Found;
 use super::{Kept, Store, backup, folder, migrate, people};
 use crate::error::{Error, Result};
@@ -79,7 +80,12 @@ impl Store {
     fn open_for_writing(folder: &Path, path: &Path) -> Result<Self> {
         let mut conn = connect(path)?;
         set_up(&conn)?;
-        if (1..migrate::SCHEMA_VERSION).contains(&migrate::version(&conn)?) {
+        let schema = migrate::version(&conn)?;
+        if (1..migrate::SCHEMA_VERSION).contains(&schema) {
+            // A journal whose number alone is older would be backed up as what it isn't, and couldn't be updated.
+            if !migrate::is_to_the_letter(&conn, schema)? {
+                return Err(damaged(path));
+            }
             backup::before_update(&conn, folder)?;
         }
         migrate::migrate(&mut conn)?;
@@ -157,6 +163,7 @@ fn connect(path: &Path) -> Result<Connection> {
 /// Makes a database beside its place and moves it there when it is whole: of two first starts at once one makes it, and a
 /// file of no bytes is never a beginning.
 fn make_database(folder: &Path) -> Result<()> {
+    let _at_work = AtWork::begin(folder)?;
     let made = folder::new_database(folder);
     folder::make_private_file(&made)?;
     let filled = fill(&made).and_then(|()| folder::name_for_good(&made, &folder::database(folder)).map(drop));
@@ -212,6 +219,10 @@ fn probe(path: &Path) -> Result<()> {
             .map_err(unreadable)
     };
     if id != migrate::APPLICATION_ID && !(id == 0 && found == 0 && empty()?) {
+        // The mark may have changed by accident; another program has other tables.
+        if has_our_tables(&conn).map_err(unreadable)? {
+            return Err(damaged(path));
+        }
         return Err(Error::UnusableData(format!(
             "{} belongs to another program. It wasn’t changed; choose another folder, for example with --data-dir.",
             path.display()
@@ -220,7 +231,19 @@ fn probe(path: &Path) -> Result<()> {
     if found > migrate::SCHEMA_VERSION {
         return Err(Error::NewerVersion { path: path.to_owned(), found, known: migrate::SCHEMA_VERSION });
     }
+    if found < 1 && !empty()? {
+        return Err(damaged(path));
+    }
     Ok(())
+}
+
+/// Whether a database has the tables that every journal has had since the first schema.
+fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.query_row(
+        "SELECT count(*) = 3 FROM sqlite_schema WHERE type = 'table' AND name IN ('profile', 'completion', 'undo_op')",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// The file has lost what makes it a database of ours.

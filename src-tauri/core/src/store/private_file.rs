@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use super::folder;
 use crate::error::{Error, Result};
 
 /// Writes a text file with permissions for its owner alone. It is written beside its place and moved there when it is
@@ -22,7 +23,12 @@ pub fn write_private(path: &Path, text: &str) -> Result<()> {
     written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
         fs::remove_file(&part).ok();
         failed(source)
-    })
+    })?;
+    // Without this a power cut could take the name away again, after it was said to be written. A disk that can't has done
+    // what it can.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    folder::sync(folder).ok();
+    Ok(())
 }
 
 fn private(path: &Path) -> std::io::Result<fs::File> {

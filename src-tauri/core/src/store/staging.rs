@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::at_work::AtWork;
 use super::rows::{TableDigest, each_row, exported_tables};
 use super::tables::Table;
 use super::{DATABASE_FILE, folder, image, migrate};
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 pub(crate) struct Staging {
     conn: Connection,
     path: PathBuf,
+    _at_work: AtWork,
 }
 
 impl Staging {
@@ -28,12 +30,13 @@ impl Staging {
     pub(crate) fn begin(data: &Path, schema: i64) -> Result<Self> {
         static MADE: AtomicU32 = AtomicU32::new(0);
         folder::make_private_folder(data)?;
+        let at_work = AtWork::begin(data)?;
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let path = data.join(format!("{DATABASE_FILE}.new-{}-import-{number}", std::process::id()));
         fs::remove_file(&path).ok();
         folder::make_private_file(&path)?;
         // From here on the file goes whatever happens.
-        let mut staging = Self { conn: Connection::open_in_memory()?, path };
+        let mut staging = Self { conn: Connection::open_in_memory()?, path, _at_work: at_work };
         staging.conn = Connection::open(&staging.path)?;
         staging.conn.pragma_update(None, "foreign_keys", "on")?;
         staging.conn.pragma_update(None, "trusted_schema", "off")?;

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
-use super::super::{Kept, Store, folder, migrate};
+use super::super::{Kept, Store, at_work, folder, migrate};
 use super::part::{Turn, half};
 use super::{BackupReason, Backups, Contents, Rows, Seal, Sealed};
 use crate::calendar::Now;
@@ -79,6 +79,7 @@ impl Store {
         if self.kept != Kept::InFile || !backups.is_due(now) {
             return Ok(None);
         }
+        at_work::remove_leftovers(&self.folder);
         folder::make_private_folder(backups.folder())?;
         let _turn = Turn::take(backups.folder())?;
         // Another process may have made it while this one waited.
@@ -90,6 +91,7 @@ impl Store {
     }
 
     fn backup_here(&self, occasion: &Occasion) -> Result<Backup> {
+        at_work::remove_leftovers(&self.folder);
         let backups = Backups::of(&self.folder);
         folder::make_private_folder(backups.folder())?;
         let _turn = Turn::take(backups.folder())?;
@@ -175,7 +177,11 @@ fn copy(conn: &Connection, part: &Path, occasion: &Occasion) -> Result<Rows> {
         fs::remove_file(part).ok();
         folder::make_private_file(part)?;
         conn.execute("VACUUM INTO ?1", [target])?;
-        let copied = read_back(part, occasion.schema)?;
+        let Some(copied) = read_back(part, occasion.schema)? else {
+            // What is damaged already can't be backed up, only set aside.
+            let is_whole = is_whole(conn, occasion.schema)?;
+            return Err(if is_whole { unreadable() } else { damaged() });
+        };
         if copied == Rows::read(conn)? {
             let seal = Seal {
                 made_at: occasion.now.instant,
@@ -199,23 +205,35 @@ fn copy(conn: &Connection, part: &Path, occasion: &Occasion) -> Result<Rows> {
     ))
 }
 
-/// Looks a copy through, read-only.
-fn read_back(path: &Path, schema: i64) -> Result<Rows> {
+/// Looks a copy through, read-only, and reads its rows. None where it isn't whole.
+fn read_back(path: &Path, schema: i64) -> Result<Option<Rows>> {
     let conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
+    if is_whole(&conn, schema)? { Rows::read(&conn).map(Some) } else { Ok(None) }
+}
+
+/// Whether a database is Standpoint's, of this schema to the letter, and sound. Only such a one could be restored.
+pub(in crate::store) fn is_whole(conn: &Connection, schema: i64) -> Result<bool> {
     let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if id != migrate::APPLICATION_ID || migrate::version(&conn)? != schema || !has_sound_structure(&conn)? {
-        return Err(unreadable());
-    }
-    Rows::read(&conn)
+    Ok(id == migrate::APPLICATION_ID
+        && migrate::version(conn)? == schema
+        && migrate::is_to_the_letter(conn, schema)?
+        && has_sound_structure(conn)?)
 }
 
 /// Whether SQLite finds a database whole and no row refers to one that isn't there.
 pub(in crate::store) fn has_sound_structure(conn: &Connection) -> Result<bool> {
     let said: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     Ok(said == "ok" && !conn.prepare("PRAGMA foreign_key_check")?.exists([])?)
+}
+
+fn damaged() -> Error {
+    Error::Damaged(
+        "Your data is damaged, so it can’t be backed up any more. Restore the newest backup with `standpoint-cli restore --newest`, or save what can be read with `standpoint-cli salvage`."
+            .to_owned(),
+    )
 }
 
 fn unreadable() -> Error {

@@ -15,7 +15,7 @@ pub use contents::Contents;
 pub(super) use contents::{Rows, quoted, tables};
 pub use list::{BackupLine, Backups};
 pub use make::Backup;
-pub(super) use make::{before_update, has_sound_structure};
+pub(super) use make::{before_update, has_sound_structure, is_whole};
 pub use proof::Proof;
 pub use reason::BackupReason;
 pub use seal::{Seal, Sealed};

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::super::at_work::AtWork;
 use super::super::backup::{Backup, Rows, has_sound_structure};
 use super::super::{BackupReason, Kept, Store, folder};
 use super::copy_rows::replace_rows;
@@ -99,6 +100,7 @@ pub(super) fn begin_anew(
     rows: &Rows,
 ) -> Result<Replaced> {
     folder::make_private_folder(data_folder)?;
+    let _at_work = AtWork::begin(data_folder)?;
     let made = folder::new_database(data_folder);
     let placed = write_out(staged, &made).and_then(|()| {
         let set_aside = set_aside(data_folder, now)?;

@@ -10,7 +10,8 @@ use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, Statement, params_from_iter};
 use serde::Serialize;
 
-use super::super::backup::{Contents, Rows, has_sound_structure, quoted, tables};
+use super::super::at_work::{AtWork, SALVAGE_PREFIX};
+use super::super::backup::{Contents, Rows, is_whole, quoted, tables};
 use super::super::{folder, migrate};
 use super::copy_rows::columns;
 use super::replace::{Replaced, begin_anew};
@@ -78,7 +79,10 @@ pub fn salvage(data_folder: &Path, now: &Now, only_look: bool) -> Result<Salvage
 /// What is whole is never replaced by what is only readable.
 fn refuse_a_sound_one(data_folder: &Path) -> Result<()> {
     match super::super::Store::open(data_folder) {
-        Ok(store) if has_sound_structure(&store.conn).unwrap_or(false) && Rows::read(&store.conn).is_ok() => {
+        Ok(store)
+            if is_whole(&store.conn, migrate::SCHEMA_VERSION).unwrap_or(false)
+                && Rows::read(&store.conn).is_ok() =>
+        {
             Err(Error::invalid(
                 "Your data is whole, so there’s nothing to salvage. `standpoint-cli check` says more.",
             ))
@@ -91,11 +95,14 @@ fn refuse_a_sound_one(data_folder: &Path) -> Result<()> {
 /// A copy of the damaged file and its log that may be written to. It goes when it is dropped.
 struct PrivateCopy {
     folder: PathBuf,
+    _at_work: AtWork,
 }
 
 impl PrivateCopy {
     fn of(data_folder: &Path) -> Result<Self> {
-        let copy = Self { folder: data_folder.join(format!("salvage-{}", std::process::id())) };
+        let at_work = AtWork::begin(data_folder)?;
+        let folder = data_folder.join(format!("{SALVAGE_PREFIX}{}", std::process::id()));
+        let copy = Self { folder, _at_work: at_work };
         folder::make_private_folder(&copy.folder)?;
         for (from, to) in [
             (folder::database(data_folder), folder::database(&copy.folder)),

@@ -132,7 +132,7 @@ fn look_through(conn: &Connection, path: &Path) -> Result<i64> {
             known: migrate::SCHEMA_VERSION,
         });
     }
-    if migrate::declared(conn)? != migrate::declared(&migrate::empty(schema)?)? {
+    if !migrate::is_to_the_letter(conn, schema)? {
         return Err(Error::invalid(format!(
             "{} has tables that Standpoint didn’t make. Choose another backup.",
             path.display()

@@ -1,0 +1,227 @@
+//! A data folder, the command line that works on it as a process, and copies of both.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+use standpoint_core::store::{Backups, DATABASE_FILE, Sealed};
+
+use crate::state::State;
+
+/// A Tuesday; each scene says for itself how time goes on.
+pub(crate) const NOW: &str = "2026-03-10T07:00:00Z";
+
+/// A folder with a journal in it.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    root: PathBuf,
+    /// The instant that every command is told.
+    pub(crate) now: String,
+}
+
+/// How a command ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// None when it was killed.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ended {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
+    /// Whether the user was told that it's done.
+    pub(crate) fn acknowledged(&self) -> bool {
+        !self.stdout.is_empty()
+    }
+
+    /// Whether a refusal was one line for people: what is wrong and what to do, or nothing was refused.
+    pub(crate) fn is_in_words(&self) -> bool {
+        match self.code {
+            None | Some(0) => !self.stderr.contains("panicked"),
+            Some(1) => {
+                self.stderr.lines().all(|line| line.starts_with("standpoint-cli: ") && line.ends_with('.'))
+                    && (!self.stderr.is_empty() || !self.stdout.is_empty())
+            }
+            Some(_) => false,
+        }
+    }
+}
+
+impl Scene {
+    /// A folder within `root` where nothing is yet.
+    pub(crate) fn empty(root: &Path) -> Self {
+        fs::create_dir_all(root).unwrap();
+        Self { root: root.to_owned(), now: NOW.to_owned() }
+    }
+
+    /// With a profile, a post and a backup.
+    pub(crate) fn begun(root: &Path) -> Self {
+        let scene = Self::empty(root);
+        scene.done(&["init", "--name", "Ada", "--zone", "UTC", "--weekly-posts", "1"]);
+        scene.done(&["post", "log", "The first week"]);
+        scene.done(&["backup"]);
+        fs::write(scene.archive(), archive()).unwrap();
+        scene.done(&["export", "--format", "json", "--out", &scene.journal().to_string_lossy()]);
+        scene
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.root.join("data")
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.data().join(DATABASE_FILE)
+    }
+
+    /// The archive that is imported.
+    pub(crate) fn archive(&self) -> PathBuf {
+        self.root.join("archive.zip")
+    }
+
+    /// An export of everything.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.root.join("journal.json")
+    }
+
+    /// A file for exports.
+    pub(crate) fn export(&self) -> PathBuf {
+        self.root.join("export.json")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(command_line());
+        command
+            .env_clear()
+            .env("HOME", &self.root)
+            .arg("--data-dir")
+            .arg(self.data())
+            .args(["--now", &self.now])
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs a command to its end.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
+        Ended::of(&self.command(arguments).output().unwrap())
+    }
+
+    /// Starts a command.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments).spawn().unwrap()
+    }
+
+    /// Runs what has to work for the scene to go on.
+    pub(crate) fn done(&self, arguments: &[&str]) -> String {
+        let ended = self.run(arguments);
+        assert_eq!(ended.code, Some(0), "{arguments:?}: {}{}", ended.stdout, ended.stderr);
+        ended.stdout
+    }
+
+    /// What the journal holds.
+    pub(crate) fn state(&self) -> Result<State, String> {
+        State::of(&self.database())
+    }
+
+    /// A copy of the database in a folder of its own; the backups are the same files under other names.
+    pub(crate) fn copy(&self, root: &Path) -> Self {
+        fs::remove_dir_all(root).ok();
+        let copy = Self { root: root.to_owned(), now: self.now.clone() };
+        let backups = copy.data().join("backups");
+        fs::create_dir_all(&backups).unwrap();
+        fs::copy(self.database(), copy.database()).unwrap();
+        for line in Backups::of(&self.data()).list() {
+            let twin = backups.join(line.path.file_name().unwrap());
+            // On another disk there are no links.
+            fs::hard_link(&line.path, &twin).or_else(|_| fs::copy(&line.path, &twin).map(drop)).unwrap();
+        }
+        copy
+    }
+
+    /// Backups in the folder that aren't as they were sealed.
+    pub(crate) fn broken_backups(&self) -> Vec<PathBuf> {
+        let lines = Backups::of(&self.data()).list().into_iter();
+        let is_whole = |path: &PathBuf| matches!(Sealed::look(path), Ok(Sealed::Whole(_)));
+        lines.map(|line| line.path).filter(|path| !is_whole(path)).collect()
+    }
+
+    /// Files that a command leaves only when it's stopped in the middle.
+    pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
+        let folders = [self.data(), self.data().join("backups"), self.root.clone()];
+        let all = folders.iter().filter_map(|folder| fs::read_dir(folder).ok());
+        let names = all.flatten().filter_map(|entry| Some(entry.ok()?.path()));
+        let is_left = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            [".new-", ".part", "salvage-"].iter().any(|mark| name.contains(mark))
+        };
+        names.filter(is_left).collect()
+    }
+}
+
+/// A command that runs, and what it has printed until now.
+#[derive(Debug)]
+pub(crate) struct Running {
+    child: Child,
+    said: Arc<Mutex<String>>,
+    reader: JoinHandle<()>,
+}
+
+impl Running {
+    pub(crate) fn of(mut child: Child) -> Self {
+        let said = Arc::<Mutex<String>>::default();
+        let (kept, output) = (Arc::clone(&said), child.stdout.take().unwrap());
+        let reader = thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                *kept.lock().unwrap() += &(line + "\n");
+            }
+        });
+        Self { child, said, reader }
+    }
+
+    pub(crate) fn said_so_far(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
+    /// Waits for its end.
+    pub(crate) fn end(self) -> Ended {
+        let ended = end(self.child);
+        self.reader.join().unwrap();
+        let stdout = self.said.lock().unwrap().clone();
+        Ended { stdout, ..ended }
+    }
+}
+
+/// Waits for a command that was started.
+pub(crate) fn end(child: Child) -> Ended {
+    Ended::of(&child.wait_with_output().unwrap())
+}
+
+/// The command line, built beside this program.
+fn command_line() -> PathBuf {
+    let here = std::env::current_exe().unwrap();
+    here.with_file_name(format!("standpoint-cli{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// A LinkedIn archive, from the fixtures.
+fn archive() -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import/linkedin-2026");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for path in files {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(&fs::read(&path).unwrap()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
