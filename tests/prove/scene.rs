@@ -215,7 +215,8 @@ fn command_line() -> PathBuf {
 /// A LinkedIn archive, from the fixtures.
 fn archive() -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import/linkedin-2026");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = paths.filter(|path| path.is_file()).collect();
     files.sort();
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for path in files {
