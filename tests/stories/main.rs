@@ -16,6 +16,8 @@ mod older_journals;
 mod opening;
 mod own_feeds;
 mod past;
+mod past_hostile;
+mod past_open;
 mod past_sources;
 mod past_support;
 mod people;

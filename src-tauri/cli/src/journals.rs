@@ -10,7 +10,7 @@ use standpoint_core::store::write_private;
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};
-use crate::arguments::ExportArguments;
+use crate::arguments::{ExportArguments, PastArguments};
 use crate::output;
 
 /// What was written where.
@@ -62,6 +62,29 @@ pub(crate) fn is_export(path: &Path) -> bool {
     let mut head = [0; 64];
     let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
     head[..read].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}
+
+/// Whether a file is an export that holds everything, by its first words.
+pub(crate) fn is_own_export(path: &Path) -> bool {
+    let mut head = [0; 256];
+    let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
+    let head: Vec<u8> = head[..read].iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    head.starts_with(b"{\"format\":\"standpoint\"")
+}
+
+/// Imports an exported journal into a folder without one; into any other only with `--replace`.
+pub(crate) fn import(folder: &Path, now: &Now, asked: &PastArguments, answer: &Answer) -> Result<Output> {
+    if !asked.dry_run && !asked.replace && is_begun(folder) {
+        return Err(Error::Invalid(
+            "This is a Standpoint export: it replaces everything you have. Look at it with `--dry-run`, then import it with `--replace`."
+                .to_owned(),
+        ));
+    }
+    restore(folder, now, &asked.file, asked.dry_run, answer)
+}
+
+fn is_begun(folder: &Path) -> bool {
+    Coach::open(folder).and_then(|coach| coach.is_onboarded()).unwrap_or_default()
 }
 
 /// Replaces everything in a data folder by an exported journal, or says what that would do.

@@ -15,8 +15,8 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, clock, coaching, conversations, data_folder, feeds, ideas, output, past, people, posts,
-    reminders, summary, text_file, weeks,
+    backups, clock, coaching, conversations, data_folder, feeds, ideas, journals, output, past, people,
+    posts, reminders, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -30,6 +30,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
             Ok(backups::list(&folder, &now, &answer))
         }
         Command::Restore(asked) => backups::restore(&folder, &now, asked, &answer),
+        // Our own export replaces everything, also where nothing can be opened yet.
+        Command::Import(asked) if journals::is_own_export(&asked.file) => {
+            journals::import(&folder, &now, &asked, &answer)
+        }
         Command::Salvage { dry_run } => backups::salvage(&folder, &now, dry_run, &answer),
         command => on_data(command, &folder, &now, &answer),
     }

@@ -42,3 +42,31 @@ fn whom_nothing_else_names_is_left_out_and_the_preview_says_how_to_take_them() {
     let taken = terminal.done(&["import", file, "--people", "all"]);
     assert!(taken.contains("1 new\n") && taken.contains("Imported 1 person"), "{taken}");
 }
+
+#[test]
+fn our_own_export_replaces_everything_only_when_that_is_said() {
+    let terminal = Terminal::onboarded();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("everything.json");
+    let file = file.to_str().unwrap();
+    terminal.done(&["export", "--format", "json", "--out", file]);
+    terminal.done(&["idea", "add", "Not in the export"]);
+    let refused = terminal.refused(&["import", file]);
+    assert!(refused.contains("This is a Standpoint export") && refused.contains("--replace"), "{refused}");
+    terminal.done(&["import", file, "--dry-run"]);
+    assert!(terminal.done(&["idea", "list"]).contains("Not in the export"));
+    terminal.done(&["import", file, "--replace"]);
+    assert!(!terminal.done(&["idea", "list"]).contains("Not in the export"));
+}
+
+#[test]
+fn questions_are_printed_with_the_option_that_answers_them() {
+    let terminal = Terminal::onboarded();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("Shares.csv");
+    std::fs::write(&file, "Date,ShareLink,ShareCommentary\n03/04/2020,,Exit costs\n").unwrap();
+    let file = file.to_str().unwrap();
+    let asked = terminal.done(&["import", file, "--dry-run"]);
+    assert!(asked.contains("`--dates dmy`: “03/04/2020 is 3 April 2020”"), "{asked}");
+    assert!(terminal.done(&["import", file, "--dates", "dmy"]).contains("Imported 1 post"));
+}

@@ -151,7 +151,7 @@ pub(crate) enum Command {
         #[arg(value_name = "FILE|-")]
         file: PathBuf,
     },
-    /// Import your past from a LinkedIn archive or a contact list
+    /// Import your past: exports of LinkedIn, X, Mastodon, Medium, Substack, Threads, or a contact list
     Import(PastArguments),
     /// List imports; remove what one brought
     Imports {

@@ -42,6 +42,9 @@ pub(crate) struct PastArguments {
     /// The site of a Substack export, e.g. name.substack.com
     #[arg(long, value_name = "HOST")]
     pub(crate) site: Option<String>,
+    /// Replace everything you have by a Standpoint export
+    #[arg(long)]
+    pub(crate) replace: bool,
     /// Take a row the preview leaves open, by its key (repeatable)
     #[arg(long, value_name = "KEY")]
     pub(crate) take: Vec<String>,

@@ -1,6 +1,8 @@
 //! A file of the past, and what was imported.
 
-use standpoint_core::views::{ImportLine, PastCount, PastFate, PastKind, PastPreview, PastRow};
+use standpoint_core::views::{
+    ImportLine, PastAnswer, PastCount, PastFate, PastKind, PastPreview, PastQuestion, PastRow,
+};
 
 use super::{date, lines, plain};
 
@@ -18,6 +20,7 @@ pub(crate) fn past(preview: &PastPreview) -> String {
         text += &lines([format!("Not kept: {}", preview.counted.join(", "))]);
     }
     text += &lines(preview.notes.iter().map(|note| plain(note)));
+    text += &lines(preview.questions.iter().map(question));
     if !preview.unread.is_empty() {
         text += &lines([format!(
             "Not opened: {}",
@@ -52,6 +55,18 @@ fn count(count: &PastCount, rows: &[PastRow]) -> String {
     format!("{:16} {}{skipped}", count.label, fates.collect::<Vec<_>>().join(", "))
 }
 
+/// A question, with what answers it.
+fn question(question: &PastQuestion) -> String {
+    let option = question.kind.slug();
+    let answer = |answer: &PastAnswer| {
+        let sample = answer.sample.iter().map(|line| format!("“{}”", plain(line))).collect::<Vec<_>>();
+        format!("\n  `--{option} {}`: {}", plain(&answer.value), sample.join(", "))
+    };
+    let answers: String = question.answers.iter().map(answer).collect();
+    let answers = if answers.is_empty() { format!(" `--{option}` says it.") } else { answers };
+    format!("{}{answers}", plain(&question.text))
+}
+
 fn said(row: &PastRow) -> String {
     let place = match row.line {
         0 => plain(&row.file),
@@ -59,7 +74,13 @@ fn said(row: &PastRow) -> String {
     };
     let title = if row.title.is_empty() { String::new() } else { format!(" “{}”", plain(&row.title)) };
     let take = if row.fate == PastFate::Ask {
-        format!(" `--take \"{}\"` takes it.", plain(&row.key))
+        let separately = if matches!(row.kind, PastKind::Posts | PastKind::Articles) && row.why.ends_with('?')
+        {
+            format!(" `--separate \"{}\"` adds it separately.", plain(&row.key))
+        } else {
+            String::new()
+        };
+        format!(" `--take \"{}\"` takes it.{separately}", plain(&row.key))
     } else {
         String::new()
     };

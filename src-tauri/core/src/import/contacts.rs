@@ -2,7 +2,7 @@
 
 use super::found::{Found, FoundPerson, Left, Place};
 use super::{PastChoices, PastKind, PastSource};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::people::contacts_csv::{PeopleRead, read_people};
 
 /// The people of a list.
@@ -12,10 +12,10 @@ use crate::people::contacts_csv::{PeopleRead, read_people};
 pub(super) fn read(bytes: &[u8], name: &str, choices: &PastChoices) -> Result<Found> {
     let csv = match read_people(bytes, choices.encoding.as_deref(), &[])? {
         PeopleRead::Csv(csv) => csv,
-        PeopleRead::WhichEncoding(_) => {
-            return Err(Error::invalid(
-                "This file doesn’t say its encoding. Give one, such as windows-1252.",
-            ));
+        PeopleRead::WhichEncoding(readings) => {
+            let mut found = Found::new(PastSource::Contacts);
+            found.ask_encoding(name, readings);
+            return Ok(found);
         }
     };
     let mut found = Found::new(PastSource::Contacts);

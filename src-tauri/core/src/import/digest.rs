@@ -12,7 +12,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 pub(super) struct Pieces(Sha256);
 
 impl Pieces {
-    /// Begins a piece of so many bytes.
+    /// Begins a piece, with its length in bytes.
     pub(super) fn begin(&mut self, name: &str, length: u64) {
         self.0.update((name.len() as u64).to_le_bytes());
         self.0.update(name.as_bytes());

@@ -9,6 +9,25 @@ use crate::calendar::{FIRST_DATE, Now};
 use crate::people::contacts_csv::PersonDraft;
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
+use crate::text::grouped;
+
+/// The most posts and conversations, and the most people, that are taken of a file.
+const ITEMS_MAX: usize = 100_000;
+const PEOPLE_MAX: usize = 50_000;
+
+/// What is said of people beyond those that are read.
+pub(super) const BEYOND: (&str, &str) =
+    ("person beyond the 50,000 that fit", "people beyond the 50,000 that fit");
+
+/// Which are among the newest; of one day the earlier ones in the file.
+fn newest(days: impl Iterator<Item = Option<NaiveDate>>, most: usize) -> Vec<bool> {
+    let days: Vec<Option<NaiveDate>> = days.collect();
+    let mut order: Vec<usize> = (0..days.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(days[*place]));
+    let mut is_late = vec![false; days.len()];
+    order.into_iter().take(most).for_each(|place| is_late[place] = true);
+    is_late
+}
 
 /// What a file holds.
 #[derive(Debug)]
@@ -44,6 +63,45 @@ impl Found {
             questions: Vec::new(),
             unread: Vec::new(),
             sha256: String::new(),
+        }
+    }
+
+    /// Keeps the newest where a file has more than fit; the others are told.
+    pub(super) fn keep_newest(&mut self) {
+        self.keep_newest_of(ITEMS_MAX, PEOPLE_MAX);
+    }
+
+    fn keep_newest_of(&mut self, items_max: usize, people_max: usize) {
+        let is_late = newest(self.items.iter().map(|item| item.on), items_max);
+        let mut place = is_late.iter();
+        let items = std::mem::take(&mut self.items);
+        for item in items {
+            if place.next().copied().unwrap_or_default() {
+                self.items.push(item);
+            } else {
+                let why = format!("Too many: the newest {} of a file are taken.", grouped(items_max));
+                self.left.push(Left::skipped(item.kind, item.place, item.title, why));
+            }
+        }
+        let is_late = newest(self.people.iter().map(|person| person.since), people_max);
+        if is_late.iter().all(|is_late| *is_late) {
+            return;
+        }
+        let (mut places, mut kept) = (Vec::with_capacity(is_late.len()), Vec::new());
+        for (person, is_late) in std::mem::take(&mut self.people).into_iter().zip(is_late) {
+            places.push(is_late.then_some(kept.len()));
+            if is_late {
+                kept.push(person);
+            } else {
+                let why = format!("Too many: the newest {} of a file are taken.", grouped(people_max));
+                self.left.push(Left::skipped(PastKind::People, person.place, person.draft.name, why));
+            }
+        }
+        self.people = kept;
+        for item in &mut self.items {
+            if let What::Conversation { person, .. } = &mut item.what {
+                *person = person.and_then(|place| places.get(place).copied().flatten());
+            }
         }
     }
 
@@ -165,4 +223,57 @@ pub(super) fn second(when: Option<When>) -> String {
 
 fn unix(at: DateTime<Utc>) -> String {
     at.timestamp().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_too_many_the_newest_are_kept_and_the_others_told() {
+        let mut found = Found::new(PastSource::LinkedinArchive);
+        for day in [3, 1, 2] {
+            let on = NaiveDate::from_ymd_opt(2026, 1, day);
+            let draft = PersonDraft {
+                line: day,
+                name: format!("Person {day}"),
+                kind: None,
+                role: String::new(),
+                where_active: String::new(),
+                link: None,
+                why: String::new(),
+                habit: String::new(),
+                left_out: Vec::new(),
+            };
+            let place = Place { file: "a.csv".to_owned(), line: day };
+            found.people.push(FoundPerson { draft, place: place.clone(), since: on, met: false });
+            let what = What::Conversation {
+                kind: ConversationKind::Invitation,
+                network: Network::Linkedin,
+                link: None,
+                added: String::new(),
+                person: Some(found.people.len() - 1),
+            };
+            let title = format!("To person {day}");
+            found.items.push(Item { kind: PastKind::Invitations, keys: Vec::new(), place, on, title, what });
+        }
+        found.keep_newest_of(2, 1);
+        let kept: Vec<_> = found.items.iter().map(|item| item.title.as_str()).collect();
+        assert_eq!(kept, ["To person 3", "To person 2"]);
+        assert_eq!(found.people.len(), 1);
+        let with = |item: &Item| match item.what {
+            What::Conversation { person, .. } => person,
+            _ => None,
+        };
+        assert_eq!(found.items.iter().map(with).collect::<Vec<_>>(), [Some(0), None]);
+        let told: Vec<_> = found.left.iter().map(|left| (left.kind, left.title.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (PastKind::Invitations, "To person 1"),
+                (PastKind::People, "Person 1"),
+                (PastKind::People, "Person 2")
+            ]
+        );
+    }
 }

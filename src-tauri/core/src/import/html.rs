@@ -104,7 +104,7 @@ pub(super) fn text(html: &str) -> String {
     read(html, page).whole.map(Lines::done).unwrap_or_default()
 }
 
-/// The parts of a page, each the first that fits; none where there is none.
+/// The parts of a page, each the first that fits; none where nothing does.
 pub(super) fn parts(html: &str, parts: &[Part]) -> Vec<Option<String>> {
     let found = parts.iter().map(|part| Taken { part: *part, open: 0, lines: None, value: None });
     let page = read(html, Page { parts: found.collect(), ..Page::default() });

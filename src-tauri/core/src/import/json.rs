@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 }
 
-/// The text at a path of names; empty where there is none.
+/// The text at a path of names; empty where nothing is.
 pub(super) fn text_at<'v>(value: &'v Value, path: &[&str]) -> &'v str {
     path.iter().try_fold(value, |value, name| value.get(name)).and_then(Value::as_str).unwrap_or_default()
 }

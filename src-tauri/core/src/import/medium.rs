@@ -7,7 +7,7 @@ use super::key::post_keys;
 use super::text::cleaned;
 use super::times::{Form, When};
 use super::written::{Said, WrittenPost};
-use super::{PastChoices, PastKind, PastSource, table};
+use super::{PastChoices, PastKind, PastSource};
 use crate::address::link::parse_link;
 use crate::calendar::Now;
 use crate::error::Result;
@@ -39,7 +39,8 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
     let mut paths: Vec<String> = archive.paths().filter(|path| is_wanted(path)).map(str::to_owned).collect();
     paths.sort();
     for path in paths {
-        let page = table::text(&archive.read(&path)?, None)?;
+        let page = archive.read(&path)?;
+        let Some(page) = found.text_or_ask(&page, &path, choices.encoding.as_deref())? else { continue };
         take(&page, &path, choices, now, &mut found);
     }
     found.unread = archive.unread.iter().cloned().collect();

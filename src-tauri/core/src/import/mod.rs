@@ -17,6 +17,7 @@ mod medium;
 mod pillars;
 mod plan;
 mod preview;
+mod question;
 mod recognise;
 mod source;
 mod substack;
@@ -40,4 +41,5 @@ pub use preview::{
 };
 pub(crate) use recognise::read;
 pub use source::{PastKind, PastSource};
+pub(crate) use text::text_hash;
 pub(crate) use told::told;

@@ -1,6 +1,7 @@
 //! Pillars suggested from words really used.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
@@ -9,19 +10,14 @@ const OFFERS_MAX: usize = 6;
 /// In how many posts a hashtag has to stand, and a word.
 const TAG_POSTS: u32 = 3;
 const WORD_POSTS: u32 = 5;
-/// And a word in at least one post of this many.
-const WORD_SHARE: usize = 33;
-/// The shortest word that says anything.
-const WORD_MIN: usize = 5;
+/// And a word in at least this share of the posts, in percent.
+const WORD_PERCENT: usize = 3;
+/// The shortest word that says anything, in letters.
+const WORD_MIN: usize = 4;
 
-/// Words that say nothing about a subject.
-const STOP_WORDS: &str = " about above after again against almost along already also although always among another anyone \
-    anything around asked because become becomes before began behind being below better between could doing during each either \
-    enough every everyone everything first found further getting going having heard https itself known later least less little \
-    looking makes making maybe means might months most never nothing often other others ought people point really right second \
-    seems several shall should simply since small someone something sometimes still takes taking thank thanks their theirs them \
-    themselves there these thing things think third those though thought three through today together toward under until using \
-    wants weeks where whether which while whole whose within without works would years yesterday yours ";
+/// Words that say nothing about a subject, in the languages people post in most.
+static STOP_WORDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| include_str!("stop_words.txt").lines().flat_map(str::split_whitespace).collect());
 
 /// A pillar that texts suggest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,7 +36,11 @@ pub(crate) fn pillar_offers<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Pil
     for text in texts {
         posts += 1;
         let (mut seen_tags, mut seen_words) = (HashSet::new(), HashSet::new());
-        for piece in text.split(|c: char| !(c.is_alphanumeric() || c == '#' || c == '_')) {
+        let words_of =
+            text.split_whitespace().filter(|word| !word.contains("://") && !word.starts_with("www."));
+        for piece in
+            words_of.flat_map(|word| word.split(|c: char| !(c.is_alphanumeric() || matches!(c, '#' | '_'))))
+        {
             if let Some(tag) = piece.strip_prefix('#').filter(|tag| tag.chars().any(char::is_alphabetic)) {
                 let tag = tag.trim_matches(['#', '_']);
                 if seen_tags.insert(tag.to_lowercase()) {
@@ -50,7 +50,7 @@ pub(crate) fn pillar_offers<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Pil
                 let word = piece.to_lowercase();
                 let says = word.chars().count() >= WORD_MIN
                     && word.chars().all(char::is_alphabetic)
-                    && !STOP_WORDS.contains(&format!(" {word} "));
+                    && !STOP_WORDS.contains(word.as_str());
                 if says && seen_words.insert(word.clone()) {
                     *words.entry(word).or_default() += 1;
                 }
@@ -64,7 +64,7 @@ pub(crate) fn pillar_offers<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<Pil
         .collect();
     let mut by_word: Vec<PillarOffer> = words
         .into_iter()
-        .filter(|(_, times)| *times >= WORD_POSTS && *times as usize * WORD_SHARE >= posts)
+        .filter(|(_, times)| *times >= WORD_POSTS && *times as usize * 100 >= posts * WORD_PERCENT)
         .map(|(word, posts)| PillarOffer { name: begun(&word), posts })
         .collect();
     for offers in [&mut by_tag, &mut by_word] {
@@ -124,6 +124,18 @@ mod tests {
         let offers = pillar_offers(texts.iter().map(String::as_str));
         let told: Vec<_> = offers.iter().map(|offer| (offer.name.as_str(), offer.posts)).collect();
         assert_eq!(told, [("Cloud cost", 6), ("Budgets", 6)]);
+    }
+
+    #[test]
+    fn stop_words_of_any_language_and_addresses_are_no_subject() {
+        let texts = vec![
+            "Because there would weil nicht pourquoi siempre https://budget.example/risk Risk"
+                .to_owned();
+            6
+        ];
+        let offers = pillar_offers(texts.iter().map(String::as_str));
+        assert_eq!(offers, [PillarOffer { name: "Risk".to_owned(), posts: 6 }]);
+        assert!(STOP_WORDS.len() > 800 && STOP_WORDS.iter().all(|word| *word == word.to_lowercase()));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::found::{Found, FoundPerson, Item, Left};
 use super::key::{linkedin_id, one_linkedin_post};
 use super::pillars::is_tagged;
 use super::preview::{PastFate, PastRow};
+use super::text::text_hash;
 use super::{PastChoices, PastKind, PastSource, PeopleWanted, What, post_keys};
 use crate::address::canonical;
 use crate::error::Result;
@@ -20,6 +21,9 @@ use crate::people::person::{
 use crate::publishing::network::Network;
 use crate::publishing::post::Publication;
 use crate::text::comparable;
+
+/// Copies of one text lie this many days apart at most.
+const SAME_TEXT_DAYS: i64 = 7;
 
 /// What is known of a key from imports before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub(crate) struct Here {
     pub(crate) people: Vec<Person>,
     /// Those of whom it is kept since when they are known.
     pub(crate) known_since: HashSet<PersonId>,
+    /// Where posts are out, by what copies of their text share.
+    pub(crate) texts: HashMap<String, Vec<(Publication, String)>>,
     /// The user's pillars.
     pub(crate) pillars: Vec<String>,
     /// Whether the answer for the headline is empty.
@@ -142,6 +148,10 @@ fn left_out(left: &Left) -> Planned {
     Planned { row, write: None }
 }
 
+fn set(keys: &[String]) -> HashSet<&str> {
+    keys.iter().map(String::as_str).collect()
+}
+
 /// By what someone is known again.
 fn person_key(person: &FoundPerson) -> String {
     let identity = Identity::of_draft(&person.draft);
@@ -154,17 +164,16 @@ fn person_key(person: &FoundPerson) -> String {
 fn people(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -> Result<Vec<PlannedPerson>> {
     let by_default = if found.source == PastSource::Contacts { PeopleWanted::All } else { PeopleWanted::Met };
     let wanted = choices.people_wanted(by_default)?;
-    let (take, leave): (HashSet<&str>, HashSet<&str>) = (
-        choices.take.iter().map(String::as_str).collect(),
-        choices.leave.iter().map(String::as_str).collect(),
-    );
+    let (mut take, leave, separate) = (set(&choices.take), set(&choices.leave), set(&choices.separate));
+    take.extend(&separate);
     let keys: Vec<String> = found.people.iter().map(person_key).collect();
     let asked = choices.wants(PastKind::People);
     let decided = |(person, key): (&FoundPerson, &String)| {
-        let is_left = leave.contains(key.as_str());
-        (is_left || take.contains(key.as_str())).then(|| RowChoice {
+        let (is_left, anew) = (leave.contains(key.as_str()), separate.contains(key.as_str()));
+        (is_left || anew || take.contains(key.as_str())).then(|| RowChoice {
             line: person.draft.line,
             take: !is_left,
+            anew,
             ..RowChoice::default()
         })
     };
@@ -237,6 +246,7 @@ struct Judge<'a> {
     choices: &'a PastChoices,
     take: HashSet<&'a str>,
     leave: HashSet<&'a str>,
+    separate: HashSet<&'a str>,
     /// Keys of publications entered by hand, and the numbers of those on LinkedIn.
     published: HashSet<String>,
     linkedin: BTreeSet<u64>,
@@ -244,7 +254,7 @@ struct Judge<'a> {
     bare: BTreeMap<(Option<&'static str>, NaiveDate), Vec<usize>>,
     titles: Titles,
     /// Conversations entered by hand: post, kind and day.
-    conversations: HashSet<(u64, ConversationKind, NaiveDate)>,
+    conversations: HashSet<(String, ConversationKind, NaiveDate)>,
     /// What this file brought so far.
     seen: HashSet<String>,
     seen_linkedin: BTreeSet<u64>,
@@ -268,15 +278,15 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        let conversations = here
-            .conversations
-            .iter()
-            .filter_map(|known| Some((known.link.as_deref().and_then(linkedin_id)?, known.kind, known.on)));
+        let conversations = here.conversations.iter().filter_map(|known| {
+            Some((post_key(known.network, known.link.as_deref()?)?, known.kind, known.on))
+        });
         Self {
             here,
             choices,
-            take: choices.take.iter().map(String::as_str).collect(),
-            leave: choices.leave.iter().map(String::as_str).collect(),
+            take: set(&choices.take),
+            leave: set(&choices.leave),
+            separate: set(&choices.separate),
             published,
             linkedin,
             bare,
@@ -297,7 +307,7 @@ impl<'a> Judge<'a> {
         let taken = may
             && spans
             && !self.leave.contains(key.as_str())
-            && (by_default || self.take.contains(key.as_str()));
+            && (by_default || self.take.contains(key.as_str()) || self.separate.contains(key.as_str()));
         let why = if may && !spans { "It lies outside the days you chose.".to_owned() } else { why };
         let fate = if may && !spans { PastFate::Skipped } else { fate };
         let row = PastRow {
@@ -349,8 +359,8 @@ impl<'a> Judge<'a> {
     }
 
     fn logged_conversation(&self, item: &Item) -> Option<&'static str> {
-        let What::Conversation { kind, link, .. } = &item.what else { return None };
-        let known = (link.as_deref().and_then(linkedin_id)?, *kind, item.on?);
+        let What::Conversation { kind, link, network, .. } = &item.what else { return None };
+        let known = (post_key(Some(*network), link.as_deref()?)?, *kind, item.on?);
         self.conversations.contains(&known).then_some("You logged it already.")
     }
 
@@ -368,7 +378,12 @@ impl<'a> Judge<'a> {
             }
             What::Headline(_) => (PastFate::Skipped, "You have written a headline.".to_owned(), None),
             What::Post { body, network, url, .. } => {
-                let joined = item.on.and_then(|on| self.joins(item, *network, url.as_deref(), on));
+                let is_separate = item.keys.first().is_some_and(|key| self.separate.contains(key.as_str()));
+                let on = item.on.filter(|_| !is_separate);
+                let joined = on.and_then(|on| {
+                    self.same_text(item, *network, on)
+                        .or_else(|| self.joins(item, *network, url.as_deref(), on))
+                });
                 joined.unwrap_or_else(|| {
                     let tagged = |pillar: &&String| is_tagged(body, pillar);
                     let pillar = self.here.pillars.iter().find(tagged).cloned().unwrap_or_default();
@@ -376,6 +391,32 @@ impl<'a> Judge<'a> {
                 })
             }
         }
+    }
+
+    /// The post here that says the same on another network, within days: one post in two places, if the user agrees.
+    fn same_text(
+        &self,
+        item: &Item,
+        network: Network,
+        on: NaiveDate,
+    ) -> Option<(PastFate, String, Option<PlannedWrite>)> {
+        let What::Post { body, .. } = &item.what else { return None };
+        if body.is_empty() || self.here.texts.is_empty() {
+            return None;
+        }
+        let places = self.here.texts.get(&text_hash(body))?;
+        let is_near = |known: &Publication| {
+            (known.published_on - on).num_days().abs() <= SAME_TEXT_DAYS && known.network.is_some()
+        };
+        let (known, title) =
+            places.iter().find(|(known, _)| is_near(known) && known.network != Some(network))?;
+        // Where the post is on this network too, this is another of it.
+        if places.iter().any(|(other, _)| other.post == known.post && other.network == Some(network)) {
+            return None;
+        }
+        let there = known.network.map(Network::label).unwrap_or_default();
+        let why = format!("“{title}” on {there} says the same. One post in two places?");
+        Some((PastFate::Ask, why, Some(PlannedWrite::Place { item: item.clone(), post: known.post })))
     }
 
     /// The post or publication here that a post of the file is.
@@ -414,6 +455,11 @@ impl<'a> Judge<'a> {
         let fate = if comparable(&of) == title { PastFate::Joins } else { PastFate::Ask };
         said(fate, &of, PlannedWrite::Place { item: item.clone(), post })
     }
+}
+
+/// The number of the post a link leads to; none where it has none.
+fn post_key(network: Option<Network>, link: &str) -> Option<String> {
+    post_keys(network, link).into_iter().next().filter(|key| !key.starts_with("page:"))
 }
 
 fn detail(item: &Item) -> String {

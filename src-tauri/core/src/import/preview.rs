@@ -116,7 +116,7 @@ pub struct PastQuestion {
 pub struct PastAnswer {
     /// What is chosen: `windows-1252`, `dmy`.
     pub value: String,
-    /// The same in words.
+    /// Its name, for people.
     pub label: String,
     /// How the file reads with it: up to two lines.
     pub sample: Vec<String>,

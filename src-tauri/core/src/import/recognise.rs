@@ -8,7 +8,7 @@ use super::found::Found;
 use super::{PastChoices, contacts, linkedin, mastodon, medium, substack, threads, x};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
-use crate::import::table;
+use crate::people::contacts_csv::{likely_lines, text_of};
 
 /// The largest file that is no archive, in bytes.
 const PLAIN_MAX: u64 = 64 * 1024 * 1024;
@@ -24,6 +24,12 @@ const OWN_EXPORT: &str = "This is a Standpoint export. It replaces everything yo
 /// # Errors
 /// [`Error::Invalid`] when nothing here reads such a file, or it is damaged.
 pub(crate) fn read(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
+    let mut found = read_all(file, name, choices, now)?;
+    found.keep_newest();
+    Ok(found)
+}
+
+fn read_all(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
     let failed = |_| Error::invalid("The file couldn’t be read to its end. Check the disk, then try again.");
     let length = file.seek(SeekFrom::End(0)).map_err(failed)?;
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
@@ -106,11 +112,27 @@ fn plain(bytes: &[u8], name: &str, choices: &PastChoices, now: &Now) -> Result<F
     if let Some(found) = x::read_file(bytes, name, now)? {
         return Ok(found);
     }
-    let text = table::text(bytes, choices.encoding.as_deref())?;
-    if let Some(found) = linkedin::read_file(&text, name, choices, now) {
+    let Some(decoded) = text_of(bytes, choices.encoding.as_deref())? else {
+        return which_encoding(bytes, name, choices, now);
+    };
+    if let Some(found) = linkedin::read_file(&decoded.text, name, choices, now) {
         return Ok(found);
     }
     contacts::read(bytes, name, choices).map_err(|error| Error::invalid(format!("{UNKNOWN} {error}")))
+}
+
+/// A file that does not say its encoding: what it is, and the question. Nothing is taken before the answer.
+fn which_encoding(bytes: &[u8], name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
+    let readings = likely_lines(bytes);
+    let likeliest = readings.first().map(|reading| reading.encoding.clone());
+    let text = text_of(bytes, likeliest.as_deref())?.map(|decoded| decoded.text).unwrap_or_default();
+    let Some(known) = linkedin::read_file(&text, name, choices, now) else {
+        return contacts::read(bytes, name, choices)
+            .map_err(|error| Error::invalid(format!("{UNKNOWN} {error}")));
+    };
+    let mut found = Found::new(known.source);
+    found.ask_encoding(name, readings);
+    Ok(found)
 }
 
 /// A JSON file, by its first names.

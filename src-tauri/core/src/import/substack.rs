@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::archive::Archive;
 use super::found::{Found, Left, Place};
 use super::preview::{PastQuestion, PastQuestionKind};
-use super::table::{self, Table};
+use super::table::Table;
 use super::text::{cleaned, cleaned_with_references};
 use super::times::Form;
 use super::written::WrittenPost;
@@ -33,11 +33,16 @@ pub(super) fn is_archive(archive: &Archive<'_>) -> bool {
 /// Reads the archive.
 ///
 /// # Errors
-/// [`Error::Invalid`] when it is damaged, or the site is none.
+/// [`Error::Invalid`] when it is damaged, or the site can’t be read.
 pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now: &Now) -> Result<Found> {
     let mut found = Found::new(PastSource::Substack);
     let site = choices.site.as_deref().map(host).transpose()?;
-    let text = table::text(&archive.read(POSTS)?, choices.encoding.as_deref())?;
+    let list = archive.read(POSTS)?;
+    let encoding = choices.encoding.as_deref();
+    let Some(text) = found.text_or_ask(&list, POSTS, encoding)? else {
+        found.sha256 = archive.digest();
+        return Ok(found);
+    };
     let optional = ["type", "subtitle", "podcasturl", "audience"];
     let Some(table) = Table::read(&text, &["postid", "postdate", "ispublished", "title"], &optional) else {
         return Err(Error::invalid(
@@ -81,7 +86,11 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
             continue;
         }
         let page = match pages.get(number) {
-            Some(path) => html::text(&table::text(&archive.read(path)?, None)?),
+            Some(path) => {
+                let page = archive.read(path)?;
+                let Some(page) = found.text_or_ask(&page, path, encoding)? else { continue };
+                html::text(&page)
+            }
             None => String::new(),
         };
         let body = cleaned(&format!("{subtitle}\n\n{}", cleaned(&page)));

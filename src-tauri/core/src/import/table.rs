@@ -1,8 +1,5 @@
 //! A table in a CSV file: its header found among the first lines, its cells by the names of their columns.
 
-use crate::error::{Error, Result};
-use crate::people::contacts_csv::text_of;
-
 /// Among how many lines the column names are looked for.
 const LINES_LOOKED_AT: usize = 30;
 /// The most columns, and the longest cell in bytes.
@@ -23,16 +20,6 @@ pub(super) struct Row {
     fields: csv::StringRecord,
     /// Why it cannot be read.
     pub(super) fault: Option<&'static str>,
-}
-
-/// The text of a file, in the encoding it shows or was said to be in.
-///
-/// # Errors
-/// [`Error::Invalid`] when it shows none.
-pub(super) fn text(bytes: &[u8], encoding: Option<&str>) -> Result<String> {
-    text_of(bytes, encoding)?.map(|decoded| decoded.text).ok_or_else(|| {
-        Error::invalid("This file isn’t UTF-8 and doesn’t say its encoding. Give one, such as windows-1252.")
-    })
 }
 
 impl Table {

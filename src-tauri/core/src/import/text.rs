@@ -50,7 +50,7 @@ pub(super) fn title_of(text: &str) -> Option<String> {
 }
 
 /// What two copies of one text share: the first 16 hex digits of SHA-256 over it, composed, each run of white space one blank.
-pub(super) fn text_hash(text: &str) -> String {
+pub(crate) fn text_hash(text: &str) -> String {
     let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");
     sha256(plain.as_bytes())[..16].to_owned()

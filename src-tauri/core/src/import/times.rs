@@ -1,6 +1,10 @@
 //! Instants and days as files write them: one reader a file, chosen by all of its values, never row by row.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+use super::PastKind;
+use super::choices::DateOrder;
+use super::found::{Left, Place};
 
 /// A way to write an instant or a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +17,69 @@ pub(super) enum Form {
     EnglishDay,
     /// `2026-02-08`.
     IsoDay,
+    /// `08/02/2026`, `8.2.26`, also with a time.
+    Numbers(DateOrder),
+}
+
+/// How the dates of a file are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dates {
+    form: Option<Form>,
+    /// The orders in which they may be written, each with a date and what it makes of it; only when that has to be asked.
+    pub(super) open: Vec<(DateOrder, String, NaiveDate)>,
+}
+
+impl Dates {
+    /// How a file's dates are read: in one of its own forms, else in the order said, else in the only order that fits them.
+    pub(super) fn of_file<'v>(
+        forms: &[Form],
+        values: impl Iterator<Item = &'v str> + Clone,
+        said: Option<DateOrder>,
+        today: NaiveDate,
+    ) -> Self {
+        let said: Vec<Form> = said.into_iter().map(Form::Numbers).chain(forms.iter().copied()).collect();
+        if let Some(form) = Form::of_file(&said, values.clone()) {
+            return Self { form: Some(form), open: Vec::new() };
+        }
+        let last = today.succ_opt().unwrap_or(today);
+        let day = |order: DateOrder, value: &str| match Form::Numbers(order).read(value)? {
+            When::At(at) => Some(at.date_naive()),
+            When::On(on) => Some(on),
+        };
+        let fits = |order: DateOrder| {
+            values.clone().filter(|value| day(order, value).is_some_and(|on| on <= last)).count()
+        };
+        let counted: Vec<(usize, DateOrder)> =
+            DateOrder::ALL.iter().map(|order| (fits(*order), *order)).collect();
+        let most = counted.iter().map(|(count, _)| *count).max().unwrap_or_default();
+        let best: Vec<DateOrder> = counted
+            .into_iter()
+            .filter(|(count, _)| *count == most && most > 0)
+            .map(|(_, order)| order)
+            .collect();
+        let differs = |value: &&str| {
+            best.iter().any(|order| day(*order, value) != best.first().and_then(|first| day(*first, value)))
+        };
+        let Some(value) = values.clone().find(|value| best.len() > 1 && differs(value)) else {
+            return Self { form: best.first().copied().map(Form::Numbers), open: Vec::new() };
+        };
+        let open =
+            best.into_iter().filter_map(|order| Some((order, value.trim().to_owned(), day(order, value)?)));
+        Self { form: None, open: open.collect() }
+    }
+
+    /// A value; none where it can’t be read.
+    pub(super) fn read(&self, value: &str) -> Option<When> {
+        self.form?.read(value)
+    }
+
+    /// A row whose date can’t be read, or not before the user has said how it is written.
+    pub(super) fn left(&self, kind: PastKind, place: Place, title: &str) -> Left {
+        if self.open.is_empty() {
+            return Left::unreadable(kind, place, "Its date can’t be read.");
+        }
+        Left::skipped(kind, place, title, "Its date can be read in more than one way. Say how it’s written.")
+    }
 }
 
 /// When something happened.
@@ -46,6 +113,7 @@ impl Form {
             Self::American => american(value).map(When::At),
             Self::EnglishDay => NaiveDate::parse_from_str(value, "%d %b %Y").ok().map(When::On),
             Self::IsoDay => value.parse().ok().map(When::On),
+            Self::Numbers(order) => numbers(value, order),
         }
     }
 }
@@ -58,6 +126,40 @@ fn seconds(value: &str) -> Option<DateTime<Utc>> {
     let read = NaiveDateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S")
         .or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%d %H:%M"));
     read.ok().map(|read| read.and_utc())
+}
+
+/// A date in figures, with or without a time behind it.
+fn numbers(value: &str, order: DateOrder) -> Option<When> {
+    let value = value.replace(['\u{202f}', '\u{a0}'], " ");
+    let (day, time) = match value.split_once([' ', ',']) {
+        Some((day, time)) => (day, time.trim_start_matches([',', ' ']).trim()),
+        None => (value.as_str(), ""),
+    };
+    let separator = day.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '.' | '-'))?;
+    let parts: Vec<&str> = day.trim_end_matches('.').split(separator).collect();
+    let [one, two, three] = parts.as_slice() else { return None };
+    let is_number =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    if ![one, two, three].into_iter().all(is_number) {
+        return None;
+    }
+    let (year, month, day) = match order {
+        DateOrder::Mdy => (three, one, two),
+        DateOrder::Dmy => (three, two, one),
+        DateOrder::Ymd => (one, two, three),
+    };
+    let year = match (year.len(), year.parse::<i32>().ok()?) {
+        (2, year) => 2000 + year,
+        (4, year) => year,
+        _ => return None,
+    };
+    let on = NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)?;
+    if time.is_empty() {
+        return Some(When::On(on));
+    }
+    let forms = ["%H:%M:%S", "%H:%M", "%I:%M %p", "%I:%M:%S %p"];
+    let time = forms.iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
+    Some(When::At(on.and_time(time).and_utc()))
 }
 
 fn american(value: &str) -> Option<DateTime<Utc>> {
@@ -90,6 +192,31 @@ mod tests {
             let forms = [Form::Seconds, Form::American, Form::EnglishDay, Form::IsoDay];
             assert!(forms.iter().all(|form| form.read(value).is_none()), "{value}");
         }
+    }
+
+    #[test]
+    fn dates_in_figures_are_read_in_the_only_order_that_fits_or_asked_about() {
+        let today = "2026-10-05".parse().unwrap();
+        let of = |values: &[&'static str], said| {
+            Dates::of_file(&[Form::EnglishDay], values.iter().copied(), said, today)
+        };
+        let on = |text: &str| Some(When::On(text.parse().unwrap()));
+        assert_eq!(of(&["03/04/2025", "13/04/2025", ""], None).read("03/04/2025"), on("2025-04-03"));
+        assert_eq!(of(&["03.14.25", "3.4.25"], None).read("3.4.25"), on("2025-03-04"));
+        assert_eq!(of(&["2025-03-04"], None).read("2025/03/04"), on("2025-03-04"));
+        assert_eq!(of(&["05/05/2025"], None).read("05/05/2025"), on("2025-05-05"));
+        // One of them would lie ahead.
+        assert_eq!(of(&["01/11/2026"], None).read("01/11/2026"), on("2026-01-11"));
+        let open = of(&["03/04/2025", "05/06/2025 14:30"], None);
+        assert_eq!(
+            open.open.iter().map(|(order, ..)| *order).collect::<Vec<_>>(),
+            [DateOrder::Mdy, DateOrder::Dmy]
+        );
+        assert_eq!(open.read("03/04/2025"), None);
+        let said = of(&["03/04/2025", "05/06/2025 14:30"], Some(DateOrder::Dmy));
+        assert_eq!(said.read("05/06/2025 14:30"), at("2025-06-05T14:30:00Z"));
+        assert_eq!(of(&["08 Feb 2026"], Some(DateOrder::Dmy)).read("08 Feb 2026"), on("2026-02-08"));
+        assert_eq!(of(&["soon"], None).read("soon"), None);
     }
 
     #[test]

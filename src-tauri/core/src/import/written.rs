@@ -15,7 +15,7 @@ pub(super) struct WrittenPost {
     pub(super) kind: PastKind,
     pub(super) network: Network,
     pub(super) place: Place,
-    /// When it came out; none for a draft.
+    /// When it was published; none for a draft.
     pub(super) when: Option<When>,
     /// Its title; the first line of its text when it has none.
     pub(super) title: Option<String>,

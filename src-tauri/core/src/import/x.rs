@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::archive::{Archive, incomplete};
 use super::found::{Found, Left, Place};
 use super::json::{each, text_at};
-use super::table::{self, Table};
+use super::table::Table;
 use super::text::{cleaned, cleaned_with_references};
 use super::times::When;
 use super::written::{Said, WrittenPost, threads};
@@ -110,8 +110,10 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
                 elements(from, &mut |value, line| take_note(&value, path, line, &mut notes, &mut found))
             })?,
             None => {
-                let text = table::text(&archive.read(path)?, choices.encoding.as_deref())?;
-                take_table(&text, path, &mut tweets, &mut found);
+                let bytes = archive.read(path)?;
+                if let Some(text) = found.text_or_ask(&bytes, path, choices.encoding.as_deref())? {
+                    take_table(&text, path, &mut tweets, &mut found);
+                }
             }
         }
     }

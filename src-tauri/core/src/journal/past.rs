@@ -1,11 +1,13 @@
 //! What is here, as a file of the user's past is held against it.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use super::pillars::pillars;
 use crate::calendar::{FIRST_DATE, LAST_DATE};
 use crate::error::Result;
-use crate::import::Here;
+use crate::import::{Here, text_hash};
 use crate::store::{conversations, imports, people, posts, publications, worksheets};
 
 /// The step and the question a profile's headline answers.
@@ -16,7 +18,12 @@ pub(crate) fn here(conn: &Connection) -> Result<Here> {
     let known = publications::known(conn)?;
     let headline = worksheets::rows(conn, HEADLINE.0)?;
     let is_said = headline.iter().any(|row| row.answers.contains_key(HEADLINE.1));
+    let mut texts: HashMap<String, Vec<_>> = HashMap::new();
+    for (publication, title, body) in publications::with_texts(conn)? {
+        texts.entry(text_hash(&body)).or_default().push((publication, title));
+    }
     Ok(Here {
+        texts,
         keys: imports::keys(conn)?,
         publications: known.into_iter().map(|known| (known.publication, known.title)).collect(),
         unpublished: posts::unpublished_titles(conn)?,

@@ -57,6 +57,14 @@ pub(crate) fn known(conn: &Connection) -> Result<Vec<Known>> {
     })
 }
 
+/// Where posts with a text are out, each with its post's title and text.
+pub(crate) fn with_texts(conn: &Connection) -> Result<Vec<(Publication, String, String)>> {
+    let sql =
+        "SELECT publication.id, post_id, publication.network, url, published_on, title, body FROM publication
+               JOIN post ON post.id = post_id WHERE body <> '' ORDER BY published_on, publication.id";
+    named_row::collect(conn, sql, [], |row| Ok(Some((from_row(row)?, row.get("title")?, row.get("body")?))))
+}
+
 /// All of them, earliest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<Publication>> {
     list(conn, "true ORDER BY published_on, id", [])

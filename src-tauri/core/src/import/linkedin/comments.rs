@@ -16,7 +16,7 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
         return false;
     };
     let (date, link, message) = (table.column("date"), table.column("link"), table.column("message"));
-    let form = Form::of_file(&[Form::Seconds], table.rows.iter().map(|row| row.cell(date)));
+    let dates = context.dates(&[Form::Seconds], &table, date, file, found);
     for row in &table.rows {
         let place = Place { file: file.to_owned(), line: row.line };
         let unreadable = |why: &str| Left::unreadable(PastKind::Comments, place.clone(), why);
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
             found.left.push(skip("No date."));
         } else if is_too_long(&added) {
             found.left.push(skip(TOO_LONG));
-        } else if let Some(when) = form.and_then(|form| form.read(row.cell(date))) {
+        } else if let Some(when) = dates.read(row.cell(date)) {
             let Some(on) = day(when, context.now) else {
                 found.left.push(unreadable("Its date lies in the future or before 2000."));
                 continue;
@@ -57,7 +57,8 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
                 what,
             });
         } else {
-            found.left.push(unreadable("Its date can’t be read."));
+            let title = title.clone().unwrap_or_default();
+            found.left.push(dates.left(PastKind::Comments, place, &title));
         }
     }
     true

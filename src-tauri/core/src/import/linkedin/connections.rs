@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use super::context::Context;
 use super::people::People;
 use crate::import::PastKind;
-use crate::import::found::{Found, FoundPerson, Left, Place, day};
+use crate::import::found::{BEYOND, Found, FoundPerson, Left, Place, day};
 use crate::import::table::Table;
 use crate::import::times::Form;
-use crate::people::contacts_csv::{PeopleRead, PersonDraft, read_people};
+use crate::people::contacts_csv::{PersonDraft, read_people_text};
 
 pub(super) fn read(
     text: &str,
@@ -22,22 +22,20 @@ pub(super) fn read(
     let required = ["firstname", "lastname", "connectedon"];
     let Some(table) = Table::read(text, &required, &["url", "company", "position"]) else { return false };
     let date = table.column("connectedon");
-    let form = Form::of_file(
-        &[Form::EnglishDay, Form::IsoDay, Form::Seconds],
-        table.rows.iter().map(|row| row.cell(date)),
-    );
-    let read = |value: &str| form.and_then(|form| form.read(value)).and_then(|when| day(when, context.now));
+    let forms = [Form::EnglishDay, Form::IsoDay, Form::Seconds];
+    let dates = context.dates(&forms, &table, date, file, found);
+    let read = |value: &str| dates.read(value).and_then(|when| day(when, context.now));
     let since: HashMap<u32, Option<NaiveDate>> =
         table.rows.iter().map(|row| (row.line, read(row.cell(date)))).collect();
     let place = |line: u32| Place { file: file.to_owned(), line };
-    let csv = match read_people(text.as_bytes(), Some("utf-8"), &[]) {
-        Ok(PeopleRead::Csv(csv)) => csv,
-        Ok(PeopleRead::WhichEncoding(_)) => return false,
+    let csv = match read_people_text(text) {
+        Ok(csv) => csv,
         Err(error) => {
             found.notes.push(error.to_string());
             return true;
         }
     };
+    found.count(BEYOND.0, BEYOND.1, csv.beyond);
     let (hidden, refused): (Vec<_>, Vec<_>) = csv.refused.into_iter().partition(|line| line.nameless);
     if !hidden.is_empty() {
         found.count("member who hides their profile", "members who hide their profile", hidden.len());

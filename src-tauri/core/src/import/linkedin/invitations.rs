@@ -24,7 +24,7 @@ pub(super) fn read(
     let Some(table) = Table::read(text, &required, &["inviteeprofileurl"]) else { return false };
     let (to, sent, message) = (table.column("to"), table.column("sentat"), table.column("message"));
     let (direction, profile) = (table.column("direction"), table.column("inviteeprofileurl"));
-    let form = Form::of_file(&[Form::American, Form::Seconds], table.rows.iter().map(|row| row.cell(sent)));
+    let dates = context.dates(&[Form::American, Form::Seconds], &table, sent, file, found);
     let (mut received, mut wordless) = (0, 0);
     for row in &table.rows {
         let place = Place { file: file.to_owned(), line: row.line };
@@ -51,9 +51,8 @@ pub(super) fn read(
             found.left.push(Left::skipped(kind, place, name, TOO_LONG));
             continue;
         }
-        let read = form.and_then(|form| form.read(row.cell(sent))).and_then(|when| day(when, context.now));
-        let Some(on) = read else {
-            found.left.push(Left::unreadable(kind, place, "Its date can’t be read."));
+        let Some(on) = dates.read(row.cell(sent)).and_then(|when| day(when, context.now)) else {
+            found.left.push(dates.left(kind, place, &name));
             continue;
         };
         let who = draft

@@ -17,7 +17,7 @@ use context::Context;
 
 use super::archive::{Archive, plain_name};
 use super::found::Found;
-use super::{PastChoices, PastSource, table};
+use super::{PastChoices, PastSource};
 use crate::calendar::Now;
 use crate::error::Result;
 
@@ -57,7 +57,9 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
     let mut people = people::People::default();
     for name in WANTED {
         let Some(path) = archive.named(name) else { continue };
-        let text = table::text(&archive.read(&path)?, choices.encoding.as_deref())?;
+        let bytes = archive.read(&path)?;
+        let Some(text) = found.text_or_ask(&bytes, &path, choices.encoding.as_deref())? else { continue };
+        drop(bytes);
         if !read_one(name, &text, &path, &mut context, &mut found, &mut people) {
             found.notes.push(format!("{path} isn’t read: none of its lines has the names of its columns."));
         }
@@ -66,7 +68,8 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
         archive.paths().filter(|path| articles::is_one(path)).map(str::to_owned).collect();
     pages.sort();
     for path in &pages {
-        let page = table::text(&archive.read(path)?, None)?;
+        let page = archive.read(path)?;
+        let Some(page) = found.text_or_ask(&page, path, choices.encoding.as_deref())? else { continue };
         articles::read(&page, path, &context, &mut found);
     }
     let has = |name: &str| archive.named(name).is_some();

@@ -14,7 +14,7 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
     let Some(words) = table.one_of(&["text", "body"]) else { return false };
     let (job, company) = (table.one_of(&["jobtitle", "title"]), table.column("company"));
     let (date, status) = (table.one_of(&["creationdate", "createddate"]), table.column("status"));
-    let form = Form::of_file(&[Form::Seconds, Form::American], table.rows.iter().map(|row| row.cell(date)));
+    let dates = context.dates(&[Form::Seconds, Form::American], &table, date, file, found);
     for row in &table.rows {
         let place = Place { file: file.to_owned(), line: row.line };
         let kind = PastKind::Recommendations;
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
         }
         let role: Vec<_> =
             [row.cell(job), row.cell(company)].into_iter().filter(|part| !part.is_empty()).collect();
-        let on = form.and_then(|form| form.read(row.cell(date))).and_then(|when| day(when, context.now));
+        let on = dates.read(row.cell(date)).and_then(|when| day(when, context.now));
         let keys = vec![format!("linkedin:recommendation:{}:{}", comparable(&name), text_hash(&text))];
         let what = What::Recommendation {
             name: name.clone(),

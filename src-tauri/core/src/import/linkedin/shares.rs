@@ -18,7 +18,7 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
     let (date, link, words) =
         (table.column("date"), table.column("sharelink"), table.column("sharecommentary"));
     let (shared, visible) = (table.column("sharedurl"), table.column("visibility"));
-    let form = Form::of_file(&[Form::Seconds], table.rows.iter().map(|row| row.cell(date)));
+    let dates = context.dates(&[Form::Seconds], &table, date, file, found);
     // The whole file writes its lines in quotes, or none of it does.
     let quoted = table.rows.iter().any(|row| row.whole(words).contains("\"\n\""));
     let mut apart = 0;
@@ -32,8 +32,9 @@ pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mu
         }
         let said = if quoted { unquoted(row.whole(words)) } else { row.whole(words).to_owned() };
         let mut body = cleaned_with_references(&said);
-        let Some(when) = form.and_then(|form| form.read(row.cell(date))) else {
-            found.left.push(unreadable("Its date can’t be read."));
+        let Some(when) = dates.read(row.cell(date)) else {
+            let title = title_of(&body).unwrap_or_default();
+            found.left.push(dates.left(PastKind::Posts, place, &title));
             continue;
         };
         let Some(on) = day(when, context.now) else {

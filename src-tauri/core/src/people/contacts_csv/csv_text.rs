@@ -30,6 +30,8 @@ pub struct PeopleCsv {
     pub separator: String,
     /// Whether bytes fitted no character; each such place is U+FFFD.
     pub damaged: bool,
+    /// How many lines with people lie beyond the most that are read.
+    pub beyond: usize,
 }
 
 /// What a field is read from.
@@ -48,13 +50,6 @@ pub struct FieldUse {
 pub(super) fn read_text(text: &str, damaged: bool, choices: &[ColumnChoice]) -> Result<PeopleCsv> {
     let header = Header::find(text, choices)?;
     let (records, count) = records_of(text, &header, LINES_MAX);
-    if count > LINES_MAX {
-        return Err(Error::invalid(format!(
-            "The file has {} people; the limit is {}. Split it, or filter it first.",
-            grouped(count),
-            grouped(LINES_MAX)
-        )));
-    }
     let uses = Uses::new(&header, choices, |column, means| holds_kinds(&records, column, means));
     let (mut people, mut refused) = (Vec::new(), Vec::new());
     for Record { line, fields, unclosed } in &records {
@@ -82,7 +77,20 @@ pub(super) fn read_text(text: &str, damaged: bool, choices: &[ColumnChoice]) -> 
         separator: header.separator.label().to_owned(),
         headers: header.names,
         damaged,
+        beyond: count.saturating_sub(LINES_MAX),
     })
+}
+
+/// Refuses a file of which not everybody was read.
+pub(super) fn require_all(csv: &PeopleCsv) -> Result<()> {
+    if csv.beyond == 0 {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "The file has {} people; the limit is {}. Split it, or filter it first.",
+        grouped(LINES_MAX + csv.beyond),
+        grouped(LINES_MAX)
+    )))
 }
 
 /// Whether the cells of a column are what people are to the user: with a fitting column name any cell is enough,

@@ -24,6 +24,7 @@ pub(crate) use decode::text_of;
 pub use draft::{PersonDraft, RefusedLine, Repeated};
 pub use field::PersonField;
 pub use readings::FileReading;
+pub(crate) use readings::likely_lines;
 pub(crate) use repeated::joined;
 
 /// The largest file, in bytes.
@@ -35,6 +36,14 @@ pub enum PeopleRead {
     Csv(PeopleCsv),
     /// What it would say in one encoding or another, when it says nothing of its own.
     WhichEncoding(Vec<FileReading>),
+}
+
+/// Reads people from the text of a file, as [`read_people`] does. Beyond the first 50,000 lines people are only counted.
+///
+/// # Errors
+/// [`Error::Invalid`] when no line names its columns.
+pub(crate) fn read_people_text(text: &str) -> Result<PeopleCsv> {
+    csv_text::read_text(text, false, &[])
 }
 
 /// Reads people from a CSV file: UTF-8, UTF-16 or what `encoding` says, separated by commas, semicolons or tabs, with a
@@ -50,7 +59,11 @@ pub fn read_people(bytes: &[u8], encoding: Option<&str>, choices: &[ColumnChoice
         return Err(Error::invalid(other));
     }
     Ok(match decode::text_of(bytes, encoding)? {
-        Some(decoded) => PeopleRead::Csv(csv_text::read_text(&decoded.text, decoded.damaged, choices)?),
+        Some(decoded) => {
+            let csv = csv_text::read_text(&decoded.text, decoded.damaged, choices)?;
+            csv_text::require_all(&csv)?;
+            PeopleRead::Csv(csv)
+        }
         None => match readings::likely(bytes, choices) {
             readings if readings.is_empty() => {
                 return Err(Error::invalid(

@@ -82,6 +82,36 @@ pub(super) fn likely(bytes: &[u8], choices: &[ColumnChoice]) -> Vec<FileReading>
         .collect()
 }
 
+/// The ways any text may read, the likeliest first, each with up to two lines that tell them apart.
+pub(crate) fn likely_lines(bytes: &[u8]) -> Vec<FileReading> {
+    const LINES: usize = 2;
+    let sample = sample(bytes);
+    let mut read: Vec<(i64, FileReading)> = Vec::new();
+    for encoding in ENCODINGS.into_iter().filter_map(Encoding::labelled) {
+        let Decoded { text, damaged } = decode::decoded(sample.as_ref(), encoding);
+        if damaged && encoding != Encoding::UTF_8 {
+            continue;
+        }
+        let lines = text.lines().filter(|line| !line.is_ascii()).map(telling).take(LINES).collect();
+        let encoding = encoding.name().to_lowercase();
+        read.push((likelihood(&text), FileReading { encoding, names: lines }));
+    }
+    // Stable: of equals the one met more often.
+    read.sort_by_key(|(likely, _)| -likely);
+    let mut seen = HashSet::new();
+    let readings = read.into_iter().map(|(_, reading)| reading);
+    readings.filter(|reading| seen.insert(reading.names.clone())).take(SHOWN.0).collect()
+}
+
+/// What of a line is told: what stands around the first letter that differs.
+fn telling(line: &str) -> String {
+    const BEFORE: usize = 30;
+    const SHOWN: usize = 80;
+    let place = line.chars().position(|c| !c.is_ascii()).unwrap_or_default();
+    let shown = line.chars().skip(place.saturating_sub(BEFORE)).filter(|c| !c.is_control());
+    shown.take(SHOWN).collect::<String>().trim().to_owned()
+}
+
 /// Of a long file the lines that may name its columns, and those the readings differ in.
 fn sample(bytes: &[u8]) -> Cow<'_, [u8]> {
     const MOST: usize = 256 * 1024;
