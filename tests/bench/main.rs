@@ -11,6 +11,7 @@
 mod counting;
 mod journal;
 mod obedient;
+mod past;
 mod people;
 mod reads;
 mod sample;
@@ -26,6 +27,7 @@ fn main() {
         .chain(writes::rows(&folder))
         .chain(obedient::rows())
         .chain(people::rows(&folder))
+        .chain(past::rows(&folder))
         .chain([counting::row()]);
     rows.for_each(|row| println!("{row}"));
 }
