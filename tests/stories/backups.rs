@@ -40,6 +40,7 @@ fn the_daily_backup_is_made_once_a_day_and_says_why_and_what_it_holds() {
     let mut desk = Desk::new().onboarded();
     desk.log("Week one", "2026-01-05");
     assert!(desk.coach.backup_when_due(&desk.now).unwrap().is_some());
+    desk.log("Week one again", "2026-01-05");
     desk.now.instant += Duration::hours(23);
     assert_eq!(desk.coach.backup_when_due(&desk.now).unwrap(), None);
     desk.now.instant += Duration::hours(1);
@@ -47,7 +48,38 @@ fn the_daily_backup_is_made_once_a_day_and_says_why_and_what_it_holds() {
     let list = Backups::of(desk.folder()).list();
     assert_eq!(list.len(), 2);
     assert_eq!((list[0].reason, list[0].made_at), (Some(BackupReason::Daily), desk.now.instant));
-    assert_eq!(list[0].contents.as_ref().unwrap().posts, 1);
+    assert_eq!(list[0].contents.as_ref().unwrap().posts, 2);
+}
+
+#[test]
+fn a_day_without_a_change_makes_no_backup_and_that_is_said() {
+    let mut desk = Desk::new().onboarded();
+    desk.log("Week one", "2026-01-05");
+    let first = desk.coach.backup_when_due(&desk.now).unwrap().unwrap();
+    let backups = Backups::of(desk.folder());
+    for _ in 0..3 {
+        desk.now.instant += Duration::days(1);
+        assert_eq!(desk.coach.backup_when_due(&desk.now).unwrap(), None);
+        assert_eq!(backups.unchanged_at(), Some(desk.now.instant));
+    }
+    let facts = desk.coach.data_facts(&desk.now).unwrap().backups;
+    assert!(facts[0].starts_with("Last backup: 5 Jan 09:00"), "{facts:?}");
+    assert_eq!(facts[1], "Nothing has changed since the last backup, as of today 09:00");
+    desk.now.instant += Duration::days(1);
+    desk.log("Week two", "2026-01-09");
+    assert!(desk.coach.backup_when_due(&desk.now).unwrap().is_some());
+    assert_eq!(backups.unchanged_at(), None, "the newest backup is another one");
+    assert_eq!((backups.list().len(), backups.list()[1].path.clone()), (2, first.path));
+}
+
+#[test]
+fn a_newest_backup_that_was_damaged_is_made_again_though_nothing_changed() {
+    let (mut desk, backup) = with_a_backup();
+    let mut bytes = fs::read(&backup).unwrap();
+    bytes[9_000] ^= 1;
+    fs::write(&backup, bytes).unwrap();
+    desk.now.instant += Duration::days(1);
+    assert!(desk.coach.backup_when_due(&desk.now).unwrap().is_some());
 }
 
 #[test]
@@ -61,7 +93,8 @@ fn a_backup_of_a_day_that_is_yet_to_come_keeps_none_from_being_made() {
 #[test]
 fn a_year_of_days_leaves_the_ladder_and_a_restore_takes_no_rung_out() {
     let mut desk = Desk::new().onboarded();
-    for _ in 0..40 {
+    for day in 0..40 {
+        desk.coach.capture_idea(&desk.now, &format!("Idea of day {day}")).unwrap();
         desk.coach.backup_when_due(&desk.now).unwrap().unwrap();
         desk.now.instant += Duration::days(1);
     }

@@ -28,6 +28,7 @@ mod publishing;
 mod red_line;
 mod safe_copies;
 mod same_post;
+mod second_folder;
 mod situations;
 mod study;
 mod summary;

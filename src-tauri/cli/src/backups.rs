@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use standpoint_core::calendar::Now;
 use standpoint_core::store::{self, Backups, Proof};
-use standpoint_core::views::try_newest_backup;
+use standpoint_core::views::{second_folder_line, try_newest_backup};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, error_line};
-use crate::arguments::RestoreArguments;
+use crate::arguments::{RestoreArguments, SecondArguments};
 use crate::{journals, output};
 
 /// The backups of a data folder.
@@ -17,6 +17,37 @@ pub(crate) fn list(folder: &Path, now: &Now, answer: &Answer) -> Output {
     answer
         .view(&Backups::of(folder).list(), |lines| output::backups(lines, &by_the_users_clock(folder, now)))
         .into()
+}
+
+/// Makes a backup, and copies it to the second folder.
+pub(crate) fn back_up(coach: &Coach, now: &Now, out: Option<&Path>, answer: &Answer) -> Result<Output> {
+    let backup = coach.backup(now, out)?;
+    let now = coach.by_the_users_clock(now);
+    let backups = Backups::of(coach.folder());
+    backups.copy_to_second_folder(&now)?;
+    let second = backups.second_folder()?.map(|second| second_folder_line(&second, &now));
+    Ok(answer.view(&backup, |backup| output::backup(backup, second.as_ref())).into())
+}
+
+/// Shows, sets or clears the second folder. What is set is tried at once.
+pub(crate) fn second(folder: &Path, now: &Now, asked: &SecondArguments, answer: &Answer) -> Result<Output> {
+    // Only a folder with data has backups to copy.
+    let coach = Coach::open(folder)?;
+    let now = coach.by_the_users_clock(now);
+    let backups = Backups::of(folder);
+    if asked.dismiss_notice {
+        backups.dismiss_sync_notice()?;
+    } else if asked.off {
+        backups.clear_second_folder()?;
+    } else if let Some(chosen) = &asked.folder {
+        backups.set_second_folder(chosen)?;
+        if backups.list().is_empty() {
+            coach.backup(&now, None)?;
+        }
+        backups.copy_to_second_folder(&now)?;
+    }
+    let second = backups.second_folder()?.map(|second| second_folder_line(&second, &now));
+    Ok(answer.view(&second, |second| output::second_folder(second.as_ref())).into())
 }
 
 /// Restores a backup, or says what that would do.
@@ -72,7 +103,11 @@ pub(crate) fn daily(coach: &Coach, now: &Now) -> String {
     if !coach.has_written() {
         return String::new();
     }
-    match coach.backup_when_due(now) {
+    let backed_up = coach.backup_when_due(now).and_then(|_| {
+        // What goes wrong in the second folder is said by `status`.
+        Backups::of(coach.folder()).copy_to_second_folder(&coach.by_the_users_clock(now))
+    });
+    match backed_up {
         Ok(_) => String::new(),
         Err(error) => error_line(&format!("couldn’t make the daily backup: {error}")),
     }

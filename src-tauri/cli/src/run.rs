@@ -29,6 +29,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
         Command::Backup(BackupArguments { command: Some(BackupCommand::List), .. }) => {
             Ok(backups::list(&folder, &now, &answer))
         }
+        Command::Backup(BackupArguments { command: Some(BackupCommand::Second(asked)), .. }) => {
+            backups::second(&folder, &now, &asked, &answer)
+        }
         Command::Restore(asked) => backups::restore(&folder, &now, asked, &answer),
         // Our own export replaces everything, also where nothing can be opened yet.
         Command::Import(asked) if journals::is_own_export(&asked.file) => {
@@ -72,7 +75,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
             coach.today(now).and_then(|today| Ok(answer.today(&today, &coach.data_facts(now)?)))
         }
         Command::Backup(BackupArguments { out, .. }) => {
-            coach.backup(now, out.as_deref()).map(|backup| answer.view(&backup, output::backup))
+            return backups::back_up(coach, now, out.as_deref(), answer);
         }
         Command::Next(asked) => coaching::next(coach, now, &asked, answer),
         Command::Hold(asked) => coaching::hold(coach, now, &asked).map(|changed| answer.changed(&changed)),

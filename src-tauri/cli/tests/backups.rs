@@ -134,3 +134,33 @@ fn a_check_says_what_it_verified_proves_the_newest_backup_and_repairs_what_it_ca
         "{said}"
     );
 }
+
+#[test]
+fn a_second_folder_is_set_shown_filled_and_cleared() {
+    let terminal = Terminal::onboarded();
+    let second = tempfile::tempdir().unwrap();
+    let path = second.path().to_str().unwrap();
+    assert!(terminal.done(&["backup", "second"]).starts_with("No second folder."));
+    let said = terminal.done(&["backup", "second", path]);
+    assert!(said.contains("Last good copy: the backup of today 09:00"), "{said}");
+    terminal.done(&["post", "log", "Week one"]);
+    let said = terminal.done(&["backup"]);
+    assert!(said.contains("Last good copy: the backup of today 09:00, 1 post"), "{said}");
+    assert_eq!(fs::read_dir(second.path()).unwrap().count(), 2);
+
+    fs::remove_dir_all(second.path()).unwrap();
+    let tomorrow = terminal.on("2026-01-06");
+    tomorrow.done(&["post", "log", "Week two"]);
+    let status = tomorrow.done(&["status"]);
+    assert!(
+        status.contains("No copy in the second folder today 09:00: The second folder isn’t there."),
+        "{status}"
+    );
+    assert_eq!(
+        tomorrow.json(&["backup", "second"])["folder"],
+        fs::canonicalize("/").unwrap().join(path).to_str().unwrap()
+    );
+    assert!(tomorrow.refused(&["backup", "second", path]).contains("There’s no folder"));
+    assert!(tomorrow.done(&["backup", "second", "--off"]).starts_with("No second folder."));
+    assert!(!tomorrow.done(&["status"]).contains("second folder"));
+}

@@ -16,10 +16,26 @@ pub(crate) struct BackupArguments {
 }
 
 /// What else can be done with backups.
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub(crate) enum BackupCommand {
     /// List backups, newest first
     List,
+    /// Show or set the second folder, which gets a copy of every backup
+    Second(SecondArguments),
+}
+
+/// The second folder.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct SecondArguments {
+    /// Folder on another disk, or one that’s synced
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: Option<PathBuf>,
+    /// Stop copying; copies that are there stay
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) off: bool,
+    /// Don’t mention again that your data folder is synced
+    #[arg(long, conflicts_with_all = ["folder", "off"])]
+    pub(crate) dismiss_notice: bool,
 }
 
 /// What is restored.

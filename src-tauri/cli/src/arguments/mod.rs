@@ -23,7 +23,7 @@ use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::programme::situation::Situation;
 use standpoint_core::publishing::network::Network;
 
-pub(crate) use backup::{BackupArguments, BackupCommand, RestoreArguments};
+pub(crate) use backup::{BackupArguments, BackupCommand, RestoreArguments, SecondArguments};
 pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};

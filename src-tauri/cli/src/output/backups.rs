@@ -2,14 +2,29 @@
 
 use standpoint_core::calendar::Now;
 use standpoint_core::store::{Backup, BackupLine, CheckReport, Contents, RestorePreview, Restored, Salvaged};
-use standpoint_core::views::moment_in_words;
+use standpoint_core::views::{SecondFolderLine, moment_in_words};
 
 use super::lines;
 
-pub(crate) fn backup(backup: &Backup) -> String {
+pub(crate) fn backup(backup: &Backup, second: Option<&SecondFolderLine>) -> String {
     let kilobytes = backup.bytes.div_ceil(1_024);
     let path = backup.path.display();
-    lines([format!("Backed up and read back whole: {path} ({} rows, {kilobytes} kB)", backup.rows)])
+    let made = format!("Backed up and read back whole: {path} ({} rows, {kilobytes} kB)", backup.rows);
+    lines([made].into_iter().chain(second.into_iter().flat_map(second_folder_lines)))
+}
+
+pub(crate) fn second_folder(second: Option<&SecondFolderLine>) -> String {
+    match second {
+        Some(second) => lines(second_folder_lines(second)),
+        None => {
+            lines(["No second folder. Choose one with `standpoint-cli backup second FOLDER`.".to_owned()])
+        }
+    }
+}
+
+fn second_folder_lines(second: &SecondFolderLine) -> Vec<String> {
+    let folder = format!("Second folder: {}", second.folder);
+    [folder, second.last_copy.clone()].into_iter().chain(second.trouble.clone()).collect()
 }
 
 pub(crate) fn backups(backups: &[BackupLine], now: &Now) -> String {

@@ -42,6 +42,7 @@ records! {
     RED_LINES: crate::publishing::red_line::RedLine;
     REPEATS: crate::reminders::Repeats;
     RULE_KINDS: crate::reminders::RuleKind;
+    SYNC_SERVICES: crate::store::SyncService;
     STAGES: crate::publishing::post::PostStage;
     THEMES: crate::profile::preferences::Theme;
     VERDICTS: crate::rhythm::WeekVerdict;

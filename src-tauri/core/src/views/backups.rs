@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, Utc};
+use serde::Serialize;
 
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::store::{Backups, Proof};
+use crate::store::{Backups, Proof, SecondFolder};
 
 /// Opens the newest whole backup in memory as a journal and shows Today from it. None where there is no backup.
 /// `opened_in` of the proof is for the caller to fill: the coach has no clock.
@@ -38,7 +39,53 @@ pub(super) fn backup_facts(data_folder: &Path, now: &Now) -> Vec<String> {
             tenths % 10
         )
     });
-    [newest].into_iter().chain(proven).collect()
+    let unchanged = backups
+        .unchanged_at()
+        .map(|at| format!("Nothing has changed since the last backup, as of {}", moment_in_words(at, now)));
+    let second = match backups.second_folder() {
+        Ok(second) => second.map(|second| {
+            let line = second_folder_line(&second, now);
+            format!("Second folder: {}. {}", line.folder, line.last_copy.trim_end_matches('.'))
+        }),
+        Err(error) => Some(error.to_string()),
+    };
+    [newest].into_iter().chain(proven).chain(unchanged).chain(second).collect()
+}
+
+/// Why the last attempt made no copy in the second folder, unless it did.
+pub(super) fn second_folder_trouble(data_folder: &Path, now: &Now) -> Option<String> {
+    let second = Backups::of(data_folder).second_folder().ok()??;
+    second_folder_line(&second, now).trouble
+}
+
+/// The second folder, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct SecondFolderLine {
+    /// Where it is.
+    pub folder: String,
+    /// The last good copy, in a sentence.
+    pub last_copy: String,
+    /// Why the last attempt made no copy, unless it did.
+    pub trouble: Option<String>,
+}
+
+/// What is said of a second folder.
+#[must_use]
+pub fn second_folder_line(second: &SecondFolder, now: &Now) -> SecondFolderLine {
+    let last_copy = match second.last_copy {
+        Some((_, made_at)) => {
+            let holds =
+                second.contents.as_ref().map_or_else(String::new, |holds| format!(", {}", holds.in_words()));
+            format!("Last good copy: the backup of {}{holds}.", moment_in_words(made_at, now))
+        }
+        None => "No copy there yet.".to_owned(),
+    };
+    let trouble = second
+        .trouble
+        .as_ref()
+        .map(|(at, said)| format!("No copy in the second folder {}: {said}", moment_in_words(*at, now)));
+    SecondFolderLine { folder: second.path.display().to_string(), last_copy, trouble }
 }
 
 /// An instant in the past as people say it, by the user's clock: "today 09:00", "yesterday 21:04", "5 Jan 21:04", with the

@@ -8,6 +8,7 @@ mod backups;
 mod boot;
 mod calendar;
 mod data;
+mod data_page;
 mod feed_requests;
 mod feed_standing;
 mod feeds;
@@ -58,10 +59,11 @@ pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
 pub use crate::store::UndoState;
-pub use backups::{moment_in_words, try_newest_backup};
+pub use backups::{SecondFolderLine, moment_in_words, second_folder_line, try_newest_backup};
 pub use boot::{Boot, OnboardingDefaults};
 pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
-pub use data::DataFacts;
+pub use data::{DataFacts, SyncNotice};
+pub use data_page::DataPage;
 pub(crate) use feeds::proposal_lines;
 pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine};
 pub use firings::{DueLine, FiringLine, Verdict};

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use serde::Serialize;
 
-use super::super::{BACKUPS_FOLDER, folder};
-use super::{BackupReason, Contents, Seal, Sealed, thin};
+use super::super::{BACKUPS_FOLDER, folder, migrate};
+use super::{BackupReason, Contents, Rows, Seal, Sealed, thin};
 use crate::calendar::Now;
 use crate::error::Result;
 
@@ -35,9 +35,17 @@ pub struct BackupLine {
     pub contents: Option<Contents>,
 }
 
+impl BackupLine {
+    /// The file's name.
+    pub(super) fn name(&self) -> &str {
+        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+}
+
 /// The backups of a data folder.
 #[derive(Debug, Clone)]
 pub struct Backups {
+    data_folder: PathBuf,
     folder: PathBuf,
 }
 
@@ -45,7 +53,12 @@ impl Backups {
     /// Those of a data folder, whether it has any or not.
     #[must_use]
     pub fn of(data_folder: &Path) -> Self {
-        Self { folder: data_folder.join(BACKUPS_FOLDER) }
+        Self { data_folder: data_folder.to_owned(), folder: data_folder.join(BACKUPS_FOLDER) }
+    }
+
+    /// The data folder they are of.
+    pub(super) fn data_folder(&self) -> &Path {
+        &self.data_folder
     }
 
     /// The folder that they are in.
@@ -57,7 +70,13 @@ impl Backups {
     /// All of them, the newest first. Only their ends are read.
     #[must_use]
     pub fn list(&self) -> Vec<BackupLine> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        Self::list_in(&self.folder)
+    }
+
+    /// The backups in any folder, the newest first: a second folder, say, from which one is to be restored.
+    #[must_use]
+    pub fn list_in(folder: &Path) -> Vec<BackupLine> {
+        let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
         let mut lines: Vec<_> = entries.filter_map(|entry| line(entry.ok()?.path())).collect();
         // Of two that were made in one second the later has a number, and so the longer name.
         lines.sort_by_cached_key(|line| {
@@ -72,19 +91,32 @@ impl Backups {
     /// [`crate::Error::Io`] when one cannot be read.
     pub fn newest_whole(&self) -> Result<Option<BackupLine>> {
         for line in self.list() {
-            if matches!(Sealed::look(&line.path)?, Sealed::Whole(_)) {
+            if self.is_whole(&line)? {
                 return Ok(Some(line));
             }
         }
         Ok(None)
     }
 
-    /// Whether the newest one is older than a day. One from a time when the clock was wrong doesn't count.
+    /// Whether a day has passed since the newest one, and since it was last seen that nothing had changed. What is from a
+    /// time when the clock was wrong doesn't count.
     pub(super) fn is_due(&self, now: &Now) -> bool {
-        !self.list().iter().any(|line| {
-            let age = now.instant - line.made_at;
+        let made = self.list().into_iter().map(|line| line.made_at);
+        !made.chain(self.unchanged_at()).any(|at| {
+            let age = now.instant - at;
             age < DUE_AFTER && age > -DUE_AFTER
         })
+    }
+
+    /// The newest one, if it's whole and holds exactly these rows. One from a day that is yet to come doesn't count.
+    pub(super) fn newest_with(&self, rows: &Rows, now: &Now) -> Result<Option<BackupLine>> {
+        let newest = self.list().into_iter().next();
+        let Some(newest) = newest.filter(|newest| newest.made_at <= now.instant) else { return Ok(None) };
+        let holds = match Sealed::look(&newest.path)? {
+            Sealed::Whole(seal) => seal.schema == migrate::SCHEMA_VERSION && seal.rows_sha256 == rows.sha256,
+            Sealed::Not | Sealed::Broken => false,
+        };
+        Ok(holds.then_some(newest))
     }
 
     /// Removes those that have had their time. One that can't be removed is tried again the next time.

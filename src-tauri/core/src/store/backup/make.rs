@@ -70,7 +70,8 @@ impl Store {
         self.backup_here(&Occasion::of(now, reason)).map(Some)
     }
 
-    /// Makes the daily backup when the newest one is older than a day.
+    /// Makes the daily backup when the newest one is older than a day and something has changed since. Where nothing has, that
+    /// is remembered for a day.
     ///
     /// # Errors
     /// As [`Store::backup`].
@@ -83,11 +84,14 @@ impl Store {
         folder::make_private_folder(backups.folder())?;
         let _turn = Turn::take(backups.folder())?;
         // Another process may have made it while this one waited.
-        if backups.is_due(now) {
-            self.make_here(&Occasion::of(now, BackupReason::Daily), &backups).map(Some)
-        } else {
-            Ok(None)
+        if !backups.is_due(now) {
+            return Ok(None);
         }
+        if let Some(newest) = backups.newest_with(&Rows::read(&self.conn)?, now)? {
+            backups.saw_no_change(&newest, now)?;
+            return Ok(None);
+        }
+        self.make_here(&Occasion::of(now, BackupReason::Daily), &backups).map(Some)
     }
 
     fn backup_here(&self, occasion: &Occasion) -> Result<Backup> {

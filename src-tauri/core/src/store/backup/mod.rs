@@ -1,6 +1,7 @@
 //! Backups: verified copies of the database, each sealed with a digest of its bytes, thinned out as they age.
 //!
-//! One is made at [`make`], sealed at [`seal`], found again at [`list`]; [`thin`] says which may go.
+//! One is made at [`make`], sealed at [`seal`], found again at [`list`], and copied to the folder that is set at [`settings`]
+//! by [`second`]; [`thin`] says which may go.
 
 mod contents;
 mod list;
@@ -8,7 +9,10 @@ mod make;
 mod part;
 mod proof;
 mod reason;
+mod record;
 mod seal;
+mod second;
+mod settings;
 mod thin;
 
 pub use contents::Contents;
@@ -19,3 +23,4 @@ pub(super) use make::{before_update, has_sound_structure, is_whole};
 pub use proof::Proof;
 pub use reason::BackupReason;
 pub use seal::{Seal, Sealed};
+pub use second::SecondFolder;

@@ -39,12 +39,12 @@ pub(super) fn half(path: &Path) -> PathBuf {
 }
 
 /// Removes what a process that was killed left half, and SQLite's journal of it.
-fn sweep(folder: &Path) {
+pub(super) fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let is_half = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.ends_with(".part") || name.ends_with(".part-journal")
+        name.starts_with("standpoint-") && (name.ends_with(".part") || name.ends_with(".part-journal"))
     };
     files.filter(is_half).for_each(|path| drop(fs::remove_file(path)));
 }
