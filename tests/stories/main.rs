@@ -5,6 +5,7 @@ mod backups;
 mod bad_input;
 mod coach;
 mod demo;
+mod encrypted_backups;
 mod feed_health;
 mod first_weeks;
 mod lapses;

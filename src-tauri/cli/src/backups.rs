@@ -3,20 +3,27 @@
 use std::path::Path;
 use std::time::Instant;
 
+use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::store::{self, Backups, Proof};
+use standpoint_core::store::{self, BackupLine, Backups, ExposeSecret, Proof};
 use standpoint_core::views::{second_folder_line, try_newest_backup};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, error_line};
-use crate::arguments::{RestoreArguments, SecondArguments};
-use crate::{journals, output};
+use crate::arguments::{PassphraseArguments, RestoreArguments, SecondArguments};
+use crate::{journals, output, secrets};
 
-/// The backups of a data folder.
+/// The backups of a data folder, and those in its second folder.
 pub(crate) fn list(folder: &Path, now: &Now, answer: &Answer) -> Output {
-    answer
-        .view(&Backups::of(folder).list(), |lines| output::backups(lines, &by_the_users_clock(folder, now)))
-        .into()
+    answer.view(&all_backups(folder), |lines| output::backups(lines, &by_the_users_clock(folder, now))).into()
+}
+
+/// Those beside the data first. The copies of them elsewhere are told by their folder.
+fn all_backups(folder: &Path) -> Vec<BackupLine> {
+    let backups = Backups::of(folder);
+    let second = backups.second_folder().ok().flatten();
+    let copies = second.map(|second| Backups::list_in(&second.path)).unwrap_or_default();
+    backups.list().into_iter().chain(copies).collect()
 }
 
 /// Makes a backup, and copies it to the second folder.
@@ -50,22 +57,54 @@ pub(crate) fn second(folder: &Path, now: &Now, asked: &SecondArguments, answer: 
     Ok(answer.view(&second, |second| output::second_folder(second.as_ref())).into())
 }
 
+/// Sets the passphrase and shows the recovery key, or stops encrypting. The next backup is made at once.
+pub(crate) fn passphrase(
+    folder: &Path,
+    now: &Now,
+    asked: &PassphraseArguments,
+    answer: &Answer,
+) -> Result<Output> {
+    let coach = Coach::open(folder)?;
+    let backups = Backups::of(folder);
+    if asked.off {
+        backups.remove_passphrase()?;
+        return Ok(answer.view(&PassphraseSet { recovery_key: None }, output::passphrase).into());
+    }
+    let passphrase = secrets::new_passphrase(asked.passphrase_file.as_deref())?;
+    let recovery_key = backups.set_passphrase(&passphrase)?;
+    let now = coach.by_the_users_clock(now);
+    let backed_up = coach.backup(&now, None).and_then(|_| backups.copy_to_second_folder(&now));
+    // The key is shown once, so nothing may keep it from being shown.
+    let errors = backed_up.err().map_or_else(String::new, |error| error_line(&error.to_string()));
+    let set = PassphraseSet { recovery_key: Some(recovery_key.expose_secret().to_owned()) };
+    Ok(Output { errors, ..answer.view(&set, output::passphrase).into() })
+}
+
+/// What was set.
+#[derive(Debug, Serialize)]
+pub(crate) struct PassphraseSet {
+    /// The recovery key; none once backups aren't encrypted any more.
+    pub(crate) recovery_key: Option<String>,
+}
+
 /// Restores a backup, or says what that would do.
 pub(crate) fn restore(folder: &Path, now: &Now, asked: RestoreArguments, answer: &Answer) -> Result<Output> {
     let path = match asked.path {
         Some(path) => path,
         None => newest(folder)?,
     };
+    let secret = store::is_encrypted(&path).then(|| secrets::opener(asked.passphrase_file.as_deref()));
+    let secret = secret.transpose()?;
     if journals::is_export(&path) {
-        return journals::restore(folder, now, &path, asked.dry_run, answer);
+        return journals::restore(folder, now, &path, secret.as_ref(), asked.dry_run, answer);
     }
     if asked.dry_run {
-        let preview = store::restore_preview(folder, &path)?;
+        let preview = store::restore_preview_with(folder, &path, secret.as_ref())?;
         return Ok(answer
             .view(&preview, |preview| output::restore_preview(preview, &by_the_users_clock(folder, now)))
             .into());
     }
-    let restored = store::restore(folder, now, &path)?;
+    let restored = store::restore_with(folder, now, &path, secret.as_ref())?;
     Ok(answer.view(&restored, |restored| output::restored(restored, &by_the_users_clock(folder, now))).into())
 }
 
@@ -75,7 +114,7 @@ fn by_the_users_clock(folder: &Path, now: &Now) -> Now {
 }
 
 fn newest(folder: &Path) -> Result<std::path::PathBuf> {
-    let found = Backups::of(folder).newest_whole()?;
+    let found = Backups::of(folder).newest_whole_anywhere()?;
     found.map(|line| line.path).ok_or_else(|| {
         Error::NotFound("No backups in this data folder. Name the backup to restore.".to_owned())
     })

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::store::write_private;
+use standpoint_core::store::{Backups, Secret, is_encrypted_export, open_encrypted_export, write_private};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};
@@ -29,8 +29,17 @@ pub(crate) fn export_json(
     let mut bytes = Vec::new();
     coach.export_json(now, &mut bytes)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let Some(path) = &asked.out else { return Ok(text.into()) };
-    write_private(path, &text)?;
+    let Some(path) = &asked.out else {
+        if asked.encrypt {
+            return Err(Error::Invalid("Name a file for the encrypted export with --out.".to_owned()));
+        }
+        return Ok(text.into());
+    };
+    if asked.encrypt {
+        Backups::of(coach.folder()).write_encrypted_export(text.as_bytes(), path)?;
+    } else {
+        write_private(path, &text)?;
+    }
     Ok(answer.view(&written(path), |written| format!("Everything exported: {}\n", written.path)).into())
 }
 
@@ -57,8 +66,11 @@ fn written(path: &Path) -> Written {
     Written { path: path.display().to_string() }
 }
 
-/// Whether a file is JSON, as the exports that can be read back are.
+/// Whether a file is JSON, as the exports that can be read back are, or says that it's an encrypted one.
 pub(crate) fn is_export(path: &Path) -> bool {
+    if is_encrypted_export(path) {
+        return true;
+    }
     let mut head = [0; 64];
     let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
     head[..read].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
@@ -92,11 +104,21 @@ pub(crate) fn restore(
     folder: &Path,
     now: &Now,
     path: &Path,
+    secret: Option<&Secret>,
     dry_run: bool,
     answer: &Answer,
 ) -> Result<Output> {
-    let file =
-        File::open(path).map_err(|source| Error::Io { doing: "Reading", path: path.to_owned(), source })?;
+    let file: Box<dyn Read> = match secret {
+        Some(secret) => Box::new(open_encrypted_export(path, Some(secret))?),
+        None => {
+            let opened = File::open(path);
+            Box::new(opened.map_err(|source| Error::Io {
+                doing: "Reading",
+                path: path.to_owned(),
+                source,
+            })?)
+        }
+    };
     let file = BufReader::new(file);
     let mut coach = Coach::open_or_blank(folder)?;
     if dry_run {

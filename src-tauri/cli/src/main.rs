@@ -20,6 +20,7 @@ mod people;
 mod posts;
 mod reminders;
 mod run;
+mod secrets;
 mod summary;
 mod text_file;
 mod weeks;

@@ -32,6 +32,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
         Command::Backup(BackupArguments { command: Some(BackupCommand::Second(asked)), .. }) => {
             backups::second(&folder, &now, &asked, &answer)
         }
+        Command::Backup(BackupArguments { command: Some(BackupCommand::Passphrase(asked)), .. }) => {
+            backups::passphrase(&folder, &now, &asked, &answer)
+        }
         Command::Restore(asked) => backups::restore(&folder, &now, asked, &answer),
         // Our own export replaces everything, also where nothing can be opened yet.
         Command::Import(asked) if journals::is_own_export(&asked.file) => {

@@ -164,3 +164,51 @@ fn a_second_folder_is_set_shown_filled_and_cleared() {
     assert!(tomorrow.done(&["backup", "second", "--off"]).starts_with("No second folder."));
     assert!(!tomorrow.done(&["status"]).contains("second folder"));
 }
+
+/// The recovery key in what was printed.
+fn recovery_key(said: &str) -> String {
+    let line = said.lines().find(|line| line.trim().starts_with("AGE-SECRET-KEY-1")).unwrap();
+    line.trim().to_owned()
+}
+
+#[test]
+fn a_passphrase_encrypts_backups_and_exports_which_it_or_the_recovery_key_opens() {
+    let terminal = Terminal::onboarded();
+    terminal.done(&["post", "log", "Week one"]);
+    let passphrase = terminal.file("passphrase", "four words of mine\nand a note");
+    let said = terminal.done(&["backup", "passphrase", "--passphrase-file", &passphrase]);
+    let key = recovery_key(&said);
+    assert!(said.contains("no one can open your encrypted files. That’s final."), "{said}");
+    let list = terminal.done(&["backup", "list"]);
+    assert!(list.starts_with("today 09:00, on demand: 1 post") && list.contains(", encrypted\n"), "{list}");
+    let path = backup(&terminal);
+    assert!(path.ends_with(".sqlite3.age"), "{path}");
+    assert!(terminal.done(&["check"]).ends_with("Everything is whole.\n"));
+
+    terminal.done(&["post", "log", "Week two"]);
+    assert!(terminal.refused(&["restore", &path]).contains("--passphrase-file"), "there is no one to ask");
+    let wrong = terminal.file("wrong", "five words of another person");
+    let refused = terminal.refused(&["restore", &path, "--passphrase-file", &wrong]);
+    assert!(refused.contains("doesn’t open this file"), "{refused}");
+    let look = terminal.done(&["restore", "--newest", "--passphrase-file", &passphrase, "--dry-run"]);
+    assert!(look.contains("holds 1 post") && look.ends_with("Nothing was changed.\n"), "{look}");
+    let key = terminal.file("key", &key.to_lowercase());
+    assert!(
+        terminal
+            .done(&["restore", &path, "--passphrase-file", &key])
+            .contains("Restored and read back whole.")
+    );
+    assert_eq!(terminal.json(&["post", "list"])["total"], 1);
+
+    let out = terminal.data().with_file_name("journal.json.age");
+    let out = out.to_str().unwrap();
+    terminal.done(&["export", "--format", "json", "--encrypt", "--out", out]);
+    let other = Terminal::new();
+    let imported = other.done(&["restore", out, "--passphrase-file", &passphrase]);
+    assert!(imported.starts_with("Imported the journal of Ada: 1 post"), "{imported}");
+
+    terminal.done(&["backup", "passphrase", "--off"]);
+    assert!(backup(&terminal).ends_with(".sqlite3"));
+    let refused = terminal.refused(&["export", "--format", "json", "--encrypt", "--out", out]);
+    assert!(refused.contains("Set a passphrase first"), "{refused}");
+}

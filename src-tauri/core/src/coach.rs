@@ -18,7 +18,9 @@ use crate::programme::Programme;
 use crate::store::Topic;
 use crate::store::UndoState;
 use crate::store::staging::Staging;
-use crate::store::{Backup, BackupReason, CheckReport, Contents, DataCopy, HistoryLine, Tx};
+use crate::store::{
+    Backup, BackupLine, BackupReason, Backups, CheckReport, Contents, DataCopy, HistoryLine, Tx,
+};
 use crate::store::{Op, Store, profiles};
 
 /// Who may read outside a transaction: what shows things, and never what acts on them.
@@ -60,8 +62,8 @@ impl Coach {
     ///
     /// # Errors
     /// As [`Store::of_backup`].
-    pub fn of_backup(backup: &Path) -> Result<(Self, Contents)> {
-        let (store, contents) = Store::of_backup(backup)?;
+    pub fn of_backup(backups: &Backups, backup: &BackupLine) -> Result<(Self, Contents)> {
+        let (store, contents) = Store::of_backup(backups, backup)?;
         Ok((Self::of(store), contents))
     }
 

@@ -32,6 +32,8 @@ pub enum ErrorCode {
     Damaged,
     /// The disk or SQLite refused; nothing was saved.
     Storage,
+    /// The file is encrypted: the passphrase or the recovery key opens it.
+    Locked,
     /// The red-line check found places that wait for the user's decision; nothing was published.
     RedLine,
 }
@@ -62,6 +64,9 @@ pub enum Error {
         /// The data folder that was asked for.
         folder: PathBuf,
     },
+    /// The file is encrypted, and nothing that opens it was entered.
+    #[error("This file is encrypted. Enter its passphrase or the recovery key.")]
+    Locked,
     /// Nothing more fits on the disk. Nothing of the transaction was kept.
     #[error("The disk is full. Free some space, then try again.")]
     DiskFull,
@@ -120,6 +125,7 @@ impl Error {
             Self::RedLine { .. } => ErrorCode::RedLine,
             Self::NotOnboarded | Self::NoData { .. } => ErrorCode::NotOnboarded,
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
+            Self::Locked => ErrorCode::Locked,
             Self::NewerVersion { .. } => ErrorCode::NewerVersion,
             Self::UnusableData(_) => ErrorCode::UnusableData,
             Self::Damaged(_) => ErrorCode::Damaged,

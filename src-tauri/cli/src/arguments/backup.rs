@@ -22,6 +22,19 @@ pub(crate) enum BackupCommand {
     List,
     /// Show or set the second folder, which gets a copy of every backup
     Second(SecondArguments),
+    /// Encrypt backups with a passphrase, and show the recovery key once
+    Passphrase(PassphraseArguments),
+}
+
+/// The passphrase.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PassphraseArguments {
+    /// File whose first line is the passphrase [default: ask]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Stop encrypting; files made before stay as they are
+    #[arg(long, conflicts_with = "passphrase_file")]
+    pub(crate) off: bool,
 }
 
 /// The second folder.
@@ -50,4 +63,7 @@ pub(crate) struct RestoreArguments {
     /// Show what it holds and what it would replace, change nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+    /// File whose first line opens an encrypted backup: passphrase or recovery key [default: ask]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
 }

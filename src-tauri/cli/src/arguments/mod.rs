@@ -23,7 +23,9 @@ use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::programme::situation::Situation;
 use standpoint_core::publishing::network::Network;
 
-pub(crate) use backup::{BackupArguments, BackupCommand, RestoreArguments, SecondArguments};
+pub(crate) use backup::{
+    BackupArguments, BackupCommand, PassphraseArguments, RestoreArguments, SecondArguments,
+};
 pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};
@@ -400,6 +402,9 @@ pub(crate) struct ExportArguments {
     /// With csv: without the mark that spreadsheets need to read UTF-8
     #[arg(long)]
     pub(crate) no_mark: bool,
+    /// With json: encrypt for the passphrase that’s set for backups
+    #[arg(long)]
+    pub(crate) encrypt: bool,
     /// File to write, or folder with csv [default: standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,

@@ -5,6 +5,7 @@ use standpoint_core::store::{Backup, BackupLine, CheckReport, Contents, RestoreP
 use standpoint_core::views::{SecondFolderLine, moment_in_words};
 
 use super::lines;
+use crate::backups::PassphraseSet;
 
 pub(crate) fn backup(backup: &Backup, second: Option<&SecondFolderLine>) -> String {
     let kilobytes = backup.bytes.div_ceil(1_024);
@@ -27,6 +28,19 @@ fn second_folder_lines(second: &SecondFolderLine) -> Vec<String> {
     [folder, second.last_copy.clone()].into_iter().chain(second.trouble.clone()).collect()
 }
 
+pub(crate) fn passphrase(set: &PassphraseSet) -> String {
+    match &set.recovery_key {
+        Some(key) => lines([
+            "New backups are encrypted. Your passphrase opens them, or this recovery key:".to_owned(),
+            String::new(),
+            format!("  {key}"),
+            String::new(),
+            "Print it or write it down: it’s shown this once. If you forget the passphrase and lose this key, no one can open your encrypted files. That’s final.".to_owned(),
+        ]),
+        None => lines(["New backups aren’t encrypted any more. Those made before stay as they are.".to_owned()]),
+    }
+}
+
 pub(crate) fn backups(backups: &[BackupLine], now: &Now) -> String {
     if backups.is_empty() {
         return lines(["No backups yet. `standpoint-cli backup` makes one.".to_owned()]);
@@ -35,8 +49,10 @@ pub(crate) fn backups(backups: &[BackupLine], now: &Now) -> String {
         let when = moment_in_words(backup.made_at, now);
         let why =
             backup.reason.map_or_else(String::new, |reason| format!(", {}", reason.label().to_lowercase()));
-        let holds = backup.contents.as_ref().map_or("plain copy".to_owned(), Contents::in_words);
-        format!("{when}{why}: {holds}\n  {}", backup.path.display())
+        let unknown = if backup.encrypted { "encrypted" } else { "plain copy" };
+        let holds = backup.contents.as_ref().map_or(unknown.to_owned(), Contents::in_words);
+        let encrypted = if backup.encrypted && backup.contents.is_some() { ", encrypted" } else { "" };
+        format!("{when}{why}: {holds}{encrypted}\n  {}", backup.path.display())
     }))
 }
 

@@ -18,7 +18,9 @@ mod today;
 mod week;
 mod writing;
 
-pub(crate) use backups::{backup, backups, check, restore_preview, restored, salvaged, second_folder};
+pub(crate) use backups::{
+    backup, backups, check, passphrase, restore_preview, restored, salvaged, second_folder,
+};
 pub(crate) use data::data_notes;
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::backup::{Backups, Contents, Rows, Sealed};
+use super::backup::{Backups, Condition, Contents, Rows};
 use super::{Store, folder, migrate};
 use crate::error::Result;
 
@@ -106,10 +106,11 @@ impl Store {
 }
 
 fn check_backups(data_folder: &Path, report: &mut CheckReport) -> Result<()> {
-    let list = Backups::of(data_folder).list();
+    let backups = Backups::of(data_folder);
+    let list = backups.list();
     let looked_at = list.len().min(BACKUPS);
     for backup in &list[..looked_at] {
-        if Sealed::look(&backup.path)? == Sealed::Broken {
+        if backups.condition(backup)? == Condition::Broken {
             report.wrong.push(format!(
                 "{} isn’t as it was when it was made. Make a new one with `standpoint-cli backup`.",
                 backup.path.display()

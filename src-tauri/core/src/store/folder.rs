@@ -14,6 +14,9 @@ pub const BACKUPS_FOLDER: &str = "backups";
 /// The folder within the data folder that damaged files are kept in.
 pub(super) const SET_ASIDE_FOLDER: &str = "set-aside";
 
+/// How the name of an encrypted file ends.
+pub(super) const ENCRYPTED_ENDING: &str = ".age";
+
 /// What is in the place of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
@@ -103,7 +106,12 @@ fn holds_something(folder: &Path) -> bool {
 /// The newest backup in the data folder, by its name.
 pub(super) fn newest_backup(folder: &Path) -> Option<PathBuf> {
     let files = fs::read_dir(folder.join(BACKUPS_FOLDER)).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
-    files.filter(|path| path.extension().is_some_and(|end| end == "sqlite3")).max()
+    let is_backup = |path: &PathBuf| {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| name.strip_suffix(ENCRYPTED_ENDING).unwrap_or(name).ends_with(".sqlite3"))
+    };
+    files.filter(is_backup).max()
 }
 
 /// A name beside the database's for one that is being made.

@@ -10,6 +10,7 @@ mod change_log;
 mod check;
 mod checkpoint;
 mod copies;
+mod encryption;
 mod folder;
 mod image;
 mod import_rows;
@@ -59,16 +60,24 @@ pub(crate) mod task_parts;
 pub(crate) mod task_waits;
 pub(crate) mod worksheets;
 
-pub use backup::{Backup, BackupLine, BackupReason, Backups, Contents, Proof, Seal, Sealed, SecondFolder};
+/// Shows what a [`Secret`] or a recovery key is: for the one place that prints it.
+pub use age::secrecy::ExposeSecret;
+pub use backup::{
+    Backup, BackupLine, BackupReason, Backups, Contents, Proof, Seal, Sealed, SecondFolder, is_encrypted,
+    is_encrypted_export, open_encrypted_export,
+};
 pub use check::CheckReport;
 pub use copies::DataCopy;
+pub use encryption::Secret;
 pub use folder::{BACKUPS_FOLDER, DATABASE_FILE};
 pub(crate) use journal_name::journal_name;
 pub use migrate::SCHEMA_VERSION;
 pub use op::Op;
 pub use operation::{Arguments, Operation, OperationKind};
-pub use private_file::write_private;
-pub use restore::{RestorePreview, Restored, Salvaged, restore, restore_preview, salvage};
+pub use private_file::{write_private, write_private_bytes};
+pub use restore::{
+    RestorePreview, Restored, Salvaged, restore, restore_preview, restore_preview_with, restore_with, salvage,
+};
 pub use sync_service::{SyncService, SyncedFolder};
 pub use topic::Topic;
 pub use transact::Tx;

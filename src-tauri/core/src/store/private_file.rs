@@ -13,13 +13,20 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::Io`] when the system refuses; nothing is changed then.
 pub fn write_private(path: &Path, text: &str) -> Result<()> {
+    write_private_bytes(path, text.as_bytes())
+}
+
+/// As [`write_private`], for what isn't text.
+///
+/// # Errors
+/// As [`write_private`].
+pub fn write_private_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |source| Error::io("Writing", path, source);
     let name = path.file_name().ok_or_else(|| Error::invalid("Name a file to write, not a folder."))?;
     let mut part = name.to_owned();
     part.push(".part");
     let part = path.with_file_name(part);
-    let written =
-        private(&part).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    let written = private(&part).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
         fs::remove_file(&part).ok();
         failed(source)

@@ -7,17 +7,23 @@ use serde::Serialize;
 
 use crate::calendar::Now;
 use crate::coach::Coach;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{Backups, Proof, SecondFolder};
 
-/// Opens the newest whole backup in memory as a journal and shows Today from it. None where there is no backup.
+/// Opens the newest whole backup in memory as a journal and shows Today from it. None where there is no backup, or one that
+/// only the passphrase opens.
 /// `opened_in` of the proof is for the caller to fill: the coach has no clock.
 ///
 /// # Errors
 /// As [`Coach::of_backup`] and [`Coach::today`].
 pub fn try_newest_backup(data_folder: &Path, now: &Now) -> Result<Option<Proof>> {
-    let Some(newest) = Backups::of(data_folder).newest_whole()? else { return Ok(None) };
-    let (coach, contents) = Coach::of_backup(&newest.path)?;
+    let backups = Backups::of(data_folder);
+    let Some(newest) = backups.newest_whole()? else { return Ok(None) };
+    let (coach, contents) = match Coach::of_backup(&backups, &newest) {
+        // Made on another computer, so only someone with the passphrase can tell.
+        Err(Error::Locked) => return Ok(None),
+        opened => opened?,
+    };
     coach.boot(now)?;
     Ok(Some(Proof { proven_at: now.instant, made_at: newest.made_at, contents, opened_in: 0 }))
 }

@@ -24,6 +24,8 @@ pub struct DataPage {
     pub size: String,
     /// How many backups there are.
     pub backups: u32,
+    /// Whether new backups are encrypted.
+    pub encrypted: bool,
 }
 
 impl Coach {
@@ -39,6 +41,7 @@ impl Coach {
             second: backups.second_folder()?.map(|second| second_folder_line(&second, &now)),
             size: size_in_words(self.folder()),
             backups: u32::try_from(backups.list().len()).unwrap_or(u32::MAX),
+            encrypted: backups.has_passphrase(),
         })
     }
 }

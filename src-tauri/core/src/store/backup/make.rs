@@ -8,8 +8,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
+use super::super::encryption::{FileKey, Note, PublicKeys};
 use super::super::{Kept, Store, at_work, folder, migrate};
+use super::encrypt::encrypt_file;
 use super::part::{Turn, half};
+use super::record::EncryptedRecord;
 use super::{BackupReason, Backups, Contents, Rows, Seal, Sealed};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
@@ -28,6 +31,8 @@ pub struct Backup {
     pub rows: u64,
     /// What it holds, counted.
     pub contents: Contents,
+    /// Whether it's encrypted.
+    pub encrypted: bool,
     /// SHA-256 over its rows: a database with the same digest holds the same.
     #[serde(skip)]
     pub(in crate::store) rows_sha256: String,
@@ -54,8 +59,10 @@ impl Store {
         let occasion = Occasion::of(now, BackupReason::Asked);
         match out {
             None => self.backup_here(&occasion),
-            Some(out) if out.is_dir() => self.make(&Backups::free_name(out, now.local()), &occasion),
-            Some(out) => self.make(out, &occasion),
+            Some(out) if out.is_dir() => {
+                self.make(&Backups::free_name(out, now.local()), &occasion).map(|(backup, _)| backup)
+            }
+            Some(out) => self.make(out, &occasion).map(|(backup, _)| backup),
         }
     }
 
@@ -103,7 +110,9 @@ impl Store {
     }
 
     fn make_here(&self, occasion: &Occasion, backups: &Backups) -> Result<Backup> {
-        let backup = self.make(&Backups::free_name(backups.folder(), occasion.now.local()), occasion)?;
+        let path = Backups::free_name(backups.folder(), occasion.now.local());
+        let (backup, encrypted) = self.make(&path, occasion)?;
+        backups.keep_what_is_known(&backup, encrypted)?;
         // Someone who restores may want any of them next.
         if occasion.reason != BackupReason::Restore {
             backups.thin_out(&occasion.now)?;
@@ -111,13 +120,14 @@ impl Store {
         Ok(backup)
     }
 
-    fn make(&self, path: &Path, occasion: &Occasion) -> Result<Backup> {
+    fn make(&self, path: &Path, occasion: &Occasion) -> Result<(Backup, Option<Encrypted>)> {
         let only_reads = self.kept == Kept::ReadOnly;
         if only_reads {
             // A disk without room for the log is no hindrance: the copy may be on another one.
             self.conn.pragma_update(None, "query_only", "off")?;
         }
-        let made = make(&self.conn, path, occasion);
+        let keys = Backups::of(&self.folder).keys();
+        let made = make(&self.conn, path, occasion, keys.as_ref());
         if only_reads {
             self.conn.pragma_update(None, "query_only", "on")?;
         }
@@ -148,28 +158,71 @@ pub(in crate::store) fn before_update(conn: &Connection, data_folder: &Path) -> 
     }
     let now = Now::new(DateTime::<Utc>::from(written), chrono_tz::UTC);
     let path = Backups::free_name(backups.folder(), now.local());
-    make(conn, &path, &Occasion { now, reason: BackupReason::Update, schema }).map(drop)
+    let occasion = Occasion { now, reason: BackupReason::Update, schema };
+    let (backup, encrypted) = make(conn, &path, &occasion, backups.keys().as_ref())?;
+    backups.keep_what_is_known(&backup, encrypted)
 }
 
-fn make(conn: &Connection, path: &Path, occasion: &Occasion) -> Result<Backup> {
+/// What is known of an encrypted backup that was just made.
+struct Encrypted {
+    key: FileKey,
+    sha256: String,
+}
+
+impl Backups {
+    /// Remembers what an encrypted backup doesn't say without its passphrase.
+    fn keep_what_is_known(&self, backup: &Backup, encrypted: Option<Encrypted>) -> Result<()> {
+        let Some(Encrypted { key, sha256 }) = encrypted else { return Ok(()) };
+        let name = backup.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let (rows_sha256, contents) = (backup.rows_sha256.clone(), backup.contents.clone());
+        self.keep_encrypted(name, EncryptedRecord { sha256, rows_sha256, contents }, &key)
+    }
+}
+
+/// Makes a backup at a path; an encrypted one at that path with `.age` behind it.
+fn make(
+    conn: &Connection,
+    path: &Path,
+    occasion: &Occasion,
+    keys: Option<&PublicKeys>,
+) -> Result<(Backup, Option<Encrypted>)> {
+    let path = &keys.map_or_else(|| path.to_owned(), |_| Backups::encrypted_name(path));
     let taken = || Error::invalid(format!("{} is there already. Name another file.", path.display()));
     if path.exists() {
         return Err(taken());
     }
-    let part = half(path);
-    fs::remove_file(&part).ok();
-    let made = copy(conn, &part, occasion).and_then(|Rows { contents, sha256 }| {
-        folder::sync(&part)?;
-        let bytes = fs::metadata(&part).map_err(|source| Error::io("Reading", &part, source))?.len();
-        if !folder::name_for_good(&part, path)? {
+    let (plain, encrypted_part) = (half(path), half(&half(path)));
+    let part = if keys.is_some() { &encrypted_part } else { &plain };
+    let remove_halves = || [&plain, &encrypted_part].map(|part| drop(fs::remove_file(part)));
+    remove_halves();
+    let made = copy(conn, &plain, occasion).and_then(|Rows { contents, sha256 }| {
+        let encrypted = keys.map(|keys| encrypt(keys, occasion, &plain, &encrypted_part)).transpose()?;
+        folder::sync(part)?;
+        let bytes = fs::metadata(part).map_err(|source| Error::io("Reading", part, source))?.len();
+        if !folder::name_for_good(part, path)? {
             return Err(taken());
         }
-        Ok(Backup { path: path.to_owned(), bytes, rows: contents.rows, contents, rows_sha256: sha256 })
+        let backup = Backup {
+            path: path.to_owned(),
+            bytes,
+            rows: contents.rows,
+            contents,
+            encrypted: encrypted.is_some(),
+            rows_sha256: sha256,
+        };
+        Ok((backup, encrypted))
     });
     if made.is_err() {
-        fs::remove_file(&part).ok();
+        remove_halves();
     }
     made
+}
+
+fn encrypt(keys: &PublicKeys, occasion: &Occasion, plain: &Path, into: &Path) -> Result<Encrypted> {
+    let Occasion { now, reason, schema } = *occasion;
+    let note = Note::Backup { made_at: now.instant, reason, schema };
+    let (key, sha256) = encrypt_file(keys, note, plain, into)?;
+    Ok(Encrypted { key, sha256 })
 }
 
 /// Copies the database, its log included, compares both row by row, and seals the copy.

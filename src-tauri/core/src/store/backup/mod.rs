@@ -4,6 +4,7 @@
 //! by [`second`]; [`thin`] says which may go.
 
 mod contents;
+mod encrypt;
 mod list;
 mod make;
 mod part;
@@ -17,10 +18,13 @@ mod thin;
 
 pub use contents::Contents;
 pub(super) use contents::{Rows, quoted, tables};
+pub use encrypt::{is_encrypted, is_encrypted_export, open_encrypted_export};
+pub(super) use list::Condition;
 pub use list::{BackupLine, Backups};
 pub use make::Backup;
 pub(super) use make::{before_update, has_sound_structure, is_whole};
 pub use proof::Proof;
 pub use reason::BackupReason;
+pub(super) use seal::LENGTH as SEAL_LENGTH;
 pub use seal::{Seal, Sealed};
 pub use second::SecondFolder;

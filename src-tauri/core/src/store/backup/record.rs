@@ -3,13 +3,16 @@
 //!
 //! Losing them loses no backup: nothing is deleted in the second folder that isn't named here.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
+use age::secrecy::ExposeSecret;
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::super::encryption::FileKey;
 use super::super::write_private;
 use super::{BackupLine, Backups, Contents};
 use crate::calendar::Now;
@@ -17,6 +20,9 @@ use crate::error::{Error, Result};
 
 const COPIES: &str = "copies.json";
 const UNCHANGED: &str = "unchanged.json";
+const ENCRYPTED: &str = "encrypted.json";
+/// In the data folder, not among the backups.
+const KEPT_KEY: &str = "standpoint-newest-backup.key";
 
 /// What is remembered of the second folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +78,54 @@ pub(super) struct Unchanged {
     pub(super) looked_at: DateTime<Utc>,
 }
 
+/// What is known of an encrypted backup that can't be read without the passphrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct EncryptedRecord {
+    /// SHA-256 over its bytes, as lower-case hexadecimal digits.
+    pub(super) sha256: String,
+    /// SHA-256 over the rows in it.
+    pub(super) rows_sha256: String,
+    /// What it holds.
+    pub(super) contents: Contents,
+}
+
+/// The newest encrypted backup's own key, which opens no other.
+#[derive(Serialize, Deserialize)]
+struct KeptKey {
+    backup: String,
+    key: String,
+}
+
 impl Backups {
+    /// What is known of each encrypted backup, by name.
+    pub(super) fn encrypted(&self) -> BTreeMap<String, EncryptedRecord> {
+        self.remembered(ENCRYPTED).unwrap_or_default()
+    }
+
+    /// Remembers an encrypted backup, and forgets those that are gone. Its own key is kept beside the database, so that the
+    /// weekly trial can open it; whoever has that folder has the journal itself.
+    pub(super) fn keep_encrypted(&self, name: &str, record: EncryptedRecord, key: &FileKey) -> Result<()> {
+        let mut all = self.encrypted();
+        all.retain(|name, _| self.folder().join(name).exists());
+        all.insert(name.to_owned(), record);
+        self.remember(ENCRYPTED, &all)?;
+        let kept = KeptKey { backup: name.to_owned(), key: key.to_text().expose_secret().to_owned() };
+        let text = serde_json::to_string(&kept).map_err(|_| Error::Unreadable { what: "key" })?;
+        write_private(&self.data_folder().join(KEPT_KEY), &text)
+    }
+
+    /// The key of an encrypted backup, where it's kept.
+    pub(in crate::store) fn kept_key(&self, line: &BackupLine) -> Option<FileKey> {
+        let text = fs::read(self.data_folder().join(KEPT_KEY)).ok()?;
+        let kept: KeptKey = serde_json::from_slice(&text).ok()?;
+        (kept.backup == line.name()).then(|| FileKey::from_text(&kept.key)).flatten()
+    }
+
+    /// Forgets the newest backup's key.
+    pub(super) fn forget_kept_key(&self) {
+        fs::remove_file(self.data_folder().join(KEPT_KEY)).ok();
+    }
+
     /// What is remembered of the second folder; nothing where it can't be read.
     pub(super) fn copies(&self) -> Copies {
         self.remembered(COPIES).unwrap_or_default()

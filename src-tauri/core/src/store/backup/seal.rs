@@ -17,7 +17,7 @@ use super::{BackupReason, Contents};
 use crate::error::{Error, Result};
 
 /// The seal's length in bytes.
-const LENGTH: usize = 4_096;
+pub(in crate::store) const LENGTH: usize = 4_096;
 const LENGTH_ON_DISK: u64 = LENGTH as u64;
 /// How every seal begins.
 const MARK: &[u8] = b"Standpoint backup 1\n";
@@ -90,23 +90,33 @@ impl Sealed {
     /// # Errors
     /// [`Error::Io`] when it cannot be read.
     pub fn look(path: &Path) -> Result<Self> {
-        let failed = |source| Error::io("Reading", path, source);
-        let mut file = File::open(path).map_err(failed)?;
-        let length = file.metadata().map_err(failed)?.len();
-        let Some(page) = last_page(&mut file, length).map_err(failed)?.filter(|page| page.starts_with(MARK))
-        else {
-            return Ok(if is_as_long_as_it_says(&mut file, length).map_err(failed)? {
-                Self::Not
-            } else {
-                Self::Broken
-            });
+        File::open(path)
+            .and_then(|mut file| Self::look_in(&mut file))
+            .map_err(|source| Error::io("Reading", path, source))
+    }
+
+    /// Looks at every byte of what is read: a file, or one that was opened in memory.
+    pub(in crate::store) fn look_in(file: &mut (impl Read + Seek)) -> std::io::Result<Self> {
+        let length = file.seek(SeekFrom::End(0))?;
+        let Some(page) = last_page(file, length)?.filter(|page| page.starts_with(MARK)) else {
+            return Ok(if is_as_long_as_it_says(file, length)? { Self::Not } else { Self::Broken });
         };
         let Some(seal) = parse(&page) else { return Ok(Self::Broken) };
         let mut digest = Sha256::new();
-        digest_start(&mut file, length - LENGTH_ON_DISK, &mut digest).map_err(failed)?;
+        digest_start(file, length - LENGTH_ON_DISK, &mut digest)?;
         // Compared as a whole: what is behind the digest is sealed too.
         Ok(if seal.page(digest).as_ref() == Some(&page) { Self::Whole(seal) } else { Self::Broken })
     }
+}
+
+/// SHA-256 over a file, as lower-case hexadecimal digits.
+pub(super) fn file_digest(path: &Path) -> Result<String> {
+    let failed = |source| Error::io("Reading", path, source);
+    let mut file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    let mut digest = Sha256::new();
+    digest_start(&mut file, length, &mut digest).map_err(failed)?;
+    Ok(hexadecimal(&digest.finalize()))
 }
 
 fn parse(page: &[u8]) -> Option<Seal> {
@@ -114,7 +124,7 @@ fn parse(page: &[u8]) -> Option<Seal> {
     serde_json::from_slice(json).ok()
 }
 
-fn last_page(file: &mut File, length: u64) -> std::io::Result<Option<Vec<u8>>> {
+fn last_page(file: &mut (impl Read + Seek), length: u64) -> std::io::Result<Option<Vec<u8>>> {
     let Some(start) = length.checked_sub(LENGTH_ON_DISK) else { return Ok(None) };
     let mut page = vec![0; LENGTH];
     file.seek(SeekFrom::Start(start))?;
@@ -122,7 +132,7 @@ fn last_page(file: &mut File, length: u64) -> std::io::Result<Option<Vec<u8>>> {
     Ok(Some(page))
 }
 
-fn digest_start(file: &mut File, length: u64, digest: &mut Sha256) -> std::io::Result<()> {
+fn digest_start(file: &mut (impl Read + Seek), length: u64, digest: &mut Sha256) -> std::io::Result<()> {
     const AT_ONCE: usize = 64 * 1_024;
     file.seek(SeekFrom::Start(0))?;
     let (mut start, mut bytes) = (file.take(length), vec![0; AT_ONCE]);
@@ -135,7 +145,7 @@ fn digest_start(file: &mut File, length: u64, digest: &mut Sha256) -> std::io::R
 }
 
 /// Whether a file has the pages that its header counts, and nothing behind them.
-fn is_as_long_as_it_says(file: &mut File, length: u64) -> std::io::Result<bool> {
+fn is_as_long_as_it_says(file: &mut (impl Read + Seek), length: u64) -> std::io::Result<bool> {
     let mut header = Vec::with_capacity(HEADER);
     file.seek(SeekFrom::Start(0))?;
     file.take(HEADER as u64).read_to_end(&mut header)?;

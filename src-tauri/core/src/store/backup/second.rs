@@ -14,10 +14,12 @@ use sha2::{Digest, Sha256};
 use super::super::folder;
 use super::super::sync_service::SyncedFolder;
 use super::contents::hexadecimal;
+use super::encrypt::keep_key_file;
 use super::part::{self, half};
 use super::record::{Copies, CopyRecord, LastCopy, Trouble};
+use super::seal::file_digest;
 use super::settings::BackupSettings;
-use super::{BackupLine, Backups, Contents, Sealed, thin};
+use super::{BackupLine, Backups, Contents, thin};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
 
@@ -171,7 +173,13 @@ impl Backups {
         refuse_another_disk(second, &known.copies)?;
         part::sweep(second);
         known.copies.retain(|copy| second.join(&copy.name).exists());
-        let lines = self.list();
+        let keys = self.keys();
+        if let Some(keys) = &keys {
+            keep_key_file(second, keys)?;
+        }
+        // What was made before the passphrase can be read by anyone, so it stays here.
+        let mut lines = self.list();
+        lines.retain(|line| line.encrypted || keys.is_none());
         let is_there = |line: &BackupLine| known.copies.iter().any(|copy| line.name() == copy.of);
         let newest_there = known.copies.iter().map(|copy| copy.made_at).max();
         // The newest, and what was made since the last copy: older ones were thinned out there, or never meant to be.
@@ -198,11 +206,6 @@ impl Backups {
         }
         thin_out(second, now, known);
         Ok(())
-    }
-
-    /// Whether every byte of a backup is as it was made, as far as that can be told.
-    pub(super) fn is_whole(&self, line: &BackupLine) -> Result<bool> {
-        Ok(matches!(Sealed::look(&line.path)?, Sealed::Whole(_)))
     }
 }
 
@@ -244,7 +247,7 @@ fn copy(from: &Path, second: &Path) -> Result<String> {
     let copied = (|| {
         folder::make_private_file(&part)?;
         let read = write_copy(from, &part)?;
-        if digest(&part)? != read {
+        if file_digest(&part)? != read {
             return Err(Error::UnusableData(
                 "The copy wasn’t as the backup when it was read back. Check the disk of the second folder."
                     .to_owned(),
@@ -289,19 +292,6 @@ fn write_copy(from: &Path, part: &Path) -> Result<String> {
     }
     target.sync_all().map_err(writing)?;
     Ok(hexadecimal(&digest.finalize()))
-}
-
-/// SHA-256 over a file, as lower-case hexadecimal digits.
-pub(super) fn digest(path: &Path) -> Result<String> {
-    let failed = |source| Error::io("Reading", path, source);
-    let mut file = File::open(path).map_err(failed)?;
-    let (mut bytes, mut digest) = (vec![0; 64 * 1_024], Sha256::new());
-    loop {
-        match file.read(&mut bytes).map_err(failed)? {
-            0 => return Ok(hexadecimal(&digest.finalize())),
-            read => digest.update(&bytes[..read]),
-        }
-    }
 }
 
 /// One process at a time copies. It's another lock than that of making backups: a slow disk must not hold one up.

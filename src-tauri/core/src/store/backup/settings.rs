@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::super::encryption::PublicKeys;
 use super::super::write_private;
 use crate::error::{Error, Result};
 
@@ -22,6 +23,8 @@ const FILE: &str = "backups.json";
 pub(super) struct BackupSettings {
     /// Where verified backups are copied to.
     pub(super) second_folder: Option<PathBuf>,
+    /// The keys that backups are encrypted for; none where they aren't.
+    pub(super) encryption: Option<PublicKeys>,
     /// Whether the notice about a data folder that another program keeps in step was dismissed.
     pub(super) sync_notice_dismissed: bool,
 }

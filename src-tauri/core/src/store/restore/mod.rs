@@ -10,5 +10,5 @@ mod salvage;
 mod set_aside;
 mod staged;
 
-pub use put_back::{RestorePreview, Restored, restore, restore_preview};
+pub use put_back::{RestorePreview, Restored, restore, restore_preview, restore_preview_with, restore_with};
 pub use salvage::{Salvaged, salvage};

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::super::backup::{BackupReason, Contents, Rows};
+use super::super::backup::{BackupLine, BackupReason, Backups, Contents, Rows};
+use super::super::encryption::Secret;
 use super::super::{Kept, Store, migrate, profiles};
 use super::replace::{Replaced, replace};
-use super::staged::Staged;
+use super::staged::{Opener, Staged};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
 
@@ -56,7 +57,19 @@ pub struct Restored {
 /// [`Error::NotFound`] without such a file, [`Error::Invalid`] when it isn't a whole backup of Standpoint's,
 /// [`Error::NewerVersion`] when a later version wrote it or the journal.
 pub fn restore_preview(data_folder: &Path, backup: &Path) -> Result<RestorePreview> {
-    preview(data_folder, backup, &Staged::read(backup)?)
+    restore_preview_with(data_folder, backup, None)
+}
+
+/// As [`restore_preview`], of a backup that may be encrypted.
+///
+/// # Errors
+/// As [`restore_preview`], and [`Error::Locked`] when it's encrypted and nothing was entered.
+pub fn restore_preview_with(
+    data_folder: &Path,
+    backup: &Path,
+    secret: Option<&Secret>,
+) -> Result<RestorePreview> {
+    preview(data_folder, backup, &Staged::read(backup, Opener::of(secret))?)
 }
 
 /// Restores a backup into a data folder: backs up what is there, replaces all of it or nothing, and compares.
@@ -65,7 +78,20 @@ pub fn restore_preview(data_folder: &Path, backup: &Path) -> Result<RestorePrevi
 /// As [`restore_preview`], and [`Error::DiskFull`], [`Error::Io`] and [`Error::Storage`] when it can't be written; the
 /// journal is as it was then.
 pub fn restore(data_folder: &Path, now: &Now, backup: &Path) -> Result<Restored> {
-    let staged = Staged::read(backup)?;
+    restore_with(data_folder, now, backup, None)
+}
+
+/// As [`restore`], of a backup that may be encrypted.
+///
+/// # Errors
+/// As [`restore`], and [`Error::Locked`] when it's encrypted and nothing was entered.
+pub fn restore_with(
+    data_folder: &Path,
+    now: &Now,
+    backup: &Path,
+    secret: Option<&Secret>,
+) -> Result<Restored> {
+    let staged = Staged::read(backup, Opener::of(secret))?;
     let preview = preview(data_folder, backup, &staged)?;
     let now = profiles::get(&staged.conn)?.map_or(*now, |profile| profile.home(now));
     let Replaced { safety, set_aside } = replace(data_folder, &now, &staged.conn, &staged.rows)?;
@@ -73,12 +99,14 @@ pub fn restore(data_folder: &Path, now: &Now, backup: &Path) -> Result<Restored>
 }
 
 impl Store {
-    /// A backup opened as a journal in memory, after it was looked through, with what it holds. Nothing of it is kept.
+    /// A backup opened as a journal in memory, after it was looked through, with what it holds. Nothing of it is kept. An
+    /// encrypted one is opened with its own key, which is kept for the newest.
     ///
     /// # Errors
-    /// As [`restore_preview`].
-    pub fn of_backup(backup: &Path) -> Result<(Self, Contents)> {
-        let Staged { conn, rows, .. } = Staged::read(backup)?;
+    /// As [`restore_preview`], and [`Error::Locked`] for an encrypted one whose key isn't kept.
+    pub fn of_backup(backups: &Backups, backup: &BackupLine) -> Result<(Self, Contents)> {
+        let opener = backups.kept_key(backup).map_or(Opener::Nothing, Opener::FileKey);
+        let Staged { conn, rows, .. } = Staged::read(&backup.path, opener)?;
         let folder = PathBuf::new();
         let store = Self { conn, folder, logging: false, data_version: 0, kept: Kept::Nowhere };
         Ok((store, rows.contents))

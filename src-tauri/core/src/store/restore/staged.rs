@@ -2,19 +2,44 @@
 //! of a schema that is Standpoint's to the letter. Its file is only read.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::super::backup::{Rows, Seal, Sealed, has_sound_structure};
+use super::super::backup::{Rows, SEAL_LENGTH, Seal, Sealed, has_sound_structure};
+use super::super::encryption::{self, FileKey, Note, Secret, is_encrypted, note_of};
 use super::super::{migrate, people};
 use crate::error::{Error, Result};
 
 /// How many pages are copied at once: all.
 const ALL_PAGES: i32 = -1;
+
+/// How every database begins.
+const DATABASE_START: &[u8; 16] = b"SQLite format 3\0";
+/// The length of a database's header in bytes, and the bytes in it that say whether it has a log.
+const HEADER: usize = 100;
+const WRITE_VERSION: usize = 18;
+const READ_VERSION: usize = 19;
+const ROLLBACK: u8 = 1;
+
+/// What opens an encrypted file.
+pub(in crate::store) enum Opener<'a> {
+    /// Nothing was entered.
+    Nothing,
+    /// A passphrase or a recovery key.
+    Secret(&'a Secret),
+    /// The file's own key.
+    FileKey(FileKey),
+}
+
+impl<'a> Opener<'a> {
+    pub(super) fn of(secret: Option<&'a Secret>) -> Self {
+        secret.map_or(Self::Nothing, Self::Secret)
+    }
+}
 
 /// What is to be restored.
 #[derive(Debug)]
@@ -34,8 +59,12 @@ impl Staged {
     ///
     /// # Errors
     /// [`Error::NotFound`] without such a file, [`Error::Invalid`] when it isn't a backup of Standpoint's or isn't whole,
-    /// [`Error::NewerVersion`] when a later version made it.
-    pub(super) fn read(path: &Path) -> Result<Self> {
+    /// [`Error::NewerVersion`] when a later version made it, [`Error::Locked`] when it's encrypted and nothing opens it.
+    pub(super) fn read(path: &Path, opener: Opener<'_>) -> Result<Self> {
+        if is_encrypted(path) {
+            let (conn, seal) = opened_into_memory(path, opener)?;
+            return Self::look_through(conn, seal, path);
+        }
         refuse_what_is_no_database(path)?;
         let seal = match Sealed::look(path)? {
             Sealed::Whole(seal) => Some(seal),
@@ -44,7 +73,11 @@ impl Staged {
             Sealed::Broken if log_of(path).is_some() => None,
             Sealed::Broken => return Err(changed_since(path)),
         };
-        let mut conn = into_memory(path).map_err(|error| not_whole(path, error))?;
+        let conn = into_memory(path).map_err(|error| not_whole(path, error))?;
+        Self::look_through(conn, seal, path)
+    }
+
+    fn look_through(mut conn: Connection, seal: Option<Seal>, path: &Path) -> Result<Self> {
         let schema = look_through(&conn, path).map_err(|error| not_whole(path, error))?;
         let mut rows = Rows::read(&conn)?;
         if seal.as_ref().is_some_and(|seal| seal.rows_sha256 != rows.sha256) {
@@ -70,13 +103,21 @@ fn refuse_what_is_no_database(path: &Path) -> Result<()> {
         opened => opened.map_err(|source| Error::io("Reading", path, source))?,
     };
     let is_file = file.metadata().is_ok_and(|found| found.is_file());
-    if is_file && file.take(16).read_exact(&mut start).is_ok() && &start == b"SQLite format 3\0" {
+    if is_file && file.take(16).read_exact(&mut start).is_ok() && &start == DATABASE_START {
         return Ok(());
     }
-    Err(Error::invalid(format!(
+    Err(no_backup(path))
+}
+
+fn no_backup(path: &Path) -> Error {
+    Error::invalid(format!(
         "{} isn’t a Standpoint backup. Choose a file from `standpoint-cli backup list`.",
         path.display()
-    )))
+    ))
+}
+
+fn newer(path: &Path, found: i64) -> Error {
+    Error::NewerVersion { path: path.to_owned(), found, known: migrate::SCHEMA_VERSION }
 }
 
 /// The log beside a database, when it holds something.
@@ -105,6 +146,46 @@ fn into_memory(path: &Path) -> Result<Connection> {
     Ok(into)
 }
 
+/// Opens an encrypted backup, into memory alone: nothing of it is written to a disk.
+fn opened_into_memory(path: &Path, opener: Opener<'_>) -> Result<(Connection, Option<Seal>)> {
+    if let Some(Note::Backup { schema, .. }) = note_of(path)
+        && schema > migrate::SCHEMA_VERSION
+    {
+        // Said before anyone looks for the passphrase.
+        return Err(newer(path, schema));
+    }
+    let file = File::open(path).map_err(|source| Error::io("Reading", path, source))?;
+    let file = BufReader::new(file);
+    let opened = match opener {
+        Opener::Nothing => return Err(Error::Locked),
+        Opener::Secret(secret) => encryption::open(file, secret),
+        Opener::FileKey(key) => encryption::open_with_kept_key(file, key),
+    };
+    let mut bytes = Vec::new();
+    opened
+        .map_err(|error| not_whole(path, error))?
+        .read_to_end(&mut bytes)
+        .map_err(|_| changed_since(path))?;
+    let seal = match Sealed::look_in(&mut Cursor::new(&bytes)) {
+        Ok(Sealed::Whole(seal)) => {
+            bytes.truncate(bytes.len() - SEAL_LENGTH);
+            Some(seal)
+        }
+        Ok(Sealed::Not) => None,
+        Ok(Sealed::Broken) | Err(_) => return Err(changed_since(path)),
+    };
+    if !bytes.starts_with(DATABASE_START) || bytes.len() < HEADER {
+        return Err(no_backup(path));
+    }
+    // A database in memory has no log.
+    bytes[WRITE_VERSION..=READ_VERSION].fill(ROLLBACK);
+    let mut conn = in_memory()?;
+    let length = bytes.len();
+    conn.deserialize_read_exact("main", Cursor::new(bytes), length, false)
+        .map_err(|error| not_whole(path, error.into()))?;
+    Ok((conn, seal))
+}
+
 /// A database in memory that trusts nothing it is given.
 pub(super) fn in_memory() -> Result<Connection> {
     let conn = Connection::open_in_memory()?;
@@ -126,11 +207,7 @@ fn look_through(conn: &Connection, path: &Path) -> Result<i64> {
         )));
     }
     if schema > migrate::SCHEMA_VERSION {
-        return Err(Error::NewerVersion {
-            path: path.to_owned(),
-            found: schema,
-            known: migrate::SCHEMA_VERSION,
-        });
+        return Err(newer(path, schema));
     }
     if !migrate::is_to_the_letter(conn, schema)? {
         return Err(Error::invalid(format!(
