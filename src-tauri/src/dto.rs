@@ -14,6 +14,16 @@ pub(crate) struct DesktopState {
     pub(crate) starts_at_login: Option<bool>,
 }
 
+/// The newest backup that can be restored.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(crate) struct NewestBackup {
+    /// When it was made and what it holds, in words.
+    pub(crate) said: String,
+    /// Whether its passphrase or the recovery key has to be entered.
+    pub(crate) encrypted: bool,
+}
+
 /// What is remembered of the window on this machine.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

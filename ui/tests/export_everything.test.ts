@@ -20,7 +20,7 @@ it("says where everything was exported to, and shows it in its folder", async ()
   await press("Show in folder");
   await waitFor(() => expect(shell.openSavedSummary.mock.calls).toEqual([[true]]));
   await press("Export CSV…");
-  await waitFor(() => expect(shell.saveEverything.mock.calls).toEqual([["json"], ["csv"]]));
+  await waitFor(() => expect(shell.saveEverything.mock.calls).toEqual([["json", false], ["csv", false]]));
 });
 
 it("says nothing when no file was chosen, and why when it couldn't be written", async () => {
@@ -32,4 +32,16 @@ it("says nothing when no file was chosen, and why when it couldn't be written", 
   shell.saveEverything.mockRejectedValueOnce({ code: "storage", message: "The disk is full." });
   await press("Export JSON…");
   expect((await screen.findByRole("alert")).textContent).toBe("The disk is full.");
+});
+
+it("encrypts JSON where there’s a passphrase, unless that’s unticked", async () => {
+  shell.saveEverything.mockResolvedValue(null);
+  render(ExportEverything, { passphrase: true });
+  await press("Export JSON…");
+  await waitFor(() => expect(shell.saveEverything.mock.calls).toEqual([["json", true]]));
+  await fireEvent.click(screen.getByRole("checkbox", { name: "Encrypt JSON with your passphrase" }));
+  await press("Export JSON…");
+  await waitFor(() => expect(shell.saveEverything.mock.calls[1]).toEqual(["json", false]));
+  await press("Export CSV…");
+  await waitFor(() => expect(shell.saveEverything.mock.calls[2]).toEqual(["csv", false]));
 });

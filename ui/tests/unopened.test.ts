@@ -9,7 +9,7 @@ vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
 beforeEach(() => {
   vi.clearAllMocks();
-  shell.newestBackup.mockResolvedValue("yesterday 21:04: 1,204 posts");
+  shell.newestBackup.mockResolvedValue({ said: "yesterday 21:04: 1,204 posts", encrypted: false });
   shell.restoreNewestBackup.mockResolvedValue("1,204 posts");
 });
 afterEach(cleanup);
@@ -25,7 +25,24 @@ it("offers the newest backup where the data is damaged, and opens the data after
   await screen.findByText("Newest backup: yesterday 21:04: 1,204 posts");
   await fireEvent.click(screen.getByRole("button", { name: "Restore newest backup" }));
   await waitFor(() => expect(again).toHaveBeenCalledOnce());
+  expect(shell.restoreNewestBackup).toHaveBeenCalledWith(null);
   expect(shell.salvageData).not.toHaveBeenCalled();
+});
+
+it("asks for the passphrase or the recovery key of an encrypted backup, and says when it was another", async () => {
+  shell.newestBackup.mockResolvedValue({ said: "yesterday 21:04: 1,204 posts", encrypted: true });
+  shell.restoreNewestBackup.mockRejectedValueOnce({ code: "invalid", message: "That doesn’t open this file." });
+  const again = open("damaged");
+  const field = await screen.findByLabelText("Passphrase or recovery key");
+  const restore = screen.getByRole<HTMLButtonElement>("button", { name: "Restore newest backup" });
+  expect(restore.disabled).toBe(true);
+  await fireEvent.input(field, { target: { value: "another" } });
+  await fireEvent.click(restore);
+  expect((await screen.findByRole("alert")).textContent).toBe("That doesn’t open this file.");
+  await fireEvent.input(field, { target: { value: "four words of mine" } });
+  await fireEvent.click(restore);
+  await waitFor(() => expect(again).toHaveBeenCalledOnce());
+  expect(shell.restoreNewestBackup.mock.calls).toEqual([["another"], ["four words of mine"]]);
 });
 
 it("says why what can be read couldn’t be saved, and stays", async () => {

@@ -3,6 +3,7 @@
 //! To add one, declare it in its area (`declare` says how); what the window sees of it is written from there.
 
 mod coaching;
+mod data;
 mod days;
 mod declare;
 mod desktop;
@@ -52,6 +53,7 @@ const AREAS: &[Area] = &[
     history::AREA,
     summary::AREA,
     recovery::AREA,
+    data::AREA,
 ];
 
 /// Answers the window's calls, each on a thread where it may wait.

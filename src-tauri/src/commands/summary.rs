@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::declare::commands;
 use standpoint_core::export::{EverythingFormat, ExportFormat, SummaryPreview, SummaryRequest};
-use standpoint_core::store::write_private;
+use standpoint_core::store::{Backups, write_private};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
@@ -34,12 +34,13 @@ commands! {
 
     /// Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
     /// when they chose none.
-    run save_everything(format: EverythingFormat) -> Option<PathBuf> |app| {
+    run save_everything(format: EverythingFormat, encrypted: bool) -> Option<PathBuf> |app| {
         let today = ask(app, |_, now| Ok(now.today()))?;
         let name = format!("standpoint-{today}");
         let path = match format {
             EverythingFormat::Json => {
-                let Some(path) = chosen_place(app, "Export everything", &name, format.label(), format.slug()) else {
+                let ending = if encrypted { "json.age" } else { format.slug() };
+                let Some(path) = chosen_place(app, "Export everything", &name, format.label(), ending) else {
                     return Ok(None);
                 };
                 let text = ask(app, |coach, now| {
@@ -47,7 +48,12 @@ commands! {
                     coach.export_json(now, &mut bytes)?;
                     Ok(String::from_utf8_lossy(&bytes).into_owned())
                 })?;
-                write_private(&path, &text)?;
+                if encrypted {
+                    let folder = ask(app, |coach, _| Ok(coach.folder().to_owned()))?;
+                    Backups::of(&folder).write_encrypted_export(text.as_bytes(), &path)?;
+                } else {
+                    write_private(&path, &text)?;
+                }
                 path
             }
             EverythingFormat::Csv => {

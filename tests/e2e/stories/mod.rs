@@ -49,3 +49,4 @@ mod window_opens;
 mod window_place;
 mod worksheet;
 mod years_of_progress;
+mod your_data;

@@ -16,6 +16,15 @@ impl Desktop {
         self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
     }
 
+    /// Chooses this folder in the dialog for folders, waiting for it to come up. A path that is typed opens a field for it.
+    pub(crate) async fn choose_folder(&self, path: &Path) {
+        let dialog = self.dialog().await;
+        self.hand(&["windowactivate", "--sync", &dialog]);
+        self.hand(&["type", "--clearmodifiers", &path.to_string_lossy()]);
+        self.hand(&["key", "--clearmodifiers", "Return"]);
+        self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
+    }
+
     /// Closes the save dialog without saving.
     pub(crate) async fn dismiss_dialog(&self) {
         let dialog = self.dialog().await;

@@ -29,4 +29,5 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/people?view=conversations", name: "Conversations" },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
   { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
+  { path: "/settings/data", name: "Your data", also: ["backup", "restore", "second folder", "passphrase"] },
 ];
