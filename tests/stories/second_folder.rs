@@ -1,4 +1,4 @@
-//! A second folder that gets a copy of every backup, and what happens when it's gone, full or somebody else's.
+//! A second folder that gets a copy of every backup, and what happens when it's gone, full or shared with another journal.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -188,6 +188,24 @@ fn a_damaged_backup_is_not_copied() {
     backups.set_second_folder(second.path()).unwrap();
     backups.copy_to_second_folder(&desk.now).unwrap();
     assert_eq!(names_in(second.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_check_compares_the_newest_copy_with_its_backup() {
+    let (desk, second) = with_a_second_folder();
+    let backups = Backups::of(desk.folder());
+    backups.set_second_folder(second.path()).unwrap();
+    backups.copy_to_second_folder(&desk.now).unwrap();
+    let report = desk.coach.check().unwrap();
+    assert!(report.whole && report.verified.iter().any(|said| said.contains("copy in the second folder")));
+    let copy = copies_in(second.path()).remove(0);
+    let mut bytes = fs::read(&copy).unwrap();
+    bytes[7_000] ^= 1;
+    fs::write(&copy, bytes).unwrap();
+    let report = desk.coach.check().unwrap();
+    assert!(!report.whole && report.wrong[0].contains("isn’t as the backup"), "{report:?}");
+    fs::remove_dir_all(second.path()).unwrap();
+    assert!(desk.coach.check().unwrap().whole, "a disk that's unplugged is no fault of the data");
 }
 
 #[test]

@@ -43,6 +43,7 @@ impl Store {
         report.verified.insert(0, format!("Read every row: {}.", rows.contents.in_words()));
         report.contents = rows.contents;
         check_backups(&self.folder, &mut report)?;
+        check_second_folder(&self.folder, &mut report)?;
         let private = folder::make_private_again(&self.folder);
         if private > 0 {
             report.repaired.push(counted(private, "file is", "files are", "for your eyes only again."));
@@ -127,6 +128,21 @@ fn check_backups(data_folder: &Path, report: &mut CheckReport) -> Result<()> {
         report.verified.push(format!("{all}{newest} byte by byte."));
     } else {
         report.wrong.push("No backups yet. Make one with `standpoint-cli backup`.".to_owned());
+    }
+    Ok(())
+}
+
+/// A folder that isn't there now is said elsewhere: it's no fault of the data.
+fn check_second_folder(data_folder: &Path, report: &mut CheckReport) -> Result<()> {
+    match Backups::of(data_folder).newest_copy_is_whole()? {
+        Some(true) => {
+            report.verified.push("The newest copy in the second folder is as the backup, byte by byte.".to_owned());
+        }
+        Some(false) => report.wrong.push(
+            "The newest copy in the second folder isn’t as the backup. Delete it there; `standpoint-cli backup` makes another."
+                .to_owned(),
+        ),
+        None => {}
     }
     Ok(())
 }

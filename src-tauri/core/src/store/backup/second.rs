@@ -169,6 +169,18 @@ impl Backups {
         Ok(copies.trouble.is_none())
     }
 
+    /// Whether the newest copy in the second folder has the bytes of its backup. None where one of both isn't there.
+    pub(in crate::store) fn newest_copy_is_whole(&self) -> Result<Option<bool>> {
+        let Some(second) = BackupSettings::read(self.data_folder())?.second_folder else { return Ok(None) };
+        let copies = self.copies_in(&second).copies;
+        let Some(newest) = copies.iter().max_by_key(|copy| copy.made_at) else { return Ok(None) };
+        let (copy, backup) = (second.join(&newest.name), self.folder().join(&newest.of));
+        if !copy.is_file() || !backup.is_file() {
+            return Ok(None);
+        }
+        Ok(Some(file_digest(&copy)? == file_digest(&backup)?))
+    }
+
     fn copy_what_lacks(&self, second: &Path, now: &Now, known: &mut Copies) -> Result<()> {
         refuse_another_disk(second, &known.copies)?;
         part::sweep(second);
@@ -227,7 +239,7 @@ fn refuse_another_disk(second: &Path, copies: &[CopyRecord]) -> Result<()> {
     Ok(())
 }
 
-/// The same ladder as beside the database, over what this computer put there and nothing else.
+/// Thins out what this computer put there and nothing else, by the ladder that holds beside the database.
 fn thin_out(second: &Path, now: &Now, known: &mut Copies) {
     let made: Vec<_> = known.copies.iter().map(|copy| Now::new(copy.made_at, now.zone).local()).collect();
     let gone = thin::may_go(&made, now.local());
