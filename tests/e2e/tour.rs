@@ -56,6 +56,11 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.find(Role::Heading, "Your data").await;
     stop("settings").await;
 
+    page.click(Role::Link, "Manage your data").await;
+    page.find(Role::Heading, "Second folder").await;
+    stop("your-data").await;
+
+    page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage reminders").await;
     page.find(Role::Heading, "Quiet hours").await;
     stop("reminders").await;

@@ -20,7 +20,12 @@ it("says where everything was exported to, and shows it in its folder", async ()
   await press("Show in folder");
   await waitFor(() => expect(shell.openSavedSummary.mock.calls).toEqual([[true]]));
   await press("Export CSV…");
-  await waitFor(() => expect(shell.saveEverything.mock.calls).toEqual([["json", false], ["csv", false]]));
+  await waitFor(() =>
+    expect(shell.saveEverything.mock.calls).toEqual([
+      ["json", false],
+      ["csv", false],
+    ]),
+  );
 });
 
 it("says nothing when no file was chosen, and why when it couldn't be written", async () => {

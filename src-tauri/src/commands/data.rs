@@ -12,7 +12,6 @@ use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
 use crate::backup_worker;
-use crate::failure::Failure;
 use crate::shared_coach::SharedCoach;
 use crate::window;
 

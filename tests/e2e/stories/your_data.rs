@@ -37,8 +37,8 @@ async fn backups_go_to_a_second_folder_and_come_back_with_the_recovery_key() {
     page.click(Role::Button, "Set passphrase…").await;
     let dialog = page.part(Role::Dialog, "Encrypt backups and exports").await;
     dialog.see("That’s final.").await;
-    dialog.set("Passphrase", PASSPHRASE).await;
-    dialog.set("Passphrase again", PASSPHRASE).await;
+    dialog.fill_in("Passphrase At least", PASSPHRASE).await;
+    dialog.fill_in("Passphrase again", PASSPHRASE).await;
     dialog.click(Role::Button, "Set passphrase").await;
     let dialog = page.part(Role::Dialog, "Your recovery key").await;
     dialog.see("AGE-SECRET-KEY-1").await;
@@ -68,10 +68,10 @@ async fn backups_go_to_a_second_folder_and_come_back_with_the_recovery_key() {
     let page = app.page();
     page.find(Role::Heading, "Standpoint can’t open your data").await;
     page.see("Newest backup: today").await;
-    page.set("Passphrase or recovery key", "another passphrase").await;
+    page.fill_in("Passphrase or recovery key", "another passphrase").await;
     page.click(Role::Button, "Restore newest backup").await;
     page.see("doesn’t open this file").await;
-    page.set("Passphrase or recovery key", &key).await;
+    page.fill_in("Passphrase or recovery key", &key).await;
     page.click(Role::Button, "Restore newest backup").await;
     page.click(Role::Link, "Posts").await;
     page.see("Exit costs").await;

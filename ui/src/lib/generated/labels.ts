@@ -14,6 +14,7 @@ import type { QuietEvery } from "./QuietEvery";
 import type { RedLine } from "./RedLine";
 import type { Repeats } from "./Repeats";
 import type { RuleKind } from "./RuleKind";
+import type { SyncService } from "./SyncService";
 import type { Theme } from "./Theme";
 import type { WeekStart } from "./WeekStart";
 import type { WeekVerdict } from "./WeekVerdict";
@@ -132,6 +133,14 @@ export const RULE_KINDS: Record<RuleKind, string> = {
   "programme": "Recurring tasks",
   "review": "Weekly look back",
   "custom": "Custom",
+};
+
+export const SYNC_SERVICES: Record<SyncService, string> = {
+  "dropbox": "Dropbox",
+  "onedrive": "OneDrive",
+  "nextcloud": "Nextcloud",
+  "syncthing": "Syncthing",
+  "icloud": "iCloud Drive",
 };
 
 export const STAGES: Record<PostStage, string> = {

@@ -7,12 +7,14 @@ import type { Capture } from "./Capture";
 import type { CaseEntry } from "./CaseEntry";
 import type { CaseId } from "./CaseId";
 import type { Changed } from "./Changed";
+import type { CheckReport } from "./CheckReport";
 import type { Composer } from "./Composer";
 import type { ConversationEntry } from "./ConversationEntry";
 import type { ConversationId } from "./ConversationId";
 import type { ConversationLine } from "./ConversationLine";
 import type { ConversationList } from "./ConversationList";
 import type { ConversationQuery } from "./ConversationQuery";
+import type { DataPage } from "./DataPage";
 import type { DayRead } from "./DayRead";
 import type { DaySense } from "./DaySense";
 import type { DesktopState } from "./DesktopState";
@@ -28,6 +30,7 @@ import type { LinkRead } from "./LinkRead";
 import type { LogEntry } from "./LogEntry";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
+import type { NewestBackup } from "./NewestBackup";
 import type { OccurrenceKey } from "./OccurrenceKey";
 import type { OfferKind } from "./OfferKind";
 import type { OnClose } from "./OnClose";
@@ -74,6 +77,7 @@ import type { StudyPage } from "./StudyPage";
 import type { Subject } from "./Subject";
 import type { SummaryPreview } from "./SummaryPreview";
 import type { SummaryRequest } from "./SummaryRequest";
+import type { SyncNotice } from "./SyncNotice";
 import type { TaskLine } from "./TaskLine";
 import type { TestOutcome } from "./TestOutcome";
 import type { TimeRead } from "./TimeRead";
@@ -388,16 +392,40 @@ export const platform = {
    * Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
    * when they chose none.
    */
-  saveEverything: (format: EverythingFormat) => invoke<string | null>("save_everything", { format }),
+  saveEverything: (format: EverythingFormat, encrypted: boolean) => invoke<string | null>("save_everything", { format, encrypted }),
   /** Opens the summary that was saved last, or shows it in its folder. */
   openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
 
-  /** The newest backup that's whole, in words; nothing where there isn't any. */
-  newestBackup: () => invoke<string | null>("newest_backup"),
-  /** Restores the newest backup that's whole, and says what that brought back. */
-  restoreNewestBackup: () => invoke<string>("restore_newest_backup"),
+  /** The newest backup that's whole, here or in the second folder; nothing where there isn't any. */
+  newestBackup: () => invoke<NewestBackup | null>("newest_backup"),
+  /**
+   * Restores the newest backup that's whole, and says what that brought back. An encrypted one needs its passphrase or the
+   * recovery key.
+   */
+  restoreNewestBackup: (secret: string | null) => invoke<string>("restore_newest_backup", { secret }),
   /** Saves what can be read of damaged data, and says what that was. */
   salvageData: () => invoke<string>("salvage_data"),
+
+  /** Where everything is, what is backed up where, and how large it is. */
+  dataPage: () => invoke<DataPage>("data_page"),
+  /** What to say of a data folder that another program keeps in step; nothing where none does or that was dismissed. */
+  syncNotice: () => invoke<SyncNotice | null>("sync_notice"),
+  /** Makes a backup, copies it to the second folder, and says when it was made and what it holds. */
+  backUpNow: () => invoke<string>("back_up_now"),
+  /** Checks everything, repairs what can be repaired, and opens the newest backup to prove it. */
+  checkData: () => invoke<CheckReport>("check_data"),
+  /** Lets the user choose the second folder and copies the newest backup there. Answers whether they chose one. */
+  chooseSecondFolder: () => invoke<boolean>("choose_second_folder"),
+  /** Makes the folder that the notice offers the second one, and copies the newest backup there. */
+  takeOfferedFolder: () => invoke<void>("take_offered_folder"),
+  /** Makes no more copies in the second folder. */
+  clearSecondFolder: () => invoke<void>("clear_second_folder"),
+  /** Encrypts new backups from now on, makes one, and answers with the recovery key: it's kept nowhere. */
+  setPassphrase: (passphrase: string) => invoke<string>("set_passphrase", { passphrase }),
+  /** Makes new backups without encryption again. */
+  removePassphrase: () => invoke<void>("remove_passphrase"),
+  /** Doesn't mention again that another program keeps the data folder in step. */
+  dismissSyncNotice: () => invoke<void>("dismiss_sync_notice"),
 
   /** A change that this window did not make; null when all that is known is that something changed. */
   onChanged: (heard: (payload: Changed | null) => void) => listen<Changed | null>("changed", (event) => heard(event.payload)),

@@ -122,7 +122,7 @@ impl Backups {
         Ok(None)
     }
 
-    /// The newest one whose bytes can be relied on; where there is none, the newest in the second folder.
+    /// The newest one whose bytes can be relied on, or else the newest in the second folder.
     ///
     /// # Errors
     /// [`crate::Error::Io`] when one cannot be read.

@@ -103,7 +103,7 @@ impl Backups {
     }
 
     /// Remembers an encrypted backup, and forgets those that are gone. Its own key is kept beside the database, so that the
-    /// weekly trial can open it; whoever has that folder has the journal itself.
+    /// weekly trial can open it; that folder holds the journal itself anyway.
     pub(super) fn keep_encrypted(&self, name: &str, record: EncryptedRecord, key: &FileKey) -> Result<()> {
         let mut all = self.encrypted();
         all.retain(|name, _| self.folder().join(name).exists());

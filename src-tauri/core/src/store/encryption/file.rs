@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 /// An encrypted file, opened: what is read of it is what was encrypted, or an error.
 type Opened<R> = StreamReader<R>;
 
-/// The key of one file. Whoever has it can read this file and no other.
+/// The key of one file. It opens this file and no other.
 pub(in crate::store) struct FileKey(age_core::format::FileKey);
 
 impl FileKey {
@@ -38,7 +38,7 @@ impl FileKey {
         Some(Self(age_core::format::FileKey::new(key)))
     }
 
-    /// The same key again.
+    /// A second copy of the key.
     pub(in crate::store) fn duplicate(&self) -> Self {
         Self(Self::copy(&self.0))
     }

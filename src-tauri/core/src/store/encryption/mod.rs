@@ -1,7 +1,7 @@
 //! Encrypted files: backups and exports in the age format (<https://age-encryption.org/v1>), which the program `age` opens too.
 //!
 //! Each file is for two X25519 keys. The secret half of the first is encrypted with the passphrase, in an age file of its own
-//! that stands in the header of every file ([`header`]); the secret half of the second is the recovery key, which is shown
+//! that's part of every file's header ([`header`]); the secret half of the second is the recovery key, which is shown
 //! once and kept nowhere. Both public halves are kept, so that files are made without asking ([`keys`]).
 
 mod file;

@@ -45,7 +45,7 @@ impl Secret {
             return Err(Error::invalid("Use at least 10 characters. Four or five words are good."));
         }
         if text.trim().to_uppercase().starts_with(RECOVERY_KEY) {
-            return Err(Error::invalid("That’s a recovery key. Choose a passphrase of your own."));
+            return Err(Error::invalid("That’s a recovery key. Choose a passphrase."));
         }
         let mut characters = text.chars();
         let first = characters.next();
