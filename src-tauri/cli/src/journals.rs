@@ -76,8 +76,11 @@ pub(crate) fn is_export(path: &Path) -> bool {
     head[..read].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 
-/// Whether a file is an export that holds everything, by its first words.
+/// Whether a file is an export that holds everything, by its first words; an encrypted one says so in its header.
 pub(crate) fn is_own_export(path: &Path) -> bool {
+    if is_encrypted_export(path) {
+        return true;
+    }
     let mut head = [0; 256];
     let read = File::open(path).and_then(|mut file| file.read(&mut head)).unwrap_or(0);
     let head: Vec<u8> = head[..read].iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
@@ -86,13 +89,19 @@ pub(crate) fn is_own_export(path: &Path) -> bool {
 
 /// Imports an exported journal into a folder without one; into any other only with `--replace`.
 pub(crate) fn import(folder: &Path, now: &Now, asked: &PastArguments, answer: &Answer) -> Result<Output> {
+    if is_encrypted_export(&asked.file) {
+        return Err(Error::Invalid(
+            "This Standpoint export is encrypted. Read it with `standpoint-cli restore`, which asks for the passphrase."
+                .to_owned(),
+        ));
+    }
     if !asked.dry_run && !asked.replace && is_begun(folder) {
         return Err(Error::Invalid(
             "This is a Standpoint export: it replaces everything you have. Look at it with `--dry-run`, then import it with `--replace`."
                 .to_owned(),
         ));
     }
-    restore(folder, now, &asked.file, asked.dry_run, answer)
+    restore(folder, now, &asked.file, None, asked.dry_run, answer)
 }
 
 fn is_begun(folder: &Path) -> bool {
