@@ -76,7 +76,7 @@ pub(crate) fn is_export(path: &Path) -> bool {
     head[..read].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
 }
 
-/// Whether a file is an export that holds everything, by its first words; an encrypted one says so in its header.
+/// Whether a file is an export that holds everything, by its first words or, encrypted, by its header.
 pub(crate) fn is_own_export(path: &Path) -> bool {
     if is_encrypted_export(path) {
         return true;
