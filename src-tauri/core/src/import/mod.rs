@@ -6,6 +6,7 @@
 mod archive;
 mod choices;
 mod contacts;
+mod dates;
 mod digest;
 mod found;
 mod html;

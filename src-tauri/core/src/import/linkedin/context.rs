@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::import::dates::Dates;
 use crate::import::found::Found;
 use crate::import::table::Table;
-use crate::import::times::{Dates, Form};
+use crate::import::times::Form;
 
 use crate::calendar::Now;
 use crate::import::PastChoices;
