@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::calendar::natural_date::Sense;
+use standpoint_core::calendar::natural_date::Direction;
 use standpoint_core::changed::Changed;
 use standpoint_core::views::{PastChoices, PastLook, PastPreview};
 use standpoint_core::{Coach, Error, Result};
@@ -53,7 +53,7 @@ pub(crate) fn imports(
 }
 
 fn choices(coach: &Coach, now: &Now, asked: PastArguments) -> Result<PastChoices> {
-    let day = |words: Option<String>| words.map(|words| coach.day(now, &words, Sense::Past)).transpose();
+    let day = |words: Option<String>| words.map(|words| coach.day(now, &words, Direction::Past)).transpose();
     Ok(PastChoices {
         only: asked.only,
         from: day(asked.from)?,

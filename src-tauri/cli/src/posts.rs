@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::calendar::natural_date::Sense;
+use standpoint_core::calendar::natural_date::Direction;
 use standpoint_core::id::{PostId, PublicationId};
 use standpoint_core::publishing::post::{LogEntry, PostEntry, PostStage, PublicationEntry};
 use standpoint_core::publishing::red_line::Finding;
@@ -34,7 +34,7 @@ pub(crate) fn post(coach: &mut Coach, now: &Now, command: PostCommand, answer: &
         PostCommand::Calendar { words, weeks } => {
             let from = match words.join(" ").as_str() {
                 "" => days::today(coach, now)? - Duration::weeks(1),
-                words => coach.day(now, words, Sense::MostlyAhead)?,
+                words => coach.day(now, words, Direction::MostlyFuture)?,
             };
             return coach
                 .post_calendar(now, Some(from), Some(weeks))

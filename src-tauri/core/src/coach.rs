@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rusqlite::Connection;
 
-use crate::calendar::natural_date::{Calendar, DayRead, Sense, parse_moment};
+use crate::calendar::natural_date::{Calendar, DayRead, Direction, parse_moment};
 use crate::calendar::{Now, WeekStart};
 use crate::changed::Changed;
 use crate::error::Result;
@@ -164,9 +164,9 @@ impl Coach {
     ///
     /// # Errors
     /// [`crate::Error::Invalid`] when they mean none, [`crate::Error::NotOnboarded`] before the first questions.
-    pub fn day(&self, now: &Now, words: &str, sense: Sense) -> Result<NaiveDate> {
+    pub fn day(&self, now: &Now, words: &str, direction: Direction) -> Result<NaiveDate> {
         let (profile, now) = self.in_user_zone(now)?;
-        Calendar::new(&now, profile.week_start).day(words, sense)
+        Calendar::new(&now, profile.week_start).day(words, direction)
     }
 
     /// The instant that words for a day and a time mean to the user now: "tomorrow 9am", "in 2 hours".
@@ -185,15 +185,15 @@ impl Coach {
     pub fn first_day(&self, now: &Now, words: &str, zone: Option<&str>) -> Result<NaiveDate> {
         let zone = zone.map_or(Ok(None), parse_zone)?;
         Calendar::new(&now.in_zone(zone.unwrap_or(now.zone)), WeekStart::default())
-            .day(words, Sense::MostlyAhead)
+            .day(words, Direction::MostlyFuture)
     }
 
     /// How words in a field for a day are understood while they are typed. Works before the first questions too.
     ///
     /// # Errors
     /// [`crate::Error::Storage`] when SQLite refuses.
-    pub fn read_day(&self, now: &Now, words: &str, sense: Sense) -> Result<DayRead> {
-        Ok(self.calendar(now)?.read(words, sense))
+    pub fn read_day(&self, now: &Now, words: &str, direction: Direction) -> Result<DayRead> {
+        Ok(self.calendar(now)?.read(words, direction))
     }
 
     /// What words for days are read with: the user's zone and weeks, or the computer's and Mondays before the first

@@ -1,5 +1,5 @@
 /** What words mean, as the core reads them everywhere. */
-import type { DaySense } from "$lib/generated/DaySense";
+import type { DayDirection } from "$lib/generated/DayDirection";
 import { platform } from "./platform";
 
 /** What was read: a value, or why the words have none. `wrong` is empty while they may still become one. */
@@ -12,8 +12,8 @@ export interface Read {
 }
 
 /** The civil date that words mean today. */
-export async function readDay(words: string, sense: DaySense): Promise<Read> {
-  const { date, said, unfinished } = await platform.readDay(words, sense);
+export async function readDay(words: string, direction: DayDirection): Promise<Read> {
+  const { date, said, unfinished } = await platform.readDay(words, direction);
   return {
     value: date ?? "",
     said: date === null ? "" : said,

@@ -4,7 +4,7 @@ use chrono::{Duration, NaiveDate};
 
 use super::act::Act;
 use super::tasks::{complete, complete_sitting, complete_smaller_version};
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::calendar::{Day, Now};
 use crate::changed::Changed;
 use crate::coach::Coach;
@@ -103,8 +103,9 @@ impl Coach {
             let today = now.today();
             let words = until.map(str::trim).filter(|words| !words.is_empty());
             // A hold is counted in days: at night “tomorrow” is not the day that has begun.
-            let back_on =
-                words.map(|words| Calendar::on(today, week_start).day(words, Sense::Ahead)).transpose()?;
+            let back_on = words
+                .map(|words| Calendar::on(today, week_start).day(words, Direction::Future))
+                .transpose()?;
             if back_on.is_some_and(|on| on <= today) {
                 return Err(Error::invalid(
                     "The hold must end after today. Try tomorrow, Monday or a later date.",

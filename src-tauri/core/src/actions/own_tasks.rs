@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
@@ -118,7 +118,7 @@ fn checked(
         step: filled(&entry.step)
             .map(|step| programme.step(&step).map(|step| step.slug.clone()))
             .transpose()?,
-        due_on: filled(&entry.due_on).map(|date| calendar.day(&date, Sense::MostlyAhead)).transpose()?,
+        due_on: filled(&entry.due_on).map(|date| calendar.day(&date, Direction::MostlyFuture)).transpose()?,
         minutes: entry.minutes,
         done_on: None,
     })

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::act::Act;
 use super::brief;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense, in_words};
+use crate::calendar::natural_date::{Calendar, Direction, in_words};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
@@ -202,7 +202,8 @@ fn dated(tx: &Tx<'_>, now: &Now, post: Post, entry: &PostEntry) -> Result<Post> 
 
 fn planned(tx: &Tx<'_>, now: &Now, post: Post, on: Option<&str>) -> Result<Post> {
     let week_start = profiles::require(tx.conn())?.week_start;
-    let planned_on = on.map(|words| Calendar::new(now, week_start).day(words, Sense::Ahead)).transpose()?;
+    let planned_on =
+        on.map(|words| Calendar::new(now, week_start).day(words, Direction::Future)).transpose()?;
     if planned_on == post.standing.planned_on {
         return Ok(post);
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::act::Act;
 use crate::address::link::parse_link;
 use crate::address::{canonical, is_one_page};
-use crate::calendar::natural_date::{Calendar, Sense, in_words};
+use crate::calendar::natural_date::{Calendar, Direction, in_words};
 use crate::calendar::{Now, WeekStart};
 use crate::changed::Changed;
 use crate::coach::Coach;
@@ -277,6 +277,6 @@ fn link_network(url: Option<&str>) -> Option<Network> {
 fn day(on: Option<&str>, today: NaiveDate, week_start: WeekStart) -> Result<NaiveDate> {
     match on.map(str::trim).filter(|words| !words.is_empty()) {
         None => Ok(today),
-        Some(words) => Calendar::on(today, week_start).day(words, Sense::Past),
+        Some(words) => Calendar::on(today, week_start).day(words, Direction::Past),
     }
 }

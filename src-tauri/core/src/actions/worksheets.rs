@@ -2,7 +2,7 @@
 
 use super::act::Act;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
@@ -184,7 +184,7 @@ fn checked(field: &Field, answer: &str, calendar: Calendar) -> Result<String> {
         // A link is kept as typed too: half of one must not be refused while it is being written. What is no web address
         // is never opened or written as a link.
         FieldKind::Line | FieldKind::Text | FieldKind::Link => text::free_text(&what, answer),
-        FieldKind::Date => calendar.day(answer, Sense::MostlyAhead).map(|date| date.to_string()),
+        FieldKind::Date => calendar.day(answer, Direction::MostlyFuture).map(|date| date.to_string()),
         FieldKind::Number => match answer.trim().parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(answer.trim().to_owned()),
             _ => Err(Error::invalid(format!("{what} must be a number, like 75."))),

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::calendar::{Now, instant_of};
 use crate::error::{Error, Result};
 use crate::id::PauseId;
@@ -69,8 +69,8 @@ impl PauseEntry {
     pub(crate) fn checked(&self, calendar: Calendar) -> Result<Pause> {
         let pause = Pause {
             id: PauseId(0),
-            from_on: calendar.day(&self.from_on, Sense::MostlyAhead)?,
-            to_on: calendar.day(&self.to_on, Sense::MostlyAhead)?,
+            from_on: calendar.day(&self.from_on, Direction::MostlyFuture)?,
+            to_on: calendar.day(&self.to_on, Direction::MostlyFuture)?,
             note: text::one_line("The note", self.note.as_deref().unwrap_or_default())?,
         };
         if pause.to_on < pause.from_on {

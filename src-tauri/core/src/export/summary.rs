@@ -7,7 +7,7 @@ use chrono::{Duration, NaiveDate};
 use super::{Asks, SummaryRequest};
 use crate::address::link::may_be_shared;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PostId;
@@ -330,7 +330,7 @@ fn range(journal: &Journal, request: &SummaryRequest) -> Result<(NaiveDate, Naiv
     let calendar = Calendar::on(journal.today, journal.profile.week_start);
     let given = |text: &Option<String>| {
         let words = text.as_deref().map(str::trim).filter(|words| !words.is_empty());
-        words.map(|words| calendar.day(words, Sense::MostlyPast)).transpose()
+        words.map(|words| calendar.day(words, Direction::MostlyPast)).transpose()
     };
     let (from, to) = (given(&request.from)?, given(&request.to)?);
     if from.zip(to.or(Some(journal.today))).is_some_and(|(from, to)| to < from) {

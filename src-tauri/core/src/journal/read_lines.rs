@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::pillars::pillars;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::error::Result;
 use crate::publishing::capture::{Capture, read_capture};
 use crate::store::{people, profiles};
@@ -26,5 +26,5 @@ pub(crate) fn known_names(conn: &Connection) -> Result<Vec<(i64, String)>> {
 /// The day that was chosen, which has come.
 pub(crate) fn chosen_day(on: Option<&str>, calendar: Calendar) -> Result<Option<NaiveDate>> {
     let words = on.map(str::trim).filter(|words| !words.is_empty());
-    words.map(|words| calendar.day(words, Sense::Past)).transpose()
+    words.map(|words| calendar.day(words, Direction::Past)).transpose()
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Rule, RuleKind, Schedule};
 use crate::calendar::Day;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::calendar::{self, Now, WeekStart};
 use crate::error::{Error, Result};
 use crate::id::RuleId;
@@ -188,7 +188,7 @@ impl ReminderEntry {
                     .on_date
                     .as_deref()
                     .ok_or_else(|| Error::invalid("Choose a date, like fri, in 10 days or 12 March."))?;
-                Ok(Schedule::Once(Calendar::new(now, WeekStart::default()).day(on, Sense::Ahead)?))
+                Ok(Schedule::Once(Calendar::new(now, WeekStart::default()).day(on, Direction::Future)?))
             }
             Repeats::Monthly => match self.month_day {
                 Some(day @ 1..=31) => Ok(Schedule::Monthly(day)),

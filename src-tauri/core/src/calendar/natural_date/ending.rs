@@ -1,8 +1,9 @@
 //! Words for a day at the end of a line: "Write about budgets – next fri" is a text and a date.
 
-use super::grammar::{Direction, Meaning, hour_words};
+use super::grammar::{Meaning, Way};
+use super::hour_words::hour_words;
 use super::vocabulary::{bare, is_figures, weekday, words_of};
-use super::{Calendar, Sense};
+use super::{Calendar, Direction};
 
 /// The most words a day and its hour are made of: "the end of the next month at half past nine".
 const WORDS_MAX: usize = 10;
@@ -44,12 +45,12 @@ pub(crate) struct Ending<'a> {
 impl Calendar {
     /// The words for a day at the end of a one-line text, as many as make one. A lone number isn’t one, nor is what the
     /// sentence needs: "leaders of today", "Black Friday". The text before them may be empty.
-    pub(crate) fn ending(self, text: &str, sense: Sense) -> Option<Ending<'_>> {
+    pub(crate) fn ending(self, text: &str, direction: Direction) -> Option<Ending<'_>> {
         let words = words_with_places(text);
         let most = WORDS_MAX.min(words.len());
         (1..=most)
             .rev()
-            .find_map(|count| self.ending_of(text, &words, count, sense))
+            .find_map(|count| self.ending_of(text, &words, count, direction))
             .filter(|ending| !is_needed(text, ending))
     }
 
@@ -59,7 +60,7 @@ impl Calendar {
         text: &'a str,
         words: &[(usize, &'a str)],
         count: usize,
-        sense: Sense,
+        direction: Direction,
     ) -> Option<Ending<'a>> {
         let (earlier, run) = words.split_at(words.len() - count);
         let (first_at, first) = *run.first()?;
@@ -71,7 +72,7 @@ impl Calendar {
         (0..count.min(HOUR_WORDS_MAX + 1)).find_map(|hours| {
             let (day, hour) = run.split_at(count - hours);
             let (words, hour) = (span_of(text, day)?, span_of(text, hour));
-            let meaning = self.day_in_line(words, sense)?;
+            let meaning = self.day_in_line(words, direction)?;
             if hour.is_some_and(|hour| !is_whole_hour(hour)) {
                 return None;
             }
@@ -100,18 +101,18 @@ impl Calendar {
     }
 
     /// What words mean that stand in a line, where more looks like a date than is one.
-    fn day_in_line(self, words: &str, sense: Sense) -> Option<Meaning> {
+    fn day_in_line(self, words: &str, direction: Direction) -> Option<Meaning> {
         let parts = words_of(words.trim_start_matches(|c| c == '@' || DASHES.contains(&c)));
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         if !could_stand_in_a_line(&parts) {
             return None;
         }
-        // "next fri" is a day in the other direction: its "fri" alone must not be read as one in this.
-        let directions = match sense {
-            Sense::Ahead | Sense::MostlyAhead => [Direction::Ahead, Direction::Back],
-            Sense::Past | Sense::MostlyPast => [Direction::Back, Direction::Ahead],
+        // "next fri" is a day in the other way: its "fri" alone must not be read as one in this.
+        let ways = match direction {
+            Direction::Future | Direction::MostlyFuture => [Way::Ahead, Way::Back],
+            Direction::Past | Direction::MostlyPast => [Way::Back, Way::Ahead],
         };
-        directions.into_iter().find_map(|direction| self.reader.meaning(&parts, direction))
+        ways.into_iter().find_map(|way| self.reader.meaning(&parts, way))
     }
 }
 
@@ -217,8 +218,8 @@ mod tests {
     }
 
     /// The text before the words, the words, the day they mean and whether they are set off.
-    fn split(text: &str, sense: Sense) -> Option<(String, String, String, bool)> {
-        let ending = calendar().ending(text, sense)?;
+    fn split(text: &str, direction: Direction) -> Option<(String, String, String, bool)> {
+        let ending = calendar().ending(text, direction)?;
         let day =
             ending.meaning.day().map_or_else(|| format!("{:?}", ending.meaning), |date| date.to_string());
         Some((ending.before.to_owned(), ending.words.to_owned(), day, ending.set_off))
@@ -250,7 +251,7 @@ mod tests {
             ("on fri", "", "fri", "2026-03-06", true),
         ] {
             let expected = (before.to_owned(), words.to_owned(), day.to_owned(), set_off);
-            assert_eq!(split(line, Sense::Ahead), Some(expected), "{line}");
+            assert_eq!(split(line, Direction::Future), Some(expected), "{line}");
         }
     }
 
@@ -266,7 +267,7 @@ mod tests {
             ("Call for papers (tomorrow, 9 am)", "tomorrow", "9 am"),
             ("Call for papers 3 dec in the afternoon", "3 dec", "in the afternoon"),
         ] {
-            let ending = calendar().ending(line, Sense::Ahead).unwrap();
+            let ending = calendar().ending(line, Direction::Future).unwrap();
             assert_eq!(
                 (ending.before, ending.words, ending.hour),
                 ("Call for papers", words, Some(hour)),
@@ -289,7 +290,7 @@ mod tests {
             ("asked about budgets 31 feb", "asked about budgets", "NoSuchDay"),
             ("we meet next mon", "we meet", "2026-03-09"),
         ] {
-            let (text, _, on, _) = split(line, Sense::Past).unwrap();
+            let (text, _, on, _) = split(line, Direction::Past).unwrap();
             assert_eq!((text.as_str(), on.as_str()), (before, day), "{line}");
         }
     }
@@ -323,9 +324,12 @@ mod tests {
             "by",
             "",
         ] {
-            assert_eq!(split(line, Sense::Ahead), None, "{line}");
+            assert_eq!(split(line, Direction::Future), None, "{line}");
         }
-        assert_eq!(split("Why black boxes fail friday", Sense::Ahead).unwrap().0, "Why black boxes fail");
+        assert_eq!(
+            split("Why black boxes fail friday", Direction::Future).unwrap().0,
+            "Why black boxes fail"
+        );
     }
 
     #[test]
@@ -336,7 +340,7 @@ mod tests {
             ("Budgets 2026-13-01", "2026-13-01"),
             ("Budgets mon 6 mar", "mon 6 mar"),
         ] {
-            let ending = calendar().ending(line, Sense::Ahead).unwrap();
+            let ending = calendar().ending(line, Direction::Future).unwrap();
             assert_eq!((ending.words, ending.meaning.day()), (words, None), "{line}");
         }
     }
@@ -349,8 +353,8 @@ mod tests {
             day in 0i64..30_000,
         ) {
             let today = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap() + chrono::Duration::days(day);
-            let sense = if ahead { Sense::Ahead } else { Sense::Past };
-            if let Some(ending) = Calendar::on(today, WeekStart::Sunday).ending(&text, sense) {
+            let direction = if ahead { Direction::Future } else { Direction::Past };
+            if let Some(ending) = Calendar::on(today, WeekStart::Sunday).ending(&text, direction) {
                 prop_assert!(text.is_char_boundary(ending.at));
                 prop_assert!(text.starts_with(ending.before));
                 prop_assert!(text[ending.at..].contains(ending.words));

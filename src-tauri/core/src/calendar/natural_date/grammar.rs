@@ -1,8 +1,7 @@
-//! What words mean on a calendar, in one of two directions.
+//! What words mean on a calendar, in one of two ways.
 
 use chrono::{Datelike, Duration, Months, NaiveDate, NaiveDateTime};
 
-use super::clock_words::time_in;
 use super::vocabulary::{Unit, day_of_month, is_figures, month, number, ordinal, unit, weekday, year};
 use crate::calendar::{Day, WeekStart, week_of};
 
@@ -32,7 +31,7 @@ impl Meaning {
 
 /// Which way words look that can look both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum Way {
     Ahead,
     Back,
 }
@@ -53,29 +52,29 @@ impl Reader {
     }
 
     /// What words mean that are in their form for comparing, without a time of day.
-    pub(super) fn meaning(self, parts: &[&str], direction: Direction) -> Option<Meaning> {
+    pub(super) fn meaning(self, parts: &[&str], way: Way) -> Option<Meaning> {
         match parts {
             ["on" | "by", rest @ ..] if !rest.is_empty() && !matches!(rest, ["on" | "by", ..]) => {
-                self.meaning(rest, direction)
+                self.meaning(rest, way)
             }
             // "Friday 6 March", "March 6, Friday".
             [name, date @ ..] | [date @ .., name]
-                if weekday(name).is_some() && self.dated(date, direction).is_some() =>
+                if weekday(name).is_some() && self.dated(date, way).is_some() =>
             {
-                Some(match self.dated(date, direction)? {
+                Some(match self.dated(date, way)? {
                     Meaning::Day(date) if weekday(name) != Some(Day::of(date)) => Meaning::OtherWeekday(date),
                     meaning => meaning,
                 })
             }
             parts => self
                 .today_words(parts)
-                .or_else(|| match direction {
-                    Direction::Ahead => self.ahead(parts),
-                    Direction::Back => self.back(parts),
+                .or_else(|| match way {
+                    Way::Ahead => self.ahead(parts),
+                    Way::Back => self.back(parts),
                 })
-                .or_else(|| self.dated(parts, direction))
-                .or_else(|| self.part_of_a_span(parts, direction))
-                .or_else(|| span(parts, direction).then_some(Meaning::Span)),
+                .or_else(|| self.dated(parts, way))
+                .or_else(|| self.part_of_a_span(parts, way))
+                .or_else(|| Self::is_span(parts, way).then_some(Meaning::Span)),
         }
     }
 
@@ -139,24 +138,24 @@ impl Reader {
     }
 
     /// A date with its day and month, or the day alone as an ordinal.
-    fn dated(self, parts: &[&str], direction: Direction) -> Option<Meaning> {
+    fn dated(self, parts: &[&str], way: Way) -> Option<Meaning> {
         match parts {
-            ["the", rest @ ..] if !matches!(rest, ["the", ..]) => self.dated(rest, direction),
-            [one] => self.in_figures(one, direction).or_else(|| self.day_alone(ordinal(one)?, direction)),
+            ["the", rest @ ..] if !matches!(rest, ["the", ..]) => self.dated(rest, way),
+            [one] => self.in_figures(one, way).or_else(|| self.day_alone(ordinal(one)?, way)),
             [one, "of", "this", "month"] => {
                 Some(found(day_in(first_of_month(self.today())?, day_of_month(one)?)))
             }
-            [one, "of", "next", "month"] if direction == Direction::Ahead => Some(found(day_in(
+            [one, "of", "next", "month"] if way == Way::Ahead => Some(found(day_in(
                 first_of_month(self.today())?.checked_add_months(Months::new(1))?,
                 day_of_month(one)?,
             ))),
-            [one, "of", "last", "month"] if direction == Direction::Back => Some(found(day_in(
+            [one, "of", "last", "month"] if way == Way::Back => Some(found(day_in(
                 first_of_month(self.today())?.checked_sub_months(Months::new(1))?,
                 day_of_month(one)?,
             ))),
             [one, "of", other] | [one, "the", other] | [one, other] => {
                 let (day, month) = day_and_month(one, other)?;
-                Some(self.such(day, month, direction))
+                Some(self.such(day, month, way))
             }
             [one, "of", other, written] | [one, "the", other, written] | [one, other, written] => {
                 let (day, month) = day_and_month(one, other)?;
@@ -167,7 +166,7 @@ impl Reader {
     }
 
     /// "2026-03-12", "12.3.", "12.03.2026", "24/12", "3/12".
-    fn in_figures(self, word: &str, direction: Direction) -> Option<Meaning> {
+    fn in_figures(self, word: &str, way: Way) -> Option<Meaning> {
         let sign = ['-', '.', '/'].into_iter().find(|sign| word.contains(*sign))?;
         let parts: Vec<&str> = word.split(sign).collect();
         let short = |part: &str| is_figures(part) && part.len() <= 2;
@@ -176,7 +175,7 @@ impl Reader {
             let (day, month) = (figure(day)?, figure(month)?);
             Some(match written {
                 Some(written) => found(NaiveDate::from_ymd_opt(year(written)?, month, day)),
-                None => self.such(day, month, direction),
+                None => self.such(day, month, way),
             })
         };
         match (sign, parts.as_slice()) {
@@ -206,108 +205,21 @@ impl Reader {
     }
 
     /// "the 15th": the next or the latest one, today included.
-    fn day_alone(self, day: u32, direction: Direction) -> Option<Meaning> {
+    fn day_alone(self, day: u32, way: Way) -> Option<Meaning> {
         let first = first_of_month(self.today())?;
         if !(1..=31).contains(&day) {
             return Some(Meaning::NoSuchDay);
         }
-        let date = (0..=2).find_map(|months| match direction {
-            Direction::Ahead => day_in(first.checked_add_months(Months::new(months))?, day)
+        let date = (0..=2).find_map(|months| match way {
+            Way::Ahead => day_in(first.checked_add_months(Months::new(months))?, day)
                 .filter(|date| *date >= self.today()),
-            Direction::Back => day_in(first.checked_sub_months(Months::new(months))?, day)
+            Way::Back => day_in(first.checked_sub_months(Months::new(months))?, day)
                 .filter(|date| *date <= self.today()),
         });
         Some(found(date))
     }
 
-    /// "end of the month", "start of next week", "mid march".
-    fn part_of_a_span(self, parts: &[&str], direction: Direction) -> Option<Meaning> {
-        let (part, whole) = match parts {
-            [
-                part @ ("end" | "start" | "beginning" | "middle"),
-                "of",
-                "the" | "this",
-                whole @ ("week" | "month" | "quarter" | "year"),
-            ] => (*part, vec!["this", *whole]),
-            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", "the" | "this", whole] => {
-                (*part, vec!["this", *whole])
-            }
-            [
-                part @ ("end" | "start" | "beginning" | "middle"),
-                "of",
-                whole @ ("week" | "month" | "quarter" | "year"),
-            ] => (*part, vec!["this", *whole]),
-            [part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ..] => (*part, whole.to_vec()),
-            ["the", part @ ("end" | "start" | "beginning" | "middle"), "of", whole @ ..] => {
-                (*part, whole.to_vec())
-            }
-            ["mid", whole @ ..] => ("middle", whole.to_vec()),
-            [word] => ("middle", vec![word.strip_prefix("mid-").filter(|whole| month(whole).is_some())?]),
-            _ => return None,
-        };
-        let (first, last) = self.span_of(&whole, direction)?;
-        Some(Meaning::Day(match part {
-            "end" => last,
-            "middle" => first.checked_add_signed((last - first) / 2)?,
-            _ => first,
-        }))
-    }
-
-    /// The first and the last day of a week, month, quarter or year that words name.
-    fn span_of(self, parts: &[&str], direction: Direction) -> Option<(NaiveDate, NaiveDate)> {
-        let today = self.today();
-        let steps: i32 = match (parts.first()?, direction) {
-            (&"this", _) => 0,
-            (&"next", Direction::Ahead) => 1,
-            (&"last", Direction::Back) => -1,
-            _ => 0,
-        };
-        let months_on = |first: NaiveDate, months: i32| {
-            let count = Months::new(months.unsigned_abs());
-            if months < 0 { first.checked_sub_months(count) } else { first.checked_add_months(count) }
-        };
-        let (first, after) = match parts {
-            ["this" | "next" | "last", "week"] => {
-                let first = week_of(self.days_on(7 * i64::from(steps))?, self.week_start);
-                (first, first.checked_add_signed(Duration::weeks(1))?)
-            }
-            ["this" | "next" | "last", "month"] => {
-                let first = months_on(first_of_month(today)?, steps)?;
-                (first, months_on(first, 1)?)
-            }
-            ["this" | "next" | "last", "quarter"] => {
-                let first = months_on(first_of_quarter(today)?, 3 * steps)?;
-                (first, months_on(first, 3)?)
-            }
-            ["this" | "next" | "last", "year"] => {
-                let first = NaiveDate::from_ymd_opt(today.year() + steps, 1, 1)?;
-                (first, months_on(first, 12)?)
-            }
-            [name] => {
-                let month = month(name)?;
-                let first = match direction {
-                    // The month that has not ended yet.
-                    Direction::Ahead if month >= today.month() => {
-                        NaiveDate::from_ymd_opt(today.year(), month, 1)
-                    }
-                    Direction::Ahead => NaiveDate::from_ymd_opt(today.year() + 1, month, 1),
-                    Direction::Back if month <= today.month() => {
-                        NaiveDate::from_ymd_opt(today.year(), month, 1)
-                    }
-                    Direction::Back => NaiveDate::from_ymd_opt(today.year() - 1, month, 1),
-                }?;
-                (first, months_on(first, 1)?)
-            }
-            [name, written] => {
-                let first = NaiveDate::from_ymd_opt(year(written)?, month(name)?, 1)?;
-                (first, months_on(first, 1)?)
-            }
-            _ => return None,
-        };
-        Some((first, after.pred_opt()?))
-    }
-
-    fn days_on(self, days: i64) -> Option<NaiveDate> {
+    pub(super) fn days_on(self, days: i64) -> Option<NaiveDate> {
         self.today().checked_add_signed(Duration::days(days))
     }
 
@@ -342,8 +254,8 @@ impl Reader {
         }
     }
 
-    /// "10 days", "a week", "half a year" from a date on, or back when `direction` is -1; ten years at most.
-    fn on_by(self, from: NaiveDate, length: &[&str], direction: i64) -> Option<NaiveDate> {
+    /// "10 days", "a week", "half a year" from a date on, or back when `way` is -1; ten years at most.
+    fn on_by(self, from: NaiveDate, length: &[&str], way: i64) -> Option<NaiveDate> {
         let (number, name) = match length {
             ["half", "a", "year"] => (6, "months"),
             ["a", "couple", "of", name] | ["a", "couple", name] | ["couple", "of", name] => (2, *name),
@@ -351,14 +263,13 @@ impl Reader {
             [count, name] => (number(count)?, *name),
             _ => return None,
         };
-        let days = |days: u32| from.checked_add_signed(Duration::days(direction * i64::from(days)));
+        let days = |days: u32| from.checked_add_signed(Duration::days(way * i64::from(days)));
         let months = |months: u32| {
             let count = Months::new(months);
-            if direction < 0 { from.checked_sub_months(count) } else { from.checked_add_months(count) }
+            if way < 0 { from.checked_sub_months(count) } else { from.checked_add_months(count) }
         };
-        let later = |length: Duration| {
-            Some(self.local.checked_add_signed(length * i32::try_from(direction).ok()?)?.date())
-        };
+        let later =
+            |length: Duration| Some(self.local.checked_add_signed(length * i32::try_from(way).ok()?)?.date());
         match unit(name)? {
             Unit::Minute if number <= 1_440 => later(Duration::minutes(i64::from(number))),
             Unit::Hour if number <= 72 => later(Duration::hours(i64::from(number))),
@@ -372,105 +283,16 @@ impl Reader {
         }
     }
 
-    /// The nearest such date in a direction, today included; 29 February is that of a leap year.
-    fn such(self, day: u32, month: u32, direction: Direction) -> Meaning {
+    /// The nearest such date that way, today included; 29 February is that of a leap year.
+    fn such(self, day: u32, month: u32, way: Way) -> Meaning {
         let today = self.today();
         found((0..=8).find_map(|years| {
-            let (year, fits): (i32, fn(&NaiveDate, &NaiveDate) -> bool) = match direction {
-                Direction::Ahead => (today.year() + years, |date, today| date >= today),
-                Direction::Back => (today.year() - years, |date, today| date <= today),
+            let (year, fits): (i32, fn(&NaiveDate, &NaiveDate) -> bool) = match way {
+                Way::Ahead => (today.year() + years, |date, today| date >= today),
+                Way::Back => (today.year() - years, |date, today| date <= today),
             };
             NaiveDate::from_ymd_opt(year, month, day).filter(|date| fits(date, &today))
         }))
-    }
-}
-
-/// How many words at the end of `parts` say a time or a part of the day: "9am", "at 10", "in the morning", "evening".
-pub(super) fn hour_words(parts: &[&str]) -> usize {
-    let is_hour = |words: &[&str]| match words {
-        ["at" | "around", rest @ ..] => !rest.is_empty() && (time_in(rest).is_some() || is_part_of_day(rest)),
-        ["early" | "late", rest @ ..] | rest if is_part_of_day(rest) => true,
-        // A bare number is no hour: "fri 10" may be the beginning of a date.
-        [word] => {
-            !is_figures(word) && number(word).is_none() && (time_in(words).is_some() || is_from_to(word))
-        }
-        [_, "past" | "to", _] | [_, _, "past" | "to", _] | [.., "o'clock" | "o’clock"] => {
-            time_in(words).is_some()
-        }
-        [first, ..] => first.starts_with(|c: char| c.is_ascii_digit()) && time_in(words).is_some(),
-        [] => false,
-    };
-    (1..=6.min(parts.len())).rev().find(|count| is_hour(&parts[parts.len() - count..])).unwrap_or(0)
-}
-
-fn is_part_of_day(words: &[&str]) -> bool {
-    matches!(
-        words,
-        ["morning"
-            | "mornings"
-            | "forenoon"
-            | "afternoon"
-            | "evening"
-            | "night"
-            | "noon"
-            | "midday"
-            | "midnight"
-            | "lunch"
-            | "lunchtime"]
-            | ["in" | "during", "the", "morning" | "afternoon" | "evening" | "night"]
-    )
-}
-
-/// "13:00-14:00", "9–10am".
-fn is_from_to(word: &str) -> bool {
-    word.split_once(['-', '–']).is_some_and(|(from, to)| {
-        time_in(&[from]).is_some() && time_in(&[to]).is_some() && (!is_figures(from) || !is_figures(to))
-    })
-}
-
-/// Words that mean more days than one.
-fn span(parts: &[&str], direction: Direction) -> bool {
-    let is_span = |word: &str| {
-        matches!(unit(word), Some(Unit::Week | Unit::Fortnight | Unit::Month | Unit::Quarter | Unit::Year))
-            || matches!(
-                word,
-                "weekend" | "spring" | "summer" | "autumn" | "fall" | "winter" | "term" | "sprint"
-            )
-    };
-    let some = |word: &str| matches!(word, "few" | "several" | "some" | "many");
-    match parts {
-        ["in", "a", few, word] | ["in", few, word] if direction == Direction::Ahead && some(few) => {
-            unit(word).is_some()
-        }
-        ["in" | "during" | "over" | "early" | "late", rest @ ..]
-            if !matches!(rest, ["in" | "during" | "over", ..]) =>
-        {
-            matches!(rest, [name] if month(name).is_some())
-                || matches!(rest, [name, written] if month(name).is_some() && year(written).is_some())
-                || (!rest.is_empty() && rest[0] != "early" && rest[0] != "late" && span(rest, direction))
-        }
-        ["this", word] => is_span(word) || month(word).is_some(),
-        ["last" | "past" | "previous", word] if direction == Direction::Back => {
-            is_span(word) || month(word).is_some()
-        }
-        ["next" | "coming", word] if direction == Direction::Ahead => is_span(word) || month(word).is_some(),
-        ["the", "weekend"] | ["the", "other", "day"] | ["recently" | "lately"]
-            if direction == Direction::Back =>
-        {
-            true
-        }
-        ["the", rest @ ("last" | "past" | "next"), count @ .., word]
-        | [rest @ ("last" | "past" | "next"), count @ .., word] => {
-            let fits = (*rest == "next") == (direction == Direction::Ahead);
-            fits && unit(word).is_some() && matches!(count, [count] if some(count) || number(count).is_some())
-                || (fits && count.is_empty() && is_span(word))
-        }
-        ["a", few, word, "ago"] | [few, word, "ago"] if direction == Direction::Back => {
-            some(few) && unit(word).is_some()
-        }
-        [name, written] => month(name).is_some() && year(written).is_some() && written.len() == 4,
-        [name] => month(name).is_some() && *name != "may" && *name != "mar" && name.len() > 3,
-        _ => false,
     }
 }
 
@@ -482,11 +304,11 @@ fn day_in(first: NaiveDate, day: u32) -> Option<NaiveDate> {
     first.with_day(day)
 }
 
-fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
     date.with_day(1)
 }
 
-fn first_of_quarter(date: NaiveDate) -> Option<NaiveDate> {
+pub(super) fn first_of_quarter(date: NaiveDate) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year(), date.month0() / 3 * 3 + 1, 1)
 }
 

@@ -1,15 +1,17 @@
 //! Dates and times as people say them: "fri", "next week", "3 mar", "in 10 days", "2026-03-31"; looking back "yesterday",
 //! "mon", "2 days ago"; "9am", "half past nine".
 //!
-//! One grammar read in two senses: what is planned is in the future, what is logged has happened. It knows words and the
+//! One grammar read in two directions: what is planned is in the future, what is logged has happened. It knows words and the
 //! calendar; what the date is for is the caller's. Every command and field that takes a day or a time reads it here.
 
 mod clock_words;
 mod ending;
 mod grammar;
+mod hour_words;
 mod in_words;
 mod moment;
 mod reading;
+mod span;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -19,7 +21,8 @@ use serde::Deserialize;
 
 use crate::calendar::{Day, Now, WeekStart, check_date};
 use crate::error::{Error, Result};
-use grammar::{Direction, Reader, hour_words};
+use grammar::{Reader, Way};
+use hour_words::hour_words;
 use vocabulary::words_of;
 
 pub(crate) use ending::{Ending, words_with_places};
@@ -35,34 +38,34 @@ const NO_TIME: &str = "Enter a time, like 09:00, 9am or half past nine.";
 
 /// Which way the words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "DaySense"))]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(rename = "DayDirection"))]
 #[serde(rename_all = "snake_case")]
-pub enum Sense {
+pub enum Direction {
     /// What is planned: "fri" is the next Friday, and "yesterday" is refused.
-    Ahead,
+    Future,
     /// What has happened: "fri" is the latest Friday, and "tomorrow" is refused.
     Past,
     /// What is planned and may have begun: "fri" is the next Friday, "yesterday" is understood.
-    MostlyAhead,
+    MostlyFuture,
     /// What is looked back on and may end later: "fri" is the latest Friday, "tomorrow" is understood.
     MostlyPast,
 }
 
-impl Sense {
-    /// The directions in which words are read, the first that understands them wins.
-    fn directions(self) -> &'static [Direction] {
+impl Direction {
+    /// The ways in which words are read; the first that understands them wins.
+    fn ways(self) -> &'static [Way] {
         match self {
-            Self::Ahead => &[Direction::Ahead],
-            Self::Past => &[Direction::Back],
-            Self::MostlyAhead => &[Direction::Ahead, Direction::Back],
-            Self::MostlyPast => &[Direction::Back, Direction::Ahead],
+            Self::Future => &[Way::Ahead],
+            Self::Past => &[Way::Back],
+            Self::MostlyFuture => &[Way::Ahead, Way::Back],
+            Self::MostlyPast => &[Way::Back, Way::Ahead],
         }
     }
 
     /// Examples for someone whose words were not understood.
     fn examples(self) -> &'static str {
         match self {
-            Self::Ahead | Self::MostlyAhead => "Try 3 mar, fri, tomorrow or in 10 days.",
+            Self::Future | Self::MostlyFuture => "Try 3 mar, fri, tomorrow or in 10 days.",
             Self::Past | Self::MostlyPast => "Try 3 mar, mon, yesterday or 2 days ago.",
         }
     }
@@ -123,33 +126,33 @@ impl Calendar {
     ///
     /// # Errors
     /// [`Error::Invalid`] that says why the words mean no such date, with examples.
-    pub fn day(self, words: &str, sense: Sense) -> Result<NaiveDate> {
-        match self.understood(words, sense) {
+    pub fn day(self, words: &str, direction: Direction) -> Result<NaiveDate> {
+        match self.understood(words, direction) {
             Understood::Day { date, hour } => match hour {
-                Some(hour) if matches!(sense, Sense::Ahead | Sense::MostlyAhead) => {
+                Some(hour) if matches!(direction, Direction::Future | Direction::MostlyFuture) => {
                     Err(Error::invalid(format!("Only the day is kept. Leave out “{hour}”.")))
                 }
                 _ => check_date(date),
             },
-            other => Err(Error::invalid(self.complaint(&other, words, sense))),
+            other => Err(Error::invalid(self.complaint(&other, words, direction))),
         }
     }
 
-    fn understood(self, words: &str, sense: Sense) -> Understood {
+    fn understood(self, words: &str, direction: Direction) -> Understood {
         let words = words_of(words);
         let parts: Vec<&str> = words.iter().map(String::as_str).collect();
-        let directions = sense.directions();
-        let read = |direction: Direction| {
-            self.reader.meaning(&parts, direction).map(|meaning| (meaning, 0)).or_else(|| {
+        let ways = direction.ways();
+        let read = |way: Way| {
+            self.reader.meaning(&parts, way).map(|meaning| (meaning, 0)).or_else(|| {
                 let hour = hour_words(&parts);
-                let meaning = self.reader.meaning(&parts[..parts.len() - hour], direction)?;
+                let meaning = self.reader.meaning(&parts[..parts.len() - hour], way)?;
                 Some((meaning, hour))
             })
         };
-        let all: Vec<(Meaning, usize)> = directions.iter().filter_map(|direction| read(*direction)).collect();
+        let all: Vec<(Meaning, usize)> = ways.iter().filter_map(|way| read(*way)).collect();
         let day = all.iter().find(|(meaning, _)| meaning.day().is_some()).or(all.first());
         match day {
-            Some((Meaning::Day(date), _)) if sense == Sense::Past && *date > self.today() => {
+            Some((Meaning::Day(date), _)) if direction == Direction::Past && *date > self.today() => {
                 Understood::OtherWay
             }
             Some((Meaning::Day(date), hour)) => {
@@ -157,7 +160,7 @@ impl Calendar {
                 Understood::Day { date: *date, hour }
             }
             Some((meaning, _)) => Understood::NotOne(*meaning),
-            None => match [Direction::Ahead, Direction::Back].into_iter().find_map(read) {
+            None => match [Way::Ahead, Way::Back].into_iter().find_map(read) {
                 Some((Meaning::Day(_), _)) => Understood::OtherWay,
                 Some((meaning, _)) => Understood::NotOne(meaning),
                 None => Understood::Nothing,
@@ -166,17 +169,17 @@ impl Calendar {
     }
 
     /// Why words that stand in a line and have the form of a day mean none that can be kept.
-    pub(crate) fn why_no_day(self, meaning: Meaning, words: &str, sense: Sense) -> String {
-        self.complaint(&Understood::NotOne(meaning), words, sense)
+    pub(crate) fn why_no_day(self, meaning: Meaning, words: &str, direction: Direction) -> String {
+        self.complaint(&Understood::NotOne(meaning), words, direction)
     }
 
     /// Why words mean no date, and what to write.
-    fn complaint(self, understood: &Understood, words: &str, sense: Sense) -> String {
+    fn complaint(self, understood: &Understood, words: &str, direction: Direction) -> String {
         let words = quoted(words);
         let day = |date: &NaiveDate| spoken_day(*date, self.today());
         match understood {
-            _ if words.is_empty() => format!("Enter a date. {}", sense.examples()),
-            Understood::OtherWay if sense == Sense::Past => {
+            _ if words.is_empty() => format!("Enter a date. {}", direction.examples()),
+            Understood::OtherWay if direction == Direction::Past => {
                 "That date is in the future. Choose today or earlier.".to_owned()
             }
             Understood::OtherWay => "That date has passed. Try today, tomorrow, fri or 3 mar.".to_owned(),
@@ -190,8 +193,8 @@ impl Calendar {
                     date.format("%A")
                 )
             }
-            Understood::NotOne(Meaning::Span) => format!("{words} isn’t one day. {}", sense.examples()),
-            _ => format!("{words} isn’t a date. {}", sense.examples()),
+            Understood::NotOne(Meaning::Span) => format!("{words} isn’t one day. {}", direction.examples()),
+            _ => format!("{words} isn’t a date. {}", direction.examples()),
         }
     }
 }

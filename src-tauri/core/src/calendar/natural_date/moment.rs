@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, NaiveTime, Utc};
 
 use super::clock_words::time_in;
 use super::vocabulary::{Unit, number, unit, words_of};
-use super::{Calendar, Sense, Understood};
+use super::{Calendar, Direction, Understood};
 use crate::calendar::{Now, WeekStart, instant_of, parse_instant};
 use crate::error::{Error, Result};
 
@@ -28,7 +28,7 @@ pub fn parse_moment(words: &str, now: &Now, week_start: WeekStart) -> Result<Dat
         ["in", length @ ..] | [length @ .., "from", "now"] if from_now(length).is_some() => {
             from_now(length).map(|length| now.instant + length)
         }
-        parts => match (time_in(parts), calendar.understood(words, Sense::Ahead)) {
+        parts => match (time_in(parts), calendar.understood(words, Direction::Future)) {
             (Some(time), _) => [today, today + Duration::days(1)]
                 .map(|day| instant_of(now.zone, day, time))
                 .into_iter()

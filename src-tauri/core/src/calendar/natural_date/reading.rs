@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::clock_words::{time_in, time_of_day};
 use super::vocabulary::{completed_ordinal, completions, is_figures, words_of};
-use super::{Calendar, Sense, in_words};
+use super::{Calendar, Direction, in_words};
 
 /// Longer than any date or time in words, in bytes.
 const TYPED_MAX: usize = 100;
@@ -60,10 +60,10 @@ pub struct TimeRead {
 impl Calendar {
     /// Reads words while they are typed: a date, the beginning of one, or what is wrong with them.
     #[must_use]
-    pub fn read(self, words: &str, sense: Sense) -> DayRead {
-        match self.day(words, sense) {
+    pub fn read(self, words: &str, direction: Direction) -> DayRead {
+        match self.day(words, direction) {
             Ok(date) => DayRead { date: Some(date), said: in_words(date, self.today()), unfinished: false },
-            Err(_) if self.may_become_a_day(words, sense) => {
+            Err(_) if self.may_become_a_day(words, direction) => {
                 DayRead { date: None, said: String::new(), unfinished: true }
             }
             Err(error) => DayRead { date: None, said: error.to_string(), unfinished: false },
@@ -71,7 +71,7 @@ impl Calendar {
     }
 
     /// Whether more letters or words could make a date of these.
-    fn may_become_a_day(self, words: &str, sense: Sense) -> bool {
+    fn may_become_a_day(self, words: &str, direction: Direction) -> bool {
         if words.trim().is_empty() || is_beginning_of_figures(words.trim()) {
             return true;
         }
@@ -82,7 +82,7 @@ impl Calendar {
         let months = super::vocabulary::MONTHS.into_iter();
         let endings: Vec<&str> = DAY_ENDINGS.into_iter().chain(months).collect();
         let year = self.today().format("%Y").to_string();
-        may_become(&typed, &year, &endings, |words| self.day(words, sense).is_ok())
+        may_become(&typed, &year, &endings, |words| self.day(words, direction).is_ok())
     }
 }
 
@@ -173,43 +173,43 @@ mod tests {
     // A Tuesday.
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 10).expect("10 March 2026 exists");
 
-    fn read(words: &str, sense: Sense) -> DayRead {
-        Calendar::on(TODAY, WeekStart::Monday).read(words, sense)
+    fn read(words: &str, direction: Direction) -> DayRead {
+        Calendar::on(TODAY, WeekStart::Monday).read(words, direction)
     }
 
     #[test]
     fn a_date_is_never_refused_on_the_way_to_it() {
-        for (whole, sense) in [
-            ("friday", Sense::Ahead),
-            ("next friday", Sense::Ahead),
-            ("tomorrow", Sense::Ahead),
-            ("in 3 days", Sense::Ahead),
-            ("in three weeks", Sense::Ahead),
-            ("3 december", Sense::Ahead),
-            ("3rd of december", Sense::Ahead),
-            ("the 3rd of december 2027", Sense::Ahead),
-            ("december 3", Sense::Ahead),
-            ("fri 13 march", Sense::Ahead),
-            ("2026-03-31", Sense::Ahead),
-            ("31.3.2026", Sense::Ahead),
-            ("24/12/2026", Sense::Ahead),
-            ("end of the month", Sense::Ahead),
-            ("day after tomorrow", Sense::Ahead),
-            ("yesterday", Sense::Past),
-            ("last monday", Sense::Past),
-            ("2 days ago", Sense::Past),
-            ("a week ago", Sense::Past),
+        for (whole, direction) in [
+            ("friday", Direction::Future),
+            ("next friday", Direction::Future),
+            ("tomorrow", Direction::Future),
+            ("in 3 days", Direction::Future),
+            ("in three weeks", Direction::Future),
+            ("3 december", Direction::Future),
+            ("3rd of december", Direction::Future),
+            ("the 3rd of december 2027", Direction::Future),
+            ("december 3", Direction::Future),
+            ("fri 13 march", Direction::Future),
+            ("2026-03-31", Direction::Future),
+            ("31.3.2026", Direction::Future),
+            ("24/12/2026", Direction::Future),
+            ("end of the month", Direction::Future),
+            ("day after tomorrow", Direction::Future),
+            ("yesterday", Direction::Past),
+            ("last monday", Direction::Past),
+            ("2 days ago", Direction::Past),
+            ("a week ago", Direction::Past),
         ] {
             for (at, _) in whole.char_indices() {
                 let typed = &whole[..at];
-                let read = read(typed, sense);
+                let read = read(typed, direction);
                 assert!(
                     read.date.is_some() || read.unfinished,
                     "“{typed}” on the way to “{whole}”: {}",
                     read.said
                 );
             }
-            assert!(read(whole, sense).date.is_some(), "{whole}");
+            assert!(read(whole, direction).date.is_some(), "{whole}");
         }
     }
 
@@ -226,7 +226,7 @@ mod tests {
             "in 3 lightyears",
             &"in 3 ".repeat(50),
         ] {
-            let read = read(words, Sense::Ahead);
+            let read = read(words, Direction::Future);
             assert!(!read.unfinished && read.date.is_none() && !read.said.is_empty(), "{words}: {read:?}");
         }
     }

@@ -8,18 +8,18 @@ use super::*;
 // A Tuesday.
 const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 3, 3).expect("3 March 2026 exists");
 
-fn read(words: &str, sense: Sense) -> String {
+fn read(words: &str, direction: Direction) -> String {
     Calendar::on(TODAY, WeekStart::Monday)
-        .day(words, sense)
+        .day(words, direction)
         .map_or_else(|error| error.to_string(), |date| date.to_string())
 }
 
 fn meant(words: &str) -> String {
-    read(words, Sense::Ahead)
+    read(words, Direction::Future)
 }
 
 fn happened(words: &str) -> String {
-    read(words, Sense::Past)
+    read(words, Direction::Past)
 }
 
 #[test]
@@ -99,7 +99,8 @@ fn words_mean_the_date_that_people_mean() {
 
 #[test]
 fn the_week_that_comes_begins_on_the_day_the_user_chose() {
-    let sunday = |words| Calendar::on(TODAY, WeekStart::Sunday).day(words, Sense::Ahead).unwrap().to_string();
+    let sunday =
+        |words| Calendar::on(TODAY, WeekStart::Sunday).day(words, Direction::Future).unwrap().to_string();
     assert_eq!(sunday("next week"), "2026-03-08");
     assert_eq!(sunday("next sat"), "2026-03-14");
     assert_eq!(sunday("end of the week"), "2026-03-07");
@@ -231,8 +232,8 @@ fn a_mostly_open_sense_reads_the_other_way_what_it_cannot_read_its_own() {
         ("1 mar", "2027-03-01", "2026-03-01"),
         ("2026-03-20", "2026-03-20", "2026-03-20"),
     ] {
-        assert_eq!(read(words, Sense::MostlyAhead), ahead, "{words}");
-        assert_eq!(read(words, Sense::MostlyPast), back, "{words}");
+        assert_eq!(read(words, Direction::MostlyFuture), ahead, "{words}");
+        assert_eq!(read(words, Direction::MostlyPast), back, "{words}");
     }
 }
 
@@ -245,7 +246,7 @@ fn a_time_beside_a_planned_day_is_never_dropped_in_silence() {
         ("friday evening", "evening"),
     ] {
         assert_eq!(meant(words), format!("Only the day is kept. Leave out “{hour}”."));
-        let read = Calendar::on(TODAY, WeekStart::Monday).read(words, Sense::Ahead);
+        let read = Calendar::on(TODAY, WeekStart::Monday).read(words, Direction::Future);
         assert_eq!((read.date, read.said), (None, meant(words)));
     }
 }
@@ -263,14 +264,18 @@ fn at_night_tomorrow_is_the_morning_that_comes() {
     ] {
         let calendar = Calendar::new(&at(hour, minute), WeekStart::Monday);
         assert_eq!(coming_day(&at(hour, minute)).to_string(), tomorrow);
-        assert_eq!(calendar.day("tomorrow", Sense::Ahead).unwrap().to_string(), tomorrow, "{hour}:{minute}");
         assert_eq!(
-            calendar.day("the day after tomorrow", Sense::Ahead).unwrap().to_string(),
+            calendar.day("tomorrow", Direction::Future).unwrap().to_string(),
+            tomorrow,
+            "{hour}:{minute}"
+        );
+        assert_eq!(
+            calendar.day("the day after tomorrow", Direction::Future).unwrap().to_string(),
             after,
             "{hour}:{minute}"
         );
         assert_eq!(
-            calendar.day("in 1 day", Sense::Ahead).unwrap().to_string(),
+            calendar.day("in 1 day", Direction::Future).unwrap().to_string(),
             "2026-03-11",
             "days are counted on the calendar"
         );

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Conversation, ConversationKind};
 use crate::address::link::parse_link;
-use crate::calendar::natural_date::{Calendar, Sense};
+use crate::calendar::natural_date::{Calendar, Direction};
 use crate::error::Result;
 use crate::id::{ConversationId, PersonId};
 use crate::publishing::network::Network;
@@ -43,7 +43,7 @@ impl ConversationEntry {
             person: self.person,
             network: self.network.or_else(|| link.as_deref().and_then(Network::of_link)),
             link,
-            on: on.map_or(Ok(calendar.today()), |words| calendar.day(words, Sense::Past))?,
+            on: on.map_or(Ok(calendar.today()), |words| calendar.day(words, Direction::Past))?,
             added: text::free_text("What you added", self.added.as_deref().unwrap_or_default())?,
             replied_on: None,
             answered_on: None,

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::check_date;
-use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, in_words};
+use crate::calendar::natural_date::{Calendar, Direction, Ending, Meaning, in_words};
 use crate::error::Result;
 use crate::publishing::network::Network;
 use crate::text;
@@ -66,7 +66,7 @@ pub fn read_capture(line: &str, calendar: Calendar, pillars: &[String]) -> Resul
     let words: Vec<&str> = line.split_whitespace().collect();
     let tags = Tags::read(&words, pillars);
     let text = tags.text(&words);
-    let day = calendar.ending(&text, Sense::Ahead).filter(|ending| !ending.before.is_empty());
+    let day = calendar.ending(&text, Direction::Future).filter(|ending| !ending.before.is_empty());
     let (title, planned_on, offer, said) = match (tags.day_after(&text, calendar), &day) {
         (Some((title, date)), _) => (title, Some(date), None, vec![scheduled(date, calendar)]),
         (None, Some(ending)) => read_day(&text, ending, &words, &tags, calendar),
@@ -124,7 +124,7 @@ fn read_day<'a>(
         }
         // A month or a week at the end of a title says nothing about a plan.
         Meaning::Span => (text, None, None, Vec::new()),
-        meaning => (text, None, None, vec![calendar.why_no_day(meaning, ending.words, Sense::Ahead)]),
+        meaning => (text, None, None, vec![calendar.why_no_day(meaning, ending.words, Direction::Future)]),
     }
 }
 
@@ -196,7 +196,7 @@ impl Tags {
         let last = (1..self.kept.len()).rev().find(|word| self.follows_tag(*word))?;
         // The text is its words, one space apart.
         let at = text.split(' ').take(last).map(|word| word.len() + 1).sum::<usize>();
-        let day = calendar.ending(&text[at..], Sense::Ahead)?;
+        let day = calendar.ending(&text[at..], Direction::Future)?;
         let Meaning::Day(date) = day.meaning else { return None };
         let whole = day.before.is_empty() && day.hour.is_none();
         (whole && date >= calendar.today() && check_date(date).is_ok()).then(|| (text[..at].trim_end(), date))

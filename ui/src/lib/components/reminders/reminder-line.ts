@@ -70,7 +70,7 @@ async function whenOf(words: string): Promise<Omit<ReminderWords, "title"> | nul
     const rhythm = rhythmOf(day.slice("every ".length).trim());
     return rhythm && { ...rhythm, ...time };
   }
-  const date = await quietly(readDay(day, "ahead"));
+  const date = await quietly(readDay(day, "future"));
   return date === null ? null : { repeats: "once", date, ...time };
 }
 

@@ -16,7 +16,7 @@ use super::person::{
 };
 use crate::address::link::parse_link;
 use crate::calendar::Now;
-use crate::calendar::natural_date::{Calendar, Ending, Meaning, Sense, in_words};
+use crate::calendar::natural_date::{Calendar, Direction, Ending, Meaning, in_words};
 use crate::error::{Error, Result};
 use crate::publishing::network::Network;
 use crate::publishing::post_time::said_on;
@@ -107,7 +107,7 @@ pub fn read_line(
 
 /// A day at the end of a line.
 fn ending_of(calendar: Calendar, text: &str) -> Option<Ending<'_>> {
-    calendar.ending(text, Sense::Past)
+    calendar.ending(text, Direction::Past)
 }
 
 /// A line with its kind, its person and its link apart.

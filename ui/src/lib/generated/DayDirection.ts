@@ -3,4 +3,4 @@
 /**
  * Which way the words look.
  */
-export type DaySense = "ahead" | "past" | "mostly_ahead" | "mostly_past";
+export type DayDirection = "future" | "past" | "mostly_future" | "mostly_past";
