@@ -500,12 +500,6 @@ it("shows the conversation log in step 7, with old rows below", async () => {
   expect(screen.queryByLabelText(/New conversation/)).toBeNull();
 });
 
-it("has no worksheet where a step has none", async () => {
-  show({ ...stepPage, worksheet: { ...stepPage.worksheet, form: "none", fields: [], rows: [] }, fillers: [] });
-  await screen.findByRole("navigation", { name: "This step" });
-  expect(path().queryByRole("button", { name: /Worksheet/ })).toBeNull();
-});
-
 it("says why a page cannot be read and reads it again when asked", async () => {
   shell.stepPage.mockRejectedValueOnce({ code: "not_found", message: "There is no such step." });
   render(StepView, { slug: "nonsense" });

@@ -22,7 +22,7 @@ pub(crate) fn worksheet(sheet: &WorksheetView) -> String {
         let id = row.id.map(|id| format!(" [{}]", id.0)).unwrap_or_default();
         match sheet.form {
             WorksheetForm::Register => out.push(format!("{} {}{id}", sheet.row_name, index + 1)),
-            WorksheetForm::Sheet | WorksheetForm::None => out.extend(row.id.map(|_| format!("Answers{id}"))),
+            WorksheetForm::Sheet => out.extend(row.id.map(|_| format!("Answers{id}"))),
         }
         for field in &sheet.fields {
             let answer = row

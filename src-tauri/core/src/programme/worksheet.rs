@@ -10,7 +10,7 @@ use crate::programme::sharing::{Preset, Withheld};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Worksheet {
-    /// One sheet, a register of rows, or none.
+    /// One sheet, or a register of rows.
     pub form: WorksheetForm,
     /// What one row of a register is called.
     #[serde(default)]
@@ -35,8 +35,6 @@ pub enum WorksheetForm {
     Sheet,
     /// Rows of the same questions.
     Register,
-    /// No questions.
-    None,
 }
 
 /// What an answer is.

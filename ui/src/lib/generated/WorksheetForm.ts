@@ -3,4 +3,4 @@
 /**
  * How a worksheet holds its answers.
  */
-export type WorksheetForm = "sheet" | "register" | "none";
+export type WorksheetForm = "sheet" | "register";
