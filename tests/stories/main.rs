@@ -4,6 +4,7 @@
 mod backups;
 mod bad_input;
 mod coach;
+mod csv_export;
 mod demo;
 mod encrypted_backups;
 mod feed_health;

@@ -19,7 +19,7 @@ it("says where everything was exported to, and shows it in its folder", async ()
   await screen.findByText("/home/ada/standpoint.json");
   await press("Show in folder");
   await waitFor(() => expect(shell.openSavedSummary.mock.calls).toEqual([[true]]));
-  await press("Export CSV…");
+  await press("Export CSV as ZIP…");
   await waitFor(() =>
     expect(shell.saveEverything.mock.calls).toEqual([
       ["json", false],
@@ -31,7 +31,7 @@ it("says where everything was exported to, and shows it in its folder", async ()
 it("says nothing when no file was chosen, and why when it couldn't be written", async () => {
   shell.saveEverything.mockResolvedValueOnce(null);
   render(ExportEverything);
-  await press("Export CSV…");
+  await press("Export CSV as ZIP…");
   await waitFor(() => expect(shell.saveEverything).toHaveBeenCalled());
   expect(screen.queryByText(/Everything exported/)).toBeNull();
   shell.saveEverything.mockRejectedValueOnce({ code: "storage", message: "The disk is full." });
@@ -47,6 +47,6 @@ it("encrypts JSON where there’s a passphrase, unless that’s unticked", async
   await fireEvent.click(screen.getByRole("checkbox", { name: "Encrypt JSON with your passphrase" }));
   await press("Export JSON…");
   await waitFor(() => expect(shell.saveEverything.mock.calls[1]).toEqual(["json", false]));
-  await press("Export CSV…");
+  await press("Export CSV as ZIP…");
   await waitFor(() => expect(shell.saveEverything.mock.calls[2]).toEqual(["csv", false]));
 });

@@ -43,7 +43,7 @@ pub(crate) fn export_json(
     Ok(answer.view(&written(path), |written| format!("Everything exported: {}\n", written.path)).into())
 }
 
-/// Writes one CSV file a table into a folder, or one table to standard output.
+/// Writes one CSV file a table into a folder or a ZIP file, or one table to standard output.
 pub(crate) fn export_csv(coach: &Coach, asked: &ExportArguments, answer: &Answer) -> Result<Output> {
     match (&asked.table, &asked.out) {
         (Some(table), None) => Ok(coach.export_csv_table(table, !asked.no_mark)?.into()),
@@ -52,13 +52,18 @@ pub(crate) fn export_csv(coach: &Coach, asked: &ExportArguments, answer: &Answer
             Ok(answer.view(&written(path), |written| format!("Table exported: {}\n", written.path)).into())
         }
         (None, Some(folder)) => {
-            let tables = coach.export_csv(folder, !asked.no_mark)?;
+            let is_zip = folder.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+            let tables = if is_zip && !folder.is_dir() {
+                coach.export_csv_zip(folder, !asked.no_mark)?
+            } else {
+                coach.export_csv(folder, !asked.no_mark)?
+            };
             let said = |written: &Written| format!("{tables} tables exported: {}\n", written.path);
             Ok(answer.view(&written(folder), said).into())
         }
-        (None, None) => {
-            Err(Error::Invalid("Name a folder with --out, or one table with --table.".to_owned()))
-        }
+        (None, None) => Err(Error::Invalid(
+            "Name a folder or a .zip file with --out, or one table with --table.".to_owned(),
+        )),
     }
 }
 

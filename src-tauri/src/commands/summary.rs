@@ -32,8 +32,7 @@ commands! {
         Ok(Some(path))
     };
 
-    /// Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
-    /// when they chose none.
+    /// Writes everything to a file the user chooses, CSV files as one ZIP, and answers its path; none when they chose none.
     run save_everything(format: EverythingFormat, encrypted: bool) -> Option<PathBuf> |app| {
         let today = ask(app, |_, now| Ok(now.today()))?;
         let name = format!("standpoint-{today}");
@@ -57,13 +56,10 @@ commands! {
                 path
             }
             EverythingFormat::Csv => {
-                let Some(path) = chosen_folder(app).map(|folder| folder.join(format!("{name}-csv"))) else {
+                let Some(path) = chosen_place(app, "Export everything", &format!("{name}-csv"), "ZIP", "zip") else {
                     return Ok(None);
                 };
-                std::fs::create_dir_all(&path).map_err(|error| {
-                    Failure::desktop(format!("Couldn’t make a folder there: {error}"))
-                })?;
-                ask(app, |coach, _| coach.export_csv(&path, true))?;
+                ask(app, |coach, _| coach.export_csv_zip(&path, true))?;
                 path
             }
         };
@@ -104,15 +100,14 @@ fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<Path
     chosen_place(app, "Save summary", name, format.label(), format.slug())
 }
 
-fn chosen_folder(app: &AppHandle) -> Option<PathBuf> {
-    let mut dialog = app.dialog().file().set_title("Export everything");
-    if let Some(window) = app.get_webview_window(window::MAIN) {
-        dialog = dialog.set_parent(&window);
-    }
-    dialog.blocking_pick_folder()?.into_path().ok()
-}
-
-fn chosen_place(app: &AppHandle, title: &str, name: &str, kind: &str, ending: &str) -> Option<PathBuf> {
+/// Has the user choose a file to save to; none when they choose none.
+pub(super) fn chosen_place(
+    app: &AppHandle,
+    title: &str,
+    name: &str,
+    kind: &str,
+    ending: &str,
+) -> Option<PathBuf> {
     let mut dialog = app
         .dialog()
         .file()

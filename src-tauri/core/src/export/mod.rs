@@ -11,6 +11,7 @@ mod request;
 mod summary;
 mod tables_csv;
 mod wording;
+mod worksheets_csv;
 mod written;
 
 use rusqlite::Connection;

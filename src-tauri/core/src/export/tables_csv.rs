@@ -1,15 +1,19 @@
-//! Everything there is for spreadsheets: one CSV file a table, as RFC 4180 has them.
+//! Everything there is for spreadsheets: one CSV file a table and one a worksheet, as RFC 4180 has them.
 
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
+use super::worksheets_csv::worksheet_csv;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::store::rows::{exported_tables, whole_table};
 use crate::store::tables::Table;
-use crate::store::write_private;
+use crate::store::{write_private, write_private_bytes};
 
 /// What tells spreadsheets that a file is UTF-8.
 const MARK: char = '\u{feff}';
@@ -17,14 +21,16 @@ const MARK: char = '\u{feff}';
 const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 /// Columns that hold instants though their names don't end in `_at`.
 const INSTANTS: [&str; 5] = ["at", "active_from", "snoozed_until", "all_snoozed_until", "not_before"];
-const README: &str = "Your journal, exported by Standpoint: one CSV file for each table.\r\n\r\n\
+const README: &str = "Your journal, exported by Standpoint: one CSV file for each table.\r\n\
+The files called worksheet-… hold your answers a second time, one file for each step, with the questions above them.\r\n\r\n\
 These files are for reading in a spreadsheet. They hold everything, private answers too.\r\n\
 A text that a spreadsheet could take for a formula has a ' before it. An empty cell is an empty text or no value.\r\n\
 To take the journal to another computer, export JSON instead: Standpoint reads it back whole.\r\n";
 
 impl Coach {
-    /// Writes each table into a folder as `NAME.csv`, with a `README.txt` about them. Files of these names are replaced. With
-    /// `mark` each begins with the mark that spreadsheets need to read UTF-8. Answers with how many tables there are.
+    /// Writes each table into a folder as `NAME.csv`, each worksheet as `worksheet-NN-STEP.csv`, and a `README.txt` about them.
+    /// Files of these names are replaced. With `mark` each begins with the mark that spreadsheets need to read UTF-8. Answers
+    /// with how many tables there are.
     ///
     /// # Errors
     /// [`Error::Invalid`] when `folder` isn't one, [`Error::Io`] when it cannot be written.
@@ -35,13 +41,39 @@ impl Coach {
                 folder.display()
             )));
         }
+        self.each_csv(mark, |name, text| write_private(&folder.join(name), text))
+    }
+
+    /// Writes the files of [`Coach::export_csv`] into one ZIP file. Answers with how many tables there are.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when it cannot be written.
+    pub fn export_csv_zip(&self, path: &Path, mark: bool) -> Result<usize> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        let tables = self.each_csv(mark, |name, text| {
+            archive
+                .start_file(name, SimpleFileOptions::default())
+                .map_err(std::io::Error::from)
+                .and_then(|()| archive.write_all(text.as_bytes()))
+                .map_err(Error::writing_export)
+        })?;
+        let bytes = archive.finish().map_err(|error| Error::writing_export(error.into()))?;
+        write_private_bytes(path, &bytes.into_inner())?;
+        Ok(tables)
+    }
+
+    /// Hands over each file's name and text, all read at one instant. Answers with how many tables there are.
+    fn each_csv(&self, mark: bool, mut each: impl FnMut(&str, &str) -> Result<()>) -> Result<usize> {
         let tx = self.journal().unchecked_transaction()?;
         let tables = exported_tables(&tx)?;
         for table in &tables {
-            let path = folder.join(format!("{}.csv", table.name));
-            write_private(&path, &csv(&tx, table, mark)?)?;
+            each(&format!("{}.csv", table.name), &csv(&tx, table, mark)?)?;
         }
-        write_private(&folder.join("README.txt"), README)?;
+        for step in &self.programme.steps {
+            let name = format!("worksheet-{:02}-{}.csv", step.number, step.slug);
+            each(&name, &worksheet_csv(&tx, step, mark)?)?;
+        }
+        each("README.txt", README)?;
         Ok(tables.len())
     }
 
@@ -68,12 +100,18 @@ fn csv(conn: &Connection, table: &Table, mark: bool) -> Result<String> {
         line(&mut body, cells);
         Ok(())
     })?;
-    let mut out = if mark { String::from(MARK) } else { String::new() };
+    let mut out = beginning(mark);
     line(&mut out, columns);
     Ok(out + &body)
 }
 
-fn line(out: &mut String, cells: Vec<String>) {
+/// What a file begins with.
+pub(super) fn beginning(mark: bool) -> String {
+    if mark { String::from(MARK) } else { String::new() }
+}
+
+/// Adds a line of cells.
+pub(super) fn line(out: &mut String, cells: Vec<String>) {
     let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
     out.push_str(&cells.join(","));
     out.push_str("\r\n");
@@ -98,7 +136,7 @@ fn instant(column: &str, seconds: i64) -> Option<String> {
 }
 
 /// A text that no spreadsheet takes for a formula.
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     let quote = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
     format!("{quote}{text}")
 }
@@ -154,11 +192,43 @@ mod tests {
             let width = reader.headers().unwrap().len();
             assert!(width > 1 && reader.records().all(|row| row.unwrap().len() == width), "{file:?}");
         }
-        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), tables + 1);
+        let worksheets =
+            coach.programme.steps.iter().filter(|step| !step.worksheet.fields.is_empty()).count();
+        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), tables + worksheets + 1);
+
+        let archive = out.path().join("all.zip");
+        assert_eq!(coach.export_csv_zip(&archive, true).unwrap(), tables);
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(&archive).unwrap()).unwrap();
+        assert_eq!(archive.len(), tables + worksheets + 1);
+        for at in 0..archive.len() {
+            let mut file = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+            let name = file.name().unwrap().into_owned();
+            assert_eq!(text, std::fs::read_to_string(out.path().join(name)).unwrap());
+        }
         let posts = coach.export_csv_table("post", false).unwrap();
         assert!(posts.starts_with("id,title,body,"), "{posts:.40}");
         assert!(posts.contains(",\"'=HYPERLINK(\"\"https://example.org\"\", \"\"Click\"\")\","));
         assert!(coach.export_csv_table("undo_op", false).is_err());
+    }
+
+    #[test]
+    fn a_worksheet_has_its_questions_as_headers_and_its_answers_guarded() {
+        let now = Now::new("2026-10-04T18:00:00Z".parse().unwrap(), chrono_tz::UTC);
+        let data = tempfile::tempdir().unwrap();
+        let out = tempfile::tempdir().unwrap();
+        let mut coach = Coach::create(data.path()).unwrap();
+        coach.fill_with_demo(&now, 1).unwrap();
+        let sheet = coach.worksheet("stages").unwrap();
+        coach.set_answer(&now, "stages", sheet.rows[0].id, "venue", "=Leeds, \"IT\"").unwrap();
+        coach.export_csv(out.path(), false).unwrap();
+        let text = std::fs::read_to_string(out.path().join("worksheet-11-stages.csv")).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let headers = reader.headers().unwrap().clone();
+        assert_eq!(headers.iter().take(4).collect::<Vec<_>>(), ["Row", "Venue", "Deadline", "Audience"]);
+        let first = reader.records().next().unwrap().unwrap();
+        assert_eq!((&first[0], &first[1]), ("1", "'=Leeds, \"IT\""));
     }
 
     proptest! {

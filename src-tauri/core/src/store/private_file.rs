@@ -7,7 +7,7 @@ use std::path::Path;
 use super::folder;
 use crate::error::{Error, Result};
 
-/// Writes a text file with permissions for its owner alone. It is written beside its place and moved there when it is
+/// Writes a file with permissions for its owner alone. It is written beside its place and moved there when it is
 /// whole, so that a full disk never leaves half a file or harms the one that was there.
 ///
 /// # Errors
@@ -36,6 +36,27 @@ pub fn write_private_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     folder::sync(folder).ok();
     Ok(())
+}
+
+/// Writes a text file as [`write_private`] does, but keeps the permissions of the file that is there. Two processes that write
+/// the same one don't disturb each other.
+///
+/// # Errors
+/// [`Error::Io`] when the system refuses; nothing is changed then.
+pub(crate) fn write_keeping_mode(path: &Path, text: &str) -> Result<()> {
+    let name = path.file_name().ok_or_else(|| Error::invalid("Name a file to write, not a folder."))?;
+    let part = path.with_file_name(format!(".{}.part-{}", name.to_string_lossy(), std::process::id()));
+    let written = private(&part).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        if let Ok(there) = fs::metadata(path) {
+            file.set_permissions(there.permissions())?;
+        }
+        file.sync_all()
+    });
+    written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
+        fs::remove_file(&part).ok();
+        Error::io("Writing", path, source)
+    })
 }
 
 fn private(path: &Path) -> std::io::Result<fs::File> {
