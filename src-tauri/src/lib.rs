@@ -8,6 +8,7 @@ mod arguments;
 mod backoff;
 mod backup_worker;
 mod boot_clock;
+mod calendar_worker;
 mod checkpoint;
 mod chosen_file;
 mod clock;
@@ -146,6 +147,7 @@ fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
     activation::listen(app.handle());
     reminder_worker::start(app.handle());
     backup_worker::start(app.handle());
+    calendar_worker::start(app.handle());
     Ok(())
 }
 
@@ -157,6 +159,10 @@ fn answer_run(app: &AppHandle, event: RunEvent) {
         }
         RunEvent::Exit => {
             window::keep_place(app);
+            // The last few seconds' changes are in it too.
+            if let Err(error) = calendar_worker::update(app) {
+                log::warn!("the calendar file wasn’t written: {:?}", error.code());
+            }
             app.state::<Arc<SharedCoach>>().close();
         }
         _ => {}

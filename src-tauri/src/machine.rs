@@ -54,6 +54,11 @@ impl Machine {
         Self { path, known: Mutex::new(known) }
     }
 
+    /// The folder of what is remembered; it need not exist yet.
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
+        self.path.as_deref().and_then(Path::parent).map(Path::to_owned)
+    }
+
     /// What is remembered.
     pub(crate) fn remembered(&self) -> Remembered {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()

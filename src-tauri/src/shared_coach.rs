@@ -25,6 +25,7 @@ pub(crate) struct SharedCoach {
     clock: Clock,
     coach: Mutex<Option<Coach>>,
     acted: Arc<Notify>,
+    changed: Arc<Notify>,
     actions: AtomicU64,
     checkpoint_timer: Mutex<CheckpointTimer>,
 }
@@ -37,6 +38,7 @@ impl SharedCoach {
             clock,
             coach: Mutex::default(),
             acted: Arc::default(),
+            changed: Arc::default(),
             actions: AtomicU64::default(),
             checkpoint_timer: Mutex::default(),
         }
@@ -57,6 +59,11 @@ impl SharedCoach {
         Arc::clone(&self.acted)
     }
 
+    /// Is notified after each change, by whomever; for one who waits besides the timer.
+    pub(crate) fn changed(&self) -> Arc<Notify> {
+        Arc::clone(&self.changed)
+    }
+
     /// Counts what was changed, by whomever: what was read at the same count is still so.
     pub(crate) fn actions_so_far(&self) -> u64 {
         self.actions.load(Ordering::Relaxed)
@@ -69,6 +76,7 @@ impl SharedCoach {
         }
         self.actions.fetch_add(1, Ordering::Relaxed);
         self.acted.notify_one();
+        self.changed.notify_one();
     }
 
     /// Asks the coach. One question at a time; not for the main thread.

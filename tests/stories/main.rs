@@ -3,6 +3,7 @@
 
 mod backups;
 mod bad_input;
+mod calendar_file;
 mod coach;
 mod csv_export;
 mod demo;

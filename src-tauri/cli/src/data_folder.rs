@@ -12,3 +12,8 @@ pub(crate) fn find(given: Option<PathBuf>) -> Result<PathBuf> {
         Error::UnusableData("This account has no data folder. Name one with --data-dir.".to_owned())
     })
 }
+
+/// Where the app remembers what is true of this machine alone; none where this account has no such folder.
+pub(crate) fn state() -> Option<PathBuf> {
+    dirs::state_dir().or_else(dirs::data_local_dir).map(|folder| folder.join(IDENTIFIER))
+}

@@ -6,6 +6,7 @@
 mod answer;
 mod arguments;
 mod backups;
+mod calendar_file;
 mod clock;
 mod coaching;
 mod conversations;

@@ -15,7 +15,8 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, clock, coaching, conversations, data_folder, feeds, ideas, journals, output, past, people,
+    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, output, past,
+    people,
     posts, reminders, summary, text_file, weeks,
 };
 
@@ -60,6 +61,7 @@ fn on_data(command: Command, folder: &Path, now: &Now, answer: &Answer) -> Resul
         });
     }
     let mut output = answer_to(command, &mut coach, now, answer)?;
+    output.errors.push_str(&calendar_file::update(&mut coach, now));
     output.errors.push_str(&backups::daily(&coach, now));
     Ok(output)
 }

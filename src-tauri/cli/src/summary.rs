@@ -9,15 +9,21 @@ use standpoint_core::{Coach, Result};
 
 use crate::answer::{Answer, Output, error_line, json};
 use crate::arguments::{ExportArguments, Format};
-use crate::journals;
+use crate::{calendar_file, journals};
 
 /// Prints the summary, or writes it to a file. What the red-line check finds is said either way; a file for someone else waits
 /// for `--checked`.
-pub(crate) fn export(coach: &Coach, now: &Now, export: ExportArguments, answer: &Answer) -> Result<Output> {
+pub(crate) fn export(
+    coach: &mut Coach,
+    now: &Now,
+    export: ExportArguments,
+    answer: &Answer,
+) -> Result<Output> {
     let format = match export.format {
         Format::Summary(format) => format,
         Format::Json => return journals::export_json(coach, now, &export, answer),
         Format::Csv => return journals::export_csv(coach, &export, answer),
+        Format::Ics => return calendar_file::export(coach, now, &export, answer),
     };
     let path = export.out.clone();
     let request = request(export, format);

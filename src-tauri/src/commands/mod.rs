@@ -2,6 +2,7 @@
 //!
 //! To add one, declare it in its area (`declare` says how); what the window sees of it is written from there.
 
+mod calendar;
 mod coaching;
 mod data;
 mod days;
@@ -52,6 +53,7 @@ const AREAS: &[Area] = &[
     feeds::AREA,
     history::AREA,
     summary::AREA,
+    calendar::AREA,
     recovery::AREA,
     data::AREA,
 ];

@@ -3,6 +3,7 @@
 mod accessibility;
 mod answers;
 mod appearance;
+mod calendar_file;
 mod closing;
 mod crash;
 mod dialog_foot;

@@ -371,20 +371,25 @@ pub(crate) enum Format {
     Json,
     /// Everything, for spreadsheets
     Csv,
+    /// The calendar file
+    Ics,
 }
 
 fn export_format(text: &str) -> Result<Format, String> {
     match text.trim().to_ascii_lowercase().as_str() {
         "json" => Ok(Format::Json),
         "csv" => Ok(Format::Csv),
-        _ => text.parse().map(Format::Summary).map_err(|_| "Use one of: md, html, json, csv.".to_owned()),
+        "ics" => Ok(Format::Ics),
+        _ => {
+            text.parse().map(Format::Summary).map_err(|_| "Use one of: md, html, json, csv, ics.".to_owned())
+        }
     }
 }
 
 /// How to write an export.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArguments {
-    /// Progress summary: md or html; everything: json, or csv with one file a table
+    /// Progress summary: md or html; everything: json, or csv with one file a table; calendar: ics
     #[arg(long, value_parser = export_format)]
     pub(crate) format: Format,
     /// Reader: manager, mentor or me; a manager or mentor sees only what’s meant for them
@@ -405,7 +410,7 @@ pub(crate) struct ExportArguments {
     /// With json: encrypt for the passphrase that’s set for backups
     #[arg(long)]
     pub(crate) encrypt: bool,
-    /// File to write, or folder with csv [default: standard output]
+    /// File to write, or folder or .zip file with csv [default: standard output]
     #[arg(long, value_name = "PATH")]
     pub(crate) out: Option<PathBuf>,
     /// Include a part that the preset leaves out (repeatable)

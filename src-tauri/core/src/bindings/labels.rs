@@ -30,6 +30,7 @@ const GENERATED: &str = "// Written from the core's enums and limits. Do not edi
 
 records! {
     CADENCES: crate::calendar::recurrence::Cadence;
+    CALENDAR_KINDS: crate::export::CalendarKind;
     CIRCLES: crate::people::person::Circle;
     CONVERSATION_KINDS: crate::people::conversation::ConversationKind;
     DAYS: crate::calendar::Day;

@@ -1,9 +1,12 @@
 //! What leaves the journal: the progress summary (what goes in for whom, what is looked at before it is handed over, how it is
-//! written as Markdown and as one HTML file), and everything there is, as JSON and as CSV.
+//! written as Markdown and as one HTML file), everything there is, as JSON and as CSV, and the calendar file.
 
 mod addresses;
+mod calendar_events;
+mod calendar_file;
 mod full_date;
 mod html;
+mod ics;
 mod journal_json;
 mod markdown;
 mod preview;
@@ -20,6 +23,7 @@ use crate::coach::{Coach, MayRead};
 
 use full_date::full_date;
 
+pub use calendar_file::{CalendarChoices, CalendarKind, CalendarMemory, CalendarSettings};
 pub use html::to_html;
 pub use journal_json::JSON_FORMAT_VERSION;
 pub use markdown::to_markdown;

@@ -39,3 +39,4 @@ INSERT INTO import_batch (id, source, file_name, file_sha256, imported_at) VALUE
 INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (1, 'person:name:ines:', 'person', 1, 'd');
 INSERT INTO import_batch (id, source, file_name, file_sha256, imported_at, undone, set_aside) VALUES (2, 'contacts', 'more.csv', 'def', 1790000000, 1, x'00ff');
 INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (2, 'person:name:ada:', 'person', 2, 'd');
+INSERT INTO calendar_item (uid, starts, digest, sequence, changed_at, gone_at) VALUES ('post-1-0123@standpoint', '20261010', 'd', 1, 1790000000, 1790000000);

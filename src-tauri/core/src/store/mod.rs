@@ -32,6 +32,7 @@ mod transact;
 mod undo;
 mod undo_state;
 
+pub(crate) mod calendar_items;
 pub(crate) mod clearances;
 pub(crate) mod coaching;
 pub(crate) mod completions;
@@ -74,6 +75,7 @@ pub(crate) use journal_name::journal_name;
 pub use migrate::SCHEMA_VERSION;
 pub use op::Op;
 pub use operation::{Arguments, Operation, OperationKind};
+pub(crate) use private_file::write_keeping_mode;
 pub use private_file::{write_private, write_private_bytes};
 pub use restore::{
     RestorePreview, Restored, Salvaged, restore, restore_preview, restore_preview_with, restore_with, salvage,

@@ -58,6 +58,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     all("quiet_hours"),
     all("reminder_setting"),
     all("recommendation"),
+    all("calendar_item"),
     // A batch that was undone is part of what undo could take back.
     some("import_batch", "undone = 0"),
     some("import_row", "batch_id IN (SELECT id FROM import_batch WHERE undone = 0)"),

@@ -3,6 +3,8 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type { Boot } from "./Boot";
+import type { CalendarChoices } from "./CalendarChoices";
+import type { CalendarSettings } from "./CalendarSettings";
 import type { Capture } from "./Capture";
 import type { CaseEntry } from "./CaseEntry";
 import type { CaseId } from "./CaseId";
@@ -15,8 +17,8 @@ import type { ConversationLine } from "./ConversationLine";
 import type { ConversationList } from "./ConversationList";
 import type { ConversationQuery } from "./ConversationQuery";
 import type { DataPage } from "./DataPage";
+import type { DayDirection } from "./DayDirection";
 import type { DayRead } from "./DayRead";
-import type { DaySense } from "./DaySense";
 import type { DesktopState } from "./DesktopState";
 import type { DraftCheck } from "./DraftCheck";
 import type { EverythingFormat } from "./EverythingFormat";
@@ -324,7 +326,7 @@ export const platform = {
   openComposer: (post: PostId, network: Network) => invoke<Composer | null>("open_composer", { post, network }),
 
   /** What words in a field for a day mean. */
-  readDay: (words: string, sense: DaySense) => invoke<DayRead>("read_day", { words, sense }),
+  readDay: (words: string, direction: DayDirection) => invoke<DayRead>("read_day", { words, direction }),
   /** What words in a field for a time of day mean. */
   readTime: (words: string) => invoke<TimeRead>("read_time", { words }),
   /** What a link tells of its network and of when the thing it leads to was written. */
@@ -388,13 +390,22 @@ export const platform = {
   previewSummary: (request: SummaryRequest) => invoke<SummaryPreview>("preview_summary", { request }),
   /** Writes the summary to a file the user chooses and answers its path; none when they chose none. */
   saveSummary: (request: SummaryRequest) => invoke<string | null>("save_summary", { request }),
-  /**
-   * Writes everything to a file the user chooses, or as CSV into a new folder where they choose, and answers its path; none
-   * when they chose none.
-   */
+  /** Writes everything to a file the user chooses, CSV files as one ZIP, and answers its path; none when they chose none. */
   saveEverything: (format: EverythingFormat, encrypted: boolean) => invoke<string | null>("save_everything", { format, encrypted }),
   /** Opens the summary that was saved last, or shows it in its folder. */
   openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
+
+  /** Where the calendar file is written, and what goes into it. */
+  calendarFile: () => invoke<CalendarSettings>("calendar_file"),
+  /**
+   * Has the user choose a file for the calendar, writes it and answers with what is known then. When they choose none, all
+   * stays as it was.
+   */
+  chooseCalendarFile: () => invoke<CalendarSettings>("choose_calendar_file"),
+  /** Chooses what goes into the calendar file, and writes it at once. */
+  setCalendarChoices: (choices: CalendarChoices) => invoke<CalendarSettings>("set_calendar_choices", { choices }),
+  /** No longer writes the calendar file. The file stays where it is. */
+  stopCalendarFile: () => invoke<CalendarSettings>("stop_calendar_file"),
 
   /** The newest backup that's whole, here or in the second folder; nothing where there isn't any. */
   newestBackup: () => invoke<NewestBackup | null>("newest_backup"),
