@@ -15,9 +15,8 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, output, past,
-    people,
-    posts, reminders, summary, text_file, weeks,
+    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, output,
+    past, people, posts, reminders, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.

@@ -1,4 +1,4 @@
-//! What is put off: passed over for today, done in a smaller version, or waited for.
+//! What is snoozed, done in a smaller version, or waits for someone.
 
 use super::*;
 

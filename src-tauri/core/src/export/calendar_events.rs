@@ -3,7 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use rusqlite::Connection;
 
-use super::calendar_file::CalendarKind;
+use super::calendar_choices::CalendarKind;
 use super::ics::{CalendarEvent, Subject, When};
 use crate::calendar::{Day, LAST_DATE, Now, Pause};
 use crate::error::Result;

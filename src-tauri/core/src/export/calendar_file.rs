@@ -8,46 +8,15 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::calendar_choices::CalendarChoices;
 use super::calendar_events::{self, PUBLISHED_DAYS};
 use super::ics::{self, MAKER};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::Journal;
-use crate::named::named_enum;
 use crate::store::calendar_items::{self, CalendarItem};
 use crate::store::{Tx, journal_name, write_keeping_mode};
-
-named_enum! {
-    /// What the calendar file can hold.
-    pub enum CalendarKind("kind of event") {
-        /// Scheduled posts, and published ones of the last 90 days.
-        Posts = "posts" | "Posts",
-        /// The slot and the backup slot.
-        Slots = "slots" | "Writing time",
-        /// Deadlines of venues.
-        Deadlines = "deadlines" | "Deadlines of venues",
-        /// Open tasks of the user's own that have a date.
-        Tasks = "tasks" | "Your own tasks",
-    }
-}
-
-/// What goes into the calendar file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-#[serde(deny_unknown_fields)]
-pub struct CalendarChoices {
-    /// The kinds of events in it.
-    pub kinds: Vec<CalendarKind>,
-    /// Whether events say only what they are, and nothing that the user wrote.
-    pub hide_titles: bool,
-}
-
-impl Default for CalendarChoices {
-    fn default() -> Self {
-        Self { kinds: vec![CalendarKind::Posts, CalendarKind::Slots], hide_titles: false }
-    }
-}
 
 /// What this machine knows of the calendar file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -300,19 +300,24 @@ fn clean(text: &str, has_lines: bool) -> String {
     text.trim().to_owned()
 }
 
-/// Folds lines between characters, so that none is longer than 75 octets. The crate's own folding counts the space that
-/// begins a continued line only in its middle lines.
+/// Folds lines between characters, so that none is longer than 75 octets, and not before a blank: some readers lose one
+/// there. The crate's own folding counts the blank that begins a continued line only in its middle lines.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.replace("\r\n ", "").split_terminator("\r\n") {
         let mut width = 0;
-        for character in line.chars() {
-            if width + character.len_utf8() > LINE_MAX {
+        for (at, character) in line.char_indices() {
+            let size = character.len_utf8();
+            let blanks = line[at + size..].bytes().take_while(|byte| *byte == b' ').count();
+            let is_full = width + size > LINE_MAX;
+            let ends_before_blank =
+                character != ' ' && width + size + blanks > LINE_MAX && blanks < LINE_MAX / 2;
+            if is_full || ends_before_blank {
                 out.push_str("\r\n ");
                 width = 1;
             }
             out.push(character);
-            width += character.len_utf8();
+            width += size;
         }
         out.push_str("\r\n");
     }

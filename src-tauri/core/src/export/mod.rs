@@ -2,8 +2,10 @@
 //! written as Markdown and as one HTML file), everything there is, as JSON and as CSV, and the calendar file.
 
 mod addresses;
+mod calendar_choices;
 mod calendar_events;
 mod calendar_file;
+mod csv_text;
 mod full_date;
 mod html;
 mod ics;
@@ -23,7 +25,8 @@ use crate::coach::{Coach, MayRead};
 
 use full_date::full_date;
 
-pub use calendar_file::{CalendarChoices, CalendarKind, CalendarMemory, CalendarSettings};
+pub use calendar_choices::{CalendarChoices, CalendarKind};
+pub use calendar_file::{CalendarMemory, CalendarSettings};
 pub use html::to_html;
 pub use journal_json::JSON_FORMAT_VERSION;
 pub use markdown::to_markdown;

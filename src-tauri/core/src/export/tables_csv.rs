@@ -8,6 +8,7 @@ use rusqlite::types::ValueRef;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::csv_text::{beginning, guarded, line};
 use super::worksheets_csv::worksheet_csv;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
@@ -15,10 +16,6 @@ use crate::store::rows::{exported_tables, whole_table};
 use crate::store::tables::Table;
 use crate::store::{write_private, write_private_bytes};
 
-/// What tells spreadsheets that a file is UTF-8.
-const MARK: char = '\u{feff}';
-/// A text that begins with one of these could be taken for a formula.
-const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 /// Columns that hold instants though their names don't end in `_at`.
 const INSTANTS: [&str; 5] = ["at", "active_from", "snoozed_until", "all_snoozed_until", "not_before"];
 const README: &str = "Your journal, exported by Standpoint: one CSV file for each table.\r\n\
@@ -105,18 +102,6 @@ fn csv(conn: &Connection, table: &Table, mark: bool) -> Result<String> {
     Ok(out + &body)
 }
 
-/// What a file begins with.
-pub(super) fn beginning(mark: bool) -> String {
-    if mark { String::from(MARK) } else { String::new() }
-}
-
-/// Adds a line of cells.
-pub(super) fn line(out: &mut String, cells: Vec<String>) {
-    let cells: Vec<_> = cells.iter().map(|cell| quoted(cell)).collect();
-    out.push_str(&cells.join(","));
-    out.push_str("\r\n");
-}
-
 /// A value as a spreadsheet reads it.
 fn cell(column: &str, value: ValueRef<'_>) -> Result<String> {
     match value {
@@ -135,25 +120,11 @@ fn instant(column: &str, seconds: i64) -> Option<String> {
     chrono::DateTime::from_timestamp(seconds, 0).map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }
 
-/// A text that no spreadsheet takes for a formula.
-pub(super) fn guarded(text: &str) -> String {
-    let quote = if text.starts_with(FORMULA_STARTS) { "'" } else { "" };
-    format!("{quote}{text}")
-}
-
-fn quoted(cell: &str) -> String {
-    let has_outer_space = cell.trim() != cell;
-    if has_outer_space || cell.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::csv_text::MARK;
     use super::*;
     use crate::calendar::Now;
     use crate::publishing::post::LogEntry;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
-use super::tables_csv::{beginning, guarded, line};
+use super::csv_text::{beginning, guarded, line};
 use crate::error::Result;
 use crate::programme::Step;
 use crate::store::worksheets;
