@@ -18,6 +18,7 @@ async fn a_chosen_calendar_file_follows_the_window_and_the_command_line() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Manage your data").await;
     page.click(Role::Button, "Choose calendar file…").await;
     desktop.save_as(&file).await;
     page.see("Kept up to date:").await;
@@ -34,6 +35,7 @@ async fn a_chosen_calendar_file_follows_the_window_and_the_command_line() {
     assert!(held("SUMMARY:Post: From a terminal"));
 
     page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Manage your data").await;
     page.click(Role::Checkbox, "Hide titles: events only say “Post” or “Writing time”").await;
     desktop.eventually("the titles to be hidden", || !held("From a terminal")).await;
     page.click(Role::Button, "Stop updating").await;
@@ -51,6 +53,7 @@ async fn a_file_of_another_program_is_left_alone_and_the_page_says_so() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Manage your data").await;
     page.click(Role::Button, "Choose calendar file…").await;
     desktop.save_as(&file).await;
     page.see("Kept up to date:").await;
