@@ -224,11 +224,13 @@ fn counted_turns(
     Ok(())
 }
 
-/// Eight ideas, four of them with a day.
+/// Eight ideas, four of them with a day; drafts that an import brought are none.
 fn ideas_are_banked(conn: &Connection) -> Result<bool> {
+    let imported = store::imports::brought_to(conn, "post")?;
     let open = posts::heads(conn)?
         .into_iter()
-        .filter(|head| head.standing.archived_on.is_none() && head.standing.published_on.is_none());
+        .filter(|head| head.standing.archived_on.is_none() && head.standing.published_on.is_none())
+        .filter(|head| !imported.contains(&head.id.0));
     let (mut all, mut dated) = (0, 0);
     for head in open {
         all += 1;

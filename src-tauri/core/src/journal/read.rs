@@ -174,12 +174,12 @@ pub(crate) fn logged_of(conn: &Connection, counts: Counts, from: Option<NaiveDat
     use ConversationKind::{Call, Comment, Credit, Invitation, Reply};
     match counts {
         Counts::Posts => {
-            let dates = publications::first_dates(conn)?;
+            let dates = publications::first_dates_logged(conn)?;
             Ok(count(dates.iter().filter(|on| from.is_none_or(|from| **on >= from)).count()))
         }
-        Counts::Comments => store::conversations::count_of(conn, &[Comment, Reply, Credit], from),
-        Counts::Invitations => store::conversations::count_of(conn, &[Invitation], from),
-        Counts::Calls => store::conversations::count_of(conn, &[Call], from),
+        Counts::Comments => store::conversations::logged(conn, &[Comment, Reply, Credit], from),
+        Counts::Invitations => store::conversations::logged(conn, &[Invitation], from),
+        Counts::Calls => store::conversations::logged(conn, &[Call], from),
         Counts::Cases => store::study::studied(conn),
     }
 }

@@ -89,13 +89,10 @@ pub(crate) fn counts_since(
     })
 }
 
-/// How many of some kinds there are from a date on.
-pub(crate) fn count_of(
-    conn: &Connection,
-    kinds: &[ConversationKind],
-    from: Option<NaiveDate>,
-) -> Result<u32> {
-    let sql = "SELECT count(*) FROM conversation WHERE kind = ?1 AND (?2 IS NULL OR happened_on >= ?2)";
+/// How many of some kinds the user logged from a date on. What an import brought counts for no task.
+pub(crate) fn logged(conn: &Connection, kinds: &[ConversationKind], from: Option<NaiveDate>) -> Result<u32> {
+    let sql = "SELECT count(*) FROM conversation WHERE kind = ?1 AND (?2 IS NULL OR happened_on >= ?2)
+               AND id NOT IN (SELECT row_id FROM import_row WHERE tbl = 'conversation')";
     let mut statement = conn.prepare_cached(sql)?;
     kinds.iter().map(|kind| Ok(statement.query_row(params![kind, from], |row| row.get::<_, u32>(0))?)).sum()
 }

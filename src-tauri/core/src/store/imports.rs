@@ -1,6 +1,6 @@
 //! What imports brought: a batch each, a row for every thing, and taking all of it out and back in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, params};
@@ -99,6 +99,12 @@ pub(crate) fn keys(conn: &Connection) -> Result<HashMap<String, KeyState>> {
         }
     }
     Ok(keys)
+}
+
+/// The rows of a table that imports brought.
+pub(crate) fn brought_to(conn: &Connection, table: &str) -> Result<HashSet<i64>> {
+    let sql = "SELECT row_id FROM import_row WHERE tbl = ?1";
+    Ok(named_row::collect(conn, sql, [table], |row| Ok(Some(row.get("row_id")?)))?.into_iter().collect())
 }
 
 /// Whether there is such a batch, and it is not taken back.

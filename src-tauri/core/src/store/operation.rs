@@ -80,6 +80,8 @@ named_enum! {
         ImportPeople = "import_people" | "import people",
         /// A past was imported from a file.
         ImportPast = "import_past" | "import",
+        /// Topics that an import suggested became pillars.
+        AdoptPillars = "adopt_pillars" | "keep pillars",
         /// What an import brought was removed.
         RemoveImport = "remove_import" | "remove import",
         /// A task was finished.

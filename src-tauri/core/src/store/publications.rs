@@ -100,6 +100,15 @@ pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
     Ok(dates.collect::<rusqlite::Result<_>>()?)
 }
 
+/// As [`first_dates`], of what the user logged. What an import brought counts for no task.
+pub(crate) fn first_dates_logged(conn: &Connection) -> Result<Vec<NaiveDate>> {
+    let sql = "SELECT min(published_on) AS first FROM publication
+               WHERE id NOT IN (SELECT row_id FROM import_row WHERE tbl = 'publication') GROUP BY post_id";
+    let mut statement = conn.prepare_cached(sql)?;
+    let dates = statement.query_map([], |row| row.get("first"))?;
+    Ok(dates.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Adds a publication, known by its address, and gives its id; the id handed in is not used.
 pub(crate) fn add(tx: &Tx<'_>, publication: &Publication) -> Result<PublicationId> {
     let page = publication.url.as_deref().map(canonical);
