@@ -7,6 +7,7 @@ use serde::Serialize;
 use standpoint_core::calendar::Now;
 use standpoint_core::calendar::natural_date::Direction;
 use standpoint_core::changed::Changed;
+use standpoint_core::id::ImportId;
 use standpoint_core::views::{PastChoices, PastLook, PastPreview};
 use standpoint_core::{Coach, Error, Result};
 
@@ -48,7 +49,7 @@ pub(crate) fn imports(
 ) -> Result<String> {
     match command {
         None => Ok(answer.view(&coach.imports()?, |lines| output::imports(lines))),
-        Some(ImportsCommand::Remove { id }) => Ok(answer.changed(&coach.remove_import(now, id)?)),
+        Some(ImportsCommand::Remove { id }) => Ok(answer.changed(&coach.remove_import(now, ImportId(id))?)),
     }
 }
 

@@ -36,6 +36,8 @@ pub enum ErrorCode {
     Locked,
     /// The red-line check found places that wait for the user's decision; nothing was published.
     RedLine,
+    /// The user stopped it; nothing was changed.
+    Cancelled,
 }
 
 /// An error of the coach: what happened and what to do about it.
@@ -53,6 +55,9 @@ pub enum Error {
         /// How many.
         found: usize,
     },
+    /// The user stopped what was going on. Nothing of it was kept.
+    #[error("Cancelled. Nothing was changed.")]
+    Cancelled,
     /// No profile has been made in this data folder.
     #[error(
         "No profile yet. Open Standpoint to set one up, or run `standpoint-cli init --name \"Your name\"`."
@@ -123,6 +128,7 @@ impl Error {
             Self::Invalid(_) => ErrorCode::Invalid,
             Self::NotFound(_) => ErrorCode::NotFound,
             Self::RedLine { .. } => ErrorCode::RedLine,
+            Self::Cancelled => ErrorCode::Cancelled,
             Self::NotOnboarded | Self::NoData { .. } => ErrorCode::NotOnboarded,
             Self::CannotUndo(_) => ErrorCode::CannotUndo,
             Self::Locked => ErrorCode::Locked,

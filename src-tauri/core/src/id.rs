@@ -55,6 +55,11 @@ row_id!(
     "conversation"
 );
 row_id!(
+    /// Something that was imported.
+    ImportId,
+    "import"
+);
+row_id!(
     /// A feed of the user's own.
     FeedId,
     "feed"

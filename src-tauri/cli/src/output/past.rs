@@ -97,7 +97,7 @@ pub(crate) fn imports(imports: &[ImportLine]) -> String {
         let removed = if line.removed { ", removed" } else { "" };
         format!(
             "{:>5}  {}  {}  {}  {}{removed}",
-            line.id,
+            line.id.0,
             date(line.at.date_naive()),
             line.source.label(),
             plain(&line.file),

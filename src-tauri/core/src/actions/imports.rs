@@ -9,10 +9,10 @@ use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
-use crate::id::{ConversationId, PersonId, PostId, PublicationId};
+use crate::id::{ConversationId, ImportId, PersonId, PostId, PublicationId};
 use crate::import::{
-    Bytes, Found, Here, Item, PastChoices, PastKind, PastLook, PastPlan, PastPreview, PlannedWrite, What,
-    page_of, plan, read, told,
+    Bytes, Found, Here, Item, PastChoices, PastKind, PastLook, PastPlan, PastPreview, PastStage,
+    PlannedWrite, Progress, Unwatched, What, page_of, plan, read, tell, told,
 };
 use crate::journal::{HEADLINE, here};
 use crate::people::conversation::Conversation;
@@ -43,19 +43,37 @@ impl Coach {
         choices: &PastChoices,
         looked_at: Option<&str>,
     ) -> Result<(Changed, PastPreview)> {
+        self.import_past_watched(now, file, name, choices, looked_at, &Unwatched)
+    }
+
+    /// As [`Coach::import_past`], telling how far it is and stopping when told to: then nothing is kept.
+    ///
+    /// # Errors
+    /// As [`Coach::import_past`], and [`Error::Cancelled`] when it is stopped.
+    pub fn import_past_watched(
+        &mut self,
+        now: &Now,
+        file: &mut dyn Bytes,
+        name: &str,
+        choices: &PastChoices,
+        looked_at: Option<&str>,
+        progress: &dyn Progress,
+    ) -> Result<(Changed, PastPreview)> {
         let (_, home) = self.in_user_zone(now)?;
         // Reading takes longest and needs no lock; what is decided is decided inside.
-        let found = read(file, name, choices, &home)?;
+        let found = read(file, name, choices, &home, progress)?;
         if looked_at.is_some_and(|digest| digest != found.sha256) {
             return Err(Error::invalid(
                 "The file has changed since you looked at it. Look at it again, then import.",
             ));
         }
+        tell(progress, PastStage::BackingUp, 0, 1)?;
         self.backup_before(now, BackupReason::Import)?;
+        tell(progress, PastStage::BackingUp, 1, 1)?;
         let ((said, preview), topics) = self.transact_as(now, |tx| {
             let home = profiles::require(tx.conn())?.home(now);
             let here = here(tx.conn())?;
-            let plan = plan(&found, &here, choices, home.today())?;
+            let plan = plan(&found, &here, choices, home.today(), progress)?;
             let preview = told(&found, &plan, &here, PastLook::default());
             if !plan.writes() {
                 return Ok((("Nothing new".to_owned(), preview), Op::machine()));
@@ -72,7 +90,9 @@ impl Coach {
                 },
             )?;
             let said = said(&plan);
-            Applying { tx, now: &home, batch, here: &here, rows: 0 }.apply(&found, plan)?;
+            let of = plan.rows().filter(|row| row.taken).count() as u64;
+            Applying { tx, now: &home, batch, here: &here, rows: 0, done: 0, of, progress }
+                .apply(&found, plan)?;
             let mut operation = Operation::new(OperationKind::ImportPast);
             operation.with.about = Some(preview.title.clone());
             Ok(((said, preview), Op::user(operation).of_batch(batch)))
@@ -84,11 +104,12 @@ impl Coach {
     ///
     /// # Errors
     /// [`Error::NotFound`] when there is no such import, or what it brought was removed.
-    pub fn remove_import(&mut self, now: &Now, id: i64) -> Result<Changed> {
+    pub fn remove_import(&mut self, now: &Now, import: ImportId) -> Result<Changed> {
+        let ImportId(id) = import;
         self.backup_before(now, BackupReason::Delete)?;
         let (said, topics) = self.transact_as(now, |tx| {
             if !imports::is_there(tx.conn(), id)? {
-                return Err(Error::not_found(format!("No import with number {id}. `imports` lists them.")));
+                return Err(import.missing());
             }
             let out = imports::take_out(tx, id)?;
             tx.settle()?;
@@ -130,6 +151,11 @@ struct Applying<'a> {
     batch: i64,
     here: &'a Here,
     rows: usize,
+    /// How many rows of the file are written so far.
+    done: u64,
+    /// How many will be.
+    of: u64,
+    progress: &'a dyn Progress,
 }
 
 impl Applying<'_> {
@@ -139,6 +165,9 @@ impl Applying<'_> {
         let mut changes = Vec::new();
         for person in plan.people {
             let known = person.here.map(|place| self.here.people[place].id);
+            if person.planned.write.is_some() {
+                self.next()?;
+            }
             let (key, since) = (person.planned.row.key, person.since);
             ids.push(match person.planned.write {
                 Some(PlannedWrite::Person(Write::Add(new))) => {
@@ -156,6 +185,7 @@ impl Applying<'_> {
         }
         let mut later = Vec::new();
         for write in plan.rest.into_iter().filter_map(|planned| planned.write) {
+            self.next()?;
             match write {
                 PlannedWrite::Post { item, pillar } => self.post(&item, pillar)?,
                 PlannedWrite::Conversation(item) => self.conversation(&item, &ids)?,
@@ -180,11 +210,19 @@ impl Applying<'_> {
         self.recommendations(&recommended)?;
         self.tx.settle()?;
         for (place, after, since) in changes {
+            tell(self.progress, PastStage::Saving, self.of, self.of)?;
             people::change(self.tx, &self.here.people[place], &after)?;
             people::put_since(self.tx, after.id, since)?;
         }
         later.into_iter().try_for_each(|write| self.change(write))?;
         self.settle_proposals(found)
+    }
+
+    /// Before a row is written: counts it.
+    fn next(&mut self) -> Result<()> {
+        tell(self.progress, PastStage::Saving, self.done.min(self.of), self.of)?;
+        self.done += 1;
+        Ok(())
     }
 
     fn brought(&mut self, keys: &[String], table: &str, row: i64) -> Result<()> {

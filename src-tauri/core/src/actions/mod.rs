@@ -13,6 +13,7 @@ mod own_tasks;
 mod pauses;
 mod people;
 mod people_import;
+mod pillars;
 mod popups;
 mod posts;
 mod profile;

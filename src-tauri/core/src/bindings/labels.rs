@@ -38,6 +38,10 @@ records! {
     IMPORT_FATES: crate::views::ImportFate;
     NETWORKS: crate::publishing::network::Network;
     ON_CLOSE: crate::reminders::OnClose;
+    PAST_FATES: crate::views::PastFate;
+    PAST_KINDS: crate::views::PastKind;
+    PAST_SOURCES: crate::views::PastSource;
+    PAST_STAGES: crate::views::PastStage;
     PERSON_KINDS: crate::people::kind::PersonKind;
     QUIET_EVERY: crate::publishing::quiet_period::QuietEvery;
     RED_LINES: crate::publishing::red_line::RedLine;

@@ -18,6 +18,7 @@ mod medium;
 mod pillars;
 mod plan;
 mod preview;
+mod progress;
 mod question;
 mod recognise;
 mod source;
@@ -40,7 +41,10 @@ pub(crate) use plan::{Here, KeyState, PastPlan, PlannedWrite, page_of, plan};
 pub use preview::{
     PastAnswer, PastCount, PastFate, PastLook, PastPreview, PastQuestion, PastQuestionKind, PastRow, PastYear,
 };
+pub(crate) use progress::tell;
+pub use progress::{PastStage, Progress, Unwatched};
 pub(crate) use recognise::read;
 pub use source::{PastKind, PastSource};
 pub(crate) use text::text_hash;
-pub(crate) use told::told;
+pub use told::{PastRows, PastRowsQuery};
+pub(crate) use told::{rows_of, told};

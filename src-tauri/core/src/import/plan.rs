@@ -8,6 +8,7 @@ use super::found::{Found, FoundPerson, Item, Left};
 use super::key::{linkedin_id, one_linkedin_post};
 use super::pillars::is_tagged;
 use super::preview::{PastFate, PastRow};
+use super::progress::{PastStage, Progress, tell};
 use super::text::text_hash;
 use super::{PastChoices, PastKind, PastSource, PeopleWanted, What, post_keys};
 use crate::address::canonical;
@@ -120,12 +121,25 @@ pub(crate) struct PlannedPerson {
 /// What becomes of each row of a file.
 ///
 /// # Errors
-/// [`crate::Error::Invalid`] when a choice can't be read.
-pub(crate) fn plan(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -> Result<PastPlan> {
+/// [`crate::Error::Invalid`] when a choice can't be read, [`crate::Error::Cancelled`] when it is stopped.
+pub(crate) fn plan(
+    found: &Found,
+    here: &Here,
+    choices: &PastChoices,
+    today: NaiveDate,
+    progress: &dyn Progress,
+) -> Result<PastPlan> {
+    let of = (found.people.len() + found.items.len()) as u64;
+    let mut done = found.people.len() as u64;
+    tell(progress, PastStage::Comparing, 0, of)?;
     let people = people(found, here, choices, today)?;
     let mut judge = Judge::new(here, choices);
-    let mut rest: Vec<Planned> =
-        found.items.iter().filter(|item| choices.wants(item.kind)).map(|item| judge.planned(item)).collect();
+    let mut rest = Vec::with_capacity(found.items.len());
+    for item in found.items.iter().filter(|item| choices.wants(item.kind)) {
+        tell(progress, PastStage::Comparing, done, of)?;
+        done += 1;
+        rest.push(judge.planned(item));
+    }
     rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));
     Ok(PastPlan { people, rest })
 }

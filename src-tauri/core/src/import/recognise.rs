@@ -5,6 +5,7 @@ use std::io::SeekFrom;
 use super::archive::{Archive, Bytes};
 use super::digest::sha256;
 use super::found::Found;
+use super::progress::{Progress, Watched};
 use super::{PastChoices, contacts, linkedin, mastodon, medium, substack, threads, x};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
@@ -22,9 +23,21 @@ const OWN_EXPORT: &str = "This is a Standpoint export. It replaces everything yo
 /// What a file holds. It is read from its beginning, whatever its name says.
 ///
 /// # Errors
-/// [`Error::Invalid`] when nothing here reads such a file, or it is damaged.
-pub(crate) fn read(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
-    let mut found = read_all(file, name, choices, now)?;
+/// [`Error::Invalid`] when nothing here reads such a file, or it is damaged; [`Error::Cancelled`] when it is stopped.
+pub(crate) fn read(
+    file: &mut dyn Bytes,
+    name: &str,
+    choices: &PastChoices,
+    now: &Now,
+    progress: &dyn Progress,
+) -> Result<Found> {
+    let mut file = Watched::new(file, progress);
+    let found = read_all(&mut file, name, choices, now);
+    // A file that is read no further is no damaged one.
+    if file.stopped {
+        return Err(Error::Cancelled);
+    }
+    let mut found = found?;
     found.keep_newest();
     Ok(found)
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::found::Counted;
 use super::pillars::pillar_offers;
 use super::{
     Found, Here, PastCount, PastFate, PastKind, PastLook, PastPlan, PastPreview, PastRow, PastYear, What,
 };
-use crate::text::grouped;
+use crate::text::{comparable, grouped};
 
 /// The plan of a file, as much of it as is asked for.
 pub(crate) fn told(found: &Found, plan: &PastPlan, here: &Here, look: PastLook) -> PastPreview {
@@ -57,6 +59,54 @@ fn count<'r>(kind: PastKind, rows: impl Iterator<Item = &'r PastRow>) -> Option<
     }
     let label = kind.label().to_owned();
     (total > 0).then(|| PastCount { kind, label, total, taken, fates: fates.into_iter().collect() })
+}
+
+/// Which rows of a preview are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
+#[serde(deny_unknown_fields)]
+pub struct PastRowsQuery {
+    /// Of this kind.
+    pub kind: PastKind,
+    /// Only those with this fate.
+    pub fate: Option<PastFate>,
+    /// Only those with all of these words in title, detail or reason; may be empty.
+    pub words: String,
+    /// How many are passed over.
+    pub from: u32,
+    /// How many at most.
+    pub most: u32,
+}
+
+/// Some rows of a preview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PastRows {
+    /// How many fit altogether.
+    pub total: u32,
+    /// Those asked for, those that wait for a decision first.
+    pub rows: Vec<PastRow>,
+}
+
+/// The rows of a plan that fit.
+pub(crate) fn rows_of(plan: &PastPlan, query: &PastRowsQuery) -> PastRows {
+    let words: Vec<String> = comparable(&query.words).split_whitespace().map(str::to_owned).collect();
+    let fits = |row: &&PastRow| {
+        row.kind == query.kind
+            && query.fate.is_none_or(|fate| row.fate == fate)
+            && (words.is_empty() || {
+                let said = comparable(&format!("{} {} {}", row.title, row.detail, row.why));
+                words.iter().all(|word| said.contains(word.as_str()))
+            })
+    };
+    let mut rows: Vec<&PastRow> = plan.rows().filter(fits).collect();
+    // Not by what is ticked: a row stays where it is when its tick is changed.
+    rows.sort_by_key(|row| (row.fate != PastFate::Ask, !row.open));
+    let shown = rows.iter().skip(query.from as usize).take(query.most as usize);
+    PastRows {
+        total: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        rows: shown.map(|row| (*row).clone()).collect(),
+    }
 }
 
 /// The rows, those that wait for a decision first, then those that change something.

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::store::worksheets;
 
-/// Where they stand in the programme: the step and its questions.
-const PILLARS: (&str, [&str; 3]) = ("positioning", ["pillar-1", "pillar-2", "pillar-3"]);
+/// Where they are in the programme: the step and its questions.
+pub(crate) const PILLARS: (&str, [&str; 3]) = ("positioning", ["pillar-1", "pillar-2", "pillar-3"]);
 
 /// The pillars the user named, in order; none before step 4.
 pub(crate) fn pillars(conn: &Connection) -> Result<Vec<String>> {

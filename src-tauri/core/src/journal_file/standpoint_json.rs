@@ -15,6 +15,7 @@ use crate::store::{Backup, BackupReason, journal_name, profiles};
 
 /// How much a journal holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct JournalContents {
     /// Whose it is; empty without a profile.
     pub name: String,

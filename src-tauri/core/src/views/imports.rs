@@ -6,7 +6,11 @@ use serde::Serialize;
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
-use crate::import::{Bytes, PastChoices, PastLook, PastPreview, PastSource, plan, read, told};
+use crate::id::ImportId;
+use crate::import::{
+    Bytes, Found, PastChoices, PastLook, PastPlan, PastPreview, PastRows, PastRowsQuery, PastSource,
+    Progress, Unwatched, plan, read, rows_of, told,
+};
 use crate::journal::here;
 use crate::store::imports;
 
@@ -15,8 +19,7 @@ use crate::store::imports;
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ImportLine {
     /// Its number.
-    #[cfg_attr(feature = "typescript", ts(type = "number"))]
-    pub id: i64,
+    pub id: ImportId,
     /// What it was.
     pub source: PastSource,
     /// The file's name.
@@ -33,6 +36,42 @@ pub struct ImportLine {
     pub removed: bool,
 }
 
+/// What was read of a file, before it is held against what is here.
+#[derive(Debug)]
+pub struct PastFile(Found);
+
+impl PastFile {
+    /// Reads a file. Takes long for a large one, and needs no journal: `home` is the present in the user's zone.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when nothing here reads such a file, [`crate::Error::Cancelled`] when it is stopped.
+    pub fn read(
+        file: &mut dyn Bytes,
+        name: &str,
+        choices: &PastChoices,
+        home: &Now,
+        progress: &dyn Progress,
+    ) -> Result<Self> {
+        read(file, name, choices, home, progress).map(Self)
+    }
+}
+
+/// A file that was held against what is here: its preview, and its rows as they are asked for.
+#[derive(Debug)]
+pub struct PastLooked {
+    plan: PastPlan,
+    /// What importing it would do, without the rows.
+    pub preview: PastPreview,
+}
+
+impl PastLooked {
+    /// Some of its rows.
+    #[must_use]
+    pub fn rows(&self, query: &PastRowsQuery) -> PastRows {
+        rows_of(&self.plan, query)
+    }
+}
+
 impl Coach {
     /// What importing a file would do. Nothing is written.
     ///
@@ -47,10 +86,29 @@ impl Coach {
         look: PastLook,
     ) -> Result<PastPreview> {
         let (_, now) = self.in_user_zone(now)?;
-        let found = read(file, name, choices, &now)?;
+        let found = read(file, name, choices, &now, &Unwatched)?;
         let here = here(self.conn())?;
-        let plan = plan(&found, &here, choices, now.today())?;
+        let plan = plan(&found, &here, choices, now.today(), &Unwatched)?;
         Ok(told(&found, &plan, &here, look))
+    }
+
+    /// What importing a file would do that was read before. Nothing is written.
+    ///
+    /// # Errors
+    /// [`crate::Error::Invalid`] when a choice can't be read, [`crate::Error::NotOnboarded`] before the first questions,
+    /// [`crate::Error::Cancelled`] when it is stopped.
+    pub fn look_at_past(
+        &self,
+        now: &Now,
+        file: &PastFile,
+        choices: &PastChoices,
+        progress: &dyn Progress,
+    ) -> Result<PastLooked> {
+        let (_, now) = self.in_user_zone(now)?;
+        let here = here(self.conn())?;
+        let plan = plan(&file.0, &here, choices, now.today(), progress)?;
+        let preview = told(&file.0, &plan, &here, PastLook { rows: Some(0) });
+        Ok(PastLooked { plan, preview })
     }
 
     /// What was imported, the latest first.
@@ -59,7 +117,7 @@ impl Coach {
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn imports(&self) -> Result<Vec<ImportLine>> {
         let line = |batch: imports::Batch| ImportLine {
-            id: batch.id,
+            id: ImportId(batch.id),
             source: batch.source,
             file: batch.file_name,
             at: batch.imported_at,

@@ -49,7 +49,8 @@ use crate::coach::{Coach, MayRead};
 
 pub use crate::import::{
     DateOrder, PastAnswer, PastChoices, PastCount, PastFate, PastKind, PastLook, PastPreview, PastQuestion,
-    PastQuestionKind, PastRow, PastSource, PastYear, PillarOffer,
+    PastQuestionKind, PastRow, PastRows, PastRowsQuery, PastSource, PastStage, PastYear, PillarOffer,
+    Progress, Unwatched,
 };
 pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
@@ -69,7 +70,7 @@ pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, Pr
 pub use firings::{DueLine, FiringLine, Verdict};
 pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
-pub use imports::ImportLine;
+pub use imports::{ImportLine, PastFile, PastLooked};
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use news::{NewsKind, NewsLine};
 pub(crate) use people::to_answer;
