@@ -7,6 +7,9 @@ use serde::Serialize;
 use standpoint_core::changed::Changed;
 use tauri::{AppHandle, Emitter};
 
+use crate::failure::Failure;
+use crate::past_file::PastProgress;
+
 /// An event that carries a `T`.
 pub(crate) struct Event<T> {
     name: &'static str,
@@ -49,6 +52,10 @@ events! {
     ASK_CLOSE: () = "ask-close";
     /// A page was asked for outside the window, from a notification or the tray: its path.
     GO: &'static str = "go";
+    /// A file was dropped on the window and is held: the Import page shows it. Else why it can’t be.
+    FILE_DROPPED: Option<Failure> = "file-dropped";
+    /// How far reading or importing a file is.
+    PAST_PROGRESS: PastProgress = "past-progress";
     /// Logging a post was asked for outside the window.
     LOG_POST: () = "log-post";
     /// Noting an idea was asked for outside the window.

@@ -29,6 +29,7 @@ mod first_paint;
 mod logging;
 mod login;
 mod machine;
+mod past_file;
 mod reminder_worker;
 mod renderer;
 mod save_handshake;
@@ -44,11 +45,12 @@ mod webview_crash;
 mod window;
 mod window_place;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use tauri::{App, AppHandle, Manager, RunEvent, Window, WindowEvent};
+use tauri::{App, AppHandle, DragDropEvent, Manager, RunEvent, Window, WindowEvent};
 
 use crate::arguments::Arguments;
 use crate::chosen_file::ChosenFile;
@@ -56,6 +58,7 @@ use crate::clock::Clock;
 use crate::data_folder::DataFolder;
 use crate::feed_refresh::FeedReader;
 use crate::machine::Machine;
+use crate::past_file::PastInHand;
 use crate::renderer::PageRan;
 use crate::save_handshake::SaveHandshake;
 use crate::shared_coach::SharedCoach;
@@ -116,6 +119,7 @@ pub fn run() -> ExitCode {
         .manage(SaveHandshake::default())
         .manage(PageRequests::default())
         .manage(ChosenFile::default())
+        .manage(PastInHand::default())
         .manage(commands::SavedSummary::default())
         .manage(FeedReader::new(arguments.feeds_on_loopback))
         .setup(move |app| Ok(set_up(app, arguments.hidden)?))
@@ -176,11 +180,25 @@ fn answer_window(window: &Window, event: &WindowEvent) {
             closing::on_close_request(window.app_handle());
         }
         WindowEvent::Moved(_) | WindowEvent::Resized(_) => window.state::<WindowPlace>().moved(window),
+        // Several files at once: the first is taken.
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            if let Some(path) = paths.first().cloned() {
+                let app = window.app_handle().clone();
+                tauri::async_runtime::spawn_blocking(move || take_dropped(&app, path));
+            }
+        }
         WindowEvent::Focused(true) => {
             let app = window.app_handle().clone();
             tauri::async_runtime::spawn_blocking(move || shared_coach::look_for_foreign_changes(&app));
         }
         _ => {}
+    }
+}
+
+fn take_dropped(app: &AppHandle, path: PathBuf) {
+    let refused = app.state::<PastInHand>().hold(path).err();
+    if let Err(error) = events::FILE_DROPPED.tell(app, refused) {
+        log::warn!("failed to tell the page of a dropped file: {error}");
     }
 }
 

@@ -123,6 +123,31 @@ impl SharedCoach {
         work(self.folder.path(), &self.now())
     }
 
+    /// Asks a coach of its own: long work keeps no page waiting.
+    pub(crate) fn ask_apart<T>(
+        &self,
+        work: impl FnOnce(&mut Coach, &Now) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        work(&mut Coach::open(self.folder.path())?, &self.now())
+    }
+
+    /// Runs an action that takes long with a coach of its own, as another program would, then wakes the timer.
+    pub(crate) fn act_apart(
+        &self,
+        work: impl FnOnce(&mut Coach, &Now) -> Result<Changed, Error>,
+    ) -> Result<Changed, Error> {
+        let changed = self.ask_apart(work)?;
+        self.something_changed();
+        Ok(changed)
+    }
+
+    /// Runs what replaces the data, as [`Self::while_closed`], then wakes the timer.
+    pub(crate) fn replaced<T>(&self, work: impl FnOnce(&Path, &Now) -> Result<T, Error>) -> Result<T, Error> {
+        let answer = self.while_closed(work)?;
+        self.something_changed();
+        Ok(answer)
+    }
+
     /// Moves the database's log into the database once no one has written for a while.
     pub(crate) fn rest(&self, steady: Duration) {
         let mut place = self.coach.lock().unwrap_or_else(PoisonError::into_inner);

@@ -80,17 +80,18 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
 /// Makes the window, hidden: it is shown when the page says that it has something to show.
 pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let dev_url = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
-    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Standpoint")
         .inner_size(1100.0, 760.0)
         .min_inner_size(720.0, 540.0)
         .visible(false)
         .theme(chosen_theme(app))
-        // A file dropped on the window is the page's to refuse; the shell has no use for it.
-        .disable_drag_drop_handler()
         .on_navigation(move |url| is_own(url, dev_url.as_ref()))
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    // There, hearing of dropped files would take posts' dragging from the page.
+    #[cfg(windows)]
+    let builder = builder.disable_drag_drop_handler();
+    let window = builder.build()?;
     paint_background(&window)?;
     app.state::<WindowPlace>().restore(&window)?;
     text_size::apply(&window);

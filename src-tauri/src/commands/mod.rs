@@ -12,6 +12,7 @@ mod feeds;
 mod history;
 mod ideas;
 mod pages;
+mod past;
 mod people;
 mod posts;
 mod profile;
@@ -51,6 +52,7 @@ const AREAS: &[Area] = &[
     weeks::AREA,
     people::AREA,
     feeds::AREA,
+    past::AREA,
     history::AREA,
     summary::AREA,
     calendar::AREA,

@@ -3,4 +3,4 @@
 /**
  * What a consumer may branch on; everything else is in the sentence.
  */
-export type ErrorCode = "invalid" | "not_found" | "not_onboarded" | "cannot_undo" | "newer_version" | "unusable_data" | "damaged" | "storage" | "locked" | "red_line";
+export type ErrorCode = "invalid" | "not_found" | "not_onboarded" | "cannot_undo" | "newer_version" | "unusable_data" | "damaged" | "storage" | "locked" | "red_line" | "cancelled";

@@ -9,6 +9,10 @@ import type { EvidenceKind } from "./EvidenceKind";
 import type { ImportFate } from "./ImportFate";
 import type { Network } from "./Network";
 import type { OnClose } from "./OnClose";
+import type { PastFate } from "./PastFate";
+import type { PastKind } from "./PastKind";
+import type { PastSource } from "./PastSource";
+import type { PastStage } from "./PastStage";
 import type { PersonKind } from "./PersonKind";
 import type { PostStage } from "./PostStage";
 import type { QuietEvery } from "./QuietEvery";
@@ -100,6 +104,45 @@ export const ON_CLOSE: Record<OnClose, string> = {
   "ask": "Ask",
   "stay": "Keep running in the tray",
   "quit": "Quit",
+};
+
+export const PAST_FATES: Record<PastFate, string> = {
+  "new": "New",
+  "known": "Already here",
+  "joins": "Joins a post",
+  "fills": "Fills in",
+  "ask": "To decide",
+  "twice": "Twice in this file",
+  "removed": "Removed before",
+  "skipped": "Skipped",
+  "unreadable": "Can’t be read",
+};
+
+export const PAST_KINDS: Record<PastKind, string> = {
+  "posts": "Posts",
+  "articles": "Articles",
+  "comments": "Comments",
+  "invitations": "Invitations",
+  "people": "People",
+  "recommendations": "Recommendations",
+  "headline": "Headline",
+};
+
+export const PAST_SOURCES: Record<PastSource, string> = {
+  "linkedin_archive": "LinkedIn archive",
+  "x_archive": "X archive",
+  "mastodon": "Mastodon archive",
+  "medium": "Medium export",
+  "substack": "Substack export",
+  "threads": "Threads export",
+  "contacts": "Contact list",
+};
+
+export const PAST_STAGES: Record<PastStage, string> = {
+  "reading": "Reading the file",
+  "comparing": "Comparing with what’s here",
+  "backing_up": "Making a backup",
+  "saving": "Saving",
 };
 
 export const PERSON_KINDS: Record<PersonKind, string> = {

@@ -10,6 +10,7 @@ import type { CaseEntry } from "./CaseEntry";
 import type { CaseId } from "./CaseId";
 import type { Changed } from "./Changed";
 import type { CheckReport } from "./CheckReport";
+import type { ChosenPast } from "./ChosenPast";
 import type { Composer } from "./Composer";
 import type { ConversationEntry } from "./ConversationEntry";
 import type { ConversationId } from "./ConversationId";
@@ -22,12 +23,16 @@ import type { DayRead } from "./DayRead";
 import type { DesktopState } from "./DesktopState";
 import type { DraftCheck } from "./DraftCheck";
 import type { EverythingFormat } from "./EverythingFormat";
+import type { Failure } from "./Failure";
 import type { FeedEntries } from "./FeedEntries";
 import type { FeedId } from "./FeedId";
 import type { FeedSettings } from "./FeedSettings";
 import type { FeedsPage } from "./FeedsPage";
 import type { FirstPostPage } from "./FirstPostPage";
 import type { FoundLine } from "./FoundLine";
+import type { ImportId } from "./ImportId";
+import type { ImportLine } from "./ImportLine";
+import type { JournalSeen } from "./JournalSeen";
 import type { LinkRead } from "./LinkRead";
 import type { LogEntry } from "./LogEntry";
 import type { MissedReason } from "./MissedReason";
@@ -38,6 +43,11 @@ import type { OfferKind } from "./OfferKind";
 import type { OnClose } from "./OnClose";
 import type { OwnTaskEntry } from "./OwnTaskEntry";
 import type { PaceCard } from "./PaceCard";
+import type { PastChoices } from "./PastChoices";
+import type { PastPreview } from "./PastPreview";
+import type { PastProgress } from "./PastProgress";
+import type { PastRows } from "./PastRows";
+import type { PastRowsQuery } from "./PastRowsQuery";
 import type { PauseEntry } from "./PauseEntry";
 import type { PauseId } from "./PauseId";
 import type { PeopleChoices } from "./PeopleChoices";
@@ -381,6 +391,31 @@ export const platform = {
   /** Reads one feed over the network now, or all of them. */
   readFeeds: (feed: FeedId | null) => invoke<Changed>("read_feeds", { feed }),
 
+  /** Lets the user choose a file to import; none when they chose none. */
+  choosePastFile: () => invoke<ChosenPast | null>("choose_past_file"),
+  /** The file that was chosen or dropped last, until it’s let go. */
+  heldPastFile: () => invoke<ChosenPast | null>("held_past_file"),
+  /** What importing the held file would do, with what the user decided so far; its rows are asked for apart. */
+  lookAtPast: (choices: PastChoices) => invoke<PastPreview>("look_at_past", { choices }),
+  /** Some rows of the file that was looked at last. */
+  pastRows: (query: PastRowsQuery) => invoke<PastRows>("past_rows", { query }),
+  /** Imports the held file as the user decided, if it’s still what they looked at, by the preview’s digest. */
+  importPast: (choices: PastChoices, lookedAt: string) => invoke<Changed>("import_past", { choices, lookedAt }),
+  /** Stops reading or importing. Nothing of it is kept. */
+  cancelPast: () => invoke<void>("cancel_past"),
+  /** Lets go of the held file. */
+  letGoOfPast: () => invoke<void>("let_go_of_past"),
+  /** What was imported, the latest first. */
+  imports: () => invoke<Array<ImportLine>>("imports"),
+  /** Removes what an import brought, as far as it’s still as it was imported. */
+  removeImport: (id: ImportId) => invoke<Changed>("remove_import", { id }),
+  /** Makes topics that imported texts suggest the user's pillars, where pillars are empty. */
+  adoptPillars: (names: Array<string>) => invoke<Changed>("adopt_pillars", { names }),
+  /** What the held export of Standpoint’s holds, and what it would replace. */
+  lookAtJournal: () => invoke<JournalSeen>("look_at_journal"),
+  /** Replaces everything here with the held export of Standpoint’s, after a backup. */
+  replaceEverything: () => invoke<void>("replace_everything"),
+
   /** Takes the latest action back. */
   undo: () => invoke<Changed>("undo"),
   /** Does the action again that was taken back last. */
@@ -446,6 +481,10 @@ export const platform = {
   onAskClose: (heard: () => void) => listen("ask-close", () => heard()),
   /** A page was asked for outside the window, from a notification or the tray: its path. */
   onGo: (heard: (payload: string) => void) => listen<string>("go", (event) => heard(event.payload)),
+  /** A file was dropped on the window and is held: the Import page shows it. Else why it can’t be. */
+  onFileDropped: (heard: (payload: Failure | null) => void) => listen<Failure | null>("file-dropped", (event) => heard(event.payload)),
+  /** How far reading or importing a file is. */
+  onPastProgress: (heard: (payload: PastProgress) => void) => listen<PastProgress>("past-progress", (event) => heard(event.payload)),
   /** Logging a post was asked for outside the window. */
   onLogPost: (heard: () => void) => listen("log-post", () => heard()),
   /** Noting an idea was asked for outside the window. */
