@@ -23,6 +23,7 @@ mod past_hostile;
 mod past_open;
 mod past_sources;
 mod past_support;
+mod past_watched;
 mod people;
 mod people_files;
 mod places;

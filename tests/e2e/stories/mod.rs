@@ -29,6 +29,7 @@ mod onboarding;
 mod other_ways;
 mod own_feeds;
 mod palette;
+mod past;
 mod people;
 mod plain_renderer;
 mod publishing;

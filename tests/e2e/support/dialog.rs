@@ -25,6 +25,26 @@ impl Desktop {
         self.eventually("the dialog to close", || !self.dialogs().contains(&dialog)).await;
     }
 
+    /// Opens this file in the dialog for choosing one, waiting for it to come up. What is typed before its field is there is
+    /// lost, so it is typed until the dialog takes it.
+    pub(crate) async fn choose_file(&self, path: &Path) {
+        const LOOKS: usize = 40;
+        let dialog = self.dialog().await;
+        let path = path.to_string_lossy();
+        patience::expect("the dialog to take the file", async || {
+            // The keys for the field that takes a path.
+            let typed = self.xdotool(&["windowactivate", "--sync", &dialog]).is_some()
+                && self.xdotool(&["key", "--clearmodifiers", "ctrl+l"]).is_some()
+                && self.xdotool(&["key", "--clearmodifiers", "ctrl+a"]).is_some()
+                && self.xdotool(&["type", "--clearmodifiers", &path]).is_some()
+                && self.xdotool(&["key", "--clearmodifiers", "Return"]).is_some();
+            let is_closed = || !self.dialogs().contains(&dialog);
+            let looks = if typed { LOOKS } else { 1 };
+            (0..looks).any(|_| is_closed()).then_some(())
+        })
+        .await;
+    }
+
     /// Closes the save dialog without saving.
     pub(crate) async fn dismiss_dialog(&self) {
         let dialog = self.dialog().await;

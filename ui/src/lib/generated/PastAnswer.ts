@@ -9,7 +9,7 @@ export type PastAnswer = {
  */
 value: string, 
 /**
- * The same in words.
+ * Its name, for people.
  */
 label: string, 
 /**
