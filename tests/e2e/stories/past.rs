@@ -120,6 +120,7 @@ async fn what_an_import_brought_is_removed_in_settings() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Manage your data").await;
     page.see("4 posts").await;
     page.click(Role::Button, "Remove what it brought").await;
     page.see("Import removed").await;
@@ -255,6 +256,7 @@ async fn the_page_looks_right_and_shuts_nobody_out() {
         page.find(Role::Heading, "By year").await;
         look("progress").await;
         page.click(Role::Link, "Settings").await;
+        page.click(Role::Link, "Manage your data").await;
         page.find(Role::Button, "Remove what it brought").await;
         look("settings").await;
         app.close().await;
