@@ -8,6 +8,7 @@
     reason = "a bench that cannot set its scene has failed, and rows are its output"
 )]
 
+mod backups;
 mod counting;
 mod journal;
 mod obedient;
@@ -25,6 +26,7 @@ fn main() {
     let rows = reads::rows(&folder)
         .into_iter()
         .chain(writes::rows(&folder))
+        .chain(backups::rows(&folder))
         .chain(obedient::rows())
         .chain(people::rows(&folder))
         .chain(past::rows(&folder))

@@ -43,6 +43,13 @@ pub(crate) fn within(what: &str, sample: &Sample, limit: u64) -> String {
     format!("{what}\tp99 ≤ {limit} ms\t{}\t{verdict}", sample.in_words())
 }
 
+/// A row that holds the slowest of all runs against a limit in milliseconds.
+pub(crate) fn never_over(what: &str, sample: &Sample, limit: u64) -> String {
+    let slowest = sample.percentile(100);
+    let verdict = if slowest <= Duration::from_millis(limit) { "ok" } else { "over" };
+    format!("{what}\tmax ≤ {limit} ms\t{}, max {:.2} ms\t{verdict}", sample.in_words(), milliseconds(slowest))
+}
+
 /// A row that holds a 99th percentile against some times that of the bare transaction timed in turns with it.
 pub(crate) fn against(times: u32, what: &str, sample: &Sample, bare: &Sample) -> String {
     let ratio = |percent| sample.percentile(percent).as_secs_f64() / bare.percentile(percent).as_secs_f64();

@@ -448,3 +448,42 @@ fn a_journal_to_which_another_program_added_a_table_is_saved_without_it() {
     assert_eq!(titles(&coach), ["Week one"]);
     coach.backup(&now, None).unwrap();
 }
+
+#[test]
+fn what_can_be_read_of_a_damaged_journal_is_exported_and_nothing_is_changed() {
+    let (folder, _) = changed_by("UPDATE quiet_hours SET from_at = '23:15'; PRAGMA application_id = 1");
+    let now = at("2026-01-06T08:00:00Z");
+    let name = |path: &Path| -> String {
+        let conn = Connection::open(path.join(DATABASE_FILE)).unwrap();
+        conn.query_row("SELECT name FROM journal", [], |row| row.get(0)).unwrap()
+    };
+    let journal = name(folder.path());
+    let before = fs::read(folder.path().join(DATABASE_FILE)).unwrap();
+    let (readable, salvaged) = Coach::of_damaged(folder.path()).unwrap();
+    assert_eq!((salvaged.contents.posts, salvaged.set_aside), (1, None));
+    let mut export = Vec::new();
+    readable.export_json(&now, &mut export).unwrap();
+    assert!(fs::read(folder.path().join(DATABASE_FILE)).unwrap() == before, "not a byte was changed");
+    let left = names_in(folder.path()).into_iter().filter(|name| name.starts_with("salvage-")).count();
+    assert_eq!(left, 0, "the copy that was read is gone");
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut coach = Coach::open_or_blank(elsewhere.path()).unwrap();
+    coach.import_journal(&now, export.as_slice(), false).unwrap();
+    assert_eq!(titles(&coach), ["Week one"]);
+    assert_eq!(name(elsewhere.path()), journal, "it’s the same journal");
+    let conn = Connection::open(elsewhere.path().join(DATABASE_FILE)).unwrap();
+    let others = "SELECT count(*) FROM quiet_hours WHERE from_at <> '23:15'";
+    let others: i64 = conn.query_row(others, [], |row| row.get(0)).unwrap();
+    assert_eq!(others, 0, "what a new journal begins with doesn’t take the place of the user’s own");
+}
+
+#[test]
+fn where_nothing_can_be_read_any_more_nothing_is_put_in_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(DATABASE_FILE), [0; 40_960]).unwrap();
+    let said = store::salvage(folder.path(), &at("2026-01-06T08:00:00Z"), false).unwrap_err();
+    assert_eq!(said.code(), ErrorCode::Damaged);
+    assert!(said.to_string().contains("Nothing in the file can be read"), "{said}");
+    assert_eq!(fs::read(folder.path().join(DATABASE_FILE)).unwrap(), [0; 40_960]);
+}

@@ -63,3 +63,22 @@ it("offers nothing that changes data where a newer version wrote it", () => {
   ]);
   expect(shell.newestBackup).not.toHaveBeenCalled();
 });
+
+it("exports what can be read, says what that was, and stays", async () => {
+  shell.exportDamaged.mockResolvedValue("12 posts, 3 people");
+  const again = open("damaged");
+  await fireEvent.click(await screen.findByRole("button", { name: "Export what can be read" }));
+  expect((await screen.findByRole("status")).textContent).toBe(
+    "Exported: 12 posts, 3 people. Your data folder wasn’t changed.",
+  );
+  expect(again).not.toHaveBeenCalled();
+});
+
+it("says nothing when no file was chosen", async () => {
+  shell.exportDamaged.mockResolvedValue(null);
+  open("damaged");
+  const button = await screen.findByRole("button", { name: "Export what can be read" });
+  await fireEvent.click(button);
+  await waitFor(() => expect((button as HTMLButtonElement).disabled).toBe(false));
+  expect(screen.queryByRole("status")).toBeNull();
+});

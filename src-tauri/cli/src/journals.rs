@@ -1,12 +1,14 @@
 //! Everything there is, in and out: `export --format json` and `csv`, and the way back from JSON.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, BufWriter, ErrorKind, Read, Write};
 use std::path::Path;
 
 use serde::Serialize;
 use standpoint_core::calendar::Now;
-use standpoint_core::store::{Backups, Secret, is_encrypted_export, open_encrypted_export, write_private};
+use standpoint_core::store::{
+    Backups, Secret, is_encrypted_export, open_encrypted_export, write_private, write_private_in_pieces,
+};
 use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output};
@@ -26,21 +28,40 @@ pub(crate) fn export_json(
     asked: &ExportArguments,
     answer: &Answer,
 ) -> Result<Output> {
-    let mut bytes = Vec::new();
-    coach.export_json(now, &mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
     let Some(path) = &asked.out else {
         if asked.encrypt {
             return Err(Error::Invalid("Name a file for the encrypted export with --out.".to_owned()));
         }
-        return Ok(text.into());
+        return to_standard_output(coach, now);
     };
     if asked.encrypt {
-        Backups::of(coach.folder()).write_encrypted_export(text.as_bytes(), path)?;
+        let mut bytes = Vec::new();
+        coach.export_json(now, &mut bytes)?;
+        Backups::of(coach.folder()).write_encrypted_export(&bytes, path)?;
     } else {
-        write_private(path, &text)?;
+        write_private_in_pieces(path, |out| coach.export_json(now, out))?;
     }
     Ok(answer.view(&written(path), |written| format!("Everything exported: {}\n", written.path)).into())
+}
+
+/// Anyone who reads the output may stop early (`| head`): that is no failure.
+fn to_standard_output(coach: &Coach, now: &Now) -> Result<Output> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let written = coach.export_json(now, &mut out).and_then(|()| {
+        let path = Path::new("standard output").to_owned();
+        out.flush().map_err(|source| Error::Io { doing: "Writing to", path, source })
+    });
+    match written {
+        Err(Error::Io { source, .. }) if source.kind() == ErrorKind::BrokenPipe => Ok(Output::default()),
+        done => done.map(|()| Output::default()),
+    }
+}
+
+/// Exports what can be read of damaged data, as JSON; changes nothing.
+pub(crate) fn export_damaged(folder: &Path, now: &Now, path: &Path, answer: &Answer) -> Result<Output> {
+    let (coach, salvaged) = Coach::of_damaged(folder)?;
+    write_private_in_pieces(path, |out| coach.export_json(now, out))?;
+    Ok(answer.view(&salvaged, |salvaged| output::exported_damaged(salvaged, path)).into())
 }
 
 /// Writes one CSV file a table into a folder or a ZIP file, or one table to standard output.

@@ -40,7 +40,8 @@ pub(crate) fn run(arguments: Arguments) -> Result<Output> {
         Command::Import(asked) if journals::is_own_export(&asked.file) => {
             journals::import(&folder, &now, &asked, &answer)
         }
-        Command::Salvage { dry_run } => backups::salvage(&folder, &now, dry_run, &answer),
+        Command::Salvage { out: Some(path), .. } => journals::export_damaged(&folder, &now, &path, &answer),
+        Command::Salvage { dry_run, .. } => backups::salvage(&folder, &now, dry_run, &answer),
         command => on_data(command, &folder, &now, &answer),
     }
 }

@@ -102,6 +102,13 @@ fn a_journal_without_backups_is_salvaged() {
     fs::write(database(&terminal), bytes).unwrap();
     assert!(terminal.refused(&["status"]).contains("standpoint-cli salvage"));
     assert!(terminal.done(&["salvage", "--dry-run"]).starts_with("Can be read: 4 posts"));
+    let out = terminal.folder.path().join("readable.json");
+    let exported = terminal.done(&["salvage", "--out", out.to_str().unwrap()]);
+    assert!(exported.starts_with("Exported: 4 posts. "), "{exported}");
+    assert!(exported.contains("Your data folder wasn’t changed."), "{exported}");
+    let elsewhere = Terminal::new();
+    elsewhere.done(&["restore", out.to_str().unwrap()]);
+    assert!(elsewhere.done(&["idea", "list"]).contains("Idea 4"));
     assert!(terminal.done(&["salvage"]).starts_with("Saved: 4 posts"));
     assert!(terminal.done(&["idea", "list"]).contains("Idea 4"));
 }

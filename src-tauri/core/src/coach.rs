@@ -19,7 +19,7 @@ use crate::store::Topic;
 use crate::store::UndoState;
 use crate::store::staging::Staging;
 use crate::store::{
-    Backup, BackupLine, BackupReason, Backups, CheckReport, Contents, DataCopy, HistoryLine, Tx,
+    Backup, BackupLine, BackupReason, Backups, CheckReport, Contents, DataCopy, HistoryLine, Salvaged, Tx,
 };
 use crate::store::{Op, Store, profiles};
 
@@ -65,6 +65,15 @@ impl Coach {
     pub fn of_backup(backups: &Backups, backup: &BackupLine) -> Result<(Self, Contents)> {
         let (store, contents) = Store::of_backup(backups, backup)?;
         Ok((Self::of(store), contents))
+    }
+
+    /// What can be read of a damaged journal, in memory, with what that is. Nothing in the folder is changed.
+    ///
+    /// # Errors
+    /// As [`Store::of_damaged`].
+    pub fn of_damaged(folder: &Path) -> Result<(Self, Salvaged)> {
+        let (store, salvaged) = Store::of_damaged(folder)?;
+        Ok((Self::of(store), salvaged))
     }
 
     fn of(store: Store) -> Self {

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::declare::commands;
-use standpoint_core::Error;
-use standpoint_core::store::{self, Backups, Secret};
+use super::summary::chosen_place;
+use standpoint_core::export::EverythingFormat;
+use standpoint_core::store::{self, Backups, Secret, write_private_in_pieces};
 use standpoint_core::views::moment_in_words;
+use standpoint_core::{Coach, Error};
 use tauri::Manager;
 
 use crate::dto::NewestBackup;
@@ -38,6 +40,18 @@ commands! {
             store::restore_with(folder, now, &newest.path, secret.as_ref())
         })?;
         Ok(restored.preview.restores.in_words())
+    };
+
+    /// Exports what can be read of damaged data as JSON to a file the user chooses, changes nothing in the folder, and says
+    /// what that was; none when they chose no file.
+    run export_damaged() -> Option<String> |app| {
+        let coach = Arc::clone(&app.state::<Arc<SharedCoach>>());
+        let (name, json) = (format!("standpoint-{}", coach.now().today()), EverythingFormat::Json);
+        let place = chosen_place(app, "Export what can be read", &name, json.label(), json.slug());
+        let Some(path) = place else { return Ok(None) };
+        let (readable, salvaged) = Coach::of_damaged(coach.folder())?;
+        write_private_in_pieces(&path, |out| readable.export_json(&coach.now(), out))?;
+        Ok(Some(salvaged.contents.in_words()))
     };
 
     /// Saves what can be read of damaged data, and says what that was.

@@ -1,17 +1,18 @@
 //! The progress summary, and everything there is, kept where the user says.
 
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::declare::commands;
+use standpoint_core::Coach;
 use standpoint_core::export::{EverythingFormat, ExportFormat, SummaryPreview, SummaryRequest};
-use standpoint_core::store::{Backups, write_private};
+use standpoint_core::store::{Backups, write_private, write_private_in_pieces};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::failure::Failure;
-use crate::shared_coach::ask;
+use crate::shared_coach::{SharedCoach, ask};
 use crate::window;
 commands! {
     summary;
@@ -42,16 +43,15 @@ commands! {
                 let Some(path) = chosen_place(app, "Export everything", &name, format.label(), ending) else {
                     return Ok(None);
                 };
-                let text = ask(app, |coach, now| {
-                    let mut bytes = Vec::new();
-                    coach.export_json(now, &mut bytes)?;
-                    Ok(String::from_utf8_lossy(&bytes).into_owned())
-                })?;
+                // On a connection of its own, so that no page waits for a slow disk.
+                let shared = Arc::clone(&app.state::<Arc<SharedCoach>>());
+                let coach = Coach::open(shared.folder())?;
                 if encrypted {
-                    let folder = ask(app, |coach, _| Ok(coach.folder().to_owned()))?;
-                    Backups::of(&folder).write_encrypted_export(text.as_bytes(), &path)?;
+                    let mut bytes = Vec::new();
+                    coach.export_json(&shared.now(), &mut bytes)?;
+                    Backups::of(shared.folder()).write_encrypted_export(&bytes, &path)?;
                 } else {
-                    write_private(&path, &text)?;
+                    write_private_in_pieces(&path, |out| coach.export_json(&shared.now(), out))?;
                 }
                 path
             }

@@ -171,6 +171,9 @@ pub(crate) enum Command {
         /// Show what can be read, change nothing
         #[arg(long)]
         dry_run: bool,
+        /// Export it as JSON to this file instead, change nothing
+        #[arg(long, value_name = "PATH", conflicts_with = "dry_run")]
+        out: Option<PathBuf>,
     },
     /// Check your data and the newest backups; exits 1 if something is wrong
     Check,

@@ -1,5 +1,7 @@
 //! Backups and the way back, in words.
 
+use std::path::Path;
+
 use standpoint_core::calendar::Now;
 use standpoint_core::store::{Backup, BackupLine, CheckReport, Contents, RestorePreview, Restored, Salvaged};
 use standpoint_core::views::{SecondFolderLine, moment_in_words};
@@ -109,6 +111,20 @@ pub(crate) fn salvaged(salvaged: &Salvaged) -> String {
         ),
         None => format!("Can be read: {}. Nothing was changed.", salvaged.contents.in_words()),
     };
+    lines([done].into_iter().chain(not_saved(salvaged)))
+}
+
+/// What can be read of damaged data was exported.
+pub(crate) fn exported_damaged(salvaged: &Salvaged, path: &Path) -> String {
+    let done = format!(
+        "Exported: {}. The file is {}. Your data folder wasn’t changed.",
+        salvaged.contents.in_words(),
+        path.display()
+    );
+    lines([done].into_iter().chain(not_saved(salvaged)))
+}
+
+fn not_saved(salvaged: &Salvaged) -> impl Iterator<Item = String> {
     let left_out = match salvaged.left_out {
         0 => None,
         1 => Some("1 row couldn’t be saved, because what it belongs to is gone.".to_owned()),
@@ -116,5 +132,5 @@ pub(crate) fn salvaged(salvaged: &Salvaged) -> String {
     };
     let damaged = (!salvaged.damaged.is_empty())
         .then(|| format!("Parts of these couldn’t be read: {}.", salvaged.damaged.join(", ")));
-    lines([done].into_iter().chain(left_out).chain(damaged))
+    left_out.into_iter().chain(damaged)
 }

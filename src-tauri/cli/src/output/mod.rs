@@ -19,7 +19,7 @@ mod week;
 mod writing;
 
 pub(crate) use backups::{
-    backup, backups, check, passphrase, restore_preview, restored, salvaged, second_folder,
+    backup, backups, check, exported_damaged, passphrase, restore_preview, restored, salvaged, second_folder,
 };
 pub(crate) use data::data_notes;
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};

@@ -76,7 +76,7 @@ pub use migrate::SCHEMA_VERSION;
 pub use op::Op;
 pub use operation::{Arguments, Operation, OperationKind};
 pub(crate) use private_file::write_keeping_mode;
-pub use private_file::{write_private, write_private_bytes};
+pub use private_file::{write_private, write_private_bytes, write_private_in_pieces};
 pub use restore::{
     RestorePreview, Restored, Salvaged, restore, restore_preview, restore_preview_with, restore_with, salvage,
 };

@@ -1,7 +1,7 @@
 //! Files that leave the store (exports): for their owner alone, whole or not there.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use super::folder;
@@ -21,21 +21,39 @@ pub fn write_private(path: &Path, text: &str) -> Result<()> {
 /// # Errors
 /// As [`write_private`].
 pub fn write_private_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_private_in_pieces(path, |out| {
+        out.write_all(bytes).map_err(|source| Error::io("Writing", path, source))
+    })
+}
+
+/// As [`write_private`], for what is written piece by piece, so that the whole need not be in memory.
+///
+/// # Errors
+/// What `write` answers with, and [`Error::Io`] when the system refuses; nothing is changed then.
+pub fn write_private_in_pieces<T>(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> Result<T>,
+) -> Result<T> {
     let failed = |source| Error::io("Writing", path, source);
     let name = path.file_name().ok_or_else(|| Error::invalid("Name a file to write, not a folder."))?;
     let mut part = name.to_owned();
     part.push(".part");
     let part = path.with_file_name(part);
-    let written = private(&part).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&part, path)).map_err(|source| {
+    let written = private(&part).map_err(failed).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        let answer = write(&mut out)?;
+        out.into_inner().map_err(|error| failed(error.into_error()))?.sync_all().map_err(failed)?;
+        fs::rename(&part, path).map_err(failed)?;
+        Ok(answer)
+    });
+    if written.is_err() {
         fs::remove_file(&part).ok();
-        failed(source)
-    })?;
+    }
     // Without this a power cut could take the name away again, after it was said to be written. A disk that can't has done
     // what it can.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     folder::sync(folder).ok();
-    Ok(())
+    written
 }
 
 /// Writes a text file as [`write_private`] does, but keeps the permissions of the file that is there. Two processes that write
@@ -59,7 +77,7 @@ pub(crate) fn write_keeping_mode(path: &Path, text: &str) -> Result<()> {
     })
 }
 
-fn private(path: &Path) -> std::io::Result<fs::File> {
+fn private(path: &Path) -> std::io::Result<File> {
     // What an earlier attempt may have left is not ours to keep the permissions of.
     fs::remove_file(path).ok();
     let mut options = fs::OpenOptions::new();

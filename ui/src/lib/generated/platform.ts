@@ -449,6 +449,11 @@ export const platform = {
    * recovery key.
    */
   restoreNewestBackup: (secret: string | null) => invoke<string>("restore_newest_backup", { secret }),
+  /**
+   * Exports what can be read of damaged data as JSON to a file the user chooses, changes nothing in the folder, and says
+   * what that was; none when they chose no file.
+   */
+  exportDamaged: () => invoke<string | null>("export_damaged"),
   /** Saves what can be read of damaged data, and says what that was. */
   salvageData: () => invoke<string>("salvage_data"),
 

@@ -22,7 +22,8 @@ pub(super) fn replace_rows(from: &Connection, to: &Connection) -> Result<()> {
     copy_table(from, to, NUMBERS, false)
 }
 
-fn copy_table(from: &Connection, to: &Connection, table: &str, has_rowid: bool) -> Result<()> {
+/// Adds every row of a table.
+pub(super) fn copy_table(from: &Connection, to: &Connection, table: &str, has_rowid: bool) -> Result<()> {
     let columns = columns(to, table, has_rowid)?;
     let (names, places) = (columns.join(", "), vec!["?"; columns.len()].join(", "));
     let mut read = from.prepare(&format!("SELECT {names} FROM {}", quoted(table)))?;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 use serde::Serialize;
 
 use super::super::backup::{BackupLine, BackupReason, Backups, Contents, Rows};
@@ -107,9 +108,12 @@ impl Store {
     pub fn of_backup(backups: &Backups, backup: &BackupLine) -> Result<(Self, Contents)> {
         let opener = backups.kept_key(backup).map_or(Opener::Nothing, Opener::FileKey);
         let Staged { conn, rows, .. } = Staged::read(&backup.path, opener)?;
-        let folder = PathBuf::new();
-        let store = Self { conn, folder, logging: false, data_version: 0, kept: Kept::Nowhere };
-        Ok((store, rows.contents))
+        Ok((Self::in_memory(conn), rows.contents))
+    }
+
+    /// A journal that is kept nowhere.
+    pub(super) fn in_memory(conn: Connection) -> Self {
+        Self { conn, folder: PathBuf::new(), logging: false, data_version: 0, kept: Kept::Nowhere }
     }
 }
 

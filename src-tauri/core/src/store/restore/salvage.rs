@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::super::at_work::{AtWork, SALVAGE_PREFIX};
 use super::super::backup::{Contents, Rows, is_whole, quoted, tables};
-use super::super::{folder, migrate};
-use super::copy_rows::columns;
+use super::super::{Store, folder, migrate};
+use super::copy_rows::{columns, copy_table};
 use super::replace::{Replaced, begin_anew};
 use super::staged::in_memory;
 use crate::calendar::Now;
@@ -47,38 +47,77 @@ pub struct Salvaged {
 /// [`Error::Invalid`] when the journal isn't damaged, [`Error::Damaged`] when nothing in it can be read, and as
 /// [`super::restore`] when the new one can't be written.
 pub fn salvage(data_folder: &Path, now: &Now, only_look: bool) -> Result<Salvaged> {
-    refuse_a_sound_one(data_folder)?;
-    let copy = PrivateCopy::of(data_folder)?;
-    let damaged = copy.open()?;
-    let mut into = in_memory()?;
-    migrate::migrate(&mut into)?;
-    into.pragma_update(None, "foreign_keys", "off")?;
-    let mut saved =
-        Salvaged { contents: Contents::default(), left_out: 0, damaged: Vec::new(), set_aside: None };
-    for (table, has_rowid) in tables(&into)? {
-        if !HISTORY.contains(&table.as_str()) {
-            read_table(&damaged, &into, &table, has_rowid, &mut saved)?;
-        }
-    }
-    saved.left_out += drop_what_refers_to_nothing(&into)?;
-    let rows = Rows::read(&into)?;
-    if rows.contents.rows == 0 {
-        return Err(Error::Damaged(
-            "Nothing in the file can be read any more. Restore a backup, from here or from another disk."
-                .to_owned(),
-        ));
-    }
-    saved.contents = rows.contents.clone();
+    let Readable { conn, rows, mut saved } = Readable::of(data_folder)?;
     if !only_look {
-        let Replaced { set_aside, .. } = begin_anew(data_folder, now, &into, &rows)?;
+        let Replaced { set_aside, .. } = begin_anew(data_folder, now, &conn, &rows)?;
         saved.set_aside = set_aside;
     }
     Ok(saved)
 }
 
+impl Store {
+    /// What can be read of a damaged journal, opened in memory, with what that is. Nothing in the folder is changed.
+    ///
+    /// # Errors
+    /// As [`salvage`].
+    pub fn of_damaged(data_folder: &Path) -> Result<(Self, Salvaged)> {
+        let Readable { conn, saved, .. } = Readable::of(data_folder)?;
+        Ok((Self::in_memory(conn), saved))
+    }
+}
+
+/// What can be read of a damaged journal, in memory.
+struct Readable {
+    conn: Connection,
+    rows: Rows,
+    saved: Salvaged,
+}
+
+impl Readable {
+    fn of(data_folder: &Path) -> Result<Self> {
+        refuse_a_sound_one(data_folder)?;
+        let copy = PrivateCopy::of(data_folder)?;
+        let damaged = copy.open()?;
+        let (mut conn, mut fresh) = (in_memory()?, in_memory()?);
+        migrate::migrate(&mut conn)?;
+        migrate::migrate(&mut fresh)?;
+        conn.pragma_update(None, "foreign_keys", "off")?;
+        let mut saved =
+            Salvaged { contents: Contents::default(), left_out: 0, damaged: Vec::new(), set_aside: None };
+        let mut found_something = false;
+        for (table, has_rowid) in tables(&conn)? {
+            // What a new journal begins with must not take the place of what the user made of it.
+            conn.execute(&format!("DELETE FROM {}", quoted(&table)), [])?;
+            if !HISTORY.contains(&table.as_str()) {
+                read_table(&damaged, &conn, &table, has_rowid, &mut saved)?;
+            }
+            if is_empty(&conn, &table)? {
+                copy_table(&fresh, &conn, &table, has_rowid)?;
+            } else {
+                found_something = true;
+            }
+        }
+        saved.left_out += drop_what_refers_to_nothing(&conn)?;
+        if !found_something {
+            return Err(Error::Damaged(
+                "Nothing in the file can be read any more. Restore a backup, from here or from another disk."
+                    .to_owned(),
+            ));
+        }
+        let rows = Rows::read(&conn)?;
+        saved.contents = rows.contents.clone();
+        Ok(Self { conn, rows, saved })
+    }
+}
+
+fn is_empty(conn: &Connection, table: &str) -> Result<bool> {
+    let sql = format!("SELECT NOT EXISTS (SELECT 1 FROM {})", quoted(table));
+    Ok(conn.query_row(&sql, [], |row| row.get(0))?)
+}
+
 /// What is whole is never replaced by what is only readable.
 fn refuse_a_sound_one(data_folder: &Path) -> Result<()> {
-    match super::super::Store::open(data_folder) {
+    match Store::open(data_folder) {
         Ok(store)
             if is_whole(&store.conn, migrate::SCHEMA_VERSION).unwrap_or(false)
                 && Rows::read(&store.conn).is_ok() =>
