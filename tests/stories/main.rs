@@ -11,6 +11,7 @@ mod encrypted_backups;
 mod feed_health;
 mod first_weeks;
 mod lapses;
+mod look_back;
 mod migrations;
 mod moments;
 mod moved_reminders;

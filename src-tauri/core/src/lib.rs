@@ -20,6 +20,7 @@ pub mod id;
 pub mod import;
 mod journal;
 pub mod journal_file;
+pub mod look_back;
 mod named;
 pub mod people;
 pub mod profile;

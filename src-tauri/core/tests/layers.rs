@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["programme"],
     &["publishing"],
     &["profile", "people", "feeds"],
-    &["import"],
+    &["import", "look_back"],
     &["rhythm", "coaching"],
     &["reminders"],
     &["store"],

@@ -9,6 +9,7 @@ mod feeds;
 mod history;
 mod ideas;
 mod imports;
+mod look_backs;
 mod own_tasks;
 mod pauses;
 mod people;

@@ -339,7 +339,12 @@ fn settle_turn_of(tx: &Tx<'_>, programme: &'static Programme, task: &ProgrammeTa
     }
 }
 
-fn complete_turn(tx: &Tx<'_>, programme: &'static Programme, task: &RecurringTask, now: &Now) -> Result<()> {
+pub(super) fn complete_turn(
+    tx: &Tx<'_>,
+    programme: &'static Programme,
+    task: &RecurringTask,
+    now: &Now,
+) -> Result<()> {
     if task.counts == Some(Counts::Posts) {
         return Err(Error::invalid("This task ticks itself when you log a post."));
     }

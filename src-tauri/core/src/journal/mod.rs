@@ -7,6 +7,7 @@ mod if_then_plan;
 mod in_place;
 mod journey;
 mod lines;
+mod look_back;
 pub(crate) mod made;
 mod minutes;
 mod moments;
@@ -321,6 +322,18 @@ impl Journal {
     /// The civil date by which the plan has the last step finished.
     pub(crate) fn ends_on(&self) -> NaiveDate {
         self.plan.ends_on()
+    }
+
+    /// The next day a slot is on, from tomorrow; the next work day where there is no slot.
+    pub(crate) fn next_slot(&self) -> NaiveDate {
+        let frame = self.rhythm.frame();
+        let paused = |day: &NaiveDate| self.pauses.iter().any(|pause| pause.covers(*day));
+        let free = |day: &NaiveDate| !paused(day) && self.rhythm.hold_on(*day).is_none();
+        let days = || (1..=366).map(|ahead| self.today + Duration::days(ahead)).filter(free);
+        days()
+            .find(|day| frame.slots.contains(&crate::calendar::Day::of(*day)))
+            .or_else(|| days().find(|day| frame.works(*day)))
+            .unwrap_or(self.today + Duration::days(1))
     }
 
     /// The slot's rule and the backup's, the one earlier in the week first.

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::store::Topic;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 38] = [
+const TABLES: [(&str, Topic); 39] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -30,6 +30,7 @@ const TABLES: [(&str, Topic); 38] = [
     ("voice_hold", Topic::Coaching),
     ("fresh_start", Topic::Coaching),
     ("missed_week", Topic::Coaching),
+    ("look_back", Topic::Coaching),
     ("study_case", Topic::Study),
     ("study_note", Topic::Study),
     ("worksheet_row", Topic::Worksheets),

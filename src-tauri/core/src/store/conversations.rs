@@ -73,6 +73,15 @@ pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Resu
     list(conn, "happened_on BETWEEN ?1 AND ?2 ORDER BY happened_on, id", [from, to])
 }
 
+/// Those someone replied to between two civil dates, both included, the first reply first.
+pub(crate) fn replied_between(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<Conversation>> {
+    list(conn, "replied_on BETWEEN ?1 AND ?2 ORDER BY replied_on, id", [from, to])
+}
+
 /// Those with a reply that waits for the user's answer, the longest waiting first.
 pub(crate) fn to_answer(conn: &Connection) -> Result<Vec<Conversation>> {
     list(conn, "replied_on IS NOT NULL AND answered_on IS NULL ORDER BY replied_on, id", [])

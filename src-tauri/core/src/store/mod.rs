@@ -41,6 +41,7 @@ pub(crate) mod feed_answers;
 pub(crate) mod feed_entries;
 pub(crate) mod feeds;
 pub(crate) mod imports;
+pub(crate) mod look_backs;
 pub(crate) mod occurrences;
 pub(crate) mod own_tasks;
 pub(crate) mod pauses;

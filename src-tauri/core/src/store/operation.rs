@@ -116,6 +116,10 @@ named_enum! {
         ReopenStep = "reopen_step" | "reopen step",
         /// Notes on a step were written.
         EditNotes = "edit_notes" | "edit notes",
+        /// A look back at a week was written.
+        LookBackAtWeek = "look_back_at_week" | "look back at week",
+        /// What became of last week's decision was answered.
+        AnswerDecision = "answer_decision" | "answer decision",
         /// The look back on a step was written.
         EditLookBack = "edit_look_back" | "edit look back",
         /// An answer of a worksheet was written.

@@ -37,6 +37,7 @@ pub(crate) const EXPORTED: &[Table] = &[
     all("voice_hold"),
     all("fresh_start"),
     all("missed_week"),
+    all("look_back"),
     all("study_case"),
     all("study_note"),
     all("worksheet_row"),

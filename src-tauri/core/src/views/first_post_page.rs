@@ -1,9 +1,9 @@
 //! The first post in 20 minutes: the flow, and what it has to know of the user.
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::calendar::{Day, Now};
+use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::programme::FirstPost;
@@ -36,21 +36,13 @@ impl Coach {
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
     pub fn first_post_page(&self, now: &Now) -> Result<FirstPostPage> {
         let journal = self.read_journal(now)?;
-        let frame = journal.rhythm.frame();
-        let paused = |day: &NaiveDate| journal.pauses.iter().any(|pause| pause.covers(*day));
-        let free = |day: &NaiveDate| !paused(day) && journal.rhythm.hold_on(*day).is_none();
-        let days = || (1..=366).map(|ahead| journal.today + Duration::days(ahead)).filter(free);
-        let slot = days().find(|day| frame.slots.contains(&Day::of(*day)));
-        let next_slot = slot
-            .or_else(|| days().find(|day| frame.works(*day)))
-            .unwrap_or(journal.today + Duration::days(1));
         Ok(FirstPostPage {
             flow: self.programme.first_post.clone(),
             policy_read: journal.policy_read(),
             may_post: journal.may_post(),
             inside: journal.profile.is(Situation::InsideOnly),
             speaking: journal.profile.is(Situation::Speaking),
-            next_slot,
+            next_slot: journal.next_slot(),
             every_other: journal.length() == crate::programme::Length::Light,
         })
     }

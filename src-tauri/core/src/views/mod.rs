@@ -17,6 +17,7 @@ mod first_post_page;
 mod found;
 mod imports;
 mod inbox;
+mod look_back_page;
 mod news;
 mod next_action;
 mod pause_weeks;
@@ -72,6 +73,7 @@ pub use first_post_page::FirstPostPage;
 pub use found::{FoundKind, FoundLine};
 pub use imports::{ImportLine, PastFile, PastLooked};
 pub use inbox::{Inbox, InboxButton, InboxItem};
+pub use look_back_page::{AnsweredLine, EarlierDecision, LookBackPage, LookBackPost, TalkLine};
 pub use news::{NewsKind, NewsLine};
 pub(crate) use people::to_answer;
 pub use people::{
