@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use standpoint_core::ErrorCode;
 use standpoint_core::id::{ConversationId, PersonId};
-use standpoint_core::look_back::{DecisionBecomes, DecisionOutcome, LookBackEntry, NotePart};
+use standpoint_core::look_back::{DecisionBecomes, DecisionOutcome, LookBackField, NotePart};
 use standpoint_core::people::conversation::ConversationEntry;
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::rhythm::WeekVerdict;
@@ -13,12 +13,8 @@ fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn entry(decision: &str, first_move: &str) -> LookBackEntry {
-    LookBackEntry {
-        decision: decision.to_owned(),
-        first_move: first_move.to_owned(),
-        ..LookBackEntry::default()
-    }
+fn write(desk: &mut Desk, week: NaiveDate, field: LookBackField, text: &str) {
+    desk.coach.write_look_back(&desk.now, week, field, text).unwrap();
 }
 
 /// A Friday at the end of a week with a post, a conversation that was answered, and a task.
@@ -66,11 +62,9 @@ fn the_first_move_becomes_the_plan_and_ticks_the_look_back_of_that_week_once() {
     let week = date("2026-01-07");
     let ticked = |desk: &Desk| desk.subjects().iter().any(|subject| subject == "task look-back");
     assert!(ticked(&desk), "it is suggested: {:?}", desk.subjects());
-    desk.coach.write_look_back(&desk.now, week, &entry("Post on Tuesdays only", "")).unwrap();
+    write(&mut desk, week, LookBackField::Decision, "Post on Tuesdays only");
     assert!(ticked(&desk), "a decision alone is no first move");
-    desk.coach
-        .write_look_back(&desk.now, week, &entry("Post on Tuesdays only", "Open the outline at nine"))
-        .unwrap();
+    write(&mut desk, week, LookBackField::FirstMove, "Open the outline at nine");
     assert!(!ticked(&desk));
     let action = |desk: &Desk| {
         let rows = desk.coach.step_page(&desk.now, "purpose").unwrap().worksheet.rows;
@@ -78,15 +72,14 @@ fn the_first_move_becomes_the_plan_and_ticks_the_look_back_of_that_week_once() {
     };
     assert_eq!(action(&desk).as_deref(), Some("Open the outline at nine"));
     let minutes = desk.coach.progress_page(&desk.now).unwrap().tasks_total;
-    desk.coach
-        .write_look_back(&desk.now, week, &entry("Post on Tuesdays only", "Open the draft at nine"))
-        .unwrap();
+    write(&mut desk, week, LookBackField::FirstMove, "Open the draft at nine");
     assert_eq!(desk.coach.progress_page(&desk.now).unwrap().tasks_total, minutes, "it counts once");
 
     // What is typed is one level of undo.
     desk.coach.undo().unwrap();
     assert_eq!(action(&desk), None);
-    assert_eq!(desk.coach.look_back_page(&desk.now, Some(week)).unwrap().taken_on, None);
+    let kept = desk.coach.look_back_page(&desk.now, Some(week)).unwrap().entry;
+    assert_eq!((kept.decision.as_str(), kept.first_move.as_str()), ("Post on Tuesdays only", ""));
     assert!(ticked(&desk));
 }
 
@@ -94,7 +87,7 @@ fn the_first_move_becomes_the_plan_and_ticks_the_look_back_of_that_week_once() {
 fn last_weeks_decision_stands_beside_and_is_answered() {
     let mut desk = friday();
     let week = date("2026-01-05");
-    desk.coach.write_look_back(&desk.now, week, &entry("Ask Ines for a call", "Write to Ines")).unwrap();
+    write(&mut desk, week, LookBackField::Decision, "Ask Ines for a call");
     let task = desk.coach.act_on_decision(&desk.now, week, DecisionBecomes::Task).unwrap();
     assert_eq!(task.said, "Task added, due Sunday 18 January");
     let post = desk.coach.act_on_decision(&desk.now, week, DecisionBecomes::Post).unwrap();

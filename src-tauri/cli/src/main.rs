@@ -20,6 +20,7 @@ mod past;
 mod people;
 mod posts;
 mod reminders;
+mod reviews;
 mod run;
 mod secrets;
 mod summary;

@@ -16,7 +16,7 @@ use crate::arguments::{
 };
 use crate::{
     backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, output,
-    past, people, posts, reminders, summary, text_file, weeks,
+    past, people, posts, reminders, reviews, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -74,6 +74,8 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Feed(command) => return feeds::feed(coach, now, command, answer),
         Command::Idea(command) => ideas::idea(coach, now, command, answer),
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
+        Command::Review(command) => reviews::review(coach, now, command, answer),
+        Command::Note { week } => reviews::note(coach, now, week, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),
         Command::Status => {

@@ -11,6 +11,7 @@ mod desktop;
 mod feeds;
 mod history;
 mod ideas;
+mod look_backs;
 mod pages;
 mod past;
 mod people;
@@ -50,6 +51,7 @@ const AREAS: &[Area] = &[
     publications::AREA,
     days::AREA,
     weeks::AREA,
+    look_backs::AREA,
     people::AREA,
     feeds::AREA,
     past::AREA,

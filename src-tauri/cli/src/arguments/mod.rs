@@ -9,6 +9,7 @@ mod past;
 mod person;
 mod post;
 mod reminder;
+mod review;
 mod week;
 
 use std::path::PathBuf;
@@ -34,6 +35,7 @@ pub(crate) use past::{ImportsCommand, PastArguments, With};
 pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
+pub(crate) use review::{ReviewCommand, ReviewLines};
 pub(crate) use week::WeekCommand;
 
 /// Twelve steps to a public voice
@@ -140,6 +142,15 @@ pub(crate) enum Command {
     Week {
         #[command(subcommand)]
         command: Option<WeekCommand>,
+    },
+    /// Look back at a week
+    #[command(subcommand)]
+    Review(ReviewCommand),
+    /// Print the note for a partner
+    Note {
+        /// The week or a date in it, e.g. last week or fri [default: the week to look back at]
+        #[arg(long, value_name = "DATE")]
+        week: Option<String>,
     },
     /// Manage reminders and the inbox
     #[command(subcommand)]

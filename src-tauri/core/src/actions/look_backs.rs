@@ -10,7 +10,7 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::OwnTaskId;
 use crate::journal::Journal;
-use crate::look_back::{DecisionBecomes, DecisionOutcome, LookBack, LookBackEntry};
+use crate::look_back::{DecisionBecomes, DecisionOutcome, LookBack, LookBackField};
 use crate::programme::Programme;
 use crate::programme::tasks::OwnTask;
 use crate::publishing::post::{Post, Standing};
@@ -23,41 +23,44 @@ const TASK: &str = "look-back";
 const PLAN: (&str, &str) = ("purpose", "plan-1-action");
 
 impl Coach {
-    /// Keeps what is written in the look back at the week that `week` is in. The first move becomes the action of the first
-    /// if-then plan, and ticks this week's look back.
+    /// Keeps a line of the look back at the week that `week` is in. The first move becomes the action of the first if-then
+    /// plan, and ticks that week's look back.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when a line does not fit, or the week is ahead or before the first one.
-    pub fn write_look_back(&mut self, now: &Now, week: NaiveDate, entry: &LookBackEntry) -> Result<Changed> {
+    /// [`Error::Invalid`] when the line does not fit, or the week is ahead or before the first one.
+    pub fn write_look_back(
+        &mut self,
+        now: &Now,
+        week: NaiveDate,
+        field: LookBackField,
+        text: &str,
+    ) -> Result<Changed> {
         let programme = self.programme;
-        let entry = LookBackEntry {
-            decision: text::one_line("The decision", &entry.decision)?,
-            first_move: text::one_line("The first move", &entry.first_move)?,
-            stuck: text::one_line("Where you’re stuck", &entry.stuck)?,
-            question: text::one_line("The question", &entry.question)?,
-        };
+        let text = text::one_line(field.label(), text)?;
         self.acting(now, |tx, now| {
             let journal = Journal::read(tx.conn(), programme, now)?;
             let week = journal.week_looked_back_at(Some(week))?;
             let known = look_backs::of(tx.conn(), week)?;
-            if known.as_ref().map_or(entry == LookBackEntry::default(), |known| known.entry == entry) {
+            let before = known.as_ref().map(|known| known.entry.clone()).unwrap_or_default();
+            let entry = before.clone().with(field, text.clone());
+            if entry == before {
                 return Ok(Act::nothing());
             }
-            let moved = known.as_ref().is_none_or(|known| known.entry.first_move != entry.first_move);
             look_backs::put(
                 tx,
                 &LookBack {
                     week,
                     taken_on: known.as_ref().map_or(journal.today, |known| known.taken_on),
                     outcome: known.and_then(|known| known.outcome),
-                    entry: entry.clone(),
+                    entry,
                 },
             )?;
-            if moved && !entry.first_move.is_empty() {
-                follow_in_plan(tx, &entry.first_move)?;
+            if field == LookBackField::FirstMove && !text.is_empty() {
+                follow_in_plan(tx, &text)?;
                 tick_turn(tx, programme, &journal, week, now)?;
             }
-            Ok(Act::did(OperationKind::LookBackAtWeek, "Saved").merging(format!("look back {week}")))
+            Ok(Act::did(OperationKind::LookBackAtWeek, "Saved")
+                .merging(format!("look back {week} {}", field.slug())))
         })
     }
 

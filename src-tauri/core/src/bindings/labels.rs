@@ -34,9 +34,14 @@ records! {
     CIRCLES: crate::people::person::Circle;
     CONVERSATION_KINDS: crate::people::conversation::ConversationKind;
     DAYS: crate::calendar::Day;
+    DECISION_BECOMES: crate::look_back::DecisionBecomes;
+    DECISION_OUTCOMES: crate::look_back::DecisionOutcome;
     EVIDENCE_KINDS: crate::programme::EvidenceKind;
     IMPORT_FATES: crate::views::ImportFate;
+    LOOK_BACK_FIELDS: crate::look_back::LookBackField;
+    MISSED_REASONS: crate::coaching::MissedReason;
     NETWORKS: crate::publishing::network::Network;
+    NOTE_PARTS: crate::look_back::NotePart;
     ON_CLOSE: crate::reminders::OnClose;
     PAST_FATES: crate::views::PastFate;
     PAST_KINDS: crate::views::PastKind;

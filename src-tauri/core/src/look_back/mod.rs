@@ -3,6 +3,7 @@
 //! What is kept of one is small: a decision, a first move, where the user is stuck and a question. The rest of the page is
 //! the log.
 
+mod mail;
 mod partner_note;
 
 use chrono::NaiveDate;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::named::named_enum;
 
+pub use mail::mail_address;
 pub(crate) use partner_note::{Happened, partner_note};
 pub use partner_note::{NoteLine, NotePart};
 
@@ -35,23 +37,46 @@ named_enum! {
     }
 }
 
-/// What the user writes in a look back. All of it may be empty but the first move.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
-#[serde(default, deny_unknown_fields)]
+named_enum! {
+    /// A line the user writes in a look back.
+    pub enum LookBackField("line") {
+        /// The one decision.
+        Decision = "decision" | "One decision",
+        /// The first move of the next week.
+        FirstMove = "first_move" | "First move next week",
+        /// Where the user is stuck.
+        Stuck = "stuck" | "Where I’m stuck",
+        /// The one question for a partner.
+        Question = "question" | "One question",
+    }
+}
+
+/// What the user wrote in a look back, a line each; any of them may be empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct LookBackEntry {
-    /// The one decision, a line.
-    #[cfg_attr(feature = "typescript", ts(as = "Option<String>"))]
+    /// The one decision.
     pub decision: String,
-    /// The first move of the next week, a line.
-    #[cfg_attr(feature = "typescript", ts(as = "Option<String>"))]
+    /// The first move of the next week.
     pub first_move: String,
-    /// Where the user is stuck, a line.
-    #[cfg_attr(feature = "typescript", ts(as = "Option<String>"))]
+    /// Where the user is stuck.
     pub stuck: String,
-    /// The one question for a partner, a line.
-    #[cfg_attr(feature = "typescript", ts(as = "Option<String>"))]
+    /// The one question for a partner.
     pub question: String,
+}
+
+impl LookBackEntry {
+    /// With another text in one of the lines.
+    #[must_use]
+    pub fn with(mut self, field: LookBackField, text: String) -> Self {
+        *match field {
+            LookBackField::Decision => &mut self.decision,
+            LookBackField::FirstMove => &mut self.first_move,
+            LookBackField::Stuck => &mut self.stuck,
+            LookBackField::Question => &mut self.question,
+        } = text;
+        self
+    }
 }
 
 /// A look back that was taken.

@@ -5,9 +5,14 @@ import type { CalendarKind } from "./CalendarKind";
 import type { Circle } from "./Circle";
 import type { ConversationKind } from "./ConversationKind";
 import type { Day } from "./Day";
+import type { DecisionBecomes } from "./DecisionBecomes";
+import type { DecisionOutcome } from "./DecisionOutcome";
 import type { EvidenceKind } from "./EvidenceKind";
 import type { ImportFate } from "./ImportFate";
+import type { LookBackField } from "./LookBackField";
+import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
+import type { NotePart } from "./NotePart";
 import type { OnClose } from "./OnClose";
 import type { PastFate } from "./PastFate";
 import type { PastKind } from "./PastKind";
@@ -62,6 +67,17 @@ export const DAYS: Record<Day, string> = {
   "sunday": "Sunday",
 };
 
+export const DECISION_BECOMES: Record<DecisionBecomes, string> = {
+  "task": "A task for next week",
+  "post": "A post for the next slot",
+};
+
+export const DECISION_OUTCOMES: Record<DecisionOutcome, string> = {
+  "done": "Done",
+  "not_yet": "Not yet",
+  "let_go": "Let it go",
+};
+
 export const EVIDENCE_KINDS: Record<EvidenceKind, string> = {
   "experiment": "Experiment",
   "field study": "Field study",
@@ -82,6 +98,21 @@ export const IMPORT_FATES: Record<ImportFate, string> = {
   "left_out": "Skipped",
 };
 
+export const LOOK_BACK_FIELDS: Record<LookBackField, string> = {
+  "decision": "One decision",
+  "first_move": "First move next week",
+  "stuck": "Where I’m stuck",
+  "question": "One question",
+};
+
+export const MISSED_REASONS: Record<MissedReason, string> = {
+  "moment": "The moment",
+  "time": "Time",
+  "nothing": "Nothing to say",
+  "nerves": "Nerves",
+  "bigger": "Something bigger",
+};
+
 export const NETWORKS: Record<Network, string> = {
   "linkedin": "LinkedIn",
   "x": "X",
@@ -98,6 +129,14 @@ export const NETWORKS: Record<Network, string> = {
   "own_site": "Own site",
   "inside": "Inside",
   "other": "Elsewhere",
+};
+
+export const NOTE_PARTS: Record<NotePart, string> = {
+  "week": "The week",
+  "out": "What’s out",
+  "conversation": "Best conversation",
+  "stuck": "Where I’m stuck",
+  "question": "One question",
 };
 
 export const ON_CLOSE: Record<OnClose, string> = {

@@ -20,6 +20,9 @@ import type { ConversationQuery } from "./ConversationQuery";
 import type { DataPage } from "./DataPage";
 import type { DayDirection } from "./DayDirection";
 import type { DayRead } from "./DayRead";
+import type { DaySense } from "./DaySense";
+import type { DecisionBecomes } from "./DecisionBecomes";
+import type { DecisionOutcome } from "./DecisionOutcome";
 import type { DesktopState } from "./DesktopState";
 import type { DraftCheck } from "./DraftCheck";
 import type { EverythingFormat } from "./EverythingFormat";
@@ -35,6 +38,8 @@ import type { ImportLine } from "./ImportLine";
 import type { JournalSeen } from "./JournalSeen";
 import type { LinkRead } from "./LinkRead";
 import type { LogEntry } from "./LogEntry";
+import type { LookBackField } from "./LookBackField";
+import type { LookBackPage } from "./LookBackPage";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
 import type { NewestBackup } from "./NewestBackup";
@@ -346,6 +351,17 @@ export const platform = {
   useReserveWeek: (date: string) => invoke<Changed>("use_reserve_week", { date }),
   /** Takes the reserve week of a week back. */
   returnReserveWeek: (date: string) => invoke<Changed>("return_reserve_week", { date }),
+
+  /** The look back at the week a date falls in; without one, at the week that is to be looked back at. */
+  lookBackPage: (day: string | null) => invoke<LookBackPage>("look_back_page", { day }),
+  /** Keeps a line of the look back at a week. */
+  writeLookBack: (week: string, field: LookBackField, text: string) => invoke<Changed>("write_look_back", { week, field, text }),
+  /** Says what became of the decision of a week. */
+  answerDecision: (week: string, outcome: DecisionOutcome) => invoke<Changed>("answer_decision", { week, outcome }),
+  /** Makes a task or a post of the decision of a week. */
+  actOnDecision: (week: string, becomes: DecisionBecomes) => invoke<Changed>("act_on_decision", { week, becomes }),
+  /** Has the mail program begin a message with a note in it. Nothing is sent. */
+  mailNote: (note: string) => invoke<void>("mail_note", { note }),
 
   /** Adds a person. */
   addPerson: (entry: PersonEntry) => invoke<Changed>("add_person", { entry }),

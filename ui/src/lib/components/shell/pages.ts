@@ -28,6 +28,7 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/posts?view=calendar", name: "Calendar", also: ["schedule"] },
   { path: "/people?view=conversations", name: "Conversations" },
   { path: "/import", name: "Import", also: ["linkedin archive", "bring your past"] },
+  { path: "/progress/look-back", name: "Look back", also: ["review", "week"] },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
   { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
   { path: "/settings/data", name: "Your data", also: ["backup", "restore", "second folder", "passphrase"] },

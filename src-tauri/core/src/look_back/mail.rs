@@ -1,0 +1,47 @@
+//! The address that has a mail program begin a message with the note in it.
+
+use std::fmt::Write;
+
+use crate::error::{Error, Result};
+
+/// The longest note, in characters: mail programs cut longer addresses.
+const MOST: usize = 1_800;
+
+/// A `mailto:` address (RFC 6068) with a subject and the note as its body, to no one yet.
+///
+/// # Errors
+/// [`Error::Invalid`] for a note of more than 1,800 characters.
+pub fn mail_address(note: &str) -> Result<String> {
+    if note.chars().count() > MOST {
+        return Err(Error::invalid("The note is too long for a mail program. Leave a line off, or copy it."));
+    }
+    let lines: Vec<_> = note.lines().map(escaped).collect();
+    Ok(format!("mailto:?subject={}&body={}", escaped("My week"), lines.join("%0D%0A")))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => _ = write!(out, "%{byte:02X}"),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_escaped_byte_by_byte_and_too_long_a_one_is_refused() {
+        let address = mail_address("Out: Über & über\nStuck: a=b?").unwrap();
+        assert_eq!(
+            address,
+            "mailto:?subject=My%20week&body=Out%3A%20%C3%9Cber%20%26%20%C3%BCber%0D%0AStuck%3A%20a%3Db%3F"
+        );
+        assert!(mail_address(&"a".repeat(1_800)).is_ok());
+        assert!(mail_address(&"a".repeat(1_801)).is_err());
+    }
+}
