@@ -51,6 +51,9 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
         page.see("Week of").await;
         stop("progress-table").await;
     }
+    page.click(Role::Link, "Look back at a week").await;
+    page.find(Role::Heading, "Note for a partner").await;
+    stop("look-back").await;
 
     page.click(Role::Link, "Settings").await;
     page.find(Role::Heading, "Your data").await;

@@ -11,7 +11,6 @@ mod desktop;
 mod feeds;
 mod history;
 mod ideas;
-mod look_backs;
 mod pages;
 mod past;
 mod people;
@@ -20,6 +19,7 @@ mod profile;
 mod publications;
 mod recovery;
 mod reminders;
+mod review;
 mod steps;
 mod study;
 mod summary;
@@ -51,7 +51,7 @@ const AREAS: &[Area] = &[
     publications::AREA,
     days::AREA,
     weeks::AREA,
-    look_backs::AREA,
+    review::AREA,
     people::AREA,
     feeds::AREA,
     past::AREA,

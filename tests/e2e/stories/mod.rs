@@ -20,6 +20,7 @@ mod in_time;
 mod lasting_popup;
 mod leaving;
 mod logged_post;
+mod look_back;
 mod newcomer;
 mod newer_version;
 mod no_service;

@@ -9,7 +9,7 @@ use super::declare::commands;
 use crate::failure::Failure;
 
 commands! {
-    look_backs;
+    review;
 
     /// The look back at the week a date falls in; without one, at the week that is to be looked back at.
     ask look_back_page(day: Option<NaiveDate>) -> LookBackPage |coach, now| coach.look_back_page(now, day);
