@@ -39,6 +39,7 @@ async fn a_week_is_looked_back_at_in_one_page_and_the_next_one_asks_what_became_
 
     let app = desktop.open(NEXT_FRIDAY).await;
     let page = app.page();
+    page.see("This week").await;
     page.press("Control+K").await;
     page.has_focus(Role::Textbox, "Search").await;
     page.type_text("look back").await;
