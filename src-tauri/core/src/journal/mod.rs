@@ -49,7 +49,7 @@ pub(crate) use worksheet_row::remarks_on;
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 use crate::calendar::{Pause, check_date};
 use crate::coaching::{Budget, INSIDE_EXTRAS, PartOf};

@@ -20,7 +20,6 @@ import type { ConversationQuery } from "./ConversationQuery";
 import type { DataPage } from "./DataPage";
 import type { DayDirection } from "./DayDirection";
 import type { DayRead } from "./DayRead";
-import type { DaySense } from "./DaySense";
 import type { DecisionBecomes } from "./DecisionBecomes";
 import type { DecisionOutcome } from "./DecisionOutcome";
 import type { DesktopState } from "./DesktopState";
