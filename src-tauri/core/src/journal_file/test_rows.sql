@@ -40,3 +40,4 @@ INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (1, 'person:n
 INSERT INTO import_batch (id, source, file_name, file_sha256, imported_at, undone, set_aside) VALUES (2, 'contacts', 'more.csv', 'def', 1790000000, 1, x'00ff');
 INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (2, 'person:name:ada:', 'person', 2, 'd');
 INSERT INTO calendar_item (uid, starts, digest, sequence, changed_at, gone_at) VALUES ('post-1-0123@standpoint', '20261010', 'd', 1, 1790000000, 1790000000);
+INSERT INTO look_back (week, taken_on, decision, outcome, first_move, stuck, question) VALUES ('2026-09-28', '2026-10-02', 'Ask Ines', 'not_yet', 'Open the outline', 'The end', 'Would you read it?');
