@@ -16,7 +16,7 @@ const RUNS: usize = 20;
 const BACKUP: u64 = 300;
 /// Milliseconds that the check may take.
 const CHECK: u64 = 2_000;
-/// Milliseconds that a page may take at the most while a backup is made.
+/// The most milliseconds a page may take while a backup is made.
 const BESIDE: u64 = 20;
 
 pub(crate) fn rows(folder: &Path) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Backups that were thinned out over months, restored at random: each brings back what was there when it was made.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Duration, Utc};
@@ -45,11 +46,10 @@ pub(crate) fn prove(count: u64, mut chance: Chance, mut report: Report) -> Repor
 /// Remembers what the new backups hold: the newest one holds what is there now.
 fn learn(scene: &Scene, known: &mut Known, round: u64, report: &mut Report) {
     for line in Backups::of(&scene.data()).list() {
-        if !known.contains_key(&line.path) {
-            match State::of_backup(&line.path) {
-                Ok(state) => drop(known.insert(line.path, state)),
-                Err(wrong) => report.fault(round, wrong),
-            }
+        let Entry::Vacant(place) = known.entry(line.path) else { continue };
+        match State::of_backup(place.key()) {
+            Ok(state) => drop(place.insert(state)),
+            Err(wrong) => report.fault(round, wrong),
         }
     }
 }

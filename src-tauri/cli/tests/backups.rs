@@ -199,7 +199,7 @@ fn a_passphrase_encrypts_backups_and_exports_which_it_or_the_recovery_key_opens(
     assert!(refused.contains("doesn’t open this file"), "{refused}");
     let look = terminal.done(&["restore", "--newest", "--passphrase-file", &passphrase, "--dry-run"]);
     assert!(look.contains("holds 1 post") && look.ends_with("Nothing was changed.\n"), "{look}");
-    let key = terminal.file("key", &key.to_lowercase());
+    let key = terminal.file("key", key.to_lowercase());
     assert!(
         terminal
             .done(&["restore", &path, "--passphrase-file", &key])

@@ -46,6 +46,8 @@ fn everything_goes_out_as_one_csv_file_a_table() {
     assert!(posts.starts_with("\u{feff}id,title,") && posts.contains("\r\n1,'=1+1,"), "{posts}");
     let table = terminal.done(&["export", "--format", "csv", "--table", "post", "--no-mark"]);
     assert_eq!(table, posts.trim_start_matches('\u{feff}'));
-    assert!(terminal.refused(&["export", "--format", "csv"]).contains("Name a folder or a .zip file with --out"));
+    assert!(
+        terminal.refused(&["export", "--format", "csv"]).contains("Name a folder or a .zip file with --out")
+    );
     assert!(terminal.misused(&["export", "--format", "xml"]).contains("md, html, json, csv"));
 }

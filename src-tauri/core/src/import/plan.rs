@@ -130,14 +130,13 @@ pub(crate) fn plan(
     progress: &dyn Progress,
 ) -> Result<PastPlan> {
     let of = (found.people.len() + found.items.len()) as u64;
-    let mut done = found.people.len() as u64;
     tell(progress, PastStage::Comparing, 0, of)?;
     let people = people(found, here, choices, today)?;
     let mut judge = Judge::new(here, choices);
     let mut rest = Vec::with_capacity(found.items.len());
-    for item in found.items.iter().filter(|item| choices.wants(item.kind)) {
+    let wanted = found.items.iter().filter(|item| choices.wants(item.kind));
+    for (item, done) in wanted.zip(found.people.len() as u64..) {
         tell(progress, PastStage::Comparing, done, of)?;
-        done += 1;
         rest.push(judge.planned(item));
     }
     rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));

@@ -24,7 +24,7 @@ impl Journal {
         };
         let week = self.rhythm.week_of(day);
         if week > this_week {
-            return Err(Error::invalid("That week hasn’t begun. Look back at this one or an earlier one."));
+            return Err(Error::invalid("That week is still ahead. Look back at this one or an earlier one."));
         }
         if week < first {
             return Err(Error::invalid("That was before you began. Choose a later week."));

@@ -10,7 +10,7 @@ named_enum! {
     pub enum NotePart("line") {
         /// Whether the week was kept.
         Week = "week" | "The week",
-        /// What came out.
+        /// The posts of the week.
         Out = "out" | "What’s out",
         /// The best conversation.
         Conversation = "conversation" | "Best conversation",
@@ -36,7 +36,7 @@ pub struct NoteLine {
 pub(crate) struct Happened<'a> {
     /// What became of the week, as a sentence without its full stop.
     pub(crate) week: &'a str,
-    /// The posts that came out, each with its title and its link if there is one.
+    /// The posts published in it, each with its title and its link if there is one.
     pub(crate) posts: &'a [(String, Option<String>)],
     /// The conversation that went furthest: with whom, and what the user added.
     pub(crate) conversation: Option<(&'a str, &'a str)>,

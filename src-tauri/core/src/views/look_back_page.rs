@@ -20,17 +20,17 @@ use crate::store::{coaching, completions, conversations, look_backs, own_tasks, 
 /// How many earlier look backs are listed.
 const EARLIER: u32 = 60;
 
-/// A post that came out in the week.
+/// A post that was published in the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct LookBackPost {
     /// The post.
     pub id: PostId,
-    /// Its title.
+    /// Title of the post.
     pub title: String,
     /// The first link it has in that week.
     pub url: Option<String>,
-    /// The civil date it came out.
+    /// The civil date it was published.
     pub on: NaiveDate,
 }
 
@@ -90,7 +90,7 @@ pub struct LookBackPage {
     pub verdict: WeekVerdict,
     /// That in words, without a full stop.
     pub sentence: String,
-    /// What came out, earliest first.
+    /// Posts published in it, earliest first.
     pub posts: Vec<LookBackPost>,
     /// Conversations, earliest first.
     pub talks: Vec<TalkLine>,
