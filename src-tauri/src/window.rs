@@ -25,6 +25,9 @@ const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
 /// How long the page may take to say that it is ready before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// The theme the window was given last. Given none once more, GTK's becomes the light one, whatever the desktop's is.
+static FOLLOWED: Mutex<Option<Theme>> = Mutex::new(None);
+
 /// What the page should show when the window opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PageRequest {
@@ -80,18 +83,20 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
 /// Makes the window, hidden: it is shown when the page says that it has something to show.
 pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let dev_url = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
+    let theme = chosen_theme(app);
     let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Standpoint")
         .inner_size(1100.0, 760.0)
         .min_inner_size(720.0, 540.0)
         .visible(false)
-        .theme(chosen_theme(app))
+        .theme(theme)
         .on_navigation(move |url| is_own(url, dev_url.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny);
     // There, hearing of dropped files would take posts' dragging from the page.
     #[cfg(windows)]
     let builder = builder.disable_drag_drop_handler();
     let window = builder.build()?;
+    *FOLLOWED.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     paint_background(&window)?;
     app.state::<WindowPlace>().restore(&window)?;
     text_size::apply(&window);
@@ -161,7 +166,12 @@ pub(crate) fn keep_place(app: &AppHandle) {
 /// Gives the window's frame the theme the user chose, or the desktop's.
 pub(crate) fn follow_theme(app: &AppHandle) {
     let Some(window) = app.get_webview_window(MAIN) else { return };
-    let followed = window.set_theme(chosen_theme(app)).and_then(|()| paint_background(&window));
+    let theme = chosen_theme(app);
+    let before = std::mem::replace(&mut *FOLLOWED.lock().unwrap_or_else(PoisonError::into_inner), theme);
+    if before == theme {
+        return;
+    }
+    let followed = window.set_theme(theme).and_then(|()| paint_background(&window));
     if let Err(error) = followed {
         log::warn!("failed to set the window’s theme: {error}");
     }

@@ -237,6 +237,8 @@ async fn the_page_looks_right_and_shuts_nobody_out() {
         let page = app.page();
         let look = async |place: &str| {
             picture(&app, &format!("{place}-{shade}")).await;
+            let theme = page.run("return document.documentElement.dataset.theme", Vec::new()).await;
+            assert_eq!(theme, shade, "{place}");
             assert_eq!(page.shuts_out().await, Vec::<String>::new(), "{place} in {shade}");
         };
         to_import(&page).await;
