@@ -37,7 +37,7 @@ verdict: WeekVerdict,
  */
 sentence: string, 
 /**
- * What came out, earliest first.
+ * Posts published in it, earliest first.
  */
 posts: Array<LookBackPost>, 
 /**

@@ -2,7 +2,7 @@
 import type { PostId } from "./PostId";
 
 /**
- * A post that came out in the week.
+ * A post that was published in the week.
  */
 export type LookBackPost = { 
 /**
@@ -10,7 +10,7 @@ export type LookBackPost = {
  */
 id: PostId, 
 /**
- * Its title.
+ * Title of the post.
  */
 title: string, 
 /**
@@ -18,6 +18,6 @@ title: string,
  */
 url: string | null, 
 /**
- * The civil date it came out.
+ * The civil date it was published.
  */
 on: string, };
