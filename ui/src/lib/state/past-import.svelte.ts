@@ -160,10 +160,13 @@ class PastImport {
     return this.choices.only?.length === 0 || (this.choices.only ?? []).includes(kind);
   }
 
+  /** Whether it's the only kind that is wanted: none of all would be all, so it stays. */
+  isLast(kind: PastKind): boolean {
+    return this.kinds.every((known) => (known === kind) === this.wants(known));
+  }
+
   want(kind: PastKind, wanted: boolean): void {
     const only = this.kinds.filter((known) => (known === kind ? wanted : this.wants(known)));
-    // None of all is all: the last one stays.
-    if (only.length === 0) return;
     this.decide({ only: only.length === this.kinds.length ? [] : only });
   }
 
