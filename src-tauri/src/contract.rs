@@ -229,6 +229,18 @@ fn what_the_window_is_given_is_what_is_declared() {
 }
 
 #[test]
+fn the_name_of_an_area_is_one_that_a_permission_can_have() {
+    let folder = tempfile::tempdir().unwrap();
+    for area in commands::described(&mut Types::into_folder(folder.path())) {
+        assert!(
+            area.name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'),
+            "{}",
+            area.name
+        );
+    }
+}
+
+#[test]
 fn no_two_commands_have_one_name() {
     let folder = tempfile::tempdir().unwrap();
     let areas = commands::described(&mut Types::into_folder(folder.path()));
