@@ -109,7 +109,10 @@ fn last_weeks_decision_stands_beside_and_is_answered() {
 fn the_week_looked_back_at_is_the_one_before_until_its_last_work_day_and_none_ahead() {
     let desk = friday().on("2026-01-14T09:00:00Z");
     let page = desk.coach.look_back_page(&desk.now, None).unwrap();
-    assert_eq!((page.week, page.has_earlier, page.has_later), (date("2026-01-05"), false, true));
+    assert_eq!(
+        (page.week, page.week_before, page.week_after),
+        (date("2026-01-05"), None, Some(date("2026-01-12")))
+    );
     for day in ["2026-01-19", "2026-01-04"] {
         let refused = desk.coach.look_back_page(&desk.now, Some(date(day))).unwrap_err();
         assert_eq!(refused.code(), ErrorCode::Invalid, "{day}");

@@ -19,13 +19,6 @@ pub(crate) fn before(conn: &Connection, week: NaiveDate) -> Result<Option<LookBa
     one(conn, "week < ?1 ORDER BY week DESC LIMIT 1", [week])
 }
 
-/// The first days of the weeks that were looked back at, the latest first.
-pub(crate) fn weeks(conn: &Connection, most: u32) -> Result<Vec<NaiveDate>> {
-    let mut statement = conn.prepare_cached("SELECT week FROM look_back ORDER BY week DESC LIMIT ?1")?;
-    let weeks = statement.query_map([most], |row| row.get("week"))?;
-    Ok(weeks.collect::<rusqlite::Result<_>>()?)
-}
-
 /// Keeps one, over what was kept of its week.
 pub(crate) fn put(tx: &Tx<'_>, kept: &LookBack) -> Result<()> {
     let sql = "INSERT INTO look_back (week, taken_on, decision, outcome, first_move, stuck, question)

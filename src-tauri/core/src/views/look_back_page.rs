@@ -17,9 +17,6 @@ use crate::programme::tasks::Found;
 use crate::rhythm::WeekVerdict;
 use crate::store::{coaching, completions, conversations, look_backs, own_tasks, people, publications};
 
-/// How many earlier look backs are listed.
-const EARLIER: u32 = 60;
-
 /// A post that was published in the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -82,10 +79,10 @@ pub struct LookBackPage {
     pub week: NaiveDate,
     /// Its last day.
     pub ends_on: NaiveDate,
-    /// Whether there is a week before it to look back at.
-    pub has_earlier: bool,
-    /// Whether there is one after it.
-    pub has_later: bool,
+    /// The first day of the week before it; none where it is the first one.
+    pub week_before: Option<NaiveDate>,
+    /// The first day of the week after it; none while that is ahead.
+    pub week_after: Option<NaiveDate>,
     /// What became of it.
     pub verdict: WeekVerdict,
     /// That in words, without a full stop.
@@ -100,7 +97,9 @@ pub struct LookBackPage {
     pub minutes: u32,
     /// Who answered, earliest first, each once.
     pub answered: Vec<AnsweredLine>,
-    /// What got in the way, of a missed week that was asked about.
+    /// Whether to ask what got in the way: of a missed week only.
+    pub asks_what_got_in_the_way: bool,
+    /// What got in the way, once that was answered.
     pub got_in_the_way: Option<MissedReason>,
     /// The decision that stands from before.
     pub earlier: Option<EarlierDecision>,
@@ -112,8 +111,6 @@ pub struct LookBackPage {
     pub plan: Option<String>,
     /// The note for a partner.
     pub note: Vec<NoteLine>,
-    /// The first days of the weeks looked back at, the latest first; at most 60.
-    pub weeks: Vec<NaiveDate>,
 }
 
 impl Coach {
@@ -127,7 +124,6 @@ impl Coach {
         let conn = self.conn();
         let week = journal.week_looked_back_at(day)?;
         let ends_on = week + Duration::days(6);
-        let earlier_week = week - Duration::weeks(1);
 
         let kept = look_backs::of(conn, week)?;
         let taken_on = kept.as_ref().map(|kept| kept.taken_on);
@@ -149,8 +145,8 @@ impl Coach {
         Ok(LookBackPage {
             week,
             ends_on,
-            has_earlier: journal.week_looked_back_at(Some(earlier_week)).is_ok(),
-            has_later: week < journal.rhythm.week_of(journal.today),
+            week_before: journal.week_looked_back_at(Some(week - Duration::weeks(1))).ok(),
+            week_after: journal.week_looked_back_at(Some(week + Duration::weeks(1))).ok(),
             verdict,
             sentence,
             posts,
@@ -158,6 +154,7 @@ impl Coach {
             tasks,
             minutes,
             answered: answered(&replies, &names),
+            asks_what_got_in_the_way: verdict == WeekVerdict::Missed,
             got_in_the_way,
             earlier: look_backs::before(conn, week)?.filter(|kept| !kept.entry.decision.is_empty()).map(
                 |kept| EarlierDecision {
@@ -170,7 +167,6 @@ impl Coach {
             taken_on,
             plan: first_plan(conn)?.map(|plan| format!("{}, {}", plan.cue, plan.place)),
             note,
-            weeks: look_backs::weeks(conn, EARLIER)?,
         })
     }
 

@@ -21,13 +21,13 @@ week: string,
  */
 ends_on: string, 
 /**
- * Whether there is a week before it to look back at.
+ * The first day of the week before it; none where it is the first one.
  */
-has_earlier: boolean, 
+week_before: string | null, 
 /**
- * Whether there is one after it.
+ * The first day of the week after it; none while that is ahead.
  */
-has_later: boolean, 
+week_after: string | null, 
 /**
  * What became of it.
  */
@@ -57,7 +57,11 @@ minutes: number,
  */
 answered: Array<AnsweredLine>, 
 /**
- * What got in the way, of a missed week that was asked about.
+ * Whether to ask what got in the way: of a missed week only.
+ */
+asks_what_got_in_the_way: boolean, 
+/**
+ * What got in the way, once that was answered.
  */
 got_in_the_way: MissedReason | null, 
 /**
@@ -79,8 +83,4 @@ plan: string | null,
 /**
  * The note for a partner.
  */
-note: Array<NoteLine>, 
-/**
- * The first days of the weeks looked back at, the latest first; at most 60.
- */
-weeks: Array<string>, };
+note: Array<NoteLine>, };
