@@ -161,6 +161,19 @@ fn what_an_import_brought_ticks_nothing_at_the_next_comment_either() {
 }
 
 #[test]
+fn what_is_logged_after_an_import_was_undone_counts() {
+    let mut desk = desk();
+    let mut file = Cursor::new(archive(40, 0));
+    desk.coach.import_past(&desk.now, &mut file, "archive.zip", &PastChoices::default(), None).unwrap();
+    desk.coach.undo().unwrap();
+    // Their numbers are those of rows the import had brought.
+    let ticked: Vec<bool> = (0..5)
+        .map(|_| !desk.coach.add_conversation(&desk.now, &comment("today")).unwrap().ticked.is_empty())
+        .collect();
+    assert_eq!(ticked, [false, false, false, false, true]);
+}
+
+#[test]
 fn suggested_topics_become_pillars_where_there_is_room() {
     let mut desk = desk();
     let names = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };

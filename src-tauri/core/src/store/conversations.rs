@@ -5,6 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Params, params};
 
+use super::import_rows;
 use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
@@ -100,10 +101,13 @@ pub(crate) fn counts_since(
 
 /// How many of some kinds the user logged from a date on. What an import brought counts for no task.
 pub(crate) fn logged(conn: &Connection, kinds: &[ConversationKind], from: Option<NaiveDate>) -> Result<u32> {
-    let sql = "SELECT count(*) FROM conversation WHERE kind = ?1 AND (?2 IS NULL OR happened_on >= ?2)
-               AND id NOT IN (SELECT row_id FROM import_row WHERE tbl = 'conversation')";
-    let mut statement = conn.prepare_cached(sql)?;
-    kinds.iter().map(|kind| Ok(statement.query_row(params![kind, from], |row| row.get::<_, u32>(0))?)).sum()
+    let kinds: Vec<_> = kinds.iter().map(|kind| format!("'{}'", kind.slug())).collect();
+    let sql = format!(
+        "SELECT count(*) AS logged FROM conversation WHERE kind IN ({}) AND (?1 IS NULL OR happened_on >= ?1) AND {}",
+        kinds.join(", "),
+        import_rows::not_brought("conversation")
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row([from], |row| row.get("logged"))?)
 }
 
 /// Whether a reply was answered on a date.

@@ -18,6 +18,15 @@ pub(super) const TABLES: [&str; 5] = ["publication", "recommendation", "conversa
 /// Columns that the program writes by itself, which make a row no other.
 const OWN_COLUMNS: [&str; 2] = ["sought", "page"];
 
+/// The condition that no import brought a row of a table. What was taken out again brought nothing: its number may be another
+/// row's by now.
+pub(super) fn not_brought(table: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM import_row JOIN import_batch ON import_batch.id = batch_id
+         WHERE tbl = '{table}' AND row_id = {table}.id AND undone = 0)"
+    )
+}
+
 /// The batch a level of the history is about, and whether that level removed it.
 pub(super) fn of_level(conn: &Connection, level: i64) -> Result<Option<(i64, bool)>> {
     let sql = "SELECT batch_id, kind IS 'remove_import' AS removes FROM undo_op WHERE id = ?1 AND batch_id IS NOT NULL";

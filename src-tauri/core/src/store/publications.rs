@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Params, params};
 
+use super::import_rows;
 use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::address::canonical;
@@ -102,9 +103,11 @@ pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
 
 /// As [`first_dates`], of what the user logged. What an import brought counts for no task.
 pub(crate) fn first_dates_logged(conn: &Connection) -> Result<Vec<NaiveDate>> {
-    let sql = "SELECT min(published_on) AS first FROM publication
-               WHERE id NOT IN (SELECT row_id FROM import_row WHERE tbl = 'publication') GROUP BY post_id";
-    let mut statement = conn.prepare_cached(sql)?;
+    let sql = format!(
+        "SELECT min(published_on) AS first FROM publication WHERE {} GROUP BY post_id",
+        import_rows::not_brought("publication")
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
     let dates = statement.query_map([], |row| row.get("first"))?;
     Ok(dates.collect::<rusqlite::Result<_>>()?)
 }
