@@ -19,27 +19,25 @@ const COMMENTS: i64 = 8_000;
 const PEOPLE: i64 = 30_000;
 /// Of what takes seconds no more are needed.
 const FEW: usize = 3;
-/// What reading may need beyond the rows it gives, in MB.
-const MEMORY: u64 = 64;
+/// What a preview may need while it's made, its rows and the archive's texts included, in MB.
+const MEMORY: u64 = 128;
 
 pub(crate) fn rows(folder: &Path) -> Vec<String> {
     let archive = archive();
     let now = Now::new("2098-06-01T09:00:00Z".parse().unwrap(), Berlin);
     let choices = PastChoices { people: Some("all".to_owned()), ..PastChoices::default() };
     let (mut previews, mut imports, mut again) = (Vec::new(), Vec::new(), Vec::new());
-    let mut beyond = Vec::new();
+    let mut needed = Vec::new();
     for _ in 0..FEW {
         let copy = journal::copy(folder);
         let mut coach = Coach::open(copy.path()).unwrap();
         let file = || Cursor::new(archive.as_slice());
         forget_peak();
-        let mut preview = None;
+        let before = resident();
         previews.push(time(|| {
-            preview =
-                Some(coach.preview_past(&now, &mut file(), "a.zip", &choices, PastLook::default()).unwrap());
+            drop(coach.preview_past(&now, &mut file(), "a.zip", &choices, PastLook::default()).unwrap());
         }));
-        beyond.extend(peak().zip(resident()).map(|(peak, held)| peak.saturating_sub(held)));
-        drop(preview);
+        needed.extend(peak().zip(before).map(|(peak, before)| peak.saturating_sub(before)));
         imports.push(time(|| {
             let (changed, _) = coach.import_past(&now, &mut file(), "a.zip", &choices, None).unwrap();
             assert!(changed.said.starts_with("Imported 2,000 posts, 8,000 comments"), "{}", changed.said);
@@ -54,10 +52,11 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
         within("Import: an archive of 40,000 rows", &Sample::new(imports), 10_000),
         within("Import: the same archive once more", &Sample::new(again), 10_000),
     ];
-    rows.extend(beyond.into_iter().max().map(|bytes| {
+    // What one preview gave back is there for the next: the first one tells.
+    rows.extend(needed.into_iter().max().map(|bytes| {
         let megabytes = bytes / 1_000_000;
         let verdict = if megabytes <= MEMORY { "ok" } else { "over" };
-        format!("Memory: a preview of 40,000 rows, beyond the rows\t≤ {MEMORY} MB\t{megabytes} MB\t{verdict}")
+        format!("Memory: a preview of 40,000 rows, rows included\t≤ {MEMORY} MB\t{megabytes} MB\t{verdict}")
     }));
     rows
 }
