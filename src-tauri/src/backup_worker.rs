@@ -1,5 +1,5 @@
-//! The daily backup, its copy in the second folder and the weekly trial of the newest one, away from the window: on a connection of their own, so that no
-//! page waits for them.
+//! The daily backup, its copy in the second folder and the weekly trial of the newest one, away from the window: on a
+//! connection of their own, so that no page waits for them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub(crate) fn start(app: &AppHandle) {
             let done =
                 tauri::async_runtime::spawn_blocking(move || back_up(asked.folder(), &asked.now())).await;
             match done {
-                Ok(Err(error)) => log::warn!("no backup: {error}"),
+                Ok(Err(error)) => log::warn!("no backup: {:?}", error.code()),
                 Err(error) => log::error!("no backup: {error}"),
                 Ok(Ok(())) => {}
             }
