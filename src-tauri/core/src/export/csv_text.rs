@@ -1,9 +1,9 @@
 //! Lines of CSV as RFC 4180 and spreadsheets want them.
 
+use crate::text::FORMULA_STARTS;
+
 /// What tells spreadsheets that a file is UTF-8.
 pub(super) const MARK: char = '\u{feff}';
-/// A text that begins with one of these could be taken for a formula.
-const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// What a file begins with.
 pub(super) fn beginning(mark: bool) -> String {

@@ -15,6 +15,8 @@ pub(crate) use seen_text::SeenText;
 pub const TITLE_MAX: usize = 300;
 /// The longest free text (worksheet answer, note, reflection), in characters.
 pub const TEXT_MAX: usize = 100_000;
+/// A spreadsheet could take a text that begins with one of these for a formula.
+pub(crate) const FORMULA_STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A one-line text in which there must be something to see: trimmed, line breaks become spaces, control characters are
 /// refused.

@@ -16,7 +16,7 @@ use crate::calendar::WeekStart;
 use crate::store::calendar_items::CalendarItem;
 
 pub(super) use event::{CalendarEvent, Subject, When};
-use text::{clean, date, folded, utc};
+use text::{date, folded, utc};
 
 /// Who made the file. Without a version: an update must not change the file.
 pub(super) const MAKER: &str = "-//Standpoint//Standpoint//EN";

@@ -1,6 +1,7 @@
 use ical::parser::ical::component::IcalEvent;
 use proptest::prelude::*;
 
+use super::text::clean;
 use super::*;
 
 const JOURNAL: &str = "0123456789abcdef0123456789abcdef";

@@ -3,7 +3,7 @@
 use crate::address::link::parse_link;
 use crate::people::kind::PersonKind;
 use crate::people::person::Profile;
-use crate::text::{TEXT_MAX, TITLE_MAX, is_unseen};
+use crate::text::{FORMULA_STARTS, TEXT_MAX, TITLE_MAX, is_unseen};
 
 /// What people are called by and not what they do.
 const SALUTATIONS: &[&str] = &[
@@ -149,7 +149,7 @@ pub(super) fn rank(link: &str) -> u8 {
 /// A text without what spreadsheets put before it so that it is no formula, and without characters that show nothing and
 /// would be refused; whether any were left out.
 pub(super) fn cleaned(cell: &str) -> (String, bool) {
-    let cell = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell);
+    let cell = cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_STARTS)).unwrap_or(cell);
     let mut left_out = false;
     let text = cell
         .chars()

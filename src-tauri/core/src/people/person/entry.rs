@@ -62,7 +62,7 @@ impl PersonEntry {
             given.as_deref().map_or(Ok(before), |text| text::one_line(what, text))
         };
         let free = |what: &str, given: &Option<String>, before: String| {
-            given.as_deref().map_or(Ok(before), |text| text::free_text(what, text))
+            given.as_deref().map_or(Ok(before), |text| text::free_text(what, text.trim()))
         };
         Ok(Person {
             name: self
