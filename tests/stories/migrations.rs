@@ -12,7 +12,7 @@ use standpoint_tests::at;
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Each migration that was shipped, by the SHA-256 of its text. A new one is added here; a line never changes.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     ("0001_first.sql", "1d632c4c480675ee4421b18e2f87ac2b07507941ca14dac54b1bca8120056c3e"),
     ("0002_reminders.sql", "95c84d2c6de5fa8fbcc23f02cf94a57221be4492ed01ea8505d058d28199b774"),
     ("0003_publishing.sql", "53dff0333d237853c1df87e52fb83480e181699d65c45ebb015fd19dbb7daf7d"),
@@ -23,6 +23,7 @@ const SHIPPED: [(&str, &str); 10] = [
     ("0008_calendar_file.sql", "c3b11722f88fdb602ffd4d3957de9162689eed71a556ab85b9e76e1500594fef"),
     ("0009_look_back.sql", "2dc239398109a8866bd38caaa9770950893ebcddccfefe80c0653939043a676b"),
     ("0010_rows_by_import.sql", "6efb6bbe02ca7a68c933b7e2c129e116c3a98a72882ca02df72bddfad561b6a9"),
+    ("0011_progress.sql", "7f0fbb85274d4ec19c49ee3ce8eac4aafb160a09a57a1b78d080faf57cd0ce01"),
 ];
 
 #[test]

@@ -40,4 +40,14 @@ INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (1, 'person:n
 INSERT INTO import_batch (id, source, file_name, file_sha256, imported_at, undone, set_aside) VALUES (2, 'contacts', 'more.csv', 'def', 1790000000, 1, x'00ff');
 INSERT INTO import_row (batch_id, key, tbl, row_id, digest) VALUES (2, 'person:name:ada:', 'person', 2, 'd');
 INSERT INTO calendar_item (uid, starts, digest, sequence, changed_at, gone_at) VALUES ('post-1-0123@standpoint', '20261010', 'd', 1, 1790000000, 1790000000);
+INSERT INTO review (id, kind, starts_on, taken_on, finished_on) VALUES (1, 'month', '2026-09-01', '2026-10-02', '2026-10-02');
+INSERT INTO review_answer (review_id, field, answer) VALUES (1, 'keep', 'Writing on Tuesdays');
+INSERT INTO letter (written_on, opens_on, opened_on, text) VALUES ('2026-03-02', '2026-09-02', '2026-09-03', 'Dear me');
+INSERT INTO metric_source (id, kind, file_name, file_sha256, from_on, to_on, read_at) VALUES (1, 'linkedin_analytics', 'Content.xlsx', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '2025-10-03', '2026-10-02', 1790000000);
+INSERT INTO metric_reading (network, publication_id, post_key, metric, span, from_on, to_on, value, first_as_of, as_of, source_id) VALUES ('linkedin', 1, 'x:1', 'impressions', 'window', '2025-10-03', '2026-10-02', 1240, '2026-10-02', '2026-10-02', 1);
+INSERT INTO claim (id, position, text, worksheet_row_id) VALUES (1, 1, 'Exits cost half as much', 1);
+INSERT INTO claim_evidence (claim_id, publication_id) VALUES (1, 1);
+INSERT INTO claim_evidence (claim_id, url, note) VALUES (1, 'https://example.org/talk', 'The talk');
+INSERT INTO prompt_copy (post_id, copied_at, question, text, sha256, names, failed) VALUES (1, 1790000000, 'evidence', 'Person A', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '{"Person A":"Ines"}', 1);
+INSERT INTO critique (post_id, answered_on, text) VALUES (1, '2026-10-04', 'The second claim');
 INSERT INTO look_back (week, taken_on, decision, outcome, first_move, stuck, question) VALUES ('2026-09-28', '2026-10-02', 'Ask Ines', 'not_yet', 'Open the outline', 'The end', 'Would you read it?');

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::store::Topic;
 
 /// The tables that hold what the user has, and the topic each belongs to.
-const TABLES: [(&str, Topic); 39] = [
+const TABLES: [(&str, Topic); 47] = [
     ("profile", Topic::Profile),
     ("profile_network", Topic::Profile),
     ("weekly_goal", Topic::Profile),
@@ -31,6 +31,9 @@ const TABLES: [(&str, Topic); 39] = [
     ("fresh_start", Topic::Coaching),
     ("missed_week", Topic::Coaching),
     ("look_back", Topic::Coaching),
+    ("review", Topic::Coaching),
+    ("review_answer", Topic::Coaching),
+    ("letter", Topic::Coaching),
     ("study_case", Topic::Study),
     ("study_note", Topic::Study),
     ("worksheet_row", Topic::Worksheets),
@@ -47,6 +50,11 @@ const TABLES: [(&str, Topic); 39] = [
     ("feed_try", Topic::Feeds),
     ("feed_entry", Topic::Feeds),
     ("feed_answer", Topic::Feeds),
+    ("metric_source", Topic::Metrics),
+    ("metric_reading", Topic::Metrics),
+    ("claim", Topic::Claims),
+    ("claim_evidence", Topic::Claims),
+    ("critique", Topic::Posts),
     ("reminder_rule", Topic::Reminders),
     ("occurrence", Topic::Reminders),
     ("pause", Topic::Reminders),

@@ -19,11 +19,12 @@ fn migrations() -> Migrations<'static> {
         M::up(include_str!("../../migrations/0008_calendar_file.sql")).foreign_key_check(),
         M::up(include_str!("../../migrations/0009_look_back.sql")).foreign_key_check(),
         M::up(include_str!("../../migrations/0010_rows_by_import.sql")).foreign_key_check(),
+        M::up(include_str!("../../migrations/0011_progress.sql")).foreign_key_check(),
     ])
 }
 
 /// The schema this program knows, as `user_version`.
-pub const SCHEMA_VERSION: i64 = 10;
+pub const SCHEMA_VERSION: i64 = 11;
 
 /// Marks a database as Standpoint's, as `application_id`; the first migration sets it.
 pub(super) const APPLICATION_ID: i64 = 0x5374_506E;

@@ -28,6 +28,10 @@ pub enum Topic {
     Coaching,
     /// Cases studied.
     Study,
+    /// Numbers read from networks.
+    Metrics,
+    /// Claims with their evidence.
+    Claims,
     /// Rules and what became of their occurrences.
     Reminders,
 }

@@ -4,4 +4,4 @@
  * A part of the data that a page shows. Writes answer with the topics they touched, so that the window refreshes what
  * changed and nothing else.
  */
-export type Topic = "profile" | "preferences" | "steps" | "tasks" | "worksheets" | "posts" | "people" | "feeds" | "coaching" | "study" | "reminders";
+export type Topic = "profile" | "preferences" | "steps" | "tasks" | "worksheets" | "posts" | "people" | "feeds" | "coaching" | "study" | "metrics" | "claims" | "reminders";
