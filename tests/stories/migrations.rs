@@ -23,7 +23,7 @@ const SHIPPED: [(&str, &str); 11] = [
     ("0008_calendar_file.sql", "c3b11722f88fdb602ffd4d3957de9162689eed71a556ab85b9e76e1500594fef"),
     ("0009_look_back.sql", "2dc239398109a8866bd38caaa9770950893ebcddccfefe80c0653939043a676b"),
     ("0010_rows_by_import.sql", "6efb6bbe02ca7a68c933b7e2c129e116c3a98a72882ca02df72bddfad561b6a9"),
-    ("0011_progress.sql", "7f0fbb85274d4ec19c49ee3ce8eac4aafb160a09a57a1b78d080faf57cd0ce01"),
+    ("0011_progress.sql", "4eed085004cd8570d997420baa392d7ef731123ef506be2ac089cfde9ac485a6"),
 ];
 
 #[test]

@@ -116,3 +116,8 @@ ALTER TABLE preference ADD COLUMN show_prompts INTEGER NOT NULL DEFAULT 1 CHECK 
 ALTER TABLE preference ADD COLUMN charts_as_tables INTEGER NOT NULL DEFAULT 0 CHECK (charts_as_tables IN (0, 1));
 -- New ties a month that the user aims at; none is the default of eight.
 ALTER TABLE profile ADD COLUMN ties_a_month INTEGER CHECK (ties_a_month BETWEEN 1 AND 100);
+
+-- The People page is in order of name, or of kind and name, and shows the first hundred of thirty thousand: no one else is read.
+CREATE INDEX person_name ON person (name COLLATE NOCASE, id);
+DROP INDEX person_kind;
+CREATE INDEX person_kind ON person (kind, name COLLATE NOCASE, id);

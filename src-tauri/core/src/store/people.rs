@@ -162,9 +162,10 @@ pub(crate) fn find(
 ) -> Result<(u32, Vec<(Person, Engaged)>)> {
     let mut fits = vec!["1".to_owned()];
     let mut values: Vec<Value> = Vec::new();
-    if !wanted.words.is_empty() {
-        values.extend(wanted.words.iter().cloned().map(Value::Text));
-        fits.push(format!("id IN ({})", with_words(wanted.words.len())));
+    let with_words = if wanted.words.is_empty() { None } else { Some(with_words(conn, &wanted.words)?) };
+    // Few are looked up one by one; many are sifted out of everybody in order, which an index gives.
+    if let Some(few) = with_words.as_ref().filter(|found| found.len() <= FEW) {
+        fits.push(format!("id IN ({})", ids(few.iter().copied())));
     }
     if !wanted.at_page.is_empty() {
         fits.push(format!("id IN ({})", ids(wanted.at_page.iter().copied())));
@@ -177,15 +178,23 @@ pub(crate) fn find(
         fits.push(format!("id IN ({})", ids(only.iter().copied())));
     }
     let fits = fits.join(" AND ");
-    let total: u32 = conn
-        .prepare_cached(&format!("SELECT count(*) AS people FROM person WHERE {fits}"))?
-        .query_row(params_from_iter(&values), |row| row.get("people"))?;
     let order = order_by(wanted.order, wanted.descending, circles);
     let (from, most) = (stretch.start, stretch.len());
-    // Only numbers are sorted: what is shown of a person is read of the few that are shown.
-    let sql = format!("SELECT id FROM person WHERE {fits} ORDER BY {order} LIMIT {most} OFFSET {from}");
-    let page: Vec<PersonId> =
-        named_row::collect(conn, &sql, params_from_iter(&values), |row| row.get("id").map(Some))?;
+    let in_order = |rest: String| -> Result<Vec<PersonId>> {
+        // Only numbers are sorted: what is shown of a person is read of the few that are shown.
+        let sql = format!("SELECT id FROM person WHERE {fits} ORDER BY {order}{rest}");
+        named_row::collect(conn, &sql, params_from_iter(&values), |row| row.get("id").map(Some))
+    };
+    let (total, page) = if let Some(with_words) = with_words {
+        let mut all = in_order(String::new())?;
+        all.retain(|id| with_words.contains(id));
+        (u32::try_from(all.len()).unwrap_or(u32::MAX), all.into_iter().skip(from).take(most).collect())
+    } else {
+        let total: u32 = conn
+            .prepare_cached(&format!("SELECT count(*) AS people FROM person WHERE {fits}"))?
+            .query_row(params_from_iter(&values), |row| row.get("people"))?;
+        (total, in_order(format!(" LIMIT {most} OFFSET {from}"))?)
+    };
     let sql = format!(
         "SELECT {COLUMNS}, {LATEST} AS latest, (SELECT count(*) FROM conversation WHERE person_id = person.id) AS times
          FROM person WHERE id = ?1"
@@ -203,17 +212,22 @@ pub(crate) fn find(
     Ok((total, found))
 }
 
-/// The ids of those found by as many words, each a parameter: an index holds nothing but what people are found by.
-fn with_words(words: usize) -> String {
+/// How many are few enough to be looked up one by one.
+const FEW: usize = 500;
+
+/// Those found by all of the words: an index holds nothing but what people are found by.
+fn with_words(conn: &Connection, words: &[String]) -> Result<HashSet<PersonId>> {
     let holds = |text: &str| {
-        let each = (1..=words).map(|word| format!("instr({text}, ?{word}) > 0"));
+        let each = (1..=words.len()).map(|word| format!("instr({text}, ?{word}) > 0"));
         each.collect::<Vec<_>>().join(" AND ")
     };
-    format!(
+    let sql = format!(
         "SELECT id FROM person WHERE sought IS NOT NULL AND {} UNION ALL SELECT id FROM person WHERE sought IS NULL AND {}",
         holds("sought"),
         holds(SOUGHT)
-    )
+    );
+    let ids = named_row::collect(conn, &sql, params_from_iter(words), |row| row.get("id").map(Some))?;
+    Ok(ids.into_iter().collect())
 }
 
 /// What someone is found by, where the row does not hold it.
