@@ -15,6 +15,7 @@ mod look_back;
 mod migrations;
 mod moments;
 mod moved_reminders;
+mod numbers;
 mod obedient;
 mod older_journals;
 mod opening;

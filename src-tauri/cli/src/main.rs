@@ -15,6 +15,7 @@ mod days;
 mod feeds;
 mod ideas;
 mod journals;
+mod metrics;
 mod output;
 mod past;
 mod people;

@@ -15,8 +15,8 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, output,
-    past, people, posts, reminders, reviews, summary, text_file, weeks,
+    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, metrics,
+    output, past, people, posts, reminders, reviews, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -74,6 +74,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Feed(command) => return feeds::feed(coach, now, command, answer),
         Command::Idea(command) => ideas::idea(coach, now, command, answer),
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
+        Command::Metric(command) => metrics::metric(coach, now, command, answer),
         Command::Review(command) => reviews::review(coach, now, command, answer),
         Command::Note { week } => reviews::note(coach, now, week, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),

@@ -60,6 +60,11 @@ row_id!(
     "import"
 );
 row_id!(
+    /// A number that a network showed.
+    ReadingId,
+    "reading"
+);
+row_id!(
     /// A feed of the user's own.
     FeedId,
     "feed"

@@ -21,6 +21,7 @@ pub mod import;
 mod journal;
 pub mod journal_file;
 pub mod look_back;
+pub mod metrics;
 mod named;
 pub mod people;
 pub mod profile;

@@ -21,7 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["calendar"],
     &["programme"],
     &["publishing"],
-    &["profile", "people", "feeds"],
+    &["profile", "people", "feeds", "metrics"],
     &["import", "look_back"],
     &["rhythm", "coaching"],
     &["reminders"],

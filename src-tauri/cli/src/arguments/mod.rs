@@ -5,6 +5,7 @@ mod coach;
 mod conversation;
 mod feed;
 mod idea;
+mod metric;
 mod past;
 mod person;
 mod post;
@@ -31,6 +32,7 @@ pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
+pub(crate) use metric::{MetricCommand, NumberArguments, NumberFilter};
 pub(crate) use past::{ImportsCommand, PastArguments, With};
 pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
@@ -152,6 +154,9 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DATE")]
         week: Option<String>,
     },
+    /// Add and list the numbers networks show you
+    #[command(subcommand)]
+    Metric(MetricCommand),
     /// Manage reminders and the inbox
     #[command(subcommand)]
     Reminder(ReminderCommand),

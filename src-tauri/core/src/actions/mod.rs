@@ -10,6 +10,7 @@ mod history;
 mod ideas;
 mod imports;
 mod look_backs;
+mod numbers;
 mod own_tasks;
 mod pauses;
 mod people;

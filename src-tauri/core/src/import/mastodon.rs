@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::archive::Archive;
 use super::found::{Found, Left, Place};
 use super::json::{each, text_at};
-use super::key::post_keys;
 use super::text::cleaned;
 use super::times::{Form, When};
 use super::written::{Said, WrittenPost, threads};
@@ -17,6 +16,7 @@ use crate::calendar::Now;
 use crate::error::Result;
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
+use crate::publishing::post_key::post_keys;
 
 /// The file that is opened; nothing else is.
 pub(super) const OUTBOX: &str = "outbox.json";

@@ -3,7 +3,6 @@
 use super::archive::Archive;
 use super::found::{Found, Left, Place};
 use super::html::{self, Part, Takes};
-use super::key::post_keys;
 use super::text::cleaned;
 use super::times::{Form, When};
 use super::written::{Said, WrittenPost};
@@ -13,6 +12,7 @@ use crate::calendar::Now;
 use crate::error::Result;
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
+use crate::publishing::post_key::post_keys;
 
 /// The parts of a page.
 const PARTS: [Part; 6] = [

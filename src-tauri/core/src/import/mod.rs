@@ -11,7 +11,6 @@ mod digest;
 mod found;
 mod html;
 mod json;
-mod key;
 mod linkedin;
 mod mastodon;
 mod medium;
@@ -31,11 +30,11 @@ mod told;
 mod written;
 mod x;
 
+use crate::publishing::post_key::post_keys;
 pub use archive::Bytes;
 pub use choices::{DateOrder, PastChoices, PeopleWanted};
 pub(crate) use digest::sha256;
 pub(crate) use found::{Found, Item, What};
-use key::post_keys;
 pub use pillars::PillarOffer;
 pub(crate) use plan::{Here, KeyState, PastPlan, PlannedWrite, page_of, plan};
 pub use preview::{

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::found::{Found, FoundPerson, Item, Left};
-use super::key::{linkedin_id, one_linkedin_post};
 use super::pillars::is_tagged;
 use super::preview::{PastFate, PastRow};
 use super::progress::{PastStage, Progress, tell};
@@ -21,6 +20,7 @@ use crate::people::person::{
 };
 use crate::publishing::network::Network;
 use crate::publishing::post::Publication;
+use crate::publishing::post_key::{linkedin_id, one_linkedin_post};
 use crate::text::comparable;
 
 /// Copies of one text lie this many days apart at most.

@@ -1,13 +1,13 @@
 //! What the user wrote elsewhere, whatever network it comes from: judged by the same rules and added to what was found.
 
 use super::found::{Found, Item, Left, Place, day, second};
-use super::key::post_keys;
 use super::text::{TOO_LONG, is_too_long, text_hash, title_of};
 use super::times::When;
 use super::{PastKind, What};
 use crate::calendar::Now;
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
+use crate::publishing::post_key::post_keys;
 
 /// A post, an article or a draft.
 #[derive(Debug)]

@@ -6,6 +6,7 @@ pub mod network;
 pub mod network_limit;
 pub mod next_post;
 pub mod post;
+pub(crate) mod post_key;
 pub mod post_time;
 pub mod quiet_period;
 pub mod red_line;

@@ -14,7 +14,8 @@ use crate::error::{Error, Result};
 use crate::import::sha256;
 
 /// The tables an import adds rows to, children first.
-pub(super) const TABLES: [&str; 5] = ["publication", "recommendation", "conversation", "post", "person"];
+pub(super) const TABLES: [&str; 7] =
+    ["metric_reading", "metric_source", "publication", "recommendation", "conversation", "post", "person"];
 /// Columns that the program writes by itself, which make a row no other.
 const OWN_COLUMNS: [&str; 2] = ["sought", "page"];
 
@@ -101,6 +102,8 @@ fn holds_others(
 ) -> Result<bool> {
     let hangs: &[(&'static str, &str)] = match table {
         "post" => &[("publication", "post_id")],
+        "publication" => &[("metric_reading", "publication_id")],
+        "metric_source" => &[("metric_reading", "source_id")],
         "conversation" => &[("post", "conversation_id")],
         "person" => &[("conversation", "person_id"), ("recommendation", "person_id")],
         _ => &[],

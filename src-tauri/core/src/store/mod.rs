@@ -42,6 +42,7 @@ pub(crate) mod feed_entries;
 pub(crate) mod feeds;
 pub(crate) mod imports;
 pub(crate) mod look_backs;
+pub(crate) mod metrics;
 pub(crate) mod occurrences;
 pub(crate) mod own_tasks;
 pub(crate) mod pauses;

@@ -84,6 +84,10 @@ named_enum! {
         AdoptPillars = "adopt_pillars" | "keep pillars",
         /// What an import brought was removed.
         RemoveImport = "remove_import" | "remove import",
+        /// A number was added by hand.
+        AddNumber = "add_number" | "add number",
+        /// A number was deleted.
+        DeleteNumber = "delete_number" | "delete number",
         /// A task was finished.
         FinishTask = "finish_task" | "finish task",
         /// One of a task's parts was finished.

@@ -20,6 +20,7 @@ mod inbox;
 mod look_back_page;
 mod news;
 mod next_action;
+mod numbers;
 mod pause_weeks;
 mod people;
 mod people_preview;
@@ -57,6 +58,7 @@ pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
     TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
 };
+pub use crate::metrics::SeriesPoint;
 pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
@@ -75,6 +77,10 @@ pub use imports::{ImportLine, PastFile, PastLooked};
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use look_back_page::{AnsweredLine, EarlierDecision, LookBackPage, LookBackPost, TalkLine};
 pub use news::{NewsKind, NewsLine};
+pub use numbers::{
+    AccountNumber, NetworkNumbers, NumberLine, NumberList, NumberQuery, NumbersPage, PostNumbers, Provenance,
+    RevisedLine,
+};
 pub(crate) use people::to_answer;
 pub use people::{
     ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine,

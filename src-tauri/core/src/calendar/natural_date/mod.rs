@@ -229,7 +229,7 @@ pub fn in_words(date: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// A date in words without its weekday, e.g. `3 March`.
-fn spoken_day(date: NaiveDate, today: NaiveDate) -> String {
+pub(crate) fn spoken_day(date: NaiveDate, today: NaiveDate) -> String {
     let form = if date.year() == today.year() { "%-d %B" } else { "%-d %B %Y" };
     date.format(form).to_string()
 }

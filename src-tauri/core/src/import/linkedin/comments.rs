@@ -3,13 +3,13 @@
 use super::context::Context;
 use crate::address::link::parse_link;
 use crate::import::found::{Found, Item, Left, Place, day, second};
-use crate::import::key::linkedin_id;
 use crate::import::table::Table;
 use crate::import::text::{TOO_LONG, cleaned_with_references, is_too_long, text_hash, title_of};
 use crate::import::times::Form;
 use crate::import::{PastKind, What};
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
+use crate::publishing::post_key::linkedin_id;
 
 pub(super) fn read(text: &str, file: &str, context: &mut Context<'_>, found: &mut Found) -> bool {
     let Some(table) = Table::read(&with_doubled_quotes(text), &["date", "link", "message"], &[]) else {

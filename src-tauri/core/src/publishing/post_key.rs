@@ -38,7 +38,7 @@ pub(crate) fn linkedin_id(link: &str) -> Option<u64> {
 }
 
 /// The numbers between which all those of one LinkedIn post lie.
-pub(super) fn one_linkedin_post(id: u64) -> std::ops::RangeInclusive<u64> {
+pub(crate) fn one_linkedin_post(id: u64) -> std::ops::RangeInclusive<u64> {
     let within = (ONE_POST_MS - 1) << 22;
     id.saturating_sub(within)..=id.saturating_add(within)
 }
