@@ -2,15 +2,24 @@
 //!
 //! What a notification says and when it is shown is decided in the core.
 
+#[cfg(target_os = "linux")]
+mod confirmed;
 mod desktop;
+#[cfg(not(target_os = "linux"))]
+mod handed_over;
 #[cfg(target_os = "linux")]
 mod lasting;
+#[cfg(target_os = "linux")]
 mod receipt;
 mod service;
 
 use standpoint_core::reminders::{OccurrenceKey, PopupAction, PopupText};
 
+#[cfg(target_os = "linux")]
+use confirmed::Screen;
 pub(crate) use desktop::{Desktop, Events};
+#[cfg(not(target_os = "linux"))]
+use handed_over::Screen;
 
 /// What the user did with a notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
