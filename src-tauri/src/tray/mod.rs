@@ -1,13 +1,18 @@
 //! The tray icon: the way back to a coach without a window.
 //!
 //! On Linux it is a StatusNotifierItem over D-Bus, by a Rust library: no system library can be missing, and the bus
-//! says whether a tray shows it. A tray that hasn't answered isn't relied on.
+//! says whether a tray shows it. A tray that hasn't answered isn't relied on. On Windows and macOS it is Tauri's own: there
+//! the system always has a place for it.
 
 mod actions;
+mod dot;
 #[cfg(target_os = "linux")]
 mod item;
 #[cfg(target_os = "linux")]
 mod keeper;
+mod menu;
+#[cfg(not(target_os = "linux"))]
+mod native;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -74,9 +79,31 @@ fn keep(app: &AppHandle, hosted: &Arc<AtomicBool>, facts: watch::Receiver<TrayFa
     });
 }
 
-/// Other systems have no tray icon yet.
 #[cfg(not(target_os = "linux"))]
-fn keep(_: &AppHandle, _: &Arc<AtomicBool>, _: watch::Receiver<TrayFacts>) {}
+fn keep(app: &AppHandle, hosted: &Arc<AtomicBool>, mut facts: watch::Receiver<TrayFacts>) {
+    let icon = match native::start(app) {
+        Ok(icon) => icon,
+        Err(error) => {
+            log::warn!("the system took no tray icon: {error}");
+            return;
+        }
+    };
+    hosted.store(true, Ordering::Relaxed);
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        while facts.changed().await.is_ok() {
+            let (shown, icon, app_there) = (facts.borrow_and_update().clone(), icon.clone(), app.clone());
+            let sent = app.run_on_main_thread(move || {
+                if let Err(error) = native::update(&app_there, &icon, &shown) {
+                    log::warn!("failed to update the tray icon: {error}");
+                }
+            });
+            if sent.is_err() {
+                return;
+            }
+        }
+    });
+}
 
 #[cfg(target_os = "linux")]
 fn is_there() -> bool {
