@@ -34,10 +34,29 @@ fn quoted(path: &str) -> String {
     text
 }
 
-/// Elsewhere the plugin quotes by itself.
-#[cfg(not(target_os = "linux"))]
+/// On Windows the words stand in one line of the registry (`Run`), which the program splits as the C library does: a backslash
+/// counts only before a quote, and the quote we close with comes after whatever the path ends in.
+#[cfg(any(windows, test))]
+fn quoted_for_windows(path: &str) -> String {
+    let kept = path.trim_end_matches('\\');
+    let ends = path.len() - kept.len();
+    format!("\"{kept}{}\"", "\\".repeat(2 * ends))
+}
+
+#[cfg(windows)]
 fn quoted(path: &str) -> String {
-    path.to_owned()
+    quoted_for_windows(path)
+}
+
+/// On macOS each word is an element of a launch agent's property list, which the plugin writes without escaping.
+#[cfg(any(target_os = "macos", test))]
+fn quoted_for_macos(path: &str) -> String {
+    path.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(target_os = "macos")]
+fn quoted(path: &str) -> String {
+    quoted_for_macos(path)
 }
 
 #[cfg(test)]
@@ -53,5 +72,12 @@ mod tests {
         assert_eq!(named[1], "--data-dir");
         #[cfg(target_os = "linux")]
         assert_eq!(named[2], "\"/nowhere/my data 100%%\"");
+    }
+
+    #[test]
+    fn a_folder_is_written_as_each_system_reads_it() {
+        assert_eq!(quoted_for_windows(r"C:\Users\Ada L\data"), r#""C:\Users\Ada L\data""#);
+        assert_eq!(quoted_for_windows("D:\\"), r#""D:\\""#, "the quote after a backslash is one still");
+        assert_eq!(quoted_for_macos("/Users/ada/R&D <x>"), "/Users/ada/R&amp;D &lt;x&gt;");
     }
 }
