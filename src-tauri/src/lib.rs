@@ -4,6 +4,8 @@
 //! `standpoint-core`.
 
 mod activation;
+#[cfg(target_os = "macos")]
+mod app_menu;
 mod arguments;
 mod backoff;
 mod backup_worker;
@@ -102,9 +104,15 @@ pub fn run() -> ExitCode {
     let builder = tauri::Builder::default();
     #[cfg(target_os = "linux")]
     let builder = builder.manage(webview_crash::CrashCount::default());
+    #[cfg(target_os = "macos")]
+    let builder =
+        builder.menu(app_menu::build).on_menu_event(|app, event| app_menu::answer(app, event.id().as_ref()));
+    // First, so that a second start ends before anything else is touched.
+    let builder = match window::single(&folder) {
+        Some(plugin) => builder.plugin(plugin),
+        None => builder,
+    };
     let built = builder
-        // First, so that a second start ends before anything else is touched.
-        .plugin(window::single(&folder))
         .plugin(tauri_plugin_notification::init())
         .plugin(login::plugin(&folder))
         .plugin(tauri_plugin_dialog::init())
@@ -143,6 +151,8 @@ pub fn run() -> ExitCode {
 
 fn set_up(app: &mut App, hidden: bool) -> tauri::Result<()> {
     text_size::follow_desktop(app.handle());
+    #[cfg(target_os = "macos")]
+    app_menu::stand_in_the_dock(app.handle(), !hidden);
     if !hidden {
         window::create(app.handle())?;
     }
@@ -161,6 +171,9 @@ fn answer_run(app: &AppHandle, event: RunEvent) {
         RunEvent::ExitRequested { code: None, api, .. } if !app.state::<Shutdown>().has_begun() => {
             api.prevent_exit()
         }
+        // A click in the Dock, or the app opened once more.
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::show_window(app, None),
         RunEvent::Exit => {
             window::keep_place(app);
             // The last few seconds' changes are in it too.

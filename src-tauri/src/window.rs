@@ -96,6 +96,8 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     #[cfg(windows)]
     let builder = builder.disable_drag_drop_handler();
     let window = builder.build()?;
+    #[cfg(target_os = "macos")]
+    crate::app_menu::stand_in_the_dock(app, true);
     *FOLLOWED.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     paint_background(&window)?;
     app.state::<WindowPlace>().restore(&window)?;
@@ -147,6 +149,8 @@ pub(crate) fn put_away(app: &AppHandle) {
     // Where it stands is only known there.
     let sent = app.run_on_main_thread(move || {
         keep_place(&closed);
+        #[cfg(target_os = "macos")]
+        crate::app_menu::stand_in_the_dock(&closed, false);
         if let Some(Err(error)) = closed.get_webview_window(MAIN).map(|window| window.destroy()) {
             log::warn!("failed to hide the window: {error}");
         }
@@ -179,14 +183,21 @@ pub(crate) fn follow_theme(app: &AppHandle) {
 
 /// A second start with the same data folder calls up the first one's window and ends. One that was to be hidden, at login
 /// say, only ends: no one asked for a window (rule 13).
-pub(crate) fn single(folder: &DataFolder) -> TauriPlugin<Wry> {
+///
+/// Windows and macOS know programs by their identifier alone, whatever their data folder. There a start with a folder of its
+/// own is never taken for a second one: two windows on one folder are safe, the other folder's window would be wrong.
+pub(crate) fn single(folder: &DataFolder) -> Option<TauriPlugin<Wry>> {
+    if !cfg!(target_os = "linux") && !folder.is_usual() {
+        return None;
+    }
     let second_start = |app: &AppHandle, arguments: Vec<String>, _folder: String| {
         if !arguments.iter().any(|argument| argument == "--hidden") {
             activation::given(app, activation::among(&arguments));
             show_window(app, None);
         }
     };
-    tauri_plugin_single_instance::Builder::new().dbus_id(folder.instance()).callback(second_start).build()
+    let plugin = tauri_plugin_single_instance::Builder::new().callback(second_start);
+    Some(plugin.dbus_id(folder.instance()).build())
 }
 
 /// The theme the user chose; none for the desktop's, or while the data cannot be read.
