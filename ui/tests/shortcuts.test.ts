@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { commandOf, type Command } from "$lib/components/shell/shortcuts";
+import { keysHere } from "$lib/dom/keys";
 
 function pressed(key: string, modifiers: KeyboardEventInit = {}, on: HTMLElement = document.body): Command | null {
   let command: Command | null = null;
@@ -47,5 +48,23 @@ describe("shortcuts", () => {
 
   it("work on a tick box, where nothing is typed", () => {
     expect(pressed("z", ctrl, field('<input type="checkbox">'))).toBe("undo");
+  });
+});
+
+describe("shortcuts on a Mac", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it("are held with ⌘ and leave Ctrl to the text field", () => {
+    vi.spyOn(navigator, "platform", "get").mockReturnValue("MacIntel");
+    expect(pressed("k", { metaKey: true })).toBe("palette");
+    expect(pressed("Z", { metaKey: true, shiftKey: true })).toBe("redo");
+    expect([pressed("k", ctrl), pressed("n", ctrl), pressed("?", ctrl)]).toEqual([null, null, null]);
+  });
+
+  it("are named by its keys, and by Ctrl elsewhere", () => {
+    expect(keysHere("Ctrl Shift Z")).toBe("Ctrl Shift Z");
+    vi.spyOn(navigator, "platform", "get").mockReturnValue("MacIntel");
+    expect([keysHere("Ctrl Shift Z"), keysHere("Ctrl K"), keysHere("F8")]).toEqual(["⇧ ⌘ Z", "⌘ K", "F8"]);
+    expect(keysHere("Select the text and press Ctrl C.")).toBe("Select the text and press ⌘ C.");
   });
 });

@@ -1,6 +1,7 @@
 /** Keys that work everywhere, and what they do. */
 import type { SizeChange } from "$lib/generated/SizeChange";
 import { PAGES } from "./pages";
+import { isHeld } from "$lib/dom/keys";
 import { sizeOf } from "$lib/dom/text-size";
 
 export interface Shortcut {
@@ -36,8 +37,8 @@ export function takesText(target: EventTarget | null): boolean {
 /** What a key press asks for, if anything. */
 export function commandOf(event: KeyboardEvent): Command | null {
   const typing = takesText(event.target);
-  if (!event.ctrlKey && !event.metaKey) {
-    if (event.altKey) return null;
+  if (!isHeld(event)) {
+    if (event.altKey || event.ctrlKey) return null;
     if (event.key === "F8" && !event.shiftKey) return "message";
     return event.key === "?" && !typing ? "shortcuts" : null;
   }
