@@ -1,7 +1,7 @@
 //! The file of a past that is looked at: held as a path with length and time of change, and read again when it's imported.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use serde::Serialize;
 use standpoint_core::Error;
+use standpoint_core::store::{Secret, is_encrypted, is_encrypted_export, open_encrypted_export};
 use standpoint_core::views::{PastChoices, PastFile, PastLooked, PastStage, Progress};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -21,6 +22,8 @@ use crate::window;
 const TOLD_EVERY: Duration = Duration::from_millis(100);
 /// How much of a file tells what it is, in bytes.
 const HEAD: u64 = 4096;
+/// What every SQLite database begins with.
+const DATABASE_MARK: &[u8] = b"SQLite format 3\0";
 
 /// What a chosen file is, as far as its beginning tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -31,8 +34,8 @@ pub(crate) enum ChosenKind {
     Past,
     /// Everything, exported from Standpoint.
     Journal,
-    /// Everything, exported from Standpoint with a passphrase.
-    LockedJournal,
+    /// A backup of Standpoint’s, or a copy of its database.
+    Backup,
 }
 
 /// A file that was chosen or dropped.
@@ -43,6 +46,8 @@ pub(crate) struct ChosenPast {
     pub(crate) name: String,
     /// What it is.
     pub(crate) kind: ChosenKind,
+    /// Whether it’s encrypted, so that it needs its passphrase or the recovery key.
+    pub(crate) locked: bool,
 }
 
 /// How far an import or a look is.
@@ -93,14 +98,27 @@ impl HeldFile {
         if about.is_dir() {
             return Err(Error::Invalid("That’s a folder. Choose the file in it.".to_owned()).into());
         }
-        let kind = kind_of(&path).map_err(unread)?;
-        let chosen = ChosenPast { name, kind };
+        let (kind, locked) = kind_of(&path).map_err(unread)?;
+        let chosen = ChosenPast { name, kind, locked };
         Ok(Self { path, chosen, length: about.len(), modified: about.modified().ok() })
     }
 
     fn is_as_it_was(&self) -> bool {
         std::fs::metadata(&self.path)
             .is_ok_and(|about| about.len() == self.length && about.modified().ok() == self.modified)
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What Standpoint exported, opened: with its passphrase or the recovery key where it’s encrypted.
+    pub(crate) fn open_export(&self, secret: Option<&Secret>) -> Result<Box<dyn Read>, Failure> {
+        if self.chosen.locked {
+            return Ok(Box::new(open_encrypted_export(&self.path, secret)?));
+        }
+        Ok(Box::new(BufReader::new(self.open()?)))
     }
 
     /// The file, opened.
@@ -110,19 +128,24 @@ impl HeldFile {
     }
 }
 
-/// Our own exports tell by their first words; everything else is looked at.
-fn kind_of(path: &Path) -> std::io::Result<ChosenKind> {
+/// Our own exports and backups tell by how they begin; everything else is looked at. With whether it’s encrypted.
+fn kind_of(path: &Path) -> std::io::Result<(ChosenKind, bool)> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    if is_encrypted(path) {
+        let kind = if is_encrypted_export(path) { ChosenKind::Journal } else { ChosenKind::Backup };
+        return Ok((kind, true));
+    }
     let text = String::from_utf8_lossy(&head);
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    Ok(if text.starts_with("age-encryption.org/") || text.starts_with("-----BEGIN AGE ENCRYPTED FILE-----") {
-        ChosenKind::LockedJournal
+    let kind = if head.starts_with(DATABASE_MARK) {
+        ChosenKind::Backup
     } else if plain.starts_with('{') && plain.contains("\"format\":\"standpoint\"") {
         ChosenKind::Journal
     } else {
         ChosenKind::Past
-    })
+    };
+    Ok((kind, false))
 }
 
 impl PastInHand {
@@ -206,13 +229,21 @@ impl PastInHand {
     /// Runs an import: meanwhile no other file is taken.
     pub(crate) fn importing<T>(&self, work: impl FnOnce() -> T) -> T {
         self.importing.store(true, Ordering::Relaxed);
-        let answer = work();
-        self.importing.store(false, Ordering::Relaxed);
-        answer
+        let _ends = Ends(&self.importing);
+        work()
     }
 
     fn slot(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Clears the mark, whatever the work ends in.
+struct Ends<'a>(&'a AtomicBool);
+
+impl Drop for Ends<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 
@@ -271,12 +302,12 @@ mod tests {
         for (text, kind) in [
             ("{\"format\":\"standpoint\",\"format_version\":1}", ChosenKind::Journal),
             ("{\n  \"format\": \"standpoint\"", ChosenKind::Journal),
-            ("age-encryption.org/v1\n-> scrypt", ChosenKind::LockedJournal),
+            ("SQLite format 3\0\u{10}", ChosenKind::Backup),
             ("{\"@context\":\"https://www.w3.org/ns/activitystreams\"}", ChosenKind::Past),
             ("Date,ShareLink,ShareCommentary\n", ChosenKind::Past),
             ("", ChosenKind::Past),
         ] {
-            assert_eq!(kind_of(file(text).path()).unwrap(), kind, "{text}");
+            assert_eq!(kind_of(file(text).path()).unwrap(), (kind, false), "{text}");
         }
     }
 
@@ -287,6 +318,10 @@ mod tests {
         hand.hold(one.path().to_owned()).unwrap();
         let refused = hand.importing(|| hand.hold(two.path().to_owned()));
         assert!(refused.unwrap_err().message.starts_with("An import is running"));
+        let broken =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| hand.importing(|| panic!("a fault"))));
+        assert!(broken.is_err());
+        hand.hold(one.path().to_owned()).expect("a fault in one import doesn’t block the next");
         assert!(hand.file().unwrap().is_as_it_was());
         std::fs::write(one.path(), "longer").unwrap();
         assert!(!hand.file().unwrap().is_as_it_was());

@@ -77,7 +77,7 @@ beforeEach(() => {
   shell.heldPastFile.mockResolvedValue(null);
   shell.letGoOfPast.mockResolvedValue(undefined);
   shell.cancelPast.mockResolvedValue(undefined);
-  shell.choosePastFile.mockResolvedValue({ name: "archive.zip", kind: "past" });
+  shell.choosePastFile.mockResolvedValue({ name: "archive.zip", kind: "past", locked: false });
   shell.lookAtPast.mockResolvedValue(preview);
   shell.pastRows.mockImplementation(async (query) => {
     if (query.kind === "people") return { total: 30_000, rows: [row(`Ines ${query.from}`, { kind: "people" })] };
@@ -206,7 +206,7 @@ it("offers pillars afterwards with none chosen, and keeps those that are", async
 
 it("takes up a file that was dropped, also while another is shown", async () => {
   await chosen();
-  shell.heldPastFile.mockResolvedValue({ name: "outbox.json", kind: "past" });
+  shell.heldPastFile.mockResolvedValue({ name: "outbox.json", kind: "past", locked: false });
   shell.lookAtPast.mockResolvedValue({ ...preview, title: "Mastodon archive of ada" });
   at("/import?file=1");
   expect(await screen.findByRole("heading", { name: /Mastodon archive of ada/ })).toBeTruthy();
@@ -214,7 +214,7 @@ it("takes up a file that was dropped, also while another is shown", async () => 
 
 it("shows what an export of Standpoint’s would replace before anything is", async () => {
   const holds = { name: "Ada", posts: 12, publications: 9, people: 1, conversations: 0, answers: 4 };
-  shell.choosePastFile.mockResolvedValue({ name: "standpoint.json", kind: "journal" });
+  shell.choosePastFile.mockResolvedValue({ name: "standpoint.json", kind: "journal", locked: false });
   shell.lookAtJournal.mockResolvedValue({
     exported: "yesterday 21:04",
     app_version: "0.2.0",
@@ -231,4 +231,33 @@ it("shows what an export of Standpoint’s would replace before anything is", as
   shell.replaceEverything.mockResolvedValue(undefined);
   await press("Replace everything");
   await waitFor(() => expect(notices.current?.text).toContain("Everything replaced."));
+});
+
+it("opens an encrypted backup with its passphrase, and restores it with the same", async () => {
+  shell.choosePastFile.mockResolvedValue({ name: "standpoint.sqlite3.age", kind: "backup", locked: true });
+  shell.lookAtBackup.mockRejectedValueOnce({ code: "invalid", message: "That doesn’t open this file." });
+  render(ImportPage);
+  await settled();
+  await press("Choose a file…");
+  const secret = await screen.findByLabelText("Passphrase or recovery key");
+  expect(shell.lookAtBackup).not.toHaveBeenCalled();
+  await fireEvent.input(secret, { target: { value: "wrong" } });
+  await press("Open");
+  await screen.findByText("That doesn’t open this file.");
+  shell.lookAtBackup.mockResolvedValue({
+    made: "yesterday 21:04",
+    older: false,
+    holds: "256 posts, 50 people",
+    replaces: "3 posts, 1 person",
+    same: false,
+  });
+  await fireEvent.input(screen.getByLabelText("Passphrase or recovery key"), { target: { value: "correct horse" } });
+  await press("Open");
+  await screen.findByRole("heading", { name: "Backup of yesterday 21:04" });
+  expect(screen.getByText(/It replaces everything here: 3 posts, 1 person/)).toBeTruthy();
+  expect(shell.restoreBackup).not.toHaveBeenCalled();
+  shell.restoreBackup.mockResolvedValue(undefined);
+  await press("Restore");
+  await waitFor(() => expect(notices.current?.text).toContain("Restored."));
+  expect(shell.restoreBackup).toHaveBeenCalledExactlyOnceWith("correct horse");
 });

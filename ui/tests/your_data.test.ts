@@ -3,11 +3,13 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import BackupFacts from "$lib/components/settings/BackupFacts.svelte";
 import Passphrase from "$lib/components/settings/Passphrase.svelte";
+import RestoreBackup from "$lib/components/settings/RestoreBackup.svelte";
 import SecondFolder from "$lib/components/settings/SecondFolder.svelte";
 import SyncNotice from "$lib/components/settings/SyncNotice.svelte";
 import { platform as shell } from "./fake-platform";
 
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
+vi.mock("$app/navigation", async () => await import("./app.svelte"));
 
 const KEY = "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQ";
 
@@ -100,4 +102,19 @@ it("offers a folder of the service that keeps the data folder in step, and can b
   await waitFor(() => expect(done).toHaveBeenCalledOnce());
   await press("Dismiss");
   await waitFor(() => expect(shell.dismissSyncNotice).toHaveBeenCalledOnce());
+});
+
+it("lists five backups, the rest on request, and takes the one that’s pressed to the Import page", async () => {
+  const backup = (day: number) => ({ name: `b${day}`, made: `${day} March`, holds: `${day} posts`, encrypted: false });
+  shell.backups.mockResolvedValue([1, 2, 3, 4, 5, 6].map(backup));
+  render(RestoreBackup);
+  await press("Show backups");
+  await screen.findByText("5 posts");
+  expect(screen.queryByText("6 posts")).toBeNull();
+  await press("Show all 6");
+  screen.getByText("6 posts");
+  shell.holdBackup.mockResolvedValue({ name: "b6", kind: "backup", locked: true });
+  await press("Restore the backup of 6 March…");
+  await waitFor(() => expect(shell.holdBackup).toHaveBeenCalledExactlyOnceWith("b6"));
+  expect(shell.lookAtBackup).not.toHaveBeenCalled();
 });

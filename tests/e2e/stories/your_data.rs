@@ -78,6 +78,51 @@ async fn backups_go_to_a_second_folder_and_come_back_with_the_recovery_key() {
     app.close().await;
 }
 
+#[tokio::test]
+async fn an_encrypted_backup_is_chosen_looked_at_and_restored_beside_a_terminal() {
+    let desktop = Desktop::set_up("restore-chosen").await;
+    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(NOW, &["post", "log", "Exit costs"]);
+    let secret = desktop.home().join("passphrase");
+    fs::write(&secret, PASSPHRASE).expect("the passphrase can be written");
+    let secret = secret.to_str().expect("a path in letters");
+    desktop.command_line(NOW, &["backup", "passphrase", "--passphrase-file", secret]);
+
+    let app = desktop.open(NOW).await;
+    let page = app.page();
+    page.click(Role::Link, "Settings").await;
+    page.click(Role::Link, "Manage your data").await;
+    page.find(Role::Heading, "Second folder").await;
+    page.click(Role::Button, "Back up").await;
+    page.see("Backed up and read back whole").await;
+
+    // Written from the terminal after the backup, while the window has the same data open.
+    desktop.command_line(NOW, &["post", "log", "Roadmaps"]);
+
+    page.click(Role::Button, "Show backups").await;
+    page.click(Role::Button, "Restore the backup of").await;
+    page.see("This backup is encrypted.").await;
+    assert_eq!(page.shuts_out().await, [""; 0]);
+    page.fill_in("Passphrase or recovery key", "another passphrase").await;
+    page.click(Role::Button, "Open").await;
+    page.see("doesn’t open this file").await;
+    page.fill_in("Passphrase or recovery key", PASSPHRASE).await;
+    page.click(Role::Button, "Open").await;
+    page.see("It holds 1 post").await;
+    page.see("It replaces everything here: 2 posts").await;
+    assert_eq!(page.shuts_out().await, [""; 0]);
+    page.click(Role::Button, "Restore").await;
+    page.see("Restored. A backup of what was here").await;
+    page.click(Role::Link, "Posts").await;
+    page.see("Exit costs").await;
+    page.see_no_more("Roadmaps").await;
+
+    // The terminal sees the same, and what was replaced can be brought back.
+    let there = desktop.command_line(NOW, &["post", "list"]);
+    assert!(there.contains("Exit costs") && !there.contains("Roadmaps"), "{there}");
+    app.close().await;
+}
+
 /// How the names in a folder end, in order.
 fn endings(folder: &Path) -> Vec<String> {
     let names = fs::read_dir(folder).expect("the folder can be read");

@@ -3,4 +3,4 @@
 /**
  * What a chosen file is, as far as its beginning tells.
  */
-export type ChosenKind = "past" | "journal" | "locked_journal";
+export type ChosenKind = "past" | "journal" | "backup";

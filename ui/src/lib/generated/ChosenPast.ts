@@ -12,4 +12,8 @@ name: string,
 /**
  * What it is.
  */
-kind: ChosenKind, };
+kind: ChosenKind, 
+/**
+ * Whether it’s encrypted, so that it needs its passphrase or the recovery key.
+ */
+locked: boolean, };

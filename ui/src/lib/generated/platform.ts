@@ -2,6 +2,8 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
+import type { BackupChoice } from "./BackupChoice";
+import type { BackupSeen } from "./BackupSeen";
 import type { Boot } from "./Boot";
 import type { CalendarChoices } from "./CalendarChoices";
 import type { CalendarSettings } from "./CalendarSettings";
@@ -426,10 +428,21 @@ export const platform = {
   removeImport: (id: ImportId) => invoke<Changed>("remove_import", { id }),
   /** Makes topics that imported texts suggest the user's pillars, where pillars are empty. */
   adoptPillars: (names: Array<string>) => invoke<Changed>("adopt_pillars", { names }),
-  /** What the held export of Standpoint’s holds, and what it would replace. */
-  lookAtJournal: () => invoke<JournalSeen>("look_at_journal"),
+  /**
+   * What the held export of Standpoint’s holds, and what it would replace. An encrypted one needs its passphrase or the
+   * recovery key.
+   */
+  lookAtJournal: (secret: string | null) => invoke<JournalSeen>("look_at_journal", { secret }),
   /** Replaces everything here with the held export of Standpoint’s, after a backup. */
-  replaceEverything: () => invoke<void>("replace_everything"),
+  replaceEverything: (secret: string | null) => invoke<void>("replace_everything", { secret }),
+  /** The backups in the data folder, the newest first. */
+  backups: () => invoke<Array<BackupChoice>>("backups"),
+  /** Holds one of the backups in the data folder, by its name. */
+  holdBackup: (name: string) => invoke<ChosenPast>("hold_backup", { name }),
+  /** What the held backup holds, and what it would replace. An encrypted one needs its passphrase or the recovery key. */
+  lookAtBackup: (secret: string | null) => invoke<BackupSeen>("look_at_backup", { secret }),
+  /** Restores the held backup, after a backup of what is here. */
+  restoreBackup: (secret: string | null) => invoke<void>("restore_backup", { secret }),
 
   /** Takes the latest action back. */
   undo: () => invoke<Changed>("undo"),

@@ -2,6 +2,7 @@
  * A file of the user's past on its way into the journal: chosen, looked at, decided about, imported. One for the whole window,
  * so that another page may be looked at meanwhile. What becomes of a row is the core's to say.
  */
+import type { BackupSeen } from "$lib/generated/BackupSeen";
 import type { ChosenPast } from "$lib/generated/ChosenPast";
 import type { Failure } from "$lib/generated/Failure";
 import type { JournalSeen } from "$lib/generated/JournalSeen";
@@ -46,6 +47,9 @@ class PastImport {
   chosen = $state.raw<ChosenPast | null>(null);
   preview = $state.raw<PastPreview | null>(null);
   journal = $state.raw<JournalSeen | null>(null);
+  backup = $state.raw<BackupSeen | null>(null);
+  /** What opens an encrypted file: its passphrase or the recovery key, as entered. */
+  private secret: string | null = null;
   progress = $state.raw<PastProgress | null>(null);
   failure = $state.raw<Failure | null>(null);
   done = $state.raw<Done | null>(null);
@@ -85,6 +89,8 @@ class PastImport {
     this.chosen = chosen;
     this.preview = null;
     this.journal = null;
+    this.backup = null;
+    this.secret = null;
     this.done = null;
     this.kinds = [];
     this.choices = UNDECIDED;
@@ -103,11 +109,17 @@ class PastImport {
       this.progress = null;
     }
     try {
-      if (chosen.kind === "journal") {
-        const journal = await platform.lookAtJournal();
+      if (chosen.locked && this.secret === null) {
+        // Asked for first.
+      } else if (chosen.kind === "journal") {
+        const journal = await platform.lookAtJournal(this.secret);
         if (asked !== this.asked) return;
         this.journal = journal;
-      } else if (chosen.kind === "past") {
+      } else if (chosen.kind === "backup") {
+        const backup = await platform.lookAtBackup(this.secret);
+        if (asked !== this.asked) return;
+        this.backup = backup;
+      } else {
         const preview = await platform.lookAtPast(this.choices);
         if (asked !== this.asked) return;
         this.preview = preview;
@@ -119,8 +131,22 @@ class PastImport {
     } catch (thrown) {
       if (asked !== this.asked) return;
       this.failure = asFailure(thrown);
-      if (this.preview === null) this.phase = "none";
+      if (chosen.locked) this.phase = "shown";
+      else if (this.preview === null) this.phase = "none";
     }
+  }
+
+  /** Opens an encrypted file. */
+  async unlock(secret: string): Promise<void> {
+    this.secret = secret;
+    await this.look();
+    if (this.journal === null && this.backup === null) this.secret = null;
+  }
+
+  /** Takes a backup in the data folder, by its name. */
+  async takeBackup(name: string): Promise<void> {
+    this.listen();
+    await this.open(await platform.holdBackup(name));
   }
 
   /** Decides something and looks again. */
@@ -213,13 +239,14 @@ class PastImport {
     await platform.letGoOfPast();
   }
 
-  /** Puts the held export of Standpoint's in the place of everything here. */
+  /** Puts the held export or backup of Standpoint's in the place of everything here. */
   async replaceEverything(): Promise<boolean> {
+    const replace = this.backup === null ? platform.replaceEverything : platform.restoreBackup;
     this.phase = "importing";
     this.progress = null;
     this.failure = null;
     try {
-      await platform.replaceEverything();
+      await replace(this.secret);
       this.clear();
       this.phase = "none";
       return true;
@@ -234,6 +261,8 @@ class PastImport {
     this.chosen = null;
     this.preview = null;
     this.journal = null;
+    this.backup = null;
+    this.secret = null;
     this.kinds = [];
     this.choices = UNDECIDED;
   }
