@@ -1,6 +1,8 @@
 //! Fixtures that the stories share: a data folder each, a given present, and a coach in words.
 
 pub mod obedient;
+#[cfg(target_os = "linux")]
+pub mod processes;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -43,6 +43,10 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
         Scope::Report => build_for_release(&["standpoint-cli"], &[])?,
     }
     build_for_release(&["standpoint-tests"], &[])?;
+    if scope == Scope::Everything && cfg!(target_os = "linux") {
+        build_for_release(&["standpoint-bare-window"], &["--features", "custom-protocol"])?;
+        build_for_release(&["standpoint-tests"], &["--features", "start"])?;
+    }
     let journal = paths::target().join("bench-journal");
     ten_years(&journal)?;
 
@@ -53,6 +57,7 @@ pub(crate) fn bench(scope: Scope, consent: Consent) -> Result<(), Problem> {
         rows.push(binary()?);
         if cfg!(target_os = "linux") {
             rows.push(libc::figure()?);
+            rows.extend(start(&journal)?);
         }
     }
 
@@ -95,6 +100,19 @@ fn core_figures(journal: &Path) -> Result<Vec<Row>, Problem> {
         call(&program.to_string_lossy(), &[journal.to_string_lossy()]).answer().ok_or_else(|| {
             Problem::stopped("The core’s bench stopped: run target/release/standpoint-bench to see why.")
         })?;
+    printed.lines().map(row).collect()
+}
+
+/// How the app starts beside a bare window, on a screen and a bus of their own.
+fn start(journal: &Path) -> Result<Vec<Row>, Problem> {
+    let [bench, app, bare] = ["standpoint-start-bench", "standpoint", "standpoint-bare-window"]
+        .map(|name| paths::program("release", name).to_string_lossy().into_owned());
+    let journal = journal.to_string_lossy().into_owned();
+    let around = ["-a", "-s", "-screen 0 1400x1000x24", "dbus-run-session", "--"];
+    let printed =
+        call("xvfb-run", &[&around[..], &[&bench, &app, &bare, &journal]].concat()).answer().ok_or_else(
+            || Problem::stopped("The bench of the start stopped: run it as `cargo xtask bench` does."),
+        )?;
     printed.lines().map(row).collect()
 }
 

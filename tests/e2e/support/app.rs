@@ -7,7 +7,7 @@ use fantoccini::Client;
 use super::background;
 use super::driver::Driver;
 use super::patience;
-use super::processes::Process;
+use standpoint_tests::processes::Process;
 
 /// The app, open. What can be done in its window is in `page`, `keys`, `axe` and `picture`.
 #[derive(Debug)]

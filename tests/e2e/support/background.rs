@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::desktop::Desktop;
 use super::output;
 use super::patience;
-use super::processes::Process;
+use standpoint_tests::processes::Process;
 
 /// The app's process. Dropping it kills it.
 #[derive(Debug)]

@@ -21,7 +21,6 @@ mod page;
 pub(crate) mod patience;
 mod picture;
 mod policy;
-mod processes;
 mod program;
 mod stand_in;
 mod system_bus;

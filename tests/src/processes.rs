@@ -5,16 +5,21 @@ use std::time::Duration;
 
 /// One running process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Process(pub(crate) u32);
+pub struct Process(
+    /// Its number.
+    pub u32,
+);
 
 impl Process {
     /// Whether it runs; one that has ended and that no one has asked about yet does not.
-    pub(crate) fn is_running(self) -> bool {
+    #[must_use]
+    pub fn is_running(self) -> bool {
         self.words().is_some_and(|words| words[0] != "Z")
     }
 
     /// Itself and all that it or its children started, as far as they run.
-    pub(crate) fn family(self) -> Vec<Self> {
+    #[must_use]
+    pub fn family(self) -> Vec<Self> {
         let everybody: Vec<(Self, u32)> = everybody().filter_map(|one| Some((one, one.parent()?))).collect();
         let mut family = vec![self];
         let mut next = 0;
@@ -29,31 +34,36 @@ impl Process {
     }
 
     /// The first one that this process started.
-    pub(crate) fn child(self) -> Option<Self> {
+    #[must_use]
+    pub fn child(self) -> Option<Self> {
         everybody().find(|one| one.parent() == Some(self.0))
     }
 
     /// The program's name, as far as the system keeps it: fifteen characters.
-    pub(crate) fn name(self) -> String {
+    #[must_use]
+    pub fn name(self) -> String {
         fs::read_to_string(format!("/proc/{}/comm", self.0)).unwrap_or_default().trim().to_owned()
     }
 
     /// What a variable of its environment said when it was started.
-    pub(crate) fn environment(self, name: &str) -> Option<String> {
+    #[must_use]
+    pub fn environment(self, name: &str) -> Option<String> {
         let text = fs::read(format!("/proc/{}/environ", self.0)).unwrap_or_default();
         let mut variables = text.split(|byte| *byte == 0).map(String::from_utf8_lossy);
         variables.find_map(|one| Some(one.strip_prefix(name)?.strip_prefix('=')?.to_owned()))
     }
 
     /// Its proportional share of memory in KiB: what it shares with others is counted in parts.
-    pub(crate) fn memory(self) -> u64 {
+    #[must_use]
+    pub fn memory(self) -> u64 {
         let text = fs::read_to_string(format!("/proc/{}/smaps_rollup", self.0)).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("Pss:"));
         line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
     }
 
     /// The processor time it has taken.
-    pub(crate) fn processor_time(self) -> Duration {
+    #[must_use]
+    pub fn processor_time(self) -> Duration {
         /// The unit of `/proc`, the same on every Linux that we know.
         const TICK: Duration = Duration::from_millis(10);
         let Some(words) = self.words() else { return Duration::ZERO };

@@ -1,0 +1,5 @@
+//! Tells Tauri where its configuration is.
+
+fn main() {
+    tauri_build::build();
+}
