@@ -1,6 +1,6 @@
 //! The data folder: made for its owner alone, and refused in words when it cannot serve.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -199,5 +199,16 @@ pub(super) fn name_for_good(made: &Path, path: &Path) -> Result<bool> {
 
 /// Has the disk keep a file, or the names in a folder.
 pub(super) fn sync(path: &Path) -> Result<()> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|source| Error::io("Writing", path, source))
+    flush(path).map_err(|source| Error::io("Writing", path, source))
+}
+
+#[cfg(not(windows))]
+fn flush(path: &Path) -> std::io::Result<()> {
+    fs::File::open(path)?.sync_all()
+}
+
+/// Windows flushes only what may be written to, and keeps the names in a folder by itself.
+#[cfg(windows)]
+fn flush(path: &Path) -> std::io::Result<()> {
+    if path.is_dir() { Ok(()) } else { OpenOptions::new().write(true).open(path)?.sync_all() }
 }
