@@ -1,4 +1,4 @@
-//! What the menu of the tray says, whoever draws it.
+//! What the menu of the tray says, on every system.
 
 use super::TrayFacts;
 use super::actions::TrayAction;
