@@ -15,6 +15,7 @@ mod days;
 mod feeds;
 mod ideas;
 mod journals;
+mod manual;
 mod metrics;
 mod output;
 mod past;

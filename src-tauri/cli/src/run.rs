@@ -15,12 +15,18 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, metrics,
-    output, past, people, posts, reminders, reviews, summary, text_file, weeks,
+    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, manual,
+    metrics, output, past, people, posts, reminders, reviews, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
 pub(crate) fn run(arguments: Arguments) -> Result<Output> {
+    // These need no data folder.
+    match &arguments.command {
+        Command::Completions { shell } => return Ok(manual::completions(*shell).into()),
+        Command::Manual { folder } => return manual::write(folder).map(Output::from),
+        _ => {}
+    }
     let now = clock::now(arguments.now);
     let folder = data_folder::find(arguments.data_dir)?;
     let answer = Answer { json: arguments.json };
@@ -122,9 +128,11 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
             };
             Ok(answer.changed(&changed))
         }
-        Command::CheckText { .. } | Command::Restore(_) | Command::Salvage { .. } => {
-            coach.nothing_changed().map(|changed| answer.changed(&changed))
-        }
+        Command::CheckText { .. }
+        | Command::Restore(_)
+        | Command::Salvage { .. }
+        | Command::Completions { .. }
+        | Command::Manual { .. } => coach.nothing_changed().map(|changed| answer.changed(&changed)),
     };
     text.map(Output::from)
 }

@@ -452,3 +452,30 @@ fn commands_still_answer_to_their_older_names() {
         terminal.done(older);
     }
 }
+
+#[test]
+fn completions_and_the_manual_need_no_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = folder.path().join("nowhere");
+    let asked = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_standpoint-cli"));
+        command.env("STANDPOINT_DATA_DIR", &nowhere).args(words).output().unwrap()
+    };
+    for (shell, sign) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
+        let output = asked(&["completions", shell]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            output.status.success() && text.contains(sign) && text.contains("check-text"),
+            "{shell}: {text}"
+        );
+    }
+    let pages = folder.path().join("pages");
+    let written = asked(&["manual", pages.to_str().unwrap()]);
+    assert_eq!(written.status.code(), Some(1), "a folder that isn't there is said, not made");
+    std::fs::create_dir(&pages).unwrap();
+    let written = asked(&["manual", pages.to_str().unwrap()]);
+    assert!(written.status.success(), "{}", String::from_utf8_lossy(&written.stderr));
+    let page = std::fs::read_to_string(pages.join("standpoint-cli-post-log.1")).unwrap();
+    assert!(page.contains(".SH SYNOPSIS"), "each command has a page of its own: {page}");
+    assert!(!nowhere.exists(), "and no data folder was made");
+}

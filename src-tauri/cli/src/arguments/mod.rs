@@ -205,6 +205,19 @@ pub(crate) enum Command {
         #[arg(long, value_name = "N")]
         years: u32,
     },
+    /// Print completions for your shell
+    Completions {
+        /// Your shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Write the manual pages into a folder
+    #[command(hide = true)]
+    Manual {
+        /// The folder; it must exist
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+    },
 }
 
 /// What can be done with a step.

@@ -62,6 +62,10 @@ impl Terminal {
             .args(["--data-dir".as_ref(), self.data().as_os_str()])
             .args(["--now", &self.now])
             .args(arguments);
+        // Windows finds its network by it.
+        if let Some(root) = std::env::var_os("SystemRoot") {
+            command.env("SystemRoot", root);
+        }
         command
     }
 
