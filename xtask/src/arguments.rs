@@ -1,10 +1,12 @@
-//! The command line of these commands: seven words and a few options need no library.
+//! The command line of these commands: a few words and a few options need no library.
 
 use crate::bench::Scope;
 use crate::confirm::Consent;
+use crate::package::Wanted;
 use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::prove::{Asked, Proof};
+use crate::systems::Part;
 use crate::test::Stage;
 
 /// What `cargo xtask --help` says.
@@ -29,6 +31,12 @@ Commands:
             --report          the core and the command line alone, and no figure fails it
   pictures
           Set up, then take a picture of every page, light and dark, for docs/pictures
+  systems Check that it compiles for Windows and macOS, and try it as a Windows program; needs Debian and root:
+          types, program, wine
+            --only PART       this one alone
+  package Build the deb and the rpm, in target/release/bundle
+            --check           have them checked, then install, start and remove the deb on a fresh Debian; needs root
+            --debug           from the development build, to try the packaging
 
 Options:
   --yes       Install without asking (CI=true in the environment means the same)
@@ -79,6 +87,20 @@ pub(crate) enum Command {
         /// May what is missing be installed unasked?
         consent: Consent,
     },
+    /// Check the other systems.
+    Systems {
+        /// This part alone, or all of them.
+        only: Option<Part>,
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
+    /// Build packages for Linux.
+    Package {
+        /// From which build, and whether they are checked.
+        wanted: Wanted,
+        /// May what is missing be installed unasked?
+        consent: Consent,
+    },
     /// Take a picture of every page.
     Pictures {
         /// May what is missing be installed unasked?
@@ -100,11 +122,14 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     let mut numbers = Asked::default();
     let mut app_arguments: Option<Vec<String>> = None;
     let mut scope = None;
+    let mut wanted = Wanted::default();
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "-h" | "--help" => return Ok(Command::Help),
             "--yes" => consent = Consent::Given,
             "--report" => scope = Some(Scope::Report),
+            "--check" => wanted.check = true,
+            "--debug" => wanted.debug = true,
             "--only" => only = Some(value_of("--only", &mut arguments)?),
             "--count" => numbers.count = Some(number_of("--count", &mut arguments)?),
             "--seed" => numbers.seed = Some(number_of("--seed", &mut arguments)?),
@@ -119,6 +144,9 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     }
     if numbers != Asked::default() && words.first() != Some(&"prove") {
         return Err(Problem::WrongUsage("Only \"prove\" has --count and --seed.".into()));
+    }
+    if wanted != Wanted::default() && words.first() != Some(&"package") {
+        return Err(Problem::WrongUsage("Only \"package\" has --check and --debug.".into()));
     }
     match (words.as_slice(), purpose, only, app_arguments) {
         (["setup"], purpose, None, None) => {
@@ -138,10 +166,18 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
         (["bench"], None, None, None) => {
             Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent })
         }
+        (["systems"], None, only, None) => {
+            Ok(Command::Systems { only: only.map(|name| part(&name)).transpose()?, consent })
+        }
+        (["package"], None, None, None) => Ok(Command::Package { wanted, consent }),
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
         ([], ..) => Err(Problem::WrongUsage("No command was given.".into())),
         (
-            [command @ ("setup" | "run" | "check" | "test" | "prove" | "bench" | "pictures"), rest @ ..],
+            [
+                command @ ("setup" | "run" | "check" | "test" | "prove" | "bench" | "pictures" | "systems"
+                | "package"),
+                rest @ ..,
+            ],
             ..,
         ) => Err(Problem::WrongUsage(match rest {
             [] => format!("\"{command}\" doesn’t have that option."),
@@ -162,6 +198,10 @@ fn number_of(option: &str, arguments: &mut impl Iterator<Item = String>) -> Resu
 
 fn proof(name: &str) -> Result<Proof, Problem> {
     Proof::named(name).ok_or_else(|| Problem::WrongUsage(format!("No such proof: \"{name}\".")))
+}
+
+fn part(name: &str) -> Result<Part, Problem> {
+    Part::named(name).ok_or_else(|| Problem::WrongUsage(format!("No such part: \"{name}\".")))
 }
 
 fn stage(name: &str) -> Result<Stage, Problem> {
@@ -225,6 +265,8 @@ mod tests {
             ("test --seed 3", "--seed"),
             ("prove --count many", "\"many\""),
             ("prove --only fmt", "\"fmt\""),
+            ("test --check", "--check"),
+            ("systems --only kills", "\"kills\""),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
             assert!(

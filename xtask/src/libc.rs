@@ -36,7 +36,7 @@ pub(crate) fn figure() -> Result<Row, Problem> {
 }
 
 /// The newest version of glibc that a program asks for.
-fn needed(program: &[u8]) -> Option<Version> {
+pub(crate) fn needed(program: &[u8]) -> Option<Version> {
     after(program, b"GLIBC_").filter_map(version).max()
 }
 

@@ -1,4 +1,5 @@
-//! The project's own commands: `cargo xtask setup | run | check | test | prove | bench | pictures`.
+//! The project's own commands: `cargo xtask setup | run | check | test | prove | bench | pictures |
+//! systems | package`.
 //!
 //! They are the whole way from a fresh clone to the open app and to a green test run, on a machine that has nothing
 //! but Rust. This crate must not depend on any other crate of the workspace: it has to build before the system
@@ -17,6 +18,7 @@ mod confirm;
 mod first_screen;
 mod libc;
 mod node;
+mod package;
 mod package_manager;
 mod paths;
 mod pictures;
@@ -27,6 +29,7 @@ mod prove;
 mod run;
 mod rust_tools;
 mod setup;
+mod systems;
 mod table;
 mod test;
 mod ui;
@@ -64,6 +67,8 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         Command::Test { only, consent } => test::test(only, consent),
         Command::Prove { asked, consent } => prove::prove(asked, consent),
         Command::Bench { scope, consent } => bench::bench(scope, consent),
+        Command::Systems { only, consent } => systems::systems(only, consent),
+        Command::Package { wanted, consent } => package::package(wanted, consent),
         Command::Pictures { consent } => pictures::pictures(consent),
     }
 }

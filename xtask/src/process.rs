@@ -32,6 +32,23 @@ impl Call {
         self
     }
 
+    /// Shows this line instead of the real one, where that says nothing to a reader.
+    pub(crate) fn shown_as(mut self, line: &str) -> Self {
+        self.line = line.to_owned();
+        self
+    }
+
+    /// Keeps from it the variables whose names begin with any of these.
+    pub(crate) fn without_environment(mut self, beginnings: &[&str]) -> Self {
+        let names = std::env::vars_os().map(|(name, _)| name);
+        for name in names
+            .filter(|name| beginnings.iter().any(|beginning| name.to_string_lossy().starts_with(beginning)))
+        {
+            self.command.env_remove(name);
+        }
+        self
+    }
+
     /// Sets one variable of its environment.
     pub(crate) fn with(mut self, variable: &str, value: &str) -> Self {
         self.command.env(variable, value);

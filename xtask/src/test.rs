@@ -157,7 +157,8 @@ pub(crate) fn take_pictures(variable: &str, folder: &Path) -> Result<(), Problem
     call("cargo", &arguments).with(variable, &folder.to_string_lossy()).run()
 }
 
-fn build() -> Result<(), Problem> {
+/// The one debug build of everything.
+pub(crate) fn build() -> Result<(), Problem> {
     // With the tests in the same call, so that their features are those of the app they drive.
     cargo("build", &["--lib", "--bins", "--tests"])
 }
