@@ -24,6 +24,7 @@ pub mod look_back;
 pub mod metrics;
 mod named;
 pub mod people;
+pub mod pictures;
 pub mod profile;
 pub mod programme;
 pub mod publishing;

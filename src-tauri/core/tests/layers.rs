@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["profile", "people", "feeds", "metrics"],
     &["import", "look_back"],
     &["rhythm", "coaching"],
-    &["reminders"],
+    &["reminders", "pictures"],
     &["store"],
     &["journal"],
     &["changed"],

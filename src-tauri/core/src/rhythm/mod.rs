@@ -202,6 +202,13 @@ impl Rhythm {
         self.posts.get(&week).copied().unwrap_or(0)
     }
 
+    /// In how many of the weeks from one to another, both included, posts were logged, and how many posts.
+    #[must_use]
+    pub fn weeks_with_posts(&self, first: NaiveDate, last: NaiveDate) -> (u32, u32) {
+        let counts = || self.posts.range(first..=last).map(|(_, posts)| *posts).filter(|posts| *posts > 0);
+        (u32::try_from(counts().count()).unwrap_or(u32::MAX), counts().sum())
+    }
+
     /// Whether a post was published on a date.
     #[must_use]
     pub fn posted_on(&self, date: NaiveDate) -> bool {
