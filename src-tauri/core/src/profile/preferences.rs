@@ -26,10 +26,12 @@ pub struct Preferences {
     pub show_streak: bool,
     /// Whether moments are shown: a sentence when something happened for the first time.
     pub show_moments: bool,
+    /// Whether charts are shown as tables.
+    pub charts_as_tables: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, show_streak: true, show_moments: true }
+        Self { theme: Theme::System, show_streak: true, show_moments: true, charts_as_tables: false }
     }
 }

@@ -8,12 +8,15 @@ use crate::profile::preferences::Preferences;
 
 pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
     let found = conn
-        .prepare_cached("SELECT theme, show_streak, show_moments FROM preference WHERE id = 1")?
+        .prepare_cached(
+            "SELECT theme, show_streak, show_moments, charts_as_tables FROM preference WHERE id = 1",
+        )?
         .query_row([], |row| {
             Ok(Preferences {
                 theme: row.get("theme")?,
                 show_streak: row.get("show_streak")?,
                 show_moments: row.get("show_moments")?,
+                charts_as_tables: row.get("charts_as_tables")?,
             })
         })
         .optional()?;
@@ -23,9 +26,14 @@ pub(crate) fn get(conn: &Connection) -> Result<Preferences> {
 pub(crate) fn put(tx: &Tx<'_>, preferences: Preferences) -> Result<()> {
     tx.conn()
         .prepare_cached(
-            "INSERT INTO preference (id, theme, show_streak, show_moments) VALUES (1, ?1, ?2, ?3)
-             ON CONFLICT (id) DO UPDATE SET theme = ?1, show_streak = ?2, show_moments = ?3",
+            "INSERT INTO preference (id, theme, show_streak, show_moments, charts_as_tables) VALUES (1, ?1, ?2, ?3, ?4)
+             ON CONFLICT (id) DO UPDATE SET theme = ?1, show_streak = ?2, show_moments = ?3, charts_as_tables = ?4",
         )?
-        .execute(params![preferences.theme, preferences.show_streak, preferences.show_moments])?;
+        .execute(params![
+            preferences.theme,
+            preferences.show_streak,
+            preferences.show_moments,
+            preferences.charts_as_tables
+        ])?;
     Ok(())
 }

@@ -16,4 +16,8 @@ show_streak: boolean,
 /**
  * Whether moments are shown: a sentence when something happened for the first time.
  */
-show_moments: boolean, };
+show_moments: boolean, 
+/**
+ * Whether charts are shown as tables.
+ */
+charts_as_tables: boolean, };

@@ -35,7 +35,12 @@ const dark = typeof matchMedia === "function" ? matchMedia("(prefers-color-schem
 
 class Session {
   boot = $state.raw<Boot | null>(null);
-  preferences = $state.raw<Preferences>({ theme: "system", show_streak: true, show_moments: true });
+  preferences = $state.raw<Preferences>({
+    theme: "system",
+    show_streak: true,
+    show_moments: true,
+    charts_as_tables: false,
+  });
   undoState = $state.raw<UndoState>({ undo: null, redo: null });
   private first: Today | null = null;
   private listeners = new Set<Listener>();
