@@ -19,6 +19,10 @@ const RUNS: usize = 500;
 const FEW: usize = 50;
 /// What most pages keep to, in milliseconds.
 const PAGE: u64 = 10;
+/// What Progress keeps to over ten years, in milliseconds.
+const PROGRESS: u64 = 15;
+/// How many times that over a hundred years.
+const CENTURY: f64 = 1.3;
 /// Milliseconds that the red-line check of a draft may take: it runs at each pause while typing.
 const CHECK: u64 = 5;
 /// What the posts' pages and every search keep to, in milliseconds.
@@ -53,7 +57,35 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
     rows.extend(circle(&coach, &now));
     rows.extend(texts(&coach));
     rows.push(waiting(&mut coach, &now));
+    rows.push(century(folder, &coach, &now));
     rows
+}
+
+/// Progress over a hundred years of posts, one a week, against ten.
+fn century(folder: &Path, ten_years: &Coach, now: &Now) -> String {
+    const POSTS: &str = "
+        UPDATE profile SET joined_on = '2000-01-03';
+        UPDATE weekly_goal SET from_on = '2000-01-03' WHERE id = (SELECT min(id) FROM weekly_goal);
+        WITH RECURSIVE week (starts_on) AS
+          (VALUES ('2000-01-04') UNION ALL SELECT date(starts_on, '+7 days') FROM week WHERE starts_on < '2099-11-20')
+        INSERT INTO post (title, made_on) SELECT 'A week of ' || starts_on, starts_on FROM week;
+        INSERT INTO publication (post_id, published_on) SELECT id, made_on FROM post WHERE title LIKE 'A week of %';";
+    let copy = journal::copy(folder);
+    journal::bare(copy.path()).execute_batch(POSTS).unwrap();
+    let coach = Coach::open(copy.path()).unwrap();
+    let late = Now::new("2099-11-30T12:00:00Z".parse().unwrap(), now.zone);
+    let weeks = coach.progress_page(&late).unwrap().heatmap.unwrap();
+    assert!(weeks.sentence.contains("5,2"), "a hundred years of weeks: {}", weeks.sentence);
+    let ten = sample(RUNS, || drop(ten_years.progress_page(now).unwrap()));
+    let hundred = sample(RUNS, || drop(coach.progress_page(&late).unwrap()));
+    let times = hundred.percentile(99).as_secs_f64() / ten.percentile(99).as_secs_f64();
+    let limit = std::time::Duration::from_millis(PROGRESS).mul_f64(CENTURY);
+    let verdict = if hundred.percentile(99) <= limit { "ok" } else { "over" };
+    format!(
+        "Read: Progress, a hundred years\tp99 ≤ {:.1} ms\t{}, {times:.2} × ten years\t{verdict}",
+        limit.as_secs_f64() * 1_000.0,
+        hundred.in_words()
+    )
 }
 
 fn row(what: &str, limit: u64, read: impl FnMut()) -> String {
@@ -66,7 +98,7 @@ fn pages(coach: &Coach, now: &Now) -> Vec<String> {
         row("Week report", PAGE, || drop(coach.week_report(now).unwrap())),
         row("Programme", PAGE, || drop(coach.programme_page(now).unwrap())),
         row("a step", PAGE, || drop(coach.step_page(now, "leverage").unwrap())),
-        row("Progress", PAGE, || drop(coach.progress_page(now).unwrap())),
+        row("Progress", PROGRESS, || drop(coach.progress_page(now).unwrap())),
         row("Reminders", PAGE, || drop(coach.reminders_page(now).unwrap())),
         row("Settings", PAGE, || drop(coach.settings_page(now).unwrap())),
         row("all tasks", PAGE, || drop(coach.task_list(now, true).unwrap())),
