@@ -45,11 +45,13 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Progress").await;
     page.find(Role::Heading, "Share your progress").await;
     stop("progress").await;
-    // Before a week counts there is nothing for a table.
-    if page.there_is(Role::Button, "Show as table").await {
-        page.click(Role::Button, "Show as table").await;
-        page.see("Week of").await;
+    // Before there are four weeks there is nothing for a table.
+    if page.there_is(Role::Button, "Show as table: Posts a week").await {
+        page.click(Role::Button, "Show as table: Posts a week").await;
+        page.find(Role::Button, "Show as chart: Posts a week").await;
         stop("progress-table").await;
+        page.click(Role::Button, "Show as chart: Posts a week").await;
+        page.find(Role::Button, "Show as table: Posts a week").await;
     }
     page.click(Role::Link, "Look back at a week").await;
     page.find(Role::Heading, "Note for a partner").await;

@@ -1,13 +1,8 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/svelte";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { HeatmapYear } from "$lib/generated/HeatmapYear";
 import type { WeekBar } from "$lib/generated/WeekBar";
-import type { WeekHeatmap } from "$lib/generated/WeekHeatmap";
-import { addDays } from "$lib/civil";
-import WeekHeatmapTable from "$lib/components/progress/WeekHeatmap.svelte";
 import ReserveWeeks from "$lib/components/progress/ReserveWeeks.svelte";
-import WeekBars from "$lib/components/progress/WeekBars.svelte";
 import WeekPanel from "$lib/components/progress/WeekPanel.svelte";
 import { platform as shell } from "./fake-platform";
 import { changed, today } from "./fixtures";
@@ -31,49 +26,6 @@ const week = (starts_on: string, what: Partial<WeekBar>): WeekBar => ({
   running: false,
   reserve: "none",
   ...what,
-});
-
-it("leaves paused and reserve weeks out instead of calling them missed, and says what was made up for", () => {
-  const weeks = [
-    week("2025-12-01", { posts: 1, verdict: "made_up" }),
-    week("2025-12-08", { verdict: "reserve" }),
-    week("2025-12-15", { posts: 1, verdict: "kept" }),
-    week("2025-12-22", { verdict: "paused" }),
-    week("2025-12-29", {}),
-    week("2026-01-05", { verdict: "running", running: true }),
-  ];
-  render(WeekBars, { weeks, today: "2026-01-05", sentence: "" });
-  expect(
-    screen.getByRole("img", { name: "Posts a week: 2 of the last 3 weeks kept, 1 made up, 1 paused, 1 reserve week" }),
-  ).toBeTruthy();
-  const states = within(screen.getByRole("table", { hidden: true }))
-    .getAllByRole("row", { hidden: true })
-    .slice(1)
-    .map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["This week", "Not kept", "Paused", "Kept", "Reserve week", "Made up"]);
-});
-
-it("leaves out weeks on hold, weeks between and those before the voice starts, each by its own name", () => {
-  const weeks = [
-    week("2025-12-08", { verdict: "not_yet", goal: 0 }),
-    week("2025-12-15", { verdict: "held" }),
-    week("2025-12-22", { verdict: "off", goal: 0 }),
-    week("2025-12-29", { posts: 1, verdict: "kept" }),
-  ];
-  const { unmount } = render(WeekBars, { weeks, today: "2026-01-05", sentence: "" });
-  expect(screen.getByRole("img", { name: "Posts a week: 1 of the last week kept, 1 on hold" })).toBeTruthy();
-  const states = within(screen.getByRole("table", { hidden: true }))
-    .getAllByRole("row", { hidden: true })
-    .slice(1)
-    .map((row) => row.lastElementChild?.textContent);
-  expect(states).toEqual(["Kept", "Week off", "On hold", "Not counted yet"]);
-  unmount();
-  render(WeekBars, {
-    weeks: weeks.map((each) => ({ ...each, verdict: "not_yet" as const })),
-    today: "2026-01-05",
-    sentence: "",
-  });
-  expect(screen.getByRole("img", { name: "Posts a week: no week counts yet" })).toBeTruthy();
 });
 
 it("says the week once, in its sentence: the ring beside it says nothing", () => {
@@ -153,71 +105,4 @@ it.each(["paused", "held"] as const)("says calmly that the running week is %s", 
   render(WeekPanel, { week: { ...today.week, state, sentence }, streak: null });
   expect(screen.getByText(`${sentence}.`).className).toContain("muted");
   expect(screen.getByText(`${sentence}.`).className).not.toContain("amber");
-});
-
-it("is a sentence before the fourth week, and twelve places from then on, those to come outlined", () => {
-  const some = (many: number) =>
-    Array.from({ length: many }, (_, index) => week(addDays("2026-01-05", index * 7), { verdict: "kept", posts: 1 }));
-  render(WeekBars, { weeks: [], today: "2026-01-05", sentence: "No posts yet" });
-  expect(screen.getByText("No posts yet. Your weeks appear here once you have a weekly goal.")).toBeTruthy();
-  expect([screen.queryByRole("img"), screen.queryByText("Show as table")]).toEqual([null, null]);
-  cleanup();
-  render(WeekBars, { weeks: some(3), today: "2026-01-19", sentence: "3 posts in January" });
-  expect(screen.getByText("3 posts in January. After four weeks you’ll see your rhythm here.")).toBeTruthy();
-  expect(screen.queryByRole("img")).toBeNull();
-  expect(screen.getByText("Show as table")).toBeTruthy();
-  cleanup();
-  render(WeekBars, { weeks: some(4), today: "2026-01-26", sentence: "4 posts in January" });
-  expect(screen.getByText("4 posts in January.")).toBeTruthy();
-  expect([document.querySelectorAll(".bar").length, document.querySelectorAll(".coming").length]).toEqual([4, 8]);
-  cleanup();
-  render(WeekBars, { weeks: some(26), today: "2026-07-01", sentence: "2 posts in June" });
-  expect([document.querySelectorAll(".bar").length, document.querySelectorAll(".coming").length]).toEqual([12, 0]);
-});
-
-describe("weeks by year", () => {
-  const year = (number: number, from: string, columns: number[]): HeatmapYear => ({
-    year: number,
-    posts: columns.length,
-    weeks: columns.map((column, index) => ({
-      starts_on: addDays(from, index * 7),
-      column,
-      posts: index % 2,
-      verdict: index % 2 === 1 ? "kept" : "missed",
-    })),
-  });
-  const heatmap: WeekHeatmap = {
-    sentence: "3 posts since December 2025, in 3 of 5 weeks",
-    years: [year(2026, "2025-12-29", [0, 1, 2]), year(2025, "2025-12-15", [50, 51])],
-  };
-
-  it("are a sentence and a real table, with the years as rows", () => {
-    render(WeekHeatmapTable, { heatmap });
-    expect(screen.getByText("3 posts since December 2025, in 3 of 5 weeks.")).toBeTruthy();
-    const table = screen.getByRole("grid", { name: "Weeks by year" });
-    expect(
-      within(table)
-        .getAllByRole("rowheader")
-        .map((row) => row.textContent),
-    ).toEqual(["2026", "2025"]);
-    expect(within(table).getByText("5–11 Jan 2026: 1 post, kept")).toBeTruthy();
-    expect(within(table).getByText("29 Dec 2025 – 4 Jan 2026: no posts")).toBeTruthy();
-  });
-
-  it("have one tab stop, from which the arrow keys walk past places without a week", async () => {
-    render(WeekHeatmapTable, { heatmap });
-    const stops = () => [...document.querySelectorAll<HTMLElement>("td[tabindex='0']")];
-    expect(stops().map((cell) => cell.textContent)).toEqual(["12–18 Jan 2026: no posts"]);
-    stops()[0]?.focus();
-    const press = async (key: string) => {
-      await fireEvent.keyDown(document.activeElement as HTMLElement, { key });
-      return document.activeElement?.textContent;
-    };
-    expect(await press("ArrowLeft")).toBe("5–11 Jan 2026: 1 post, kept");
-    expect(await press("Home")).toBe("29 Dec 2025 – 4 Jan 2026: no posts");
-    expect(await press("ArrowLeft")).toBe("29 Dec 2025 – 4 Jan 2026: no posts");
-    expect(await press("End")).toBe("12–18 Jan 2026: no posts");
-    expect(await press("ArrowDown")).toBe("12–18 Jan 2026: no posts");
-    expect(stops()).toHaveLength(1);
-  });
 });

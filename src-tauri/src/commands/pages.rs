@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use standpoint_core::id::{FeedId, PersonId, PostId};
+use standpoint_core::pictures::WeekHeatmap;
 use standpoint_core::views::{
     Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard,
     PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage,
@@ -30,6 +31,9 @@ commands! {
 
     /// Progress.
     ask progress_page() -> ProgressPage |coach, now| coach.progress_page(now);
+
+    /// Ten years of weeks up to and with a year.
+    ask years_of_weeks(last: i32) -> Option<WeekHeatmap> |coach, now| coach.years_of_weeks(now, last);
 
     /// Reminders.
     ask reminders_page() -> RemindersPage |coach, now| coach.reminders_page(now);

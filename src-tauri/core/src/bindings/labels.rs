@@ -37,6 +37,8 @@ records! {
     DECISION_BECOMES: crate::look_back::DecisionBecomes;
     DECISION_OUTCOMES: crate::look_back::DecisionOutcome;
     EVIDENCE_KINDS: crate::programme::EvidenceKind;
+    FILL_STEPS: crate::pictures::FillStep;
+    HEATMAP_SIGNS: crate::pictures::HeatmapSign;
     IMPORT_FATES: crate::views::ImportFate;
     LOOK_BACK_FIELDS: crate::look_back::LookBackField;
     MISSED_REASONS: crate::coaching::MissedReason;

@@ -101,6 +101,20 @@ pub(crate) fn first_dates(conn: &Connection) -> Result<Vec<NaiveDate>> {
     Ok(dates.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The pillars of posts first published between two civil dates, both included, each with how many there are; empty for
+/// posts without one.
+pub(crate) fn pillars_between(
+    conn: &Connection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Result<Vec<(String, u32)>> {
+    let sql = "SELECT pillar, count(DISTINCT post.id) AS posts FROM publication JOIN post ON post.id = post_id
+               WHERE published_on BETWEEN ?1 AND ?2 AND NOT EXISTS
+                 (SELECT 1 FROM publication AS earlier WHERE earlier.post_id = post.id AND earlier.published_on < ?1)
+               GROUP BY pillar ORDER BY pillar";
+    named_row::collect(conn, sql, [from, to], |row| Ok(Some((row.get("pillar")?, row.get("posts")?))))
+}
+
 /// As [`first_dates`], of what the user logged. What an import brought counts for no task.
 pub(crate) fn first_dates_logged(conn: &Connection) -> Result<Vec<NaiveDate>> {
     let sql = format!(

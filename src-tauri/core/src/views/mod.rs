@@ -41,7 +41,6 @@ mod task_list;
 mod text_check;
 mod today;
 mod week;
-mod week_heatmap;
 mod who_next;
 mod worksheet_view;
 
@@ -102,7 +101,6 @@ pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use today::{ComingUp, ComingUpKind, HoldLine, MissedQuestion, Today, TodayState};
 pub use week::WeekReport;
-pub use week_heatmap::{HeatmapWeek, HeatmapYear, WeekHeatmap};
 pub use who_next::WhoNext;
 pub use worksheet_view::WorksheetView;
 

@@ -1,19 +1,24 @@
-//! Progress: per step, by week, in all.
+//! Progress as a story: one sentence, the weeks, the years, the pillars, then and now.
 
-use chrono::NaiveDate;
+use chrono::{Duration, Months, NaiveDate};
 use serde::Serialize;
 
 use std::collections::HashMap;
 
-use super::week_heatmap::{WeekHeatmap, months};
 use super::{Journey, ProgrammeStep};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::Result;
 use crate::journal::Journal;
+use crate::journal::pillars::pillars;
+use crate::pictures::{
+    Compared, Picture, PillarCount, WeekFacts, WeekHeatmap, pillar_shares, posts_by_week, then_and_now,
+    this_month_and_last,
+};
 use crate::programme::sharing::PresetChoice;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
-use crate::store::{completions, own_tasks, publications};
+use crate::store::{completions, own_tasks, publications, worksheets};
+use crate::text::comparable;
 
 /// How many weeks the bars go back.
 const WEEKS: usize = 26;
@@ -52,19 +57,22 @@ pub struct ProgressPage {
     pub steps: Vec<ProgrammeStep>,
     /// The last 26 weeks, oldest first; fewer when the user joined later.
     pub weeks: Vec<WeekBar>,
-    /// Posts of this month and the one before, in words: "4 posts in October, 2 in September".
-    pub months: String,
-    /// All weeks by year; `None` until there are more of them than the bars show.
+    /// The page in one sentence, without its full stop: "9 posts and 14 conversations in the last 12 weeks".
+    pub story: String,
+    /// The last twelve weeks.
+    pub by_week: Picture,
+    /// The latest ten years of weeks; `None` until there are more weeks than twelve.
     pub heatmap: Option<WeekHeatmap>,
+    /// What the posts of the last twelve months were about; none before there is a pillar.
+    pub by_pillar: Option<Picture>,
+    /// Then and now; none while nothing is known.
+    pub then_and_now: Option<Picture>,
     /// This week against the goal.
     pub week: WeekCard,
     /// Weeks kept; none when the user chose not to see it.
     pub streak: Option<Streak>,
     /// The quarter's reserve weeks.
     pub reserves: Reserves,
-    /// What was given for each post of the last twelve weeks, in words: "14 conversations for 9 posts"; none before the
-    /// first of either.
-    pub giving: Option<String>,
     /// Posts in all.
     pub posts_total: u32,
     /// Tasks done in all, recurring ones included.
@@ -73,6 +81,30 @@ pub struct ProgressPage {
     pub minutes_invested: u32,
     /// Whom a summary can be for.
     pub presets: Vec<PresetChoice>,
+}
+
+impl WeekBar {
+    /// What its picture is made of.
+    fn facts(&self) -> WeekFacts {
+        WeekFacts {
+            starts_on: self.starts_on,
+            posts: self.posts,
+            goal: self.goal,
+            conversations: self.conversations,
+            tasks: self.tasks,
+            verdict: self.verdict,
+        }
+    }
+}
+
+/// What was given and posted lately; before either what is done of the programme.
+fn story(journal: &Journal) -> String {
+    let done = journal.journey();
+    match journal.rhythm.giving(journal.today) {
+        Some(giving) => giving.sentence,
+        None if done.tasks_done == 0 => "Your story starts here".to_owned(),
+        None => format!("You’ve got {} of {} tasks done", done.tasks_done, done.tasks_total),
+    }
 }
 
 impl Coach {
@@ -86,17 +118,21 @@ impl Coach {
         let (own, own_minutes) = own_tasks::done_totals(conn)?;
         let counts = completions::counts(conn)?;
         let posted_on = publications::first_dates(conn)?;
+        let weeks = self.week_bars(&journal)?;
+        let facts: Vec<_> = weeks.iter().map(WeekBar::facts).collect();
         Ok(ProgressPage {
             date: journal.today,
             journey: journal.journey(),
             steps: journal.programme_steps(),
-            weeks: self.week_bars(&journal)?,
-            months: months(&posted_on, journal.today),
+            story: story(&journal),
+            by_week: posts_by_week(&facts, &this_month_and_last(&posted_on, journal.today)),
+            weeks,
             heatmap: WeekHeatmap::of(&journal.rhythm, journal.profile.joined_on, journal.today),
+            by_pillar: self.by_pillar(journal.today)?,
+            then_and_now: self.then_and_now(&journal)?,
             week: journal.week(),
             streak: journal.streak(),
             reserves: journal.rhythm.reserves(journal.today),
-            giving: journal.rhythm.giving(journal.today).map(|giving| giving.sentence),
             posts_total: crate::journal::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
             minutes_invested: own_minutes
@@ -106,6 +142,71 @@ impl Coach {
                     .sum::<u32>(),
             presets: PresetChoice::all(),
         })
+    }
+
+    /// Ten years of weeks up to and with the year `last`; none while there are no more weeks than twelve.
+    ///
+    /// # Errors
+    /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
+    pub fn years_of_weeks(&self, now: &Now, last: i32) -> Result<Option<WeekHeatmap>> {
+        let journal = self.read_journal(now)?;
+        Ok(WeekHeatmap::up_to(&journal.rhythm, journal.profile.joined_on, journal.today, last))
+    }
+
+    /// The user's pillars first, in their order; then what else posts were about, the most first; then posts without one.
+    fn by_pillar(&self, today: NaiveDate) -> Result<Option<Picture>> {
+        let from = today.checked_sub_months(Months::new(12)).unwrap_or(today) + Duration::days(1);
+        let mut posted = publications::pillars_between(self.conn(), from, today)?;
+        let mut counts: Vec<PillarCount> = Vec::new();
+        for name in pillars(self.conn())? {
+            let is_this = |(pillar, _): &mut (String, u32)| comparable(pillar) == comparable(&name);
+            let posts = posted.extract_if(.., is_this).map(|(_, posts)| posts).sum();
+            counts.push(PillarCount { name, posts });
+        }
+        let without =
+            posted.extract_if(.., |(pillar, _)| pillar.trim().is_empty()).map(|(_, posts)| posts).sum();
+        posted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts.extend(posted.into_iter().map(|(name, posts)| PillarCount { name, posts }));
+        if without > 0 {
+            counts.push(PillarCount { name: String::new(), posts: without });
+        }
+        Ok(pillar_shares(&counts, "the last 12 months"))
+    }
+
+    /// What the worksheets say of then and of now.
+    fn then_and_now(&self, journal: &Journal) -> Result<Option<Picture>> {
+        let conn = self.conn();
+        let [began, found, again] = ["purpose", "audit", "renew"].map(|step| worksheets::rows(conn, step));
+        let (began, found, again) = (began?, found?, again?);
+        let latest = |rows: &[worksheets::Row], field: &str| {
+            rows.iter()
+                .rev()
+                .find_map(|row| row.answers.get(field))
+                .map_or("", |answer| answer.trim())
+                .to_owned()
+        };
+        let wanted = latest(&began, "change");
+        let wanted = if wanted.is_empty() { journal.profile.sentence.clone() } else { wanted };
+        let words: Vec<String> = ["heard-1", "heard-2", "heard-3"]
+            .iter()
+            .map(|field| latest(&found, field))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let compared = [
+            Compared {
+                what: "Search results of mine, of 10".to_owned(),
+                then: latest(&found, "results-owned"),
+                now: latest(&again, "results-owned-now"),
+                is_figure: true,
+            },
+            Compared {
+                what: "Three words people use".to_owned(),
+                then: words.join(", "),
+                now: String::new(),
+                is_figure: false,
+            },
+        ];
+        Ok(then_and_now(&wanted, &compared))
     }
 
     pub(crate) fn week_bars(&self, journal: &Journal) -> Result<Vec<WeekBar>> {

@@ -14,6 +14,10 @@ year: number,
  */
 posts: number, 
 /**
+ * Weeks kept, made up ones among them.
+ */
+kept: number, 
+/**
  * Its weeks, earliest first.
  */
 weeks: Array<HeatmapWeek>, };

@@ -8,6 +8,8 @@ import type { Day } from "./Day";
 import type { DecisionBecomes } from "./DecisionBecomes";
 import type { DecisionOutcome } from "./DecisionOutcome";
 import type { EvidenceKind } from "./EvidenceKind";
+import type { FillStep } from "./FillStep";
+import type { HeatmapSign } from "./HeatmapSign";
 import type { ImportFate } from "./ImportFate";
 import type { LookBackField } from "./LookBackField";
 import type { MissedReason } from "./MissedReason";
@@ -87,6 +89,22 @@ export const EVIDENCE_KINDS: Record<EvidenceKind, string> = {
   "estimate": "Estimate",
   "rule": "Rule",
   "event": "Event",
+};
+
+export const FILL_STEPS: Record<FillStep, string> = {
+  "none": "No posts",
+  "one": "1 post",
+  "two": "2 posts",
+  "three": "3 posts",
+  "more": "4 posts or more",
+};
+
+export const HEATMAP_SIGNS: Record<HeatmapSign, string> = {
+  "history": "Before Standpoint",
+  "missed": "Not kept",
+  "paused": "Paused",
+  "reserve": "Reserve week",
+  "off": "On hold or off",
 };
 
 export const IMPORT_FATES: Record<ImportFate, string> = {

@@ -100,6 +100,7 @@ import type { TaskLine } from "./TaskLine";
 import type { TestOutcome } from "./TestOutcome";
 import type { TimeRead } from "./TimeRead";
 import type { Today } from "./Today";
+import type { WeekHeatmap } from "./WeekHeatmap";
 import type { WeeklySlot } from "./WeeklySlot";
 import type { WindowSettings } from "./WindowSettings";
 import type { WorksheetRowId } from "./WorksheetRowId";
@@ -140,6 +141,8 @@ export const platform = {
   postsPage: () => invoke<PostsPage>("posts_page"),
   /** Progress. */
   progressPage: () => invoke<ProgressPage>("progress_page"),
+  /** Ten years of weeks up to and with a year. */
+  yearsOfWeeks: (last: number) => invoke<WeekHeatmap | null>("years_of_weeks", { last }),
   /** Reminders. */
   remindersPage: () => invoke<RemindersPage>("reminders_page"),
   /** Settings. */

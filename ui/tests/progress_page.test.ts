@@ -1,0 +1,99 @@
+/** Progress as a story, in the first week and later. */
+import { cleanup, render, screen } from "@testing-library/svelte";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+
+import type { ProgressPage } from "$lib/generated/ProgressPage";
+import { session } from "$lib/state/session.svelte";
+import Progress from "../src/routes/progress/+page.svelte";
+import { pillars, weeks } from "./chart-fixtures";
+import { platform as shell } from "./fake-platform";
+import { boot, today } from "./fixtures";
+
+vi.mock("$lib/platform", async () => await import("./fake-platform"));
+vi.mock("$app/state", async () => ({ page: (await import("./app.svelte")).page }));
+vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
+
+const first: ProgressPage = {
+  date: "2026-01-05",
+  journey: { steps_done: 0, steps_total: 12, tasks_done: 0, tasks_total: 74, current: null },
+  steps: [],
+  weeks: [],
+  story: "Your story starts here",
+  by_week: {
+    caption: "Posts a week",
+    sentence: "No posts yet. Your weeks appear here once you have a weekly goal",
+    columns: [],
+    rows: [],
+    marks: null,
+  },
+  heatmap: null,
+  by_pillar: null,
+  then_and_now: null,
+  week: today.week,
+  streak: null,
+  reserves: {
+    quarter_on: "2026-01-01",
+    of: 2,
+    spent_on: [],
+    left: 2,
+    sentence: "2 reserve weeks left this quarter",
+    not_needed_on: [],
+    not_needed: null,
+  },
+  posts_total: 0,
+  tasks_total: 0,
+  minutes_invested: 0,
+  presets: [],
+};
+
+beforeEach(async () => {
+  shell.boot.mockResolvedValue(boot);
+  shell.previewSummary.mockResolvedValue({ html: "", findings: [], asks_first: false });
+  await session.start();
+});
+afterEach(cleanup);
+
+async function open(data: ProgressPage) {
+  shell.progressPage.mockResolvedValue(data);
+  render(Progress);
+  await screen.findByText(`${data.story}.`);
+}
+
+const href = (name: string) => screen.getByRole("link", { name }).getAttribute("href");
+
+it("is sentences in the first week: no chart, no figure that is nothing yet", async () => {
+  await open(first);
+  expect(screen.getByText(`${first.by_week.sentence}.`)).toBeTruthy();
+  expect([screen.queryByRole("img"), document.querySelector("dl")]).toEqual([null, null]);
+  expect(href("Bring your archive")).toBe("/import");
+  expect(href("Share")).toBe("/progress/share");
+  expect([href("Scorecard"), href("Numbers")]).toEqual(["/progress/score", "/progress/numbers"]);
+});
+
+it("tells then and now, the weeks and the pillars once they are there", async () => {
+  const wanted = "You set out for this: Bring IT in early";
+  await open({
+    ...first,
+    story: "9 posts and 14 conversations in the last 12 weeks",
+    by_week: weeks,
+    by_pillar: pillars,
+    then_and_now: {
+      caption: "Then and now",
+      sentence: wanted,
+      columns: ["", "Then", "Now"].map((name) => ({ name, figures: false })),
+      rows: [["Search results of mine, of 10", "4", "7"]],
+      marks: null,
+    },
+    posts_total: 1_204,
+    tasks_total: 30,
+    minutes_invested: 90,
+  });
+  expect(screen.getAllByRole("img").map((image) => image.getAttribute("aria-label"))).toEqual([
+    weeks.sentence,
+    pillars.sentence,
+  ]);
+  expect(screen.getByText(`${wanted}.`)).toBeTruthy();
+  expect(screen.getByRole("rowheader", { name: "Search results of mine, of 10" })).toBeTruthy();
+  expect(screen.getByText("1,204")).toBeTruthy();
+  expect(screen.queryByText("Bring your archive")).toBeNull();
+});
