@@ -31,6 +31,7 @@ pub mod publishing;
 pub mod reminders;
 mod revised;
 pub mod rhythm;
+pub mod score;
 pub mod store;
 pub mod text;
 pub mod views;

@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["profile", "people", "feeds", "metrics"],
     &["import", "look_back"],
     &["rhythm", "coaching"],
-    &["reminders", "pictures"],
+    &["reminders", "pictures", "score"],
     &["store"],
     &["journal"],
     &["changed"],

@@ -20,6 +20,7 @@ mod publications;
 mod recovery;
 mod reminders;
 mod review;
+mod score;
 mod steps;
 mod study;
 mod summary;
@@ -52,6 +53,7 @@ const AREAS: &[Area] = &[
     days::AREA,
     weeks::AREA,
     review::AREA,
+    score::AREA,
     people::AREA,
     feeds::AREA,
     past::AREA,

@@ -9,7 +9,8 @@ use crate::id::RuleId;
 use crate::journal::Journal;
 use crate::profile::preferences::Preferences;
 use crate::profile::{
-    Pace, Profile, ProfileAnswers, check_minutes, check_weekly_conversations, check_weekly_posts, parse_zone,
+    Pace, Profile, ProfileAnswers, check_minutes, check_ties_a_month, check_weekly_conversations,
+    check_weekly_posts, parse_zone,
 };
 use crate::programme::situation::Situation;
 use crate::publishing::quiet_period::QuietPeriod;
@@ -48,6 +49,7 @@ impl Coach {
             start_on: today,
             joined_on: today,
             zone: None,
+            ties_a_month: None,
         };
         let profile = answered(blank, answers)?;
         // The voice starts when the user starts: with one post a week for someone who posts already.
@@ -224,5 +226,6 @@ fn answered(profile: Profile, answers: &ProfileAnswers) -> Result<Profile> {
         start_on: answers.start_on.map_or(Ok(profile.start_on), calendar::check_date)?,
         joined_on: profile.joined_on,
         zone: answers.zone.as_deref().map_or(Ok(profile.zone), parse_zone)?,
+        ties_a_month: answers.ties_a_month.map(check_ties_a_month).transpose()?.or(profile.ties_a_month),
     })
 }

@@ -86,6 +86,7 @@ impl Journal {
                 start_on: self.start_on,
                 joined_on: self.joined_on,
                 zone: None,
+                ties_a_month: None,
             },
         )?;
         profiles::put_goal(tx, self.joined_on, Goal { conversations: 3, invitations: 1, ..Goal::from(1) })?;

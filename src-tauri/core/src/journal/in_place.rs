@@ -53,12 +53,12 @@ pub(crate) fn in_place(
                 groups.len() - 1
             }
         };
-        let group = &mut groups[at];
-        let answered = group.rows.iter().any(|row| row.answers.contains_key(&field.slug));
-        if let Some(text) = prefill(&journal.profile, field).filter(|_| !answered) {
-            group.prefill.insert(field.slug.clone(), text);
-        }
-        group.fields.push(field.clone());
+        groups[at].fields.push(field.clone());
+    }
+    for group in &mut groups {
+        let answered = |field: &&Field| group.rows.iter().any(|row| row.answers.contains_key(&field.slug));
+        let open: Vec<_> = group.fields.iter().filter(|field| !answered(field)).collect();
+        group.prefill = prefilled(conn, journal, open)?;
     }
     Ok(groups)
 }
@@ -86,8 +86,32 @@ fn group(
     })
 }
 
+/// What fields begin with, from what is known and what is counted, by slug.
+pub(crate) fn prefilled<'a>(
+    conn: &Connection,
+    journal: &Journal,
+    fields: impl IntoIterator<Item = &'a Field>,
+) -> Result<BTreeMap<String, String>> {
+    let mut known = BTreeMap::new();
+    let mut scores = None;
+    for field in fields {
+        let text = match field.prefill.as_deref() {
+            Some(which @ ("score.now" | "score.then")) => {
+                let (now, then) = match scores {
+                    Some(scores) => scores,
+                    None => *scores.insert(journal.scores(conn)?),
+                };
+                if which == "score.now" { now } else { then }.map(|score| score.to_string())
+            }
+            _ => prefill(&journal.profile, field),
+        };
+        known.extend(text.map(|text| (field.slug.clone(), text)));
+    }
+    Ok(known)
+}
+
 /// What a field begins with, from what is known.
-pub(crate) fn prefill(profile: &Profile, field: &Field) -> Option<String> {
+fn prefill(profile: &Profile, field: &Field) -> Option<String> {
     let text = match field.prefill.as_deref()? {
         "profile.role_wanted" => profile.role_wanted.clone(),
         "profile.minutes" => profile.minutes.to_string(),

@@ -107,6 +107,21 @@ pub fn check_weekly_conversations(wanted: u32) -> Result<u32> {
     }
 }
 
+/// The most new ties a month that can be aimed at.
+pub const TIES_A_MONTH_MAX: u32 = 100;
+
+/// A number of new ties a month, 1 to [`TIES_A_MONTH_MAX`].
+///
+/// # Errors
+/// [`Error::Invalid`] with the bounds.
+pub fn check_ties_a_month(wanted: u32) -> Result<u32> {
+    if (1..=TIES_A_MONTH_MAX).contains(&wanted) {
+        Ok(wanted)
+    } else {
+        Err(Error::invalid(format!("Choose 1 to {TIES_A_MONTH_MAX} new ties a month. Eight are plenty.")))
+    }
+}
+
 /// The user's profile and frame. There is one a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
@@ -140,6 +155,8 @@ pub struct Profile {
     pub joined_on: NaiveDate,
     /// A fixed zone, or none to follow the computer's.
     pub zone: Option<Tz>,
+    /// New ties a month that the user aims at; none is the score's default.
+    pub ties_a_month: Option<u32>,
 }
 
 impl Profile {
@@ -225,4 +242,6 @@ pub struct ProfileAnswers {
     pub start_on: Option<NaiveDate>,
     /// An IANA zone, or empty to follow the computer.
     pub zone: Option<String>,
+    /// New ties a month, 1 to 100.
+    pub ties_a_month: Option<u32>,
 }

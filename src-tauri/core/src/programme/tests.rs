@@ -153,7 +153,8 @@ fn every_question_has_help_and_an_example_and_choices_have_options() {
             assert!(slugs.insert(&field.slug), "{here} is there twice");
             assert!(!field.help.is_empty() && !field.example.is_empty(), "{here}");
             assert_eq!(field.kind == FieldKind::Choice, !field.options.is_empty(), "{here}");
-            let known = ["profile.role_wanted", "profile.minutes", "sentence", "text"];
+            let known =
+                ["profile.role_wanted", "profile.minutes", "sentence", "text", "score.now", "score.then"];
             assert!(field.prefill.as_deref().is_none_or(|key| known.contains(&key)), "{here}: prefill");
             assert_eq!(
                 field.prefill.as_deref() == Some("text"),

@@ -74,7 +74,7 @@ pub struct Field {
     /// The options of a choice; empty otherwise.
     #[serde(default)]
     pub options: Vec<FieldOption>,
-    /// Where its first answer comes from: a key of the profile, "sentence", or "text" with [`Field::prefill_text`].
+    /// Where its first answer comes from: a key of the profile, "sentence", "score.now", "score.then", or "text" with [`Field::prefill_text`].
     #[serde(default)]
     pub prefill: Option<String>,
     /// The text it begins with.

@@ -118,6 +118,21 @@ impl Rhythm {
         }
     }
 
+    /// The same weeks with other posts, by their civil dates in any order.
+    #[must_use]
+    pub fn with_posts(&self, posted_on: impl IntoIterator<Item = NaiveDate>) -> Self {
+        let mut rhythm = self.clone();
+        rhythm.posts.clear();
+        rhythm.posted_days.clear();
+        rhythm.last_posted_on = None;
+        for date in posted_on {
+            *rhythm.posts.entry(rhythm.week_of(date)).or_default() += 1;
+            rhythm.posted_days.insert(date);
+            rhythm.last_posted_on = rhythm.last_posted_on.max(Some(date));
+        }
+        rhythm
+    }
+
     /// For a journal from before a goal could be 0: counts the week of joining, whole or not.
     #[must_use]
     pub fn counting_joined_week(self, counts_joined_week: bool) -> Self {

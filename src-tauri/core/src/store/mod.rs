@@ -57,6 +57,7 @@ pub(crate) mod recommendations;
 pub(crate) mod reminder_settings;
 pub(crate) mod reserve_weeks;
 pub(crate) mod rules;
+pub(crate) mod score_rows;
 pub(crate) mod step_records;
 pub(crate) mod study;
 pub(crate) mod task_parts;

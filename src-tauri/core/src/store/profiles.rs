@@ -14,7 +14,7 @@ use crate::rhythm::{Goal, Goals, WeekFrame};
 
 pub(crate) fn get(conn: &Connection) -> Result<Option<Profile>> {
     let sql = "SELECT name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes, work_days,
-                 sentence, coached_from FROM profile WHERE id = 1";
+                 sentence, coached_from, ties_a_month FROM profile WHERE id = 1";
     let found = conn.prepare_cached(sql)?.query_row([], from_row).optional()?;
     found
         .map(|profile| Ok(Profile { networks: networks(conn)?, situations: situations(conn)?, ..profile }))
@@ -29,10 +29,10 @@ pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
     tx.conn()
         .prepare_cached(
             "INSERT INTO profile (id, name, role_now, role_wanted, topic, pace, week_start, start_on, joined_on, zone, minutes,
-               work_days, sentence, coached_from)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+               work_days, sentence, coached_from, ties_a_month)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET name = ?1, role_now = ?2, role_wanted = ?3, topic = ?4, pace = ?5, week_start = ?6,
-               start_on = ?7, joined_on = ?8, zone = ?9, minutes = ?10, work_days = ?11, sentence = ?12, coached_from = ?13",
+               start_on = ?7, joined_on = ?8, zone = ?9, minutes = ?10, work_days = ?11, sentence = ?12, coached_from = ?13, ties_a_month = ?14",
         )?
         .execute(params![
             profile.name,
@@ -48,6 +48,7 @@ pub(crate) fn put(tx: &Tx<'_>, profile: &Profile) -> Result<()> {
             profile.work_days.iter().map(|day| day.slug()).collect::<Vec<_>>().join(","),
             profile.sentence,
             profile.coached_from,
+            profile.ties_a_month,
         ])?;
     put_networks(tx, &profile.networks)?;
     put_situations(tx, &profile.situations)
@@ -150,6 +151,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Profile> {
         },
         sentence: row.get("sentence")?,
         coached_from: row.get("coached_from")?,
+        ties_a_month: row.get("ties_a_month")?,
         pace: row.get("pace")?,
         week_start: row.get("week_start")?,
         start_on: row.get("start_on")?,

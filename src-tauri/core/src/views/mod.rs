@@ -34,6 +34,7 @@ mod prompt_suggestions;
 mod read_lines;
 mod rehearsal;
 mod reminders;
+mod score_page;
 mod settings;
 mod step_page;
 mod study_page;
@@ -61,6 +62,7 @@ pub use crate::metrics::SeriesPoint;
 pub use crate::people::person::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
+pub use crate::score::ScoreMonth;
 pub use crate::store::UndoState;
 pub use backups::{SecondFolderLine, moment_in_words, second_folder_line, try_newest_backup};
 pub use boot::{Boot, OnboardingDefaults};
@@ -96,6 +98,10 @@ pub(crate) use prompt_suggestions::prompt_suggestions;
 pub use read_lines::{LinkRead, LinkTime};
 pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
+pub use score_page::{
+    NextPointLine, ScorePage, ScorePartLine, ScorePlace, ScoreReading, ScoreRowLine, ScoreSentence,
+    ScoreSignalLine, ScoreTargets,
+};
 pub use settings::{SettingsPage, SituationLine};
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};

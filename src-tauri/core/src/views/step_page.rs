@@ -12,7 +12,7 @@ use crate::coaching::SmallerVersion;
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::journal::shown_fields;
-use crate::journal::{in_place, prefill};
+use crate::journal::{in_place, prefilled};
 use crate::people::conversation::ConversationKind;
 use crate::programme::situation::Situation;
 use crate::programme::step_record::StepState;
@@ -128,12 +128,7 @@ impl Coach {
                 self.programme.examples.about.trim()
             ),
             fillers: fillers(conn, &journal, step)?,
-            prefill: step
-                .worksheet
-                .fields
-                .iter()
-                .filter_map(|field| Some((field.slug.clone(), prefill(&journal.profile, field)?)))
-                .collect(),
+            prefill: prefilled(conn, &journal, &step.worksheet.fields)?,
             earlier: self.earlier_answers(step)?,
             references: step.references.clone(),
             notes: record.notes,

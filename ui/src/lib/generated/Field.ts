@@ -33,7 +33,7 @@ kind: FieldKind,
  */
 options: Array<FieldOption>, 
 /**
- * Where its first answer comes from: a key of the profile, "sentence", or "text" with [`Field::prefill_text`].
+ * Where its first answer comes from: a key of the profile, "sentence", "score.now", "score.then", or "text" with [`Field::prefill_text`].
  */
 prefill: string | null, 
 /**

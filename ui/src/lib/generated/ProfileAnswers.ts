@@ -76,4 +76,8 @@ start_on?: string,
 /**
  * An IANA zone, or empty to follow the computer.
  */
-zone?: string, };
+zone?: string, 
+/**
+ * New ties a month, 1 to 100.
+ */
+ties_a_month?: number, };

@@ -86,6 +86,8 @@ import type { ReminderEntry } from "./ReminderEntry";
 import type { ReminderSettings } from "./ReminderSettings";
 import type { RemindersPage } from "./RemindersPage";
 import type { RuleId } from "./RuleId";
+import type { ScorePage } from "./ScorePage";
+import type { ScoreSentence } from "./ScoreSentence";
 import type { SettingsPage } from "./SettingsPage";
 import type { SizeChange } from "./SizeChange";
 import type { StepPage } from "./StepPage";
@@ -366,6 +368,11 @@ export const platform = {
   actOnDecision: (week: string, becomes: DecisionBecomes) => invoke<Changed>("act_on_decision", { week, becomes }),
   /** Has the mail program begin a message with a note in it. Nothing is sent. */
   mailNote: (note: string) => invoke<void>("mail_note", { note }),
+
+  /** The scorecard on a day; today when none is given. */
+  scorePage: (on: string | null) => invoke<ScorePage>("score_page", { on }),
+  /** The score in one sentence. */
+  scoreSentence: () => invoke<ScoreSentence>("score_sentence"),
 
   /** Adds a person. */
   addPerson: (entry: PersonEntry) => invoke<Changed>("add_person", { entry }),
