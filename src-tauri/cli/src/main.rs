@@ -24,6 +24,7 @@ mod posts;
 mod reminders;
 mod reviews;
 mod run;
+mod scores;
 mod secrets;
 mod summary;
 mod text_file;

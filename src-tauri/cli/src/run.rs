@@ -16,7 +16,7 @@ use crate::arguments::{
 };
 use crate::{
     backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, manual,
-    metrics, output, past, people, posts, reminders, reviews, summary, text_file, weeks,
+    metrics, output, past, people, posts, reminders, reviews, scores, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -82,6 +82,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Conversation(command) => conversations::conversation(coach, now, command, answer),
         Command::Metric(command) => metrics::metric(coach, now, command, answer),
         Command::Review(command) => reviews::review(coach, now, command, answer),
+        Command::Score(asked) => scores::score(coach, now, asked, answer),
         Command::Note { week } => reviews::note(coach, now, week, answer),
         Command::Week { command } => weeks::week(coach, now, command, answer),
         Command::Init(init) => init_profile(coach, now, init).map(|changed| answer.changed(&changed)),

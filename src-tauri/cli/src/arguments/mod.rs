@@ -11,6 +11,7 @@ mod person;
 mod post;
 mod reminder;
 mod review;
+mod score;
 mod week;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use review::{ReviewCommand, ReviewLines};
+pub(crate) use score::{ScoreArguments, ScoreCommand};
 pub(crate) use week::WeekCommand;
 
 /// Twelve steps to a public voice
@@ -148,6 +150,8 @@ pub(crate) enum Command {
     /// Look back at a week
     #[command(subcommand)]
     Review(ReviewCommand),
+    /// Show your scorecard and what each point is made of; set targets
+    Score(ScoreArguments),
     /// Print the note for a partner
     Note {
         /// The week or a date in it, e.g. last week or fri [default: the week to look back at]

@@ -14,6 +14,7 @@ mod people;
 mod posts;
 mod programme;
 mod reminders;
+mod score;
 mod study;
 mod tasks;
 mod today;
@@ -34,6 +35,7 @@ pub(crate) use people::{conversations, import, people, person, to_answer, which_
 pub(crate) use posts::{board, calendar, month, post, posts, red_lines};
 pub(crate) use programme::{step, steps};
 pub(crate) use reminders::{due, inbox, pauses, preview, reminders};
+pub(crate) use score::{score, score_part};
 pub(crate) use study::study;
 pub(crate) use tasks::tasks;
 pub(crate) use today::{next, others, smaller, status, why};
