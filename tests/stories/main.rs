@@ -34,6 +34,7 @@ mod publishing;
 mod red_line;
 mod safe_copies;
 mod same_post;
+mod score;
 mod second_folder;
 mod situations;
 mod study;

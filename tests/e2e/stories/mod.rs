@@ -37,6 +37,7 @@ mod publishing;
 mod refused;
 mod reserve_weeks;
 mod rolling_calendar;
+mod score;
 mod settled_elsewhere;
 mod text_size;
 mod three_weeks_off;
