@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use super::import_rows;
 use super::named_row;
 use crate::error::Result;
+use crate::metrics::Metric;
 use crate::people::kind::PersonKind;
 use crate::score::{PostFact, ReplyFact, TalkFact, TieFact};
 
@@ -83,24 +84,32 @@ pub(crate) fn ties(conn: &Connection, from: NaiveDate) -> Result<Vec<TieFact>> {
 
 /// A number read from a network, as it stood on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Reading {
+pub(crate) struct Beside {
     pub(crate) network: String,
-    pub(crate) metric: String,
+    pub(crate) metric: Metric,
     pub(crate) value: i64,
     pub(crate) on: NaiveDate,
 }
 
-/// The latest readings of an account's followers and of LinkedIn's SSI on or before a day, each network by itself.
-pub(crate) fn beside(conn: &Connection, day: NaiveDate) -> Result<Vec<Reading>> {
-    let sql = "SELECT network, metric, value, max(to_on) AS on_date FROM metric_reading
+/// The latest readings of an account's followers and of LinkedIn's SSI on or before a day, each network by itself. Of one day
+/// the value that was said last.
+pub(crate) fn beside(conn: &Connection, day: NaiveDate) -> Result<Vec<Beside>> {
+    let sql = "SELECT network, metric, value, to_on FROM metric_reading
                WHERE metric IN ('ssi', 'followers') AND span = 'total' AND publication_id IS NULL AND post_key IS NULL AND to_on <= ?1
-               GROUP BY metric, network ORDER BY metric DESC, on_date DESC, network";
-    named_row::collect(conn, sql, [day], |row| {
-        Ok(Some(Reading {
+               ORDER BY metric DESC, network, to_on, as_of, id";
+    let mut latest: Vec<Beside> = Vec::new();
+    for reading in named_row::collect(conn, sql, [day], |row| {
+        Ok(Some(Beside {
             network: row.get("network")?,
             metric: row.get("metric")?,
             value: row.get("value")?,
-            on: row.day("on_date")?,
+            on: row.day("to_on")?,
         }))
-    })
+    })? {
+        match latest.last_mut() {
+            Some(last) if last.metric == reading.metric && last.network == reading.network => *last = reading,
+            _ => latest.push(reading),
+        }
+    }
+    Ok(latest)
 }

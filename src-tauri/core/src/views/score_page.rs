@@ -11,6 +11,7 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{ConversationId, PersonId, PostId, WorksheetRowId};
 use crate::journal::Journal;
+use crate::metrics::Metric;
 use crate::people::conversation::Conversation;
 use crate::score::{
     CONVERSATIONS_A_WEEK, ENOUGH, Move, NextPoint, Score, ScoreFacts, ScoreMonth, ScorePart, ScoreRow,
@@ -144,7 +145,7 @@ pub struct ScoreTargets {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct ScoreReading {
-    /// "LinkedIn followers", "SSI".
+    /// "LinkedIn followers", "Social Selling Index".
     pub name: String,
     /// The number.
     pub value: i64,
@@ -488,9 +489,12 @@ fn targets(journal: &Journal, facts: &ScoreFacts) -> ScoreTargets {
     }
 }
 
-fn reading(reading: score_rows::Reading) -> ScoreReading {
+fn reading(reading: score_rows::Beside) -> ScoreReading {
     let network = reading.network.parse::<crate::publishing::network::Network>();
     let network = network.map_or(reading.network, |network| network.label().to_owned());
-    let name = if reading.metric == "ssi" { "SSI".to_owned() } else { format!("{network} followers") };
+    let name = match reading.metric {
+        Metric::Ssi => Metric::Ssi.label().to_owned(),
+        metric => format!("{network} {}", crate::text::mid_sentence(metric.label())),
+    };
     ScoreReading { name, value: reading.value, on: reading.on }
 }

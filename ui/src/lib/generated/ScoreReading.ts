@@ -5,7 +5,7 @@
  */
 export type ScoreReading = { 
 /**
- * "LinkedIn followers", "SSI".
+ * "LinkedIn followers", "Social Selling Index".
  */
 name: string, 
 /**
