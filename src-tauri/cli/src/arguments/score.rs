@@ -11,7 +11,7 @@ use super::named;
 pub(crate) struct ScoreArguments {
     #[command(subcommand)]
     pub(crate) command: Option<ScoreCommand>,
-    /// The day, e.g. yesterday or 2026-03-31 [default: today]
+    /// The day, e.g. yesterday or 31 march [default: today]
     #[arg(long, value_name = "DATE")]
     pub(crate) on: Option<String>,
     /// Show what a part is made of: foundation, voice, conversation, network, leverage or recognition

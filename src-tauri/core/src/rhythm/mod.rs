@@ -118,7 +118,7 @@ impl Rhythm {
         }
     }
 
-    /// The same weeks with other posts, by their civil dates in any order.
+    /// These weeks with other posts, by their civil dates in any order.
     #[must_use]
     pub fn with_posts(&self, posted_on: impl IntoIterator<Item = NaiveDate>) -> Self {
         let mut rhythm = self.clone();

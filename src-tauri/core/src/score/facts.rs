@@ -22,7 +22,7 @@ pub struct ProfileFact {
 /// How many of the first ten results were the user's own or right about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultsFact {
-    /// Slug of the field that says so.
+    /// Slug of the field with the answer.
     pub field: String,
     /// Slug of the task that asks for it.
     pub task: String,
@@ -202,7 +202,7 @@ impl ScoreFacts {
         self.rhythm.with_posts(within(&self.posts, |post| post.on, from, day).iter().map(|post| post.on))
     }
 
-    /// The same facts with only what is counted on `day`, to try out what one thing more would do.
+    /// Facts with only what is counted on `day`, to try out what one thing more would do.
     pub(super) fn recent(&self, day: NaiveDate) -> Self {
         let from = self.looks_back_from(day);
         Self {

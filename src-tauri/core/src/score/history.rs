@@ -34,7 +34,7 @@ impl From<&Score> for ScoreMonth {
 }
 
 impl ScoreFacts {
-    /// The months from joining to the day of `last`, earliest first. That day stands for its month.
+    /// The months from joining to the day of `last`, earliest first. The last month is counted up to that day.
     #[must_use]
     pub fn months(&self, last: &Score) -> Vec<ScoreMonth> {
         let firsts = std::iter::successors(first_of_next(self.joined_on), |first| first_of_next(*first));

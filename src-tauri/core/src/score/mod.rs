@@ -29,7 +29,7 @@ pub const TIES_A_MONTH: u32 = 8;
 pub const CONVERSATIONS_A_WEEK: u32 = 3;
 /// Weight that must be measured before there is a number.
 pub const ENOUGH: u32 = 60;
-/// A change by no more than this many points is none.
+/// The most points of a change that is about the same.
 pub const WEATHER: u32 = 5;
 /// How many weeks the signals of a week look back.
 pub const WEEKS: u32 = 12;

@@ -66,7 +66,7 @@ impl Signal {
             ScoreSignal::Weeks | ScoreSignal::Talks | ScoreSignal::Ties => {
                 format!("Counted from {WEEKS_NEEDED} weeks on; so far {} with a goal", verb(self.weeks))
             }
-            ScoreSignal::Substance => "No post of your own in the last 12 weeks".to_owned(),
+            ScoreSignal::Substance => "No post in the last 12 weeks".to_owned(),
             ScoreSignal::Replies => "No reply in the last 12 weeks".to_owned(),
             ScoreSignal::Groups => "No conversation with someone by name yet".to_owned(),
             ScoreSignal::Pilot | ScoreSignal::Invitations => String::new(),
