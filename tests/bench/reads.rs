@@ -99,7 +99,6 @@ fn pages(coach: &Coach, now: &Now) -> Vec<String> {
         row("Programme", PAGE, || drop(coach.programme_page(now).unwrap())),
         row("a step", PAGE, || drop(coach.step_page(now, "leverage").unwrap())),
         row("Progress", PROGRESS, || drop(coach.progress_page(now).unwrap())),
-        row("Progress", PAGE, || drop(coach.progress_page(now).unwrap())),
         row("Scorecard", POSTS, || drop(coach.score_page(now, None).unwrap())),
         row("Reminders", PAGE, || drop(coach.reminders_page(now).unwrap())),
         row("Settings", PAGE, || drop(coach.settings_page(now).unwrap())),
