@@ -125,7 +125,10 @@ fn gather(parts: &Parts) -> Result<Map<String, Value>, Problem> {
     write(&parts.metainfo(), metainfo.as_bytes())?;
     add(format!("/usr/share/metainfo/{APP}.metainfo.xml"), &parts.metainfo());
     let day = of_last_commit("%cD")?;
-    write(&folder.join("changelog"), releases::as_debian(&releases, MAINTAINER, &day).as_bytes())?;
+    let changelog = folder.join("changelog");
+    write(&changelog, releases::as_debian(&releases, MAINTAINER, &day).as_bytes())?;
+    // Tauri would put it into a folder by the product's name, with a capital letter.
+    add("/usr/share/doc/standpoint/changelog.gz".to_owned(), &gzip(&changelog)?);
     add("/usr/share/doc/standpoint/copyright".to_owned(), &ours.join("copyright"));
     add("/usr/share/lintian/overrides/standpoint".to_owned(), &ours.join("lintian-overrides"));
     let picture = paths::root().join("icons").join("standpoint.svg");
@@ -140,7 +143,7 @@ fn bundle(parts: &Parts, files: Map<String, Value>) -> Result<(), Problem> {
     let (major, minor) = libc::needed(&needed)
         .ok_or_else(|| Problem::stopped("The app asks for no C library: what it needs can't be told."))?;
     let template = paths::root().join("packaging/linux/standpoint.desktop");
-    let overlay = overlay(&files, &template, &parts.folder.join("changelog"), (major, minor));
+    let overlay = overlay(&files, &template, (major, minor));
     let settings = parts.folder.join("tauri.json");
     write(&settings, overlay.to_string().as_bytes())?;
     let tauri = paths::ui().join("node_modules").join(".bin").join("tauri");
@@ -152,7 +155,7 @@ fn bundle(parts: &Parts, files: Map<String, Value>) -> Result<(), Problem> {
     call(&tauri.to_string_lossy(), &line).run()
 }
 
-fn overlay(files: &Map<String, Value>, template: &Path, changelog: &Path, libc: (u32, u32)) -> Value {
+fn overlay(files: &Map<String, Value>, template: &Path, libc: (u32, u32)) -> Value {
     let (major, minor) = libc;
     let template = template.to_string_lossy();
     // Debian's alone: its copyright, its overrides and where it looks for completions of zsh.
@@ -167,7 +170,6 @@ fn overlay(files: &Map<String, Value>, template: &Path, changelog: &Path, libc: 
             "depends": [format!("libc6 (>= {major}.{minor})"), "libssl3 | libssl3t64", "ca-certificates"],
             "recommends": ["notification-daemon"],
             "section": "utils",
-            "changelog": changelog.to_string_lossy(),
             "desktopTemplate": template,
         },
         "rpm": {
@@ -228,12 +230,18 @@ mod tests {
         let mut files = Map::new();
         files.insert("/usr/share/zsh/vendor-completions/_x".to_owned(), json!("x"));
         files.insert("/usr/share/lintian/overrides/standpoint".to_owned(), json!("y"));
-        let overlay = overlay(&files, Path::new("d"), Path::new("c"), (2, 34));
+        let overlay = overlay(&files, Path::new("d"), (2, 34));
         let linux = &overlay["bundle"]["linux"];
         assert_eq!(linux["deb"]["depends"][0], "libc6 (>= 2.34)");
         assert_eq!(linux["rpm"]["depends"][0], "libc.so.6(GLIBC_2.34)(64bit)");
         let rpm = linux["rpm"]["files"].as_object().unwrap();
         assert_eq!(rpm.keys().collect::<Vec<_>>(), ["/usr/share/zsh/site-functions/_x"]);
+    }
+
+    #[test]
+    fn the_apps_manifest_asks_for_no_tray_that_the_packages_would_depend_on() {
+        let manifest = fs::read_to_string(paths::root().join("Cargo.toml")).unwrap();
+        assert!(!manifest.contains("tray-icon"), "see src-tauri/tray");
     }
 
     #[test]
