@@ -32,7 +32,7 @@ Commands:
   pictures
           Set up, then take a picture of every page, light and dark, for docs/pictures
   systems Check that it compiles for Windows and macOS, and try it as a Windows program; needs Debian and root:
-          types, program, wine
+          windows, macos, program, wine
             --only PART       this one alone
   package Build the deb and the rpm, in target/release/bundle
             --check           have them checked, then install, start and remove the deb on a fresh Debian; needs root

@@ -21,8 +21,10 @@ pub(crate) use sid::mirror;
 /// One part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Types, for Windows and macOS: the core, the command line and the app.
-    Types,
+    /// Types for Windows: the core, the command line and the app.
+    Windows,
+    /// The same for macOS.
+    Macos,
     /// The command line built for Windows, and a profile made with it under Wine.
     Program,
     /// The tests of the core and the command line, as Windows programs under Wine.
@@ -31,7 +33,7 @@ pub(crate) enum Part {
 
 impl Part {
     /// All of them, the quickest to fail first.
-    pub(crate) const ALL: [Self; 3] = [Self::Types, Self::Program, Self::Wine];
+    pub(crate) const ALL: [Self; 4] = [Self::Windows, Self::Macos, Self::Program, Self::Wine];
 
     /// The part of this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -40,7 +42,8 @@ impl Part {
 
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Types => "types",
+            Self::Windows => "windows",
+            Self::Macos => "macos",
             Self::Program => "program",
             Self::Wine => "wine",
         }
@@ -48,7 +51,8 @@ impl Part {
 
     fn heading(self) -> &'static str {
         match self {
-            Self::Types => "the core, the command line and the app, for Windows and macOS",
+            Self::Windows => "types of the core, the command line and the app for Windows",
+            Self::Macos => "types of the core, the command line and the app for macOS",
             Self::Program => "standpoint-cli.exe under Wine",
             Self::Wine => "the tests of the core and the command line, under Wine",
         }
@@ -56,12 +60,10 @@ impl Part {
 
     fn carry_out(self, sid: &Sid) -> Result<(), Problem> {
         match self {
-            Self::Types => {
-                windows::check(sid)?;
-                macos::check(sid)
-            }
-            Self::Program => windows::run_program(sid),
-            Self::Wine => windows::test(sid),
+            Self::Windows => windows::check(sid),
+            Self::Macos => macos::check(sid),
+            Self::Program => sid.with_wine().and_then(|()| windows::run_program(sid)),
+            Self::Wine => sid.with_wine().and_then(|()| windows::test(sid)),
         }
     }
 }

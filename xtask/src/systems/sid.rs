@@ -16,16 +16,11 @@ pub(super) const REPOSITORY: &str = "/standpoint";
 /// Where everything built inside goes, as seen from inside.
 pub(super) const BUILT: &str = "/standpoint/target/systems/build";
 
-/// What is needed inside: a compiler with the library's sources, one for Windows' C, and Wine.
-const PACKAGES: [&str; 7] = [
-    "cargo",
-    "rustc",
-    "rust-src",
-    "gcc-mingw-w64-x86-64-posix",
-    "g++-mingw-w64-x86-64-posix",
-    "wine64",
-    "wine",
-];
+/// What is needed inside: a compiler with the library's sources, and one for Windows' C.
+const PACKAGES: [&str; 5] =
+    ["cargo", "rustc", "rust-src", "gcc-mingw-w64-x86-64-posix", "g++-mingw-w64-x86-64-posix"];
+/// What runs a Windows program.
+const WINE: [&str; 2] = ["wine64", "wine"];
 
 /// Certificates of whatever stands between this machine and the network.
 const CERTIFICATES: &str = "etc/ssl/certs/ca-certificates.crt";
@@ -43,10 +38,10 @@ impl Sid {
     pub(crate) fn prepare(consent: Consent) -> Result<Self, Problem> {
         refuse_elsewhere()?;
         let sid = Self { folder: paths::target().join("systems").join("sid") };
-        if fs::read_to_string(sid.mark()).is_ok_and(|packages| packages == PACKAGES.join("\n")) {
+        if sid.has(&PACKAGES) {
             return Ok(sid);
         }
-        println!("Making {} (about 2.5 GB, once).", sid.folder.display());
+        println!("Making {} (about 2 GB, once).", sid.folder.display());
         if sid.folder.exists() {
             fs::remove_dir_all(&sid.folder).map_err(|error| sid.problem("Couldn’t delete", &error))?;
         }
@@ -64,16 +59,28 @@ impl Sid {
         let folder = self.folder.to_string_lossy();
         let mirror = mirror();
         call("debootstrap", &["--variant=minbase", "sid", &folder, &mirror]).run()?;
-        let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"];
-        self.inside(&[install.as_slice(), &PACKAGES].concat())?
-            .with("DEBIAN_FRONTEND", "noninteractive")
-            .run()?;
-        fs::write(self.mark(), PACKAGES.join("\n")).map_err(|error| self.problem("Couldn’t write to", &error))
+        self.install(&PACKAGES)
     }
 
-    /// Says that everything is in it.
-    fn mark(&self) -> PathBuf {
-        self.folder.join("standpoint-packages")
+    /// Adds Wine, which types don't need.
+    pub(super) fn with_wine(&self) -> Result<(), Problem> {
+        if self.has(&WINE) { Ok(()) } else { self.install(&WINE) }
+    }
+
+    fn install(&self, packages: &[&str]) -> Result<(), Problem> {
+        let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"];
+        let line = [install.as_slice(), packages].concat();
+        self.inside(&line)?.with("DEBIAN_FRONTEND", "noninteractive").run()?;
+        fs::write(self.mark(packages), "").map_err(|error| self.problem("Couldn’t write to", &error))
+    }
+
+    fn has(&self, packages: &[&str]) -> bool {
+        self.mark(packages).exists()
+    }
+
+    /// Says that these were installed to the last. Another list has another mark.
+    fn mark(&self, packages: &[&str]) -> PathBuf {
+        self.folder.join(format!("installed-{}", packages.join("-")))
     }
 
     /// Begins a call of a program inside, in the repository.
