@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod changed;
 mod coach;
 pub mod coaching;
+pub mod critique;
 pub mod demo;
 pub mod error;
 pub mod export;

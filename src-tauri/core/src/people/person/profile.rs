@@ -82,6 +82,17 @@ impl Profile {
         Some(Self { network, key: format!("{network}:{member}") })
     }
 
+    /// The member's name as it is written behind an `@`, in small letters; on Mastodon also with the host.
+    pub(crate) fn handles(&self) -> Vec<String> {
+        let member = self.key.split_once(':').map_or(self.key.as_str(), |(_, member)| member);
+        let bare = member.split('@').next().unwrap_or(member);
+        let mut handles = vec![bare.to_owned()];
+        if bare != member {
+            handles.push(member.to_owned());
+        }
+        handles
+    }
+
     /// The network, by a slug.
     #[must_use]
     pub fn network(&self) -> &'static str {

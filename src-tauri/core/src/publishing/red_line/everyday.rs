@@ -63,7 +63,7 @@ bei mit ohne durch für gegen um auf aus in im am an zu zum zur von vom
 static SET: LazyLock<HashSet<&'static str>> = LazyLock::new(|| EVERYDAY.split_whitespace().collect());
 
 /// Whether a word, in small letters, is an everyday one; so is what ends as English makes words of words.
-pub(super) fn is_everyday(word: &str) -> bool {
+pub(crate) fn is_everyday(word: &str) -> bool {
     let made = ["ing", "tion", "ment", "ness", "ity", "ful", "ly", "ism", "ance", "ence"];
     SET.contains(word)
         || word.strip_suffix('s').is_some_and(|one| SET.contains(one))

@@ -33,6 +33,7 @@ mod weakness;
 use serde::{Deserialize, Serialize};
 
 pub use class::RedLine;
+pub(crate) use everyday::is_everyday;
 pub use never_list::{NeverList, Unsought};
 
 use reading::Reading;
