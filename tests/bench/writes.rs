@@ -185,7 +185,7 @@ fn writes<'a>(today: NaiveDate, draft: &'a str, text: &'a str) -> Vec<Write<'a>>
             "Write: change the theme",
             move |coach, now, run| {
                 let theme = if run % 2 == 0 { Theme::Dark } else { Theme::Light };
-                coach.set_preferences(now, Preferences { theme, show_streak: true, show_moments: true, charts_as_tables: false }).unwrap();
+                coach.set_preferences(now, Preferences { theme, ..Preferences::default() }).unwrap();
             },
             move |conn, n| {
                 let sql = "INSERT INTO preference (id, theme, show_streak) VALUES (1, ?1, 1) ON CONFLICT (id) DO UPDATE SET theme = ?1";

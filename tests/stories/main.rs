@@ -5,6 +5,7 @@ mod backups;
 mod bad_input;
 mod calendar_file;
 mod coach;
+mod critique;
 mod csv_export;
 mod demo;
 mod encrypted_backups;

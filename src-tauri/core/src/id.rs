@@ -45,6 +45,16 @@ row_id!(
     "link"
 );
 row_id!(
+    /// A prompt that was copied.
+    PromptCopyId,
+    "copied prompt"
+);
+row_id!(
+    /// An assistant's answer about a post.
+    CritiqueId,
+    "critique"
+);
+row_id!(
     /// A person.
     PersonId,
     "person"

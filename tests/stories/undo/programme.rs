@@ -122,10 +122,9 @@ impl Action {
             Self::Finish(n) => desk.coach.finish_step(&now, &step(n)),
             Self::ReopenStep(n) => desk.coach.reopen_step(&now, &step(n)),
             Self::PlanFromToday => desk.coach.restart_plan(&now),
-            Self::Theme(theme) => desk.coach.set_preferences(
-                &now,
-                Preferences { theme: *theme, show_streak: true, show_moments: true, charts_as_tables: false },
-            ),
+            Self::Theme(theme) => {
+                desk.coach.set_preferences(&now, Preferences { theme: *theme, ..Preferences::default() })
+            }
             Self::Profile(topic, pace) => desk.coach.change_profile(
                 &now,
                 &ProfileAnswers {

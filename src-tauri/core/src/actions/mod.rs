@@ -5,6 +5,7 @@ mod act;
 mod acting;
 mod coaching;
 mod conversations;
+mod critiques;
 mod feeds;
 mod history;
 mod ideas;

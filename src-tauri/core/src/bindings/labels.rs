@@ -33,6 +33,7 @@ records! {
     CALENDAR_KINDS: crate::export::CalendarKind;
     CIRCLES: crate::people::person::Circle;
     CONVERSATION_KINDS: crate::people::conversation::ConversationKind;
+    CRITIQUE_QUESTIONS: crate::critique::CritiqueQuestion;
     DAYS: crate::calendar::Day;
     DECISION_BECOMES: crate::look_back::DecisionBecomes;
     DECISION_OUTCOMES: crate::look_back::DecisionOutcome;
@@ -50,6 +51,8 @@ records! {
     PAST_SOURCES: crate::views::PastSource;
     PAST_STAGES: crate::views::PastStage;
     PERSON_KINDS: crate::people::kind::PersonKind;
+    PLACEHOLDER_KINDS: crate::critique::PlaceholderKind;
+    PROMPT_PARTS: crate::critique::PromptPart;
     QUIET_EVERY: crate::publishing::quiet_period::QuietEvery;
     RED_LINES: crate::publishing::red_line::RedLine;
     REPEATS: crate::reminders::Repeats;

@@ -16,6 +16,7 @@ mod next_post;
 pub(crate) mod past;
 pub(crate) mod pillars;
 mod programme_step;
+pub(crate) mod prompt;
 mod read;
 mod read_lines;
 pub(crate) mod reminder_context;
@@ -39,6 +40,9 @@ pub(crate) use next_action::{logged_as, next_actions, shown_fields};
 pub(crate) use next_post::next_post;
 pub(crate) use past::{HEADLINE, here};
 pub use programme_step::ProgrammeStep;
+pub use prompt::{
+    PromptFinding, PromptFindingState, PromptName, PromptPartLine, PromptPiece, PromptPlace, PromptPreview,
+};
 pub(crate) use read::logged_of;
 pub(crate) use read_lines::{captured, chosen_day, known_names};
 pub(crate) use situation::{next_week, situation, turn_length};

@@ -26,12 +26,20 @@ pub struct Preferences {
     pub show_streak: bool,
     /// Whether moments are shown: a sentence when something happened for the first time.
     pub show_moments: bool,
+    /// Whether a draft can be copied as a prompt for an assistant, and what was copied is listed.
+    pub show_prompts: bool,
     /// Whether charts are shown as tables.
     pub charts_as_tables: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, show_streak: true, show_moments: true, charts_as_tables: false }
+        Self {
+            theme: Theme::System,
+            show_streak: true,
+            show_moments: true,
+            show_prompts: true,
+            charts_as_tables: false,
+        }
     }
 }

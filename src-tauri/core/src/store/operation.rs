@@ -46,6 +46,10 @@ named_enum! {
         KeepFinding = "keep_finding" | "keep finding",
         /// What the red-line check found is to be looked at again.
         ReconsiderFinding = "reconsider_finding" | "reconsider finding",
+        /// An assistant's answer about a post was saved.
+        SaveCritique = "save_critique" | "save critique",
+        /// Such an answer was deleted.
+        DeleteCritique = "delete_critique" | "delete critique",
         /// An entry of a feed was dismissed.
         DismissEntry = "dismiss_entry" | "dismiss entry",
         /// An entry of a feed is new again.

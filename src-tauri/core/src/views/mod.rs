@@ -7,6 +7,7 @@
 mod backups;
 mod boot;
 mod calendar;
+mod critique;
 mod data;
 mod data_page;
 mod feed_requests;
@@ -55,7 +56,8 @@ pub use crate::import::{
     Progress, Unwatched,
 };
 pub use crate::journal::{
-    InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, SamePost, StepTag, TaskCount,
+    InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, PromptFinding, PromptFindingState,
+    PromptName, PromptPartLine, PromptPiece, PromptPlace, PromptPreview, SamePost, StepTag, TaskCount,
     TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
 };
 pub use crate::metrics::SeriesPoint;
@@ -67,6 +69,7 @@ pub use crate::store::UndoState;
 pub use backups::{SecondFolderLine, moment_in_words, second_folder_line, try_newest_backup};
 pub use boot::{Boot, OnboardingDefaults};
 pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
+pub use critique::{AnswerRead, CritiqueLine, PostCritique, PromptCopyLine};
 pub use data::{DataFacts, SyncNotice};
 pub use data_page::DataPage;
 pub(crate) use feeds::proposal_lines;
