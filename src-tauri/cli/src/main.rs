@@ -21,6 +21,7 @@ mod output;
 mod past;
 mod people;
 mod posts;
+mod prompts;
 mod reminders;
 mod reviews;
 mod run;

@@ -16,7 +16,7 @@ use crate::arguments::{
 };
 use crate::{
     backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, manual,
-    metrics, output, past, people, posts, reminders, reviews, scores, summary, text_file, weeks,
+    metrics, output, past, people, posts, prompts, reminders, reviews, scores, summary, text_file, weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -76,6 +76,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
     let text = match command {
         Command::Check => return backups::check(coach, now, answer),
         Command::Post(command) => return posts::post(coach, now, command, answer),
+        Command::Prompt(asked) => return prompts::prompt(coach, now, asked, answer),
         Command::Person(command) => return people::person(coach, now, command, answer),
         Command::Feed(command) => return feeds::feed(coach, now, command, answer),
         Command::Idea(command) => ideas::idea(coach, now, command, answer),

@@ -9,6 +9,7 @@ mod metric;
 mod past;
 mod person;
 mod post;
+mod prompt;
 mod reminder;
 mod review;
 mod score;
@@ -37,6 +38,7 @@ pub(crate) use metric::{MetricCommand, NumberArguments, NumberFilter};
 pub(crate) use past::{ImportsCommand, PastArguments, With};
 pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
+pub(crate) use prompt::{PromptArguments, PromptCommand};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use review::{ReviewCommand, ReviewLines};
 pub(crate) use score::{ScoreArguments, ScoreCommand};
@@ -130,6 +132,8 @@ pub(crate) enum Command {
     /// Write, schedule and log posts
     #[command(subcommand)]
     Post(PostCommand),
+    /// Ask an assistant for critique: print a prompt about a post, save the answer
+    Prompt(PromptArguments),
     /// Add and list ideas
     #[command(subcommand)]
     Idea(IdeaCommand),
