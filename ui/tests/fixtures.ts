@@ -233,7 +233,7 @@ export const remindersPage: RemindersPage = {
 };
 
 export const boot: Boot = {
-  preferences: { theme: "light", show_streak: true, show_moments: true, charts_as_tables: false },
+  preferences: { theme: "light", show_streak: true, show_moments: true, show_prompts: true, charts_as_tables: false },
   undo: { undo: null, redo: null },
   today,
   defaults: {

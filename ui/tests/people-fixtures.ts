@@ -244,7 +244,7 @@ export const settingsPage: SettingsPage = {
   weekly_conversations: 0,
   weekly_invitations: 0,
   feeds: 2,
-  preferences: { theme: "light", show_streak: true, show_moments: true, charts_as_tables: false },
+  preferences: { theme: "light", show_streak: true, show_moments: true, show_prompts: true, charts_as_tables: false },
   data: {
     folder: "/home/ada/standpoint",
     last_on: null,

@@ -82,7 +82,7 @@ it("is silent when nothing changed", async () => {
 it("paints the theme the user chose", async () => {
   shell.boot.mockResolvedValue({
     ...boot,
-    preferences: { theme: "dark", show_streak: true, show_moments: true, charts_as_tables: false },
+    preferences: { theme: "dark", show_streak: true, show_moments: true, show_prompts: true, charts_as_tables: false },
   });
   await session.act(async () => changed("Saved", ["preferences"]), true);
   expect(document.documentElement.dataset["theme"]).toBe("dark");

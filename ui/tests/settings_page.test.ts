@@ -160,7 +160,13 @@ it("keeps the sentence, and turns moments off", async () => {
   await waitFor(() => expect(shell.changeProfile).toHaveBeenLastCalledWith({ sentence: "I help plant managers." }));
   await fireEvent.click(screen.getByLabelText(/Show moments/));
   await waitFor(() =>
-    expect(shell.setPreferences).toHaveBeenLastCalledWith({ theme: "light", show_streak: true, show_moments: false }),
+    expect(shell.setPreferences).toHaveBeenLastCalledWith({
+      theme: "light",
+      show_streak: true,
+      show_moments: false,
+      show_prompts: true,
+      charts_as_tables: false,
+    }),
   );
 });
 

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod coaching;
+mod critique;
 mod data;
 mod days;
 mod declare;
@@ -48,6 +49,7 @@ const AREAS: &[Area] = &[
     worksheets::AREA,
     study::AREA,
     posts::AREA,
+    critique::AREA,
     ideas::AREA,
     publications::AREA,
     days::AREA,

@@ -18,6 +18,10 @@ show_streak: boolean,
  */
 show_moments: boolean, 
 /**
+ * Whether a draft can be copied as a prompt for an assistant, and what was copied is listed.
+ */
+show_prompts: boolean, 
+/**
  * Whether charts are shown as tables.
  */
 charts_as_tables: boolean, };

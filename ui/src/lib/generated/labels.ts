@@ -4,6 +4,7 @@ import type { Cadence } from "./Cadence";
 import type { CalendarKind } from "./CalendarKind";
 import type { Circle } from "./Circle";
 import type { ConversationKind } from "./ConversationKind";
+import type { CritiqueQuestion } from "./CritiqueQuestion";
 import type { Day } from "./Day";
 import type { DecisionBecomes } from "./DecisionBecomes";
 import type { DecisionOutcome } from "./DecisionOutcome";
@@ -21,7 +22,9 @@ import type { PastKind } from "./PastKind";
 import type { PastSource } from "./PastSource";
 import type { PastStage } from "./PastStage";
 import type { PersonKind } from "./PersonKind";
+import type { PlaceholderKind } from "./PlaceholderKind";
 import type { PostStage } from "./PostStage";
+import type { PromptPart } from "./PromptPart";
 import type { QuietEvery } from "./QuietEvery";
 import type { RedLine } from "./RedLine";
 import type { Repeats } from "./Repeats";
@@ -57,6 +60,15 @@ export const CONVERSATION_KINDS: Record<ConversationKind, string> = {
   "invitation": "Invitation",
   "call": "Call",
   "credit": "Credit",
+};
+
+export const CRITIQUE_QUESTIONS: Record<CritiqueQuestion, string> = {
+  "stops_reading": "Where would a finance director stop reading?",
+  "evidence": "Which claim has no evidence?",
+  "anyone": "Which sentence could anyone have written?",
+  "disagrees": "What would someone who disagrees say first?",
+  "reader_question": "What is the one question a reader can answer?",
+  "own": "Your own question",
 };
 
 export const DAYS: Record<Day, string> = {
@@ -209,6 +221,23 @@ export const PERSON_KINDS: Record<PersonKind, string> = {
   "partner": "Partner",
   "customer": "Customer",
   "next_generation": "Next generation",
+};
+
+export const PLACEHOLDER_KINDS: Record<PlaceholderKind, string> = {
+  "person": "Person",
+  "customer": "Customer",
+  "company": "Company",
+  "project": "Project",
+};
+
+export const PROMPT_PARTS: Record<PromptPart, string> = {
+  "draft": "Draft",
+  "claim": "Claim",
+  "evidence": "Evidence",
+  "takeaway": "Takeaway",
+  "question": "Question to readers",
+  "pillar": "Pillar",
+  "audience": "Audience",
 };
 
 export const QUIET_EVERY: Record<QuietEvery, string> = {

@@ -2,6 +2,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
+import type { AnswerRead } from "./AnswerRead";
 import type { BackupChoice } from "./BackupChoice";
 import type { BackupSeen } from "./BackupSeen";
 import type { Boot } from "./Boot";
@@ -19,6 +20,7 @@ import type { ConversationId } from "./ConversationId";
 import type { ConversationLine } from "./ConversationLine";
 import type { ConversationList } from "./ConversationList";
 import type { ConversationQuery } from "./ConversationQuery";
+import type { CritiqueId } from "./CritiqueId";
 import type { DataPage } from "./DataPage";
 import type { DayDirection } from "./DayDirection";
 import type { DayRead } from "./DayRead";
@@ -66,6 +68,7 @@ import type { PersonPage } from "./PersonPage";
 import type { PopupAction } from "./PopupAction";
 import type { PostBoard } from "./PostBoard";
 import type { PostCalendar } from "./PostCalendar";
+import type { PostCritique } from "./PostCritique";
 import type { PostEntry } from "./PostEntry";
 import type { PostId } from "./PostId";
 import type { PostList } from "./PostList";
@@ -76,6 +79,10 @@ import type { Preferences } from "./Preferences";
 import type { ProfileAnswers } from "./ProfileAnswers";
 import type { ProgrammePage } from "./ProgrammePage";
 import type { ProgressPage } from "./ProgressPage";
+import type { PromptCopyId } from "./PromptCopyId";
+import type { PromptCopyLine } from "./PromptCopyLine";
+import type { PromptPreview } from "./PromptPreview";
+import type { PromptRequest } from "./PromptRequest";
 import type { ProposalId } from "./ProposalId";
 import type { PublicationEntry } from "./PublicationEntry";
 import type { PublicationId } from "./PublicationId";
@@ -322,6 +329,25 @@ export const platform = {
   askForNod: (post: PostId, whom: string) => invoke<Changed>("ask_for_nod", { post, whom }),
   /** Makes the post planned in step 8's old sheet a draft, or not. */
   answerPlannedInStep8: (make: boolean) => invoke<Changed>("answer_planned_in_step_8", { make }),
+
+  /** A prompt about a post exactly as it would be copied. Nothing is kept. */
+  promptPreview: (post: PostId, request: PromptRequest) => invoke<PromptPreview>("prompt_preview", { post, request }),
+  /** Keeps that a prompt is copied now, before it is: the one with this SHA-256. Answers with its number. */
+  copyPrompt: (post: PostId, request: PromptRequest, sha256: string) => invoke<Changed>("copy_prompt", { post, request, sha256 }),
+  /** Notes that a prompt never reached the clipboard. */
+  markPromptNotCopied: (copy: PromptCopyId) => invoke<Changed>("mark_prompt_not_copied", { copy }),
+  /** What was asked about a post, and what was answered. */
+  postCritique: (post: PostId) => invoke<PostCritique>("post_critique", { post }),
+  /** An answer with its names put back. Nothing is kept. */
+  readAnswer: (post: PostId, answer: string) => invoke<AnswerRead>("read_answer", { post, answer }),
+  /** Keeps an answer about a post, with its names put back. */
+  keepCritique: (post: PostId, answer: string) => invoke<Changed>("keep_critique", { post, answer }),
+  /** Deletes an answer about a post. */
+  removeCritique: (critique: CritiqueId) => invoke<Changed>("remove_critique", { critique }),
+  /** What was copied out as prompts, the latest first: all of it, or what holds the words. */
+  promptCopies: (search: string) => invoke<Array<PromptCopyLine>>("prompt_copies", { search }),
+  /** Forgets the text of a prompt that was copied, or of all. */
+  forgetPrompts: (copy: PromptCopyId | null) => invoke<Changed>("forget_prompts", { copy }),
 
   /** Makes a prompt an idea. */
   ideaFromPrompt: (prompt: string, pillar: string | null) => invoke<Changed>("idea_from_prompt", { prompt, pillar }),

@@ -39,6 +39,7 @@ class Session {
     theme: "system",
     show_streak: true,
     show_moments: true,
+    show_prompts: true,
     charts_as_tables: false,
   });
   undoState = $state.raw<UndoState>({ undo: null, redo: null });
