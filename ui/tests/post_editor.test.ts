@@ -25,6 +25,7 @@ beforeEach(async () => {
   shell.checkDraft.mockImplementation(async (title, body) => checkOf(title, body));
   for (const write of [shell.changePost, shell.clearFinding, shell.removePost, shell.archivePost])
     write.mockResolvedValue(changed("Saved", ["posts"]));
+  shell.postCritique.mockResolvedValue({ post: 2, assisted_on: null, copied_at: null, names: [], critiques: [] });
   await session.start();
 });
 afterEach(() => {
@@ -298,4 +299,17 @@ it("asks someone first, waits for them, and goes on once they said yes", async (
       [2, ""],
     ]),
   );
+});
+
+it("asks for critique below the draft, and shows no trace of it where that is switched off", async () => {
+  await open();
+  await screen.findByRole("button", { name: "Ask for critique…" });
+  cleanup();
+  shell.postCritique.mockClear();
+  shell.boot.mockResolvedValue({ ...boot, preferences: { ...boot.preferences, show_prompts: false } });
+  await session.start();
+  await open();
+  await settled();
+  expect(screen.queryByText(/critique/i)).toBeNull();
+  expect(shell.postCritique).not.toHaveBeenCalled();
 });

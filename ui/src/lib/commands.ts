@@ -35,6 +35,9 @@ function all({ undo, redo }: UndoState): (Omit<Entry, "key"> & { key?: string })
     ...(redo
       ? [{ key: "Redo", name: `Redo: ${redo}`, also: ["Redo"], keys: "Ctrl Shift Z", act: () => session.redo() }]
       : []),
+    ...(session.preferences.show_prompts
+      ? [{ name: "What I copied out", also: ["prompts", "assistant"], act: () => goto("/settings/data#copied") }]
+      : []),
     { name: "Reserve weeks", act: () => goto("/progress#reserves") },
     { name: "Share your progress", also: ["export", "summary", "save as"], act: () => goto("/progress#export") },
     { name: "Light theme", also: ["appearance"], act: () => theme("light") },

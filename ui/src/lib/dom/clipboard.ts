@@ -15,7 +15,8 @@ function copyBySelection(text: string): boolean {
   field.value = text;
   field.className = "hidden";
   field.setAttribute("aria-hidden", "true");
-  document.body.append(field);
+  // Beside an open dialog nothing can be selected.
+  (document.querySelector("dialog[open]") ?? document.body).append(field);
   field.select();
   try {
     return document.execCommand("copy");
