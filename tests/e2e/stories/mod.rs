@@ -6,6 +6,7 @@ mod appearance;
 mod calendar_file;
 mod closing;
 mod crash;
+mod critique;
 mod dialog_foot;
 mod export;
 mod fields_in_place;
