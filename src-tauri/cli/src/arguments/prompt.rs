@@ -19,7 +19,7 @@ pub(crate) struct PromptArguments {
     /// What to ask: stops_reading, evidence, anyone, disagrees, reader_question or own
     #[arg(long, value_name = "NAME", value_parser = named::<CritiqueQuestion>, default_value = "stops_reading", default_value_if("own", clap::builder::ArgPredicate::IsPresent, "own"))]
     pub(crate) question: CritiqueQuestion,
-    /// A question of your own
+    /// Your own question
     #[arg(long, value_name = "TEXT")]
     pub(crate) own: Option<String>,
     /// Only these: draft, claim, evidence, takeaway, question, pillar, audience
@@ -28,7 +28,7 @@ pub(crate) struct PromptArguments {
     /// Replace these words as well (repeatable)
     #[arg(long, value_name = "WORDS")]
     pub(crate) replace: Vec<String>,
-    /// Leave a name as it is wherever it’s written this way (repeatable)
+    /// Don’t replace a name written this way (repeatable)
     #[arg(long, value_name = "WORDS")]
     pub(crate) keep: Vec<String>,
     /// You’ve checked what the red-line check found, and it can be copied

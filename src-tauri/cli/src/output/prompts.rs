@@ -37,10 +37,10 @@ pub(crate) fn prompt_copies(copies: &[PromptCopyLine]) -> String {
         return lines(["Nothing copied here.".to_owned()]);
     }
     lines(copies.iter().flat_map(|copy| {
-        let failed = if copy.failed { "  (never reached the clipboard)" } else { "" };
+        let mark = if copy.failed { "  (never reached the clipboard)" } else { "" };
         let about = copy.title.as_deref().map_or_else(|| "a deleted post".to_owned(), plain);
         let head =
-            format!("{:>5}  {}  {about}{failed}", copy.id.0, copy.copied_at.format("%-d %b %Y, %H:%M UTC"));
+            format!("{:>5}  {}  {about}{mark}", copy.id.0, copy.copied_at.format("%-d %b %Y, %H:%M UTC"));
         let question = if copy.text.is_some() { plain(&copy.question) } else { "Text forgotten".to_owned() };
         [head, format!("       {question}"), format!("       SHA-256 {}", copy.sha256)]
             .into_iter()

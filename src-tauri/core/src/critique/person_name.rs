@@ -1,4 +1,4 @@
-//! A person's name in the spellings it stands in.
+//! The spellings of a person's name.
 
 /// Words in front of a name that are no part of it, in small letters without a full stop.
 const TITLES: [&str; 14] =

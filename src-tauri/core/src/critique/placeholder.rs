@@ -1,4 +1,4 @@
-//! What stands for a name: "Person A", "Customer B".
+//! Placeholders for names: "Person A", "Customer B".
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::named::named_enum;
 use crate::text::SeenText;
 
 named_enum! {
-    /// What kind of thing a placeholder stands for.
+    /// What kind of thing a placeholder names.
     pub enum PlaceholderKind("kind of name") {
         /// Someone.
         Person = "person" | "Person",
@@ -59,7 +59,7 @@ pub(super) fn letters(number: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// A place in a text where a placeholder stands, whether or not it stands for anything.
+/// A placeholder in a text, whether or not a table has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Placed {
     /// In bytes of the text as written.
@@ -73,8 +73,8 @@ static NOUN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?i:({})) +[A-Z]", nouns.join("|"))).expect("the nouns are plain words")
 });
 
-/// Where placeholders stand: the noun in any case, blanks, up to three capital letters, and nothing of a word joined to
-/// them. Names of scripts without blanks may follow one another, and so may what stands for them.
+/// Where placeholders are: the noun in any case, blanks, up to three capital letters, and nothing of a word joined to
+/// them. Names of scripts without blanks may follow one another, and so may their placeholders.
 pub(super) fn placed(text: &str) -> Vec<Placed> {
     let seen = SeenText::of(text);
     let shown = seen.as_str();
@@ -106,7 +106,7 @@ fn ends_at(shown: &str, first: usize, end: usize) -> bool {
             || NOUN.find_at(shown, end).is_some_and(|next| next.start() == end))
 }
 
-/// Every placeholder that stands in a text.
+/// Every placeholder in a text.
 pub(super) fn standing(text: &str) -> BTreeSet<String> {
     placed(text).into_iter().map(|placed| placed.placeholder).collect()
 }

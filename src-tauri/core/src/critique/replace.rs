@@ -35,7 +35,7 @@ pub(crate) struct Replacing<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Replaced {
     pub(crate) text: String,
-    /// Which placeholder stands for which name.
+    /// Names by placeholder.
     pub(crate) names: BTreeMap<String, String>,
     /// The text in pieces, in order.
     pub(crate) pieces: Vec<Piece>,
@@ -92,7 +92,7 @@ impl Replaced {
 }
 
 impl Replacing<'_> {
-    /// Replaces the names in a text. Afterwards none that is sought stands in it, but for those the user put back.
+    /// Replaces the names in a text. Afterwards it holds none that is sought, but for those the user put back.
     ///
     /// # Errors
     /// [`Error::Invalid`] when no placeholder fits.
@@ -239,7 +239,7 @@ impl Naming<'_> {
         Err(no_placeholder())
     }
 
-    /// Whether it neither stands in the text nor makes a name there.
+    /// Whether the text neither holds it nor makes a name with it.
     fn is_free(&self, placeholder: &str) -> bool {
         !self.standing.contains(placeholder) && !self.forbidden.contains(placeholder)
     }

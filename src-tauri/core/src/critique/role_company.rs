@@ -24,7 +24,7 @@ const OF: [&str; 12] = [
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct RoleCompany {
     pub(super) name: String,
-    /// Whether the role says so ("at Contoso"), or it may be something else ("Head of IT, Europe").
+    /// True for "at Contoso", false for what may be no company: "Head of IT, Europe".
     pub(super) certain: bool,
 }
 

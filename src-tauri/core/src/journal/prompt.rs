@@ -34,9 +34,9 @@ pub struct PromptPreview {
     pub text: String,
     /// The SHA-256 of the text, in hexadecimal digits.
     pub sha256: String,
-    /// The same text in pieces, in order: together they are the text, byte for byte.
+    /// The pieces of the text, in order: together they are the text, byte for byte.
     pub pieces: Vec<PromptPiece>,
-    /// Which placeholder stands for which name.
+    /// The placeholders with their names.
     pub names: Vec<PromptName>,
     /// What can go along, and what does.
     pub parts: Vec<PromptPartLine>,
@@ -68,7 +68,7 @@ pub struct PromptPlace {
     pub replaced: bool,
 }
 
-/// A placeholder and what it stands for.
+/// A placeholder and its name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct PromptName {

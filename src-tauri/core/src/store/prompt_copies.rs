@@ -25,7 +25,7 @@ pub(crate) struct PromptCopy {
     /// None once forgotten.
     pub(crate) text: Option<String>,
     pub(crate) sha256: String,
-    /// Which placeholder stands for which name; empty once forgotten.
+    /// Names by placeholder; empty once forgotten.
     pub(crate) names: BTreeMap<String, String>,
     /// Whether it never reached the clipboard.
     pub(crate) failed: bool,
@@ -44,7 +44,7 @@ pub(crate) fn of(conn: &Connection, post: PostId) -> Result<Vec<PromptCopy>> {
     list(conn, &format!("{SELECT} WHERE post_id = ?1 ORDER BY prompt_copy.id DESC"), [post])
 }
 
-/// Which placeholder stands for which name in what was copied of a post; of two the later one counts.
+/// Names by placeholder in what was copied of a post; of two the later one counts.
 pub(crate) fn names_of(conn: &Connection, post: PostId) -> Result<BTreeMap<String, String>> {
     Ok(of(conn, post)?.into_iter().rev().flat_map(|copy| copy.names).collect())
 }

@@ -23,7 +23,7 @@ pub struct PostCritique {
     pub assisted_on: Option<NaiveDate>,
     /// When a prompt about it was last copied, UTC.
     pub copied_at: Option<DateTime<Utc>>,
-    /// Which placeholder stands for which name in what was copied.
+    /// The placeholders of what was copied, with their names.
     pub names: Vec<PromptName>,
     /// The answers, the latest first.
     pub critiques: Vec<CritiqueLine>,
@@ -49,7 +49,7 @@ pub struct AnswerRead {
     pub text: String,
     /// Placeholders that were copied and that the answer doesn’t hold.
     pub not_found: Vec<PromptName>,
-    /// Placeholders of the answer that stand for nothing.
+    /// Placeholders of the answer that have no name.
     pub unknown: Vec<String>,
 }
 
@@ -71,7 +71,7 @@ pub struct PromptCopyLine {
     pub text: Option<String>,
     /// The SHA-256 of the text, in hexadecimal digits.
     pub sha256: String,
-    /// Which placeholder stood for which name; empty once forgotten.
+    /// The placeholders with their names; empty once forgotten.
     pub names: Vec<PromptName>,
     /// Whether it never reached the clipboard.
     pub failed: bool,

@@ -14,6 +14,6 @@ text: string,
  */
 not_found: Array<PromptName>, 
 /**
- * Placeholders of the answer that stand for nothing.
+ * Placeholders of the answer that have no name.
  */
 unknown: Array<string>, };

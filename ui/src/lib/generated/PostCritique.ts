@@ -20,7 +20,7 @@ assisted_on: string | null,
  */
 copied_at: string | null, 
 /**
- * Which placeholder stands for which name in what was copied.
+ * The placeholders of what was copied, with their names.
  */
 names: Array<PromptName>, 
 /**

@@ -36,7 +36,7 @@ text: string | null,
  */
 sha256: string, 
 /**
- * Which placeholder stood for which name; empty once forgotten.
+ * The placeholders with their names; empty once forgotten.
  */
 names: Array<PromptName>, 
 /**

@@ -2,7 +2,7 @@
 import type { PlaceholderKind } from "./PlaceholderKind";
 
 /**
- * A placeholder and what it stands for.
+ * A placeholder and its name.
  */
 export type PromptName = { 
 /**

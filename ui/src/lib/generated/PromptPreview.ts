@@ -26,11 +26,11 @@ text: string,
  */
 sha256: string, 
 /**
- * The same text in pieces, in order: together they are the text, byte for byte.
+ * The pieces of the text, in order: together they are the text, byte for byte.
  */
 pieces: Array<PromptPiece>, 
 /**
- * Which placeholder stands for which name.
+ * The placeholders with their names.
  */
 names: Array<PromptName>, 
 /**
