@@ -30,6 +30,8 @@ commands! {
         if let Some(window) = app.get_webview_window(window::MAIN) {
             renderer::watch_painted(&window);
         }
+        #[cfg(not(target_os = "linux"))]
+        let _ = app;
         Ok(())
     };
 
