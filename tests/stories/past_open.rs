@@ -259,7 +259,7 @@ fn our_own_export_is_told_apart_and_other_files_are_refused_with_what_to_choose(
             "repo.car",
             "This is a Bluesky export. Add your profile’s feed in Settings → Your feeds.",
         ),
-        (zipped(&[("xl/workbook.xml".to_owned(), b"x".to_vec())]), "x.xlsx", "This is a workbook."),
+        (zipped(&[("xl/workbook.xml".to_owned(), b"x".to_vec())]), "x.xlsx", "This workbook is damaged."),
         (zipped(&[("Index/Document.iwa".to_owned(), b"x".to_vec())]), "x.numbers", "This is a Numbers file."),
         (
             zipped(&[("photos/1.jpg".to_owned(), b"x".to_vec())]),

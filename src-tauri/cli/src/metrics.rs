@@ -3,12 +3,12 @@
 use standpoint_core::calendar::Now;
 use standpoint_core::id::{PostId, ReadingId};
 use standpoint_core::metrics::NumberEntry;
-use standpoint_core::views::NumberQuery;
+use standpoint_core::views::{NumberQuery, PastKind};
 use standpoint_core::{Coach, Result};
 
 use crate::answer::Answer;
-use crate::arguments::{MetricCommand, NumberArguments, NumberFilter};
-use crate::output;
+use crate::arguments::{MetricCommand, NumberArguments, NumberFilter, PastArguments};
+use crate::{output, past};
 
 pub(crate) fn metric(
     coach: &mut Coach,
@@ -20,6 +20,14 @@ pub(crate) fn metric(
         MetricCommand::Add(NumberArguments { what, network, value, on, post }) => {
             let post = post.map(PostId);
             coach.add_number(now, &NumberEntry { what, network, value, on, post })?
+        }
+        MetricCommand::Import(asked) => {
+            return past::import(
+                coach,
+                now,
+                PastArguments { only: vec![PastKind::Readings], ..asked },
+                answer,
+            );
         }
         MetricCommand::Remove { id } => coach.remove_number(now, ReadingId(id))?,
         MetricCommand::List(NumberFilter { what, network, post, revisions, paging }) => {

@@ -64,6 +64,7 @@ fn choices(coach: &Coach, now: &Now, asked: PastArguments) -> Result<PastChoices
         bare_reposts: asked.with.contains(&With::BareReposts),
         drafts: asked.with.contains(&With::Drafts),
         dates: asked.dates,
+        as_of: day(asked.as_of)?,
         site: asked.site,
         separate: asked.separate,
         encoding: asked.encoding,

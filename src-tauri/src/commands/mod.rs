@@ -12,6 +12,7 @@ mod desktop;
 mod feeds;
 mod history;
 mod ideas;
+mod numbers;
 mod pages;
 mod past;
 mod people;
@@ -56,6 +57,7 @@ const AREAS: &[Area] = &[
     weeks::AREA,
     review::AREA,
     score::AREA,
+    numbers::AREA,
     people::AREA,
     feeds::AREA,
     past::AREA,

@@ -26,6 +26,7 @@ mod newcomer;
 mod newer_version;
 mod no_service;
 mod notification;
+mod numbers;
 mod older_journals;
 mod onboarding;
 mod other_ways;

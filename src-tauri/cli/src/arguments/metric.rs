@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use standpoint_core::metrics::Metric;
 use standpoint_core::publishing::network::Network;
 
-use super::{Paging, named};
+use super::{Paging, PastArguments, named};
 
 /// What can be done with numbers that networks show.
 #[derive(Debug, Subcommand)]
@@ -13,6 +13,8 @@ pub(crate) enum MetricCommand {
     Add(NumberArguments),
     /// List numbers, the latest days first
     List(NumberFilter),
+    /// Import numbers from a file, such as LinkedIn’s or X’s analytics
+    Import(PastArguments),
     /// Delete a number
     Remove {
         /// Its number (see `metric list`)

@@ -15,7 +15,7 @@ pub(crate) struct PastArguments {
     /// Show what would happen
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Only these: posts, articles, comments, invitations, people, recommendations, headline
+    /// Only these: posts, articles, comments, invitations, people, recommendations, headline, readings
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = named::<PastKind>)]
     pub(crate) only: Vec<PastKind>,
     /// Nothing from before this day
@@ -39,6 +39,9 @@ pub(crate) struct PastArguments {
     /// How dates like 03/04/2026 are written, if the file leaves it open: mdy, dmy or ymd
     #[arg(long, value_name = "ORDER", value_parser = named::<DateOrder>)]
     pub(crate) dates: Option<DateOrder>,
+    /// The day the file’s numbers are from, if it doesn’t say, e.g. yesterday or 3 mar [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<String>,
     /// The site of a Substack export, e.g. name.substack.com
     #[arg(long, value_name = "HOST")]
     pub(crate) site: Option<String>,

@@ -15,12 +15,13 @@ use crate::import::{
     PlannedWrite, Progress, Unwatched, What, page_of, plan, read, tell, told,
 };
 use crate::journal::{HEADLINE, here};
+use crate::metrics::{Reading, Source};
 use crate::people::conversation::Conversation;
 use crate::people::person::Write;
 use crate::publishing::post::{Post, Publication, Standing};
 use crate::store::{
-    BackupReason, Op, Operation, OperationKind, Tx, conversations, feed_entries, imports, people, posts,
-    profiles, publications, recommendations, worksheets,
+    BackupReason, Op, Operation, OperationKind, Tx, conversations, feed_entries, imports, metrics, people,
+    posts, profiles, publications, recommendations, worksheets,
 };
 use crate::text::{comparable, grouped};
 
@@ -73,7 +74,7 @@ impl Coach {
         let ((said, preview), topics) = self.transact_as(now, |tx| {
             let home = profiles::require(tx.conn())?.home(now);
             let here = here(tx.conn())?;
-            let plan = plan(&found, &here, choices, home.today(), progress)?;
+            let plan = plan(&found, &here, choices, &home, progress)?;
             let preview = told(&found, &plan, &here, PastLook::default());
             if !plan.writes() {
                 return Ok((("Nothing new".to_owned(), preview), Op::machine()));
@@ -91,7 +92,7 @@ impl Coach {
             )?;
             let said = said(&plan);
             let of = plan.rows().filter(|row| row.taken).count() as u64;
-            Applying { tx, now: &home, batch, here: &here, rows: 0, done: 0, of, progress }
+            Applying { tx, now: &home, file: name, batch, here: &here, rows: 0, done: 0, of, progress }
                 .apply(&found, plan)?;
             let mut operation = Operation::new(OperationKind::ImportPast);
             operation.with.about = Some(preview.title.clone());
@@ -136,18 +137,21 @@ fn said(plan: &PastPlan) -> String {
         (PastKind::People, "person", "people"),
         (PastKind::Recommendations, "recommendation", "recommendations"),
         (PastKind::Headline, "headline", "headlines"),
+        (PastKind::Readings, "number", "numbers"),
     ];
     let told =
         told.into_iter().map(|(kind, one, many)| (count(kind), one, many)).filter(|(count, ..)| *count > 0);
     let told: Vec<_> = told
         .map(|(count, one, many)| format!("{} {}", grouped(count), if count == 1 { one } else { many }))
         .collect();
-    format!("Imported {}", told.join(", "))
+    if told.is_empty() { "Nothing new".to_owned() } else { format!("Imported {}", told.join(", ")) }
 }
 
 struct Applying<'a> {
     tx: &'a Tx<'a>,
     now: &'a Now,
+    /// The file’s name.
+    file: &'a str,
     batch: i64,
     here: &'a Here,
     rows: usize,
@@ -184,11 +188,22 @@ impl Applying<'_> {
             });
         }
         let mut later = Vec::new();
+        let mut source = None;
         for write in plan.rest.into_iter().filter_map(|planned| planned.write) {
             self.next()?;
             match write {
                 PlannedWrite::Post { item, pillar } => self.post(&item, pillar)?,
                 PlannedWrite::Conversation(item) => self.conversation(&item, &ids)?,
+                PlannedWrite::Reading(reading) => {
+                    let source = self.source(&mut source, found)?;
+                    let key = reading.import_key();
+                    let id = metrics::add(self.tx, &Reading { source, ..reading })?;
+                    self.brought(&[key], "metric_reading", id.0)?;
+                }
+                PlannedWrite::Confirm { .. } => {
+                    self.source(&mut source, found)?;
+                    later.push(write);
+                }
                 PlannedWrite::Recommendation(item) => later.push(PlannedWrite::Recommendation(item)),
                 PlannedWrite::Place { item, post } => {
                     if let Some(publication) = publication(&item, post) {
@@ -229,6 +244,30 @@ impl Applying<'_> {
         imports::brought(self.tx, self.batch, keys, table, row)?;
         self.rows += 1;
         if self.rows.is_multiple_of(SETTLED_EVERY) { self.tx.settle() } else { Ok(()) }
+    }
+
+    /// Where the numbers of the file were read, kept at the first of them.
+    fn source(&mut self, kept: &mut Option<i64>, found: &Found) -> Result<i64> {
+        if let Some(source) = kept {
+            return Ok(*source);
+        }
+        let numbers = &found.numbers;
+        let as_of = numbers.as_of.unwrap_or(self.now.today());
+        let (from, to) = numbers.window.unwrap_or((as_of, as_of));
+        let id = metrics::add_source(
+            self.tx,
+            &Source {
+                kind: found.source.slug().parse()?,
+                file_name: Some(self.file.to_owned()),
+                file_sha256: Some(found.sha256.clone()),
+                from: Some(from),
+                to: Some(to),
+                read_at: self.now.instant,
+            },
+        )?;
+        self.brought(&[format!("numbers:{}", found.sha256)], "metric_source", id)?;
+        *kept = Some(id);
+        Ok(id)
     }
 
     fn post(&mut self, item: &Item, pillar: String) -> Result<()> {
@@ -313,6 +352,7 @@ impl Applying<'_> {
                 };
                 worksheets::put(self.tx, row, HEADLINE.1, &words)
             }
+            PlannedWrite::Confirm { id, as_of } => metrics::move_on(self.tx, id, as_of),
             _ => Ok(()),
         }
     }

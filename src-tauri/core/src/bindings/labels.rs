@@ -42,6 +42,7 @@ records! {
     HEATMAP_SIGNS: crate::pictures::HeatmapSign;
     IMPORT_FATES: crate::views::ImportFate;
     LOOK_BACK_FIELDS: crate::look_back::LookBackField;
+    METRICS: crate::metrics::Metric;
     MISSED_REASONS: crate::coaching::MissedReason;
     NETWORKS: crate::publishing::network::Network;
     NOTE_PARTS: crate::look_back::NotePart;

@@ -32,6 +32,8 @@ pub struct PastChoices {
     pub drafts: bool,
     /// In which order dates like 03/04/2026 are written, where a file leaves it open.
     pub dates: Option<DateOrder>,
+    /// The civil date on which numbers stood as a file says, where it doesn't say itself; today when none is given.
+    pub as_of: Option<NaiveDate>,
     /// The site of a Substack export, such as `name.substack.com`.
     pub site: Option<String>,
     /// The encoding of a file that is not UTF-8, by a label like `windows-1252`.

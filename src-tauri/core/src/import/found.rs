@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
+use super::numbers::FoundNumbers;
 use super::preview::PastQuestion;
 use super::times::When;
 use super::{PastKind, PastSource};
@@ -37,6 +38,8 @@ pub(crate) struct Found {
     pub(crate) account: Option<String>,
     pub(crate) items: Vec<Item>,
     pub(crate) people: Vec<FoundPerson>,
+    /// What it says of numbers.
+    pub(crate) numbers: FoundNumbers,
     /// Rows that are not taken whatever is here.
     pub(crate) left: Vec<Left>,
     /// What was only counted, and how often.
@@ -57,6 +60,7 @@ impl Found {
             account: None,
             items: Vec::new(),
             people: Vec::new(),
+            numbers: FoundNumbers::default(),
             left: Vec::new(),
             counted: Vec::new(),
             notes: Vec::new(),
@@ -83,6 +87,7 @@ impl Found {
                 self.left.push(Left::skipped(item.kind, item.place, item.title, why));
             }
         }
+        self.numbers.keep_newest(items_max, &mut self.left);
         let is_late = newest(self.people.iter().map(|person| person.since), people_max);
         if is_late.iter().all(|is_late| *is_late) {
             return;

@@ -14,8 +14,10 @@ mod json;
 mod linkedin;
 mod mastodon;
 mod medium;
+mod numbers;
 mod pillars;
 mod plan;
+mod plan_numbers;
 mod preview;
 mod progress;
 mod question;
@@ -27,6 +29,7 @@ mod text;
 mod threads;
 mod times;
 mod told;
+mod workbook;
 mod written;
 mod x;
 

@@ -6,14 +6,17 @@ use chrono::NaiveDate;
 
 use super::found::{Found, FoundPerson, Item, Left};
 use super::pillars::is_tagged;
+use super::plan_numbers;
 use super::preview::{PastFate, PastRow};
 use super::progress::{PastStage, Progress, tell};
 use super::text::text_hash;
 use super::{PastChoices, PastKind, PastSource, PeopleWanted, What, post_keys};
 use crate::address::canonical;
+use crate::calendar::Now;
 use crate::error::Result;
 use crate::feeds::subscription::title_match::Titles;
-use crate::id::{PersonId, PostId, PublicationId};
+use crate::id::{PersonId, PostId, PublicationId, ReadingId};
+use crate::metrics::{Reading, Source};
 use crate::people::conversation::{Conversation, ConversationKind};
 use crate::people::person::{
     Identity, ImportFate, PeopleChoices, Person, RowChoice, Write, plan as plan_people,
@@ -54,6 +57,9 @@ pub(crate) struct Here {
     pub(crate) pillars: Vec<String>,
     /// Whether the answer for the headline is empty.
     pub(crate) headline_is_open: bool,
+    /// Numbers that networks showed, and where they were read.
+    pub(crate) readings: Vec<Reading>,
+    pub(crate) sources: Vec<Source>,
 }
 
 /// What is written of a row.
@@ -73,6 +79,10 @@ pub(crate) enum PlannedWrite {
     Headline(String),
     /// Someone new, or what is filled in of someone here by their place among the people here.
     Person(Write),
+    /// A number; its source is the file.
+    Reading(Reading),
+    /// A number that is here was still the same on a later day.
+    Confirm { id: ReadingId, as_of: NaiveDate },
 }
 
 /// A row, and what is written of it.
@@ -118,7 +128,7 @@ pub(crate) struct PlannedPerson {
     pub(crate) shown: bool,
 }
 
-/// What becomes of each row of a file.
+/// What becomes of each row of a file. `home` is the present in the user’s zone.
 ///
 /// # Errors
 /// [`crate::Error::Invalid`] when a choice can't be read, [`crate::Error::Cancelled`] when it is stopped.
@@ -126,19 +136,20 @@ pub(crate) fn plan(
     found: &Found,
     here: &Here,
     choices: &PastChoices,
-    today: NaiveDate,
+    home: &Now,
     progress: &dyn Progress,
 ) -> Result<PastPlan> {
     let of = (found.people.len() + found.items.len()) as u64;
     tell(progress, PastStage::Comparing, 0, of)?;
-    let people = people(found, here, choices, today)?;
-    let mut judge = Judge::new(here, choices);
+    let people = people(found, here, choices, home.today())?;
+    let mut judge = Judge::new(found, here, choices);
     let mut rest = Vec::with_capacity(found.items.len());
     let wanted = found.items.iter().filter(|item| choices.wants(item.kind));
     for (item, done) in wanted.zip(found.people.len() as u64..) {
         tell(progress, PastStage::Comparing, done, of)?;
         rest.push(judge.planned(item));
     }
+    rest.extend(plan_numbers::planned(found, here, choices, home));
     rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));
     Ok(PastPlan { people, rest })
 }
@@ -257,6 +268,8 @@ fn fate_of(fate: ImportFate) -> PastFate {
 struct Judge<'a> {
     here: &'a Here,
     choices: &'a PastChoices,
+    /// Whether new posts are offered and not taken by themselves: the file is about something else.
+    offers_only: bool,
     take: HashSet<&'a str>,
     leave: HashSet<&'a str>,
     separate: HashSet<&'a str>,
@@ -276,7 +289,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(here: &'a Here, choices: &'a PastChoices) -> Self {
+    fn new(found: &Found, here: &'a Here, choices: &'a PastChoices) -> Self {
         let (mut published, mut linkedin) = (HashSet::new(), BTreeSet::new());
         let mut bare: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (place, (publication, _)) in here.publications.iter().enumerate() {
@@ -297,6 +310,7 @@ impl<'a> Judge<'a> {
         Self {
             here,
             choices,
+            offers_only: found.source == PastSource::XPosts,
             take: set(&choices.take),
             leave: set(&choices.leave),
             separate: set(&choices.separate),
@@ -314,7 +328,7 @@ impl<'a> Judge<'a> {
     fn planned(&mut self, item: &Item) -> Planned {
         let key = item.keys.first().cloned().unwrap_or_default();
         let (fate, why, write) = self.judged(item);
-        let by_default = matches!(fate, PastFate::New | PastFate::Joins);
+        let by_default = matches!(fate, PastFate::New | PastFate::Joins) && !self.offers_only;
         let may = write.is_some();
         let spans = self.choices.spans(item.on);
         let taken = may

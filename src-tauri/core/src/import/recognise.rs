@@ -6,7 +6,7 @@ use super::archive::{Archive, Bytes};
 use super::digest::sha256;
 use super::found::Found;
 use super::progress::{Progress, Watched};
-use super::{PastChoices, contacts, linkedin, mastodon, medium, substack, threads, x};
+use super::{PastChoices, contacts, linkedin, mastodon, medium, numbers, substack, threads, workbook, x};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
 use crate::people::contacts_csv::{likely_lines, text_of};
@@ -56,7 +56,7 @@ fn read_all(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) 
         if length > ARCHIVE_MAX {
             return Err(Error::invalid("The archive is over 64 GiB. Export less at once."));
         }
-        return archive(file, choices, now);
+        return archive(file, name, choices, now);
     }
     if let Some(other) = something_else(&head[..begun], name) {
         return Err(Error::invalid(other));
@@ -71,7 +71,7 @@ fn read_all(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) 
     Ok(found)
 }
 
-fn archive(file: &mut dyn Bytes, choices: &PastChoices, now: &Now) -> Result<Found> {
+fn archive(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) -> Result<Found> {
     let is_wanted = |path: &str| {
         linkedin::is_wanted(path)
             || x::is_wanted(path)
@@ -79,9 +79,13 @@ fn archive(file: &mut dyn Bytes, choices: &PastChoices, now: &Now) -> Result<Fou
             || substack::is_wanted(path)
             || medium::is_wanted(path)
             || threads::is_wanted(path)
+            || workbook::is_wanted(path)
     };
     let mut archive = Archive::open(file, is_wanted)?;
-    if linkedin::is_archive(&archive) {
+    if workbook::is_one(&archive) {
+        archive.keep(workbook::is_wanted);
+        numbers::read_workbook(archive, name, choices, now)
+    } else if linkedin::is_archive(&archive) {
         archive.keep(linkedin::is_wanted);
         linkedin::read_archive(archive, choices, now)
     } else if x::is_archive(&archive) {
@@ -108,7 +112,7 @@ fn archive(file: &mut dyn Bytes, choices: &PastChoices, now: &Now) -> Result<Fou
 fn unknown(archive: &Archive<'_>) -> Error {
     let has = |name: &str| archive.unread.iter().any(|known| known == name);
     if has("xl/") {
-        return Error::invalid("This is a workbook. Save it as CSV, then import that.");
+        return Error::invalid(numbers::OTHER_WORKBOOK);
     }
     if has("Index/") {
         return Error::invalid("This is a Numbers file. Export it as CSV, then import that.");
@@ -129,6 +133,9 @@ fn plain(bytes: &[u8], name: &str, choices: &PastChoices, now: &Now) -> Result<F
         return which_encoding(bytes, name, choices, now);
     };
     if let Some(found) = linkedin::read_file(&decoded.text, name, choices, now) {
+        return Ok(found);
+    }
+    if let Some(found) = numbers::read_table(&decoded.text, name, choices, now) {
         return Ok(found);
     }
     contacts::read(bytes, name, choices).map_err(|error| Error::invalid(format!("{UNKNOWN} {error}")))

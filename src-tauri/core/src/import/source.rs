@@ -9,8 +9,16 @@ named_enum! {
     pub enum PastSource("source") {
         /// LinkedIn's archive of a member's data, whole or one of its files.
         LinkedinArchive = "linkedin_archive" | "LinkedIn archive",
+        /// LinkedIn's export of a creator's analytics.
+        LinkedinAnalytics = "linkedin_analytics" | "LinkedIn analytics",
+        /// LinkedIn's export of one post's analytics.
+        LinkedinPost = "linkedin_post" | "LinkedIn post analytics",
         /// X's archive of a member's posts, whole or its posts alone.
         XArchive = "x_archive" | "X archive",
+        /// X's post analytics.
+        XPosts = "x_posts" | "X post analytics",
+        /// X's overview of an account.
+        XOverview = "x_overview" | "X account overview",
         /// Mastodon's archive.
         Mastodon = "mastodon" | "Mastodon archive",
         /// Medium's export.
@@ -41,5 +49,7 @@ named_enum! {
         Recommendations = "recommendations" | "Recommendations",
         /// The headline of a profile.
         Headline = "headline" | "Headline",
+        /// Numbers that networks show.
+        Readings = "readings" | "Numbers",
     }
 }

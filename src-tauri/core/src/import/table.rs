@@ -44,6 +44,16 @@ impl Table {
         Some(Self { names: header.names, rows })
     }
 
+    /// The table whose first line has so many columns, whatever they are called. None when it has others.
+    pub(super) fn of_width(text: &str, width: usize) -> Option<Self> {
+        let line = text.split_inclusive('\n').next()?;
+        let separator =
+            [b',', b';', b'\t'].into_iter().find(|separator| names_of(line, *separator).len() == width)?;
+        let header = Header { names: names_of(line, separator), separator, line: 1, body_at: line.len() };
+        let rows = rows(text, &header);
+        Some(Self { names: header.names, rows })
+    }
+
     /// The place of a column, by its name in letters alone.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::archive::{Archive, incomplete};
 use super::found::{Found, Left, Place};
 use super::json::{each, text_at};
+use super::numbers::{Days, FoundReading};
 use super::table::Table;
 use super::text::{cleaned, cleaned_with_references};
 use super::times::When;
@@ -16,6 +17,7 @@ use super::written::{Said, WrittenPost, threads};
 use super::{PastChoices, PastKind, PastSource};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
+use crate::metrics::Metric;
 use crate::people::conversation::ConversationKind;
 use crate::publishing::network::Network;
 
@@ -23,6 +25,8 @@ use crate::publishing::network::Network;
 const REPOST: &str = "RT @";
 /// Of how many characters a long text and its short form agree.
 const NOTE_AGREES: usize = 100;
+/// How much of the manifest is looked at, in bytes.
+const MANIFEST_READ: u64 = 256 * 1024;
 /// How far into a script its `=` stands.
 const PREAMBLE_MAX: usize = 1024;
 
@@ -69,6 +73,9 @@ struct Tweet {
     to_own: bool,
     /// It answers someone.
     answers: bool,
+    /// How many liked and reposted it, as the archive says.
+    likes: Option<i64>,
+    reposts: Option<i64>,
     place: Place,
 }
 
@@ -97,7 +104,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
     for path in paths.iter().filter(|path| is_wanted(path)) {
         match holds(path) {
             // Its names say which files there are; those that are opened are known by theirs.
-            Some(Holds::Manifest) => {}
+            Some(Holds::Manifest) => found.numbers.as_of = archive.stream(path, generated_on)?,
             Some(Holds::Account) => {
                 archive.stream(path, |from| elements(from, &mut |value, _| account = account_of(&value)))?
             }
@@ -154,6 +161,16 @@ fn elements(from: &mut dyn Read, take: &mut dyn FnMut(Value, u32)) -> Result<()>
     Err(Error::invalid("A file of this archive isn’t what its name says. Download it again."))
 }
 
+/// The civil date in UTC on which the archive was made; none when its manifest doesn’t say so within its first part.
+fn generated_on(from: &mut dyn Read) -> Result<Option<chrono::NaiveDate>> {
+    let mut head = Vec::new();
+    from.take(MANIFEST_READ).read_to_end(&mut head).map_err(|_| incomplete())?;
+    let head = String::from_utf8_lossy(&head);
+    let said =
+        head.split_once("\"generationDate\"").map(|(_, rest)| rest.trim_start_matches([' ', ':', '"', '\n']));
+    Ok(said.and_then(|said| said.get(..10)).and_then(|day| day.parse().ok()))
+}
+
 fn account_of(value: &Value) -> Account {
     let text = |name| text_at(value, &["account", name]).to_owned();
     Account { id: text("accountId"), name: text("username") }
@@ -207,6 +224,8 @@ fn take_tweet(
         to_own: !account.id.is_empty() && to == account.id,
         answers: parent.is_some() || is_to_someone(&text),
         text,
+        likes: number(tweet, "favorite_count").and_then(|count| count.try_into().ok()),
+        reposts: number(tweet, "retweet_count").and_then(|count| count.try_into().ok()),
         place,
     });
 }
@@ -272,7 +291,17 @@ fn take_table(text: &str, file: &str, tweets: &mut Vec<Tweet>, found: &mut Found
         let text = cleaned_with_references(row.whole(column("text")));
         let parent = row.cell(column("inreplytostatusid")).parse().ok();
         let answers = parent.is_some() || is_to_someone(&text);
-        tweets.push(Tweet { id, at, text, parent, to_own: false, answers, place });
+        tweets.push(Tweet {
+            id,
+            at,
+            text,
+            parent,
+            to_own: false,
+            answers,
+            likes: None,
+            reposts: None,
+            place,
+        });
     }
     true
 }
@@ -304,6 +333,18 @@ fn finish(mut tweets: Vec<Tweet>, notes: Vec<Note>, account: &Account, now: &Now
             found.add_said(said, now);
         } else {
             let keys = thread.iter().map(|place| format!("x:{}", tweets[*place].id)).collect();
+            let own = url.clone().unwrap_or_default();
+            for (metric, value) in [(Metric::Likes, root.likes), (Metric::Reposts, root.reposts)] {
+                let as_of = found.numbers.as_of;
+                found.numbers.readings.extend(value.map(|value| FoundReading {
+                    network: Network::X,
+                    post: Some((format!("x:{}", root.id), own.clone())),
+                    metric,
+                    days: Days::Total(as_of),
+                    value,
+                    place: place.clone(),
+                }));
+            }
             let post = WrittenPost {
                 kind: PastKind::Posts,
                 network: Network::X,

@@ -8,7 +8,7 @@ use super::pillars::pillars;
 use crate::calendar::{FIRST_DATE, LAST_DATE};
 use crate::error::Result;
 use crate::import::{Here, text_hash};
-use crate::store::{conversations, imports, people, posts, publications, worksheets};
+use crate::store::{conversations, imports, metrics, people, posts, publications, worksheets};
 
 /// The step and the question a profile's headline answers.
 pub(crate) const HEADLINE: (&str, &str) = ("home-base", "headline");
@@ -32,6 +32,8 @@ pub(crate) fn here(conn: &Connection) -> Result<Here> {
         known_since: people::with_since(conn)?,
         pillars: pillars(conn)?,
         headline_is_open: !is_said,
+        readings: metrics::all(conn)?,
+        sources: metrics::sources(conn)?.into_values().collect(),
     })
 }
 

@@ -10,7 +10,7 @@ mod post_join;
 mod reading;
 mod series;
 
-pub(crate) use current::{Judged, Said, Standing, judge};
+pub(crate) use current::{Judged, Said, Standing, current, judge};
 pub use entry::NumberEntry;
 pub(crate) use entry::value_in_words;
 pub(crate) use figures::{Figure, figures};

@@ -151,6 +151,14 @@ impl Reading {
         }
     }
 
+    /// By what an import knows it again: what it is about, as its file says, and its value.
+    pub(crate) fn import_key(&self) -> String {
+        let of = self.post_key.as_deref().unwrap_or("account");
+        let Self { network, metric, span, from, to, value, .. } = self;
+        let (network, metric, span) = (network.slug(), metric.slug(), span.slug());
+        format!("reading:{network}:{of}:{metric}:{span}:{from}:{to}:{value}")
+    }
+
     /// What of it counts when sources differ.
     pub(crate) fn standing(&self) -> Standing {
         Standing {

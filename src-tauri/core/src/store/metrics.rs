@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use rusqlite::{Connection, Params, params};
 
 use super::named_row::{self, NamedRow};
@@ -46,6 +46,13 @@ pub(crate) fn add(tx: &Tx<'_>, reading: &Reading) -> Result<ReadingId> {
     let values =
         params![network, publication, post_key, metric, span, from, to, value, first_as_of, as_of, source];
     Ok(tx.conn().prepare_cached(sql)?.query_row(values, |row| row.get("id"))?)
+}
+
+/// Keeps that a source said the same on a later day.
+pub(crate) fn move_on(tx: &Tx<'_>, id: ReadingId, as_of: NaiveDate) -> Result<()> {
+    let sql = "UPDATE metric_reading SET as_of = ?2 WHERE id = ?1";
+    let changed = tx.conn().prepare_cached(sql)?.execute(params![id, as_of])?;
+    if changed == 0 { Err(id.missing()) } else { Ok(()) }
 }
 
 /// Removes a reading; what was entered by hand goes with its source.

@@ -88,7 +88,7 @@ impl Coach {
         let (_, now) = self.in_user_zone(now)?;
         let found = read(file, name, choices, &now, &Unwatched)?;
         let here = here(self.conn())?;
-        let plan = plan(&found, &here, choices, now.today(), &Unwatched)?;
+        let plan = plan(&found, &here, choices, &now, &Unwatched)?;
         Ok(told(&found, &plan, &here, look))
     }
 
@@ -106,7 +106,7 @@ impl Coach {
     ) -> Result<PastLooked> {
         let (_, now) = self.in_user_zone(now)?;
         let here = here(self.conn())?;
-        let plan = plan(&file.0, &here, choices, now.today(), progress)?;
+        let plan = plan(&file.0, &here, choices, &now, progress)?;
         let preview = told(&file.0, &plan, &here, PastLook { rows: Some(0) });
         Ok(PastLooked { plan, preview })
     }
@@ -135,6 +135,7 @@ fn brought(rows: &[(String, u32)]) -> String {
         "post" => Some(("post", "posts")),
         "conversation" => Some(("conversation", "conversations")),
         "person" => Some(("person", "people")),
+        "metric_reading" => Some(("number", "numbers")),
         "recommendation" => Some(("recommendation", "recommendations")),
         _ => None,
     };
@@ -143,5 +144,11 @@ fn brought(rows: &[(String, u32)]) -> String {
         Some(format!("{} {}", crate::text::grouped(*rows as usize), if *rows == 1 { one } else { many }))
     });
     let told: Vec<_> = told.collect();
-    if told.is_empty() { "Links of posts that were here".to_owned() } else { told.join(", ") }
+    if !told.is_empty() {
+        told.join(", ")
+    } else if rows.iter().any(|(table, _)| table == "metric_source") {
+        "Numbers that were here".to_owned()
+    } else {
+        "Links of posts that were here".to_owned()
+    }
 }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{Inbox, ProposalLine};
+use crate::calendar::Now;
 use crate::coaching::{ASK_AFTER_DAYS, AWAY_DAYS};
 use crate::error::Result;
 use crate::id::ProposalId;
@@ -15,6 +16,9 @@ use crate::store;
 
 /// Days away after which a small way back is named.
 const SHORT_AWAY_DAYS: i64 = 7;
+
+/// How many days before its end a month is about to end.
+const LAST_DAYS: u64 = 7;
 
 /// What the line of news is about; the window decides by it which buttons it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -33,6 +37,8 @@ pub enum NewsKind {
     Reminders,
     /// The quarter ends.
     QuarterEnds,
+    /// Networks forget numbers after about a year, and none were imported this month.
+    Numbers,
 }
 
 /// At most one thin line of news.
@@ -105,6 +111,20 @@ pub(super) fn reminders_due(inbox: &Inbox) -> Option<NewsLine> {
     let (first, more) = (due.next()?, due.count());
     let text = if more == 0 { first.summary.clone() } else { format!("{}, and {more} more", first.summary) };
     Some(NewsLine { kind: NewsKind::Reminders, text, proposal: None, task: None, step: None })
+}
+
+/// In the last week of a month: numbers can be exported before networks forget them. Only for those who imported some, and
+/// not in a month that has an import.
+pub(super) fn numbers_to_export(conn: &Connection, journal: &Journal, now: &Now) -> Result<Option<NewsLine>> {
+    let (today, home) = (journal.today, journal.profile.home(now));
+    let sources = store::metrics::sources(conn)?.into_values();
+    let of_files = sources.filter(|source| source.file_sha256.is_some());
+    let read_on = of_files.map(|source| source.read_at.with_timezone(&home.zone).date_naive()).max();
+    let month = |on: chrono::NaiveDate| (on.year(), on.month());
+    let ends = (today + chrono::Days::new(LAST_DAYS)).month() != today.month();
+    let text = "LinkedIn and X keep numbers for about a year. Import this month’s?".to_owned();
+    let line = NewsLine { kind: NewsKind::Numbers, text, proposal: None, task: None, step: None };
+    Ok(read_on.filter(|read| ends && month(*read) < month(today)).map(|_| line))
 }
 
 pub(super) fn quarter_ends(journal: &Journal) -> Option<NewsLine> {

@@ -6,7 +6,7 @@ use chrono::{Duration, NaiveDate};
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::news::{news, quarter_ends, reminders_due};
+use super::news::{news, numbers_to_export, quarter_ends, reminders_due};
 use super::rehearsal::rehearsal;
 use super::{
     ConversationItem, Inbox, Lateness, NewsLine, NextAction, PostLine, ProposalLine, Rehearsal, TaskLine,
@@ -187,7 +187,8 @@ impl Coach {
             streak: journal.streak(),
             news: news(conn, &journal, &proposals)?
                 .or_else(|| reminders_due(&inbox))
-                .or_else(|| quarter_ends(&journal)),
+                .or_else(|| quarter_ends(&journal))
+                .or(numbers_to_export(conn, &journal, now)?),
             coming_up,
             coming_up_more,
             any_time: own

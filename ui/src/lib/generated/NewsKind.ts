@@ -3,4 +3,4 @@
 /**
  * What the line of news is about; the window decides by it which buttons it has.
  */
-export type NewsKind = "proposal" | "waiting" | "welcome_back" | "came_back" | "reminders" | "quarter_ends";
+export type NewsKind = "proposal" | "waiting" | "welcome_back" | "came_back" | "reminders" | "quarter_ends" | "numbers";

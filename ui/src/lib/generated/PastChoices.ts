@@ -40,6 +40,10 @@ drafts: boolean,
  */
 dates?: DateOrder, 
 /**
+ * The civil date on which numbers stood as a file says, where it doesn't say itself; today when none is given.
+ */
+as_of?: string, 
+/**
  * The site of a Substack export, such as `name.substack.com`.
  */
 site?: string, 

@@ -3,4 +3,4 @@
 /**
  * A kind of thing that comes along.
  */
-export type PastKind = "posts" | "articles" | "comments" | "invitations" | "people" | "recommendations" | "headline";
+export type PastKind = "posts" | "articles" | "comments" | "invitations" | "people" | "recommendations" | "headline" | "readings";

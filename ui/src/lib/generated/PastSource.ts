@@ -3,4 +3,4 @@
 /**
  * Where a past comes from. The slugs are kept with what was imported.
  */
-export type PastSource = "linkedin_archive" | "x_archive" | "mastodon" | "medium" | "substack" | "threads" | "contacts";
+export type PastSource = "linkedin_archive" | "linkedin_analytics" | "linkedin_post" | "x_archive" | "x_posts" | "x_overview" | "mastodon" | "medium" | "substack" | "threads" | "contacts";

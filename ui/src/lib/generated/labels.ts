@@ -13,6 +13,7 @@ import type { FillStep } from "./FillStep";
 import type { HeatmapSign } from "./HeatmapSign";
 import type { ImportFate } from "./ImportFate";
 import type { LookBackField } from "./LookBackField";
+import type { Metric } from "./Metric";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
 import type { NotePart } from "./NotePart";
@@ -135,6 +136,30 @@ export const LOOK_BACK_FIELDS: Record<LookBackField, string> = {
   "question": "One question",
 };
 
+export const METRICS: Record<Metric, string> = {
+  "followers": "Followers",
+  "ssi": "Social Selling Index",
+  "impressions": "Impressions",
+  "members_reached": "Members reached",
+  "engagements": "Engagements",
+  "reactions": "Reactions",
+  "likes": "Likes",
+  "comments": "Comments",
+  "replies": "Replies",
+  "reposts": "Reposts",
+  "shares": "Shares",
+  "saves": "Saves",
+  "bookmarks": "Bookmarks",
+  "sends": "Sends",
+  "new_followers": "New followers",
+  "unfollows": "Unfollows",
+  "profile_visits": "Profile visits",
+  "link_clicks": "Link clicks",
+  "detail_expands": "Detail expands",
+  "hashtag_clicks": "Hashtag clicks",
+  "permalink_clicks": "Permalink clicks",
+};
+
 export const MISSED_REASONS: Record<MissedReason, string> = {
   "moment": "The moment",
   "time": "Time",
@@ -195,11 +220,16 @@ export const PAST_KINDS: Record<PastKind, string> = {
   "people": "People",
   "recommendations": "Recommendations",
   "headline": "Headline",
+  "readings": "Numbers",
 };
 
 export const PAST_SOURCES: Record<PastSource, string> = {
   "linkedin_archive": "LinkedIn archive",
+  "linkedin_analytics": "LinkedIn analytics",
+  "linkedin_post": "LinkedIn post analytics",
   "x_archive": "X archive",
+  "x_posts": "X post analytics",
+  "x_overview": "X account overview",
   "mastodon": "Mastodon archive",
   "medium": "Medium export",
   "substack": "Substack export",

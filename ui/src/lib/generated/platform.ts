@@ -46,6 +46,11 @@ import type { LookBackPage } from "./LookBackPage";
 import type { MissedReason } from "./MissedReason";
 import type { Network } from "./Network";
 import type { NewestBackup } from "./NewestBackup";
+import type { NumberEntry } from "./NumberEntry";
+import type { NumberLine } from "./NumberLine";
+import type { NumberList } from "./NumberList";
+import type { NumberQuery } from "./NumberQuery";
+import type { NumbersPage } from "./NumbersPage";
 import type { OccurrenceKey } from "./OccurrenceKey";
 import type { OfferKind } from "./OfferKind";
 import type { OnClose } from "./OnClose";
@@ -88,6 +93,7 @@ import type { PublicationEntry } from "./PublicationEntry";
 import type { PublicationId } from "./PublicationId";
 import type { QuietDay } from "./QuietDay";
 import type { QuietPeriod } from "./QuietPeriod";
+import type { ReadingId } from "./ReadingId";
 import type { RedLine } from "./RedLine";
 import type { ReminderEntry } from "./ReminderEntry";
 import type { ReminderSettings } from "./ReminderSettings";
@@ -399,6 +405,17 @@ export const platform = {
   scorePage: (on: string | null) => invoke<ScorePage>("score_page", { on }),
   /** The score in one sentence. */
   scoreSentence: () => invoke<ScoreSentence>("score_sentence"),
+
+  /** The account’s numbers and posts’ figures. */
+  numbersPage: () => invoke<NumbersPage>("numbers_page"),
+  /** A post’s figures. */
+  postNumbers: (post: PostId) => invoke<Array<NumberLine>>("post_numbers", { post }),
+  /** Readings that fit, each with what was said before. */
+  numberList: (query: NumberQuery) => invoke<NumberList>("number_list", { query }),
+  /** Adds a number that a network showed on a day. */
+  addNumber: (entry: NumberEntry) => invoke<Changed>("add_number", { entry }),
+  /** Deletes a number. */
+  removeNumber: (number: ReadingId) => invoke<Changed>("remove_number", { number }),
 
   /** Adds a person. */
   addPerson: (entry: PersonEntry) => invoke<Changed>("add_person", { entry }),

@@ -30,6 +30,7 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/import", name: "Import", also: ["linkedin archive", "bring your past"] },
   { path: "/progress/look-back", name: "Look back", also: ["review", "week"] },
   { path: "/progress/score", name: "Scorecard", also: ["score", "effort", "results", "targets"] },
+  { path: "/progress/numbers", name: "Numbers", also: ["followers", "ssi", "analytics", "metrics"] },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
   { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
   { path: "/settings/data", name: "Your data", also: ["backup", "restore", "second folder", "passphrase"] },
