@@ -45,8 +45,8 @@ fn log(desk: &mut Desk, title: &str, url: Option<&str>, on: &str) -> PostId {
 #[test]
 fn a_number_is_added_in_words_corrected_and_its_former_value_kept() {
     let mut desk = desk();
-    assert_eq!(add(&mut desk, &followers(25_710, "fri")), "Number added: 25,710 followers, LinkedIn");
-    assert_eq!(add(&mut desk, &followers(2_571, "2 october")), "Number added: 2,571 followers, LinkedIn");
+    assert_eq!(add(&mut desk, &followers(25_710, "fri")), "25,710 followers on LinkedIn added");
+    assert_eq!(add(&mut desk, &followers(2_571, "2 october")), "2,571 followers on LinkedIn added");
     assert_eq!(add(&mut desk, &followers(2_571, "2026-10-02")), "You’ve entered this already");
     add(&mut desk, &followers(2_512, "2 sep"));
     let page = desk.coach.numbers_page(&desk.now).unwrap();
@@ -92,7 +92,7 @@ fn adding_and_deleting_are_undone_row_by_row() {
 fn what_can_not_be_is_refused_with_the_remedy() {
     let mut desk = desk();
     let ssi = |value, network| NumberEntry { what: Metric::Ssi, network, value, on: None, post: None };
-    assert_eq!(add(&mut desk, &ssi(64, None)), "Number added: Social Selling Index 64");
+    assert_eq!(add(&mut desk, &ssi(64, None)), "Social Selling Index 64 added");
     for value in [-1, 101] {
         let said = refusal(&mut desk, &ssi(value, None));
         assert_eq!(said, "The Social Selling Index goes from 0 to 100.");

@@ -9,8 +9,8 @@ use standpoint_core::metrics::{Metric, NumberEntry, Span};
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::LogEntry;
 use standpoint_core::views::{
-    DateOrder, NumberQuery, PastChoices, PastFate, PastKind, PastLook, PastPreview, PastQuestionKind,
-    PastSource,
+    DateOrder, NewsKind, NumberQuery, PastChoices, PastFate, PastKind, PastLook, PastPreview,
+    PastQuestionKind, PastSource,
 };
 use standpoint_tests::Desk;
 

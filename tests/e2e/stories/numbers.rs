@@ -20,12 +20,12 @@ async fn a_number_is_entered_by_keyboard_and_shown_with_its_source() {
 
     page.fill_in("Value", "25,710").await;
     page.press("Enter").await;
-    page.see("Number added: 25,710 followers, LinkedIn").await;
+    page.see("25,710 followers on LinkedIn added").await;
     // The field is ready for the next one: here for what was meant.
     page.has_focus(Role::Textbox, "Value").await;
     page.type_text("2,571").await;
     page.press("Enter").await;
-    page.see("Number added: 2,571 followers, LinkedIn").await;
+    page.see("2,571 followers on LinkedIn added").await;
     page.see("was 25,710 on 5 October").await;
     page.is_drawn().await;
     assert_eq!(page.shuts_out().await, [""; 0]);

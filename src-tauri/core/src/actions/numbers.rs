@@ -70,11 +70,11 @@ impl Coach {
             )?;
             let id = metrics::add(tx, &reading)?;
             let what = what(&reading);
-            Ok(Act::did(OperationKind::AddNumber, format!("Number added: {what}")).about(&what).created(id.0))
+            Ok(Act::did(OperationKind::AddNumber, format!("{what} added")).about(&what).created(id.0))
         })
     }
 
-    /// Deletes a number, whoever said it. Undo brings it back.
+    /// Deletes a number, of a file or by hand. Undo brings it back.
     ///
     /// # Errors
     /// [`Error::NotFound`] when it is gone.
@@ -87,12 +87,14 @@ impl Coach {
     }
 }
 
-/// "2,571 followers, LinkedIn".
+/// "2,571 followers on LinkedIn".
 fn what(reading: &Reading) -> String {
     let value = value_in_words(reading.value);
     match reading.metric {
         Metric::Ssi => format!("{} {value}", Metric::Ssi.label()),
-        other => format!("{value} {}, {}", crate::text::mid_sentence(other.label()), reading.network.label()),
+        other => {
+            format!("{value} {} on {}", crate::text::mid_sentence(other.label()), reading.network.label())
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl Table {
         Some(Self { names: header.names, rows })
     }
 
-    /// The table whose first line has so many columns, whatever they are called. None when it has others.
+    /// The table whose first line has `width` columns, with any names. None when it has others.
     pub(super) fn of_width(text: &str, width: usize) -> Option<Self> {
         let line = text.split_inclusive('\n').next()?;
         let separator =

@@ -10,7 +10,7 @@ use crate::id::ReadingId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Standing {
     pub(crate) value: i64,
-    /// The first and the last civil date on which a source said so.
+    /// The first and the last civil date on which a source gave the value.
     pub(crate) first_as_of: NaiveDate,
     pub(crate) as_of: NaiveDate,
     pub(crate) by_hand: bool,
@@ -22,7 +22,7 @@ pub(crate) struct Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Said {
     pub(crate) value: i64,
-    /// The civil date on which its source says so.
+    /// The civil date on which its source gives it.
     pub(crate) as_of: NaiveDate,
     pub(crate) by_hand: bool,
 }

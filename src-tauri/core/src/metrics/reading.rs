@@ -1,4 +1,4 @@
-//! A reading: a number that a network showed, what it is about and who says so.
+//! A reading: a number that a network showed, what it is about and its source.
 
 use std::collections::BTreeMap;
 
@@ -126,7 +126,7 @@ pub(crate) struct Reading {
     pub(crate) from: NaiveDate,
     pub(crate) to: NaiveDate,
     pub(crate) value: i64,
-    /// The first and the last civil date on which a source said so.
+    /// The first and the last civil date on which a source gave the value.
     pub(crate) first_as_of: NaiveDate,
     pub(crate) as_of: NaiveDate,
     pub(crate) source: i64,

@@ -62,7 +62,7 @@ pub struct RevisedLine {
     pub as_of: NaiveDate,
     /// In words: "was 1,180 on 2 October".
     pub words: String,
-    /// Who said so.
+    /// Its source.
     pub source: Provenance,
 }
 
@@ -91,7 +91,7 @@ pub struct NumberLine {
     pub value_text: String,
     /// The days in words: "on 2 October", "in the year to 2 October".
     pub when: String,
-    /// The last civil date on which a source said so.
+    /// The last civil date on which a source gave it.
     pub as_of: NaiveDate,
     /// Whether its day was not over when the file was made.
     pub incomplete: bool,
@@ -101,7 +101,7 @@ pub struct NumberLine {
     pub post_title: Option<String>,
     /// What a post that is not in the log is known by.
     pub post_key: Option<String>,
-    /// Who says so.
+    /// Its source.
     pub source: Provenance,
     /// What was said before, the latest first.
     pub revised: Vec<RevisedLine>,
@@ -137,7 +137,7 @@ pub struct NetworkNumbers {
 pub struct PostNumbers {
     /// The post.
     pub post: PostId,
-    /// Its title.
+    /// Title of the post.
     pub title: String,
     /// The civil date it was published.
     pub published_on: NaiveDate,

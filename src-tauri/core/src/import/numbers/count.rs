@@ -8,7 +8,7 @@ const DIGITS_MAX: usize = 15;
 /// What separates groups of three digits somewhere.
 const SEPARATORS: [char; 7] = [',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}'];
 
-/// A count in a text: `1,234`, `1.234`, `−28`. `Ok(None)` where there is none, `Err` for what is no count.
+/// A count in a text: `1,234`, `1.234`, `−28`. `Ok(None)` for an empty text or a dash, `Err` for anything else.
 pub(super) fn count(text: &str) -> Result<Option<i64>, ()> {
     let text = text.trim();
     if matches!(text, "" | "-" | "--" | "–" | "—") {

@@ -248,7 +248,7 @@ impl Taking<'_> {
         }
     }
 
-    /// A cell’s number; an empty one is none.
+    /// A cell’s number. An empty cell has no number.
     fn number(
         &mut self,
         sheet: &Sheet,

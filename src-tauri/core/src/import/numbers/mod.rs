@@ -42,7 +42,7 @@ pub(crate) enum Days {
 }
 
 impl Days {
-    /// Span, first and last day. `read_on` stands in for a day the file doesn't say.
+    /// Span, first and last day. `read_on` is taken for a day the file doesn't give.
     pub(crate) fn spelled_out(self, read_on: NaiveDate) -> (Span, NaiveDate, NaiveDate) {
         match self {
             Self::Day(on) => (Span::Day, on, on),
@@ -58,7 +58,7 @@ pub(crate) struct FoundNumbers {
     pub(crate) readings: Vec<FoundReading>,
     /// The days it covers.
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
-    /// The day on which it says so; none when it doesn't tell.
+    /// The civil date its numbers are from; none when it doesn't give one.
     pub(crate) as_of: Option<NaiveDate>,
 }
 
@@ -79,7 +79,7 @@ impl FoundNumbers {
 /// Reads a workbook of LinkedIn's.
 ///
 /// # Errors
-/// [`Error::Invalid`] when it is none of them, damaged, or a cell that all others depend on can't be read.
+/// [`Error::Invalid`] when it's another workbook, damaged, or a cell that all others depend on can't be read.
 pub(super) fn read_workbook(
     archive: Archive<'_>,
     name: &str,

@@ -90,7 +90,7 @@ fn within(text: &str) -> Vec<&str> {
 /// The orders in which every date can be read.
 ///
 /// # Errors
-/// [`Error::Invalid`] naming a cell when there is none.
+/// [`Error::Invalid`] naming a cell when no order fits.
 pub(super) fn orders(dates: &[&Written<'_>], said: Option<DateOrder>) -> Result<Vec<DateOrder>> {
     let tried: Vec<DateOrder> = match said {
         Some(order) => vec![order],
