@@ -52,7 +52,7 @@ value_text: string,
  */
 when: string, 
 /**
- * The last civil date on which a source said so.
+ * The last civil date on which a source gave it.
  */
 as_of: string, 
 /**
@@ -72,7 +72,7 @@ post_title: string | null,
  */
 post_key: string | null, 
 /**
- * Who says so.
+ * Its source.
  */
 source: Provenance, 
 /**

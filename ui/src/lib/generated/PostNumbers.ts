@@ -11,7 +11,7 @@ export type PostNumbers = {
  */
 post: PostId, 
 /**
- * Its title.
+ * Title of the post.
  */
 title: string, 
 /**

@@ -27,6 +27,6 @@ as_of: string,
  */
 words: string, 
 /**
- * Who said so.
+ * Its source.
  */
 source: Provenance, };
