@@ -29,7 +29,7 @@ async fn a_prompt_without_names_is_copied_and_its_answer_gets_them_back() {
     let dialog = page.part(Role::Dialog, "Ask for critique").await;
     dialog.see("Person A’s plan held.").await;
     page.press("Down").await;
-    dialog.see("Which claim has no evidence?\n\nDraft:").await;
+    dialog.see("What’s copied Which claim has no evidence? Draft: Recovery").await;
     assert_eq!(page.shuts_out().await, Vec::<String>::new(), "the dialog");
     page.is_drawn().await;
     if let Some(folder) = std::env::var_os("STANDPOINT_PICTURES") {
