@@ -80,6 +80,28 @@ it("shows the exact text with its placeholders marked, and copies just that once
   expect(copied).toHaveBeenCalledOnce();
 });
 
+it("asks for the clipboard while the button counts, and fills it once the prompt is listed", async () => {
+  class Item {
+    constructor(readonly parts: Record<string, Promise<Blob>>) {}
+  }
+  vi.stubGlobal("ClipboardItem", Item);
+  let filled = 0;
+  const write = vi.fn(async (items: Item[]) => {
+    filled = (await items[0]?.parts["text/plain"])?.size ?? 0;
+  });
+  Object.defineProperty(navigator, "clipboard", { value: { write }, configurable: true });
+  let list: (made: Awaited<ReturnType<typeof shell.copyPrompt>>) => void = () => {};
+  shell.copyPrompt.mockReturnValue(new Promise((resolve) => (list = resolve)));
+  await open();
+  await press("Copy");
+  expect(write).toHaveBeenCalledOnce();
+  expect([filled, close.mock.calls.length]).toEqual([0, 0]);
+  list({ ...changed("", []), created: "7" });
+  await waitFor(() => expect(close).toHaveBeenCalledOnce());
+  expect(filled).toBe(new TextEncoder().encode(TEXT).length);
+  vi.unstubAllGlobals();
+});
+
 it("says that the clipboard didn’t take it, and notes that with the copy", async () => {
   writeText.mockRejectedValue(new Error("no"));
   document.execCommand = () => false;

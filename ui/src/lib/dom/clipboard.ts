@@ -8,6 +8,20 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/**
+ * Puts a text on the clipboard that is only known later. The clipboard is asked for at once, while the key or button counts:
+ * an answer that comes later no longer does. Throws what `text` throws.
+ */
+export async function copyLater(text: Promise<string>): Promise<boolean> {
+  try {
+    const plain = (known: string) => new Blob([known], { type: "text/plain" });
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then(plain) })]);
+    return true;
+  } catch {
+    return copyText(await text);
+  }
+}
+
 /** The old way, for a webview that has no clipboard of its own or refuses it. */
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;
