@@ -14,6 +14,7 @@ use crate::boot_clock;
 /// The option with which a second start passes its token to the first.
 pub(crate) const ARGUMENT: &str = "activation-token";
 /// How long a token is used: 10 s. An older one belongs to a click that led somewhere else.
+#[cfg(any(test, target_os = "linux"))]
 const GOOD_FOR: Duration = Duration::from_secs(10);
 
 /// The token of the last click, until a window uses it.
@@ -25,6 +26,7 @@ impl Leave {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((token, now));
     }
 
+    #[cfg(any(test, target_os = "linux"))]
     fn take(&self, now: Duration) -> Option<String> {
         let (token, given) = self.0.lock().unwrap_or_else(PoisonError::into_inner).take()?;
         (now.saturating_sub(given) < GOOD_FOR).then_some(token)
@@ -99,11 +101,6 @@ mod on_linux {
         }
         Ok(())
     }
-}
-
-#[cfg(not(target_os = "linux"))]
-pub(crate) fn of_this_start() -> Option<String> {
-    None
 }
 
 #[cfg(not(target_os = "linux"))]

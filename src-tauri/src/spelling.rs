@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 /// The languages to check in: those chosen that have a dictionary, or else the desktop's own that have one. A desktop that
 /// names no language gets English, the window's.
+#[cfg(any(test, target_os = "linux"))]
 fn languages(chosen: &[String], desktop: &[String], dictionaries: &BTreeSet<String>) -> Vec<String> {
     let there: Vec<String> = chosen.iter().filter(|name| dictionaries.contains(*name)).cloned().collect();
     if !there.is_empty() {
@@ -24,11 +25,13 @@ fn languages(chosen: &[String], desktop: &[String], dictionaries: &BTreeSet<Stri
 }
 
 /// Without encoding and modifier: `de_AT` of `de_AT.UTF-8@euro`.
+#[cfg(any(test, target_os = "linux"))]
 fn bare(locale: &str) -> &str {
     locale.split(['.', '@']).next().unwrap_or_default()
 }
 
 /// `de` of `de_AT`.
+#[cfg(any(test, target_os = "linux"))]
 fn language_of(name: &str) -> &str {
     name.split(['_', '-']).next().unwrap_or_default()
 }

@@ -40,6 +40,7 @@ pub(crate) enum PageRequest {
     /// The dialog that keeps an idea.
     NewIdea,
     /// The page it was on, with a message that it crashed.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only Linux tells of a crash"))]
     Resume,
 }
 

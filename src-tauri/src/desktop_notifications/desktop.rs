@@ -34,6 +34,7 @@ pub(crate) trait Events: Send + Sync {
     fn answered(&self, answer: Answer);
 
     /// One that was taken did not reach the screen after all.
+    #[cfg_attr(not(target_os = "linux"), allow(dead_code, reason = "only Linux tells"))]
     fn refused_late(&self, keys: &[OccurrenceKey]);
 }
 
