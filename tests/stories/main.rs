@@ -32,6 +32,7 @@ mod people;
 mod people_files;
 mod places;
 mod popups;
+mod progress;
 mod publishing;
 mod red_line;
 mod safe_copies;

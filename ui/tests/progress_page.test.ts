@@ -28,6 +28,7 @@ const first: ProgressPage = {
   },
   heatmap: null,
   by_pillar: null,
+  followers: null,
   then_and_now: null,
   week: today.week,
   streak: null,

@@ -9,7 +9,8 @@ use super::named_row::{self, NamedRow};
 use super::transact::Tx;
 use crate::error::Result;
 use crate::id::ReadingId;
-use crate::metrics::{Reading, Source, SourceKind};
+use crate::metrics::{Metric, Reading, Source, SourceKind, Span};
+use crate::publishing::network::Network;
 
 const COLUMNS: &str =
     "metric_reading.id, network, publication_id, post_key, metric, span, metric_reading.from_on,
@@ -25,6 +26,37 @@ pub(crate) fn all(conn: &Connection) -> Result<Vec<Reading>> {
 pub(crate) fn of_accounts(conn: &Connection) -> Result<Vec<Reading>> {
     list(conn, "publication_id IS NULL AND post_key IS NULL", [])
 }
+
+/// What was said since a civil date of followers: how many, how many new ones, and how many stopped.
+pub(crate) fn followers_since(conn: &Connection, from: NaiveDate) -> Result<Vec<Reading>> {
+    let condition = "publication_id IS NULL AND post_key IS NULL AND metric IN (?1, ?2, ?3)
+                     AND metric_reading.from_on >= ?4";
+    list(conn, condition, params![Metric::Followers, Metric::NewFollowers, Metric::Unfollows, from])
+}
+
+/// The first and the latest number of followers of the network that said one first: the network, and each with its civil date.
+pub(crate) fn first_and_latest_followers(
+    conn: &Connection,
+) -> Result<Option<(Network, FollowersOn, FollowersOn)>> {
+    let sql = |more: &str, order: &str| {
+        format!(
+            "SELECT network, from_on, value FROM metric_reading WHERE metric = ?1 AND span = ?2 AND publication_id IS NULL
+               AND post_key IS NULL {more} ORDER BY from_on {order}, as_of DESC, id DESC LIMIT 1"
+        )
+    };
+    let read = |row: &NamedRow<'_>| Ok(Some((row.get("network")?, row.get("from_on")?, row.get("value")?)));
+    let (metric, span) = (Metric::Followers, Span::Total);
+    let first = named_row::collect(conn, &sql("", "ASC"), params![metric, span], read)?.pop();
+    let Some((network, on, value)) = first else { return Ok(None) };
+    let network: Network = network;
+    let latest =
+        named_row::collect(conn, &sql("AND network = ?3", "DESC"), params![metric, span, network], read)?
+            .pop();
+    Ok(latest.map(|(_, then, later)| (network, (on, value), (then, later))))
+}
+
+/// A number of followers and the civil date on which it was so.
+pub(crate) type FollowersOn = (NaiveDate, i64);
 
 /// The readings that are about posts.
 pub(crate) fn of_posts(conn: &Connection) -> Result<Vec<Reading>> {

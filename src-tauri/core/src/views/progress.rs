@@ -1,9 +1,9 @@
 //! Progress as a story: one sentence, the weeks, the years, the pillars, then and now.
 
-use chrono::{Duration, Months, NaiveDate};
+use chrono::{Datelike, Duration, Months, NaiveDate};
 use serde::Serialize;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Journey, ProgrammeStep};
 use crate::calendar::Now;
@@ -11,14 +11,16 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::journal::pillars::pillars;
+use crate::metrics::{Metric, series};
 use crate::pictures::{
-    Compared, Picture, PillarCount, WeekFacts, WeekHeatmap, pillar_shares, posts_by_week, then_and_now,
-    this_month_and_last,
+    Compared, MetricLine, MetricPoint, MetricSpan, Picture, PillarCount, WeekFacts, WeekHeatmap,
+    metric_lines, pillar_shares, posts_by_week, then_and_now, this_month_and_last,
 };
 use crate::programme::sharing::PresetChoice;
+use crate::publishing::network::Network;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
-use crate::store::{completions, own_tasks, publications, worksheets};
-use crate::text::comparable;
+use crate::store::{completions, metrics, own_tasks, publications, worksheets};
+use crate::text::{comparable, grouped};
 
 /// How many weeks the bars go back.
 const WEEKS: usize = 26;
@@ -65,6 +67,8 @@ pub struct ProgressPage {
     pub heatmap: Option<WeekHeatmap>,
     /// What the posts of the last twelve months were about; none before there is a pillar.
     pub by_pillar: Option<Picture>,
+    /// Followers of the last twelve months; none where no network said any.
+    pub followers: Option<Picture>,
     /// Then and now; none while nothing is known.
     pub then_and_now: Option<Picture>,
     /// This week against the goal.
@@ -129,6 +133,7 @@ impl Coach {
             weeks,
             heatmap: WeekHeatmap::of(&journal.rhythm, journal.profile.joined_on, journal.today),
             by_pillar: self.by_pillar(journal.today)?,
+            followers: self.followers(journal.today)?,
             then_and_now: self.then_and_now(&journal)?,
             week: journal.week(),
             streak: journal.streak(),
@@ -173,6 +178,33 @@ impl Coach {
         Ok(pillar_shares(&counts, "the last 12 months"))
     }
 
+    /// Followers at the end of each of the last twelve months, as last read in it: of the two networks that said them most
+    /// often.
+    fn followers(&self, today: NaiveDate) -> Result<Option<Picture>> {
+        let month = |on: NaiveDate| on.with_day(1).unwrap_or(on);
+        let from = month(today).checked_sub_months(Months::new(11)).unwrap_or(today);
+        let readings = metrics::followers_since(self.conn(), from)?;
+        let line = |network: &Network| {
+            let of_month: BTreeMap<_, _> = series(&readings, *network, Metric::Followers)
+                .into_iter()
+                .map(|point| (month(point.on), point))
+                .collect();
+            let points = of_month.into_iter().map(|(on, point)| MetricPoint {
+                on,
+                value: point.value,
+                incomplete: point.incomplete,
+                revised: point.revised,
+            });
+            MetricLine { name: network.label().to_owned(), points: points.collect() }
+        };
+        let said = |network: &&Network| {
+            readings.iter().any(|reading| reading.network == **network && reading.metric == Metric::Followers)
+        };
+        let mut lines: Vec<_> = Network::ALL.iter().filter(said).map(line).collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.points.len()));
+        Ok(metric_lines("Followers", MetricSpan::Month, &lines))
+    }
+
     /// What the worksheets say of then and of now.
     fn then_and_now(&self, journal: &Journal) -> Result<Option<Picture>> {
         let conn = self.conn();
@@ -206,6 +238,18 @@ impl Coach {
                 is_figure: false,
             },
         ];
+        let followers =
+            metrics::first_and_latest_followers(conn)?.filter(|(_, first, latest)| first.0 < latest.0);
+        let in_words = |(on, value): (NaiveDate, i64)| {
+            format!("{} in {}", grouped(usize::try_from(value).unwrap_or(0)), on.format("%B %Y"))
+        };
+        let followers = followers.map(|(network, first, latest)| Compared {
+            what: format!("Followers on {}", network.label()),
+            then: in_words(first),
+            now: in_words(latest),
+            is_figure: false,
+        });
+        let compared: Vec<_> = compared.into_iter().chain(followers).collect();
         Ok(then_and_now(&wanted, &compared))
     }
 

@@ -46,6 +46,10 @@ heatmap: WeekHeatmap | null,
  */
 by_pillar: Picture | null, 
 /**
+ * Followers of the last twelve months; none where no network said any.
+ */
+followers: Picture | null, 
+/**
  * Then and now; none while nothing is known.
  */
 then_and_now: Picture | null, 
