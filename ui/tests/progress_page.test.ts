@@ -3,6 +3,7 @@ import { cleanup, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
 import type { ProgressPage } from "$lib/generated/ProgressPage";
+import type { ScoreSentence } from "$lib/generated/ScoreSentence";
 import { session } from "$lib/state/session.svelte";
 import Progress from "../src/routes/progress/+page.svelte";
 import { pillars, weeks } from "./chart-fixtures";
@@ -49,6 +50,7 @@ const first: ProgressPage = {
 
 beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
+  shell.scoreSentence.mockResolvedValue({ sentence: "Not enough to score yet." } as ScoreSentence);
   shell.previewSummary.mockResolvedValue({ html: "", findings: [], asks_first: false });
   await session.start();
 });
@@ -68,7 +70,8 @@ it("is sentences in the first week: no chart, no figure that is nothing yet", as
   expect([screen.queryByRole("img"), document.querySelector("dl")]).toEqual([null, null]);
   expect(href("Bring your archive")).toBe("/import");
   expect(href("Share")).toBe("/progress/share");
-  expect([href("Scorecard"), href("Numbers")]).toEqual(["/progress/score", "/progress/numbers"]);
+  await screen.findByText("Not enough to score yet.");
+  expect([href("Open your scorecard"), href("Numbers")]).toEqual(["/progress/score", "/progress/numbers"]);
 });
 
 it("tells then and now, the weeks and the pillars once they are there", async () => {
