@@ -12,7 +12,7 @@ use crate::text::grouped;
 /// As many weeks the bars show; from one more on there is a heatmap.
 const BARS: usize = super::SLOTS;
 
-/// So many years are shown at a time, the latest first.
+/// Years shown at a time, the latest first.
 const YEARS: usize = 10;
 
 named_enum! {

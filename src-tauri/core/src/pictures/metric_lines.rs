@@ -13,7 +13,7 @@ const LINES: usize = 2;
 /// How many words the axis has at most.
 const WORDS: usize = 6;
 
-/// What one point of a line stands for.
+/// The time one point of a line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetricSpan {
     /// A day.
@@ -27,7 +27,7 @@ pub enum MetricSpan {
 /// A value of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MetricPoint {
-    /// The first day it stands for.
+    /// The first day it is about.
     pub on: NaiveDate,
     /// The value as it was last read.
     pub value: i64,
@@ -132,7 +132,7 @@ pub fn metric_lines(caption: &str, span: MetricSpan, lines: &[MetricLine]) -> Op
     })
 }
 
-/// The figure as the table has it: what is not final says so.
+/// The figure as the table has it, with a remark on what is not final.
 fn cell(point: Option<&MetricPoint>) -> String {
     match point {
         None => "–".to_owned(),

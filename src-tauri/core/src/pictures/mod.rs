@@ -72,7 +72,7 @@ pub enum MarkShape {
     Step,
 }
 
-/// What is drawn. Every mark stands for one row of the table.
+/// What is drawn: a mark a row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub struct Marks {
@@ -132,7 +132,7 @@ pub struct Mark {
     pub value: Option<i64>,
     /// How it looks.
     pub look: MarkLook,
-    /// What became of the week it stands for.
+    /// What became of its week.
     pub sign: Option<WeekVerdict>,
     /// The point in words: "2–8 March 2026, 2 posts, kept".
     pub words: String,

@@ -11,13 +11,13 @@ fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// The figure in a cell; none where it says there is none.
+/// The figure in a cell; `None` for a gap.
 fn figure(cell: &str) -> Option<i64> {
     let figure = cell.split(" (").next().unwrap().replace(',', "").replace('−', "-");
     if figure == "–" { None } else { Some(figure.parse().unwrap()) }
 }
 
-/// Every mark stands for its row: the same figure, and words that begin with the row's name and hold the figure.
+/// Every mark shows its row: the same figure, and words that begin with the row's name and hold the figure.
 fn agrees(picture: &Picture) {
     for row in &picture.rows {
         assert_eq!(row.len(), picture.columns.len(), "{}: as many cells as columns", picture.caption);
