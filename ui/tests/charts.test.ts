@@ -47,7 +47,7 @@ function drawn(picture: Picture, series: number): (number | null)[] {
   const number = (element: Element, name: string) => Number(element.getAttribute(name));
   if (one.shape === "bar")
     return [...document.querySelectorAll(".bar")].map((bar) =>
-      Math.round(scale.invert(HEIGHT - number(bar, "height")) as number),
+      Math.round(scale.invert(HEIGHT - number(bar, "height"))),
     );
   if (one.shape === "share")
     return [...document.querySelectorAll(".bar")].map((bar) => Math.round((number(bar, "width") / WIDTH) * marks.most));
@@ -55,7 +55,7 @@ function drawn(picture: Picture, series: number): (number | null)[] {
   const found = new Map(
     [...document.querySelectorAll(".dot")].map((dot) => [
       places.findIndex((x) => Math.abs(x - number(dot, "cx")) < 0.01),
-      Math.round(scale.invert(number(dot, "cy")) as number),
+      Math.round(scale.invert(number(dot, "cy"))),
     ]),
   );
   return one.marks.map((_, row) => found.get(row) ?? null);

@@ -2,7 +2,8 @@
  * Where the marks of a picture lie, in the drawing's own units. Nothing is measured on the page: the drawing is as wide as its
  * place and keeps its proportions.
  */
-import { scaleBand, scaleLinear } from "d3-scale";
+import { nice, ticks as roundNumbers } from "d3-array";
+import { scaleBand } from "d3-scale";
 import { line } from "d3-shape";
 
 import type { Marks } from "$lib/generated/Marks";
@@ -32,21 +33,22 @@ export interface Dot {
   y: number;
 }
 
-/** From 0, or from the smallest value below it, to a round number. */
-function valueScale(marks: Marks) {
-  return scaleLinear().domain([marks.least, marks.most]).nice(TICKS);
-}
-
-/** Where a value lies, from the top of the plot. */
+/**
+ * Where a value lies, from the top of the plot. The scale is from 0, or from the smallest value below it, to a round number. It is
+ * straight, and d3's own brings colours with it that cannot be loaded where prototypes are frozen, as they are in the window.
+ */
 export function heights(marks: Marks) {
-  return valueScale(marks).range([HEIGHT, TOP]);
+  const [low, high] = nice(marks.least, marks.most, TICKS);
+  const scale = (value: number) => HEIGHT - ((value - low) / (high - low)) * (HEIGHT - TOP);
+  const invert = (y: number) => low + ((HEIGHT - y) / (HEIGHT - TOP)) * (high - low);
+  return Object.assign(scale, { invert });
 }
 
 /** The round numbers along the scale: whole ones, since everything is counted. */
 export function ticks(marks: Marks): { value: number; y: number }[] {
   const scale = heights(marks);
-  return scale
-    .ticks(TICKS)
+  const [low, high] = nice(marks.least, marks.most, TICKS);
+  return roundNumbers(low, high, TICKS)
     .filter(Number.isInteger)
     .map((value) => ({ value, y: scale(value) }));
 }
@@ -71,7 +73,7 @@ export function bars(marks: Marks, series: Series): Box[] {
 
 /** The lying bar of each mark, one a row. */
 export function shares(marks: Marks, series: Series): Box[] {
-  const scale = scaleLinear([0, marks.most], [0, WIDTH]);
+  const scale = (value: number) => (value / marks.most) * WIDTH;
   return series.marks.map(({ value }, row) => ({
     x: 0,
     y: row * SHARE_HEIGHT + 22,
