@@ -105,6 +105,21 @@ row_id!(
     "case"
 );
 row_id!(
+    /// A claim of the dossier.
+    ClaimId,
+    "claim"
+);
+row_id!(
+    /// Something that supports a claim.
+    EvidenceId,
+    "evidence"
+);
+row_id!(
+    /// A recommendation someone wrote.
+    RecommendationId,
+    "recommendation"
+);
+row_id!(
     /// What became of one leader of an old list.
     StudyNoteId,
     "note"

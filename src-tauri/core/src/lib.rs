@@ -14,6 +14,7 @@ mod coach;
 pub mod coaching;
 pub mod critique;
 pub mod demo;
+pub mod dossier;
 pub mod error;
 pub mod export;
 pub mod feeds;

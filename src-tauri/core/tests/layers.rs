@@ -22,7 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["programme"],
     &["publishing"],
     &["profile", "people", "feeds", "metrics"],
-    &["import", "look_back", "critique"],
+    &["dossier", "import", "look_back", "critique"],
     &["rhythm", "coaching"],
     &["reminders", "pictures", "score"],
     &["store"],

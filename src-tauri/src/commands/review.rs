@@ -25,7 +25,7 @@ commands! {
 
     /// Has the mail program begin a message with a note in it. Nothing is sent.
     run mail_note(note: &str) -> () |app| {
-        let address = mail_address(note)?;
+        let address = mail_address("My week", note)?;
         app.opener().open_url(address, None::<&str>).map_err(|_| {
             Failure::desktop("Couldn’t open a mail program. Copy the note and paste it there.")
         })

@@ -3,6 +3,7 @@
 
 mod act;
 mod acting;
+mod claims;
 mod coaching;
 mod conversations;
 mod critiques;

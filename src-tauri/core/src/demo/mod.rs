@@ -1,5 +1,6 @@
 //! A believable journal for looking around and for measuring: the same for the same day and number of years.
 
+mod claims;
 mod journal;
 mod people;
 mod publishing;
@@ -35,6 +36,7 @@ impl Coach {
             journal.write_programme(tx)?;
             publishing::write(&journal, tx)?;
             people::write(&journal, tx)?;
+            claims::write(tx)?;
             journal.own_tasks(tx)
         })?;
         // The last entry goes in as a user's action, so that there is something to undo.

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Answer, Summary, full_date, wording};
+use super::{Answer, Summary, SummaryPost, first_page, full_date, wording};
 use crate::programme::sharing::Part;
 use crate::programme::step_record::StepState;
 
@@ -13,6 +13,11 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Writes the summary as HTML.
 #[must_use]
 pub fn to_html(summary: &Summary) -> String {
+    frame("Progress summary", &body(summary))
+}
+
+/// A file of its own, with its title and its style.
+pub(super) fn frame(title: &str, body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -20,32 +25,26 @@ pub fn to_html(summary: &Summary) -> String {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Progress summary" }
+                title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main { (body(summary)) }
+                main { (body) }
             }
         }
     };
     page.into_string()
 }
 
-/// What the summary says, without the frame of a file.
+/// What the summary says, without the frame of a file: one page, and an appendix after it.
 pub(super) fn body(summary: &Summary) -> Markup {
     html! {
         (head(summary))
-        (posts(summary))
+        (asks(summary))
+        (initiatives(summary))
+        (then_and_now(summary))
+        (newest_posts(summary))
         (conversations(summary))
-        (worksheets(summary))
-        (steps(summary))
-        (tasks(summary))
-        @for (heading, text) in wording::asks(summary) {
-            section {
-                h2 { (heading) }
-                p.note dir="auto" { (text.trim_end()) }
-            }
-        }
         @if let Some((title, reason)) = &summary.next {
             section {
                 h2 { "What’s next" }
@@ -54,6 +53,15 @@ pub(super) fn body(summary: &Summary) -> Markup {
             }
         }
         footer { (wording::made_by(summary)) }
+        @if first_page::has_appendix(summary) {
+            div.appendix {
+                h2 { "Appendix" }
+                (all_posts(summary))
+                (worksheets(summary))
+                (steps(summary))
+                (tasks(summary))
+            }
+        }
     }
 }
 
@@ -64,11 +72,65 @@ fn head(summary: &Summary) -> Markup {
             p.who dir="auto" { (wording::who(summary)) }
             p.range { (full_date(summary.from)) " to " (full_date(summary.to)) }
             @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Writes about: " (topic) } }
+            @if let Some(promise) = first_page::promise(summary) { p.promise dir="auto" { (promise) } }
             dl.figures {
                 div { dt { "Goal" } dd { (wording::goal(summary)) } }
                 div { dt { "Weekly rhythm" } dd { (wording::weeks(summary)) } }
                 @if summary.parts.contains(&Part::Posts) { div { dt { "Posts" } dd { (summary.posts.len()) } } }
                 @if summary.parts.contains(&Part::Steps) { div { dt { "Programme" } dd { (wording::steps_done(summary)) } } }
+            }
+        }
+    }
+}
+
+fn asks(summary: &Summary) -> Markup {
+    html! {
+        @for (heading, text) in wording::asks(summary) {
+            section {
+                h2 { (heading) }
+                p.note dir="auto" { (text.trim_end()) }
+            }
+        }
+    }
+}
+
+fn initiatives(summary: &Summary) -> Markup {
+    let initiatives = first_page::initiatives(summary);
+    html! {
+        @if !initiatives.is_empty() {
+            section {
+                h2 { "Initiatives" }
+                table {
+                    thead { tr { @for heading in wording::INITIATIVE_HEADINGS { th scope="col" { (heading) } } } }
+                    tbody {
+                        @for one in &initiatives {
+                            tr {
+                                th scope="row" dir="auto" { (one.process) }
+                                td dir="auto" { (one.baseline) }
+                                td dir="auto" { (one.target) }
+                                td dir="auto" { (one.result) }
+                                td { (one.status) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn then_and_now(summary: &Summary) -> Markup {
+    let lines = first_page::then_and_now(summary);
+    html! {
+        @if !lines.is_empty() {
+            section {
+                h2 { "Then and now" }
+                dl.answers {
+                    @for (label, text) in &lines {
+                        dt { (label) }
+                        dd dir="auto" { (text) }
+                    }
+                }
             }
         }
     }
@@ -80,8 +142,9 @@ fn steps(summary: &Summary) -> Markup {
         @if summary.parts.contains(&Part::Steps) { (step_table(summary)) }
         @if noted().next().is_some() {
             section {
+                h3 { "Notes" }
                 @for step in noted() {
-                    h3 { "Step " (step.number) ", " (step.title) }
+                    h4 { "Step " (step.number) ", " (step.title) }
                     (answers(&step.notes))
                 }
             }
@@ -92,7 +155,7 @@ fn steps(summary: &Summary) -> Markup {
 fn step_table(summary: &Summary) -> Markup {
     html! {
         section {
-            h2 { "Steps" }
+            h3 { "Steps" }
             table {
                 thead { tr { th scope="col" { "Step" } th scope="col" { "State" } th.number scope="col" { "Tasks" } } }
                 tbody {
@@ -113,11 +176,11 @@ fn worksheets(summary: &Summary) -> Markup {
     html! {
         @if !summary.worksheets.is_empty() {
             section {
-                h2 { "Worksheets" }
+                h3 { "Worksheets" }
                 @for sheet in &summary.worksheets {
-                    h3 { "Step " (sheet.number) ", " (sheet.title) }
+                    h4 { "Step " (sheet.number) ", " (sheet.title) }
                     @for (index, row) in sheet.rows.iter().enumerate() {
-                        @if !sheet.row_name.is_empty() { h4 { (wording::row_title(&sheet.row_name, index)) } }
+                        @if !sheet.row_name.is_empty() { h5 { (wording::row_title(&sheet.row_name, index)) } }
                         (answers(row))
                     }
                 }
@@ -144,36 +207,63 @@ fn as_typed(text: &str) -> &str {
     &text[text[..first].rfind('\n').map_or(0, |end| end + 1)..]
 }
 
-fn posts(summary: &Summary) -> Markup {
+fn newest_posts(summary: &Summary) -> Markup {
     html! {
         @if summary.parts.contains(&Part::Posts) {
             section {
                 h2 { "Posts" }
-                @if summary.posts.is_empty() { p { "None in this period." } } @else { (post_list(summary)) }
+                @if summary.posts.is_empty() {
+                    p { "None in this period." }
+                } @else {
+                    ul.posts { @for post in first_page::newest(summary) { li { (post_line(post)) } } }
+                    @if let Some(more) = wording::more_posts(summary) { p.more { (more) } }
+                }
             }
         }
     }
 }
 
-fn post_list(summary: &Summary) -> Markup {
+fn all_posts(summary: &Summary) -> Markup {
     html! {
-            ul.posts {
-                @for post in &summary.posts {
-                    li {
-                        span.on { (full_date(post.on)) } " "
-                        @match post.places.first().and_then(|place| place.url.as_ref()) {
-                            Some(url) => a href=(url) rel="noreferrer" dir="auto" { (post.title) },
-                            None => bdi { (post.title) },
+        @if first_page::lists_all_posts(summary) {
+            section {
+                h3 { "All posts" }
+                @for (heading, posts) in first_page::by_time(summary) {
+                    @if let Some(heading) = heading { h4 { (heading) } }
+                    ul.posts {
+                        @for post in posts {
+                            li {
+                                (post_line(post))
+                                @for place in post.places.iter().skip(1) {
+                                    span.network { ", also " }
+                                    (linked(wording::place(place), place.url.as_deref()))
+                                }
+                                @if !post.note.trim().is_empty() { div.note dir="auto" { (as_typed(&post.note)) } }
+                            }
                         }
-                        @for (index, place) in post.places.iter().enumerate() {
-                            @if index == 0 && place.network.is_some() { span.network { ", " (wording::place(place)) } }
-                            @if index > 0 { span.network { ", also " (wording::place(place)) } }
-                        }
-                        @for url in post.places.iter().filter_map(|place| place.url.as_ref()) { div.address { (url) } }
-                        @if !post.note.trim().is_empty() { div.note dir="auto" { (as_typed(&post.note)) } }
                     }
                 }
             }
+        }
+    }
+}
+
+/// Day, title and the first place.
+fn post_line(post: &SummaryPost) -> Markup {
+    let place = post.places.first();
+    html! {
+        span.on { (full_date(post.on)) } " "
+        (linked(&post.title, place.and_then(|place| place.url.as_deref())))
+        @if let Some(network) = place.and_then(|place| place.network) { span.network { ", " (network.label()) } }
+    }
+}
+
+fn linked(text: &str, url: Option<&str>) -> Markup {
+    html! {
+        @match url {
+            Some(url) => a href=(url) rel="noreferrer" dir="auto" { (text) },
+            None => bdi { (text) },
+        }
     }
 }
 
@@ -195,7 +285,7 @@ fn tasks(summary: &Summary) -> Markup {
     html! {
         @if summary.parts.contains(&Part::Tasks) {
             section {
-                h2 { "Tasks done" }
+                h3 { "Tasks done" }
                 @if summary.tasks.is_empty() {
                     p { "None in this period." }
                 } @else {

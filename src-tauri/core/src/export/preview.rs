@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::plain::to_plain;
 use super::{ExportFormat, Summary, SummaryRequest, html, to_html, to_markdown};
 use crate::calendar::Now;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::journal::Check;
+use crate::look_back::{fits_mail, mail_address};
 use crate::programme::sharing::Preset;
 use crate::publishing::red_line::RedLine;
 use crate::store::people;
@@ -20,6 +22,10 @@ use crate::text::comparable;
 pub struct SummaryPreview {
     /// What the reader would see, as HTML without a frame: all that the user wrote is escaped.
     pub html: String,
+    /// The first page as plain text, for an e-mail.
+    pub mail: String,
+    /// Whether a mail program takes so long a text.
+    pub mail_fits: bool,
     /// What to look at before it is handed over, in the order of the summary.
     pub findings: Vec<SummaryFinding>,
     /// Whether saving asks first that the findings were looked at.
@@ -45,9 +51,16 @@ impl Coach {
     /// As [`Coach::summary`].
     pub fn preview_summary(&self, now: &Now, request: &SummaryRequest) -> Result<SummaryPreview> {
         let summary = self.summary(now, request)?;
-        let findings = self.look_through(&summary)?;
+        let findings = self.look_through(summary.written())?;
         let asks_first = request.preset != Preset::Me && !findings.is_empty();
-        Ok(SummaryPreview { html: html::body(&summary).into_string(), findings, asks_first })
+        let mail = to_plain(&summary);
+        Ok(SummaryPreview {
+            html: html::body(&summary).into_string(),
+            mail_fits: fits_mail(&mail),
+            mail,
+            findings,
+            asks_first,
+        })
     }
 
     /// The summary as the text of a file, when the user has looked at what the red-line check finds in it. One for the user
@@ -56,11 +69,25 @@ impl Coach {
     /// # Errors
     /// [`Error::Invalid`] when something found was not looked at, and as [`Coach::summary`].
     pub fn summary_to_hand_over(&self, now: &Now, request: &SummaryRequest) -> Result<String> {
+        Ok(as_file(&self.looked_at(now, request)?, request.format))
+    }
+
+    /// The address that has a mail program begin a message with the first page in it, when the user has looked at what the
+    /// red-line check finds.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for more than a mail program takes, and as [`Coach::summary_to_hand_over`].
+    pub fn summary_as_mail(&self, now: &Now, request: &SummaryRequest) -> Result<String> {
+        mail_address("Progress summary", &to_plain(&self.looked_at(now, request)?))
+    }
+
+    /// A summary that may be handed over.
+    fn looked_at(&self, now: &Now, request: &SummaryRequest) -> Result<Summary> {
         let summary = self.summary(now, request)?;
         let found = if request.checked || request.preset == Preset::Me {
             0
         } else {
-            self.look_through(&summary)?.len()
+            self.look_through(summary.written())?.len()
         };
         if found > 0 {
             let things =
@@ -69,7 +96,7 @@ impl Coach {
                 "{things} to check in this summary. Look at each, then confirm."
             )));
         }
-        Ok(as_file(&summary, request.format))
+        Ok(summary)
     }
 
     /// The summary as the text of a file.
@@ -81,13 +108,16 @@ impl Coach {
     }
 
     /// What the red-line check finds, and the people of the user's whom it names.
-    fn look_through(&self, summary: &Summary) -> Result<Vec<SummaryFinding>> {
+    pub(super) fn look_through<'t>(
+        &self,
+        texts: impl Iterator<Item = &'t str>,
+    ) -> Result<Vec<SummaryFinding>> {
         let conn = self.journal();
         let check = Check::read(conn)?;
         let people = Names::of(people::names(conn)?.into_iter().map(|(_, name)| name));
         let mut findings: Vec<SummaryFinding> = Vec::new();
         let mut seen = BTreeSet::new();
-        for text in summary.written().filter(|text| !text.trim().is_empty()) {
+        for text in texts.filter(|text| !text.trim().is_empty()) {
             // What the user praises is theirs to say; it was asked about when they published.
             let found =
                 check.text(text).findings.into_iter().filter(|finding| finding.class != RedLine::Praise);
@@ -111,7 +141,8 @@ impl Coach {
 fn as_file(summary: &Summary, format: ExportFormat) -> String {
     match format {
         ExportFormat::Markdown => to_markdown(summary),
-        ExportFormat::Html => to_html(summary),
+        // A PDF is printed from it.
+        ExportFormat::Html | ExportFormat::Pdf => to_html(summary),
     }
 }
 

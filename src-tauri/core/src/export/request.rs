@@ -15,6 +15,8 @@ named_enum! {
         Markdown = "md" | "Markdown",
         /// One self-contained HTML file.
         Html = "html" | "HTML",
+        /// PDF, which the window prints from the HTML; the text is the HTML.
+        Pdf = "pdf" | "PDF",
     }
 }
 
@@ -33,7 +35,7 @@ named_enum! {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(optional_fields))]
 #[serde(deny_unknown_fields)]
 pub struct SummaryRequest {
-    /// Markdown or HTML.
+    /// Markdown, HTML or PDF.
     pub format: ExportFormat,
     /// Whom it is for; a manager unless said otherwise.
     #[serde(default = "manager")]

@@ -1,6 +1,6 @@
 //! What a summary says, before it is written as Markdown or HTML.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Duration, NaiveDate};
 
@@ -11,7 +11,7 @@ use crate::calendar::natural_date::{Calendar, Direction};
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PostId;
-use crate::journal::Journal;
+use crate::journal::{Journal, NextAction};
 use crate::people::conversation::ConversationKind;
 use crate::profile::Profile;
 use crate::programme::sharing::{Part, Preset};
@@ -22,7 +22,8 @@ use crate::programme::{Field, FieldKind, Step};
 use crate::publishing::network::Network;
 use crate::rhythm::{Rhythm, runs};
 use crate::store::worksheets::Row;
-use crate::store::{completions, conversations, own_tasks, publications, step_records, worksheets};
+use crate::store::{completions, conversations, own_tasks, people, publications, step_records, worksheets};
+use crate::text::comparable;
 
 /// A progress summary for a range of civil dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Summary {
     pub from: NaiveDate,
     /// The last day it covers.
     pub to: NaiveDate,
+    /// The first day of the first week that counts; what was published earlier was before Standpoint.
+    pub counted_from: NaiveDate,
     /// The day it was made.
     pub made_on: NaiveDate,
     /// Posts a week, the goal in force on the last day; 0 is "not yet".
@@ -98,6 +101,8 @@ pub struct TaskSummary {
 /// A worksheet of a summary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorksheetSummary {
+    /// The step's slug.
+    pub step: String,
     /// 1 to 12.
     pub number: u8,
     /// The step's title.
@@ -111,6 +116,8 @@ pub struct WorksheetSummary {
 /// A question and the user's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
+    /// The question's slug; empty for notes and reflections.
+    pub field: String,
     /// The question.
     pub label: String,
     /// What the user wrote.
@@ -167,6 +174,7 @@ impl Coach {
         let summary = Summary {
             from,
             to,
+            counted_from: counted_from(&journal),
             made_on: journal.today,
             weekly_posts: goal.posts,
             every_weeks: goal.every_weeks,
@@ -185,7 +193,11 @@ impl Coach {
             } else {
                 GivenSummary::default()
             },
-            next: has(Part::Next).then_some((today.next.title, today.next.reason)),
+            next: if has(Part::Next) {
+                self.next_for(request.preset, std::iter::once(today.next).chain(today.others))?
+            } else {
+                None
+            },
             asks: request.asks.clone(),
             profile: if hides_role {
                 Profile { role_wanted: String::new(), ..journal.profile }
@@ -198,6 +210,25 @@ impl Coach {
         let has_links = summary.parts.contains(&Part::Links);
         // One with a password goes nowhere, whatever else does.
         Ok(summary.without_addresses(|address| !has_links || !may_be_shared(address)))
+    }
+
+    /// What is next, and why. For someone else the first suggestion that names none of the user's people.
+    fn next_for(
+        &self,
+        preset: Preset,
+        suggestions: impl Iterator<Item = NextAction>,
+    ) -> Result<Option<(String, String)>> {
+        let mut all = suggestions.map(|next| (next.title, next.reason));
+        if preset == Preset::Me {
+            return Ok(all.next());
+        }
+        let names: Vec<_> =
+            people::names(self.journal())?.into_iter().map(|(_, name)| comparable(&name)).collect();
+        let names_no_one = |(title, reason): &(String, String)| {
+            let [title, reason] = [title, reason].map(|text| comparable(text));
+            !names.iter().any(|name| title.contains(name) || reason.contains(name))
+        };
+        Ok(all.find(names_no_one))
     }
 
     fn step_summaries(&self, journal: &Journal, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
@@ -216,7 +247,9 @@ impl Coach {
                 done_on: line.done_on,
                 target_on: line.target_on,
                 tasks: (line.tasks_done, line.tasks_total),
-                notes: notes.map(|(_, label, text)| Answer { label: label.to_owned(), text }).collect(),
+                notes: notes
+                    .map(|(_, label, text)| Answer { field: String::new(), label: label.to_owned(), text })
+                    .collect(),
             })
         };
         self.programme.steps.iter().map(summary).collect()
@@ -278,6 +311,7 @@ impl Coach {
                 .collect();
             if !rows.is_empty() {
                 summaries.push(WorksheetSummary {
+                    step: step.slug.clone(),
                     number: step.number,
                     title: step.title.clone(),
                     row_name: step.worksheet.row_name.clone(),
@@ -294,22 +328,28 @@ impl Coach {
         from: NaiveDate,
         to: NaiveDate,
     ) -> Result<Vec<SummaryPost>> {
-        let mut posts: Vec<(PostId, SummaryPost)> = Vec::new();
+        let mut posts: Vec<SummaryPost> = Vec::new();
+        let mut known: HashMap<PostId, usize> = HashMap::new();
         for (publication, title, note) in publications::between(self.journal(), from, to)? {
             let place = SummaryPlace {
                 network: publication.network,
                 url: publication.url.filter(|url| parts.contains(&Part::Links) && may_be_shared(url)),
             };
-            let note = if parts.contains(&Part::Notes) { note } else { String::new() };
-            match posts.iter_mut().find(|(id, _)| *id == publication.post) {
-                Some((_, post)) => post.places.push(place),
-                None => posts.push((
-                    publication.post,
-                    SummaryPost { on: publication.published_on, title, places: vec![place], note },
-                )),
+            match known.get(&publication.post) {
+                Some(at) => posts[*at].places.push(place),
+                None => {
+                    known.insert(publication.post, posts.len());
+                    let note = if parts.contains(&Part::Notes) { note } else { String::new() };
+                    posts.push(SummaryPost {
+                        on: publication.published_on,
+                        title,
+                        places: vec![place],
+                        note,
+                    });
+                }
             }
         }
-        Ok(posts.into_iter().map(|(_, post)| post).collect())
+        Ok(posts)
     }
 
     fn given_summary(&self, from: NaiveDate, to: NaiveDate) -> Result<GivenSummary> {
@@ -337,9 +377,13 @@ fn range(journal: &Journal, request: &SummaryRequest) -> Result<(NaiveDate, Naiv
         return Err(Error::invalid("The last day is before the first."));
     }
     let to = to.unwrap_or(journal.today);
-    let joined =
-        journal.rhythm.first_week().unwrap_or(journal.profile.joined_on).min(journal.profile.joined_on);
-    Ok((from.unwrap_or(joined.min(to)), to))
+    Ok((from.unwrap_or(counted_from(journal).min(to)), to))
+}
+
+/// The first day of the first week that counts, or the day the user joined, the earlier of the two.
+fn counted_from(journal: &Journal) -> NaiveDate {
+    let joined = journal.profile.joined_on;
+    journal.rhythm.first_week().unwrap_or(joined).min(joined)
 }
 
 fn answers(step: &Step, row: &Row, request: &SummaryRequest, hides_role: bool) -> Vec<Answer> {
@@ -354,7 +398,7 @@ fn answers(step: &Step, row: &Row, request: &SummaryRequest, hides_role: bool) -
     };
     let answer = |field: &Field| {
         let text = row.answers.get(&field.slug)?;
-        Some(Answer { label: field.label.clone(), text: in_words(field, text) })
+        Some(Answer { field: field.slug.clone(), label: field.label.clone(), text: in_words(field, text) })
     };
     step.worksheet.fields.iter().filter(shown).filter_map(answer).collect()
 }

@@ -1,6 +1,6 @@
 //! The sentences that both forms of a summary share.
 
-use super::{StepSummary, Summary, SummaryPlace, TaskSummary, full_date};
+use super::{StepSummary, Summary, SummaryPlace, TaskSummary, first_page, full_date};
 use crate::people::conversation::ConversationKind;
 use crate::programme::step_record::StepState;
 use crate::publishing::network::Network;
@@ -65,6 +65,20 @@ pub(super) fn times(task: &TaskSummary) -> String {
     match task.times {
         1 => full_date(task.last_on),
         times => format!("{times} times, last on {}", full_date(task.last_on)),
+    }
+}
+
+/// What the columns of the initiatives on the first page are called.
+pub(super) const INITIATIVE_HEADINGS: [&str; 5] =
+    ["Initiative", "Where it was", "Target", "Counted", "Status"];
+
+/// That the appendix has more posts; none when the first page has all.
+pub(super) fn more_posts(summary: &Summary) -> Option<String> {
+    let more = summary.posts.len().saturating_sub(first_page::newest(summary).count());
+    match more {
+        0 => None,
+        1 => Some("1 more in the appendix.".to_owned()),
+        more => Some(format!("{more} more in the appendix.")),
     }
 }
 

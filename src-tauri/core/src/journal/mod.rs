@@ -1,6 +1,7 @@
 //! The read model of the domain, which actions and views share: profile, plan, step records, completions and rhythm, read
 //! once from the store, and what follows from them.
 
+mod dossier;
 mod feed_log;
 mod first_days;
 mod if_then_plan;
@@ -27,6 +28,8 @@ pub(crate) mod text_check;
 mod turns;
 mod worksheet_row;
 
+pub(crate) use dossier::{Candidates, claim_lines, initiative_lines};
+pub use dossier::{ClaimLine, EvidenceChoice, EvidenceLine, InitiativeLine};
 pub use feed_log::SamePost;
 pub(crate) use feed_log::{Log, LogPages, is_in_log, logged_as_compared, matching_post};
 pub(crate) use if_then_plan::{first_plan, slot_in_words};

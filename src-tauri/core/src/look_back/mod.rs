@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::named::named_enum;
 
-pub use mail::mail_address;
+pub use mail::{fits_mail, mail_address};
 pub(crate) use partner_note::{Happened, partner_note};
 pub use partner_note::{NoteLine, NotePart};
 

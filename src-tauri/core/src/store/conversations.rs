@@ -74,6 +74,11 @@ pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Resu
     list(conn, "happened_on BETWEEN ?1 AND ?2 ORDER BY happened_on, id", [from, to])
 }
 
+/// Those someone replied to, the latest first.
+pub(crate) fn with_reply(conn: &Connection) -> Result<Vec<Conversation>> {
+    list(conn, "replied_on IS NOT NULL ORDER BY happened_on DESC, id DESC", [])
+}
+
 /// Those someone replied to between two civil dates, both included, the first reply first.
 pub(crate) fn replied_between(
     conn: &Connection,

@@ -33,6 +33,7 @@ mod undo;
 mod undo_state;
 
 pub(crate) mod calendar_items;
+pub(crate) mod claims;
 pub(crate) mod clearances;
 pub(crate) mod coaching;
 pub(crate) mod completions;

@@ -140,6 +140,18 @@ named_enum! {
         AddRow = "add_row" | "add row",
         /// A row of a worksheet was deleted; its noun is shown instead of "row".
         DeleteRow = "delete_row" | "delete row",
+        /// A claim was added to the dossier.
+        AddClaim = "add_claim" | "add claim",
+        /// A claim was changed.
+        EditClaim = "edit_claim" | "edit claim",
+        /// A claim was moved up or down.
+        MoveClaim = "move_claim" | "move claim",
+        /// A claim was deleted.
+        DeleteClaim = "delete_claim" | "delete claim",
+        /// Something was attached to a claim.
+        AttachEvidence = "attach_evidence" | "attach evidence",
+        /// Something was removed from a claim.
+        RemoveEvidence = "remove_evidence" | "remove evidence",
         /// A case was marked as studied.
         MarkCase = "mark_case" | "mark case as studied",
         /// The mark was taken away.

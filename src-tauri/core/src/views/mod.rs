@@ -10,6 +10,7 @@ mod calendar;
 mod critique;
 mod data;
 mod data_page;
+mod dossier_page;
 mod feed_requests;
 mod feed_standing;
 mod feeds;
@@ -37,6 +38,7 @@ mod rehearsal;
 mod reminders;
 mod score_page;
 mod settings;
+mod share_page;
 mod step_page;
 mod study_page;
 mod task_list;
@@ -59,6 +61,7 @@ pub use crate::journal::{
     InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, PromptFinding, PromptFindingState,
     PromptName, PromptPartLine, PromptPiece, PromptPlace, PromptPreview, SamePost, StepTag, TaskCount,
     TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
+    ClaimLine, EvidenceChoice, EvidenceLine, InitiativeLine,
 };
 pub use crate::metrics::SeriesPoint;
 pub use crate::people::person::{
@@ -72,6 +75,7 @@ pub use calendar::{CalendarDay, CalendarSlot, CalendarWeek, PostCalendar};
 pub use critique::{AnswerRead, CritiqueLine, PostCritique, PromptCopyLine};
 pub use data::{DataFacts, SyncNotice};
 pub use data_page::DataPage;
+pub use dossier_page::{DossierPage, OfferedClaim};
 pub(crate) use feeds::proposal_lines;
 pub use feeds::{FeedEntries, FeedEntryLine, FeedLine, FeedRequest, FeedsPage, ProposalLine};
 pub use firings::{DueLine, FiringLine, Verdict};
@@ -106,6 +110,7 @@ pub use score_page::{
     ScoreSignalLine, ScoreTargets,
 };
 pub use settings::{SettingsPage, SituationLine};
+pub use share_page::SharePage;
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
 pub use study_page::{CaseLine, StudyPage, StudyProcess};
 pub use today::{ComingUp, ComingUpKind, HoldLine, MissedQuestion, Today, TodayState};

@@ -16,7 +16,6 @@ use crate::pictures::{
     Compared, MetricLine, MetricPoint, MetricSpan, Picture, PillarCount, WeekFacts, WeekHeatmap,
     metric_lines, pillar_shares, posts_by_week, then_and_now, this_month_and_last,
 };
-use crate::programme::sharing::PresetChoice;
 use crate::publishing::network::Network;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
 use crate::store::{completions, metrics, own_tasks, publications, worksheets};
@@ -83,8 +82,6 @@ pub struct ProgressPage {
     pub tasks_total: u32,
     /// Minutes that the tasks done stand for.
     pub minutes_invested: u32,
-    /// Whom a summary can be for.
-    pub presets: Vec<PresetChoice>,
 }
 
 impl WeekBar {
@@ -145,7 +142,6 @@ impl Coach {
                     .iter()
                     .map(|(task, times)| crate::journal::usual_minutes(self.programme, task) * times)
                     .sum::<u32>(),
-            presets: PresetChoice::all(),
         })
     }
 

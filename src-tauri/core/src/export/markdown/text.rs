@@ -8,7 +8,7 @@ const TAB: usize = 4;
 const NO_BREAK: char = '\u{a0}';
 
 /// One line of text.
-pub(super) fn line(text: &str) -> String {
+pub(in crate::export) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for stretch in stretches(text) {
         match stretch {
@@ -21,7 +21,7 @@ pub(super) fn line(text: &str) -> String {
 
 /// Lines as a quotation: line ends, empty lines and the blanks that lines begin with are kept. Empty when there is nothing to
 /// see.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::export) fn quoted(text: &str) -> String {
     let lines: Vec<_> = text
         .trim_end()
         .lines()
