@@ -12,6 +12,7 @@ mod coaching;
 mod conversations;
 mod data_folder;
 mod days;
+mod dossier;
 mod feeds;
 mod ideas;
 mod journals;

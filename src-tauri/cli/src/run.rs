@@ -15,8 +15,9 @@ use crate::arguments::{
     Arguments, BackupArguments, BackupCommand, Command, InitArguments, Mark, TaskCommand, WorksheetCommand,
 };
 use crate::{
-    backups, calendar_file, clock, coaching, conversations, data_folder, feeds, ideas, journals, manual,
-    metrics, output, past, people, posts, prompts, reminders, reviews, scores, summary, text_file, weeks,
+    backups, calendar_file, clock, coaching, conversations, data_folder, dossier, feeds, ideas, journals,
+    manual, metrics, output, past, people, posts, prompts, reminders, reviews, scores, summary, text_file,
+    weeks,
 };
 
 /// Does what was asked and answers with what to print.
@@ -117,6 +118,7 @@ fn answer_to(command: Command, coach: &mut Coach, now: &Now, answer: &Answer) ->
         Command::Reminder(command) => reminders::reminder(coach, now, command, answer),
         Command::Pause(command) => reminders::pause(coach, now, command, answer),
         Command::Export(export) => return summary::export(coach, now, export, answer),
+        Command::Dossier(command) => return dossier::dossier(coach, now, command, answer),
         Command::Import(asked) => past::import(coach, now, asked, answer),
         Command::Imports { command } => past::imports(coach, now, command, answer),
         Command::Undo => coach.undo().map(|changed| answer.changed(&changed)),

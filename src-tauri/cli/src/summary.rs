@@ -1,11 +1,13 @@
 //! `export`: the summary, to read here or to hand over; everything there is goes its own way.
 
+use std::path::Path;
+
 use serde::Serialize;
 use standpoint_core::calendar::Now;
 use standpoint_core::export::{Asks, ExportFormat, SummaryFinding, SummaryRequest};
 use standpoint_core::programme::sharing::{Part, Preset};
 use standpoint_core::store::write_private;
-use standpoint_core::{Coach, Result};
+use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, Output, error_line, json};
 use crate::arguments::{ExportArguments, Format};
@@ -25,31 +27,60 @@ pub(crate) fn export(
         Format::Csv => return journals::export_csv(coach, &export, answer),
         Format::Ics => return calendar_file::export(coach, now, &export, answer),
     };
+    if format == ExportFormat::Pdf {
+        return Err(no_pdf());
+    }
     let path = export.out.clone();
     let request = request(export, format);
     let preview = coach.preview_summary(now, &request)?;
     let found = if preview.asks_first && !request.checked { preview.findings } else { Vec::new() };
     let Some(path) = path else {
         // What is printed is looked at before it goes anywhere.
-        let text = coach.summary_text(now, &request)?;
-        let text = if answer.json { json(&Text { text, findings: &found }) } else { text };
-        return Ok(Output { text, errors: said(&found), failed: false });
+        return Ok(printed(coach.summary_text(now, &request)?, &found, answer));
     };
     if !found.is_empty() {
-        let things = if found.len() == 1 {
-            "There’s 1 thing".to_owned()
-        } else {
-            format!("There are {} things", found.len())
-        };
-        let why =
-            error_line(&format!("{things} to check. Nothing was changed; add --checked once you’ve looked."));
-        let text = if answer.json { json(&Found { findings: &found }) } else { String::new() };
-        let told = if answer.json { String::new() } else { said(&found) };
-        return Ok(Output { text, errors: told + &why, failed: true });
+        return Ok(waits(&found, answer));
     }
     write_private(&path, &coach.summary_to_hand_over(now, &request)?)?;
+    Ok(written("Summary", &path, answer))
+}
+
+/// The formats that a terminal writes a page in.
+pub(crate) fn written_format(text: &str) -> Result<ExportFormat> {
+    match text.parse()? {
+        ExportFormat::Pdf => Err(no_pdf()),
+        format => Ok(format),
+    }
+}
+
+fn no_pdf() -> Error {
+    Error::Invalid("PDF needs the window. Export HTML and print it.".to_owned())
+}
+
+/// A page that is printed, with what was found in it on standard error.
+pub(crate) fn printed(text: String, found: &[SummaryFinding], answer: &Answer) -> Output {
+    let text = if answer.json { json(&Text { text, findings: found }) } else { text };
+    Output { text, errors: said(found), failed: false }
+}
+
+/// A page that isn't written until what was found is looked at.
+pub(crate) fn waits(found: &[SummaryFinding], answer: &Answer) -> Output {
+    let things = if found.len() == 1 {
+        "There’s 1 thing".to_owned()
+    } else {
+        format!("There are {} things", found.len())
+    };
+    let why =
+        error_line(&format!("{things} to check. Nothing was changed; add --checked once you’ve looked."));
+    let text = if answer.json { json(&Found { findings: found }) } else { String::new() };
+    let told = if answer.json { String::new() } else { said(found) };
+    Output { text, errors: told + &why, failed: true }
+}
+
+/// Where a page was written.
+pub(crate) fn written(what: &str, path: &Path, answer: &Answer) -> Output {
     let written = Written { path: path.display().to_string() };
-    Ok(answer.view(&written, |written| format!("Summary saved: {}\n", written.path)).into())
+    answer.view(&written, |written| format!("{what} saved: {}\n", written.path)).into()
 }
 
 fn request(export: ExportArguments, format: ExportFormat) -> SummaryRequest {

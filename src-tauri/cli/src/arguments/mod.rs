@@ -3,6 +3,7 @@
 mod backup;
 mod coach;
 mod conversation;
+mod dossier;
 mod feed;
 mod idea;
 mod metric;
@@ -32,6 +33,7 @@ pub(crate) use backup::{
 };
 pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
+pub(crate) use dossier::{DossierCommand, EvidenceArguments};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
 pub(crate) use metric::{MetricCommand, NumberArguments, NumberFilter};
@@ -186,6 +188,9 @@ pub(crate) enum Command {
     },
     /// Export the progress summary, or everything
     Export(ExportArguments),
+    /// Claims with evidence, for a promotion or sponsor talk
+    #[command(subcommand)]
+    Dossier(DossierCommand),
     /// Back up your data and check the copy; list backups
     Backup(BackupArguments),
     /// Restore a backup or a JSON export; what’s there now is backed up first

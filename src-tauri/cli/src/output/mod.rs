@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 mod backups;
 mod data;
+mod dossier;
 mod feeds;
 mod ideas;
 mod journals;
@@ -26,6 +27,7 @@ pub(crate) use backups::{
     backup, backups, check, exported_damaged, passphrase, restore_preview, restored, salvaged, second_folder,
 };
 pub(crate) use data::data_notes;
+pub(crate) use dossier::claims;
 pub(crate) use feeds::{feed_entries, feeds, fetched, proposals};
 pub(crate) use ideas::{offered_day, other_readings, prompts, understood};
 pub(crate) use journals::{journal_imported, journal_preview};

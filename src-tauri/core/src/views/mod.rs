@@ -58,10 +58,10 @@ pub use crate::import::{
     Progress, Unwatched,
 };
 pub use crate::journal::{
-    InPlace, Journey, Lateness, MomentLine, NextAction, ProgrammeStep, PromptFinding, PromptFindingState,
-    PromptName, PromptPartLine, PromptPiece, PromptPlace, PromptPreview, SamePost, StepTag, TaskCount,
-    TaskLine, TaskOrigin, TaskState, TaskWaiting, TextCheck, WorksheetRow,
-    ClaimLine, EvidenceChoice, EvidenceLine, InitiativeLine,
+    ClaimLine, EvidenceChoice, EvidenceLine, InPlace, InitiativeLine, Journey, Lateness, MomentLine,
+    NextAction, ProgrammeStep, PromptFinding, PromptFindingState, PromptName, PromptPartLine, PromptPiece,
+    PromptPlace, PromptPreview, SamePost, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting,
+    TextCheck, WorksheetRow,
 };
 pub use crate::metrics::SeriesPoint;
 pub use crate::people::person::{
