@@ -32,6 +32,7 @@ mod logging;
 mod login;
 mod machine;
 mod past_file;
+mod pdf;
 mod reminder_worker;
 mod renderer;
 mod save_handshake;

@@ -9,6 +9,7 @@ mod data;
 mod days;
 mod declare;
 mod desktop;
+mod dossier;
 mod feeds;
 mod history;
 mod ideas;
@@ -63,6 +64,7 @@ const AREAS: &[Area] = &[
     past::AREA,
     history::AREA,
     summary::AREA,
+    dossier::AREA,
     calendar::AREA,
     recovery::AREA,
     data::AREA,

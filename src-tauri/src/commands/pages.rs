@@ -6,7 +6,8 @@ use standpoint_core::pictures::WeekHeatmap;
 use standpoint_core::views::{
     Boot, ConversationList, ConversationQuery, FeedEntries, FeedsPage, FirstPostPage, FoundLine, PaceCard,
     PeoplePage, PeopleQuery, PersonPage, PostBoard, PostCalendar, PostList, PostPage, PostQuery, PostsPage,
-    ProgrammePage, ProgressPage, RemindersPage, SettingsPage, StepPage, StudyPage, TaskLine, Today,
+    ProgrammePage, ProgressPage, RemindersPage, SettingsPage, SharePage, StepPage, StudyPage, TaskLine,
+    Today,
 };
 
 use super::declare::commands;
@@ -34,6 +35,9 @@ commands! {
 
     /// Ten years of weeks up to and with a year.
     ask years_of_weeks(last: i32) -> Option<WeekHeatmap> |coach, now| coach.years_of_weeks(now, last);
+
+    /// Sharing your progress.
+    ask share_page() -> SharePage |coach, now| coach.share_page(now);
 
     /// Reminders.
     ask reminders_page() -> RemindersPage |coach, now| coach.reminders_page(now);

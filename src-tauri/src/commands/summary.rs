@@ -1,19 +1,20 @@
 //! The progress summary, and everything there is, kept where the user says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::declare::commands;
 use standpoint_core::Coach;
 use standpoint_core::export::{EverythingFormat, ExportFormat, SummaryPreview, SummaryRequest};
-use standpoint_core::store::{Backups, write_private, write_private_in_pieces};
+use standpoint_core::store::{Backups, write_private, write_private_bytes, write_private_in_pieces};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::failure::Failure;
 use crate::shared_coach::{SharedCoach, ask};
-use crate::window;
+use crate::{pdf, window};
+
 commands! {
     summary;
 
@@ -28,9 +29,17 @@ commands! {
         let Some(path) = chosen_file(app, request.format, &format!("standpoint-summary-{today}")) else {
             return Ok(None);
         };
-        write_private(&path, &text)?;
+        write_page(app, request.format, &path, text)?;
         app.state::<SavedSummary>().keep(path.clone());
         Ok(Some(path))
+    };
+
+    /// Has the mail program begin a message with the summary's first page in it. Nothing is sent.
+    run mail_summary(request: SummaryRequest) -> () |app| {
+        let address = ask(app, |coach, now| coach.summary_as_mail(now, &request))?;
+        app.opener().open_url(address, None::<&str>).map_err(|_| {
+            Failure::desktop("Couldn’t open a mail program. Copy the e-mail and paste it there.")
+        })
     };
 
     /// Writes everything to a file the user chooses, CSV files as one ZIP, and answers its path; none when they chose none.
@@ -87,13 +96,27 @@ commands! {
 pub(crate) struct SavedSummary(Mutex<Option<PathBuf>>);
 
 impl SavedSummary {
-    fn keep(&self, path: PathBuf) {
+    pub(super) fn keep(&self, path: PathBuf) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(path);
     }
 
     fn path(&self) -> Option<PathBuf> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+}
+
+/// Writes a page to its file. A PDF is printed from its HTML.
+pub(super) fn write_page(
+    app: &AppHandle,
+    format: ExportFormat,
+    path: &Path,
+    text: String,
+) -> Result<(), Failure> {
+    match format {
+        ExportFormat::Markdown | ExportFormat::Html => write_private(path, &text)?,
+        ExportFormat::Pdf => write_private_bytes(path, &pdf::print(app, text)?)?,
+    }
+    Ok(())
 }
 
 fn chosen_file(app: &AppHandle, format: ExportFormat, name: &str) -> Option<PathBuf> {
