@@ -45,13 +45,11 @@ const first: ProgressPage = {
   posts_total: 0,
   tasks_total: 0,
   minutes_invested: 0,
-  presets: [],
 };
 
 beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.scoreSentence.mockResolvedValue({ sentence: "Not enough to score yet." } as ScoreSentence);
-  shell.previewSummary.mockResolvedValue({ html: "", findings: [], asks_first: false });
   await session.start();
 });
 afterEach(cleanup);

@@ -3,4 +3,4 @@
 /**
  * How a summary is written.
  */
-export type ExportFormat = "md" | "html";
+export type ExportFormat = "md" | "html" | "pdf";

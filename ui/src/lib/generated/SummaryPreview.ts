@@ -10,6 +10,14 @@ export type SummaryPreview = {
  */
 html: string, 
 /**
+ * The first page as plain text, for an e-mail.
+ */
+mail: string, 
+/**
+ * Whether a mail program takes so long a text.
+ */
+mail_fits: boolean, 
+/**
  * What to look at before it is handed over, in the order of the summary.
  */
 findings: Array<SummaryFinding>, 

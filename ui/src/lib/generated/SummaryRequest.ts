@@ -9,7 +9,7 @@ import type { Preset } from "./Preset";
  */
 export type SummaryRequest = { 
 /**
- * Markdown or HTML.
+ * Markdown, HTML or PDF.
  */
 format: ExportFormat, 
 /**

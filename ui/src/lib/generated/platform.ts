@@ -14,6 +14,8 @@ import type { CaseId } from "./CaseId";
 import type { Changed } from "./Changed";
 import type { CheckReport } from "./CheckReport";
 import type { ChosenPast } from "./ChosenPast";
+import type { ClaimId } from "./ClaimId";
+import type { ClaimMove } from "./ClaimMove";
 import type { Composer } from "./Composer";
 import type { ConversationEntry } from "./ConversationEntry";
 import type { ConversationId } from "./ConversationId";
@@ -27,8 +29,13 @@ import type { DayRead } from "./DayRead";
 import type { DecisionBecomes } from "./DecisionBecomes";
 import type { DecisionOutcome } from "./DecisionOutcome";
 import type { DesktopState } from "./DesktopState";
+import type { DossierPage } from "./DossierPage";
+import type { DossierPreview } from "./DossierPreview";
+import type { DossierRequest } from "./DossierRequest";
 import type { DraftCheck } from "./DraftCheck";
 import type { EverythingFormat } from "./EverythingFormat";
+import type { EvidenceId } from "./EvidenceId";
+import type { EvidenceSource } from "./EvidenceSource";
 import type { Failure } from "./Failure";
 import type { FeedEntries } from "./FeedEntries";
 import type { FeedId } from "./FeedId";
@@ -102,6 +109,7 @@ import type { RuleId } from "./RuleId";
 import type { ScorePage } from "./ScorePage";
 import type { ScoreSentence } from "./ScoreSentence";
 import type { SettingsPage } from "./SettingsPage";
+import type { SharePage } from "./SharePage";
 import type { SizeChange } from "./SizeChange";
 import type { StepPage } from "./StepPage";
 import type { StudyNote } from "./StudyNote";
@@ -158,6 +166,8 @@ export const platform = {
   progressPage: () => invoke<ProgressPage>("progress_page"),
   /** Ten years of weeks up to and with a year. */
   yearsOfWeeks: (last: number) => invoke<WeekHeatmap | null>("years_of_weeks", { last }),
+  /** Sharing your progress. */
+  sharePage: () => invoke<SharePage>("share_page"),
   /** Reminders. */
   remindersPage: () => invoke<RemindersPage>("reminders_page"),
   /** Settings. */
@@ -506,10 +516,33 @@ export const platform = {
   previewSummary: (request: SummaryRequest) => invoke<SummaryPreview>("preview_summary", { request }),
   /** Writes the summary to a file the user chooses and answers its path; none when they chose none. */
   saveSummary: (request: SummaryRequest) => invoke<string | null>("save_summary", { request }),
+  /** Has the mail program begin a message with the summary's first page in it. Nothing is sent. */
+  mailSummary: (request: SummaryRequest) => invoke<void>("mail_summary", { request }),
   /** Writes everything to a file the user chooses, CSV files as one ZIP, and answers its path; none when they chose none. */
   saveEverything: (format: EverythingFormat, encrypted: boolean) => invoke<string | null>("save_everything", { format, encrypted }),
   /** Opens the summary that was saved last, or shows it in its folder. */
   openSavedSummary: (folder: boolean) => invoke<void>("open_saved_summary", { folder }),
+
+  /** The dossier: claims with what supports them, and what could. */
+  dossierPage: () => invoke<DossierPage>("dossier_page"),
+  /** Adds a claim after the others. */
+  addClaim: (text: string) => invoke<Changed>("add_claim", { text }),
+  /** Changes what a claim says. */
+  writeClaim: (claim: ClaimId, text: string) => invoke<Changed>("write_claim", { claim, text }),
+  /** Says which initiative a claim is about; none takes it away. */
+  chooseInitiative: (claim: ClaimId, initiative: WorksheetRowId | null) => invoke<Changed>("choose_initiative", { claim, initiative }),
+  /** Moves a claim one place up or down. */
+  moveClaim: (claim: ClaimId, to: ClaimMove) => invoke<Changed>("move_claim", { claim, to }),
+  /** Deletes a claim with what was attached to it. */
+  deleteClaim: (claim: ClaimId) => invoke<Changed>("delete_claim", { claim }),
+  /** Attaches something to a claim. */
+  attachEvidence: (claim: ClaimId, source: EvidenceSource) => invoke<Changed>("attach_evidence", { claim, source }),
+  /** Removes something from a claim. */
+  removeEvidence: (evidence: EvidenceId) => invoke<Changed>("remove_evidence", { evidence }),
+  /** What the dossier would show, and what to look at in it. */
+  previewDossier: () => invoke<DossierPreview>("preview_dossier"),
+  /** Writes the dossier to a file the user chooses and answers its path; none when they chose none. */
+  saveDossier: (request: DossierRequest) => invoke<string | null>("save_dossier", { request }),
 
   /** Where the calendar file is written, and what goes into it. */
   calendarFile: () => invoke<CalendarSettings>("calendar_file"),

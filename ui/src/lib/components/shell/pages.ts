@@ -31,6 +31,8 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/progress/look-back", name: "Look back", also: ["review", "week"] },
   { path: "/progress/score", name: "Scorecard", also: ["score", "effort", "results", "targets"] },
   { path: "/progress/numbers", name: "Numbers", also: ["followers", "ssi", "analytics", "metrics"] },
+  { path: "/progress/share", name: "Share your progress", also: ["summary", "pdf", "e-mail"] },
+  { path: "/progress/dossier", name: "Dossier", also: ["claims", "promotion", "sponsor", "evidence"] },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
   { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
   { path: "/settings/data", name: "Your data", also: ["backup", "restore", "second folder", "passphrase"] },
