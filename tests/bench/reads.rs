@@ -4,8 +4,10 @@ use std::path::Path;
 
 use chrono::Duration;
 use standpoint_core::calendar::Now;
+use standpoint_core::export::{ExportFormat, SummaryRequest};
 use standpoint_core::feeds::parser::{self, FeedDocument, FeedSent};
 use standpoint_core::id::PostId;
+use standpoint_core::programme::sharing::Preset;
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::PostStage;
 use standpoint_core::views::{ConversationQuery, PeopleQuery, PostQuery};
@@ -25,6 +27,8 @@ const PROGRESS: u64 = 15;
 const CENTURY: f64 = 1.3;
 /// Milliseconds that the red-line check of a draft may take: it runs at each pause while typing.
 const CHECK: u64 = 5;
+/// Milliseconds that what is shown to others may take.
+const SUMMARY: u64 = 100;
 /// What the posts' pages and every search keep to, in milliseconds.
 const POSTS: u64 = 15;
 
@@ -56,6 +60,7 @@ pub(crate) fn rows(folder: &Path) -> Vec<String> {
     rows.extend(posts(&coach, &now));
     rows.extend(circle(&coach, &now));
     rows.extend(texts(&coach));
+    rows.extend(handed_over(&coach, &now));
     rows.push(waiting(&mut coach, &now));
     rows.push(century(folder, &coach, &now));
     rows
@@ -105,6 +110,18 @@ fn pages(coach: &Coach, now: &Now) -> Vec<String> {
         row("all tasks", PAGE, || drop(coach.task_list(now, true).unwrap())),
         row("history", PAGE, || drop(coach.history().unwrap())),
         row("what is due", PAGE, || drop(coach.due_reminders(now).unwrap())),
+    ]
+}
+
+/// What is shown to others, with the red-line check that runs over it.
+fn handed_over(coach: &Coach, now: &Now) -> Vec<String> {
+    let few = |what: &str, read: &mut dyn FnMut()| within(what, &sample(FEW, read), SUMMARY);
+    let all = SummaryRequest::new(Preset::Me, ExportFormat::Html);
+    let manager = SummaryRequest::new(Preset::Manager, ExportFormat::Html);
+    vec![
+        few("Summary for a manager, ten years", &mut || drop(coach.preview_summary(now, &manager).unwrap())),
+        few("Summary of everything, ten years", &mut || drop(coach.preview_summary(now, &all).unwrap())),
+        few("Dossier with suggestions", &mut || drop(coach.dossier_page().unwrap())),
     ]
 }
 

@@ -43,7 +43,7 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     people(page, &mut stop).await;
 
     page.click(Role::Link, "Progress").await;
-    page.find(Role::Heading, "Share your progress").await;
+    page.find(Role::Link, "Share").await;
     stop("progress").await;
     // Before there are four weeks there is nothing for a table.
     if page.there_is(Role::Button, "Show as table: Posts a week").await {
@@ -53,6 +53,15 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
         page.click(Role::Button, "Show as chart: Posts a week").await;
         page.find(Role::Button, "Show as table: Posts a week").await;
     }
+    page.click(Role::Link, "Share").await;
+    page.find(Role::Heading, "Share your progress").await;
+    page.find(Role::Button, "Copy as e-mail").await;
+    stop("share").await;
+    page.click(Role::Link, "Back to Progress").await;
+    page.click(Role::Link, "Dossier").await;
+    page.find(Role::Heading, "Dossier").await;
+    stop("dossier").await;
+    page.click(Role::Link, "Back to Progress").await;
     page.click(Role::Link, "Look back at a week").await;
     page.find(Role::Heading, "Note for a partner").await;
     stop("look-back").await;

@@ -28,9 +28,9 @@ async fn the_summary_opens_and_holds_what_was_typed_as_text() {
     page.fill_in("First audience", AUDIENCE).await;
 
     page.click(Role::Link, "Progress").await;
-    let export = page.part(Role::Region, "Share your progress").await;
-    export.click(Role::Radio, "Only me").await;
-    export.click(Role::Button, "Save summary…").await;
+    page.click(Role::Link, "Share").await;
+    page.click(Role::Radio, "Only me").await;
+    page.click(Role::Button, "Save summary…").await;
     let file = desktop.home().join("for my mentor.html");
     desktop.save_as(&file).await;
     page.see("Summary saved").await;
@@ -56,6 +56,7 @@ async fn whoever_leaves_the_dialog_gets_no_file_and_no_reproach() {
     let app = desktop.open(NOW).await;
     let page = app.page();
     page.click(Role::Link, "Progress").await;
+    page.click(Role::Link, "Share").await;
     page.choose("Format", "Markdown, to edit").await;
     page.click(Role::Button, "Save summary…").await;
     desktop.dismiss_dialog().await;

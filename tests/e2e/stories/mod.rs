@@ -41,6 +41,7 @@ mod reserve_weeks;
 mod rolling_calendar;
 mod score;
 mod settled_elsewhere;
+mod share;
 mod text_size;
 mod three_weeks_off;
 mod ticked_task;
