@@ -178,6 +178,15 @@ const NEEDS: &[Need] = &[
         zypper: "xdotool",
     },
     Need {
+        what: "Poppler (reads the PDFs)",
+        sign: Sign::Command("pdftotext"),
+        purpose: Purpose::Test,
+        apt: "poppler-utils",
+        dnf: "poppler-utils",
+        pacman: "poppler",
+        zypper: "poppler-tools",
+    },
+    Need {
         what: "dbus-daemon (a message bus of the tests' own)",
         sign: Sign::Command("dbus-daemon"),
         purpose: Purpose::Test,
