@@ -9,7 +9,11 @@ import { platform as shell } from "./fake-platform";
 
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
 
-const post = { source: { kind: "post" as const, publication: 7 }, kind: "post" as const, label: "What support taught us" };
+const post = {
+  source: { kind: "post" as const, publication: 7 },
+  kind: "post" as const,
+  label: "What support taught us",
+};
 const other = { source: { kind: "post" as const, publication: 8 }, kind: "post" as const, label: "A cloud bill" };
 const data: DossierPage = {
   claims: [{ claim: { id: 3, text: "I cut repeat questions", initiative: null, evidence: [] }, suggested: [post] }],

@@ -3,7 +3,7 @@
 use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
 use standpoint_core::dossier::EvidenceSource;
-use standpoint_core::export::{DossierRequest, ExportFormat};
+use standpoint_core::export::DossierRequest;
 use standpoint_core::id::{ClaimId, ConversationId, EvidenceId, PostId, RecommendationId};
 use standpoint_core::store::write_private;
 use standpoint_core::{Coach, Error, Result};

@@ -18,7 +18,7 @@ async fn enter_goes_to_what_is_typed_and_never_to_what_was_found_before() {
 
     for (name, leads_to) in [
         ("progress", "/progress"),
-        ("export", "/progress#export"),
+        ("export", "/progress/share"),
         ("calendar", "/posts?view=calendar"),
         ("people", "/people"),
     ] {

@@ -39,7 +39,6 @@ function all({ undo, redo }: UndoState): (Omit<Entry, "key"> & { key?: string })
       ? [{ name: "What I copied out", also: ["prompts", "assistant"], act: () => goto("/settings/data#copied") }]
       : []),
     { name: "Reserve weeks", act: () => goto("/progress#reserves") },
-    { name: "Share your progress", also: ["export", "summary", "save as"], act: () => goto("/progress#export") },
     { name: "Light theme", also: ["appearance"], act: () => theme("light") },
     { name: "Dark theme", also: ["appearance"], act: () => theme("dark") },
     { name: "Match system theme", also: ["appearance"], act: () => theme("system") },
