@@ -20,7 +20,7 @@ conversation: ConversationId, } | { "kind": "recommendation",
  */
 recommendation: RecommendationId, } | { "kind": "link", 
 /**
- * Its address, with or without its scheme.
+ * Its address, http or https.
  */
 url: string, 
 /**
