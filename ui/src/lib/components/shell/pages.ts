@@ -33,7 +33,6 @@ export const SUBPAGES: { path: string; name: string; also?: string[] }[] = [
   { path: "/progress/numbers", name: "Numbers", also: ["followers", "ssi", "analytics", "metrics"] },
   { path: "/progress/share", name: "Share your progress", also: ["export", "summary", "save as", "pdf", "e-mail"] },
   { path: "/progress/dossier", name: "Dossier", also: ["claims", "promotion", "sponsor", "evidence"] },
-  { path: "/progress/dossier", name: "Dossier", also: ["claims", "promotion", "sponsor", "evidence"] },
   { path: "/settings/reminders", name: "Reminders", also: ["notifications", "quiet hours"] },
   { path: "/settings/feeds", name: "Feeds", also: ["your feeds", "rss"] },
   { path: "/settings/data", name: "Your data", also: ["backup", "restore", "second folder", "passphrase"] },
