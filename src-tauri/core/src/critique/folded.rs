@@ -86,6 +86,18 @@ impl Folded {
         (text[..seen.start].chars().next_back(), text[seen.end..].chars().next())
     }
 
+    /// Whether a part of the seen text shares what a reader takes for one character with what is around it: its letters can't
+    /// be taken apart in the written one.
+    pub(super) fn is_cut(&self, seen: &Range<usize>) -> bool {
+        let at = self.seen.written(seen.clone());
+        let (before, after) = self.around(seen);
+        let shares_before = before
+            .is_some_and(|sign| self.seen.written(seen.start - sign.len_utf8()..seen.start).end > at.start);
+        let shares_after =
+            after.is_some_and(|sign| self.seen.written(seen.end..seen.end + sign.len_utf8()).start < at.end);
+        shares_before || shares_after
+    }
+
     /// Where a part of the seen text is in the written one.
     pub(super) fn written(&self, seen: Range<usize>) -> Range<usize> {
         self.seen.written(seen)

@@ -120,7 +120,7 @@ impl Sought {
             Case::Capital => !first.is_lowercase(),
             Case::Exactly(spelling) => spelling == shown,
         };
-        if !whole || !cased || after.is_some_and(goes_on) {
+        if !whole || !cased || after.is_some_and(goes_on) || folded.is_cut(&seen) {
             return None;
         }
         if is_path {

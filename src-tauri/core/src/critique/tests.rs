@@ -79,6 +79,7 @@ fn texts() -> impl Strategy<Value = String> {
             "\u{200b}",
             "ﬁ",
             "さん",
+            "\u{17be}",
             "1",
             "Person\u{ad} C",
             "Someone A",
@@ -137,6 +138,15 @@ proptest! {
         let text = format!("… {} …", respelt(NAMES[name].0, how));
         prop_assert_eq!(sought.find(&text).len(), 1, "{}", text);
     }
+}
+
+#[test]
+fn a_name_that_shares_a_character_with_what_follows_is_another_word() {
+    let sought = sought(&[true; NAMES.len()]);
+    let known = BTreeMap::new();
+    let text = "Zoë Qvarnström\u{17be}a";
+    let replaced = Replacing { sought: &sought, kept: &[], known: &known }.replace(text).unwrap();
+    assert_eq!(replaced.text, text, "a vowel sign belongs to the letter before it");
 }
 
 #[test]
