@@ -15,7 +15,7 @@ async fn each_point_opens_what_it_is_made_of_and_a_target_is_set_on_the_page() {
     desktop.command_line(BEGIN, &["init", "--name", "Ada", "--weekly-posts", "1", "--zone", "UTC"]);
     let app = desktop.open(BEGIN).await;
     let page = app.page();
-    page.see("This week").await;
+    page.find(Role::Heading, "Today, ").await;
     page.press("Control+K").await;
     page.has_focus(Role::Textbox, "Search").await;
     page.type_text("scorecard").await;
@@ -33,7 +33,7 @@ async fn each_point_opens_what_it_is_made_of_and_a_target_is_set_on_the_page() {
     }
     let app = desktop.open(LATER).await;
     let page = app.page();
-    page.see("This week").await;
+    page.find(Role::Heading, "Today, ").await;
     page.press("Control+K").await;
     page.has_focus(Role::Textbox, "Search").await;
     page.type_text("scorecard").await;
@@ -42,12 +42,13 @@ async fn each_point_opens_what_it_is_made_of_and_a_target_is_set_on_the_page() {
     page.find(Role::Heading, "Cheapest next point").await;
     page.tab_to(Role::Button, "Weeks kept").await;
     page.press("Enter").await;
-    page.find(Role::Link, "Week of ").await;
+    page.find(Role::Link, "Week of 23 March: Lesson 11").await;
     assert_eq!(page.shuts_out().await, Vec::<String>::new());
 
-    page.set("New ties a month", "4").await;
+    page.click(Role::Button, "New ties").await;
+    page.choose("New ties a month", "4").await;
     page.see("Your target is 4 a month.").await;
-    page.click(Role::Button, "in step 12").await;
+    page.click(Role::Button, "Note both in step 12").await;
     app.close().await;
 
     let kept: Value = serde_json::from_str(&desktop.command_line(LATER, &["score", "--json"])).expect("JSON");
