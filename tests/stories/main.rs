@@ -36,6 +36,7 @@ mod popups;
 mod progress;
 mod publishing;
 mod red_line;
+mod reviews;
 mod safe_copies;
 mod same_post;
 mod score;

@@ -124,3 +124,8 @@ row_id!(
     StudyNoteId,
     "note"
 );
+row_id!(
+    /// A letter to oneself.
+    LetterId,
+    "letter"
+);

@@ -36,7 +36,7 @@ fn a_weekly_post_is_offered_after_the_first_one_and_not_yet_sets_nothing_and_is_
     );
     desk.coach.answer_offer(&desk.now, OfferKind::WeeklyAtStep8, false).unwrap();
     desk.now = at("2026-02-02T08:00:00Z");
-    assert_eq!((offers(&desk), goals(&desk)), (vec![], 0), "twice is enough");
+    assert_eq!((offers(&desk), goals(&desk)), (vec![OfferKind::Halfway], 0), "twice is enough");
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_yes_counts_from_the_next_whole_week_and_is_not_asked_again() {
     );
     desk.finish(1..=7);
     desk.now = at("2026-01-20T08:00:00Z");
-    assert_eq!(offers(&desk), []);
+    assert_eq!(offers(&desk), [OfferKind::Halfway], "no goal again");
 }
 
 #[test]
@@ -85,6 +85,10 @@ fn at_35_minutes_a_post_every_second_week_is_offered_and_the_weeks_between_are_o
 fn comments_are_offered_with_step_7_and_no_goal_is_set_without_a_yes() {
     let mut desk = desk(75);
     desk.finish(1..=6);
+    assert_eq!(offers(&desk), [OfferKind::Halfway], "which comes once, on its day");
+    desk.coach.answer_offer(&desk.now, OfferKind::Halfway, false).unwrap();
+    assert_eq!(offers(&desk), [], "one a week");
+    desk.now.instant += Duration::weeks(1);
     assert_eq!(offers(&desk), [OfferKind::Conversations]);
     desk.coach.answer_offer(&desk.now, OfferKind::Conversations, true).unwrap();
     let week = desk.coach.today(&desk.now).unwrap().week;

@@ -315,6 +315,9 @@ fn answer_offer_in(
             )?;
             Ok(Act::did(OperationKind::ChangeGoal, format!("{comments} comments a week")))
         }
+        OfferKind::Halfway => {
+            Ok(Act::did(OperationKind::TakeOffer, "Progress → Halfway is filled in for you"))
+        }
         OfferKind::FreshStart => {
             start_again_in(tx, journal, now)?;
             Ok(Act::did(OperationKind::StartAgain, "A fresh start"))

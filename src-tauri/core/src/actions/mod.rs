@@ -24,6 +24,7 @@ mod profile;
 mod proposals;
 mod publications;
 mod reminders;
+mod reviews;
 mod steps;
 mod study;
 mod tasks;

@@ -10,7 +10,7 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::PauseId;
 use crate::rhythm::WeeksOfPause;
-use crate::store::{OperationKind, pauses, profiles};
+use crate::store::{OperationKind, Tx, pauses, profiles};
 
 /// A pause of at least this many days is a quiet season.
 const SEASON_DAYS: i64 = 28;
@@ -23,20 +23,7 @@ impl Coach {
     pub fn add_pause(&mut self, now: &Now, entry: &PauseEntry) -> Result<Changed> {
         let pause = entry.checked(self.calendar(now)?)?;
         self.acting(now, |tx, now| {
-            let known = pauses::all(tx.conn())?;
-            if let Some(other) = known.iter().find(|other| overlap(other, &pause)) {
-                return Err(Error::invalid(format!(
-                    "There’s a pause {} already. Delete it, or choose other dates.",
-                    days_in_words(other.from_on, other.to_on)
-                )));
-            }
-            let id = pauses::add(tx, &pause)?;
-            let profile = profiles::require(tx.conn())?;
-            let label = format!("Paused {}", days_in_words(pause.from_on, pause.to_on));
-            let said = match (pause.to_on - pause.from_on).num_days() {
-                SEASON_DAYS.. => season(&pause),
-                _ => sentence(&label, &WeeksOfPause::new(&pause, &known, profile.week_start), now.today()),
-            };
+            let (id, said) = plan(tx, &pause, now.today())?;
             Ok(Act::did(OperationKind::AddPause, said)
                 .about(&days_in_words(pause.from_on, pause.to_on))
                 .created(id.0))
@@ -55,6 +42,28 @@ impl Coach {
                 .about(&days_in_words(pause.from_on, pause.to_on)))
         })
     }
+}
+
+/// Plans a pause, and says what it does to the weeks.
+///
+/// # Errors
+/// [`Error::Invalid`] when it overlaps another one.
+pub(super) fn plan(tx: &Tx<'_>, pause: &Pause, today: NaiveDate) -> Result<(PauseId, String)> {
+    let known = pauses::all(tx.conn())?;
+    if let Some(other) = known.iter().find(|other| overlap(other, pause)) {
+        return Err(Error::invalid(format!(
+            "There’s a pause {} already. Delete it, or choose other dates.",
+            days_in_words(other.from_on, other.to_on)
+        )));
+    }
+    let id = pauses::add(tx, pause)?;
+    let profile = profiles::require(tx.conn())?;
+    let label = format!("Paused {}", days_in_words(pause.from_on, pause.to_on));
+    let said = match (pause.to_on - pause.from_on).num_days() {
+        SEASON_DAYS.. => season(pause),
+        _ => sentence(&label, &WeeksOfPause::new(pause, &known, profile.week_start), today),
+    };
+    Ok((id, said))
 }
 
 /// A pause that is long enough to be told of.

@@ -371,7 +371,7 @@ fn turn_minutes(journal: &Journal, task: &RecurringTask, occurrence_on: NaiveDat
 }
 
 /// Keeps one sitting of a task that has more to come.
-fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> Result<()> {
+pub(super) fn sit_in(tx: &Tx<'_>, programme: &'static Programme, slug: &str, now: &Now) -> Result<()> {
     let journal = Journal::read(tx.conn(), programme, now)?;
     match Found::by_slug(programme, slug)? {
         Found::Once(step, task) => {

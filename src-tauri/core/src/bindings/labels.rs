@@ -40,6 +40,7 @@ records! {
     EVIDENCE_KINDS: crate::programme::EvidenceKind;
     FILL_STEPS: crate::pictures::FillStep;
     HEATMAP_SIGNS: crate::pictures::HeatmapSign;
+    HALFWAY_DIRECTIONS: crate::look_back::HalfwayDirection;
     IMPORT_FATES: crate::views::ImportFate;
     LOOK_BACK_FIELDS: crate::look_back::LookBackField;
     METRICS: crate::metrics::Metric;
@@ -57,6 +58,8 @@ records! {
     QUIET_EVERY: crate::publishing::quiet_period::QuietEvery;
     RED_LINES: crate::publishing::red_line::RedLine;
     REPEATS: crate::reminders::Repeats;
+    REVIEW_FIELDS: crate::look_back::ReviewField;
+    REVIEW_KINDS: crate::look_back::ReviewKind;
     RULE_KINDS: crate::reminders::RuleKind;
     SYNC_SERVICES: crate::store::SyncService;
     STAGES: crate::publishing::post::PostStage;

@@ -17,7 +17,7 @@ pub use candidate::{ActionKind, Candidate, Lane, PartOf, SmallerVersion, Subject
 pub(crate) use if_then_plan::IfThenPlan;
 pub use missed_reason::MissedReason;
 pub use offer::{Offer, OfferKind};
-pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order};
+pub(crate) use order::{INSIDE_EXTRAS, JumpItem, STRANGERS_FIRST, jump_in, step_order, turned};
 pub use rank::{
     OwnDue, PostSituation, ProgrammeItem, Quiet, QuietKind, Situation, Turn, WaitedTask, WaitingReply, rank,
     takes_at_most_ten,

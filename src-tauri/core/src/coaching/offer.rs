@@ -13,6 +13,8 @@ named_enum! {
         WeeklyAtStep8 = "weekly-step-8" | "Make it weekly?",
         /// Comments beside posts, when step 7 begins.
         Conversations = "conversations" | "Count comments, too?",
+        /// Look back halfway through the programme.
+        Halfway = "halfway" | "Half the way",
         /// Begin again after two or three missed weeks.
         FreshStart = "fresh-start" | "Fresh start?",
     }

@@ -1,5 +1,6 @@
 //! In which order: the steps, and the first 30 days across them.
 
+use crate::look_back::HalfwayDirection;
 use crate::programme::situation::Situation;
 use crate::programme::{Programme, ProgrammeTask, Step};
 
@@ -31,6 +32,10 @@ const ALREADY_POSTING: [&str; 10] = [
     "choose-slot",
 ];
 
+/// Steps that come first after halfway: further inside, and further out.
+const INSIDE: [&str; 2] = ["leverage", "open-work"];
+const OUTSIDE: [&str; 2] = ["publish", "stages"];
+
 /// One place of the first 30 days.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct JumpItem {
@@ -50,6 +55,28 @@ pub(crate) fn step_order(programme: &'static Programme, situations: &[Situation]
             let stages = steps.remove(stages);
             steps.insert(publish, stages);
         }
+    }
+    steps
+}
+
+/// The order after halfway: of steps 8 to 11 that are still open those of the direction come first. Nothing else moves.
+pub(crate) fn turned(
+    mut steps: Vec<&'static Step>,
+    direction: Option<HalfwayDirection>,
+    is_open: impl Fn(&Step) -> bool,
+) -> Vec<&'static Step> {
+    let first = match direction {
+        Some(HalfwayDirection::Inside) => INSIDE,
+        Some(HalfwayDirection::Outside) => OUTSIDE,
+        Some(HalfwayDirection::Quiet) | None => return steps,
+    };
+    let moves = |step: &Step| INSIDE.iter().chain(&OUTSIDE).any(|slug| *slug == step.slug) && is_open(step);
+    let places: Vec<_> =
+        steps.iter().enumerate().filter(|(_, step)| moves(step)).map(|(place, _)| place).collect();
+    let mut moving: Vec<_> = places.iter().map(|place| steps[*place]).collect();
+    moving.sort_by_key(|step| !first.contains(&step.slug.as_str()));
+    for (place, step) in places.into_iter().zip(moving) {
+        steps[place] = step;
     }
     steps
 }
@@ -120,5 +147,25 @@ mod tests {
             order.iter().map(|step| step.number).collect::<Vec<_>>(),
             [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12]
         );
+    }
+
+    #[test]
+    fn halfway_turns_the_open_steps_and_leaves_the_others_where_they_are() {
+        let numbers = |situations: &[Situation], direction, done: &[u8]| {
+            let steps = step_order(Programme::built_in(), situations);
+            let steps = turned(steps, direction, |step| !done.contains(&step.number));
+            steps.iter().map(|step| step.number).collect::<Vec<_>>()
+        };
+        let inside = Some(HalfwayDirection::Inside);
+        assert_eq!(numbers(&[], inside, &[]), [1, 2, 3, 4, 5, 6, 7, 9, 10, 8, 11, 12]);
+        assert_eq!(numbers(&[], inside, &[8]), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        let outside = Some(HalfwayDirection::Outside);
+        assert_eq!(numbers(&[], outside, &[]), [1, 2, 3, 4, 5, 6, 7, 8, 11, 9, 10, 12]);
+        assert_eq!(
+            numbers(&[Situation::Speaking], outside, &[]),
+            [1, 2, 3, 4, 5, 6, 7, 11, 8, 9, 10, 12],
+            "stages stay before posts"
+        );
+        assert_eq!(numbers(&[], Some(HalfwayDirection::Quiet), &[])[7..], [8, 9, 10, 11, 12]);
     }
 }

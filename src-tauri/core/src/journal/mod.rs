@@ -10,6 +10,7 @@ mod journey;
 mod lines;
 mod look_back;
 pub(crate) mod made;
+mod milestones;
 mod minutes;
 mod moments;
 mod next_action;
@@ -36,6 +37,7 @@ pub(crate) use if_then_plan::{first_plan, slot_in_words};
 pub use in_place::InPlace;
 pub(crate) use in_place::{in_place, prefilled};
 pub use journey::Journey;
+pub(crate) use milestones::Milestones;
 pub use moments::MomentLine;
 pub(crate) use moments::unseen_moments;
 pub use next_action::NextAction;
@@ -112,6 +114,8 @@ pub(crate) struct Journal {
     pub(crate) did_something_today: bool,
     /// The civil date of the last task of the programme lane that was done.
     pub(crate) last_programme_on: Option<NaiveDate>,
+    /// Halfway and the end of the programme.
+    pub(crate) milestones: Milestones,
     plan: Plan,
     records: HashMap<String, StepRecord>,
     done: HashMap<String, completions::Latest>,

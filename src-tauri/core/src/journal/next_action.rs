@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::id::{ConversationId, OwnTaskId, PostId};
 use crate::journal::Journal;
 use crate::journal::tag;
+use crate::look_back::LookBackOf;
 use crate::people::conversation::ConversationKind;
 use crate::programme::situation::Situation;
 use crate::programme::{Counts, Evidence, Example, Programme, ProgrammeTask, Step};
@@ -71,6 +72,8 @@ pub struct NextAction {
     pub evidence: Option<Evidence>,
     /// A text to copy.
     pub copy: Option<String>,
+    /// The look back that does it, where one does.
+    pub look_back: Option<LookBackOf>,
 }
 
 /// The first `most` of everything that can be suggested.
@@ -107,6 +110,10 @@ fn of_candidate(conn: &Connection, journal: &Journal, candidate: Candidate) -> R
             .and_then(|(_, task)| task.copy.clone())
             .map(|text| with_audience(conn, &text))
             .transpose()?,
+        look_back: match candidate.kind {
+            ActionKind::Task if !candidate.is_smaller => look_back(conn, journal, task)?,
+            _ => None,
+        },
         post: number.filter(|_| kind == ActionKind::Post).or(asked).map(PostId),
         evidence: evidence(journal, once),
         conversation: number.filter(|_| kind == ActionKind::Reply).map(ConversationId),
@@ -131,6 +138,14 @@ fn of_candidate(conn: &Connection, journal: &Journal, candidate: Candidate) -> R
         is_smaller: candidate.is_smaller,
         example: candidate.example,
     })
+}
+
+/// The look back that does a task.
+fn look_back(conn: &Connection, journal: &Journal, task: Option<&str>) -> Result<Option<LookBackOf>> {
+    let looks_back = task.and_then(LookBackOf::doing);
+    let is_quarter = looks_back == Some(LookBackOf::Quarter);
+    let halfway = is_quarter && journal.is_halfway_now(&crate::store::coaching::offers(conn)?);
+    Ok(if halfway { Some(LookBackOf::Halfway) } else { looks_back })
 }
 
 /// The fields shown with a task: those it fills and, with each task of the pilot, how far it has got.

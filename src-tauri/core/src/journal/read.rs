@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use super::{Journal, MINUTES_WEEKS, count};
+use super::{Journal, MINUTES_WEEKS, Milestones, count};
 use crate::calendar::{Now, instant_of};
-use crate::coaching::{Budget, step_order};
+use crate::coaching::{Budget, step_order, turned};
 use crate::error::Result;
 use crate::people::conversation::ConversationKind;
 use crate::programme::plan::{Frame, Plan};
@@ -48,7 +48,10 @@ impl Journal {
             .filter(|part| part.kind == PartKind::Sitting && stands_for_post(programme, &part.task));
         let stood_for: Vec<_> = stood_for.chain(part_stood_for.map(|part| part.done_on)).collect();
         let records = step_records::all(conn)?;
-        let order = step_order(programme, &profile.situations);
+        let milestones = Milestones::read(conn)?;
+        let order = turned(step_order(programme, &profile.situations), milestones.direction(), |step| {
+            records.get(&step.slug).is_none_or(|record| record.done_on.is_none())
+        });
         let frame = WeekFrame { work_days: profile.work_days.clone(), slots: slot_days(&rules) };
         let rhythm = rhythm
             .counting_joined_week(profile.coached_from.is_none())
@@ -76,6 +79,7 @@ impl Journal {
             programme,
             today,
             plan,
+            milestones,
             preferences: store::preferences::get(conn)?,
             records,
             done,

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::Journal;
 use super::count;
+use super::milestones::HALFWAY_DAYS;
 use crate::coaching::{
     ASK_AFTER_DAYS, AWAY_DAYS, DAYS_FOR_SMALLER, Offer, OfferKind, OwnDue, PostSituation, ProgrammeItem,
     Quiet, QuietKind, SMALLER_RESTS_DAYS, SNOOZES_FOR_SMALLER, Situation, SmallerVersion, Subject, Turn,
@@ -35,7 +36,7 @@ pub(crate) fn situation(conn: &Connection, journal: &Journal) -> Result<Situatio
         own_due: own_due(conn, journal)?,
         offer: offer(journal, &offers),
         post: post(conn, journal)?,
-        turns: turns(conn, journal)?,
+        turns: turns(conn, journal, &offers)?,
         last_was_rhythm: journal.last_was_rhythm,
         waited: waited(conn, journal)?,
         finish: finish(journal),
@@ -127,6 +128,14 @@ fn offer(journal: &Journal, offers: &[Answered]) -> Option<Offer> {
         if rhythm.last_posted_on().is_some() && !answered(OfferKind::Weekly) {
             return Some(weekly_offer(journal, OfferKind::Weekly, None, "Your first post is out."));
         }
+    }
+    if journal.offers_halfway(offers) {
+        let reason = match journal.halfway_on() {
+            on if journal.began() + Duration::days(HALFWAY_DAYS) <= on => "You began 90 days ago.",
+            _ => "Step 6 is done.",
+        };
+        let words = "Still true? What surprised you? What do you want to drop?".to_owned();
+        return Some(Offer::new(OfferKind::Halfway, words, reason));
     }
     let comments =
         journal.programme.recurring("read-and-comment").map_or(3, |(_, task)| task.wanted(journal.length()));
@@ -344,15 +353,17 @@ fn counted(journal: &Journal, task: &ProgrammeTask) -> (Option<(u32, u32, u32)>,
 }
 
 /// Turns of what comes back whose date has come, the weekly post left out.
-fn turns(conn: &Connection, journal: &Journal) -> Result<Vec<Turn>> {
+fn turns(conn: &Connection, journal: &Journal, offers: &[Answered]) -> Result<Vec<Turn>> {
     let mut turns = Vec::new();
     for step in &journal.programme.steps {
         for task in &step.recurring {
             let Some(occurrence_on) = journal.open_turn(task).filter(|on| *on <= journal.today) else {
                 continue;
             };
-            if task.counts != Some(Counts::Posts) && !rests(journal, task) {
-                turns.push(turn(conn, journal, step, task, occurrence_on)?);
+            let is_wanted = journal.goes_on_with(&task.slug) && !rests(journal, task);
+            if task.counts != Some(Counts::Posts) && is_wanted {
+                let turn = turn(conn, journal, step, task, occurrence_on)?;
+                turns.push(if journal.is_halfway(task, offers) { halfway(turn) } else { turn });
             }
         }
     }
@@ -361,6 +372,18 @@ fn turns(conn: &Connection, journal: &Journal) -> Result<Vec<Turn>> {
         std::cmp::Reverse(journal.programme.recurring(&turn.slug).map(|(_, task)| task.every))
     });
     Ok(turns)
+}
+
+/// The look back halfway, which takes the place of the first quarter day.
+fn halfway(turn: Turn) -> Turn {
+    Turn {
+        title: "Look back halfway".to_owned(),
+        how: "Read your first sentence, search again, and name what you drop. Then choose how to go on."
+            .to_owned(),
+        example: None,
+        stand_in: None,
+        ..turn
+    }
 }
 
 /// How long a turn takes: what a week has no room for in full takes its short length.

@@ -1,10 +1,14 @@
-//! The look back at a week: what its page asks for, and the note for a partner that is made of it.
+//! Looks back: at a week, with the note for a partner that is made of it, at a month and a quarter, halfway, and at the end.
 //!
-//! What is kept of one is small: a decision, a first move, where the user is stuck and a question. The rest of the page is
-//! the log.
+//! What is kept of one is small: of a week a decision, a first move, where the user is stuck and a question; of the others
+//! the answers to what they ask, and a letter. The rest of each page is the log.
 
+mod letter;
 mod mail;
+mod paper;
 mod partner_note;
+mod period;
+mod review;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,8 +16,13 @@ use serde::{Deserialize, Serialize};
 use crate::named::named_enum;
 
 pub use mail::{fits_mail, mail_address};
+pub(crate) use letter::Letter;
+pub(crate) use paper::Paper;
 pub(crate) use partner_note::{Happened, partner_note};
 pub use partner_note::{NoteLine, NotePart};
+pub use period::ReviewPeriod;
+pub(crate) use review::Review;
+pub use review::{GOALS, HalfwayDirection, LookBackOf, ReviewAnswers, ReviewField, ReviewKind, WORDS};
 
 named_enum! {
     /// What became of a decision, as the next look back asks.

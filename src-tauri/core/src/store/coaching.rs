@@ -44,12 +44,15 @@ pub(crate) fn snooze(tx: &Tx<'_>, subject: &str) -> Result<()> {
 pub(crate) struct Answered {
     pub(crate) kind: String,
     pub(crate) on: NaiveDate,
+    pub(crate) accepted: bool,
 }
 
 pub(crate) fn offers(conn: &Connection) -> Result<Vec<Answered>> {
-    let mut statement = conn.prepare_cached("SELECT kind, answered_on FROM coach_offer ORDER BY id")?;
-    let found = statement
-        .query_map([], |row| Ok(Answered { kind: row.get("kind")?, on: row.get("answered_on")? }))?;
+    let mut statement =
+        conn.prepare_cached("SELECT kind, answered_on, accepted FROM coach_offer ORDER BY id")?;
+    let found = statement.query_map([], |row| {
+        Ok(Answered { kind: row.get("kind")?, on: row.get("answered_on")?, accepted: row.get("accepted")? })
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

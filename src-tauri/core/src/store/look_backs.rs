@@ -19,6 +19,14 @@ pub(crate) fn before(conn: &Connection, week: NaiveDate) -> Result<Option<LookBa
     one(conn, "week < ?1 ORDER BY week DESC LIMIT 1", [week])
 }
 
+/// Those at weeks that begin between two civil dates, both included, the earliest first.
+pub(crate) fn between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<LookBack>> {
+    let sql = format!("SELECT {COLUMNS} FROM look_back WHERE week BETWEEN ?1 AND ?2 ORDER BY week");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let found = statement.query_map([from, to], from_row)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Keeps one, over what was kept of its week.
 pub(crate) fn put(tx: &Tx<'_>, kept: &LookBack) -> Result<()> {
     let sql = "INSERT INTO look_back (week, taken_on, decision, outcome, first_move, stuck, question)

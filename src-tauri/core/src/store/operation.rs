@@ -126,6 +126,16 @@ named_enum! {
         EditNotes = "edit_notes" | "edit notes",
         /// A look back at a week was written.
         LookBackAtWeek = "look_back_at_week" | "look back at week",
+        /// A look back at more than a week was written.
+        WriteReview = "write_review" | "write look back",
+        /// A look back at more than a week was finished.
+        FinishReview = "finish_review" | "finish look back",
+        /// One of its sittings was finished.
+        FinishReviewSitting = "finish_review_sitting" | "finish sitting",
+        /// Where the user goes on from halfway was chosen.
+        ChooseDirection = "choose_direction" | "choose how to go on",
+        /// A letter to oneself was opened.
+        OpenLetter = "open_letter" | "open letter",
         /// What became of last week's decision was answered.
         AnswerDecision = "answer_decision" | "answer decision",
         /// The look back on a step was written.
@@ -178,6 +188,8 @@ named_enum! {
         ChangeGoal = "change_goal" | "change weekly goal",
         /// An offer was declined.
         DeclineOffer = "decline_offer" | "decline offer",
+        /// An offer was taken.
+        TakeOffer = "take_offer" | "take offer",
         /// A suggestion was skipped for today.
         SkipSuggestion = "skip_suggestion" | "skip suggestion",
         /// The user started again after a time away.

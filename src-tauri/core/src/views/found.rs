@@ -1,14 +1,16 @@
-//! What one bar finds beside pages and posts: tasks, people, answers.
+//! What one bar finds beside pages and posts: tasks, people, answers, looks back.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::TaskState;
 use super::post_query::{search_words, sought_words};
-use crate::calendar::Now;
+use crate::calendar::{LAST_DATE, Now};
 use crate::coach::Coach;
 use crate::error::Result;
+use crate::look_back::ReviewPeriod;
 use crate::people::person::Circles;
-use crate::store::{own_tasks, people, worksheets};
+use crate::store::{look_backs, own_tasks, people, reviews, worksheets};
 
 /// How many of a kind are given at most.
 const MOST: usize = 6;
@@ -24,6 +26,9 @@ pub enum FoundKind {
     Person,
     /// An answer on a worksheet; its target is the step's slug.
     Answer,
+    /// Something written in a look back; its target is `week=` or the like with its first day, or its kind
+    /// where it happens once.
+    LookBack,
 }
 
 /// Something that was found.
@@ -43,7 +48,7 @@ pub struct FoundLine {
 }
 
 impl Coach {
-    /// Tasks, people and answers that hold every word of a search, a handful of each; none for an empty search.
+    /// Tasks, people, answers and what was written in looks back that hold every word of a search, a handful of each; none for an empty search.
     ///
     /// # Errors
     /// [`crate::Error::NotOnboarded`] before the first questions, [`crate::Error::Storage`] when SQLite refuses.
@@ -102,6 +107,54 @@ impl Coach {
         }
         answers.truncate(MOST);
         found.extend(answers);
+        found.extend(looks_back(conn)?.filter(|line| fits(&line.words)).take(MOST).map(WrittenLine::found));
         Ok(found)
     }
+}
+
+/// Something written in a look back.
+struct WrittenLine {
+    words: String,
+    note: String,
+    target: String,
+}
+
+impl WrittenLine {
+    fn found(self) -> FoundLine {
+        let line = self.words.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        FoundLine {
+            kind: FoundKind::LookBack,
+            title: line.chars().take(80).collect(),
+            note: self.note,
+            target: self.target,
+            step: None,
+        }
+    }
+}
+
+/// What was written in looks back, the latest week first, then the latest month and so on.
+fn looks_back(conn: &rusqlite::Connection) -> Result<impl Iterator<Item = WrittenLine>> {
+    let weeks = look_backs::between(conn, NaiveDate::default(), LAST_DATE)?.into_iter().rev();
+    let weeks = weeks.flat_map(|kept| {
+        let entry = kept.entry;
+        [entry.decision, entry.first_move, entry.stuck, entry.question].map(|words| WrittenLine {
+            words,
+            note: format!("Look back, week of {}", kept.week.format("%-d %B %Y")),
+            target: format!("week={}", kept.week),
+        })
+    });
+    let longer = reviews::all(conn)?.into_iter().rev().flat_map(|review| {
+        let (kind, starts_on) = (review.kind, review.starts_on);
+        let (period, target) = match ReviewPeriod::holding(kind, starts_on) {
+            Some(period) => (period.in_words(), format!("{}={starts_on}", kind.slug())),
+            None => (kind.label().to_owned(), kind.slug().to_owned()),
+        };
+        let written = review.answers.into_iter().filter(|(field, _)| field.is_written());
+        written.map(move |(field, words)| WrittenLine {
+            words,
+            note: format!("{period}, {}", field.label()),
+            target: target.clone(),
+        })
+    });
+    Ok(weeks.chain(longer))
 }

@@ -198,7 +198,9 @@ impl Coach {
     }
 }
 
-fn posts_of(found: Vec<(crate::publishing::post::Publication, String, String)>) -> Vec<LookBackPost> {
+pub(super) fn posts_of(
+    found: Vec<(crate::publishing::post::Publication, String, String)>,
+) -> Vec<LookBackPost> {
     let mut posts: Vec<LookBackPost> = Vec::new();
     for (publication, title, _) in found {
         match posts.iter_mut().find(|post| post.id == publication.post) {
@@ -214,7 +216,7 @@ fn posts_of(found: Vec<(crate::publishing::post::Publication, String, String)>) 
     posts
 }
 
-fn line(talk: &Conversation, names: &HashMap<PersonId, String>) -> TalkLine {
+pub(super) fn line(talk: &Conversation, names: &HashMap<PersonId, String>) -> TalkLine {
     let name = talk.person.and_then(|person| names.get(&person)).cloned();
     TalkLine { kind: talk.kind, name, added: talk.added.clone(), on: talk.on }
 }
@@ -232,7 +234,10 @@ fn answered(replies: &[Conversation], names: &HashMap<PersonId, String>) -> Vec<
 }
 
 /// The conversation that went furthest: one that was answered before any other, a call before a comment, the latest of those.
-fn furthest<'a>(talks: &'a [Conversation], replies: &'a [Conversation]) -> Option<&'a Conversation> {
+pub(super) fn furthest<'a>(
+    talks: &'a [Conversation],
+    replies: &'a [Conversation],
+) -> Option<&'a Conversation> {
     let known = |talk: &&Conversation| talk.person.is_some();
     replies.iter().filter(known).max_by_key(|talk| (talk.answered_on.is_some(), talk.replied_on)).or_else(
         || talks.iter().filter(known).max_by_key(|talk| (talk.kind == ConversationKind::Call, talk.on)),

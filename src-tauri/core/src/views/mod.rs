@@ -20,6 +20,8 @@ mod found;
 mod imports;
 mod inbox;
 mod look_back_page;
+mod milestone_pages;
+mod milestone_paper;
 mod news;
 mod next_action;
 mod numbers;
@@ -36,6 +38,7 @@ mod prompt_suggestions;
 mod read_lines;
 mod rehearsal;
 mod reminders;
+mod review_page;
 mod score_page;
 mod settings;
 mod share_page;
@@ -84,6 +87,7 @@ pub use found::{FoundKind, FoundLine};
 pub use imports::{ImportLine, PastFile, PastLooked};
 pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use look_back_page::{AnsweredLine, EarlierDecision, LookBackPage, LookBackPost, TalkLine};
+pub use milestone_pages::{GraduationPage, HalfwayPage, KeepLine, LetterLine, SaidLine, ThenAndNow};
 pub use news::{NewsKind, NewsLine};
 pub use numbers::{
     AccountNumber, NetworkNumbers, NumberLine, NumberList, NumberQuery, NumbersPage, PostNumbers, Provenance,
@@ -105,6 +109,7 @@ pub(crate) use prompt_suggestions::prompt_suggestions;
 pub use read_lines::{LinkRead, LinkTime};
 pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
+pub use review_page::{EarlierReview, InitiativeLine, PillarShare, QuarterFacts, ReviewPage, WeekNote};
 pub use score_page::{
     NextPointLine, ScorePage, ScorePartLine, ScorePlace, ScoreReading, ScoreRowLine, ScoreSentence,
     ScoreSignalLine, ScoreTargets,

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::news::{news, numbers_to_export, quarter_ends, reminders_due};
 use super::rehearsal::rehearsal;
 use super::{
-    ConversationItem, Inbox, Lateness, NewsLine, NextAction, PostLine, ProposalLine, Rehearsal, TaskLine,
-    TaskOrigin, TaskState, proposal_lines, to_answer,
+    ConversationItem, Inbox, Lateness, LetterLine, NewsLine, NextAction, PostLine, ProposalLine, Rehearsal,
+    TaskLine, TaskOrigin, TaskState, proposal_lines, to_answer,
 };
 use crate::calendar::{Day, Now};
 use crate::coach::Coach;
@@ -152,6 +152,8 @@ pub struct Today {
     pub question: Option<MissedQuestion>,
     /// Thirty seconds with the first plan, when it is time for them.
     pub rehearsal: Option<Rehearsal>,
+    /// A letter to oneself that is back and still closed.
+    pub letter: Option<LetterLine>,
     /// The voice on hold.
     pub hold: Option<HoldLine>,
     /// The last day of the break that is on.
@@ -207,6 +209,7 @@ impl Coach {
             moments: moments(conn, &journal)?,
             question: question(conn, &journal)?,
             rehearsal: rehearsal(conn, &journal, now)?,
+            letter: LetterLine::latest(conn, journal.today)?.filter(|letter| letter.waits),
             hold: hold(&journal),
             paused_until: journal
                 .pauses
@@ -242,6 +245,7 @@ impl Coach {
         let back = journal
             .all_recurring()
             .into_iter()
+            .filter(|line| journal.goes_on_with(&line.id))
             .filter(|line| line.due_on.is_some_and(|on| on >= journal.today));
         let tasks = own
             .iter()
