@@ -79,10 +79,36 @@ fn posts_and_slots_are_in_it_and_the_rest_only_if_ticked() {
 
     let choices = CalendarChoices { kinds: CalendarKind::ALL.to_vec(), hide_titles: true };
     let all = desk.coach.calendar_text(&desk.now, &choices).unwrap();
-    assert_eq!(values(&all, "SUMMARY"), ["Post", "Post", "Writing time", "Task"]);
+    let mut said = values(&all, "SUMMARY");
+    said.retain(|summary| summary != "Look back");
+    assert_eq!(said, ["Post", "Post", "Writing time", "Task"]);
     for words in ["Build", "Week one", "Buying", "Tomasz"] {
         assert!(!all.contains(words), "{words} is hidden");
     }
+}
+
+#[test]
+fn looks_back_at_months_and_quarters_are_in_it_a_year_ahead_but_for_those_of_a_pause() {
+    let mut desk = Desk::new().onboarded();
+    let choices = CalendarChoices { kinds: vec![CalendarKind::LooksBack], hide_titles: false };
+    let pause = PauseEntry {
+        from_on: "2026-04-01".to_owned(),
+        to_on: "2026-04-30".to_owned(),
+        ..PauseEntry::default()
+    };
+    desk.coach.add_pause(&desk.now, &pause).unwrap();
+    let all = desk.coach.calendar_text(&desk.now, &choices).unwrap();
+    let said = values(&all, "SUMMARY");
+    let many = |what: &str| said.iter().filter(|summary| *summary == what).count();
+    assert_eq!((many("Look back: Month"), many("Look back: Quarter")), (11, 3), "{said:?}");
+    let uids = values(&all, "UID");
+    assert!(uids.iter().any(|uid| uid.starts_with("review-quarter-20260705-")), "{uids:?}");
+    assert!(!uids.iter().any(|uid| uid.starts_with("review-month-202604")), "{uids:?}");
+    // One that is done stays where it was.
+    desk.now = standpoint_tests::at("2026-02-05T08:00:00Z");
+    desk.coach.finish_review(&desk.now, standpoint_core::look_back::ReviewKind::Month, None).unwrap();
+    let later = desk.coach.calendar_text(&desk.now, &choices).unwrap();
+    assert!(!later.contains("CANCELLED"), "{later}");
 }
 
 #[test]

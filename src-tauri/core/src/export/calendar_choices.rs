@@ -11,6 +11,8 @@ named_enum! {
         Posts = "posts" | "Posts",
         /// The slot and the backup slot.
         Slots = "slots" | "Writing time",
+        /// Looks back: at weeks at their reminder's time, at months and quarters on their day, a year ahead.
+        LooksBack = "looks_back" | "Looks back",
         /// Deadlines of venues.
         Deadlines = "deadlines" | "Deadlines of venues",
         /// Open tasks of the user's own that have a date.

@@ -8,13 +8,16 @@ use super::ics::{CalendarEvent, Subject, When};
 use crate::calendar::{Day, LAST_DATE, Now, Pause};
 use crate::error::Result;
 use crate::journal::Journal;
-use crate::reminders::{Rule, Schedule};
+use crate::look_back::ReviewKind;
+use crate::reminders::{Rule, RuleKind, Schedule};
 use crate::store::{own_tasks, posts, publications, worksheets};
 
 /// Published posts are shown this far back.
 pub(super) const PUBLISHED_DAYS: i64 = 90;
 /// Of a slot in a zone of its own, this many times ahead are shown.
 const TIMES_AHEAD: usize = 26;
+/// Looks back at months and quarters are shown this far ahead.
+const DAYS_AHEAD: i64 = 365;
 /// The step whose worksheet lists venues, and its fields.
 const VENUES: (&str, &str, &str) = ("stages", "venue", "deadline");
 
@@ -30,6 +33,7 @@ pub(super) fn events(
         match kind {
             CalendarKind::Posts => events.extend(of_posts(conn, journal.today)?),
             CalendarKind::Slots => events.extend(of_slots(journal, now)),
+            CalendarKind::LooksBack => events.extend(of_looks_back(journal, now)),
             CalendarKind::Deadlines => events.extend(of_deadlines(conn)?),
             CalendarKind::Tasks => events.extend(of_tasks(conn)?),
         }
@@ -106,6 +110,52 @@ fn single_times(rule: &Rule, day: Day, subject: Subject, pauses: &[Pause], now: 
         .map(|(date, instant)| {
             CalendarEvent::new(subject, format!("{}-{}", rule.id.0, date.format("%Y%m%d")), When::At(instant))
         })
+        .collect()
+}
+
+/// Looks back: at weeks by their reminders, at months and quarters on the days of their turns, done or not.
+fn of_looks_back(journal: &Journal, now: &Now) -> Vec<CalendarEvent> {
+    let reminders = journal.rules.iter().filter(|rule| rule.kind == RuleKind::Review && rule.enabled);
+    let weekly = reminders.flat_map(|rule| {
+        let Schedule::Weekly(days) = &rule.schedule else { return Vec::new() };
+        let events = |day: &Day| {
+            let times = if rule.zone.is_some() {
+                single_times(rule, *day, Subject::LookBack, &journal.pauses, now)
+            } else {
+                vec![weekly(rule, *day, Subject::LookBack, &journal.pauses, now)]
+            };
+            let key = |time: &CalendarEvent| format!("week-{}-{}", time.key, day.slug());
+            times.into_iter().map(|time| CalendarEvent { key: key(&time), ..time }).collect::<Vec<_>>()
+        };
+        days.iter().flat_map(events).collect()
+    });
+    let longer = [("monthly-review", ReviewKind::Month), ("quarter-day", ReviewKind::Quarter)];
+    let longer = longer.into_iter().flat_map(|(task, kind)| {
+        days_of_turns(journal, task).into_iter().map(move |on| CalendarEvent {
+            title: kind.label().to_owned(),
+            ..CalendarEvent::new(
+                Subject::LookBack,
+                format!("{}-{}", kind.slug(), on.format("%Y%m%d")),
+                When::AllDay(on),
+            )
+        })
+    });
+    weekly.chain(longer).collect()
+}
+
+/// The days on which a recurring task has its turns, as far back as published posts are shown and a year ahead, without those
+/// of a pause.
+fn days_of_turns(journal: &Journal, task: &str) -> Vec<NaiveDate> {
+    let Some((_, task)) = journal.programme.recurring(task).filter(|_| journal.goes_on_with(task)) else {
+        return Vec::new();
+    };
+    let Some(anchor) = journal.anchor(task) else { return Vec::new() };
+    let since = journal.today - Duration::days(PUBLISHED_DAYS);
+    let until = journal.today + Duration::days(DAYS_AHEAD);
+    let first = task.every.open_occurrence(anchor, None, since);
+    std::iter::successors(Some(first), |on| Some(task.every.open_occurrence(anchor, Some(*on), *on)))
+        .take_while(|on| *on <= until)
+        .filter(|on| *on >= since && !is_paused(&journal.pauses, *on))
         .collect()
 }
 

@@ -19,10 +19,12 @@ pub(in crate::export) enum Subject {
     Deadline,
     /// A task of the user's own.
     Task,
+    /// A look back at a week, a month or a quarter.
+    LookBack,
 }
 
 impl Subject {
-    const ALL: [Self; 5] = [Self::Post, Self::Slot, Self::Backup, Self::Deadline, Self::Task];
+    const ALL: [Self; 6] = [Self::Post, Self::Slot, Self::Backup, Self::Deadline, Self::Task, Self::LookBack];
 
     /// The beginning of the names that calendars know such events by.
     pub(super) fn key(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Subject {
             Self::Backup => "backup",
             Self::Deadline => "deadline",
             Self::Task => "task",
+            Self::LookBack => "review",
         }
     }
 
@@ -43,6 +46,7 @@ impl Subject {
             Self::Backup => "Backup writing time",
             Self::Deadline => "Deadline",
             Self::Task => "Task",
+            Self::LookBack => "Look back",
         }
     }
 
