@@ -201,7 +201,7 @@ fn answers(answers: &[Answer]) -> Markup {
 }
 
 /// A text without the empty lines around it: the blanks that its first line begins with mean something.
-fn as_typed(text: &str) -> &str {
+pub(super) fn as_typed(text: &str) -> &str {
     let text = text.trim_end();
     let first = text.find(|c: char| !c.is_whitespace()).unwrap_or(text.len());
     &text[text[..first].rfind('\n').map_or(0, |end| end + 1)..]

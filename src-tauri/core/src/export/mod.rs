@@ -13,6 +13,7 @@ mod html;
 mod ics;
 mod journal_json;
 mod markdown;
+mod milestone;
 mod plain;
 mod preview;
 mod request;

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::named::named_enum;
 
-pub use mail::{fits_mail, mail_address};
 pub(crate) use letter::Letter;
+pub use mail::{fits_mail, mail_address};
 pub(crate) use paper::Paper;
 pub(crate) use partner_note::{Happened, partner_note};
 pub use partner_note::{NoteLine, NotePart};

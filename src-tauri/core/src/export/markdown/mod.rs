@@ -1,6 +1,6 @@
 //! A summary as Markdown (CommonMark). What the user wrote is escaped, so that it shows as typed and means nothing.
 
-mod text;
+pub(super) mod text;
 
 use super::{Answer, Summary, SummaryPost, first_page, full_date, wording};
 use crate::programme::sharing::Part;
