@@ -42,7 +42,7 @@ pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
 pub(crate) use post::{PostArguments, PostCommand, PostFilter};
 pub(crate) use prompt::{PromptArguments, PromptCommand};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
-pub(crate) use review::{ReviewCommand, ReviewLines};
+pub(crate) use review::{ReviewCommand, ReviewLines, ReviewOf};
 pub(crate) use score::{ScoreArguments, ScoreCommand};
 pub(crate) use week::WeekCommand;
 
@@ -153,7 +153,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Option<WeekCommand>,
     },
-    /// Look back at a week
+    /// Look back at a week, a month or a quarter, halfway and at the end
     #[command(subcommand)]
     Review(ReviewCommand),
     /// Show your scorecard and what each point is made of; set targets
