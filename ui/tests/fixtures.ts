@@ -115,6 +115,7 @@ export const next: NextAction = {
   logs: null,
   example: null,
   evidence: null,
+  look_back: null,
   copy: null,
 };
 
@@ -162,6 +163,7 @@ export const today: Today = {
   moments: [],
   question: null,
   rehearsal: null,
+  letter: null,
   hold: null,
   paused_until: null,
 };

@@ -1,12 +1,23 @@
-//! Looking back at a week.
+//! Looking back: at a week, a month or a quarter, halfway and at the end.
+
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use standpoint_core::look_back::{DecisionBecomes, DecisionOutcome, LookBackField, mail_address};
-use standpoint_core::views::LookBackPage;
+use standpoint_core::export::ExportFormat;
+use standpoint_core::id::LetterId;
+use standpoint_core::look_back::{
+    DecisionBecomes, DecisionOutcome, HalfwayDirection, LookBackField, ReviewField, ReviewKind, mail_address,
+};
+use standpoint_core::store::write_private;
+use standpoint_core::views::{GraduationPage, HalfwayPage, LookBackPage, ReviewPage};
+use tauri::Manager;
 use tauri_plugin_opener::OpenerExt;
 
+use super::SavedSummary;
 use super::declare::commands;
+use super::summary::chosen_place;
 use crate::failure::Failure;
+use crate::shared_coach::ask;
 
 commands! {
     review;
@@ -22,6 +33,43 @@ commands! {
 
     /// Makes a task or a post of the decision of a week.
     act act_on_decision(week: NaiveDate, becomes: DecisionBecomes) |coach, now| coach.act_on_decision(now, week, becomes);
+
+    /// The look back at the month or quarter a date falls in; without one, at the one that is to be looked back at.
+    ask review_page(kind: ReviewKind, day: Option<NaiveDate>) -> ReviewPage |coach, now| coach.review_page(now, kind, day);
+
+    /// The look back halfway.
+    ask halfway_page() -> HalfwayPage |coach, now| coach.halfway_page(now);
+
+    /// The page at the end of the programme.
+    ask graduation_page() -> GraduationPage |coach, now| coach.graduation_page(now);
+
+    /// Keeps an answer of a look back at more than a week.
+    act write_review(kind: ReviewKind, day: Option<NaiveDate>, field: ReviewField, answer: String) |coach, now| coach.write_review(now, kind, day, field, &answer);
+
+    /// Calls a look back at more than a week finished.
+    act finish_review(kind: ReviewKind, day: Option<NaiveDate>) |coach, now| coach.finish_review(now, kind, day);
+
+    /// Calls one sitting of a quarter’s look back done.
+    act finish_review_sitting(day: Option<NaiveDate>) |coach, now| coach.finish_review_sitting(now, day);
+
+    /// Chooses how to go on from halfway; a quiet season lasts until the day the user is back.
+    act choose_direction(direction: HalfwayDirection, back_on: Option<&str>) |coach, now| coach.choose_direction(now, direction, back_on);
+
+    /// Opens a letter that is back.
+    act open_letter(letter: LetterId) |coach, now| coach.open_letter(now, letter);
+
+    /// Writes halfway or graduation to a file the user chooses and answers its path; none when they chose none.
+    run save_milestone(kind: ReviewKind, format: ExportFormat) -> Option<PathBuf> |app| {
+        let (text, today) =
+            ask(app, |coach, now| Ok((coach.milestone_text(now, kind, format)?, now.today())))?;
+        let name = format!("standpoint-{}-{today}", kind.slug());
+        let Some(path) = chosen_place(app, "Save page", &name, format.label(), format.slug()) else {
+            return Ok(None);
+        };
+        write_private(&path, &text)?;
+        app.state::<SavedSummary>().keep(path.clone());
+        Ok(Some(path))
+    };
 
     /// Has the mail program begin a message with a note in it. Nothing is sent.
     run mail_note(note: &str) -> () |app| {

@@ -109,7 +109,7 @@ pub(crate) use prompt_suggestions::prompt_suggestions;
 pub use read_lines::{LinkRead, LinkTime};
 pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
-pub use review_page::{EarlierReview, InitiativeLine, PillarShare, QuarterFacts, ReviewPage, WeekNote};
+pub use review_page::{EarlierReview, PillarShare, QuarterFacts, QuarterInitiative, ReviewPage, WeekNote};
 pub use score_page::{
     NextPointLine, ScorePage, ScorePartLine, ScorePlace, ScoreReading, ScoreRowLine, ScoreSentence,
     ScoreSignalLine, ScoreTargets,

@@ -60,7 +60,7 @@ pub struct EarlierReview {
 /// An initiative of step 9.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
-pub struct InitiativeLine {
+pub struct QuarterInitiative {
     /// Its row on step 9's worksheet.
     pub row: WorksheetRowId,
     /// What it is about.
@@ -90,7 +90,7 @@ pub struct QuarterFacts {
     /// The pillars.
     pub pillars: Vec<String>,
     /// Initiatives, in their order.
-    pub initiatives: Vec<InitiativeLine>,
+    pub initiatives: Vec<QuarterInitiative>,
     /// Whom the user reads.
     pub leaders: Vec<String>,
     /// The looks back at its months, the earliest first.
@@ -295,11 +295,11 @@ fn results_before(conn: &Connection, period: ReviewPeriod) -> Result<Option<Stri
     Ok(all.filter(|(on, _)| *on < period.starts_on()).max().map(|(_, number)| number))
 }
 
-fn initiatives(conn: &Connection) -> Result<Vec<InitiativeLine>> {
+fn initiatives(conn: &Connection) -> Result<Vec<QuarterInitiative>> {
     let (step, [name, baseline, result, target]) = INITIATIVES;
     let lines = worksheets::rows(conn, step)?.into_iter().filter_map(|row| {
         let answer = |field: &str| row.answers.get(field).cloned().unwrap_or_default();
-        let line = InitiativeLine {
+        let line = QuarterInitiative {
             row: row.id,
             name: answer(name),
             baseline: answer(baseline),

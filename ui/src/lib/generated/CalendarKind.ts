@@ -3,4 +3,4 @@
 /**
  * What the calendar file can hold.
  */
-export type CalendarKind = "posts" | "slots" | "deadlines" | "tasks";
+export type CalendarKind = "posts" | "slots" | "looks_back" | "deadlines" | "tasks";

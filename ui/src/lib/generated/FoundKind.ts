@@ -3,4 +3,4 @@
 /**
  * What kind of thing was found.
  */
-export type FoundKind = "task" | "person" | "answer";
+export type FoundKind = "task" | "person" | "answer" | "look_back";

@@ -6,6 +6,7 @@ import type { Evidence } from "./Evidence";
 import type { Example } from "./Example";
 import type { InPlace } from "./InPlace";
 import type { Lane } from "./Lane";
+import type { LookBackOf } from "./LookBackOf";
 import type { OfferKind } from "./OfferKind";
 import type { PartOf } from "./PartOf";
 import type { PostId } from "./PostId";
@@ -117,4 +118,8 @@ evidence: Evidence | null,
 /**
  * A text to copy.
  */
-copy: string | null, };
+copy: string | null, 
+/**
+ * The look back that does it, where one does.
+ */
+look_back: LookBackOf | null, };

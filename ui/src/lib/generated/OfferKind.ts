@@ -3,4 +3,4 @@
 /**
  * An offer of the coach's.
  */
-export type OfferKind = "weekly" | "weekly-step-8" | "conversations" | "fresh-start";
+export type OfferKind = "weekly" | "weekly-step-8" | "conversations" | "halfway" | "fresh-start";

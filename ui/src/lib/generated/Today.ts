@@ -4,6 +4,7 @@ import type { ConversationItem } from "./ConversationItem";
 import type { HoldLine } from "./HoldLine";
 import type { Inbox } from "./Inbox";
 import type { Journey } from "./Journey";
+import type { LetterLine } from "./LetterLine";
 import type { MissedQuestion } from "./MissedQuestion";
 import type { MomentLine } from "./MomentLine";
 import type { NewsLine } from "./NewsLine";
@@ -129,6 +130,10 @@ question: MissedQuestion | null,
  * Thirty seconds with the first plan, when it is time for them.
  */
 rehearsal: Rehearsal | null, 
+/**
+ * A letter to oneself that is back and still closed.
+ */
+letter: LetterLine | null, 
 /**
  * The voice on hold.
  */

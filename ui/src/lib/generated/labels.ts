@@ -10,6 +10,7 @@ import type { DecisionBecomes } from "./DecisionBecomes";
 import type { DecisionOutcome } from "./DecisionOutcome";
 import type { EvidenceKind } from "./EvidenceKind";
 import type { FillStep } from "./FillStep";
+import type { HalfwayDirection } from "./HalfwayDirection";
 import type { HeatmapSign } from "./HeatmapSign";
 import type { ImportFate } from "./ImportFate";
 import type { LookBackField } from "./LookBackField";
@@ -29,6 +30,8 @@ import type { PromptPart } from "./PromptPart";
 import type { QuietEvery } from "./QuietEvery";
 import type { RedLine } from "./RedLine";
 import type { Repeats } from "./Repeats";
+import type { ReviewField } from "./ReviewField";
+import type { ReviewKind } from "./ReviewKind";
 import type { RuleKind } from "./RuleKind";
 import type { SyncService } from "./SyncService";
 import type { Theme } from "./Theme";
@@ -45,6 +48,7 @@ export const CADENCES: Record<Cadence, string> = {
 export const CALENDAR_KINDS: Record<CalendarKind, string> = {
   "posts": "Posts",
   "slots": "Writing time",
+  "looks_back": "Looks back",
   "deadlines": "Deadlines of venues",
   "tasks": "Your own tasks",
 };
@@ -118,6 +122,12 @@ export const HEATMAP_SIGNS: Record<HeatmapSign, string> = {
   "paused": "Paused",
   "reserve": "Reserve week",
   "off": "On hold or off",
+};
+
+export const HALFWAY_DIRECTIONS: Record<HalfwayDirection, string> = {
+  "inside": "Further inside",
+  "outside": "Further out",
+  "quiet": "A quiet season",
 };
 
 export const IMPORT_FATES: Record<ImportFate, string> = {
@@ -292,6 +302,45 @@ export const REPEATS: Record<Repeats, string> = {
   "once": "Once",
   "weekly": "Every week",
   "monthly": "Every month",
+};
+
+export const REVIEW_FIELDS: Record<ReviewField, string> = {
+  "keep": "Keep",
+  "stop": "Stop",
+  "try": "Try",
+  "proof": "One proof point",
+  "best_post": "Best post",
+  "best_post_why": "Why it was the best",
+  "results_owned": "Results owned now, of ten",
+  "search_differences": "What’s new, what’s gone",
+  "rules": "What changed in the rules",
+  "promise": "What I’d change in my promise",
+  "people": "Three people I’ll swap",
+  "goal_1": "First goal",
+  "move_1": "First move for the first goal",
+  "goal_2": "Second goal",
+  "move_2": "First move for the second goal",
+  "goal_3": "Third goal",
+  "move_3": "First move for the third goal",
+  "help": "One person I’ll help",
+  "word_1": "First word I hear now",
+  "word_2": "Second word I hear now",
+  "word_3": "Third word I hear now",
+  "still_true": "Still true?",
+  "surprised": "What surprised you?",
+  "drop": "What do you want to drop?",
+  "direction": "From here",
+  "can_say": "What I can say now",
+  "letter": "Letter to myself",
+  "starter": "A page for a newcomer",
+  "keeping": "What I’ll keep doing",
+};
+
+export const REVIEW_KINDS: Record<ReviewKind, string> = {
+  "month": "Month",
+  "quarter": "Quarter",
+  "halfway": "Halfway",
+  "graduation": "Graduation",
 };
 
 export const RULE_KINDS: Record<RuleKind, string> = {

@@ -36,6 +36,7 @@ import type { DraftCheck } from "./DraftCheck";
 import type { EverythingFormat } from "./EverythingFormat";
 import type { EvidenceId } from "./EvidenceId";
 import type { EvidenceSource } from "./EvidenceSource";
+import type { ExportFormat } from "./ExportFormat";
 import type { Failure } from "./Failure";
 import type { FeedEntries } from "./FeedEntries";
 import type { FeedId } from "./FeedId";
@@ -43,9 +44,13 @@ import type { FeedSettings } from "./FeedSettings";
 import type { FeedsPage } from "./FeedsPage";
 import type { FirstPostPage } from "./FirstPostPage";
 import type { FoundLine } from "./FoundLine";
+import type { GraduationPage } from "./GraduationPage";
+import type { HalfwayDirection } from "./HalfwayDirection";
+import type { HalfwayPage } from "./HalfwayPage";
 import type { ImportId } from "./ImportId";
 import type { ImportLine } from "./ImportLine";
 import type { JournalSeen } from "./JournalSeen";
+import type { LetterId } from "./LetterId";
 import type { LinkRead } from "./LinkRead";
 import type { LogEntry } from "./LogEntry";
 import type { LookBackField } from "./LookBackField";
@@ -105,6 +110,9 @@ import type { RedLine } from "./RedLine";
 import type { ReminderEntry } from "./ReminderEntry";
 import type { ReminderSettings } from "./ReminderSettings";
 import type { RemindersPage } from "./RemindersPage";
+import type { ReviewField } from "./ReviewField";
+import type { ReviewKind } from "./ReviewKind";
+import type { ReviewPage } from "./ReviewPage";
 import type { RuleId } from "./RuleId";
 import type { ScorePage } from "./ScorePage";
 import type { ScoreSentence } from "./ScoreSentence";
@@ -408,6 +416,24 @@ export const platform = {
   answerDecision: (week: string, outcome: DecisionOutcome) => invoke<Changed>("answer_decision", { week, outcome }),
   /** Makes a task or a post of the decision of a week. */
   actOnDecision: (week: string, becomes: DecisionBecomes) => invoke<Changed>("act_on_decision", { week, becomes }),
+  /** The look back at the month or quarter a date falls in; without one, at the one that is to be looked back at. */
+  reviewPage: (kind: ReviewKind, day: string | null) => invoke<ReviewPage>("review_page", { kind, day }),
+  /** The look back halfway. */
+  halfwayPage: () => invoke<HalfwayPage>("halfway_page"),
+  /** The page at the end of the programme. */
+  graduationPage: () => invoke<GraduationPage>("graduation_page"),
+  /** Keeps an answer of a look back at more than a week. */
+  writeReview: (kind: ReviewKind, day: string | null, field: ReviewField, answer: string) => invoke<Changed>("write_review", { kind, day, field, answer }),
+  /** Calls a look back at more than a week finished. */
+  finishReview: (kind: ReviewKind, day: string | null) => invoke<Changed>("finish_review", { kind, day }),
+  /** Calls one sitting of a quarter’s look back done. */
+  finishReviewSitting: (day: string | null) => invoke<Changed>("finish_review_sitting", { day }),
+  /** Chooses how to go on from halfway; a quiet season lasts until the day the user is back. */
+  chooseDirection: (direction: HalfwayDirection, backOn: string | null) => invoke<Changed>("choose_direction", { direction, backOn }),
+  /** Opens a letter that is back. */
+  openLetter: (letter: LetterId) => invoke<Changed>("open_letter", { letter }),
+  /** Writes halfway or graduation to a file the user chooses and answers its path; none when they chose none. */
+  saveMilestone: (kind: ReviewKind, format: ExportFormat) => invoke<string | null>("save_milestone", { kind, format }),
   /** Has the mail program begin a message with a note in it. Nothing is sent. */
   mailNote: (note: string) => invoke<void>("mail_note", { note }),
 
