@@ -65,6 +65,12 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Look back at a week").await;
     page.find(Role::Heading, "Note for a partner").await;
     stop("look-back").await;
+    page.click(Role::Link, "Month").await;
+    page.find(Role::Button, "Finish the look back").await;
+    stop("look-back-month").await;
+    page.click(Role::Link, "Quarter").await;
+    page.find(Role::Heading, "Third sitting: the next 90 days").await;
+    stop("look-back-quarter").await;
 
     page.click(Role::Link, "Settings").await;
     page.find(Role::Heading, "Your data").await;

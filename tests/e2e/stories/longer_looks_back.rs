@@ -18,10 +18,7 @@ const BACK: &str = "2026-10-08T09:00:00Z";
 #[tokio::test]
 async fn a_month_halfway_and_the_end_are_looked_back_at_by_keyboard() {
     let desktop = Desktop::set_up("longer-looks-back").await;
-    desktop.command_line(
-        BEGIN,
-        &["init", "--name", "Ada", "--weekly-posts", "1", "--zone", "UTC", "--role-wanted", "CIO"],
-    );
+    desktop.command_line(BEGIN, &["init", "--name", "Ada", "--weekly-posts", "1", "--zone", "UTC"]);
     desktop.command_line(MONTH, &["post", "log", "What we stopped", "--on", "2026-01-13"]);
     let app = desktop.open(MONTH).await;
     a_month_half_done(&app).await;
@@ -39,7 +36,7 @@ async fn a_month_halfway_and_the_end_are_looked_back_at_by_keyboard() {
     assert_eq!(shown(&desktop, HALFWAY, "--halfway")["direction"], "inside");
 
     for step in 1..=12 {
-        desktop.command_line(HALFWAY, &["step", &step.to_string(), "--finish"]);
+        desktop.command_line(HALFWAY, &["step", &step.to_string(), "--mark", "done"]);
     }
     let app = desktop.open(HALFWAY).await;
     graduation(&app).await;

@@ -21,6 +21,7 @@ mod in_time;
 mod lasting_popup;
 mod leaving;
 mod logged_post;
+mod longer_looks_back;
 mod look_back;
 mod newcomer;
 mod newer_version;

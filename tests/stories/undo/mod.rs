@@ -5,6 +5,7 @@ mod feeds;
 mod people;
 mod programme;
 mod publishing;
+mod reviews;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +30,7 @@ enum Action {
     People(people::Action),
     Feeds(feeds::Action),
     Coaching(coaching::Action),
+    Reviews(reviews::Action),
 }
 
 fn action() -> impl Strategy<Value = Action> {
@@ -38,6 +40,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => people::action().prop_map(Action::People),
         4 => feeds::action().prop_map(Action::Feeds),
         5 => coaching::action().prop_map(Action::Coaching),
+        4 => reviews::action().prop_map(Action::Reviews),
     ]
 }
 
@@ -55,6 +58,7 @@ impl Action {
             Self::People(action) => action.act(desk),
             Self::Feeds(action) => action.act(desk),
             Self::Coaching(action) => action.act(desk),
+            Self::Reviews(action) => action.act(desk),
         };
         outcome.is_ok_and(|changed| !changed.topics.is_empty())
     }
