@@ -22,7 +22,7 @@ it("is off until a file is chosen, and then says which and what goes in", async 
   await fireEvent.click(choose);
   await screen.findByText("/home/ada/standpoint.ics");
   const ticked = screen.getAllByRole<HTMLInputElement>("checkbox").map((box) => box.checked);
-  expect(ticked).toEqual([true, true, false, false, false]);
+  expect(ticked).toEqual([true, true, false, false, false, false]);
 });
 
 it("writes again with what is ticked, in the order in which it is offered", async () => {

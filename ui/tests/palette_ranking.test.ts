@@ -8,7 +8,10 @@ vi.mock("$lib/platform", async () => await import("./fake-platform"));
 vi.mock("$app/navigation", async () => ({ goto: (await import("./app.svelte")).goto }));
 
 const act = () => {};
-const pages: Entry[] = [...PAGES, ...SUBPAGES].map(({ path, name }) => ({ key: path, name, act }));
+const pages: Entry[] = [
+  ...PAGES.map(({ path, name }) => ({ key: path, name, act })),
+  ...SUBPAGES.map(({ path, name, also }) => ({ key: path, name, also, act })),
+];
 const all = () => [...pages, ...commands({ undo: "Logged: Exit costs", redo: "Removed: A post" })];
 const names = (typed: string) => fitting(all(), typed).map(({ name }) => name);
 
