@@ -15,7 +15,7 @@ value: number | null,
  */
 look: MarkLook, 
 /**
- * What became of the week it stands for.
+ * What became of its week.
  */
 sign: WeekVerdict | null, 
 /**

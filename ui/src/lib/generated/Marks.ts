@@ -4,7 +4,7 @@ import type { LegendLine } from "./LegendLine";
 import type { Series } from "./Series";
 
 /**
- * What is drawn. Every mark stands for one row of the table.
+ * What is drawn: a mark a row of the table.
  */
 export type Marks = { 
 /**
