@@ -15,7 +15,7 @@ use crate::started::Started;
 const LOOK: Duration = Duration::from_millis(10);
 /// How long something may take to come or go.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// So many colours are words: edges of letters are smoothed. A background, or one with a frame, has fewer.
+/// With this many colours there are words: edges of letters are smoothed. A background, or one with a frame, has fewer.
 const WORDS: usize = 8;
 /// What is looked at, in pixels from the upper left corner: both windows are there, in front of nothing.
 const AREA: (u16, u16) = (1100, 400);

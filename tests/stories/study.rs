@@ -1,7 +1,7 @@
 //! The Study page: cases that come along and the user's own, and what became of old lists.
 
 use standpoint_core::ErrorCode;
-use standpoint_core::coaching::ActionKind;
+use standpoint_core::coaching::{ActionKind, OfferKind};
 use standpoint_core::id::{CaseId, StudyNoteId};
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::case_study::{CaseEntry, StudyNote};
@@ -69,6 +69,7 @@ fn three_cases_studied_tick_the_task_of_step_9() {
 fn doing_what_is_suggested_marks_the_cases() {
     let mut desk = Desk::new().answered(&ProfileAnswers::default());
     desk.finish(1..=8);
+    desk.coach.answer_offer(&desk.now, OfferKind::Halfway, false).unwrap();
     desk.complete("open-note");
     let next = desk.next();
     assert_eq!(

@@ -195,7 +195,7 @@ fn wrong_usage_is_exit_2() {
     for arguments in [
         &["nonsense"][..],
         &["task", "add"],
-        &["export", "--format", "pdf"],
+        &["export", "--format", "docx"],
         &["init", "--name", "Ada", "--pace", "hasty"],
         &["post", "log", "x", "--network", "geocities"],
         &["demo", "--years", "many"],

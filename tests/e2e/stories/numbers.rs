@@ -12,6 +12,7 @@ async fn a_number_is_entered_by_keyboard_and_shown_with_its_source() {
     desktop.command_line(NOW, &["init", "--name", "Ada", "--network", "linkedin", "--zone", "UTC"]);
     let app = desktop.open(NOW).await;
     let page = app.page();
+    page.see("Coming up").await;
     page.press("Control+K").await;
     page.has_focus(Role::Textbox, "Search").await;
     page.type_text("followers").await;

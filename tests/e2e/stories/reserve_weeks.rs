@@ -20,7 +20,7 @@ async fn a_missed_week_taken_off_leaves_the_count_and_comes_back_with_undo() {
 
     page.click(Role::Link, "Progress").await;
     page.see("Weeks kept 1 of 2 weeks").await;
-    page.see("After four weeks you’ll see your rhythm here.").await;
+    page.see("After 4 weeks you’ll see your rhythm here.").await;
     page.part(Role::ListItem, "2 March").await.click(Role::Button, "Use a reserve week").await;
     page.see("Weeks kept 1 of 1 week").await;
     page.see("1 reserve week left this quarter").await;

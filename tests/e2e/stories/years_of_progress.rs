@@ -45,7 +45,7 @@ async fn ten_years_are_pictures_and_tables_that_the_keyboard_walks() {
     says(&page, "return document.activeElement.textContent", "January 2025, ").await;
     page.press("Right").await;
     says(&page, "return document.activeElement.textContent", "6–12 January 2025, ").await;
-    page.press("Return").await;
+    page.press("Enter").await;
     page.find(Role::Heading, "Look back").await;
     page.see("6–12 Jan 2025").await;
     app.close().await;

@@ -6,6 +6,8 @@ use std::path::Path;
 use crate::support::{Desktop, Role};
 
 const NOW: &str = "2026-03-03T09:00:00Z";
+/// Two hours before.
+const EARLIER: &str = "2026-03-03T07:00:00Z";
 const PASSPHRASE: &str = "four words of mine";
 
 #[tokio::test]
@@ -81,12 +83,12 @@ async fn backups_go_to_a_second_folder_and_come_back_with_the_recovery_key() {
 #[tokio::test]
 async fn an_encrypted_backup_is_chosen_looked_at_and_restored_beside_a_terminal() {
     let desktop = Desktop::set_up("restore-chosen").await;
-    desktop.command_line(NOW, &["init", "--name", "Ada", "--zone", "UTC"]);
-    desktop.command_line(NOW, &["post", "log", "Exit costs"]);
+    desktop.command_line(EARLIER, &["init", "--name", "Ada", "--zone", "UTC"]);
+    desktop.command_line(EARLIER, &["post", "log", "Exit costs"]);
     let secret = desktop.home().join("passphrase");
     fs::write(&secret, PASSPHRASE).expect("the passphrase can be written");
     let secret = secret.to_str().expect("a path in letters");
-    desktop.command_line(NOW, &["backup", "passphrase", "--passphrase-file", secret]);
+    desktop.command_line(EARLIER, &["backup", "passphrase", "--passphrase-file", secret]);
 
     let app = desktop.open(NOW).await;
     let page = app.page();
@@ -100,7 +102,7 @@ async fn an_encrypted_backup_is_chosen_looked_at_and_restored_beside_a_terminal(
     desktop.command_line(NOW, &["post", "log", "Roadmaps"]);
 
     page.click(Role::Button, "Show backups").await;
-    page.click(Role::Button, "Restore the backup of").await;
+    page.click(Role::Button, "Restore the backup of today 09:00").await;
     page.see("This backup is encrypted.").await;
     assert_eq!(page.shuts_out().await, [""; 0]);
     page.fill_in("Passphrase or recovery key", "another passphrase").await;

@@ -144,6 +144,7 @@ fn an_answer_that_came_ticks_what_waited_for_it() {
 fn what_takes_a_fortnight_by_itself_comes_back_after_it_and_is_not_asked_about() {
     let mut desk = desk(75);
     desk.finish(1..=9);
+    desk.coach.answer_offer(&desk.now, OfferKind::Halfway, false).unwrap();
     desk.complete("open-note");
     desk.complete("collaboration-gaps");
     assert_eq!(desk.next().subject.0, "task open-thread");
@@ -169,6 +170,7 @@ fn what_takes_a_fortnight_by_itself_comes_back_after_it_and_is_not_asked_about()
 fn a_pilot_comes_back_on_its_stop_date_and_until_then_the_next_step_goes_on() {
     let mut desk = desk(120);
     desk.finish(1..=8);
+    desk.coach.answer_offer(&desk.now, OfferKind::Halfway, false).unwrap();
     let row = row(&mut desk, "leverage");
     answer_row(&mut desk, "leverage", row, "process", "Support answers");
     assert!(desk.subjects().contains(&"task pilot-count".to_owned()), "without a date it does not wait");

@@ -152,6 +152,7 @@ fn what_comes_back_gets_half_of_the_week_at_the_most_and_never_becomes_a_pile() 
 fn a_task_that_stands_for_something_that_comes_back_settles_its_turn() {
     let mut desk = Desk::new().onboarded();
     desk.finish(1..=7);
+    desk.coach.answer_offer(&desk.now, OfferKind::Halfway, false).unwrap();
     desk.complete("first-post");
     desk.now = at("2026-01-06T08:00:00Z");
     let next = desk.next();

@@ -40,7 +40,7 @@ const COMPLETIONS: [(&str, &str); 3] = [
 const APP: &str = "dev.standpoint.Standpoint";
 
 /// Who Debian's changelog names. There is no address to write to: SECURITY.md and the issues are the ways.
-const MAINTAINER: &str = "The Standpoint authors <noreply@standpoint.invalid>";
+const MAINTAINER: &str = "The Standpoint authors <noreply@standpoint.example>";
 
 /// What the packages are made of.
 pub(crate) struct Parts {

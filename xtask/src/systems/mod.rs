@@ -23,7 +23,7 @@ pub(crate) use sid::mirror;
 pub(crate) enum Part {
     /// Types for Windows: the core, the command line and the app.
     Windows,
-    /// The same for macOS.
+    /// Types for macOS: the core, the command line and the app.
     Macos,
     /// The command line built for Windows, and a profile made with it under Wine.
     Program,

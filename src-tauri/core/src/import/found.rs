@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 
-use super::numbers::FoundNumbers;
+use super::found_numbers::FoundNumbers;
+pub(crate) use super::place::Place;
 use super::preview::PastQuestion;
 use super::times::When;
 use super::{PastKind, PastSource};
@@ -87,7 +88,10 @@ impl Found {
                 self.left.push(Left::skipped(item.kind, item.place, item.title, why));
             }
         }
-        self.numbers.keep_newest(items_max, &mut self.left);
+        for reading in self.numbers.take_oldest(items_max) {
+            let why = format!("Too many: the newest {} of a file are taken.", grouped(items_max));
+            self.left.push(Left::skipped(PastKind::Readings, reading.place, reading.metric.label(), why));
+        }
         let is_late = newest(self.people.iter().map(|person| person.since), people_max);
         if is_late.iter().all(|is_late| *is_late) {
             return;
@@ -125,14 +129,6 @@ impl Found {
 pub(crate) struct Counted {
     pub(crate) one: &'static str,
     pub(crate) many: &'static str,
-}
-
-/// Where something is in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) file: String,
-    /// Counted from 1; 0 where the file has no lines.
-    pub(crate) line: u32,
 }
 
 /// Something to keep.

@@ -9,6 +9,7 @@ mod contacts;
 mod dates;
 mod digest;
 mod found;
+mod found_numbers;
 mod html;
 mod json;
 mod linkedin;
@@ -16,8 +17,10 @@ mod mastodon;
 mod medium;
 mod numbers;
 mod pillars;
+mod place;
 mod plan;
 mod plan_numbers;
+mod planned;
 mod preview;
 mod progress;
 mod question;
@@ -39,7 +42,8 @@ pub use choices::{DateOrder, PastChoices, PeopleWanted};
 pub(crate) use digest::sha256;
 pub(crate) use found::{Found, Item, What};
 pub use pillars::PillarOffer;
-pub(crate) use plan::{Here, KeyState, PastPlan, PlannedWrite, page_of, plan};
+pub(crate) use plan::{PastPlan, page_of, plan};
+pub(crate) use planned::{Here, KeyState, PlannedWrite};
 pub use preview::{
     PastAnswer, PastCount, PastFate, PastLook, PastPreview, PastQuestion, PastQuestionKind, PastRow, PastYear,
 };

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::numbers::FoundReading;
-use super::plan::{Here, KeyState, Planned, PlannedWrite};
+use super::found_numbers::FoundReading;
+use super::planned::{Here, KeyState, Planned, PlannedWrite};
 use super::preview::{PastFate, PastRow};
 use super::{Found, PastChoices, PastKind};
 use crate::calendar::Now;

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::archive::{Archive, incomplete};
 use super::found::{Found, Left, Place};
+use super::found_numbers::{Days, FoundReading};
 use super::json::{each, text_at};
-use super::numbers::{Days, FoundReading};
 use super::table::Table;
 use super::text::{cleaned, cleaned_with_references};
 use super::times::When;

@@ -70,7 +70,7 @@ impl Journal {
         Ok(facts)
     }
 
-    /// The dates on which a task was done that stands for the week's post, over all years.
+    /// The dates of the tasks that take the place of a week's post, over all years.
     fn stood_for(&self, conn: &Connection) -> Result<Vec<NaiveDate>> {
         let stands = |task: &str| {
             self.programme

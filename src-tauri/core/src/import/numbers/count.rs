@@ -1,5 +1,8 @@
 //! Counts as networks write them.
 
+use super::super::PastKind;
+use super::super::found::Left;
+use super::super::place::Place;
 use super::super::workbook::Cell;
 
 /// The most digits of a count.
@@ -44,6 +47,11 @@ pub(super) fn cell_count(cell: Option<&Cell>) -> Result<Option<i64>, ()> {
         }
         Some(_) => Err(()),
     }
+}
+
+/// A cell that holds no number.
+pub(super) fn not_a_number(place: Place, what: &str) -> Left {
+    Left::unreadable(PastKind::Readings, place, format!("{what} isn’t a number."))
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use chrono::{Duration, NaiveDate};
 
 use super::super::choices::DateOrder;
 use super::super::found::{Found, Left, Place};
+use super::super::found_numbers::{Days, FoundNumbers, FoundReading};
 use super::super::workbook::{Sheet, cell_name};
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::cell_count;
+use super::count::{cell_count, not_a_number};
 use super::sheet_dates::{Written, dates_in, ends_in_date, is_date, orders, written};
-use super::{Days, FoundNumbers, FoundReading, not_a_number};
 use crate::calendar::Now;
 use crate::error::Result;
 use crate::metrics::Metric;

@@ -1,10 +1,10 @@
 //! LinkedIn's export of one post's analytics: labels in the first column, values beside them, in no fixed row.
 
 use super::super::found::{Found, Left, Place};
+use super::super::found_numbers::{Days, FoundNumbers, FoundReading};
 use super::super::workbook::{Sheet, cell_name};
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::cell_count;
-use super::{Days, FoundNumbers, FoundReading, not_a_number};
+use super::count::{cell_count, not_a_number};
 use crate::error::{Error, Result};
 use crate::metrics::Metric;
 use crate::publishing::network::Network;

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::super::found::{Found, Left, Place};
+use super::super::found_numbers::{Days, FoundNumbers, FoundReading};
 use super::super::table::Table;
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::count;
-use super::{Days, FoundNumbers, FoundReading, not_a_number};
+use super::count::{count, not_a_number};
 use crate::calendar::{FIRST_DATE, Now};
 use crate::metrics::Metric;
 use crate::publishing::network::Network;

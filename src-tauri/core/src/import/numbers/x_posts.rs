@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::super::found::{Found, Left, Place};
+use super::super::found_numbers::{Days, FoundNumbers, FoundReading};
 use super::super::table::Table;
 use super::super::text::cleaned_with_references;
 use super::super::times::When;
 use super::super::written::WrittenPost;
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::count;
-use super::{Days, FoundNumbers, FoundReading, not_a_number};
+use super::count::{count, not_a_number};
 use crate::calendar::Now;
 use crate::metrics::Metric;
 use crate::publishing::network::Network;
