@@ -352,7 +352,7 @@ fn name_of(run: &[&str]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn found<'t>(sought: SoughtBuilder, text: &'t str) -> Vec<&'t str> {
+    fn found(sought: SoughtBuilder, text: &str) -> Vec<&str> {
         sought.build().unwrap().find(text).into_iter().map(|place| &text[place.at]).collect()
     }
 

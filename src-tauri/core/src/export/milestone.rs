@@ -42,7 +42,7 @@ fn written(paper: &Paper) -> impl Iterator<Item = (&'static str, &str)> {
 }
 
 fn markdown(paper: &Paper) -> String {
-    let mut out = format!("# {}\n\n{}\n", escape(&paper.title), escape(&paper.about));
+    let mut out = format!("# {}\n\n{}\n", escape(paper.title), escape(&paper.about));
     for (heading, text) in written(paper) {
         if !heading.is_empty() {
             out += &format!("\n## {}\n", escape(heading));

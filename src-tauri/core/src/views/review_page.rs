@@ -234,7 +234,7 @@ fn shares(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Pilla
         }
     }
     let all: u32 = by_pillar.values().sum();
-    let share = |(pillar, posts)| PillarShare { pillar, posts, percent: (posts * 200 / all + 1) / 2 };
+    let share = |(pillar, posts)| PillarShare { pillar, posts, percent: (posts * 100 + all / 2) / all };
     let mut shares: Vec<_> = by_pillar.into_iter().map(share).collect();
     shares.sort_by(|one, other| (other.posts, &one.pillar).cmp(&(one.posts, &other.pillar)));
     Ok(shares)
