@@ -25,7 +25,7 @@ pub(crate) fn metric(
             return past::import(
                 coach,
                 now,
-                PastArguments { only: vec![PastKind::Readings], ..asked },
+                PastArguments { only: vec![PastKind::Readings], ..*asked },
                 answer,
             );
         }

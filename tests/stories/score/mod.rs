@@ -61,8 +61,7 @@ impl Life {
         let on = Some(self.day(back));
         match kind {
             0..=4 => {
-                let title = Some(format!("Post {figure}"));
-                let entry = LogEntry { title: title.unwrap_or_default(), on, ..LogEntry::default() };
+                let entry = LogEntry { title: format!("Post {figure}"), on, ..LogEntry::default() };
                 let made = self.desk.coach.log_post(&now, &entry).ok().and_then(|changed| changed.created);
                 self.posts.extend(made.map(|id| PostId(id.parse().unwrap())));
             }

@@ -14,7 +14,7 @@ pub(crate) enum MetricCommand {
     /// List numbers, the latest days first
     List(NumberFilter),
     /// Import numbers from a file, such as LinkedIn’s or X’s analytics
-    Import(PastArguments),
+    Import(Box<PastArguments>),
     /// Delete a number
     Remove {
         /// Its number (see `metric list`)

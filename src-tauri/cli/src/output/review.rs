@@ -92,7 +92,7 @@ pub(crate) fn graduation(page: &GraduationPage) -> String {
 pub(crate) fn letter(letter: &LetterLine) -> String {
     let text = letter.text.as_deref().unwrap_or_default();
     let mut out = vec![format!("To yourself, {}", date(letter.written_on))];
-    out.extend(text.lines().map(|line| plain(line)));
+    out.extend(text.lines().map(plain));
     lines(out)
 }
 
