@@ -3,6 +3,8 @@
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use proptest::prelude::*;
+use standpoint_core::dossier::EvidenceSource;
+use standpoint_core::id::{ClaimId, RecommendationId};
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::LogEntry;
@@ -150,6 +152,25 @@ fn what_an_import_brought_is_removed_long_after_and_what_changed_stays() {
     assert_eq!(everything(&desk), changed);
     desk.coach.redo().unwrap();
     assert_eq!(everything(&desk).lines().count(), before.lines().count() + 1);
+}
+
+#[test]
+fn what_supports_a_claim_stays_when_its_import_is_removed() {
+    let mut desk = desk();
+    import(&mut desk, &archive("linkedin-2026"), &everybody());
+    let claim = desk.coach.add_claim(&desk.now, "Peers ask for my advice", None).unwrap();
+    let claim = ClaimId(claim.created.unwrap().parse().unwrap());
+    let recommendation = RecommendationId(
+        rusqlite::Connection::open(desk.database())
+            .unwrap()
+            .query_row("SELECT min(id) FROM recommendation", [], |row| row.get(0))
+            .unwrap(),
+    );
+    desk.coach.attach_evidence(&desk.now, claim, &EvidenceSource::Recommendation { recommendation }).unwrap();
+    let id = desk.coach.imports().unwrap()[0].id;
+    desk.coach.remove_import(&desk.now, id).unwrap();
+    let kept = desk.contents();
+    assert_eq!((kept["claim_evidence"].len(), kept["recommendation"].len()), (1, 1));
 }
 
 #[test]

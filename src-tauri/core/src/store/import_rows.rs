@@ -101,10 +101,11 @@ fn holds_others(
     out: &TakenOut,
 ) -> Result<bool> {
     let hangs: &[(&'static str, &str)] = match table {
-        "post" => &[("publication", "post_id")],
-        "publication" => &[("metric_reading", "publication_id")],
+        "post" => &[("publication", "post_id"), ("critique", "post_id")],
+        "publication" => &[("metric_reading", "publication_id"), ("claim_evidence", "publication_id")],
         "metric_source" => &[("metric_reading", "source_id")],
-        "conversation" => &[("post", "conversation_id")],
+        "conversation" => &[("post", "conversation_id"), ("claim_evidence", "conversation_id")],
+        "recommendation" => &[("claim_evidence", "recommendation_id")],
         "person" => &[("conversation", "person_id"), ("recommendation", "person_id")],
         _ => &[],
     };
