@@ -6,7 +6,7 @@ use crate::package::Wanted;
 use crate::prerequisites::Purpose;
 use crate::problem::Problem;
 use crate::prove::{Asked, Proof};
-use crate::systems::Part;
+use crate::systems::{self, Part};
 use crate::test::Stage;
 
 /// What `cargo xtask --help` says.
@@ -34,6 +34,7 @@ Commands:
   systems Check that it compiles for Windows and macOS, and try it as a Windows program; needs Debian and root:
           windows, macos, program, wine
             --only PART       this one alone
+            --where-possible  where the folder for it can't be made, say so and succeed
   package Build the deb and the rpm, in target/release/bundle
             --check           have them checked, then install, start and remove the deb on a fresh Debian; needs root
             --debug           from the development build, to try the packaging
@@ -89,8 +90,8 @@ pub(crate) enum Command {
     },
     /// Check the other systems.
     Systems {
-        /// This part alone, or all of them.
-        only: Option<Part>,
+        /// Which parts, and where.
+        wanted: systems::Wanted,
         /// May what is missing be installed unasked?
         consent: Consent,
     },
@@ -123,6 +124,7 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     let mut app_arguments: Option<Vec<String>> = None;
     let mut scope = None;
     let mut wanted = Wanted::default();
+    let mut where_possible = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "-h" | "--help" => return Ok(Command::Help),
@@ -130,6 +132,7 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
             "--report" => scope = Some(Scope::Report),
             "--check" => wanted.check = true,
             "--debug" => wanted.debug = true,
+            "--where-possible" => where_possible = true,
             "--only" => only = Some(value_of("--only", &mut arguments)?),
             "--count" => numbers.count = Some(number_of("--count", &mut arguments)?),
             "--seed" => numbers.seed = Some(number_of("--seed", &mut arguments)?),
@@ -147,6 +150,9 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
     }
     if wanted != Wanted::default() && words.first() != Some(&"package") {
         return Err(Problem::WrongUsage("Only \"package\" has --check and --debug.".into()));
+    }
+    if where_possible && words.first() != Some(&"systems") {
+        return Err(Problem::WrongUsage("Only \"systems\" has --where-possible.".into()));
     }
     match (words.as_slice(), purpose, only, app_arguments) {
         (["setup"], purpose, None, None) => {
@@ -167,7 +173,8 @@ fn parse_as(mut arguments: impl Iterator<Item = String>, unattended: bool) -> Re
             Ok(Command::Bench { scope: scope.unwrap_or(Scope::Everything), consent })
         }
         (["systems"], None, only, None) => {
-            Ok(Command::Systems { only: only.map(|name| part(&name)).transpose()?, consent })
+            let only = only.map(|name| part(&name)).transpose()?;
+            Ok(Command::Systems { wanted: systems::Wanted { only, where_possible }, consent })
         }
         (["package"], None, None, None) => Ok(Command::Package { wanted, consent }),
         (["pictures"], None, None, None) => Ok(Command::Pictures { consent }),
@@ -245,6 +252,13 @@ mod tests {
     }
 
     #[test]
+    fn the_other_systems_can_be_checked_only_where_that_is_possible() {
+        let command = given("systems --only windows --where-possible --yes").expect("it is well formed");
+        let wanted = systems::Wanted { only: Some(Part::Windows), where_possible: true };
+        assert_eq!(command, Command::Systems { wanted, consent: Consent::Given });
+    }
+
+    #[test]
     fn an_unattended_machine_is_never_asked() {
         let command = parse_as(["test".to_owned()].into_iter(), true).expect("it is well formed");
         assert_eq!(command, Command::Test { only: None, consent: Consent::Given });
@@ -267,6 +281,7 @@ mod tests {
             ("prove --only fmt", "\"fmt\""),
             ("test --check", "--check"),
             ("systems --only kills", "\"kills\""),
+            ("test --where-possible", "--where-possible"),
         ] {
             let problem = given(line).expect_err("it is wrong usage");
             assert!(

@@ -67,7 +67,7 @@ fn carry_out(command: Command) -> Result<(), Problem> {
         Command::Test { only, consent } => test::test(only, consent),
         Command::Prove { asked, consent } => prove::prove(asked, consent),
         Command::Bench { scope, consent } => bench::bench(scope, consent),
-        Command::Systems { only, consent } => systems::systems(only, consent),
+        Command::Systems { wanted, consent } => systems::systems(wanted, consent),
         Command::Package { wanted, consent } => package::package(wanted, consent),
         Command::Pictures { consent } => pictures::pictures(consent),
     }

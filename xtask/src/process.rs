@@ -66,6 +66,19 @@ impl Call {
         }
     }
 
+    /// Runs it to its end as `run` does, but passes on what it printed only when it failed: hundreds of lines that no one reads.
+    pub(crate) fn run_quietly(mut self) -> Result<(), Problem> {
+        println!("$ {}", self.line);
+        let output =
+            self.command.stdin(Stdio::null()).output().map_err(|error| not_started(&self.line, &error))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        Err(Problem::stopped(format!("\"{}\" ended with an error ({}).", self.line, output.status)))
+    }
+
     /// Runs it silently and answers with what it printed, or nothing when it failed or is not there.
     pub(crate) fn answer(mut self) -> Option<String> {
         let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;

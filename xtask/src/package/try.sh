@@ -1,4 +1,5 @@
-# Tries /standpoint.deb on the Debian it runs in: installed, started hidden and with a window, asked, removed.
+# Tries /standpoint.deb, then /standpoint.rpm, on the system it runs in: installed, started hidden and with a window, asked,
+# removed. The rpm has the libraries that the deb brought: no package of an rpm's kind has them here.
 # Arguments: the packages that the trial itself needs.
 set -eu
 export DEBIAN_FRONTEND=noninteractive
@@ -12,17 +13,19 @@ find / -xdev -not -path '/proc/*' -not -path '/var/*' -not -path '/tmp/*' | sort
 say "install"
 apt-get install --quiet=2 --yes --no-install-recommends /standpoint.deb >/dev/null
 dpkg -L standpoint | sort > /listed
-for file in /usr/bin/standpoint /usr/bin/standpoint-cli /usr/share/applications/Standpoint.desktop \
-    /usr/share/metainfo/dev.standpoint.Standpoint.metainfo.xml /usr/share/man/man1/standpoint-cli.1.gz \
-    /usr/share/bash-completion/completions/standpoint-cli /usr/share/doc/standpoint/copyright \
-    /usr/share/icons/hicolor/scalable/apps/standpoint.svg /usr/share/icons/hicolor/128x128/apps/standpoint.png; do
-    [ -f "$file" ] || fail "$file is missing"
-done
-missing=$(ldd /usr/bin/standpoint /usr/bin/standpoint-cli | grep 'not found' || true)
-[ -z "$missing" ] || fail "a library is missing: $missing"
+there() {
+    for file in /usr/bin/standpoint /usr/bin/standpoint-cli /usr/share/applications/Standpoint.desktop \
+        /usr/share/metainfo/dev.standpoint.Standpoint.metainfo.xml /usr/share/man/man1/standpoint-cli.1.gz \
+        /usr/share/bash-completion/completions/standpoint-cli /usr/share/doc/standpoint/copyright \
+        /usr/share/icons/hicolor/scalable/apps/standpoint.svg /usr/share/icons/hicolor/128x128/apps/standpoint.png; do
+        [ -f "$file" ] || fail "$file is missing"
+    done
+    missing=$(ldd /usr/bin/standpoint /usr/bin/standpoint-cli | grep 'not found' || true)
+    [ -z "$missing" ] || fail "a library is missing: $missing"
+}
+there
 
 say "start hidden, then with a window"
-useradd --create-home ada
 cat > /start.sh <<'INNER'
 set -eu
 until_true() {
@@ -51,18 +54,54 @@ standpoint-cli status
 kill -TERM "$app"
 wait "$app" || { echo "FAILED: it ended with $?" >&2; exit 1; }
 INNER
-runuser -u ada -- sh -c 'cd && exec dbus-run-session -- xvfb-run --auto-servernum sh /start.sh'
-data=/home/ada/.local/share/dev.standpoint.Standpoint
-[ -f "$data/standpoint.sqlite3" ] || ls -la "$data"
+# Starts it as a person of this name, who never had it.
+start() {
+    useradd --create-home "$1"
+    runuser -u "$1" -- sh -c 'cd && exec dbus-run-session -- xvfb-run --auto-servernum sh /start.sh'
+    data "$1"
+}
+data() { [ -f "/home/$1/.local/share/dev.standpoint.Standpoint/standpoint.sqlite3" ] || fail "$1 has no data"; }
+gone() {
+    while read -r path; do
+        if [ -f "$path" ] || [ -L "$path" ]; then fail "$path is left"; fi
+    done < /listed
+}
+start ada
 
 say "remove"
 apt-get purge --quiet=2 --yes standpoint >/dev/null
-while read -r path; do
-    if [ -f "$path" ] || [ -L "$path" ]; then fail "$path is left"; fi
-done < /listed
+gone
+
+say "the rpm: install"
+rpm --query --package --list /standpoint.rpm | sort > /listed
+# Debian's packages are none of rpm's, so it can't find what is asked for; that is looked at below.
+rpm --install --nodeps /standpoint.rpm
+rpm --verify --nodeps standpoint
+there
+libraries() { ldd "$1" | sed -n 's/^[[:space:]]*\([^[:space:]]*\) => .*/\1/p'; }
+{ libraries /usr/bin/standpoint; libraries /usr/bin/standpoint-cli; } | sort -u > /loaded
+rpm --query --package --requires /standpoint.rpm | grep -v '^rpmlib(' | sort -u > /asked
+cat /asked
+sed -n 's/^\(lib[^(]*\.so[^(]*\)(.*/\1/p' /asked | sort -u > /libraries
+superfluous=$(comm -23 /libraries /loaded)
+[ -z "$superfluous" ] || fail "the rpm asks for what isn't loaded: $superfluous"
+while read -r library; do
+    echo "$library"
+    libraries "$(ldconfig -p | sed -n "s/^[[:space:]]*$library (.*x86-64.* => //p" | head -n 1)"
+done < /libraries | sort -u > /brought
+unasked=$(comm -13 /brought /loaded)
+[ -z "$unasked" ] || fail "the rpm doesn't ask for what is loaded: $unasked"
+
+say "the rpm: start hidden, then with a window"
+start bea
+
+say "the rpm: remove"
+rpm --erase standpoint
+gone
 apt-get autoremove --quiet=2 --yes --purge >/dev/null
 left=$(find / -xdev -not -path '/proc/*' -not -path '/var/*' -not -path '/tmp/*' | grep -i standpoint |
-    grep -v -e "^/home/ada/" -e '^/standpoint.deb$' || true)
+    grep -v -e '^/home/\(ada\|bea\)/' -e '^/standpoint\.\(deb\|rpm\)$' || true)
 [ -z "$left" ] || fail "left behind: $left"
-[ -d "$data" ] || fail "the data went with it"
+data ada
+data bea
 say "nothing is left but the data"

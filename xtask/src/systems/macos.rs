@@ -10,7 +10,7 @@ use crate::process::call;
 
 use super::sid::Sid;
 
-const TARGET: &str = "aarch64-apple-darwin";
+pub(super) const TARGET: &str = "aarch64-apple-darwin";
 /// The Python package that Zig comes in.
 const ZIG: &str = "ziglang";
 /// Where it is put, and the wrappers beside it, as seen from inside.

@@ -8,6 +8,7 @@ mod macos;
 mod sid;
 mod windows;
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use crate::confirm::Consent;
@@ -58,6 +59,14 @@ impl Part {
         }
     }
 
+    /// What the compiler calls the system.
+    fn target(self) -> &'static str {
+        match self {
+            Self::Windows | Self::Program | Self::Wine => windows::TARGET,
+            Self::Macos => macos::TARGET,
+        }
+    }
+
     fn carry_out(self, sid: &Sid) -> Result<(), Problem> {
         match self {
             Self::Windows => windows::check(sid),
@@ -68,15 +77,30 @@ impl Part {
     }
 }
 
+/// What is asked of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Wanted {
+    /// One part, or all of them.
+    pub(crate) only: Option<Part>,
+    /// Where the folder can't be made, that is said and is no problem. What fails in the folder is one anywhere.
+    pub(crate) where_possible: bool,
+}
+
 /// Makes or reuses the folder, then carries out one part, or all of them.
-pub(crate) fn systems(only: Option<Part>, consent: Consent) -> Result<(), Problem> {
+pub(crate) fn systems(wanted: Wanted, consent: Consent) -> Result<(), Problem> {
+    let parts = wanted.only.map_or_else(|| Part::ALL.to_vec(), |part| vec![part]);
     let start = Instant::now();
-    let sid = Sid::prepare(consent)?;
+    let sid = match prepare(&parts, consent) {
+        Err(problem) if wanted.where_possible => {
+            println!("\nThe other systems weren’t checked. {problem}");
+            return Ok(());
+        }
+        outcome => outcome?,
+    };
     println!("{:<8} {:>6.1} s", "ready", start.elapsed().as_secs_f64());
     // The app embeds the pages, for whatever system it is built.
     setup::set_up(Purpose::Run, consent)?;
     ui::build_if_stale()?;
-    let parts = only.map_or_else(|| Part::ALL.to_vec(), |part| vec![part]);
     let mut taken = Vec::new();
     for part in parts {
         println!("\n== {}: {}", part.name(), part.heading());
@@ -94,6 +118,16 @@ pub(crate) fn systems(only: Option<Part>, consent: Consent) -> Result<(), Proble
         println!("  {:<8} {:>6.1} s", part.name(), time.as_secs_f64());
     }
     Ok(())
+}
+
+/// The folder, with all that has to come over the network for these parts.
+fn prepare(parts: &[Part], consent: Consent) -> Result<Sid, Problem> {
+    let sid = Sid::prepare(consent)?;
+    let targets: BTreeSet<&str> = parts.iter().map(|part| part.target()).collect();
+    for target in targets {
+        sid.fetch(target)?;
+    }
+    Ok(sid)
 }
 
 #[cfg(test)]

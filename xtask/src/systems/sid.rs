@@ -51,14 +51,25 @@ impl Sid {
             }
             call("apt-get", &["install", "--yes", "--no-install-recommends", "debootstrap"]).run()?;
         }
+        if !answers(&mirror(), "sid") {
+            return Err(Problem::stopped(format!(
+                "{} doesn’t answer, or has no unstable release.",
+                mirror()
+            )));
+        }
         sid.bootstrap()?;
         Ok(sid)
+    }
+
+    /// Has every crate for `target` here, so that what fails later is the code and not the network.
+    pub(super) fn fetch(&self, target: &str) -> Result<(), Problem> {
+        self.cargo("fetch", target, &[])?.run()
     }
 
     fn bootstrap(&self) -> Result<(), Problem> {
         let folder = self.folder.to_string_lossy();
         let mirror = mirror();
-        call("debootstrap", &["--variant=minbase", "sid", &folder, &mirror]).run()?;
+        call("debootstrap", &["--variant=minbase", "sid", &folder, &mirror]).run_quietly()?;
         self.install(&PACKAGES)
     }
 
@@ -70,7 +81,7 @@ impl Sid {
     fn install(&self, packages: &[&str]) -> Result<(), Problem> {
         let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"];
         let line = [install.as_slice(), packages].concat();
-        self.inside(&line)?.with("DEBIAN_FRONTEND", "noninteractive").run()?;
+        self.inside(&line)?.with("DEBIAN_FRONTEND", "noninteractive").run_quietly()?;
         fs::write(self.mark(packages), "").map_err(|error| self.problem("Couldn’t write to", &error))
     }
 
@@ -129,6 +140,12 @@ exec chroot \"$sid\" sh -c 'cd /standpoint && exec \"$@\"' sh \"$@\"";
     }
 }
 
+/// Whether an archive answers and has this release. debootstrap depends on what asks it.
+fn answers(archive: &str, release: &str) -> bool {
+    let address = format!("{archive}/dists/{release}/InRelease");
+    call("wget", &["--quiet", "--spider", "--tries=2", "--timeout=20", &address]).answer().is_some()
+}
+
 fn refuse_elsewhere() -> Result<(), Problem> {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     if !is_debian(&release) {
@@ -140,6 +157,11 @@ fn refuse_elsewhere() -> Result<(), Problem> {
     if call("id", &["-u"]).answer().as_deref() != Some("0") {
         return Err(Problem::stopped(
             "This needs root, for debootstrap and chroot. Run it as root in a container.",
+        ));
+    }
+    if call("unshare", &["--mount", "--", "true"]).answer().is_none() {
+        return Err(Problem::stopped(
+            "This needs mounts of its own, which this container doesn’t allow (Docker: --privileged).",
         ));
     }
     Ok(())

@@ -5,7 +5,7 @@ use crate::process::Call;
 
 use super::sid::{BUILT, Sid};
 
-const TARGET: &str = "x86_64-pc-windows-gnu";
+pub(super) const TARGET: &str = "x86_64-pc-windows-gnu";
 /// Wine's own folder: one that cannot be taken for a person's.
 const PREFIX: &str = "/standpoint/target/systems/wine";
 /// The data folder that the program is tried on.
