@@ -36,7 +36,7 @@ Commands:
             --only PART       this one alone
             --where-possible  where the folder for it can't be made, say so and succeed
   package Build the deb and the rpm, in target/release/bundle
-            --check           have them checked, then install, start and remove the deb on a fresh Debian; needs root
+            --check           have them checked, then install, start and remove each on a fresh Debian; needs root
             --debug           from the development build, to try the packaging
 
 Options:
