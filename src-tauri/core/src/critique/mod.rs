@@ -3,7 +3,9 @@
 //!
 //! Nothing here sends or copies anything. It takes texts and names and gives texts back; it must not know the store.
 
+mod customer_name;
 mod folded;
+mod legal_form;
 mod person_name;
 mod placeholder;
 mod prompt_text;
@@ -16,6 +18,7 @@ mod sought;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use customer_name::customer_names;
 pub use placeholder::PlaceholderKind;
 pub(crate) use placeholder::kind_of;
 pub(crate) use prompt_text::Material;
@@ -24,4 +27,4 @@ pub use question::{CritiqueQuestion, PromptPart};
 pub use replace::KeptName;
 pub(crate) use replace::{Replaced, Replacing, Stands};
 pub use request::{DecidedFinding, MarkedName, PromptRequest};
-pub(crate) use sought::{Sought, SoughtBuilder, customer_names};
+pub(crate) use sought::{Sought, SoughtBuilder};

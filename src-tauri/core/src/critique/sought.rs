@@ -6,6 +6,7 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use super::folded::{Folded, fold, joins};
+use super::legal_form::without_form;
 use super::person_name::PersonName;
 use super::placeholder::PlaceholderKind;
 use super::role_company::companies_of;
@@ -256,98 +257,6 @@ fn case_of(name: &str) -> Case {
     if letters < SHORT || is_everyday(&name.to_lowercase()) { Case::Capital } else { Case::Any }
 }
 
-/// A firm's name without its legal form.
-fn without_form(name: &str) -> &str {
-    const FORMS: [&str; 44] = [
-        "gGmbH",
-        "GmbH",
-        "mbH",
-        "KGaA",
-        "KG",
-        "OHG",
-        "GbR",
-        "UG",
-        "AG",
-        "SE",
-        "Ltd",
-        "Ltd.",
-        "Limited",
-        "LLC",
-        "LLP",
-        "PLC",
-        "plc",
-        "Inc",
-        "Inc.",
-        "Incorporated",
-        "Corp",
-        "Corp.",
-        "Corporation",
-        "Co.",
-        "Co",
-        "Pty",
-        "Pte",
-        "Pvt",
-        "SARL",
-        "SAS",
-        "SA",
-        "SpA",
-        "S.p.A.",
-        "Srl",
-        "S.r.l.",
-        "BV",
-        "B.V.",
-        "NV",
-        "N.V.",
-        "AB",
-        "AS",
-        "A/S",
-        "Oy",
-        "Holding",
-    ];
-    let mut bare = name;
-    while let Some((front, form)) = bare.rsplit_once(' ') {
-        if !FORMS.contains(&form.trim_matches(',')) && form != "&" {
-            break;
-        }
-        bare = front.trim_end_matches([',', ' ']);
-    }
-    bare
-}
-
-/// The names in the words that the red-line check took for a customer: "our customer Contoso" names Contoso.
-pub(crate) fn customer_names(words: &str) -> Vec<String> {
-    const JOINING: [&str; 7] = ["&", "and", "und", "of", "de", "van", "von"];
-    let seen = SeenText::of(words);
-    let tokens: Vec<&str> = seen
-        .as_str()
-        .split_whitespace()
-        .map(|token| token.trim_matches(['(', ')', ',', ':', ';', '"', '\'', '.']))
-        .collect();
-    let is_capital =
-        |token: &str| token.starts_with(|first: char| first.is_uppercase() || first.is_numeric());
-    let mut names = Vec::new();
-    let mut run: Vec<&str> = Vec::new();
-    for (number, token) in tokens.iter().enumerate() {
-        let next_is_capital = tokens.get(number + 1).is_some_and(|next| is_capital(next));
-        if is_capital(token) || (!run.is_empty() && JOINING.contains(token) && next_is_capital) {
-            run.push(token);
-        } else {
-            names.push(std::mem::take(&mut run));
-        }
-    }
-    names.push(run);
-    names.into_iter().filter_map(|run| name_of(&run)).collect()
-}
-
-/// A run of words without those in front that any sentence begins with, and without the word for what it is.
-fn name_of(run: &[&str]) -> Option<String> {
-    let is_small =
-        |word: &&&str| is_everyday(&word.trim_end_matches("'s").to_lowercase()) && !word.contains('.');
-    let front = run.iter().take_while(is_small).count();
-    let name = run.get(front..).filter(|name| !name.is_empty())?.join(" ");
-    (name.chars().filter(|sign| sign.is_alphanumeric()).count() > 1).then_some(name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -409,19 +318,6 @@ mod tests {
         let mut sought = SoughtBuilder::default();
         sought.person("Will", None);
         assert_eq!(found(sought, "Will will, WILL"), ["Will", "WILL"]);
-    }
-
-    #[test]
-    fn a_customer_is_named_without_what_is_said_of_it() {
-        for (words, names) in [
-            ("Our customer Contoso", vec!["Contoso"]),
-            ("Contoso, one of our largest customers", vec!["Contoso"]),
-            ("our client Northwind Traders", vec!["Northwind Traders"]),
-            ("Contoso GmbH", vec!["Contoso GmbH"]),
-            ("our customer", vec![]),
-        ] {
-            assert_eq!(customer_names(words), names, "{words}");
-        }
     }
 
     #[test]
