@@ -204,6 +204,24 @@ const NEEDS: &[Need] = &[
         pacman: "dunst",
         zypper: "dunst",
     },
+    Need {
+        what: "sway (a Wayland compositor of the tests' own)",
+        sign: Sign::Command("sway"),
+        purpose: Purpose::Test,
+        apt: "sway",
+        dnf: "sway",
+        pacman: "sway",
+        zypper: "sway",
+    },
+    Need {
+        what: "setpriv (runs it as someone else where the tests run as root)",
+        sign: Sign::Command("setpriv"),
+        purpose: Purpose::Test,
+        apt: "util-linux",
+        dnf: "/usr/bin/setpriv",
+        pacman: "util-linux",
+        zypper: "/usr/bin/setpriv",
+    },
 ];
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod accessibility;
 mod answers;
 mod appearance;
+mod brought_to_the_front;
 mod calendar_file;
 mod closing;
 mod crash;

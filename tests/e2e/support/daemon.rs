@@ -77,6 +77,19 @@ impl Daemon {
             .expect("dunst opens its menu");
     }
 
+    /// Tells of a token that the compositor gave for a click on a notification, as services do that know Wayland.
+    pub(crate) fn gives_token(&self, token: &str) {
+        self.connection
+            .emit_signal(
+                None::<&str>,
+                "/org/freedesktop/Notifications",
+                NAME,
+                "ActivationToken",
+                &(1_u32, token),
+            )
+            .expect("the bus takes a signal");
+    }
+
     /// How many notifications are on the screen.
     pub(crate) fn shown(&self) -> u32 {
         self.connection

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use super::app::App;
 use super::browser;
 use super::bus::Bus;
+use super::compositor::Compositor;
 use super::daemon::Daemon;
 use super::display::Display;
 use super::driver::Driver;
@@ -43,7 +44,8 @@ pub(crate) struct Desktop {
     /// The system's bus.
     pub(crate) system: SystemBus,
     pub(super) tray: Option<TrayHost>,
-    surroundings: Surroundings,
+    pub(super) compositor: Option<Compositor>,
+    pub(super) surroundings: Surroundings,
     _display: Display,
     pub(super) bus: Bus,
     folder: TempDir,
@@ -69,7 +71,18 @@ impl Desktop {
         surroundings.set("DISPLAY", display.name());
         let daemon = Daemon::start(&surroundings, &bus, folder.path()).await;
         let monitor = Monitor::start(&bus);
-        Self { story, monitor, daemon, system, tray: None, surroundings, _display: display, bus, folder }
+        Self {
+            story,
+            monitor,
+            daemon,
+            system,
+            tray: None,
+            compositor: None,
+            surroundings,
+            _display: display,
+            bus,
+            folder,
+        }
     }
 
     /// Lets the app and the command line read feeds on this machine.

@@ -1,5 +1,6 @@
 //! What a story needs around the app. It must not know a rule of the coach.
 
+mod activation_token;
 mod announcements;
 mod app;
 mod axe;
@@ -7,6 +8,7 @@ mod background;
 mod browser;
 mod bus;
 mod choice;
+mod compositor;
 mod daemon;
 mod desktop;
 mod dialog;
@@ -25,6 +27,7 @@ mod program;
 mod stand_in;
 mod system_bus;
 mod tray_host;
+mod wayland_log;
 mod window;
 
 pub(crate) use app::App;

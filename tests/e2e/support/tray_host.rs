@@ -181,14 +181,18 @@ impl TrayItem {
 
     /// A click on the icon itself.
     pub(crate) fn activate(&self) {
+        self.tell("Activate", &(0_i32, 0_i32));
+    }
+
+    /// A click on the icon itself, for which the compositor gave this token.
+    pub(crate) fn activate_with(&self, token: &str) {
+        self.tell("ProvideXdgActivationToken", &token);
+        self.activate();
+    }
+
+    fn tell(&self, method: &str, what: &(impl serde::Serialize + zbus::zvariant::DynamicType)) {
         self.connection
-            .call_method(
-                Some(self.name.as_str()),
-                "/StatusNotifierItem",
-                Some(ITEM),
-                "Activate",
-                &(0_i32, 0_i32),
-            )
+            .call_method(Some(self.name.as_str()), "/StatusNotifierItem", Some(ITEM), method, what)
             .expect("the icon takes a click");
     }
 

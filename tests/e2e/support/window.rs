@@ -1,6 +1,6 @@
 //! The window from outside: out of the way, in front again, closed by its frame, started a second time.
 
-use std::process::{ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 use super::desktop::Desktop;
 use super::patience;
@@ -77,12 +77,13 @@ impl Desktop {
 
     /// Starts the app once more on the same data folder and waits until that start has ended.
     pub(crate) async fn start_again(&self, now: &str) -> ExitStatus {
-        let mut second = self
-            .app_alone(now)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the app can be started");
+        Self::ended_by_itself(self.app_alone(now)).await
+    }
+
+    /// Starts this and waits until it has ended.
+    pub(super) async fn ended_by_itself(mut second: Command) -> ExitStatus {
+        let mut second =
+            second.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the app can be started");
         let ended = patience::until(async || second.try_wait().expect("its end can be waited for")).await;
         let _ = second.kill();
         ended.expect("the second start ends by itself")
