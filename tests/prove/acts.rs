@@ -7,9 +7,15 @@ use std::time::{Duration, Instant};
 use standpoint_core::store::Backups;
 
 use crate::chance::Chance;
+use crate::copies::{self, Looked};
 use crate::report::Report;
 use crate::scene::{Ended, Scene};
 use crate::state::State;
+
+const SET_SECOND: &str = "set the second folder";
+const CLEAR_SECOND: &str = "clear the second folder";
+const ENCRYPT: &str = "encrypt backups";
+const DECRYPT: &str = "stop encrypting";
 
 /// A command with its arguments.
 #[derive(Debug, Clone)]
@@ -51,24 +57,38 @@ impl Act {
     pub(crate) fn by_chance(scene: &Scene, number: u64, chance: &mut Chance) -> Self {
         let text =
             format!("Note {number}: „quotes“, \u{202e}עברית, \u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467}");
-        match chance.below(12) {
+        match chance.below(16) {
             0..=2 => Self::new("write an idea", &["idea", "add", &text]),
             3 => Self::new("log a post", &["post", "log", &text]),
             4 => Self::new("undo", &["undo"]),
             5 => Self::new("redo", &["redo"]),
-            6 => Self::new("back up", &["backup"]),
-            7 => Self::new(
+            6 | 7 => Self::new("back up", &["backup"]),
+            8 => Self::new(
                 "export everything",
                 &["export", "--format", "json", "--out", &text_of(&scene.export())],
             ),
-            8 | 9 => {
+            9 | 10 => {
                 Self::new("import an archive", &["import", &text_of(&scene.archive()), "--people", "all"])
             }
-            10 => Self::new("restore an export", &["restore", &text_of(&scene.journal())]),
+            11 => Self::new("restore an export", &["restore", &text_of(&scene.journal())]),
+            12 | 13 => {
+                let path = chance.of_these(&scene.backups_and_copies()).map(|path| text_of(path));
+                let (path, opener) = (path.unwrap_or_default(), text_of(&scene.passphrase()));
+                if path.ends_with(".age") {
+                    Self::new(
+                        "restore an encrypted backup",
+                        &["restore", &path, "--passphrase-file", &opener],
+                    )
+                } else {
+                    Self::new("restore a backup", &["restore", &path])
+                }
+            }
+            14 if chance.one_in(3) => Self::new(CLEAR_SECOND, &["backup", "second", "--off"]),
+            14 => Self::new(SET_SECOND, &["backup", "second", &text_of(&scene.second())]),
+            _ if chance.one_in(3) => Self::new(DECRYPT, &["backup", "passphrase", "--off"]),
             _ => {
-                let lines = Backups::of(&scene.data()).list();
-                let path = chance.of_these(&lines).map(|line| text_of(&line.path)).unwrap_or_default();
-                Self::new("restore a backup", &["restore", &path])
+                let file = text_of(&scene.passphrase());
+                Self::new(ENCRYPT, &["backup", "passphrase", "--passphrase-file", &file])
             }
         }
     }
@@ -93,7 +113,15 @@ impl Act {
     }
 
     /// Holds what became of it against the law.
-    pub(crate) fn judge(&self, scene: &Scene, sides: &Sides, ended: &Ended, round: u64, report: &mut Report) {
+    pub(crate) fn judge(
+        &self,
+        scene: &Scene,
+        sides: &Sides,
+        ended: &Ended,
+        looked: &mut Looked,
+        round: u64,
+        report: &mut Report,
+    ) {
         let name = self.name;
         if ended.acknowledged() {
             report.count("acknowledged");
@@ -119,14 +147,57 @@ impl Act {
                 report.fault(round, format!("half an export was left: {}", looked.stderr));
             }
         }
+        self.judge_what_is_set(scene, ended, round, report);
+        copies::judge(scene, name, looked, round, report);
+    }
+
+    /// What is set for backups is as it was or as it was to be, and as it was to be once the user was told so.
+    fn judge_what_is_set(&self, scene: &Scene, ended: &Ended, round: u64, report: &mut Report) {
+        let backups = Backups::of(&scene.data());
+        let second = match backups.second_folder() {
+            Ok(second) => second,
+            Err(wrong) => {
+                report.fault(round, format!("after “{}” what is set can’t be read: {wrong}", self.name));
+                return;
+            }
+        };
+        let encrypts = backups.has_passphrase();
+        if second.is_some() {
+            report.count("with a second folder");
+        }
+        if encrypts {
+            report.count("with a passphrase");
+        }
+        if !ended.acknowledged() {
+            return;
+        }
+        let holds = match self.name {
+            SET_SECOND => second.is_some(),
+            CLEAR_SECOND => second.is_none(),
+            ENCRYPT => encrypts,
+            DECRYPT => !encrypts,
+            _ => true,
+        };
+        if !holds {
+            report.fault(round, format!("“{}” was acknowledged and isn’t set", self.name));
+        }
+        let newest = backups.list().into_iter().next();
+        if self.name == "back up" && newest.as_ref().is_none_or(|newest| newest.encrypted != encrypts) {
+            report.fault(round, "the newest backup isn’t encrypted as is set");
+        }
+        // What kept it from being copied was said then.
+        let has_trouble = second.as_ref().is_none_or(|second| second.trouble.is_some());
+        if let Some(newest) = newest.filter(|_| self.name == "back up" && !has_trouble)
+            && !copies::is_copied(scene, &newest.path)
+        {
+            report.fault(round, "a backup that was acknowledged isn’t in the second folder");
+        }
     }
 }
 
 /// At the end of a proof: every backup is whole, the check is content, and nothing half done is left lying about.
-pub(crate) fn judge_the_end(scene: &Scene, round: u64, report: &mut Report) {
-    for path in scene.broken_backups() {
-        report.fault(round, format!("{} isn’t whole", path.display()));
-    }
+pub(crate) fn judge_the_end(scene: &Scene, looked: &mut Looked, round: u64, report: &mut Report) {
+    copies::judge(scene, "everything", looked, round, report);
     scene.run(&["idea", "add", "At the end"]);
     scene.run(&["backup"]);
     scene.run(&["restore", &text_of(&scene.journal())]);

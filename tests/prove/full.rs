@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::acts::{self, Act};
 use crate::chance::Chance;
+use crate::copies::Looked;
 use crate::mounted::{self, Mounted};
 use crate::report::Report;
 use crate::scene::Scene;
@@ -22,7 +23,7 @@ pub(crate) fn prove(count: u64, mut chance: Chance, mut report: Report) -> Repor
         let Some(disk) = Mounted::in_memory(&at, BYTES) else {
             return report.skipped(mounted::NEEDS_ROOT);
         };
-        let scene = Scene::begun(&disk.at().join("scene"));
+        let (scene, mut looked) = (Scene::begun(&disk.at().join("scene"), &mut chance), Looked::default());
         let act = Act::by_chance(&scene, round, &mut chance);
         let sides = match act.sides(&scene, &copy) {
             Ok(sides) => sides,
@@ -44,8 +45,8 @@ pub(crate) fn prove(count: u64, mut chance: Chance, mut report: Report) -> Repor
             report.fault(round, format!("on a full disk the journal can’t be read: {}", status.stderr));
         }
         fs::remove_file(&ballast).unwrap();
-        act.judge(&scene, &sides, &ended, round, &mut report);
-        acts::judge_the_end(&scene, round, &mut report);
+        act.judge(&scene, &sides, &ended, &mut looked, round, &mut report);
+        acts::judge_the_end(&scene, &mut looked, round, &mut report);
     }
     report
 }

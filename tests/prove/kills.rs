@@ -2,17 +2,22 @@
 
 use std::thread;
 
+use chrono::Duration;
+
 use crate::acts::{self, Act};
 use crate::chance::Chance;
+use crate::copies::Looked;
 use crate::report::Report;
 use crate::scene::{self, Scene};
 use crate::state::titles;
 
 pub(crate) fn prove(count: u64, mut chance: Chance, mut report: Report) -> Report {
     let root = tempfile::tempdir().unwrap();
-    let scene = Scene::begun(&root.path().join("scene"));
-    let copy = root.path().join("copy");
+    let mut scene = Scene::begun(&root.path().join("scene"), &mut chance);
+    let (copy, mut looked) = (root.path().join("copy"), Looked::default());
     for round in 0..count {
+        // So that daily backups fall due and older ones are thinned out.
+        scene.goes_on(Duration::hours(8), &mut chance);
         if chance.one_in(8) {
             beside_another(&scene, round, &mut chance, &mut report);
             continue;
@@ -30,9 +35,9 @@ pub(crate) fn prove(count: u64, mut chance: Chance, mut report: Report) -> Repor
         child.kill().ok();
         let ended = scene::end(child);
         report.count(if ended.code.is_none() { "kills" } else { "ends before the kill" });
-        act.judge(&scene, &sides, &ended, round, &mut report);
+        act.judge(&scene, &sides, &ended, &mut looked, round, &mut report);
     }
-    acts::judge_the_end(&scene, count, &mut report);
+    acts::judge_the_end(&scene, &mut looked, count, &mut report);
     report
 }
 

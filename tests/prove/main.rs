@@ -13,6 +13,7 @@
 mod acts;
 mod arguments;
 mod chance;
+mod copies;
 mod cuts;
 mod flips;
 mod full;

@@ -7,9 +7,16 @@ use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
-use standpoint_core::store::{Backups, DATABASE_FILE, Sealed};
+use chrono::{DateTime, Duration, Utc};
+use standpoint_core::store::{Backups, DATABASE_FILE};
 
+use crate::chance::Chance;
 use crate::state::State;
+
+/// What opens encrypted backups.
+pub(crate) const PASSPHRASE: &str = "four words of mine";
+/// Files in the second folder that others put there.
+const OTHERS: [&str; 2] = ["letter.txt", "standpoint-2020-01-01-080000.sqlite3"];
 
 /// A Tuesday; each scene says for itself how time goes on.
 pub(crate) const NOW: &str = "2026-03-10T07:00:00Z";
@@ -62,15 +69,37 @@ impl Scene {
         Self { root: root.to_owned(), now: NOW.to_owned() }
     }
 
-    /// With a profile, a post and a backup.
-    pub(crate) fn begun(root: &Path) -> Self {
+    /// With a profile, a post and a backup; one of three with a second folder, one of three with a passphrase.
+    pub(crate) fn begun(root: &Path, chance: &mut Chance) -> Self {
         let scene = Self::empty(root);
+        fs::create_dir_all(scene.second()).unwrap();
+        OTHERS.iter().for_each(|name| put(&scene.second().join(name), "another’s".as_bytes()));
+        put(&scene.passphrase(), PASSPHRASE.as_bytes());
         scene.done(&["init", "--name", "Ada", "--zone", "UTC", "--weekly-posts", "1"]);
         scene.done(&["post", "log", "The first week"]);
         scene.done(&["backup"]);
-        fs::write(scene.archive(), archive()).unwrap();
+        put(&scene.archive(), &archive());
         scene.done(&["export", "--format", "json", "--out", &scene.journal().to_string_lossy()]);
+        if chance.one_in(3) {
+            scene.done(&["backup", "second", &scene.second().to_string_lossy()]);
+        }
+        if chance.one_in(3) {
+            scene.set_passphrase();
+        }
         scene
+    }
+
+    /// Encrypts backups from now on.
+    pub(crate) fn set_passphrase(&self) {
+        self.done(&["backup", "passphrase", "--passphrase-file", &self.passphrase().to_string_lossy()]);
+    }
+
+    /// Time goes on by less than this, and by a second at least.
+    pub(crate) fn goes_on(&mut self, most: Duration, chance: &mut Chance) {
+        let now: DateTime<Utc> = self.now.parse().unwrap();
+        let on = chance.below(u64::try_from(most.num_seconds()).unwrap());
+        let now = now + Duration::seconds(1 + i64::try_from(on).unwrap());
+        self.now = now.format("%Y-%m-%dT%H:%M:%SZ").to_string();
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -79,6 +108,16 @@ impl Scene {
 
     pub(crate) fn database(&self) -> PathBuf {
         self.data().join(DATABASE_FILE)
+    }
+
+    /// A folder for copies of the backups, where others keep files too.
+    pub(crate) fn second(&self) -> PathBuf {
+        self.root.join("second")
+    }
+
+    /// A file with the passphrase.
+    pub(crate) fn passphrase(&self) -> PathBuf {
+        self.root.join("passphrase")
     }
 
     /// The archive that is imported.
@@ -133,38 +172,80 @@ impl Scene {
         State::of(&self.database())
     }
 
-    /// A copy of the database in a folder of its own; the backups are the same files under other names.
+    /// A copy of the database in a folder of its own, with a second folder of its own; the backups are the same files under
+    /// other names.
     pub(crate) fn copy(&self, root: &Path) -> Self {
         fs::remove_dir_all(root).ok();
         let copy = Self { root: root.to_owned(), now: self.now.clone() };
         let backups = copy.data().join("backups");
         fs::create_dir_all(&backups).unwrap();
+        fs::create_dir_all(copy.second()).unwrap();
         fs::copy(self.database(), copy.database()).unwrap();
-        for line in Backups::of(&self.data()).list() {
-            let twin = backups.join(line.path.file_name().unwrap());
-            // On another disk there are no links.
-            fs::hard_link(&line.path, &twin).or_else(|_| fs::copy(&line.path, &twin).map(drop)).unwrap();
+        twins(&self.data().join("backups"), &backups);
+        twins(&self.second(), &copy.second());
+        let is_set = |name: &str| name.starts_with("backups.") || name.ends_with(".key");
+        for path in files(&self.data()).into_iter().filter(|path| is_set(&name_of(path))) {
+            fs::copy(&path, copy.data().join(path.file_name().unwrap())).unwrap();
+        }
+        // Where the copies go is written in two files.
+        let (from, to) = (self.second().canonicalize().unwrap(), copy.second().canonicalize().unwrap());
+        for path in [copy.data().join("backups.json"), backups.join("copies.json")] {
+            if let Ok(text) = fs::read_to_string(&path) {
+                let text = text.replace(&*from.to_string_lossy(), &to.to_string_lossy());
+                fs::write(&path, text).unwrap();
+            }
         }
         copy
     }
 
-    /// Backups in the folder that aren't as they were sealed.
-    pub(crate) fn broken_backups(&self) -> Vec<PathBuf> {
-        let lines = Backups::of(&self.data()).list().into_iter();
-        let is_whole = |path: &PathBuf| matches!(Sealed::look(path), Ok(Sealed::Whole(_)));
-        lines.map(|line| line.path).filter(|path| !is_whole(path)).collect()
+    /// The backups of the data folder and the copies of them in the second one.
+    pub(crate) fn backups_and_copies(&self) -> Vec<PathBuf> {
+        let copies = Backups::list_in(&self.second()).into_iter();
+        let lines = Backups::of(&self.data()).list().into_iter().chain(copies);
+        lines.map(|line| line.path).filter(|path| !OTHERS.contains(&name_of(path).as_str())).collect()
+    }
+
+    /// Whether what others put into the second folder is as they put it there.
+    pub(crate) fn has_what_others_put_there(&self) -> bool {
+        let there = |name| fs::read_to_string(self.second().join(name));
+        OTHERS.iter().all(|name| there(name).is_ok_and(|text| text == "another’s"))
     }
 
     /// Files that a command leaves only when it's stopped in the middle.
     pub(crate) fn leftovers(&self) -> Vec<PathBuf> {
-        let folders = [self.data(), self.data().join("backups"), self.root.clone()];
-        let all = folders.iter().filter_map(|folder| fs::read_dir(folder).ok());
-        let names = all.flatten().filter_map(|entry| Some(entry.ok()?.path()));
-        let is_left = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            [".new-", ".part", "salvage-"].iter().any(|mark| name.contains(mark))
-        };
+        let folders = [self.data(), self.data().join("backups"), self.second(), self.root.clone()];
+        let names = folders.iter().flat_map(|folder| files(folder));
+        let is_left =
+            |path: &PathBuf| [".new-", ".part", "salvage-"].iter().any(|mark| name_of(path).contains(mark));
         names.filter(is_left).collect()
+    }
+}
+
+/// Writes a file that isn't lost when the power is cut.
+fn put(path: &Path, bytes: &[u8]) {
+    fs::write(path, bytes).unwrap();
+    fs::File::open(path).and_then(|file| file.sync_all()).unwrap();
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    entries.filter_map(|entry| Some(entry.ok()?.path())).collect()
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The same backups under other names, and copies of everything else.
+fn twins(from: &Path, into: &Path) {
+    for path in files(from) {
+        let name = name_of(&path);
+        let is_backup = name.starts_with("standpoint-");
+        // On another disk there are no links.
+        let linked = is_backup && fs::hard_link(&path, into.join(&name)).is_ok();
+        if !linked {
+            fs::copy(&path, into.join(&name)).unwrap();
+        }
     }
 }
 

@@ -37,7 +37,7 @@ fn every_backup_brings_back_what_was_there() {
 
 #[test]
 fn a_flipped_bit_is_noticed_or_said_in_words() {
-    holds("flips", 20, "20  flips in a backup\n");
+    holds("flips", 20, "  flips in an encrypted backup\n");
 }
 
 #[test]
