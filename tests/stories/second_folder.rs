@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::Duration;
 use standpoint_core::store::{self, Backups};
 use standpoint_core::{Coach, ErrorCode};
-use standpoint_tests::Desk;
+use standpoint_tests::{Desk, at};
 
 /// A desk with one post, a backup of it, and another folder.
 fn with_a_second_folder() -> (Desk, tempfile::TempDir) {
@@ -54,6 +54,39 @@ fn every_new_backup_is_copied_there_byte_by_byte_and_can_be_restored_from_there(
     let restored = store::restore(elsewhere.path(), &desk.now, &copy).unwrap();
     assert!(restored.preview.sealed);
     assert_eq!(Coach::open(elsewhere.path()).unwrap().data_page(&desk.now).unwrap().second, None);
+}
+
+#[test]
+fn a_copy_that_was_made_before_its_process_was_killed_is_taken_for_what_it_is() {
+    let (desk, second) = with_a_second_folder();
+    let backups = Backups::of(desk.folder());
+    backups.set_second_folder(second.path()).unwrap();
+    // Copied, and killed before that was remembered; and what a look at the folder left.
+    let backup = backups.list().remove(0).path;
+    fs::copy(&backup, second.path().join(backup.file_name().unwrap())).unwrap();
+    fs::write(second.path().join(".standpoint-12.part"), "").unwrap();
+    fs::write(desk.folder().join("backups/copies.json.part"), "{").unwrap();
+    fs::write(desk.folder().join("backups/encrypted.json.part"), "{").unwrap();
+    fs::write(desk.folder().join("backups.json.part"), "{").unwrap();
+    assert!(backups.copy_to_second_folder(&desk.now).unwrap());
+    assert_eq!(names_in(second.path()), ["standpoint-2026-01-05-090000.sqlite3"]);
+    assert!(backups.second_folder().unwrap().unwrap().last_copy.is_some());
+    // Another's of that name stays, and the copy gets another name.
+    fs::write(second.path().join("standpoint-2026-01-05-100000.sqlite3"), "another's").unwrap();
+    let later = at("2026-01-05T09:00:00Z");
+    desk.coach.backup(&later, None).unwrap();
+    assert!(backups.copy_to_second_folder(&later).unwrap());
+    assert_eq!(
+        names_in(second.path()),
+        [
+            "standpoint-2026-01-05-090000.sqlite3",
+            "standpoint-2026-01-05-100000-2.sqlite3",
+            "standpoint-2026-01-05-100000.sqlite3"
+        ]
+    );
+    let left = [desk.folder().to_owned(), desk.folder().join("backups")];
+    let left: Vec<_> = left.iter().flat_map(|folder| names_in(folder)).collect();
+    assert!(left.iter().all(|name| !name.ends_with(".part")), "{left:?}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What processes make in the data folder beside the journal and take away again: new databases, copies of damaged ones. What
-//! one that was killed left behind is removed once no other is at work.
+//! What processes make in the data folder beside the journal and take away again: new databases, copies of damaged ones, what
+//! is set while it's written. What one that was killed left behind is removed once no other is at work.
 
 use std::fs::{self, File};
 use std::path::Path;
@@ -11,6 +11,8 @@ use crate::error::{Error, Result};
 const LOCK: &str = ".lock";
 /// How the name of a copy of damaged data begins; the process's number follows.
 pub(super) const SALVAGE_PREFIX: &str = "salvage-";
+/// What is set for backups, while it is written.
+const HALF_SETTINGS: &str = "backups.json.part";
 
 /// Says that something is being made in a data folder, until it is dropped.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ pub(super) fn remove_leftovers(data_folder: &Path) {
     let Ok(entries) = fs::read_dir(data_folder) else { return };
     for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if is_new_database(name) {
+        if is_new_database(name) || name == HALF_SETTINGS {
             fs::remove_file(&path).ok();
         } else if is_copy_of_damaged(name) {
             fs::remove_dir_all(&path).ok();

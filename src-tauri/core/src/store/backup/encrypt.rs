@@ -12,6 +12,7 @@ use super::super::encryption::{self, FileKey, MadeKeys, Note, PublicKeys, Secret
 use super::super::{folder, write_private_bytes};
 use super::Backups;
 use super::contents::hexadecimal;
+use super::part::Turn;
 use super::seal::file_digest;
 use super::settings::BackupSettings;
 use crate::error::{Error, Result};
@@ -37,6 +38,8 @@ impl Backups {
     pub fn set_passphrase(&self, passphrase: &Secret) -> Result<SecretString> {
         let MadeKeys { keys, recovery_key } = PublicKeys::make(passphrase)?;
         folder::make_private_folder(self.folder())?;
+        // Whoever makes a backup removes what is half.
+        let _turn = Turn::take(self.folder())?;
         keep_key_file(self.folder(), &keys)?;
         BackupSettings::change(self.data_folder(), |settings| settings.encryption = Some(keys))?;
         Ok(recovery_key)

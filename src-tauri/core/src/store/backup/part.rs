@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::super::folder;
+use super::record::sweep_made;
 use crate::error::{Error, Result};
 
 /// The end of the name of a file that is being written.
@@ -26,6 +27,7 @@ impl Turn {
         let lock = File::open(&path).ok().filter(|file| file.lock().is_ok());
         if lock.is_some() {
             sweep(folder);
+            sweep_made(folder);
         }
         Ok(Self { _lock: lock })
     }
@@ -38,13 +40,15 @@ pub(super) fn half(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Removes what a process that was killed left half, and SQLite's journal of it.
+/// Removes what a process that was killed left half, SQLite's journal of it, and what was only to try whether a folder can be
+/// written to.
 pub(super) fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let is_half = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        name.starts_with("standpoint-") && (name.ends_with(".part") || name.ends_with(".part-journal"))
+        let is_ours = name.trim_start_matches('.').starts_with("standpoint-");
+        is_ours && (name.ends_with(".part") || name.ends_with(".part-journal"))
     };
     files.filter(is_half).for_each(|path| drop(fs::remove_file(path)));
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use age::secrecy::ExposeSecret;
 use chrono::{DateTime, Utc};
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::encryption::FileKey;
 use super::super::write_private;
+use super::part::half;
 use super::{BackupLine, Backups, Contents};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
@@ -94,6 +95,18 @@ pub(super) struct EncryptedRecord {
 struct KeptKey {
     backup: String,
     key: String,
+}
+
+/// What a process that was killed left of the files that are written by whoever makes backups.
+pub(super) fn sweep_made(backups: &Path) {
+    let kept_key = backups.parent().map(|data_folder| data_folder.join(KEPT_KEY));
+    let files = [ENCRYPTED, UNCHANGED].map(|file| backups.join(file));
+    files.into_iter().chain(kept_key).for_each(|file| drop(fs::remove_file(half(&file))));
+}
+
+/// What a process that was killed left of the file that is written by the one that copies.
+pub(super) fn sweep_copies(backups: &Path) {
+    fs::remove_file(half(&backups.join(COPIES))).ok();
 }
 
 impl Backups {

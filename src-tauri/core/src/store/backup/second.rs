@@ -16,7 +16,7 @@ use super::super::sync_service::SyncedFolder;
 use super::contents::hexadecimal;
 use super::encrypt::keep_key_file;
 use super::part::{self, half};
-use super::record::{Copies, CopyRecord, LastCopy, Trouble};
+use super::record::{self, Copies, CopyRecord, LastCopy, Trouble};
 use super::seal::file_digest;
 use super::settings::BackupSettings;
 use super::{BackupLine, Backups, Contents, thin};
@@ -253,7 +253,10 @@ fn thin_out(second: &Path, now: &Now, known: &mut Copies) {
 
 /// Copies a file under its own name, or the next free one, and compares what is there with what was read. Answers the name.
 fn copy(from: &Path, second: &Path) -> Result<String> {
-    let path = free_place(from, second);
+    let path = match place_in(second, from)? {
+        Place::Free(path) => path,
+        Place::Copied(path) => return Ok(name_of(&path).unwrap_or_default().to_owned()),
+    };
     let part = half(&path);
     fs::remove_file(&part).ok();
     let copied = (|| {
@@ -273,13 +276,30 @@ fn copy(from: &Path, second: &Path) -> Result<String> {
     if copied? { Ok(name_of(&path).unwrap_or_default().to_owned()) } else { Err(Error::Busy) }
 }
 
+/// Where a copy goes.
+enum Place {
+    /// Nothing is there.
+    Free(PathBuf),
+    /// The same bytes are there: the process that copied them was stopped before it could remember that.
+    Copied(PathBuf),
+}
+
 /// Another journal may have made a backup in the same second.
-fn free_place(from: &Path, second: &Path) -> PathBuf {
+fn place_in(second: &Path, from: &Path) -> Result<Place> {
     let name = name_of(from).unwrap_or_default();
     let (stem, end) = name.split_once('.').unwrap_or((name, ""));
-    let numbered = (2_u32..).map(|number| format!("{stem}-{number}.{end}"));
-    let names = std::iter::once(name.to_owned()).chain(numbered);
-    names.map(|name| second.join(name)).find(|path| !path.exists()).unwrap_or_else(|| second.join(name))
+    let length = |path: &Path| fs::metadata(path).map(|found| found.len()).ok();
+    let mut path = second.join(name);
+    let mut number: u32 = 1;
+    while path.exists() {
+        // What can't be read there is another's.
+        if length(&path) == length(from) && file_digest(&path).ok() == Some(file_digest(from)?) {
+            return Ok(Place::Copied(path));
+        }
+        number += 1;
+        path = second.join(format!("{stem}-{number}.{end}"));
+    }
+    Ok(Place::Free(path))
 }
 
 fn name_of(path: &Path) -> Option<&str> {
@@ -322,6 +342,10 @@ impl CopyTurn {
             }
             _ => {}
         }
-        Ok(Self { _lock: File::open(&path).ok().filter(|file| file.lock().is_ok()) })
+        let lock = File::open(&path).ok().filter(|file| file.lock().is_ok());
+        if lock.is_some() {
+            record::sweep_copies(backups);
+        }
+        Ok(Self { _lock: lock })
     }
 }

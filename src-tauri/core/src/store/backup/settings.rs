@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::super::at_work::AtWork;
 use super::super::encryption::PublicKeys;
 use super::super::write_private;
 use crate::error::{Error, Result};
@@ -53,6 +54,8 @@ impl BackupSettings {
     /// # Errors
     /// As [`BackupSettings::read`], and [`Error::DiskFull`] and [`Error::Io`] when it can't be written.
     pub(super) fn change(data_folder: &Path, change: impl FnOnce(&mut Self)) -> Result<Self> {
+        // While someone is at work, what is half stays.
+        let _at_work = AtWork::begin(data_folder)?;
         let mut settings = Self::read(data_folder)?;
         change(&mut settings);
         let text =
