@@ -112,6 +112,41 @@ proptest! {
     }
 }
 
+/// How much is done from one question whether to go on to the next: bytes while a file is read, rows after that. It takes no
+/// longer than that until a cancelled import has stopped.
+#[test]
+fn an_import_asks_often_enough_to_stop_soon_and_no_more_once_it_was_told_to() {
+    const MOST_BYTES: u64 = 64 * 1_024;
+    let mut desk = desk();
+    // People here are held against those of the file too.
+    let mut first = Cursor::new(archive(0, 400));
+    desk.coach.import_past(&desk.now, &mut first, "archive.zip", &everybody(), None).unwrap();
+    let (comments, people, here) = (500, 1_500, 400);
+    let watch = Until::new(PastStage::Saving, u64::MAX);
+    let mut file = Cursor::new(archive(comments, people));
+    desk.coach.import_past_watched(&desk.now, &mut file, "archive.zip", &everybody(), None, &watch).unwrap();
+    let told = watch.told.into_inner();
+    for (one, next) in told.iter().zip(&told[1..]).filter(|(one, next)| one.0 == next.0) {
+        let most = if one.0 == PastStage::Reading { MOST_BYTES } else { 1 };
+        assert!(next.1.abs_diff(one.1) <= most, "{one:?} {next:?}");
+    }
+    let asked = |stage| told.iter().filter(|(one, ..)| *one == stage).count() as u32;
+    assert_eq!(asked(PastStage::Comparing), comments + 2 * people + here + 1);
+    assert_eq!(asked(PastStage::Saving), comments + people - here);
+
+    desk.coach.undo().unwrap();
+    for (stage, done) in [(PastStage::Reading, 1), (PastStage::Comparing, 2_000), (PastStage::Saving, 700)] {
+        let watch = Until::new(stage, done);
+        let mut file = Cursor::new(archive(comments, people));
+        let stopped =
+            desk.coach.import_past_watched(&desk.now, &mut file, "archive.zip", &everybody(), None, &watch);
+        assert_eq!(stopped.unwrap_err().code(), ErrorCode::Cancelled);
+        let told = watch.told.into_inner();
+        let yes = told.iter().filter(|(at, done, _)| (*at, *done) < (watch.stage, watch.done)).count();
+        assert_eq!(told.len(), yes + 1, "after the first no nothing is asked, and so nothing done");
+    }
+}
+
 #[test]
 fn rows_are_shown_a_page_at_a_time_and_stay_in_place_when_one_is_unticked() {
     let desk = desk();

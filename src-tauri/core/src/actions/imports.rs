@@ -229,7 +229,10 @@ impl Applying<'_> {
             people::change(self.tx, &self.here.people[place], &after)?;
             people::put_since(self.tx, after.id, since)?;
         }
-        later.into_iter().try_for_each(|write| self.change(write))?;
+        for write in later {
+            tell(self.progress, PastStage::Saving, self.of, self.of)?;
+            self.change(write)?;
+        }
         self.settle_proposals(found)
     }
 

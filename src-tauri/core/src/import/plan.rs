@@ -17,7 +17,7 @@ use crate::calendar::Now;
 use crate::error::Result;
 use crate::feeds::subscription::title_match::Titles;
 use crate::people::conversation::ConversationKind;
-use crate::people::person::{Identity, ImportFate, PeopleChoices, RowChoice, Write, plan as plan_people};
+use crate::people::person::{Identity, ImportFate, PeopleChoices, RowChoice, Write, plan_watched};
 use crate::publishing::network::Network;
 use crate::publishing::post::Publication;
 use crate::publishing::post_key::{linkedin_id, one_linkedin_post};
@@ -73,16 +73,22 @@ pub(crate) fn plan(
     home: &Now,
     progress: &dyn Progress,
 ) -> Result<PastPlan> {
-    let of = (found.people.len() + found.items.len()) as u64;
-    tell(progress, PastStage::Comparing, 0, of)?;
-    let people = people(found, here, choices, home.today())?;
+    // Each person of the file is looked at twice: who they are, and what becomes of them.
+    let of = (2 * found.people.len() + here.people.len() + found.items.len()) as u64;
+    let mut done = 0;
+    let mut each = || {
+        tell(progress, PastStage::Comparing, done, of)?;
+        done += 1;
+        Ok(())
+    };
+    let people = people(found, here, choices, home.today(), &mut each)?;
     let mut judge = Judge::new(found, here, choices);
     let mut rest = Vec::with_capacity(found.items.len());
-    let wanted = found.items.iter().filter(|item| choices.wants(item.kind));
-    for (item, done) in wanted.zip(found.people.len() as u64..) {
-        tell(progress, PastStage::Comparing, done, of)?;
+    for item in found.items.iter().filter(|item| choices.wants(item.kind)) {
+        each()?;
         rest.push(judge.planned(item));
     }
+    tell(progress, PastStage::Comparing, of, of)?;
     rest.extend(plan_numbers::planned(found, here, choices, home));
     rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));
     Ok(PastPlan { people, rest })
@@ -119,7 +125,13 @@ fn person_key(person: &FoundPerson) -> String {
     }
 }
 
-fn people(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -> Result<Vec<PlannedPerson>> {
+fn people(
+    found: &Found,
+    here: &Here,
+    choices: &PastChoices,
+    today: NaiveDate,
+    each: &mut dyn FnMut() -> Result<()>,
+) -> Result<Vec<PlannedPerson>> {
     let by_default = if found.source == PastSource::Contacts { PeopleWanted::All } else { PeopleWanted::Met };
     let wanted = choices.people_wanted(by_default)?;
     let (mut take, leave, separate) = (set(&choices.take), set(&choices.leave), set(&choices.separate));
@@ -138,7 +150,7 @@ fn people(found: &Found, here: &Here, choices: &PastChoices, today: NaiveDate) -
     let rows = found.people.iter().zip(&keys).filter_map(decided).collect();
     let people_choices = PeopleChoices { same_name: choices.same_name, rows, ..PeopleChoices::default() };
     let drafts = found.people.iter().map(|person| person.draft.clone()).collect();
-    let planned = plan_people(drafts, &here.people, &people_choices, today)?;
+    let planned = plan_watched(drafts, &here.people, &people_choices, today, each)?;
     let places: HashMap<_, _> =
         here.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let one = |((planned, person), key): ((crate::people::person::Planned, &FoundPerson), String)| {

@@ -36,10 +36,25 @@ pub(crate) fn plan(
     choices: &PeopleChoices,
     today: NaiveDate,
 ) -> Result<Vec<Planned>> {
-    let found = matches(&drafts, known);
+    plan_watched(drafts, known, choices, today, &mut || Ok(()))
+}
+
+/// As [`plan`], telling each person as they’re looked at: those of the file twice, those here once. It stops when told to.
+///
+/// # Errors
+/// As [`plan`], and what `each` answers.
+pub(crate) fn plan_watched(
+    drafts: Vec<PersonDraft>,
+    known: &[Person],
+    choices: &PeopleChoices,
+    today: NaiveDate,
+    each: &mut dyn FnMut() -> Result<()>,
+) -> Result<Vec<Planned>> {
+    let found = matches(&drafts, known, each)?;
     let decided: HashMap<u32, &RowChoice> = choices.rows.iter().map(|row| (row.line, row)).collect();
     let places: HashMap<_, _> = known.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let planned = drafts.into_iter().zip(found).map(|(draft, found)| {
+        each()?;
         let choice = decided.get(&draft.line).copied();
         // Someone removed since the user looked is no one's other name.
         let chosen = choice.and_then(|choice| choice.same_as).and_then(|id| places.get(&id)).copied();

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Identity, Person};
+use crate::error::Result;
 use crate::people::contacts_csv::PersonDraft;
 
 /// Who someone of the file is. Places are those among the people here.
@@ -28,10 +29,16 @@ pub(crate) enum Match {
     Ask { person: usize },
 }
 
-/// Who each of the file is among the people here.
-pub(crate) fn matches(drafts: &[PersonDraft], known: &[Person]) -> Vec<Match> {
-    let drafts: Vec<Identity> = drafts.iter().map(Identity::of_draft).collect();
-    let known: Vec<Identity> = known.iter().map(Identity::of).collect();
+/// Who each of the file is among the people here. Each of both is told, and may stop it.
+pub(crate) fn matches(
+    drafts: &[PersonDraft],
+    known: &[Person],
+    each: &mut dyn FnMut() -> Result<()>,
+) -> Result<Vec<Match>> {
+    let drafts: Vec<Identity> =
+        drafts.iter().map(|draft| each().map(|()| Identity::of_draft(draft))).collect::<Result<_>>()?;
+    let known: Vec<Identity> =
+        known.iter().map(|person| each().map(|()| Identity::of(person))).collect::<Result<_>>()?;
     let mut matching = Matching {
         drafts: &drafts,
         known: &known,
@@ -47,7 +54,7 @@ pub(crate) fn matches(drafts: &[PersonDraft], known: &[Person]) -> Vec<Match> {
         another: names.same.contains_key(draft.name.as_str()),
         perhaps: names.perhaps(draft, &known).filter(|person| !claimed[*person]),
     };
-    found.into_iter().zip(&drafts).map(|(found, draft)| found.unwrap_or_else(|| news(draft))).collect()
+    Ok(found.into_iter().zip(&drafts).map(|(found, draft)| found.unwrap_or_else(|| news(draft))).collect())
 }
 
 struct Matching<'a> {

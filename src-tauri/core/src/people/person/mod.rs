@@ -19,7 +19,7 @@ pub use circle::Circle;
 pub(crate) use circle::{CIRCLE_DAYS, Circles, Talked};
 pub use entry::PersonEntry;
 pub(crate) use identity::Identity;
-pub(crate) use import_plan::{Planned, Write, plan};
+pub(crate) use import_plan::{Planned, Write, plan, plan_watched};
 pub use import_preview::{
     ImportFate, ImportOffer, ImportRow, PeopleChoices, PeopleFile, PeopleImport, RowChoice, SameName,
 };
