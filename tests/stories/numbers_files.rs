@@ -262,6 +262,7 @@ fn one_posts_analytics_are_a_total_as_of_the_day_and_the_same_file_says_so_only_
     let bytes = workbook(&post_sheet("Reactions", "31"));
     assert_eq!(import_of(&mut desk, &bytes, "p.xlsx", &PastChoices::default()), "Imported 1 number");
     let after = desk.contents();
+    assert!(preview_of(&desk, &bytes, "p.xlsx", &PastChoices::default()).asks_day, "the file doesn’t say it");
     let mut later = desk.on("2026-10-07T09:00:00Z");
     assert_eq!(import_of(&mut later, &bytes, "p.xlsx", &PastChoices::default()), "Nothing new");
     assert_eq!(later.contents(), after, "the file is no younger for being read again");

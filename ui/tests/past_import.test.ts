@@ -11,6 +11,7 @@ import ImportPage from "../src/routes/import/+page.svelte";
 import { at } from "./app.svelte";
 import { platform as shell } from "./fake-platform";
 import { changed } from "./fixtures";
+import { readsWords } from "./reads-words";
 import { settled } from "./settled";
 
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
@@ -43,6 +44,7 @@ const preview: PastPreview = {
   counted: ["2 reactions"],
   notes: [],
   questions: [],
+  asks_day: false,
   unread: ["messages.csv"],
   pillars: [{ name: "Cloud cost", posts: 3 }],
   rows: [],
@@ -127,6 +129,25 @@ it("asks first, and takes what is ticked", async () => {
   expect(await screen.findByRole("heading", { name: "Imported 3 posts" })).toBeTruthy();
   expect(shell.importPast).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ take: ["Exit costs"] }), "5d41");
   expect(notices.current).toMatchObject({ text: "Imported 3 posts", undo: true });
+});
+
+it("takes the day of numbers where the file doesn’t say it, and asks for none where it does", async () => {
+  readsWords(shell, "2026-10-05");
+  await chosen();
+  expect(screen.queryByLabelText("Numbers as of")).toBeNull();
+  shell.lookAtPast.mockResolvedValue({ ...preview, asks_day: true });
+  void pastImport.look();
+  const field = await screen.findByLabelText("Numbers as of");
+  await fireEvent.input(field, { target: { value: "30 September" } });
+  await fireEvent.blur(field);
+  await waitFor(() =>
+    expect(shell.lookAtPast).toHaveBeenLastCalledWith(expect.objectContaining({ as_of: "2026-09-30" })),
+  );
+  await fireEvent.input(field, { target: { value: "" } });
+  await fireEvent.blur(field);
+  await waitFor(() =>
+    expect(shell.lookAtPast).toHaveBeenLastCalledWith(expect.not.objectContaining({ as_of: "2026-09-30" })),
+  );
 });
 
 it("shows fifty of many rows, and the next fifty when asked", async () => {

@@ -46,6 +46,8 @@ pub(crate) struct FoundNumbers {
     pub(crate) window: Option<(NaiveDate, NaiveDate)>,
     /// The civil date its numbers are from; none when it doesn't give one.
     pub(crate) as_of: Option<NaiveDate>,
+    /// Whether only the user can say that date.
+    pub(crate) asks_day: bool,
 }
 
 impl FoundNumbers {

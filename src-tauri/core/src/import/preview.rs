@@ -146,6 +146,8 @@ pub struct PastPreview {
     pub notes: Vec<String>,
     /// What only the user can say. It holds nothing else back.
     pub questions: Vec<PastQuestion>,
+    /// Whether the file doesn’t say on which day its numbers stood, so that the user may.
+    pub asks_day: bool,
     /// Names of what was not opened.
     pub unread: Vec<String>,
     /// Pillars that its texts suggest, when there are none yet.

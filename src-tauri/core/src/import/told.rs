@@ -35,6 +35,7 @@ pub(crate) fn told(found: &Found, plan: &PastPlan, here: &Here, look: PastLook) 
         counted: found.counted.iter().map(counted).collect(),
         notes: found.notes.clone(),
         questions: found.questions.clone(),
+        asks_day: found.numbers.asks_day,
         unread: found.unread.clone(),
         pillars: if here.pillars.is_empty() { pillar_offers(texts) } else { Vec::new() },
         rows: shown(rows(), look),

@@ -51,6 +51,10 @@ notes: Array<string>,
  */
 questions: Array<PastQuestion>, 
 /**
+ * Whether the file doesn’t say on which day its numbers stood, so that the user may.
+ */
+asks_day: boolean, 
+/**
  * Names of what was not opened.
  */
 unread: Array<string>, 

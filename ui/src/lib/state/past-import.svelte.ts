@@ -164,6 +164,14 @@ class PastImport {
     void this.look();
   }
 
+  /** The civil date on which the file's numbers stood; an empty one is today. */
+  asOf(day: string): void {
+    const rest = { ...this.choices };
+    delete rest.as_of;
+    this.choices = { ...rest, ...(day === "" ? {} : { as_of: day }) };
+    void this.look();
+  }
+
   taken(row: PastRow): boolean {
     return this.ticks.get(row.key) ?? row.taken;
   }

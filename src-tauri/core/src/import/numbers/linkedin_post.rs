@@ -49,7 +49,7 @@ pub(super) fn read(sheets: &[Sheet], name: &str, choices: &PastChoices) -> Resul
     let key = post_keys(Some(Network::Linkedin), &url).into_iter().next();
     let post = key.map(|key| (key, url));
     let mut found = Found::new(PastSource::LinkedinPost);
-    let mut numbers = FoundNumbers { as_of: choices.as_of, ..FoundNumbers::default() };
+    let mut numbers = FoundNumbers { as_of: choices.as_of, asks_day: true, ..FoundNumbers::default() };
     for (row, label) in &labels {
         let Some((_, metric)) = LABELS.iter().find(|(known, _)| comparable(label) == *known) else {
             continue;

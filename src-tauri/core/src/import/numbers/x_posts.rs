@@ -49,9 +49,10 @@ pub(super) fn read(text: &str, name: &str, choices: &PastChoices, now: &Now) -> 
         None => (Table::of_width(text, WIDTH).filter(has_posts)?, true),
     };
     let column = |name: &str, place: usize| if by_place { Some(place) } else { table.column(name) };
-    let as_of = last_day(name).filter(|on| *on <= now.today()).or(choices.as_of);
+    let in_name = last_day(name).filter(|on| *on <= now.today());
+    let as_of = in_name.or(choices.as_of);
     let mut found = Found::new(PastSource::XPosts);
-    let mut numbers = FoundNumbers { as_of, ..FoundNumbers::default() };
+    let mut numbers = FoundNumbers { as_of, asks_day: in_name.is_none(), ..FoundNumbers::default() };
     for row in &table.rows {
         let place = || Place { file: name.to_owned(), line: row.line };
         if let Some(fault) = row.fault {
