@@ -2,6 +2,8 @@
 //! each column before the one that is wanted: of thousands of rows that took longer than reading them. Here the names are
 //! asked for once a statement.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, ValueRef};
 use rusqlite::{Connection, Params, Row};
@@ -68,4 +70,29 @@ pub(super) fn one<T>(
     from_row: impl Fn(&NamedRow<'_>) -> rusqlite::Result<T>,
 ) -> Result<Option<T>> {
     Ok(collect(conn, sql, values, |row| from_row(row).map(Some))?.pop())
+}
+
+/// As [`collect`], a stretch of it: what comes after that isn't read.
+pub(super) fn stretch_of<T>(
+    conn: &Connection,
+    sql: &str,
+    values: impl Params,
+    stretch: Range<usize>,
+    mut from_row: impl FnMut(&NamedRow<'_>) -> rusqlite::Result<Option<T>>,
+) -> Result<Vec<T>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query(values)?;
+    let (mut found, mut place) = (Vec::new(), 0);
+    while place < stretch.end
+        && let Some(row) = rows.next()?
+    {
+        if let Some(one) = from_row(&NamedRow { row, names: &names })? {
+            if stretch.contains(&place) {
+                found.push(one);
+            }
+            place += 1;
+        }
+    }
+    Ok(found)
 }

@@ -17,6 +17,8 @@ use crate::error::{Error, Result};
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long a writer waits for another one.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_millis(5_000);
+/// How many statements are kept: more than all that the program has, so that none is made twice.
+const STATEMENTS: usize = 512;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 impl Store {
@@ -89,7 +91,7 @@ impl Store {
             backup::before_update(&conn, folder)?;
         }
         migrate::migrate(&mut conn)?;
-        conn.set_prepared_statement_cache_capacity(64);
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
         let data_version = data_version(&conn)?;
         Ok(Self { conn, folder: folder.to_owned(), logging: false, data_version, kept: Kept::InFile })
     }

@@ -81,8 +81,9 @@ pub(crate) fn counts(conn: &Connection) -> Result<Counts> {
 
 /// Whom the user has talked with since a day, how often and when last.
 pub(crate) fn talked_since(conn: &Connection, from: NaiveDate) -> Result<Vec<Talked>> {
+    // The sign keeps SQLite from looking everybody up, of whom most were never talked with.
     let sql = "SELECT person_id, count(*) AS times, max(happened_on) AS latest FROM conversation
-               WHERE happened_on >= ?1 AND person_id IN (SELECT id FROM person) GROUP BY person_id";
+               WHERE happened_on >= ?1 AND +person_id IN (SELECT id FROM person) GROUP BY person_id";
     named_row::collect(conn, sql, [from], |row| {
         Ok(Some(Talked {
             person: row.get("person_id")?,
@@ -164,8 +165,8 @@ pub(crate) fn find(
     let mut values: Vec<Value> = Vec::new();
     let with_words = if wanted.words.is_empty() { None } else { Some(with_words(conn, &wanted.words)?) };
     // Few are looked up one by one; many are sifted out of everybody in order, which an index gives.
-    if let Some(few) = with_words.as_ref().filter(|found| found.len() <= FEW) {
-        fits.push(format!("id IN ({})", ids(few.iter().copied())));
+    if let Some(few) = with_words.as_ref().filter(|found| found.0.len() <= FEW) {
+        fits.push(format!("id IN ({})", ids(few.0.iter().copied())));
     }
     if !wanted.at_page.is_empty() {
         fits.push(format!("id IN ({})", ids(wanted.at_page.iter().copied())));
@@ -185,16 +186,25 @@ pub(crate) fn find(
         let sql = format!("SELECT id FROM person WHERE {fits} ORDER BY {order}{rest}");
         named_row::collect(conn, &sql, params_from_iter(&values), |row| row.get("id").map(Some))
     };
-    let (total, page) = if let Some(with_words) = with_words {
-        let mut all = in_order(String::new())?;
-        all.retain(|id| with_words.contains(id));
-        (u32::try_from(all.len()).unwrap_or(u32::MAX), all.into_iter().skip(from).take(most).collect())
-    } else {
-        let total: u32 = conn
-            .prepare_cached(&format!("SELECT count(*) AS people FROM person WHERE {fits}"))?
-            .query_row(params_from_iter(&values), |row| row.get("people"))?;
-        (total, in_order(format!(" LIMIT {most} OFFSET {from}"))?)
-    };
+    let narrows = !wanted.at_page.is_empty() || wanted.kind.is_some() || wanted.only.is_some();
+    let (total, page) =
+        if let Some(with_words) = with_words.as_ref().filter(|found| narrows || found.0.len() <= FEW) {
+            let mut all = in_order(String::new())?;
+            all.retain(|id| with_words.holds(*id));
+            (u32::try_from(all.len()).unwrap_or(u32::MAX), all.into_iter().skip(from).take(most).collect())
+        } else if let Some(with_words) = &with_words {
+            let sql = format!("SELECT id FROM person ORDER BY {order}");
+            let page = named_row::stretch_of(conn, &sql, [], stretch, |row| {
+                let id: PersonId = row.get("id")?;
+                Ok(with_words.holds(id).then_some(id))
+            })?;
+            (u32::try_from(with_words.0.len()).unwrap_or(u32::MAX), page)
+        } else {
+            let total: u32 = conn
+                .prepare_cached(&format!("SELECT count(*) AS people FROM person WHERE {fits}"))?
+                .query_row(params_from_iter(&values), |row| row.get("people"))?;
+            (total, in_order(format!(" LIMIT {most} OFFSET {from}"))?)
+        };
     let sql = format!(
         "SELECT {COLUMNS}, {LATEST} AS latest, (SELECT count(*) FROM conversation WHERE person_id = person.id) AS times
          FROM person WHERE id = ?1"
@@ -216,7 +226,7 @@ pub(crate) fn find(
 const FEW: usize = 500;
 
 /// Those found by all of the words: an index holds nothing but what people are found by.
-fn with_words(conn: &Connection, words: &[String]) -> Result<HashSet<PersonId>> {
+fn with_words(conn: &Connection, words: &[String]) -> Result<Sorted> {
     let holds = |text: &str| {
         let each = (1..=words.len()).map(|word| format!("instr({text}, ?{word}) > 0"));
         each.collect::<Vec<_>>().join(" AND ")
@@ -226,8 +236,18 @@ fn with_words(conn: &Connection, words: &[String]) -> Result<HashSet<PersonId>> 
         holds("sought"),
         holds(SOUGHT)
     );
-    let ids = named_row::collect(conn, &sql, params_from_iter(words), |row| row.get("id").map(Some))?;
-    Ok(ids.into_iter().collect())
+    let mut ids = named_row::collect(conn, &sql, params_from_iter(words), |row| row.get("id").map(Some))?;
+    ids.sort_unstable();
+    Ok(Sorted(ids))
+}
+
+/// People, the one who was added first first.
+struct Sorted(Vec<PersonId>);
+
+impl Sorted {
+    fn holds(&self, id: PersonId) -> bool {
+        self.0.binary_search(&id).is_ok()
+    }
 }
 
 /// What someone is found by, where the row does not hold it.
