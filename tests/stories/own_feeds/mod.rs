@@ -12,7 +12,7 @@ use standpoint_tests::{Desk, at};
 
 macro_rules! fixture {
     ($name:literal) => {
-        include_bytes!(concat!("../fixtures/feeds/", $name)).as_slice()
+        include_bytes!(concat!("../../fixtures/feeds/", $name)).as_slice()
     };
 }
 
