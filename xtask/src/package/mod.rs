@@ -157,6 +157,7 @@ fn bundle(parts: &Parts, files: Map<String, Value>) -> Result<(), Problem> {
 
 fn overlay(files: &Map<String, Value>, template: &Path, libc: (u32, u32)) -> Value {
     let (major, minor) = libc;
+    let after_removal = template.with_file_name("after-removal.sh");
     let template = template.to_string_lossy();
     // Debian's alone: its copyright, its overrides and where it looks for completions of zsh.
     let rpm: Map<String, Value> = files
@@ -179,6 +180,7 @@ fn overlay(files: &Map<String, Value>, template: &Path, libc: (u32, u32)) -> Val
             ],
             "recommends": ["desktop-notification-daemon"],
             "desktopTemplate": template,
+            "postRemoveScript": after_removal.to_string_lossy(),
         },
     }}})
 }

@@ -75,7 +75,7 @@ gone
 say "the rpm: install"
 rpm --query --package --list /standpoint.rpm | sort > /listed
 # Debian's packages are none of rpm's, so it can't find what is asked for; that is looked at below.
-rpm --install --nodeps /standpoint.rpm
+rpm --force-debian --install --nodeps /standpoint.rpm
 rpm --verify --nodeps standpoint
 there
 libraries() { ldd "$1" | sed -n 's/^[[:space:]]*\([^[:space:]]*\) => .*/\1/p'; }
@@ -96,7 +96,7 @@ say "the rpm: start hidden, then with a window"
 start bea
 
 say "the rpm: remove"
-rpm --erase standpoint
+rpm --force-debian --erase standpoint
 gone
 apt-get autoremove --quiet=2 --yes --purge >/dev/null
 left=$(find / -xdev -not -path '/proc/*' -not -path '/var/*' -not -path '/tmp/*' | grep -i standpoint |
