@@ -4,8 +4,10 @@ mod backup;
 mod coach;
 mod conversation;
 mod dossier;
+mod export;
 mod feed;
 mod idea;
+mod init;
 mod metric;
 mod past;
 mod person;
@@ -14,7 +16,9 @@ mod prompt;
 mod reminder;
 mod review;
 mod score;
+mod task;
 mod week;
+mod worksheet;
 
 use std::path::PathBuf;
 
@@ -22,10 +26,6 @@ use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
 use standpoint_core::calendar::natural_date::parse_weekday;
 use standpoint_core::calendar::{Day, parse_instant};
-use standpoint_core::export::ExportFormat;
-use standpoint_core::profile::Pace;
-use standpoint_core::programme::sharing::{Part, Preset};
-use standpoint_core::programme::situation::Situation;
 use standpoint_core::publishing::network::Network;
 
 pub(crate) use backup::{
@@ -34,8 +34,10 @@ pub(crate) use backup::{
 pub(crate) use coach::{CaseArguments, HoldArguments, NextArguments, StudyCommand};
 pub(crate) use conversation::{ConversationArguments, ConversationCommand, ConversationFilter};
 pub(crate) use dossier::{DossierCommand, EvidenceArguments};
+pub(crate) use export::{ExportArguments, Format};
 pub(crate) use feed::{FeedChange, FeedCommand};
 pub(crate) use idea::IdeaCommand;
+pub(crate) use init::InitArguments;
 pub(crate) use metric::{MetricCommand, NumberArguments, NumberFilter};
 pub(crate) use past::{ImportsCommand, PastArguments, With};
 pub(crate) use person::{FileReading, PersonArguments, PersonCommand};
@@ -44,7 +46,9 @@ pub(crate) use prompt::{PromptArguments, PromptCommand};
 pub(crate) use reminder::{PauseCommand, ReminderArguments, ReminderChange, ReminderCommand};
 pub(crate) use review::{ReviewCommand, ReviewLines, ReviewOf};
 pub(crate) use score::{ScoreArguments, ScoreCommand};
+pub(crate) use task::TaskCommand;
 pub(crate) use week::WeekCommand;
+pub(crate) use worksheet::WorksheetCommand;
 
 /// Twelve steps to a public voice
 #[derive(Debug, Parser)]
@@ -242,246 +246,6 @@ pub(crate) enum Mark {
     Done,
     /// Reopen it
     Reopened,
-}
-
-/// The first questions.
-#[derive(Debug, Args)]
-pub(crate) struct InitArguments {
-    /// Your name
-    #[arg(long)]
-    pub(crate) name: String,
-    /// Current role
-    #[arg(long)]
-    pub(crate) role: Option<String>,
-    /// Target role
-    #[arg(long)]
-    pub(crate) target_role: Option<String>,
-    /// Topic you want to be known for
-    #[arg(long)]
-    pub(crate) topic: Option<String>,
-    /// Start date of the plan, e.g. tomorrow, mon or 1 april [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) start: Option<String>,
-    /// Posts a week, 0 for not yet [default: 0, or 1 if you already post]
-    #[arg(long, value_name = "N")]
-    pub(crate) weekly_posts: Option<u32>,
-    /// Minutes a week, 15 to 600 [default: 75]
-    #[arg(long, value_name = "N")]
-    pub(crate) minutes: Option<u32>,
-    /// light (35 minutes a week), steady (75) or intense (120)
-    #[arg(long, value_parser = named::<Pace>, conflicts_with = "minutes")]
-    pub(crate) pace: Option<Pace>,
-    /// What is true where you work: listed, public-sector, inside-only, already-posting, quiet-search or speaking; repeatable
-    #[arg(long = "situation", value_name = "NAME", value_parser = named::<Situation>, num_args = 1.., value_delimiter = ',')]
-    pub(crate) situations: Vec<Situation>,
-    /// Work days, e.g. mon,tue [default: Monday to Friday]
-    #[arg(long, value_name = "DAYS", value_parser = weekday, value_delimiter = ',')]
-    pub(crate) work_days: Vec<Day>,
-    /// A network you’re active on (repeatable)
-    #[arg(long = "network", value_name = "NAME", value_parser = named::<Network>)]
-    pub(crate) networks: Vec<Network>,
-    /// “I help … do …”
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) sentence: Option<String>,
-    /// Fixed time zone, e.g. Europe/Berlin [default: the computer’s]
-    #[arg(long, value_name = "IANA")]
-    pub(crate) zone: Option<String>,
-}
-
-/// What can be done with tasks.
-#[derive(Debug, Subcommand)]
-pub(crate) enum TaskCommand {
-    /// List open tasks by date
-    List {
-        /// All tasks of all steps, done ones too
-        #[arg(long)]
-        all: bool,
-    },
-    /// Add a task
-    Add {
-        /// What to do
-        title: String,
-        /// The step it belongs to, by number or name
-        #[arg(long)]
-        step: Option<String>,
-        /// Due date, e.g. tomorrow, fri, in 10 days or 12 march
-        #[arg(long, value_name = "DATE")]
-        due: Option<String>,
-        /// Minutes it takes
-        #[arg(long, value_name = "N")]
-        minutes: Option<u32>,
-        /// A note
-        #[arg(long, value_name = "TEXT")]
-        note: Option<String>,
-    },
-    /// Mark a task as done
-    Done {
-        /// Task number or name
-        id: String,
-    },
-    /// Start a task
-    Start {
-        /// Task name
-        id: String,
-    },
-    /// Let a task wait for someone
-    Wait {
-        /// Task number or name
-        id: String,
-        /// Name of the person
-        #[arg(long = "for", value_name = "NAME")]
-        whom: Option<String>,
-        /// Stop waiting
-        #[arg(long, conflicts_with_all = ["whom", "reminded"])]
-        off: bool,
-        /// You reminded them: ask again in five days
-        #[arg(long, conflicts_with = "whom")]
-        reminded: bool,
-    },
-    /// Do the smaller version of a task
-    Smaller {
-        /// Task name
-        id: String,
-        /// 10 or 2 minutes
-        #[arg(long, value_name = "N")]
-        minutes: u32,
-    },
-    /// Mark a task as not done
-    Reopen {
-        /// Task number or name
-        id: String,
-    },
-    /// Delete your own task
-    #[command(name = "delete", alias = "remove")]
-    Remove {
-        /// Task number
-        id: String,
-    },
-}
-
-/// What can be done with worksheets.
-#[derive(Debug, Subcommand)]
-pub(crate) enum WorksheetCommand {
-    /// Show the questions and your answers
-    Show {
-        /// 1 to 12, or the step's name
-        step: String,
-    },
-    /// Answer a question
-    Set {
-        /// 1 to 12, or the step's name
-        step: String,
-        /// Field (see `worksheet show`)
-        field: String,
-        /// The answer; empty clears it
-        value: String,
-        /// Row, counted from 1
-        #[arg(long, value_name = "N")]
-        row: Option<usize>,
-    },
-    /// Mark an answer as private: only a summary for yourself shows it
-    Private {
-        /// 1 to 12, or the step's name
-        step: String,
-        /// Field (see `worksheet show`)
-        field: String,
-        /// Row, counted from 1
-        #[arg(long)]
-        row: Option<usize>,
-        /// Share it again
-        #[arg(long)]
-        off: bool,
-    },
-    /// Add a row
-    AddRow {
-        /// 1 to 12, or the step's name
-        step: String,
-    },
-    /// Delete a row
-    #[command(name = "delete-row", alias = "remove-row")]
-    RemoveRow {
-        /// 1 to 12, or the step's name
-        step: String,
-        /// The row, counted from 1
-        row: usize,
-    },
-}
-
-/// What is exported, and how it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// The progress summary
-    Summary(ExportFormat),
-    /// Everything, to be read back
-    Json,
-    /// Everything, for spreadsheets
-    Csv,
-    /// The calendar file
-    Ics,
-}
-
-fn export_format(text: &str) -> Result<Format, String> {
-    match text.trim().to_ascii_lowercase().as_str() {
-        "json" => Ok(Format::Json),
-        "csv" => Ok(Format::Csv),
-        "ics" => Ok(Format::Ics),
-        _ => {
-            text.parse().map(Format::Summary).map_err(|_| "Use one of: md, html, json, csv, ics.".to_owned())
-        }
-    }
-}
-
-/// How to write an export.
-#[derive(Debug, Args)]
-pub(crate) struct ExportArguments {
-    /// Progress summary: md or html; everything: json, or csv with one file a table; calendar: ics
-    #[arg(long, value_parser = export_format)]
-    pub(crate) format: Format,
-    /// Reader: manager, mentor or me; a manager or mentor sees only what’s meant for them
-    #[arg(long, value_parser = named::<Preset>, default_value = "manager")]
-    pub(crate) preset: Preset,
-    /// First day, e.g. 1 march or 3 months ago [default: the day you joined]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) from: Option<String>,
-    /// Last day, e.g. yesterday or 31 march [default: today]
-    #[arg(long, value_name = "DATE")]
-    pub(crate) to: Option<String>,
-    /// With csv: only this table
-    #[arg(long, value_name = "NAME")]
-    pub(crate) table: Option<String>,
-    /// With csv: without the mark that spreadsheets need to read UTF-8
-    #[arg(long)]
-    pub(crate) no_mark: bool,
-    /// With json: encrypt for the passphrase that’s set for backups
-    #[arg(long)]
-    pub(crate) encrypt: bool,
-    /// File to write, or folder or .zip file with csv [default: standard output]
-    #[arg(long, value_name = "PATH")]
-    pub(crate) out: Option<PathBuf>,
-    /// Include a part that the preset leaves out (repeatable)
-    #[arg(long, value_parser = named::<Part>, value_name = "PART")]
-    pub(crate) with: Vec<Part>,
-    /// Leave a part out: posts, conversations, worksheets, steps, tasks, notes, reflections, links or next
-    #[arg(long, value_parser = named::<Part>, value_name = "PART")]
-    pub(crate) without: Vec<Part>,
-    /// Short for --preset me
-    #[arg(long, hide = true)]
-    pub(crate) only_me: bool,
-    /// All of this step's worksheet that may be shared (repeatable)
-    #[arg(long, value_name = "STEP")]
-    pub(crate) worksheet: Vec<String>,
-    /// What support would help
-    #[arg(long, value_name = "TEXT", default_value_t)]
-    pub(crate) support: String,
-    /// Where you’re stuck
-    #[arg(long, value_name = "TEXT", default_value_t)]
-    pub(crate) stuck: String,
-    /// A question of yours (repeatable)
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) question: Vec<String>,
-    /// You’ve looked at what the red-line check found, and it can stay
-    #[arg(long)]
-    pub(crate) checked: bool,
 }
 
 #[cfg(test)]
