@@ -12,8 +12,10 @@ use rusqlite::{Connection, OpenFlags};
 use standpoint_core::Coach;
 use standpoint_core::calendar::{Day, Now};
 use standpoint_core::changed::Changed;
+use standpoint_core::id::PostId;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::tasks::OwnTaskEntry;
+use standpoint_core::publishing::network::Network;
 use standpoint_core::publishing::post::LogEntry;
 use standpoint_core::reminders::WeeklySlot;
 use standpoint_core::store::DATABASE_FILE;
@@ -166,6 +168,22 @@ impl Desk {
     pub fn log(&mut self, title: &str, on: &str) -> Changed {
         let entry = LogEntry { title: title.to_owned(), on: Some(on.to_owned()), ..LogEntry::default() };
         self.coach.log_post(&self.now, &entry).expect("a post")
+    }
+
+    /// Logs a post on LinkedIn on a civil date, with its address if there is one.
+    ///
+    /// # Panics
+    /// When the post is refused.
+    pub fn log_on_linkedin(&mut self, title: &str, url: Option<&str>, on: &str) -> PostId {
+        let entry = LogEntry {
+            title: title.to_owned(),
+            network: Some(Network::Linkedin),
+            url: url.map(str::to_owned),
+            on: Some(on.to_owned()),
+            ..LogEntry::default()
+        };
+        let logged = self.coach.log_post(&self.now, &entry).expect("a post");
+        PostId(logged.created.expect("a number").parse().expect("a number"))
     }
 
     /// Adds a task of the user's own and gives its number.

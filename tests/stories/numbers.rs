@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 use standpoint_core::ErrorCode;
-use standpoint_core::id::{PostId, ReadingId};
+use standpoint_core::id::ReadingId;
 use standpoint_core::metrics::{Metric, NumberEntry};
 use standpoint_core::publishing::network::Network;
-use standpoint_core::publishing::post::LogEntry;
 use standpoint_core::views::{NumberQuery, SeriesPoint};
 use standpoint_tests::Desk;
 
@@ -29,17 +28,6 @@ fn add(desk: &mut Desk, entry: &NumberEntry) -> String {
 
 fn refusal(desk: &mut Desk, entry: &NumberEntry) -> String {
     desk.coach.add_number(&desk.now, entry).unwrap_err().to_string()
-}
-
-fn log(desk: &mut Desk, title: &str, url: Option<&str>, on: &str) -> PostId {
-    let entry = LogEntry {
-        title: title.to_owned(),
-        network: Some(Network::Linkedin),
-        url: url.map(str::to_owned),
-        on: Some(on.to_owned()),
-        ..LogEntry::default()
-    };
-    PostId(desk.coach.log_post(&desk.now, &entry).unwrap().created.unwrap().parse().unwrap())
 }
 
 #[test]
@@ -103,7 +91,7 @@ fn what_can_not_be_is_refused_with_the_remedy() {
     assert_eq!(ahead.code(), ErrorCode::Invalid);
     let nowhere = NumberEntry { network: None, ..followers(4, "today") };
     assert_eq!(refusal(&mut desk, &nowhere), "Choose the network that shows it.");
-    let post = log(&mut desk, "Exit costs", None, "2026-09-01");
+    let post = desk.log_on_linkedin("Exit costs", None, "2026-09-01");
     let of_post = NumberEntry { post: Some(post), ..followers(4, "today") };
     assert!(refusal(&mut desk, &of_post).contains("about your account"));
     let elsewhere =
@@ -114,7 +102,7 @@ fn what_can_not_be_is_refused_with_the_remedy() {
 #[test]
 fn a_post_has_the_latest_total_of_each_number_and_an_account_never_has_it() {
     let mut desk = desk();
-    let post = log(&mut desk, "Exit costs", None, "2026-09-01");
+    let post = desk.log_on_linkedin("Exit costs", None, "2026-09-01");
     let seen = |value, on: &str| NumberEntry {
         what: Metric::Impressions,
         network: None,

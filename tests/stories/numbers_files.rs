@@ -4,10 +4,8 @@ use std::io::Cursor;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use standpoint_core::id::PostId;
 use standpoint_core::metrics::{Metric, NumberEntry, Span};
 use standpoint_core::publishing::network::Network;
-use standpoint_core::publishing::post::LogEntry;
 use standpoint_core::views::{
     DateOrder, NewsKind, NumberQuery, PastChoices, PastFate, PastKind, PastLook, PastPreview,
     PastQuestionKind, PastSource,
@@ -86,17 +84,6 @@ fn current(desk: &Desk) -> Vec<(Metric, Span, String, i64, bool)> {
 fn series(desk: &Desk, metric: Metric) -> Vec<(String, i64, bool, bool)> {
     let points = desk.coach.metric_series(Network::Linkedin, metric).unwrap();
     points.iter().map(|at| (at.on.format("%m-%d").to_string(), at.value, at.incomplete, at.derived)).collect()
-}
-
-fn log(desk: &mut Desk, title: &str, url: Option<&str>, on: &str) -> PostId {
-    let entry = LogEntry {
-        title: title.to_owned(),
-        network: Some(Network::Linkedin),
-        url: url.map(str::to_owned),
-        on: Some(on.to_owned()),
-        ..LogEntry::default()
-    };
-    PostId(desk.coach.log_post(&desk.now, &entry).unwrap().created.unwrap().parse().unwrap())
 }
 
 #[test]
@@ -213,7 +200,7 @@ fn a_post_that_is_logged_later_has_its_numbers_at_once() {
     assert_eq!(desk.coach.numbers_page(&desk.now).unwrap().unlogged, 1);
     // Another of the post's numbers, 100 ms before.
     let near = "https://www.linkedin.com/feed/update/urn:li:share:7436553839810982345";
-    let post = log(&mut desk, "Exit costs", Some(near), "2026-03-09");
+    let post = desk.log_on_linkedin("Exit costs", Some(near), "2026-03-09");
     let figures = desk.coach.post_numbers(&desk.now, post).unwrap();
     assert_eq!(figures.len(), 1);
     assert_eq!((figures[0].value, figures[0].span), (1_180, Span::Window));
@@ -233,9 +220,9 @@ fn a_post_without_an_address_is_found_by_its_day() {
     let mut desk = desk();
     import(&mut desk, &english(Era::Of2026));
     // 2026-03-08 23:30 UTC is the 9th in Berlin.
-    let post = log(&mut desk, "Exit costs", None, "2026-03-09");
+    let post = desk.log_on_linkedin("Exit costs", None, "2026-03-09");
     assert_eq!(desk.coach.post_numbers(&desk.now, post).unwrap()[0].value, 1_180);
-    log(&mut desk, "Another of that day", None, "2026-03-09");
+    desk.log_on_linkedin("Another of that day", None, "2026-03-09");
     assert_eq!(desk.coach.post_numbers(&desk.now, post).unwrap(), [], "now it could be either");
 }
 
