@@ -80,7 +80,7 @@ impl Sid {
 
     fn install(&self, packages: &[&str]) -> Result<(), Problem> {
         let install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends"];
-        // A power cut would leave a folder without its mark, which is made anew: nothing has to wait for the disk.
+        // A power cut would leave a folder without its mark, which is made again: nothing has to wait for the disk.
         let unsafe_io = ["-o", "DPkg::Options::=--force-unsafe-io"];
         let line = [install.as_slice(), &unsafe_io, packages].concat();
         self.inside(&line)?.with("DEBIAN_FRONTEND", "noninteractive").run_quietly()?;
@@ -142,7 +142,7 @@ exec chroot \"$sid\" sh -c 'cd /standpoint && exec \"$@\"' sh \"$@\"";
     }
 }
 
-/// Whether an archive answers and has this release. debootstrap depends on what asks it.
+/// Whether an archive answers and has this release. What asks it is there with what makes the folder.
 fn answers(archive: &str, release: &str) -> bool {
     let address = format!("{archive}/dists/{release}/InRelease");
     call("wget", &["--quiet", "--spider", "--tries=2", "--timeout=20", &address]).answer().is_some()
@@ -163,7 +163,7 @@ fn refuse_elsewhere() -> Result<(), Problem> {
     }
     if call("unshare", &["--mount", "--", "true"]).answer().is_none() {
         return Err(Problem::stopped(
-            "This needs mounts of its own, which this container doesn’t allow (Docker: --privileged).",
+            "This needs to mount folders, which this container doesn’t allow (Docker: --privileged).",
         ));
     }
     Ok(())
