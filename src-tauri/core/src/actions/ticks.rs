@@ -12,9 +12,9 @@ use crate::error::Result;
 use crate::journal::Journal;
 use crate::journal::made::{answered, made_in};
 use crate::journal::{MomentLine, unseen_moments};
-use crate::journal::{logged_of, turn_length};
+use crate::journal::{counted_turn, logged_of, turn_length};
 use crate::people::conversation::{Conversation, ConversationKind};
-use crate::programme::{Counts, FieldKind, Programme, ProgrammeTask, Step, WorksheetForm};
+use crate::programme::{Counts, FieldKind, Length, Programme, ProgrammeTask, Step, WorksheetForm};
 use crate::store::{
     self, Tx, coaching, completions, conversations, people, posts, profiles, publications, worksheets,
 };
@@ -56,7 +56,7 @@ pub(crate) fn notice(tx: &Tx<'_>, programme: &'static Programme, now: &Now) -> R
         counted_tasks(tx, programme, &now, &mut ticked)?;
     }
     if any(&["conversation"]) {
-        counted_turns(tx, programme, &now, &mut ticked)?;
+        counted_turns(tx, programme, &now, &profile, &mut ticked)?;
     }
     if any(&["reminder_rule"]) {
         let slots = store::rules::all(tx.conn())?
@@ -199,21 +199,33 @@ fn counted_turns(
     tx: &Tx<'_>,
     programme: &'static Programme,
     now: &Now,
+    profile: &crate::profile::Profile,
     ticked: &mut Vec<Ticked>,
 ) -> Result<()> {
-    let journal = Journal::read(tx.conn(), programme, now)?;
+    let (conn, today) = (tx.conn(), now.today());
+    let mut read: Option<Journal> = None;
     for step in &programme.steps {
         for task in &step.recurring {
             let Some(counts) = task.counts.filter(|counts| *counts != Counts::Posts) else { continue };
-            let Some(on) = journal.open_turn(task).filter(|on| *on <= journal.today) else { continue };
-            let length = turn_length(&journal, task, on);
+            let open = counted_turn(conn, programme, task, profile, today)?;
+            let Some(on) = open.filter(|on| *on <= today) else { continue };
+            // The rest of the journal is read only where there may be enough.
+            let fewest = [Length::Full, Length::Short, Length::Light].map(|length| task.wanted(length));
+            if logged_of(conn, counts, Some(on))? < fewest.into_iter().min().unwrap_or(1) {
+                continue;
+            }
+            let journal = match &mut read {
+                Some(journal) => journal,
+                none => none.insert(Journal::read(conn, programme, now)?),
+            };
+            let length = turn_length(journal, task, on);
             if task.minutes.at(length) > 0 && logged_of(tx.conn(), counts, Some(on))? >= task.wanted(length) {
                 let minutes = Some(task.minutes.at(length));
                 completions::add_with(
                     tx,
                     &task.slug,
                     Some(on),
-                    journal.today,
+                    today,
                     minutes,
                     Some(now.instant.timestamp()),
                 )?;

@@ -54,6 +54,7 @@ pub(crate) use situation::{next_week, situation, turn_length};
 pub use task_line::{Lateness, StepTag, TaskCount, TaskLine, TaskOrigin, TaskState, TaskWaiting};
 pub(crate) use text_check::Check;
 pub use text_check::TextCheck;
+pub(crate) use turns::counted_turn;
 pub use worksheet_row::WorksheetRow;
 pub(crate) use worksheet_row::remarks_on;
 
