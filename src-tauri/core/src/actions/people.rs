@@ -7,11 +7,8 @@ use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::id::{PersonId, WorksheetRowId};
 use crate::people::kind::PersonKind;
-use crate::people::person::{Identity, PersonEntry};
+use crate::people::person::{Identity, PEOPLE_MAX, PersonEntry};
 use crate::store::{OperationKind, Tx, people, profiles, worksheets};
-
-/// The most people there can be.
-pub(super) const PEOPLE_MAX: usize = 50_000;
 
 impl Coach {
     /// Adds a person. [`Changed::created`] is their id.

@@ -1,14 +1,14 @@
 //! People imported from a file: looked at first, then written as one level of undo.
 
 use super::act::Act;
-use super::people::{PEOPLE_MAX, too_many};
+use super::people::too_many;
 use crate::calendar::Now;
 use crate::changed::Changed;
 use crate::coach::Coach;
 use crate::error::{Error, Result};
 use crate::people::contacts_csv::{PeopleRead, read_people};
 use crate::people::person::PeopleChoices;
-use crate::people::person::{Write, plan};
+use crate::people::person::{PEOPLE_MAX, Write, plan};
 use crate::store::{OperationKind, people, profiles};
 use crate::text::grouped;
 

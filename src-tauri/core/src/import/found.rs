@@ -10,12 +10,12 @@ use super::{PastKind, PastSource};
 use crate::calendar::{FIRST_DATE, Now};
 use crate::people::contacts_csv::PersonDraft;
 use crate::people::conversation::ConversationKind;
+use crate::people::person::PEOPLE_MAX;
 use crate::publishing::network::Network;
 use crate::text::grouped;
 
-/// The most posts and conversations, and the most people, that are taken of a file.
+/// The most posts and conversations that are taken of a file.
 const ITEMS_MAX: usize = 100_000;
-const PEOPLE_MAX: usize = 50_000;
 
 /// What is said of people beyond those that are read.
 pub(super) const BEYOND: (&str, &str) =

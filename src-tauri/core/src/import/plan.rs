@@ -17,7 +17,9 @@ use crate::calendar::Now;
 use crate::error::Result;
 use crate::feeds::subscription::title_match::Titles;
 use crate::people::conversation::ConversationKind;
-use crate::people::person::{Identity, ImportFate, PeopleChoices, RowChoice, Write, plan_watched};
+use crate::people::person::{
+    Identity, ImportFate, PEOPLE_MAX, PeopleChoices, RowChoice, Write, plan_watched,
+};
 use crate::publishing::network::Network;
 use crate::publishing::post::Publication;
 use crate::publishing::post_key::{linkedin_id, one_linkedin_post};
@@ -81,7 +83,8 @@ pub(crate) fn plan(
         done += 1;
         Ok(())
     };
-    let people = people(found, here, choices, home.today(), &mut each)?;
+    let mut people = people(found, here, choices, home.today(), &mut each)?;
+    leave_out_beyond(&mut people, PEOPLE_MAX.saturating_sub(here.people.len()));
     let mut judge = Judge::new(found, here, choices);
     let mut rest = Vec::with_capacity(found.items.len());
     for item in found.items.iter().filter(|item| choices.wants(item.kind)) {
@@ -92,6 +95,20 @@ pub(crate) fn plan(
     rest.extend(plan_numbers::planned(found, here, choices, home));
     rest.extend(found.left.iter().filter(|left| choices.wants(left.kind)).map(left_out));
     Ok(PastPlan { people, rest })
+}
+
+/// Where more new people are taken than there is room for, the ones known longest are left out, and told.
+fn leave_out_beyond(people: &mut [PlannedPerson], room: usize) {
+    let is_new = |one: &PlannedPerson| matches!(one.planned.write, Some(PlannedWrite::Person(Write::Add(_))));
+    let mut new: Vec<usize> = (0..people.len()).filter(|place| is_new(&people[*place])).collect();
+    new.sort_by_key(|place| std::cmp::Reverse(people[*place].since));
+    for place in new.into_iter().skip(room) {
+        let planned = &mut people[place].planned;
+        planned.write = None;
+        planned.row.fate = PastFate::Skipped;
+        planned.row.why = "The limit is 50,000 people. Remove some first.".to_owned();
+        (planned.row.taken, planned.row.open) = (false, false);
+    }
 }
 
 fn left_out(left: &Left) -> Planned {
@@ -149,8 +166,8 @@ fn people(
     };
     let rows = found.people.iter().zip(&keys).filter_map(decided).collect();
     let people_choices = PeopleChoices { same_name: choices.same_name, rows, ..PeopleChoices::default() };
-    let drafts = found.people.iter().map(|person| person.draft.clone()).collect();
-    let planned = plan_watched(drafts, &here.people, &people_choices, today, each)?;
+    let drafts: Vec<_> = found.people.iter().map(|person| &person.draft).collect();
+    let planned = plan_watched(&drafts, &here.people, &people_choices, today, each)?;
     let places: HashMap<_, _> =
         here.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
     let one = |((planned, person), key): ((crate::people::person::Planned, &FoundPerson), String)| {
@@ -449,5 +466,52 @@ pub(crate) fn page_of(item: &Item) -> Option<String> {
     match &item.what {
         What::Post { url, .. } => url.as_deref().map(canonical),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::person::PersonEntry;
+
+    fn new(name: &str, since: Option<&str>) -> PlannedPerson {
+        let entry = PersonEntry { name: Some(name.to_owned()), ..PersonEntry::default() };
+        let since: Option<NaiveDate> = since.map(|day| day.parse().unwrap());
+        let row = PastRow {
+            key: name.to_owned(),
+            kind: PastKind::People,
+            fate: PastFate::New,
+            why: String::new(),
+            title: name.to_owned(),
+            detail: String::new(),
+            on: since,
+            file: String::new(),
+            line: 0,
+            taken: true,
+            open: true,
+        };
+        let person = entry.checked("2026-03-03".parse().unwrap()).unwrap();
+        let write = Some(PlannedWrite::Person(Write::Add(person)));
+        PlannedPerson { planned: Planned { row, write }, here: None, since, shown: true }
+    }
+
+    #[test]
+    fn where_not_everybody_fits_those_known_longest_are_left_out_and_told() {
+        let days = [None, Some("2020-01-01"), Some("2026-01-01"), Some("2024-01-01"), Some("2026-01-01")];
+        let mut people: Vec<_> = days.iter().map(|day| new("Ines", *day)).collect();
+        // Someone who isn't new takes no room.
+        people.push(PlannedPerson { here: Some(0), ..new("Jonas", None) });
+        people[5].planned.write = None;
+        leave_out_beyond(&mut people, 5);
+        assert!(people.iter().all(|one| one.planned.row.fate == PastFate::New), "all five fit");
+        leave_out_beyond(&mut people, 3);
+        let taken: Vec<bool> = people.iter().map(|one| one.planned.write.is_some()).collect();
+        assert_eq!(taken, [false, false, true, true, true, false]);
+        for left in &people[..2] {
+            let row = &left.planned.row;
+            assert_eq!((row.fate, row.taken, row.open), (PastFate::Skipped, false, false));
+            assert_eq!(row.why, "The limit is 50,000 people. Remove some first.");
+        }
+        assert_eq!(people[5].planned.row.fate, PastFate::New);
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn plan(
     choices: &PeopleChoices,
     today: NaiveDate,
 ) -> Result<Vec<Planned>> {
-    plan_watched(drafts, known, choices, today, &mut || Ok(()))
+    plan_watched(&drafts.iter().collect::<Vec<_>>(), known, choices, today, &mut || Ok(()))
 }
 
 /// As [`plan`], telling each person as they’re looked at: those of the file twice, those here once. It stops when told to.
@@ -44,16 +44,16 @@ pub(crate) fn plan(
 /// # Errors
 /// As [`plan`], and what `each` answers.
 pub(crate) fn plan_watched(
-    drafts: Vec<PersonDraft>,
+    drafts: &[&PersonDraft],
     known: &[Person],
     choices: &PeopleChoices,
     today: NaiveDate,
     each: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<Planned>> {
-    let found = matches(&drafts, known, each)?;
+    let found = matches(drafts, known, each)?;
     let decided: HashMap<u32, &RowChoice> = choices.rows.iter().map(|row| (row.line, row)).collect();
     let places: HashMap<_, _> = known.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let planned = drafts.into_iter().zip(found).map(|(draft, found)| {
+    let planned = drafts.iter().copied().zip(found).map(|(draft, found)| {
         each()?;
         let choice = decided.get(&draft.line).copied();
         // Someone removed since the user looked is no one's other name.
@@ -64,7 +64,7 @@ pub(crate) fn plan_watched(
 }
 
 struct Subject<'a> {
-    draft: PersonDraft,
+    draft: &'a PersonDraft,
     found: Match,
     /// Whom the user said they are.
     chosen: Option<usize>,
@@ -119,8 +119,8 @@ impl Subject<'_> {
     /// Someone here: what is empty there is filled in, nothing is overwritten but what the user said may be.
     fn same(&self, place: usize, known: &[Person], said_so: bool) -> Planned {
         let here = &known[place];
-        let (mut person, filled) = filled(here, &self.draft);
-        let mut offers = offers(here, &self.draft);
+        let (mut person, filled) = filled(here, self.draft);
+        let mut offers = offers(here, self.draft);
         if said_so && is_fuller(&self.draft.name, &here.name) {
             person.name.clone_from(&self.draft.name);
             offers.retain(|offer| offer.field != PersonField::Name);
@@ -132,7 +132,7 @@ impl Subject<'_> {
         let fate = if person == *here { ImportFate::Known } else { ImportFate::Fills };
         let row = self.row(
             fate,
-            why_same(here, &self.draft, &filled, &offers),
+            why_same(here, self.draft, &filled, &offers),
             Some(here),
             offers,
             self.taken(true) && fate == ImportFate::Fills,
@@ -156,7 +156,7 @@ impl Subject<'_> {
     }
 
     fn entry(&self) -> PersonEntry {
-        let draft = &self.draft;
+        let draft = self.draft;
         PersonEntry {
             name: Some(draft.name.clone()),
             kind: self.choice.and_then(|choice| choice.kind).or(draft.kind),
@@ -176,7 +176,7 @@ impl Subject<'_> {
         offers: Vec<ImportOffer>,
         taken: bool,
     ) -> ImportRow {
-        let draft = &self.draft;
+        let draft = self.draft;
         ImportRow {
             line: draft.line,
             name: draft.name.clone(),

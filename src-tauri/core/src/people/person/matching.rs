@@ -31,7 +31,7 @@ pub(crate) enum Match {
 
 /// Who each of the file is among the people here. Each of both is told, and may stop it.
 pub(crate) fn matches(
-    drafts: &[PersonDraft],
+    drafts: &[&PersonDraft],
     known: &[Person],
     each: &mut dyn FnMut() -> Result<()>,
 ) -> Result<Vec<Match>> {

@@ -28,6 +28,9 @@ pub use order::PersonOrder;
 pub(crate) use profile::LinkKey;
 pub use profile::Profile;
 
+/// The most people there can be.
+pub(crate) const PEOPLE_MAX: usize = 50_000;
+
 /// After this many days without a conversation someone of the close or warm circle has gone quiet: 60.
 pub const QUIET_DAYS: i64 = 60;
 
