@@ -69,7 +69,7 @@ fn memory_row(folder: &Path, archive: &[u8]) -> Option<String> {
     let (needed, rows) = (numbers.next()?, numbers.next()?);
     let megabytes = |bytes: u64| bytes / 1_000_000;
     let beyond = megabytes(needed.saturating_sub(rows));
-    // A figure that is none would be within every limit.
+    // Nothing measured would be within every limit.
     let verdict = if beyond > 0 && beyond <= MEMORY { "ok" } else { "over" };
     let (needed, rows) = (megabytes(needed), megabytes(rows));
     Some(format!(

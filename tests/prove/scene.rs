@@ -236,7 +236,7 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The same backups under other names, and copies of everything else.
+/// Links to the backups under other names, and copies of everything else.
 fn twins(from: &Path, into: &Path) {
     for path in files(from) {
         let name = name_of(&path);

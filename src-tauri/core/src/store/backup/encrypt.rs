@@ -38,7 +38,7 @@ impl Backups {
     pub fn set_passphrase(&self, passphrase: &Secret) -> Result<SecretString> {
         let MadeKeys { keys, recovery_key } = PublicKeys::make(passphrase)?;
         folder::make_private_folder(self.folder())?;
-        // Whoever makes a backup removes what is half.
+        // A process that makes a backup removes what is half.
         let _turn = Turn::take(self.folder())?;
         keep_key_file(self.folder(), &keys)?;
         BackupSettings::change(self.data_folder(), |settings| settings.encryption = Some(keys))?;

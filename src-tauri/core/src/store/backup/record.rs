@@ -97,14 +97,14 @@ struct KeptKey {
     key: String,
 }
 
-/// What a process that was killed left of the files that are written by whoever makes backups.
+/// Removes what a killed process left of the files that are written when a backup is made.
 pub(super) fn sweep_made(backups: &Path) {
     let kept_key = backups.parent().map(|data_folder| data_folder.join(KEPT_KEY));
     let files = [ENCRYPTED, UNCHANGED].map(|file| backups.join(file));
     files.into_iter().chain(kept_key).for_each(|file| drop(fs::remove_file(half(&file))));
 }
 
-/// What a process that was killed left of the file that is written by the one that copies.
+/// Removes what a killed process left of the file that is written when backups are copied.
 pub(super) fn sweep_copies(backups: &Path) {
     fs::remove_file(half(&backups.join(COPIES))).ok();
 }

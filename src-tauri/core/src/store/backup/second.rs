@@ -280,7 +280,7 @@ fn copy(from: &Path, second: &Path) -> Result<String> {
 enum Place {
     /// Nothing is there.
     Free(PathBuf),
-    /// The same bytes are there: the process that copied them was stopped before it could remember that.
+    /// Its bytes are there already: the process that copied them was stopped before it could remember that.
     Copied(PathBuf),
 }
 
