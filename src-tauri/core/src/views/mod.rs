@@ -24,6 +24,7 @@ mod milestone_pages;
 mod milestone_paper;
 mod news;
 mod next_action;
+mod number_line;
 mod numbers;
 mod pause_weeks;
 mod people;
@@ -39,6 +40,7 @@ mod read_lines;
 mod rehearsal;
 mod reminders;
 mod review_page;
+mod score_lines;
 mod score_page;
 mod settings;
 mod share_page;
@@ -89,10 +91,8 @@ pub use inbox::{Inbox, InboxButton, InboxItem};
 pub use look_back_page::{AnsweredLine, EarlierDecision, LookBackPage, LookBackPost, TalkLine};
 pub use milestone_pages::{GraduationPage, HalfwayPage, KeepLine, LetterLine, SaidLine, ThenAndNow};
 pub use news::{NewsKind, NewsLine};
-pub use numbers::{
-    AccountNumber, NetworkNumbers, NumberLine, NumberList, NumberQuery, NumbersPage, PostNumbers, Provenance,
-    RevisedLine,
-};
+pub use number_line::{NumberLine, PostNumbers, Provenance, RevisedLine};
+pub use numbers::{AccountNumber, NetworkNumbers, NumberList, NumberQuery, NumbersPage};
 pub(crate) use people::to_answer;
 pub use people::{
     ConversationItem, ConversationList, ConversationQuery, KindCount, PeoplePage, PeopleQuery, PersonLine,
@@ -110,10 +110,8 @@ pub use read_lines::{LinkRead, LinkTime};
 pub use rehearsal::Rehearsal;
 pub use reminders::{PauseLine, ReminderLine, RemindersPage};
 pub use review_page::{EarlierReview, PillarShare, QuarterFacts, QuarterInitiative, ReviewPage, WeekNote};
-pub use score_page::{
-    NextPointLine, ScorePage, ScorePartLine, ScorePlace, ScoreReading, ScoreRowLine, ScoreSentence,
-    ScoreSignalLine, ScoreTargets,
-};
+pub use score_lines::{ScorePartLine, ScorePlace, ScoreRowLine, ScoreSignalLine};
+pub use score_page::{NextPointLine, ScorePage, ScoreReading, ScoreSentence, ScoreTargets};
 pub use settings::{SettingsPage, SituationLine};
 pub use share_page::SharePage;
 pub use step_page::{NeighbourStep, StepPage, TaskFields};
