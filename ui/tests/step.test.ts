@@ -1,94 +1,16 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-
+import { expect, it, vi } from "vitest";
 import type { StepPage } from "$lib/generated/StepPage";
-import type { TaskLine } from "$lib/generated/TaskLine";
-import type { WorksheetView } from "$lib/generated/WorksheetView";
 import StepView from "$lib/components/steps/StepView.svelte";
 import { notices } from "$lib/state/notices.svelte";
-import { session } from "$lib/state/session.svelte";
 import { platform as shell } from "./fake-platform";
 import { at } from "./app.svelte";
-import { boot, changed, evidence, example, field, inPlace, stepPage, task } from "./fixtures";
+import { changed, evidence, example, inPlace, stepPage, task } from "./fixtures";
+import { second, extra, show, path, click } from "./step";
 
 vi.mock("$app/state", () => import("./app.svelte"));
 vi.mock("$app/navigation", () => import("./app.svelte"));
 vi.mock("$lib/platform", async () => await import("./fake-platform"));
-
-const second: TaskLine = { ...task, id: "three-audiences", title: "Name three audiences", minutes: 20 };
-const extra: TaskLine = { ...task, id: "podcast-guest", title: "Be a guest", extra: true };
-
-const leaders: WorksheetView = {
-  step: "role-models",
-  form: "register",
-  row_name: "leader",
-  intro: "One row for each.",
-  answered: 2,
-  fields: [
-    { ...field, slug: "leader", label: "Leader" },
-    { ...field, slug: "why", label: "Why" },
-    { ...field, slug: "where-active", label: "Where active" },
-    { ...field, slug: "habit", label: "Habit to borrow", kind: "text" },
-  ],
-  rows: [
-    {
-      id: 5,
-      answers: { leader: "Ines Marsh", why: "Writes plainly", "where-active": "LinkedIn" },
-      private: [],
-      remarks: {},
-    },
-    { id: 6, answers: { leader: "Jonas Weber" }, private: [], remarks: {} },
-  ],
-};
-
-const roleModels: StepPage = {
-  ...stepPage,
-  step: { ...stepPage.step, slug: "role-models", number: 6, title: "Listen to leaders" },
-  worksheet: leaders,
-  tasks: [{ ...task, id: "find-leaders", title: "Find four people" }],
-  fillers: [
-    {
-      task: "find-leaders",
-      fields: [
-        {
-          ...inPlace,
-          step: "role-models",
-          form: "register",
-          row_name: "leader",
-          fields: leaders.fields.slice(0, 3),
-          rows: leaders.rows,
-          rows_wanted: 4,
-        },
-      ],
-      logs: null,
-      copy: null,
-      smaller: [],
-    },
-  ],
-};
-
-beforeEach(async () => {
-  at("/programme/purpose");
-  sessionStorage.clear();
-  notices.dismiss();
-  shell.boot.mockResolvedValue(boot);
-  shell.stepPage.mockResolvedValue(stepPage);
-  shell.setAnswer.mockResolvedValue(changed("Saved", ["worksheets"]));
-  shell.completeTask.mockResolvedValue(changed("Done", ["tasks"]));
-  await session.start();
-});
-afterEach(() => {
-  cleanup();
-  vi.clearAllMocks();
-});
-
-function show(page: StepPage) {
-  shell.stepPage.mockResolvedValue(page);
-  return render(StepView, { slug: page.step.slug });
-}
-
-const path = () => within(screen.getByRole("navigation", { name: "This step" }));
-const click = async (name: string | RegExp) => fireEvent.click(await screen.findByRole("button", { name }));
 
 it("keeps what is being typed when the page is read again", async () => {
   let save = () => {};
@@ -242,24 +164,6 @@ it("logs what a counted task counts, in place", async () => {
   );
 });
 
-it("writes on the row that is chosen where a task wants one of a register", async () => {
-  const pilot = {
-    ...inPlace,
-    step: "role-models",
-    form: "register" as const,
-    row_name: "leader",
-    fields: [{ ...field, slug: "habit", label: "Habit to borrow" }],
-    rows: leaders.rows,
-    rows_wanted: 1,
-  };
-  show({ ...roleModels, fillers: [{ task: "find-leaders", fields: [pilot], logs: null, copy: null, smaller: [] }] });
-  await fireEvent.change(await screen.findByLabelText("Which leader"), { target: { value: "6" } });
-  const habit = screen.getByLabelText("Habit to borrow");
-  await fireEvent.input(habit, { target: { value: "Short" } });
-  await fireEvent.blur(habit);
-  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 6, "habit", "Short"));
-});
-
 it("finishes a part, and offers the smaller versions", async () => {
   shell.completePart.mockResolvedValue(changed("Part 2 of 3 done", ["tasks"]));
   shell.completeSmaller.mockResolvedValue(changed("That counts.", ["tasks"]));
@@ -378,126 +282,6 @@ it("puts the whole step on paper", async () => {
   expect(screen.getByRole("heading", { name: "Worksheet" })).toBeTruthy();
   window.dispatchEvent(new Event("afterprint"));
   await waitFor(() => expect(screen.queryByRole("heading", { name: "Worksheet" })).toBeNull());
-});
-
-it("shows a register as a table and adds a row with Enter", async () => {
-  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
-  show(roleModels);
-  const table = await screen.findByRole("table");
-  expect(
-    within(table)
-      .getAllByRole("columnheader")
-      .map((cell) => cell.textContent),
-  ).toEqual(["Leader", "Why", "Where active"]);
-  expect(within(table).getByRole("row", { name: /Ines Marsh/ }).textContent).toContain("Writes plainly");
-  expect(screen.getByText("1 of 4 filled in")).toBeTruthy();
-  const line = screen.getByLabelText<HTMLInputElement>("New leader: Leader");
-  await fireEvent.input(line, { target: { value: "Noa Levi" } });
-  await fireEvent.submit(line.closest("form") as HTMLFormElement);
-  await waitFor(() => expect(shell.addWorksheetRow.mock.calls).toEqual([["role-models", "leader", "Noa Levi"]]));
-  await waitFor(() => expect(line.value).toBe(""));
-});
-
-it("folds a long register until more is asked for, and shows a row that was just added", async () => {
-  const rows = Array.from({ length: 40 }, (_, index) => ({
-    id: index + 100,
-    answers: { leader: `Leader ${index + 1}` },
-    private: [],
-    remarks: {},
-  }));
-  const long = {
-    ...roleModels,
-    fillers: roleModels.fillers.map((filler) => ({
-      ...filler,
-      fields: filler.fields.map((group) => ({ ...group, rows })),
-    })),
-  };
-  show(long);
-  const table = await screen.findByRole("table");
-  const shown = () => within(table).getAllByRole("rowheader").length;
-  expect(shown()).toBe(12);
-  await fireEvent.click(screen.getByRole("button", { name: "Show more" }));
-  expect(shown()).toBe(40);
-  cleanup();
-
-  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
-  show(long);
-  const line = await screen.findByLabelText<HTMLInputElement>("New leader: Leader");
-  await fireEvent.input(line, { target: { value: "Noa Levi" } });
-  await fireEvent.submit(line.closest("form") as HTMLFormElement);
-  await waitFor(() => expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull());
-});
-
-it("keeps a line that was refused", async () => {
-  shell.addWorksheetRow.mockResolvedValue({ ...changed("Added", ["worksheets"]), created: "9" });
-  shell.addWorksheetRow.mockRejectedValueOnce({ code: "invalid", message: "That’s too long." });
-  show(roleModels);
-  const line = await screen.findByLabelText<HTMLInputElement>("New leader: Leader");
-  await fireEvent.input(line, { target: { value: "Noa Levi" } });
-  await fireEvent.submit(line.closest("form") as HTMLFormElement);
-  expect((await screen.findByRole("alert")).textContent).toBe("That’s too long.");
-  expect(line.value).toBe("Noa Levi");
-  await fireEvent.submit(line.closest("form") as HTMLFormElement);
-  await waitFor(() => expect(line.value).toBe(""));
-  expect(shell.setAnswer).not.toHaveBeenCalled();
-});
-
-it("opens a row in a drawer with every field, adds the person, and removes it", async () => {
-  shell.removeWorksheetRow.mockResolvedValue(changed("Removed", ["worksheets"]));
-  shell.personFromWorksheet.mockResolvedValue({ ...changed("Added", ["people"]), created: "3" });
-  show(roleModels);
-  await click("Edit Ines Marsh");
-  const drawer = within(screen.getByRole("dialog", { name: "Ines Marsh" }));
-  const habit = drawer.getByLabelText("Habit to borrow");
-  await fireEvent.input(habit, { target: { value: "Numbers first" } });
-  await fireEvent.click(drawer.getByRole("button", { name: "Add to People: Ines Marsh" }));
-  await waitFor(() => expect(shell.personFromWorksheet).toHaveBeenCalledWith(5));
-  expect(shell.setAnswer).toHaveBeenCalledWith("role-models", 5, "habit", "Numbers first");
-  expect(screen.queryByRole("dialog")).toBeNull();
-  await click("Delete Jonas Weber");
-  await waitFor(() => expect(shell.removeWorksheetRow).toHaveBeenCalledWith(6));
-  expect(screen.queryByRole("dialog")).toBeNull();
-});
-
-it("shows the conversation log in step 7, with old rows below", async () => {
-  shell.conversationList.mockResolvedValue({
-    date: "2026-01-05",
-    total: 1,
-    conversations: [
-      {
-        id: 1,
-        person: 2,
-        name: "Ines Marsh",
-        kind: "comment",
-        network: null,
-        on: "2026-01-05",
-        added: "Exit costs",
-        link: null,
-        replied_on: null,
-        answered_on: null,
-        waits_days: null,
-      },
-    ],
-  });
-  const sheet: WorksheetView = {
-    ...leaders,
-    step: "conversations",
-    row_name: "conversation",
-    fields: [{ ...field, slug: "person", label: "Person" }],
-    rows: [{ id: 8, answers: { person: "Joris" }, private: [], remarks: {} }],
-  };
-  show({
-    ...roleModels,
-    step: { ...roleModels.step, slug: "conversations", number: 7 },
-    worksheet: sheet,
-    fillers: [],
-  });
-  await click("Conversations");
-  expect(await screen.findByText("Exit costs")).toBeTruthy();
-  expect(shell.conversationList).toHaveBeenCalledWith({ limit: 20 });
-  expect(screen.getByLabelText("Who did you talk to?")).toBeTruthy();
-  expect(screen.getByRole("row", { name: /Joris/ })).toBeTruthy();
-  expect(screen.queryByLabelText(/New conversation/)).toBeNull();
 });
 
 it("says why a page cannot be read and reads it again when asked", async () => {
