@@ -15,7 +15,15 @@ fn ten_years_hold_what_ten_years_bring_and_every_page_opens() {
         .unwrap()
         .total;
     assert!((510..530).contains(&out), "about a post a week: {out}");
-    for (table, least) in [("post", 2_500), ("conversation", 2_600), ("person", 500), ("completion", 1_300)] {
+    for (table, least) in [
+        ("post", 2_500),
+        ("conversation", 2_600),
+        ("person", 500),
+        ("completion", 1_300),
+        ("metric_reading", 25),
+        ("look_back", 4),
+        ("review", 2),
+    ] {
         assert!(contents[table].len() >= least, "{table}: {}", contents[table].len());
     }
     let progress = desk.coach.progress_page(&desk.now).unwrap();
@@ -25,6 +33,9 @@ fn ten_years_hold_what_ten_years_bring_and_every_page_opens() {
         let worksheet = desk.coach.step_page(&desk.now, &step.to_string()).unwrap().worksheet;
         assert!(worksheet.answered > 0 || worksheet.fields.is_empty(), "step {step} is filled in");
     }
+    let numbers = desk.coach.numbers_page(&desk.now).unwrap();
+    assert!(!numbers.posts.is_empty() && numbers.unlogged == 0, "{numbers:?}");
+    assert!(progress.followers.unwrap().marks.is_some(), "enough months to draw");
     assert!(desk.coach.undo().is_ok(), "there is something to undo");
 }
 

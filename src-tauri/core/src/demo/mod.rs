@@ -2,6 +2,8 @@
 
 mod claims;
 mod journal;
+mod looks_back;
+mod numbers;
 mod people;
 mod publishing;
 
@@ -37,6 +39,8 @@ impl Coach {
             publishing::write(&journal, tx)?;
             people::write(&journal, tx)?;
             claims::write(tx)?;
+            looks_back::write(&journal, tx)?;
+            numbers::write(&journal, tx)?;
             journal.own_tasks(tx)
         })?;
         // The last entry goes in as a user's action, so that there is something to undo.
