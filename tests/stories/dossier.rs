@@ -88,10 +88,10 @@ fn each_claim_shows_what_supports_it_with_link_day_and_digest() {
             "38 repeat questions a week",
             "25 a week",
             "24 a week",
-            "Posts and talks",
+            "Posts",
             "https://blog.example/support",
             "4 January 2026",
-            &format!("SHA-256 of the text as it was on 5 January 2026: {}", sha256(BODY)),
+            &format!("SHA-256 of the text as published: {}", sha256(BODY)),
             "Grace Hopper",
             "they replied on 5 January 2026",
             "Ines, COO",
@@ -175,4 +175,66 @@ fn a_dossier_is_handed_over_once_what_was_found_is_looked_at() {
     let empty = Desk::new().onboarded();
     let refused = empty.coach.dossier_to_hand_over(&empty.now, &checked).unwrap_err().to_string();
     assert_eq!(refused, "Write a claim first.");
+}
+
+#[test]
+fn a_posts_digest_is_of_the_text_that_was_published() {
+    let (mut desk, proven, ..) = two_claims();
+    let now = desk.now;
+    let post = PostId(1);
+    let edit = PostEntry { body: Some("Another text altogether.".to_owned()), ..PostEntry::default() };
+    desk.coach.change_post(&now, post, &edit).unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    let published = format!("SHA-256 of the text as published: {} (changed later)", sha256(BODY));
+    assert!(text.contains(&published), "{text}");
+    desk.coach.undo().unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    assert!(text.contains(&sha256(BODY)) && !text.contains("changed later"), "{text}");
+
+    // One that was logged by its title alone had no text then: the digest is of what is here, with its day.
+    let entry = standpoint_core::publishing::post::LogEntry {
+        title: "Logged by title".to_owned(),
+        url: Some("https://blog.example/logged".to_owned()),
+        ..Default::default()
+    };
+    let logged = PostId(number(desk.coach.log_post(&now, &entry).unwrap().created));
+    let edit = PostEntry { body: Some("Pasted later.".to_owned()), ..PostEntry::default() };
+    desk.coach.change_post(&now, logged, &edit).unwrap();
+    desk.coach.attach_post(&now, proven, logged).unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    let today = format!("SHA-256 of the text as it was on 5 January 2026: {}", sha256("Pasted later."));
+    assert!(text.contains(&today), "{text}");
+}
+
+#[test]
+fn a_talk_of_step_11_supports_a_claim_until_its_row_goes() {
+    let (mut desk, _, bare, initiative) = two_claims();
+    let now = desk.now;
+    let row = WorksheetRowId(number(desk.coach.add_worksheet_row(&now, "stages", None).unwrap().created));
+    for (field, text) in
+        [("venue", "IT leaders’ evening"), ("title", "How people grow"), ("status", "listed")]
+    {
+        desk.coach.set_answer(&now, "stages", Some(row), field, text).unwrap();
+    }
+    let offered = |desk: &Desk| {
+        let choices = desk.coach.dossier_page().unwrap().choices;
+        choices.iter().any(|choice| choice.source == EvidenceSource::Talk { row })
+    };
+    assert!(!offered(&desk), "a place on a list supports nothing");
+    desk.coach.set_answer(&now, "stages", Some(row), "status", "held").unwrap();
+    assert!(offered(&desk));
+    desk.coach.attach_evidence(&now, bare, &EvidenceSource::Talk { row }).unwrap();
+    let wrong = EvidenceSource::Talk { row: initiative };
+    assert!(desk.coach.attach_evidence(&now, bare, &wrong).is_err(), "an initiative is no talk");
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    assert!(text.contains("### Talks\n\n- How people grow, IT leaders’ evening, Held"), "{text}");
+    desk.coach.mark_answer(&now, "stages", Some(row), "venue", true).unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Html).unwrap();
+    assert!(text.contains("How people grow") && !text.contains("leaders’ evening"), "{text}");
+    desk.coach.remove_worksheet_row(&now, row).unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    assert!(!text.contains("How people grow"), "{text}");
+    desk.coach.undo().unwrap();
+    let text = desk.coach.dossier_text(&now, ExportFormat::Markdown).unwrap();
+    assert!(text.contains("How people grow"), "undo brings it back");
 }

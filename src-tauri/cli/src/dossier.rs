@@ -46,10 +46,20 @@ fn initiative_row(coach: &Coach, row: usize) -> Result<standpoint_core::id::Work
     })
 }
 
+fn talk_row(coach: &Coach, row: usize) -> Result<standpoint_core::id::WorksheetRowId> {
+    let rows = coach.worksheet("stages")?.rows;
+    let found = row.checked_sub(1).and_then(|at| rows.get(at)).and_then(|row| row.id);
+    found.ok_or_else(|| Error::NotFound(format!("No talk {row}. See them with `worksheet show stages`.")))
+}
+
 fn attach(coach: &mut Coach, now: &Now, given: EvidenceArguments) -> Result<Changed> {
     let claim = ClaimId(given.claim);
     if let Some(post) = given.post {
         return coach.attach_post(now, claim, PostId(post));
+    }
+    if let Some(row) = given.talk {
+        let row = talk_row(coach, row)?;
+        return coach.attach_evidence(now, claim, &EvidenceSource::Talk { row });
     }
     let conversation =
         given.conversation.map(|id| EvidenceSource::Conversation { conversation: ConversationId(id) });

@@ -66,6 +66,9 @@ CREATE INDEX metric_reading_series ON metric_reading (network, metric, span, fro
 CREATE INDEX metric_reading_publication ON metric_reading (publication_id) WHERE publication_id IS NOT NULL;
 CREATE INDEX metric_reading_source ON metric_reading (source_id);
 
+-- SHA-256 of the post's text in UTF-8, in hexadecimal, as it was when the publication was recorded; none where there was no text.
+ALTER TABLE publication ADD COLUMN text_sha256 TEXT CHECK (length(text_sha256) = 64);
+
 -- Claims for a talk about a promotion or with a sponsor, in the user's order.
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
@@ -81,10 +84,13 @@ CREATE TABLE claim_evidence (
   publication_id INTEGER REFERENCES publication (id) ON DELETE CASCADE,
   conversation_id INTEGER REFERENCES conversation (id) ON DELETE CASCADE,
   recommendation_id INTEGER REFERENCES recommendation (id) ON DELETE CASCADE,
+  -- A talk: a row of step 11's worksheet.
+  talk_row_id INTEGER REFERENCES worksheet_row (id) ON DELETE CASCADE,
   url TEXT CHECK (url LIKE 'http://%' OR url LIKE 'https://%'),
   -- What a link elsewhere is; empty otherwise.
   note TEXT NOT NULL DEFAULT '',
-  CHECK ((publication_id IS NOT NULL) + (conversation_id IS NOT NULL) + (recommendation_id IS NOT NULL) + (url IS NOT NULL) = 1)
+  CHECK ((publication_id IS NOT NULL) + (conversation_id IS NOT NULL) + (recommendation_id IS NOT NULL)
+         + (talk_row_id IS NOT NULL) + (url IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX claim_evidence_claim ON claim_evidence (claim_id);
 

@@ -57,8 +57,11 @@ pub(crate) struct EvidenceArguments {
     /// The claim’s number
     pub(crate) claim: i64,
     /// A published post’s number
-    #[arg(long, value_name = "NUMBER", required_unless_present_any = ["conversation", "recommendation", "link"])]
+    #[arg(long, value_name = "NUMBER", required_unless_present_any = ["talk", "conversation", "recommendation", "link"])]
     pub(crate) post: Option<i64>,
+    /// A talk: its row in step 11’s worksheet, counted from 1
+    #[arg(long, value_name = "ROW")]
+    pub(crate) talk: Option<usize>,
     /// A conversation’s number
     #[arg(long, value_name = "NUMBER")]
     pub(crate) conversation: Option<i64>,

@@ -17,6 +17,8 @@ use crate::text;
 
 /// The step whose worksheet lists initiatives.
 const LEVERAGE: &str = "leverage";
+/// The step whose worksheet lists talks.
+const STAGES: &str = "stages";
 
 impl Coach {
     /// Adds a claim after the others. [`Changed::created`] is its number.
@@ -174,6 +176,10 @@ fn checked(source: &EvidenceSource) -> Result<EvidenceSource> {
 fn check_there(conn: &Connection, source: &EvidenceSource) -> Result<()> {
     match source {
         EvidenceSource::Post { publication } => publications::get(conn, *publication).map(drop),
+        EvidenceSource::Talk { row } => match worksheets::step_of(conn, *row)?.as_str() {
+            STAGES => Ok(()),
+            _ => Err(row.missing()),
+        },
         EvidenceSource::Conversation { conversation } => conversations::get(conn, *conversation).map(drop),
         EvidenceSource::Recommendation { recommendation } => {
             recommendations::get(conn, *recommendation).map(drop)

@@ -8,8 +8,10 @@ use crate::named::named_enum;
 named_enum! {
     /// What kind of thing supports a claim, in the order in which a dossier shows them.
     pub enum ProofKind("kind of evidence") {
-        /// A post or a talk.
+        /// A post.
         Post = "post" | "Post",
+        /// A talk.
+        Talk = "talk" | "Talk",
         /// A conversation, with who replied.
         Conversation = "conversation" | "Conversation",
         /// What someone wrote about the user.
@@ -34,10 +36,15 @@ named_enum! {
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum EvidenceSource {
-    /// A post or a talk, where it was published.
+    /// A post, where it was published.
     Post {
         /// The place.
         publication: PublicationId,
+    },
+    /// A talk of step 11.
+    Talk {
+        /// Its row on the step's worksheet.
+        row: WorksheetRowId,
     },
     /// A conversation.
     Conversation {

@@ -132,7 +132,8 @@ fn as_file(dossier: &Dossier, format: ExportFormat) -> String {
 
 fn heading(kind: ProofKind) -> &'static str {
     match kind {
-        ProofKind::Post => "Posts and talks",
+        ProofKind::Post => "Posts",
+        ProofKind::Talk => "Talks",
         ProofKind::Conversation => "Conversations",
         ProofKind::Recommendation => "Recommendations",
         ProofKind::Link => "Elsewhere",
@@ -166,10 +167,18 @@ fn days(one: &EvidenceLine) -> String {
     }
 }
 
+/// Whether what is said of it beside its title fits in its line: where a post or a talk was.
+fn is_short(one: &EvidenceLine) -> bool {
+    matches!(one.kind, ProofKind::Post | ProofKind::Talk)
+}
+
 /// Which text the digest is of.
 fn digest(dossier: &Dossier, one: &EvidenceLine) -> Option<String> {
     let sha256 = one.sha256.as_ref()?;
-    Some(if one.as_received {
+    Some(if one.as_received && one.kind == ProofKind::Post {
+        let since = if one.edited { " (changed later)" } else { "" };
+        format!("SHA-256 of the text as published: {sha256}{since}")
+    } else if one.as_received {
         format!("SHA-256 of the text as received: {sha256}")
     } else {
         format!("SHA-256 of the text as it was on {}: {sha256}", dossier.made_on)
@@ -226,8 +235,8 @@ fn line(dossier: &Dossier, one: &EvidenceLine) -> Markup {
             None => bdi { (one.title) },
         }
         @if !days.is_empty() { span.on { ", " (days) } }
-        @if one.kind == ProofKind::Post && !one.detail.is_empty() { span.network { ", " (one.detail) } }
-        @if one.kind != ProofKind::Post && !one.detail.is_empty() { div.note dir="auto" { (one.detail.trim_end()) } }
+        @if is_short(one) && !one.detail.is_empty() { span.network { ", " (one.detail) } }
+        @if !is_short(one) && !one.detail.is_empty() { div.note dir="auto" { (one.detail.trim_end()) } }
         @if let Some(digest) = digest(dossier, one) { div.digest { (digest) } }
     }
 }
@@ -269,16 +278,16 @@ fn markdown_line(dossier: &Dossier, one: &EvidenceLine) -> String {
     if !days.is_empty() {
         line += &format!(", {days}");
     }
-    let is_post = one.kind == ProofKind::Post;
-    if is_post && !one.detail.is_empty() {
+    let is_short = is_short(one);
+    if is_short && !one.detail.is_empty() {
         line += &format!(", {}", escape(&one.detail));
     }
-    if !is_post && !one.detail.trim().is_empty() {
+    if !is_short && !one.detail.trim().is_empty() {
         // Within the item: its lines are indented as the item's text is.
         line += &format!("\n\n  {}\n", quoted(&one.detail).replace('\n', "\n  "));
     }
     match digest(dossier, one) {
-        Some(digest) if is_post || one.detail.trim().is_empty() => format!("{line}  \n  {digest}"),
+        Some(digest) if is_short || one.detail.trim().is_empty() => format!("{line}  \n  {digest}"),
         Some(digest) => format!("{line}\n  {digest}"),
         None => line,
     }

@@ -6,7 +6,6 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::dossier::{Claim, Evidence, EvidenceSource, ProofKind};
 use crate::error::Result;
@@ -16,10 +15,14 @@ use crate::programme::{Programme, Step};
 use crate::publishing::network::Network;
 use crate::store::worksheets::Row;
 use crate::store::{claims, conversations, people, posts, publications, recommendations, worksheets};
-use crate::text::comparable;
+use crate::text::{comparable, sha256_of};
 
 /// The step whose worksheet lists initiatives.
 const LEVERAGE: &str = "leverage";
+/// The step whose worksheet lists talks, and what of a row tells one.
+const STAGES: &str = "stages";
+/// A talk supports something once it was accepted.
+const TOLD: [&str; 2] = ["accepted", "held"];
 /// How many things are suggested for a claim.
 const SUGGESTIONS: usize = 5;
 /// How many of a kind are offered for choosing, the latest.
@@ -37,7 +40,7 @@ pub struct ClaimLine {
     pub text: String,
     /// The initiative it's about.
     pub initiative: Option<InitiativeLine>,
-    /// What supports it: posts, conversations, recommendations, links.
+    /// What supports it: posts, talks, conversations, recommendations, links.
     pub evidence: Vec<EvidenceLine>,
 }
 
@@ -79,26 +82,30 @@ pub struct EvidenceLine {
     pub replied_on: Option<NaiveDate>,
     /// SHA-256 of the text in UTF-8, in hexadecimal; none where Standpoint has no text.
     pub sha256: Option<String>,
-    /// Whether the text is the one that was received then; a post's and a conversation's is as it is today.
+    /// Whether the text is the one that was published or received then; any other is as it is today.
     pub as_received: bool,
+    /// Whether the text was changed here since it was published.
+    pub edited: bool,
 }
 
 /// All claims, in the user's order.
 pub(crate) fn claim_lines(conn: &Connection, programme: &Programme) -> Result<Vec<ClaimLine>> {
     let initiatives = initiative_lines(conn, programme)?;
     let evidence = claims::evidence(conn)?;
-    claims::all(conn)?.into_iter().map(|claim| line(conn, claim, &initiatives, &evidence)).collect()
+    let all = claims::all(conn)?.into_iter();
+    all.map(|claim| line(conn, programme, claim, &initiatives, &evidence)).collect()
 }
 
 fn line(
     conn: &Connection,
+    programme: &Programme,
     claim: Claim,
     initiatives: &[InitiativeLine],
     evidence: &[Evidence],
 ) -> Result<ClaimLine> {
     let attached = evidence.iter().filter(|one| one.claim == claim.id);
     let mut evidence = attached
-        .map(|one| Ok(EvidenceLine { id: Some(one.id), ..evidence_line(conn, &one.source)? }))
+        .map(|one| Ok(EvidenceLine { id: Some(one.id), ..evidence_line(conn, programme, &one.source)? }))
         .collect::<Result<Vec<_>>>()?;
     evidence.sort_by_key(|one| (one.kind, one.on.is_none(), one.on));
     let initiative = initiatives.iter().find(|one| Some(one.row) == claim.initiative).cloned();
@@ -129,7 +136,7 @@ fn initiative(step: &Step, at: usize, row: &Row) -> InitiativeLine {
 }
 
 /// What a thing is, with its day, link and digest.
-fn evidence_line(conn: &Connection, source: &EvidenceSource) -> Result<EvidenceLine> {
+fn evidence_line(conn: &Connection, programme: &Programme, source: &EvidenceSource) -> Result<EvidenceLine> {
     let blank = EvidenceLine {
         id: None,
         source: source.clone(),
@@ -141,18 +148,37 @@ fn evidence_line(conn: &Connection, source: &EvidenceSource) -> Result<EvidenceL
         replied_on: None,
         sha256: None,
         as_received: false,
+        edited: false,
     };
     Ok(match source {
         EvidenceSource::Post { publication } => {
             let place = publications::get(conn, *publication)?;
             let post = posts::get(conn, place.post)?;
+            let (then, today) = (publications::text_sha256(conn, *publication)?, sha256_of(&post.body));
             EvidenceLine {
+                as_received: then.is_some(),
+                edited: then.is_some() && then != today,
                 kind: ProofKind::Post,
                 title: post.title,
                 detail: place.network.map(Network::label).unwrap_or_default().to_owned(),
                 link: place.url,
                 on: Some(place.published_on),
-                sha256: digest(&post.body),
+                sha256: then.or(today),
+                ..blank
+            }
+        }
+        EvidenceSource::Talk { row } => {
+            let step = programme.step(STAGES)?;
+            let found = worksheets::rows(conn, STAGES)?.into_iter().find(|known| known.id == *row);
+            let found = found.ok_or_else(|| row.missing())?;
+            let text = |slug: &str| told(step, &found, slug);
+            let title = [text("title"), text("venue")].into_iter().find(|text| !text.is_empty());
+            let places =
+                [text("venue"), text("status")].into_iter().filter(|one| Some(one) != title.as_ref());
+            EvidenceLine {
+                kind: ProofKind::Talk,
+                detail: places.filter(|one| !one.is_empty()).collect::<Vec<_>>().join(", "),
+                title: title.unwrap_or_else(|| "A talk".to_owned()),
                 ..blank
             }
         }
@@ -160,7 +186,7 @@ fn evidence_line(conn: &Connection, source: &EvidenceSource) -> Result<EvidenceL
             let found = conversations::get(conn, *conversation)?;
             let name = found.person.map(|person| people::get(conn, person)).transpose()?;
             let name = name.map_or_else(|| "Someone".to_owned(), |person| person.name);
-            EvidenceLine { sha256: digest(&found.added), ..of_conversation(found, name, blank) }
+            EvidenceLine { sha256: sha256_of(&found.added), ..of_conversation(found, name, blank) }
         }
         EvidenceSource::Recommendation { recommendation } => {
             let found = recommendations::get(conn, *recommendation)?;
@@ -171,7 +197,7 @@ fn evidence_line(conn: &Connection, source: &EvidenceSource) -> Result<EvidenceL
                 } else {
                     format!("{}, {}", found.name, found.role)
                 },
-                sha256: digest(&found.text),
+                sha256: sha256_of(&found.text),
                 detail: found.text,
                 on: found.received_on,
                 as_received: true,
@@ -198,9 +224,15 @@ fn of_conversation(found: Conversation, name: String, blank: EvidenceLine) -> Ev
     }
 }
 
-fn digest(text: &str) -> Option<String> {
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    (!text.is_empty()).then(|| hex(&Sha256::digest(text.as_bytes())))
+/// An answer of a talk's row as people read it; empty where it is private.
+fn told(step: &Step, row: &Row, slug: &str) -> String {
+    let Some(field) = step.worksheet.fields.iter().find(|field| field.slug == slug) else {
+        return String::new();
+    };
+    let answer = row.answers.get(slug).filter(|_| !field.is_private(&row.marks));
+    let answer = answer.map(String::as_str).unwrap_or_default().trim();
+    let label = field.options.iter().find(|option| option.slug == answer).map(|option| option.label.as_str());
+    label.unwrap_or(answer).to_owned()
 }
 
 /// A thing that could support a claim, with the words it's found by.
@@ -222,12 +254,13 @@ pub struct EvidenceChoice {
     pub label: String,
 }
 
-/// What the journal has that could support claims: published posts, conversations someone replied to, recommendations.
+/// What the journal has that could support claims: published posts, talks that were accepted, conversations someone replied to,
+/// recommendations.
 pub(crate) struct Candidates(Vec<(ProofKind, Candidate)>);
 
 impl Candidates {
     /// Reads them, the latest of each kind first.
-    pub(crate) fn read(conn: &Connection) -> Result<Self> {
+    pub(crate) fn read(conn: &Connection, programme: &Programme) -> Result<Self> {
         let mut all = Vec::new();
         let mut known = publications::known(conn)?;
         known.reverse();
@@ -240,6 +273,20 @@ impl Candidates {
             let body = texts.get(&one.publication.id).map(String::as_str).unwrap_or_default();
             let words = words(&[&one.title, body]);
             all.push((ProofKind::Post, Candidate { source, label: one.title, words }));
+        }
+        let step = programme.step(STAGES)?;
+        for row in worksheets::rows(conn, STAGES)?.into_iter().rev() {
+            let is_told = row.answers.get("status").is_some_and(|status| TOLD.contains(&status.as_str()));
+            let [title, venue, takeaways] =
+                ["title", "venue", "takeaways"].map(|slug| told(step, &row, slug));
+            let label = [&title, &venue].into_iter().find(|text| !text.is_empty()).cloned();
+            if let Some(label) = label.filter(|_| is_told) {
+                let words = words(&[&title, &venue, &takeaways]);
+                all.push((
+                    ProofKind::Talk,
+                    Candidate { source: EvidenceSource::Talk { row: row.id }, label, words },
+                ));
+            }
         }
         let names: HashMap<PersonId, String> = people::names(conn)?.into_iter().collect();
         for found in conversations::with_reply(conn)? {

@@ -24,7 +24,7 @@ INSERT INTO answer_mark (row_id, field, private) VALUES (1, 'goal', 1);
 INSERT INTO person (id, name, kind, added_on) VALUES (1, 'Ines', 'peer', '2026-10-04');
 INSERT INTO conversation (id, kind, person_id, happened_on) VALUES (1, 'comment', 1, '2026-10-04');
 INSERT INTO post (id, title, conversation_id, made_on) VALUES (1, 'Exit costs', 1, '2026-10-04');
-INSERT INTO publication (post_id, network, url, published_on, page) VALUES (1, 'x', 'https://x.com/ada/status/1', '2026-10-04', 'https://x.com/ada/status/1');
+INSERT INTO publication (post_id, network, url, published_on, page, text_sha256) VALUES (1, 'x', 'https://x.com/ada/status/1', '2026-10-04', 'https://x.com/ada/status/1', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824');
 INSERT INTO clearance (post_id, class, words, cleared_at) VALUES (1, 'customer', 'Acme', 1790000000);
 INSERT INTO reserve_week (week_on) VALUES ('2026-10-04');
 INSERT INTO feed (id, address, added_on) VALUES (1, 'https://example.org/feed', '2026-10-04');
@@ -47,6 +47,7 @@ INSERT INTO metric_source (id, kind, file_name, file_sha256, from_on, to_on, rea
 INSERT INTO metric_reading (network, publication_id, post_key, metric, span, from_on, to_on, value, first_as_of, as_of, source_id) VALUES ('linkedin', 1, 'x:1', 'impressions', 'window', '2025-10-03', '2026-10-02', 1240, '2026-10-02', '2026-10-02', 1);
 INSERT INTO claim (id, position, text, worksheet_row_id) VALUES (1, 1, 'Exits cost half as much', 1);
 INSERT INTO claim_evidence (claim_id, publication_id) VALUES (1, 1);
+INSERT INTO claim_evidence (claim_id, talk_row_id) VALUES (1, 1);
 INSERT INTO claim_evidence (claim_id, url, note) VALUES (1, 'https://example.org/talk', 'The talk');
 INSERT INTO prompt_copy (post_id, copied_at, question, text, sha256, names, failed) VALUES (1, 1790000000, 'evidence', 'Person A', '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '{"Person A":"Ines"}', 1);
 INSERT INTO critique (post_id, answered_on, text) VALUES (1, '2026-10-04', 'The second claim');

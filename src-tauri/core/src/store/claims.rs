@@ -50,16 +50,18 @@ pub(crate) fn remove(tx: &Tx<'_>, id: ClaimId) -> Result<()> {
 
 /// What supports the claims, in the order in which it was attached.
 pub(crate) fn evidence(conn: &Connection) -> Result<Vec<Evidence>> {
-    let sql = "SELECT id, claim_id, publication_id, conversation_id, recommendation_id, url, note FROM claim_evidence ORDER BY id";
+    let sql = "SELECT id, claim_id, publication_id, conversation_id, recommendation_id, talk_row_id, url, note FROM claim_evidence ORDER BY id";
     named_row::collect(conn, sql, [], evidence_from)
 }
 
 /// Attaches something to a claim.
 pub(crate) fn attach(tx: &Tx<'_>, claim: ClaimId, source: &EvidenceSource) -> Result<EvidenceId> {
-    let (mut publication, mut conversation, mut recommendation, mut link) = (None, None, None, None);
+    let (mut publication, mut conversation, mut recommendation) = (None, None, None);
+    let (mut talk, mut link) = (None, None);
     let mut what = "";
     match source {
         EvidenceSource::Post { publication: id } => publication = Some(*id),
+        EvidenceSource::Talk { row } => talk = Some(*row),
         EvidenceSource::Conversation { conversation: id } => conversation = Some(*id),
         EvidenceSource::Recommendation { recommendation: id } => recommendation = Some(*id),
         EvidenceSource::Link { url, note } => {
@@ -68,9 +70,9 @@ pub(crate) fn attach(tx: &Tx<'_>, claim: ClaimId, source: &EvidenceSource) -> Re
         }
     }
     let sql =
-        "INSERT INTO claim_evidence (claim_id, publication_id, conversation_id, recommendation_id, url, note)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
-    let values = params![claim, publication, conversation, recommendation, link, what];
+        "INSERT INTO claim_evidence (claim_id, publication_id, conversation_id, recommendation_id, talk_row_id, url, note)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
+    let values = params![claim, publication, conversation, recommendation, talk, link, what];
     Ok(tx.conn().prepare_cached(sql)?.query_row(values, |row| row.get("id"))?)
 }
 
@@ -93,9 +95,10 @@ fn evidence_from(row: &NamedRow<'_>) -> rusqlite::Result<Option<Evidence>> {
     let recommendation = row
         .get::<Option<_>>("recommendation_id")?
         .map(|recommendation| EvidenceSource::Recommendation { recommendation });
+    let talk = row.get::<Option<_>>("talk_row_id")?.map(|row| EvidenceSource::Talk { row });
     let note = row.get("note")?;
     let link = row.get::<Option<_>>("url")?.map(|url| EvidenceSource::Link { url, note });
-    let Some(source) = post.or(conversation).or(recommendation).or(link) else { return Ok(None) };
+    let Some(source) = post.or(talk).or(conversation).or(recommendation).or(link) else { return Ok(None) };
     Ok(Some(Evidence { id: row.get("id")?, claim: row.get("claim_id")?, source }))
 }
 

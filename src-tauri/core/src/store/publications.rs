@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Params, params};
+use rusqlite::{Connection, OptionalExtension, Params, params};
 
 use super::import_rows;
 use super::named_row::{self, NamedRow};
@@ -12,6 +12,7 @@ use crate::address::canonical;
 use crate::error::Result;
 use crate::id::{PostId, PublicationId};
 use crate::publishing::post::Publication;
+use crate::text::sha256_of;
 
 const COLUMNS: &str = "id, post_id, network, url, published_on";
 
@@ -132,18 +133,30 @@ pub(crate) fn add(tx: &Tx<'_>, publication: &Publication) -> Result<PublicationI
     add_known_by(tx, publication, page.as_deref())
 }
 
-/// Adds a publication that is known by this page.
+/// Adds a publication that is known by this page, with the digest of its post's text as it is now.
 pub(crate) fn add_known_by(
     tx: &Tx<'_>,
     publication: &Publication,
     page: Option<&str>,
 ) -> Result<PublicationId> {
-    let sql = "INSERT INTO publication (post_id, network, url, published_on, page) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
+    let sql = "INSERT INTO publication (post_id, network, url, published_on, page, text_sha256)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
     let Publication { post, network, url, published_on, .. } = publication;
-    Ok(tx
+    let text: Option<String> = tx
         .conn()
-        .prepare_cached(sql)?
-        .query_row(params![post, network, url, published_on, page], |row| row.get("id"))?)
+        .prepare_cached("SELECT body FROM post WHERE id = ?1")?
+        .query_row([post], |row| row.get("body"))
+        .optional()?;
+    let digest = text.and_then(|text| sha256_of(&text));
+    let values = params![post, network, url, published_on, page, digest];
+    Ok(tx.conn().prepare_cached(sql)?.query_row(values, |row| row.get("id"))?)
+}
+
+/// SHA-256 of the text of a publication's post as it was when the publication was recorded; none where there was no text, or
+/// it was recorded before digests were kept.
+pub(crate) fn text_sha256(conn: &Connection, id: PublicationId) -> Result<Option<String>> {
+    let sql = "SELECT text_sha256 FROM publication WHERE id = ?1";
+    Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get("text_sha256"))?)
 }
 
 /// Keeps a publication as it is now, by its id. One whose address changes is known by the new one.

@@ -6,6 +6,8 @@ pub mod encoding;
 mod seen;
 mod seen_text;
 
+use sha2::{Digest, Sha256};
+
 use crate::error::{Error, Result};
 
 pub use seen::{comparable, is_ignorable, is_unseen};
@@ -70,6 +72,12 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
 pub(crate) fn mid_sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// SHA-256 of a text in UTF-8, as 64 hex digits; none of an empty one.
+pub(crate) fn sha256_of(text: &str) -> Option<String> {
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    (!text.is_empty()).then(|| hex(&Sha256::digest(text.as_bytes())))
 }
 
 /// A number with commas between its thousands.

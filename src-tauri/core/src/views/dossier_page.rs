@@ -35,7 +35,7 @@ impl Coach {
     /// [`crate::Error::Storage`] when SQLite refuses.
     pub fn dossier_page(&self) -> Result<DossierPage> {
         let conn = self.conn();
-        let candidates = Candidates::read(conn)?;
+        let candidates = Candidates::read(conn, self.programme)?;
         let claims = claim_lines(conn, self.programme)?.into_iter();
         let claims = claims.map(|claim| OfferedClaim { suggested: candidates.suggested(&claim), claim });
         Ok(DossierPage {

@@ -3,6 +3,7 @@ import type { ProofKind } from "$lib/generated/ProofKind";
 
 export const KINDS: Record<ProofKind, string> = {
   post: "Post",
+  talk: "Talk",
   conversation: "Conversation",
   recommendation: "Recommendation",
   link: "Link",
