@@ -103,10 +103,13 @@ const SHOWN: [&str; 9] = [
     "step_record.reflection",
     "own_task.title",
 ];
-/// Columns whose texts are names of ours, which a journal can't be read without.
-const OURS: [&str; 24] = [
+/// Columns whose texts are names and days of ours, which a journal can't be read without.
+const OURS: [&str; 27] = [
     "worksheet_row.step",
     "worksheet_answer.field",
+    "review_answer.field",
+    "review.starts_on",
+    "look_back.week",
     "answer_mark.field",
     "step_record.step",
     "completion.task",
@@ -131,6 +134,37 @@ const OURS: [&str; 24] = [
     "prompt_copy.names",
 ];
 
+/// Lines of a week's look back that a mentor is shown; a manager isn't shown any.
+const TO_A_MENTOR: [&str; 3] = ["look_back.decision", "look_back.stuck", "look_back.question"];
+
+/// Questions of longer looks back that ask a worksheet's again: what is private there is private here.
+const ASKED_AGAIN: [(&str, &str, &str); 15] = [
+    ("stop", "renew", "drop"),
+    ("try", "renew", "experiment"),
+    ("proof", "positioning", "proof"),
+    ("promise", "positioning", "promise"),
+    ("best_post", "renew", "best-post"),
+    ("best_post_why", "renew", "best-post-why"),
+    ("results_owned", "renew", "results-owned-now"),
+    ("search_differences", "renew", "search-differences"),
+    ("goal_1", "renew", "next-goals"),
+    ("goal_2", "renew", "next-goals"),
+    ("goal_3", "renew", "next-goals"),
+    ("move_1", "renew", "next-goals"),
+    ("move_2", "renew", "next-goals"),
+    ("move_3", "renew", "next-goals"),
+    ("help", "renew", "person-helped"),
+];
+
+/// Whether the page has an answer to such a question.
+fn has_answer_to(text: &str, question: &str) -> bool {
+    let end = format!("f{}z", question.replace('_', ""));
+    text.match_indices("zqreview").any(|(at, mark)| {
+        let rest = text[at + mark.len()..].trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.starts_with(&end)
+    })
+}
+
 /// The demo journal with every text that the user wrote replaced by one that says where it is kept.
 static MARKED: LazyLock<Mutex<(Desk, BTreeSet<String>)>> = LazyLock::new(|| {
     let mut desk = demo();
@@ -153,6 +187,8 @@ static MARKED: LazyLock<Mutex<(Desk, BTreeSet<String>)>> = LazyLock::new(|| {
             }
             let mark = if place == "worksheet_answer.answer" {
                 "'zqanswer' || row_id || 'f' || replace(field, '-', '') || 'z'".to_owned()
+            } else if place == "review_answer.answer" {
+                "'zqreview' || review_id || 'f' || replace(field, '_', '') || 'z'".to_owned()
             } else if column.ends_with("url") || column == "link" || column == "address" {
                 format!("'https://zq{}.example/' || id", place.replace(['.', '_'], ""))
             } else {
@@ -220,10 +256,22 @@ proptest! {
         };
         let preview = desk.coach.preview_summary(&now, &request).unwrap();
         let text = desk.coach.summary_text(&now, &request).unwrap() + &preview.mail;
-        for place in places.iter().filter(|place| !SHOWN.contains(&place.as_str()) && *place != "worksheet_answer.answer") {
+        let is_shown = |place: &str| {
+            SHOWN.contains(&place)
+                || place == "worksheet_answer.answer"
+                || preset == Preset::Mentor && TO_A_MENTOR.contains(&place)
+        };
+        for place in places.iter().filter(|place| !is_shown(place)) {
             let mark = format!("zq{}", place.replace(['.', '_'], ""));
             let is_there = text.contains(&format!("{mark}z")) || text.contains(&format!("{mark}.example"));
             prop_assert!(!is_there, "{place} is in a page for {preset:?}");
+        }
+        prop_assert!(preset == Preset::Mentor || !text.contains("zqreview"));
+        prop_assert!(!has_answer_to(&text, "people"));
+        for (question, step, field) in ASKED_AGAIN {
+            let sheet = desk.coach.worksheet(step).unwrap();
+            let is_private = sheet.rows.iter().any(|row| row.private.contains(&field.to_owned()));
+            prop_assert!(!is_private || !has_answer_to(&text, question), "{question} is in a page for {preset:?}");
         }
         let programme = Programme::built_in();
         for (step, field) in fields(programme) {
@@ -245,7 +293,21 @@ fn the_page_for_the_user_alone_shows_what_the_others_must_not() {
     assert!(places.len() > 25, "{places:?}");
     let own =
         desk.coach.summary_text(&desk.now, &SummaryRequest::new(Preset::Me, ExportFormat::Markdown)).unwrap();
-    for shown in ["zqposttitlez", "zqprofilerolewantedz", "zqanswer", "zqsteprecordreflectionz"] {
+    for shown in [
+        "zqposttitlez",
+        "zqprofilerolewantedz",
+        "zqanswer",
+        "zqsteprecordreflectionz",
+        "zqlookbackdecisionz",
+        "zqlookbackfirstmovez",
+    ] {
         assert!(own.contains(shown), "{shown}");
     }
+    for question in ASKED_AGAIN.iter().map(|(question, ..)| *question).chain(["people", "keep", "rules"]) {
+        assert!(question == "move_3" || has_answer_to(&own, question), "{question}");
+    }
+    // A mentor reads what was decided.
+    let request = SummaryRequest::new(Preset::Mentor, ExportFormat::Markdown);
+    let mentors = desk.coach.summary_text(&desk.now, &request).unwrap();
+    assert!(mentors.contains("zqlookbackdecisionz") && has_answer_to(&mentors, "keep"));
 }

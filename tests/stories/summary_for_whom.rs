@@ -2,6 +2,7 @@
 //! looked at before it is handed over.
 
 use standpoint_core::export::{ExportFormat, SummaryRequest};
+use standpoint_core::look_back::{LookBackField, ReviewField, ReviewKind};
 use standpoint_core::people::person::PersonEntry;
 use standpoint_core::profile::ProfileAnswers;
 use standpoint_core::programme::sharing::{Part, Preset};
@@ -219,4 +220,109 @@ fn what_the_check_finds_is_shown_and_saving_waits_for_it() {
     let own = SummaryRequest::new(Preset::Me, ExportFormat::Html);
     assert!(!desk.coach.preview_summary(&desk.now, &own).unwrap().asks_first);
     desk.coach.summary_to_hand_over(&desk.now, &own).unwrap();
+}
+
+#[test]
+fn a_task_of_the_users_own_that_names_someone_is_in_no_page_but_theirs() {
+    let mut desk = everything_answered();
+    for name in ["Katherine Johnson", "Will Marsh"] {
+        let entry = PersonEntry { name: Some(name.to_owned()), ..PersonEntry::default() };
+        desk.coach.add_person(&desk.now, &entry).unwrap();
+    }
+    for title in ["Ask Katherine for the table", "Write to Ms Marsh", "See what will change"] {
+        let task = desk.add_task(title);
+        desk.complete(&task);
+    }
+    for preset in [Preset::Manager, Preset::Mentor] {
+        let text = text(&desk, preset, |request| request.with = vec![Part::Tasks, Part::Next]);
+        assert!(!text.contains("Katherine") && !text.contains("Ms Marsh"), "{preset:?}");
+        assert!(text.contains("See what will change"), "{preset:?}");
+    }
+    assert!(text(&desk, Preset::Me, |_| {}).contains("Ask Katherine for the table"));
+}
+
+#[test]
+fn what_was_decided_is_for_a_mentor_and_follows_the_marks_of_the_worksheet() {
+    let mut desk = everything_answered();
+    let week = desk.coach.look_back_page(&desk.now, None).unwrap().week;
+    for (field, text) in [
+        (LookBackField::Decision, "DECIDED"),
+        (LookBackField::FirstMove, "FIRSTMOVE"),
+        (LookBackField::Stuck, "STUCKTHERE"),
+    ] {
+        desk.coach.write_look_back(&desk.now, week, field, text).unwrap();
+    }
+    let mut month = |field, text: &str| {
+        let day = desk.now.today();
+        desk.coach.write_review(&desk.now, ReviewKind::Month, Some(day), field, text).unwrap();
+    };
+    month(ReviewField::Keep, "KEEPIT");
+    month(ReviewField::Stop, "STOPIT");
+    month(ReviewField::Try, "TRYIT");
+    let mentor = text(&desk, Preset::Mentor, |_| {});
+    for shown in ["Looks back", "January 2026", "DECIDED", "STUCKTHERE", "KEEPIT", "TRYIT"] {
+        assert!(mentor.contains(shown), "{shown}");
+    }
+    // “Stop” is private in step 12 unless the user says otherwise; a first move is a note to oneself.
+    assert!(!mentor.contains("STOPIT") && !mentor.contains("FIRSTMOVE"));
+    let row = desk.coach.worksheet("renew").unwrap().rows[0].id;
+    desk.coach.mark_answer(&desk.now, "renew", row, "drop", false).unwrap();
+    desk.coach.mark_answer(&desk.now, "renew", row, "experiment", true).unwrap();
+    let mentor = text(&desk, Preset::Mentor, |_| {});
+    assert!(mentor.contains("STOPIT") && !mentor.contains("TRYIT"));
+    assert!(
+        !text(&desk, Preset::Mentor, |request| request.without = vec![Part::LooksBack]).contains("DECIDED")
+    );
+
+    let manager = text(&desk, Preset::Manager, |_| {});
+    for hidden in ["DECIDED", "STUCKTHERE", "KEEPIT", "STOPIT"] {
+        assert!(!manager.contains(hidden), "{hidden}");
+    }
+    let asked = SummaryRequest {
+        with: vec![Part::LooksBack],
+        ..SummaryRequest::new(Preset::Manager, ExportFormat::Html)
+    };
+    let refused = desk.coach.summary(&desk.now, &asked).unwrap_err().to_string();
+    assert!(refused.contains("Looks back never go"), "{refused}");
+    let own = text(&desk, Preset::Me, |_| {});
+    assert!(["FIRSTMOVE", "STOPIT", "TRYIT"].iter().all(|shown| own.contains(shown)));
+    // Only what has a day in the range.
+    let later = text(&desk, Preset::Me, |request| {
+        request.from = Some("2027-01-01".to_owned());
+        request.to = Some("2027-02-01".to_owned());
+    });
+    assert!(!later.contains("DECIDED") && !later.contains("KEEPIT"));
+}
+
+#[test]
+fn posts_by_month_and_year_are_tables_of_the_appendix() {
+    let mut desk = Desk::new().onboarded();
+    desk.log("One", "2026-01-05");
+    let mut desk = desk.on("2026-04-20T08:00:00Z");
+    for (title, on) in [("Two", "2026-02-03"), ("Three", "2026-02-10"), ("Four", "2026-04-14")] {
+        desk.log(title, on);
+    }
+    let request = SummaryRequest::new(Preset::Manager, ExportFormat::Markdown);
+    let summary = |request: &SummaryRequest| desk.coach.summary(&desk.now, request).unwrap();
+    let tables = summary(&request).tables;
+    assert_eq!(
+        tables[0].rows,
+        [["January 2026", "1"], ["February 2026", "2"], ["March 2026", "0"], ["April 2026", "1"]]
+    );
+    assert_eq!(tables[1].rows[0][..2], ["2026".to_owned(), "4".to_owned()]);
+    let text = desk.coach.summary_text(&desk.now, &request).unwrap();
+    let (page, appendix) = text.split_once("\n## Appendix\n").unwrap();
+    assert!(!page.contains("Posts a month") && appendix.contains("### Posts a month\n"), "{text}");
+    assert!(
+        appendix.contains("- February 2026: 2\n") && appendix.contains("- 2026: posts 4, weeks with posts 4"),
+        "{text}"
+    );
+    let html = SummaryRequest { format: ExportFormat::Html, ..request.clone() };
+    let html = desk.coach.summary_text(&desk.now, &html).unwrap();
+    assert!(html.contains("<th scope=\"row\">February 2026</th><td class=\"number\">2</td>"), "{html}");
+    // A part of the time has its months, and no years it doesn’t hold whole.
+    let february = SummaryRequest { from: Some("2026-02-01".to_owned()), ..request.clone() };
+    assert_eq!(summary(&february).tables.len(), 1);
+    let without = SummaryRequest { without: vec![Part::Posts], ..request };
+    assert_eq!(summary(&without).tables, []);
 }

@@ -56,13 +56,15 @@ impl Summary {
                 *text = without_addresses(text, &left_out);
             }
         }
+        // An answer that was nothing but a link says nothing any more.
+        let says_something = |answer: &Answer| answer.text.trim() != LEFT_OUT;
         for sheet in &mut self.worksheets {
-            // An answer that was nothing but a link says nothing any more.
-            let says_something = |answer: &Answer| answer.text.trim() != LEFT_OUT;
             sheet.rows.iter_mut().for_each(|row| row.retain(says_something));
             sheet.rows.retain(|row| !row.is_empty());
         }
         self.worksheets.retain(|sheet| !sheet.rows.is_empty());
+        self.looks_back.iter_mut().for_each(|look| look.answers.retain(says_something));
+        self.looks_back.retain(|look| !look.answers.is_empty());
         self
     }
 }

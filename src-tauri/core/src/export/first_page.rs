@@ -104,7 +104,9 @@ pub(super) fn by_time(summary: &Summary) -> Vec<(Option<&'static str>, &[Summary
 /// Whether there is an appendix at all.
 pub(super) fn has_appendix(summary: &Summary) -> bool {
     lists_all_posts(summary)
+        || !summary.tables.is_empty()
         || !summary.worksheets.is_empty()
+        || !summary.looks_back.is_empty()
         || summary.parts.contains(&Part::Steps)
         || summary.parts.contains(&Part::Tasks)
         || summary.steps.iter().any(|step| !step.notes.is_empty())

@@ -56,8 +56,10 @@ pub(super) fn body(summary: &Summary) -> Markup {
         @if first_page::has_appendix(summary) {
             div.appendix {
                 h2 { "Appendix" }
+                (tables(summary))
                 (all_posts(summary))
                 (worksheets(summary))
+                (looks_back(summary))
                 (steps(summary))
                 (tasks(summary))
             }
@@ -217,6 +219,43 @@ fn newest_posts(summary: &Summary) -> Markup {
                 } @else {
                     ul.posts { @for post in first_page::newest(summary) { li { (post_line(post)) } } }
                     @if let Some(more) = wording::more_posts(summary) { p.more { (more) } }
+                }
+            }
+        }
+    }
+}
+
+fn tables(summary: &Summary) -> Markup {
+    html! {
+        @for table in &summary.tables {
+            section {
+                h3 { (table.caption) }
+                p { (table.sentence) "." }
+                table {
+                    thead { tr { @for column in &table.columns { th.number[column.figures] scope="col" { (column.name) } } } }
+                    tbody {
+                        @for row in &table.rows {
+                            tr {
+                                @for (index, cell) in row.iter().enumerate() {
+                                    @if index == 0 { th scope="row" { (cell) } } @else { td.number { (cell) } }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn looks_back(summary: &Summary) -> Markup {
+    html! {
+        @if !summary.looks_back.is_empty() {
+            section {
+                h3 { (Part::LooksBack.label()) }
+                @for look in &summary.looks_back {
+                    h4 { (look.title) }
+                    (answers(&look.answers))
                 }
             }
         }

@@ -12,6 +12,8 @@ mod full_date;
 mod html;
 mod ics;
 mod journal_json;
+mod known_names;
+mod looks_back;
 mod markdown;
 mod milestone;
 mod plain;
@@ -38,7 +40,8 @@ pub use markdown::to_markdown;
 pub use preview::{SummaryFinding, SummaryPreview};
 pub use request::{Asks, EverythingFormat, ExportFormat, SummaryRequest};
 pub use summary::{
-    Answer, GivenSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary, WorksheetSummary,
+    Answer, GivenSummary, LookBackSummary, StepSummary, Summary, SummaryPlace, SummaryPost, TaskSummary,
+    WorksheetSummary,
 };
 
 /// A summary reads and writes nothing.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{Duration, NaiveDate};
 
+use super::known_names::KnownNames;
 use super::{Asks, SummaryRequest};
 use crate::address::link::may_be_shared;
 use crate::calendar::Now;
@@ -13,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::journal::{Journal, NextAction};
 use crate::people::conversation::ConversationKind;
+use crate::pictures::{Picture, WeekHeatmap, posts_by_month};
 use crate::profile::Profile;
 use crate::programme::sharing::{Part, Preset};
 use crate::programme::situation::Situation;
@@ -23,7 +25,6 @@ use crate::publishing::network::Network;
 use crate::rhythm::{Rhythm, runs};
 use crate::store::worksheets::Row;
 use crate::store::{completions, conversations, own_tasks, people, publications, step_records, worksheets};
-use crate::text::comparable;
 
 /// A progress summary for a range of civil dates.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +55,10 @@ pub struct Summary {
     pub worksheets: Vec<WorksheetSummary>,
     /// Posts within the range, earliest first. One that was published in several places is one post.
     pub posts: Vec<SummaryPost>,
+    /// Posts by month and by year, as the tables behind their pictures.
+    pub tables: Vec<Picture>,
+    /// Looks back at weeks, months and quarters within the range, the earliest first.
+    pub looks_back: Vec<LookBackSummary>,
     /// Conversations within the range. No one is named.
     pub given: GivenSummary,
     /// What is next, and why; none when left out.
@@ -146,6 +151,15 @@ pub struct SummaryPlace {
     pub url: Option<String>,
 }
 
+/// A look back of a summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookBackSummary {
+    /// What was looked back at: "Week of 2 March 2026", "January to March 2026".
+    pub title: String,
+    /// What the user wrote, by question.
+    pub answers: Vec<Answer>,
+}
+
 /// What was given to other people's conversations.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct GivenSummary {
@@ -181,13 +195,19 @@ impl Coach {
             weeks_kept: (kept, of),
             longest_run,
             steps: self.step_summaries(&journal, &parts)?,
-            tasks: if has(Part::Tasks) { self.task_summaries(from, to)? } else { Vec::new() },
+            tasks: if has(Part::Tasks) { self.task_summaries(request.preset, from, to)? } else { Vec::new() },
             worksheets: if has(Part::Worksheets) {
                 self.worksheet_summaries(request, hides_role)?
             } else {
                 Vec::new()
             },
             posts: if has(Part::Posts) { self.post_summaries(&parts, from, to)? } else { Vec::new() },
+            tables: if has(Part::Posts) { self.post_tables(&journal, from, to)? } else { Vec::new() },
+            looks_back: if has(Part::LooksBack) {
+                self.looks_back(request.preset, from, to)?
+            } else {
+                Vec::new()
+            },
             given: if has(Part::Conversations) {
                 self.given_summary(from, to)?
             } else {
@@ -222,13 +242,13 @@ impl Coach {
         if preset == Preset::Me {
             return Ok(all.next());
         }
-        let names: Vec<_> =
-            people::names(self.journal())?.into_iter().map(|(_, name)| comparable(&name)).collect();
-        let names_no_one = |(title, reason): &(String, String)| {
-            let [title, reason] = [title, reason].map(|text| comparable(text));
-            !names.iter().any(|name| title.contains(name) || reason.contains(name))
-        };
+        let known = self.known_names()?;
+        let names_no_one = |(title, reason): &(String, String)| !known.are_in(title) && !known.are_in(reason);
         Ok(all.find(names_no_one))
+    }
+
+    fn known_names(&self) -> Result<KnownNames> {
+        Ok(KnownNames::of(people::names(self.journal())?.into_iter().map(|(_, name)| name)))
     }
 
     fn step_summaries(&self, journal: &Journal, parts: &BTreeSet<Part>) -> Result<Vec<StepSummary>> {
@@ -255,7 +275,8 @@ impl Coach {
         self.programme.steps.iter().map(summary).collect()
     }
 
-    fn task_summaries(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<TaskSummary>> {
+    /// Tasks done. For someone else without the user's own that name one of their people.
+    fn task_summaries(&self, preset: Preset, from: NaiveDate, to: NaiveDate) -> Result<Vec<TaskSummary>> {
         let conn = self.journal();
         let mut by_task: BTreeMap<String, TaskSummary> = BTreeMap::new();
         for done in completions::between(conn, from, to)? {
@@ -273,7 +294,12 @@ impl Coach {
             line.times += 1;
             line.last_on = line.last_on.max(done.done_on);
         }
-        let own = own_tasks::done_between(conn, from, to)?.into_iter();
+        let mut own = own_tasks::done_between(conn, from, to)?;
+        if preset != Preset::Me {
+            let known = self.known_names()?;
+            own.retain(|task| !known.are_in(&task.title));
+        }
+        let own = own.into_iter();
         let own = own.filter_map(|task| {
             task.done_on.map(|last_on| TaskSummary { title: task.title, times: 1, last_on })
         });
@@ -350,6 +376,22 @@ impl Coach {
             }
         }
         Ok(posts)
+    }
+
+    /// Posts of the range by month, the last twelve; and by year where the range holds every week there is.
+    fn post_tables(&self, journal: &Journal, from: NaiveDate, to: NaiveDate) -> Result<Vec<Picture>> {
+        let mut posted_on = publications::first_dates(self.journal())?;
+        let first = posted_on.iter().min().copied();
+        posted_on.retain(|on| (from..=to).contains(on));
+        if posted_on.is_empty() {
+            return Ok(Vec::new());
+        }
+        let joined = journal.profile.joined_on;
+        let is_whole = from <= joined && first.is_none_or(|first| from <= first) && to >= journal.today;
+        let by_year = if is_whole { WeekHeatmap::of(&journal.rhythm, joined, journal.today) } else { None };
+        let by_month = posts_by_month(&posted_on, from, to);
+        let tables = std::iter::once(by_month).chain(by_year.map(|weeks| weeks.table()));
+        Ok(tables.filter(|table| !table.rows.is_empty()).collect())
     }
 
     fn given_summary(&self, from: NaiveDate, to: NaiveDate) -> Result<GivenSummary> {

@@ -2,6 +2,7 @@
 
 use super::{StepSummary, Summary, SummaryPlace, TaskSummary, first_page, full_date};
 use crate::people::conversation::ConversationKind;
+use crate::pictures::Picture;
 use crate::programme::step_record::StepState;
 use crate::publishing::network::Network;
 
@@ -108,6 +109,22 @@ pub(super) fn kind(kind: ConversationKind) -> &'static str {
         ConversationKind::Call => "Calls",
         ConversationKind::Credit => "Credit",
     }
+}
+
+/// A row of a table as one line: "March 2026: 4", or with several figures "2026: posts 24, weeks kept 19".
+pub(super) fn table_row(table: &Picture, row: &[String]) -> String {
+    let (first, figures) = row.split_first().map_or(("", [].as_slice()), |(first, rest)| (first, rest));
+    let figures: Vec<_> = match figures {
+        [only] => vec![only.clone()],
+        several => {
+            let names = table.columns.iter().skip(1);
+            names
+                .zip(several)
+                .map(|(column, figure)| format!("{} {figure}", column.name.to_lowercase()))
+                .collect()
+        }
+    };
+    format!("{first}: {}", figures.join(", "))
 }
 
 /// "Initiative 2".

@@ -18,9 +18,12 @@ impl Summary {
             .flat_map(|sheet| sheet.rows.iter_mut().flatten().map(|answer| &mut answer.text));
         let posts = self.posts.iter_mut().flat_map(|post| [&mut post.title, &mut post.note]);
         let tasks = self.tasks.iter_mut().map(|task| &mut task.title);
+        let looks = self.looks_back.iter_mut();
+        let looks = looks.flat_map(|look| look.answers.iter_mut().map(|answer| &mut answer.text));
         let next = self.next.iter_mut().flat_map(|(title, reason)| [title, reason]);
         let asks = [&mut self.asks.support, &mut self.asks.stuck, &mut self.asks.questions];
-        profile.into_iter().chain(notes).chain(answers).chain(posts).chain(tasks).chain(next).chain(asks)
+        let all = profile.into_iter().chain(notes).chain(answers).chain(posts).chain(tasks);
+        all.chain(looks).chain(next).chain(asks)
     }
 
     /// For reading them.
@@ -32,6 +35,8 @@ impl Summary {
             self.worksheets.iter().flat_map(|sheet| sheet.rows.iter().flatten().map(|answer| &answer.text));
         let posts = self.posts.iter().flat_map(|post| [&post.title, &post.note]);
         let tasks = self.tasks.iter().map(|task| &task.title);
+        let looks = self.looks_back.iter();
+        let looks = looks.flat_map(|look| look.answers.iter().map(|answer| &answer.text));
         let next = self.next.iter().flat_map(|(title, reason)| [title, reason]);
         let asks = [&self.asks.support, &self.asks.stuck, &self.asks.questions];
         profile
@@ -40,6 +45,7 @@ impl Summary {
             .chain(answers)
             .chain(posts)
             .chain(tasks)
+            .chain(looks)
             .chain(next)
             .chain(asks)
             .map(String::as_str)

@@ -36,6 +36,8 @@ named_enum! {
         Notes = "notes" | "Notes",
         /// What the user wrote when looking back on a step.
         Reflections = "reflections" | "Reflections",
+        /// What the user decided and answered when looking back at weeks, months and quarters.
+        LooksBack = "looks_back" | "Looks back",
         /// Web addresses, wherever they are.
         Links = "links" | "Links",
         /// What is next, and why.
@@ -49,7 +51,14 @@ impl Preset {
     pub fn parts(self) -> &'static [Part] {
         match self {
             Self::Manager => &[Part::Posts, Part::Conversations, Part::Worksheets],
-            Self::Mentor => &[Part::Posts, Part::Conversations, Part::Worksheets, Part::Links, Part::Next],
+            Self::Mentor => &[
+                Part::Posts,
+                Part::Conversations,
+                Part::Worksheets,
+                Part::LooksBack,
+                Part::Links,
+                Part::Next,
+            ],
             Self::Me => Part::ALL,
         }
     }
@@ -60,19 +69,20 @@ impl Preset {
         match self {
             Self::Manager => {
                 "What you write about, what you published and gave, initiatives with their figures, and weeks kept. Never the role you \
-                 want, search results, reflections, your never-post list or people’s names."
+                 want, search results, reflections, looks back, your never-post list or people’s names."
             }
             Self::Mentor => {
-                "Your promise, then and now, links, what came of it, and what’s next. Never your never-post list."
+                "Your promise, then and now, links, what came of it, what you decided when you looked back, and what’s next. Never your \
+                 never-post list."
             }
             Self::Me => "Everything, also what’s private. Keep it to yourself.",
         }
     }
 
-    /// The parts that may be switched on. A manager never reads reflections.
+    /// The parts that may be switched on. A manager never reads reflections, nor what the user wrote when looking back.
     #[must_use]
     pub fn may_show(self, part: Part) -> bool {
-        self != Self::Manager || part != Part::Reflections
+        self != Self::Manager || !matches!(part, Part::Reflections | Part::LooksBack)
     }
 }
 

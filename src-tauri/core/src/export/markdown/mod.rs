@@ -28,8 +28,10 @@ pub fn to_markdown(summary: &Summary) -> String {
     out.paragraph(&wording::made_by(summary));
     if first_page::has_appendix(summary) {
         out.heading(2, "Appendix");
+        tables(&mut out, summary);
         all_posts(&mut out, summary);
         worksheets(&mut out, summary);
+        looks_back(&mut out, summary);
         steps(&mut out, summary);
         tasks(&mut out, summary);
     }
@@ -168,6 +170,26 @@ fn newest_posts(out: &mut Out, summary: &Summary) {
     out.list(first_page::newest(summary).map(post_line));
     if let Some(more) = wording::more_posts(summary) {
         out.paragraph(&more);
+    }
+}
+
+/// A list of each table's rows: CommonMark has no tables.
+fn tables(out: &mut Out, summary: &Summary) {
+    for table in &summary.tables {
+        out.heading(3, &table.caption);
+        out.paragraph(&format!("{}.", table.sentence));
+        out.list(table.rows.iter().map(|row| wording::table_row(table, row)));
+    }
+}
+
+fn looks_back(out: &mut Out, summary: &Summary) {
+    if summary.looks_back.is_empty() {
+        return;
+    }
+    out.heading(3, Part::LooksBack.label());
+    for look in &summary.looks_back {
+        out.heading(4, &look.title);
+        look.answers.iter().for_each(|answer| out.answer(answer));
     }
 }
 
