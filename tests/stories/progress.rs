@@ -1,5 +1,6 @@
 //! Progress on a real journal: what the page tells in the first week and later, and what its pictures are made of.
 
+use standpoint_core::look_back::{ReviewField, ReviewKind};
 use standpoint_core::metrics::{Metric, NumberEntry};
 use standpoint_core::pictures::{FillStep, MarkLook};
 use standpoint_core::publishing::network::Network;
@@ -76,6 +77,20 @@ fn then_and_now_are_the_users_words_and_the_numbers_entered() {
             ["Search results of mine, of 10", "4", "7"],
             ["Three words people use", "Calm, Thorough", "not yet"],
             ["Followers on LinkedIn", "980 in January 2026", "1,204 in October 2026"]
+        ]
+    );
+    // The words and results of the latest look back that has any are those of now.
+    for (field, text) in
+        [(ReviewField::WordOne, "Clear"), (ReviewField::WordTwo, "Brave"), (ReviewField::ResultsOwned, "8")]
+    {
+        desk.coach.write_review(&desk.now, ReviewKind::Halfway, None, field, text).unwrap();
+    }
+    let told = desk.coach.progress_page(&desk.now).unwrap().then_and_now.unwrap();
+    assert_eq!(
+        told.rows[..2],
+        [
+            ["Search results of mine, of 10", "4", "8"],
+            ["Three words people use", "Calm, Thorough", "Clear, Brave"]
         ]
     );
     // Three months have a number: not enough to draw.

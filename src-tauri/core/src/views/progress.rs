@@ -11,6 +11,7 @@ use crate::coach::Coach;
 use crate::error::Result;
 use crate::journal::Journal;
 use crate::journal::pillars::pillars;
+use crate::look_back::{Review, ReviewField, WORDS};
 use crate::metrics::{Metric, series};
 use crate::pictures::{
     Compared, MetricLine, MetricPoint, MetricSpan, Picture, PillarCount, WeekFacts, WeekHeatmap,
@@ -18,7 +19,7 @@ use crate::pictures::{
 };
 use crate::publishing::network::Network;
 use crate::rhythm::{ReserveOffer, Reserves, Streak, WeekCard, WeekVerdict};
-use crate::store::{completions, metrics, own_tasks, publications, worksheets};
+use crate::store::{completions, metrics, own_tasks, publications, reviews, worksheets};
 use crate::text::{comparable, grouped};
 
 /// How many weeks the bars go back.
@@ -106,6 +107,15 @@ fn story(journal: &Journal) -> String {
         None if done.tasks_done == 0 => "Your story starts here".to_owned(),
         None => format!("You’ve got {} of {} tasks done", done.tasks_done, done.tasks_total),
     }
+}
+
+/// The words of the latest look back that has any.
+fn words_now(looks_back: &[Review]) -> Vec<String> {
+    let words = |review: &Review| -> Vec<String> {
+        let words = WORDS.iter().map(|field| review.answer(*field)).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    looks_back.iter().rev().map(words).find(|words| !words.is_empty()).unwrap_or_default()
 }
 
 impl Coach {
@@ -220,17 +230,25 @@ impl Coach {
             .map(|field| latest(&found, field))
             .filter(|word| !word.is_empty())
             .collect();
+        let looks_back = reviews::all(conn)?;
+        let latest_words = words_now(&looks_back);
+        let results_again = looks_back.iter().rev().map(|review| review.answer(ReviewField::ResultsOwned));
+        let results_again = results_again
+            .chain([latest(&again, "results-owned-now").as_str()])
+            .find(|text| !text.is_empty())
+            .unwrap_or_default()
+            .to_owned();
         let compared = [
             Compared {
                 what: "Search results of mine, of 10".to_owned(),
                 then: latest(&found, "results-owned"),
-                now: latest(&again, "results-owned-now"),
+                now: results_again,
                 is_figure: true,
             },
             Compared {
                 what: "Three words people use".to_owned(),
                 then: words.join(", "),
-                now: String::new(),
+                now: latest_words.join(", "),
                 is_figure: false,
             },
         ];
