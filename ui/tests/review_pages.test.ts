@@ -110,6 +110,33 @@ it("answers a decision of the month's weeks", async () => {
   expect(shell.reviewPage).toHaveBeenCalledWith("month", "2026-01-20");
 });
 
+it("has where each initiative of a quarter is now as a field of its own", async () => {
+  shell.setAnswer.mockReset().mockResolvedValue(changed("Saved", ["worksheets"]));
+  const initiative = { row: 7, name: "Support", baseline: "38 a week", now: "", target: "25 a week" };
+  shell.reviewPage.mockResolvedValue({
+    ...month,
+    kind: "quarter",
+    quarter: {
+      results_then: null,
+      results_before: null,
+      policy_date: null,
+      never_posted: 0,
+      promise: null,
+      pillars: [],
+      initiatives: [initiative],
+      leaders: [],
+      months: [],
+    },
+  });
+  render(ReviewView, { kind: "quarter", asked: null });
+  const field = await screen.findByLabelText("Where Support is now");
+  await fireEvent.input(field, { target: { value: "24 a week" } });
+  await fireEvent.blur(field);
+  await waitFor(() =>
+    expect(shell.setAnswer).toHaveBeenCalledWith("leverage", 7, "metric-result", "24 a week"),
+  );
+});
+
 it("asks until when before a quiet season begins", async () => {
   render(Halfway);
   await fireEvent.click(await screen.findByRole("button", { name: "Further inside" }));

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
+use standpoint_core::id::WorksheetRowId;
 use standpoint_core::look_back::{LookBackField, ReviewField, ReviewKind, ReviewPeriod};
 use standpoint_core::store::write_private;
 use standpoint_core::{Coach, Error, Result};
@@ -109,6 +110,9 @@ fn set(coach: &mut Coach, now: &Now, lines: ReviewLines) -> Result<Changed> {
     ];
     let mut changed = None;
     match longer(&lines.of)? {
+        None if !lines.initiative.is_empty() => {
+            return Err(Error::Invalid("Initiatives are a quarter’s. Use --quarter.".to_owned()));
+        }
         None if !lines.answer.is_empty() => {
             return Err(Error::Invalid(
                 "--answer is for a longer look back. Add --month, --quarter, --halfway or --graduation."
@@ -134,8 +138,12 @@ fn set(coach: &mut Coach, now: &Now, lines: ReviewLines) -> Result<Changed> {
         Some((kind, day)) => {
             // All are read before the first is kept.
             let answers = lines.answer.iter().map(|given| question(given)).collect::<Result<Vec<_>>>()?;
+            let initiatives = initiatives(coach, now, kind, day, &lines.initiative)?;
             for (field, text) in answers {
                 changed = Some(coach.write_review(now, kind, day, field, text)?);
+            }
+            for (row, text) in initiatives {
+                changed = Some(coach.set_answer(now, "leverage", Some(row), "metric-result", text)?);
             }
         }
     }
@@ -151,6 +159,37 @@ fn letter(coach: &mut Coach, now: &Now, answer: &Answer) -> Result<String> {
     }
     let opened = coach.graduation_page(now)?.letter.ok_or_else(none)?;
     Ok(answer.view(&opened, output::letter))
+}
+
+/// Initiatives by their places in a quarter's list, each with where it is now.
+fn initiatives<'g>(
+    coach: &Coach,
+    now: &Now,
+    kind: ReviewKind,
+    day: Option<NaiveDate>,
+    given: &'g [String],
+) -> Result<Vec<(WorksheetRowId, &'g str)>> {
+    if given.is_empty() {
+        return Ok(Vec::new());
+    }
+    if kind != ReviewKind::Quarter {
+        return Err(Error::Invalid("Initiatives are a quarter’s. Use --quarter.".to_owned()));
+    }
+    let known =
+        coach.review_page(now, kind, day)?.quarter.map(|quarter| quarter.initiatives).unwrap_or_default();
+    let one = |given: &'g String| {
+        let (place, text) = given.split_once('=').unwrap_or((given, ""));
+        let place = place.trim().parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+        let place = place.filter(|_| given.contains('=')).ok_or_else(|| {
+            Error::Invalid("Write an initiative as N=TEXT, e.g. 1=9 questions a week.".to_owned())
+        })?;
+        let row = known.get(place).map(|initiative| initiative.row);
+        let row = row.ok_or_else(|| {
+            Error::NotFound(format!("No initiative {}. `review show --quarter` lists them.", place + 1))
+        })?;
+        Ok((row, text))
+    };
+    given.iter().map(one).collect()
 }
 
 fn question(given: &str) -> Result<(ReviewField, &str)> {

@@ -68,3 +68,28 @@ fn halfway_graduation_and_the_letter_say_when_they_open() {
     let html = terminal.done(&["review", "export", "--halfway", "--format", "html"]);
     assert!(html.contains("<h1>Halfway</h1>"), "{html}");
 }
+
+#[test]
+fn where_an_initiative_is_now_is_entered_in_the_quarter() {
+    let terminal = Terminal::onboarded();
+    let quarter = ["--quarter", "2026-Q1"];
+    let of = |rest: &[&'static str]| [&["review", rest[0], quarter[0], quarter[1]], &rest[1..]].concat();
+    assert!(terminal.refused(&of(&["set", "--initiative", "1=9"])).contains("No initiative 1."));
+    terminal.done(&["worksheet", "add-row", "leverage"]);
+    terminal.done(&["worksheet", "set", "leverage", "process", "Customer support", "--row", "1"]);
+    terminal.done(&["worksheet", "set", "leverage", "metric-baseline", "38 a week", "--row", "1"]);
+    terminal.done(&of(&["set", "--initiative", "1=24 = a week"]));
+    let shown = terminal.done(&of(&["show"]));
+    assert!(
+        shown.contains("Initiative 1: Customer support (was 38 a week, is 24 = a week, to be "),
+        "{shown}"
+    );
+    assert!(terminal.done(&["worksheet", "show", "leverage"]).contains("24 = a week"));
+    terminal.done(&["undo"]);
+    assert!(!terminal.done(&of(&["show"])).contains("24 = a week"));
+    assert!(terminal.refused(&of(&["set", "--initiative", "one=9"])).contains("N=TEXT"));
+    assert!(terminal.refused(&of(&["set", "--initiative", "1"])).contains("N=TEXT"));
+    assert!(terminal.refused(&of(&["set", "--initiative", "0=9"])).contains("N=TEXT"));
+    assert!(terminal.refused(&["review", "set", "--month", "--initiative", "1=9"]).contains("--quarter"));
+    assert!(terminal.refused(&["review", "set", "--initiative", "1=9"]).contains("--quarter"));
+}

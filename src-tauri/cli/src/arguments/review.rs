@@ -96,4 +96,7 @@ pub(crate) struct ReviewLines {
     /// An answer of a longer look back, e.g. keep=Tuesdays before mail (repeatable)
     #[arg(long, value_name = "QUESTION=TEXT")]
     pub(crate) answer: Vec<String>,
+    /// Where an initiative of a quarter is now, by its place in the list, e.g. 1=9 questions a week (repeatable)
+    #[arg(long, value_name = "N=TEXT")]
+    pub(crate) initiative: Vec<String>,
 }

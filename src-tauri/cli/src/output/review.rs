@@ -28,9 +28,9 @@ pub(crate) fn review(page: &ReviewPage) -> String {
         }));
         out.extend(quarter.results_then.iter().map(|number| format!("Results owned in step 3: {number}")));
         out.extend(quarter.promise.iter().map(|promise| format!("Promise: {}", plain(promise))));
-        out.extend(quarter.initiatives.iter().map(|row| {
+        out.extend((1..).zip(&quarter.initiatives).map(|(place, row)| {
             format!(
-                "Initiative: {} (was {}, is {}, to be {})",
+                "Initiative {place}: {} (was {}, is {}, to be {})",
                 plain(&row.name),
                 or_dash(&row.baseline),
                 or_dash(&row.now),
