@@ -105,6 +105,57 @@ fn both_generations_and_two_languages_say_the_same() {
     }
 }
 
+/// 5 March to 5 April, or 3 to 4 May: with no rows of days both orders fit.
+fn of_two_date_orders() -> Creator {
+    Creator {
+        start: day("2026-03-05"),
+        days: vec![(1, 1); 32],
+        followers: Vec::new(),
+        posts: Vec::new(),
+        ..english(Era::Of2026)
+    }
+}
+
+/// A workbook of its first sheet alone.
+fn first_sheet(creator: &Creator) -> Vec<u8> {
+    workbook(&creator.sheets()[..1])
+}
+
+/// The files that previews are approved by, as the terminal reads them.
+///
+/// `UPDATE_FIXTURES=1 cargo test -p standpoint-tests --test stories kept_files` writes them.
+#[test]
+fn the_kept_files_are_what_is_written_here() {
+    let overview = "Date,Impressions,Likes,Engagements,Bookmarks,Shares,New follows,Unfollows,Replies,Reposts,Profile visits\n\"Mon, Aug 17, 2026\",100,1,2,0,0,3,1,0,0,4\n\"Tue, Aug 18, 2026\",50,0,1,0,0,0,2,0,0,x\n\"Soon\",1,1,1,1,1,1,1,1,1,1\n";
+    let post =
+        [post_sheet("Impressions", "1,240"), post_sheet("Reactions", "31")].map(|mut of| of.remove(0).1);
+    let [mut cells, more] = post;
+    cells.extend(
+        more.into_iter()
+            .filter(|(cell, _)| cell.ends_with('5'))
+            .map(|(cell, held)| (cell.replace('5', "6"), held)),
+    );
+    cells.sort_by_key(|(cell, _)| (cell[1..].parse::<u32>().unwrap(), cell.clone()));
+    let kept: [(&str, Vec<u8>); 7] = [
+        ("linkedin-2025.xlsx", english(Era::Of2025).bytes()),
+        ("linkedin-2026.xlsx", english(Era::Of2026).bytes()),
+        ("linkedin-portuguese.xlsx", portuguese().bytes()),
+        ("linkedin-dates.xlsx", first_sheet(&of_two_date_orders())),
+        ("linkedin-post.xlsx", workbook(&[("PERFORMANCE".to_owned(), cells)])),
+        ("x-posts.csv", X_POSTS.as_bytes().to_vec()),
+        ("x-overview.csv", overview.as_bytes().to_vec()),
+    ];
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/import/numbers");
+    for (name, bytes) in kept {
+        let path = folder.join(name);
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &bytes).unwrap();
+        }
+        assert!(std::fs::read(&path).ok() == Some(bytes), "{name} isn’t what its builder writes");
+    }
+}
+
 #[test]
 fn a_second_time_nothing_is_new_and_one_undo_takes_all_of_it_back() {
     let mut desk = desk();
@@ -269,17 +320,8 @@ fn one_posts_analytics_are_a_total_as_of_the_day_and_the_same_file_says_so_only_
 #[test]
 fn an_order_of_dates_that_only_you_can_say_is_asked_and_nothing_taken() {
     let mut desk = desk();
-    // 3 to 4 May, or 5 March to 5 April: with no rows of days both fit.
-    let ambiguous = Creator {
-        start: day("2026-03-05"),
-        days: vec![(1, 1); 32],
-        followers: Vec::new(),
-        posts: Vec::new(),
-        ..english(Era::Of2026)
-    };
-    let mut sheets = ambiguous.sheets();
-    sheets.truncate(1);
-    let bytes = workbook(&sheets);
+    let ambiguous = of_two_date_orders();
+    let bytes = first_sheet(&ambiguous);
     let preview = preview_of(&desk, &bytes, "x.xlsx", &PastChoices::default());
     assert_eq!(preview.questions.len(), 1);
     assert_eq!(preview.questions[0].kind, PastQuestionKind::Dates);

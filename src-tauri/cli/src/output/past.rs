@@ -11,6 +11,7 @@ const ROWS_SHOWN: usize = 20;
 
 pub(crate) fn past(preview: &PastPreview) -> String {
     let span = match (preview.from, preview.to) {
+        (Some(from), Some(to)) if from == to => format!(", {}", date(from)),
         (Some(from), Some(to)) => format!(", {} to {}", date(from), date(to)),
         _ => String::new(),
     };
@@ -50,7 +51,9 @@ fn count(count: &PastCount, rows: &[PastRow]) -> String {
                 "; {skipped} of the new skipped, as nothing else in the file names them: `--people all` takes them"
             )
         }
-        (skipped, _) => format!("; {skipped} of the new skipped"),
+        (skipped, _) => {
+            format!("; {skipped} of the new skipped: `--take KEY` takes one, and `--json` has the keys")
+        }
     };
     format!("{:16} {}{skipped}", count.label, fates.collect::<Vec<_>>().join(", "))
 }

@@ -26,8 +26,9 @@ const STREAM_MAX: u64 = 512 * MIB;
 const TOGETHER_MAX: u64 = 1024 * MIB;
 /// How many times its packed size an entry may be, once it is over 1 MiB.
 const RATIO_MAX: u64 = 200;
-/// How many names of what is not opened are told.
+/// How many names of what is not opened are told, and how many are kept for that.
 const UNREAD_TOLD: usize = 60;
+const PASSED_OVER_MAX: usize = 20_000;
 const MIB: u64 = 1024 * 1024;
 /// Entries of the directory are short: a long buffer would be filled again for each.
 const BUFFER: usize = 1024;
@@ -59,8 +60,8 @@ pub(super) struct Archive<'f> {
     entries: Vec<Entry>,
     /// Where each is among them, by its path.
     places: HashMap<String, usize>,
-    /// Names of what is never opened.
-    pub(super) unread: BTreeSet<String>,
+    /// Paths of what is never opened.
+    passed_over: BTreeSet<String>,
     inflated: u64,
     digest: Pieces,
 }
@@ -76,14 +77,14 @@ impl<'f> Archive<'f> {
         if zip.len() > ENTRIES_MAX {
             return Err(odd());
         }
-        let (mut entries, mut unread) = (Vec::new(), BTreeSet::new());
+        let (mut entries, mut passed_over) = (Vec::new(), BTreeSet::new());
         let mut paths = HashSet::new();
         for file in zip.files().map_err(|_| incomplete())? {
             let file = file.map_err(|_| incomplete())?;
             let Some(path) = path_of(&file) else { continue };
             if !is_wanted(&path) {
-                if unread.len() < UNREAD_TOLD {
-                    unread.insert(told(&path));
+                if passed_over.len() < PASSED_OVER_MAX {
+                    passed_over.insert(path);
                 }
                 continue;
             }
@@ -94,7 +95,7 @@ impl<'f> Archive<'f> {
             entries.push(Entry { path, file: Some(file) });
         }
         let places = entries.iter().enumerate().map(|(place, entry)| (entry.path.clone(), place)).collect();
-        Ok(Self { zip, entries, places, unread, inflated: 0, digest: Pieces::default() })
+        Ok(Self { zip, entries, places, passed_over, inflated: 0, digest: Pieces::default() })
     }
 
     /// The paths of what may be opened, in the archive's order.
@@ -102,14 +103,27 @@ impl<'f> Archive<'f> {
         self.entries.iter().map(|entry| entry.path.as_str())
     }
 
+    /// Names of what is never opened: of a folder from which nothing is opened its name alone.
+    pub(super) fn unread(&self) -> Vec<String> {
+        let above =
+            |path: &str| path.match_indices('/').map(|(at, _)| path[..=at].to_owned()).collect::<Vec<_>>();
+        let opened: HashSet<String> = self.paths().flat_map(above).collect();
+        let told = |path: &String| {
+            let closed = above(path).into_iter().find(|folder| !opened.contains(folder));
+            told(&closed.unwrap_or_else(|| path.clone()))
+        };
+        let names: BTreeSet<String> = self.passed_over.iter().map(told).collect();
+        names.into_iter().take(UNREAD_TOLD).collect()
+    }
+
     /// Leaves unopened what is not wanted after all.
     pub(super) fn keep(&mut self, is_wanted: impl Fn(&str) -> bool) {
-        let unread = &mut self.unread;
+        let passed_over = &mut self.passed_over;
         for entry in &mut self.entries {
             if !is_wanted(&entry.path) {
                 entry.file = None;
-                if unread.len() < UNREAD_TOLD {
-                    unread.insert(told(&entry.path));
+                if passed_over.len() < PASSED_OVER_MAX {
+                    passed_over.insert(entry.path.clone());
                 }
             }
         }
@@ -215,12 +229,8 @@ fn path_of(file: &ZipFileEntry<'_>) -> Option<String> {
     (!is_odd).then_some(path)
 }
 
-/// What of a path is told: the folder, or the file's name.
-fn told(path: &str) -> String {
-    let name = match path.rsplit_once('/') {
-        Some((folder, _)) => format!("{}/", folder.split('/').next().unwrap_or(folder)),
-        None => path.to_owned(),
-    };
+/// A name as it is told.
+fn told(name: &str) -> String {
     name.chars().filter(|c| !c.is_control()).take(80).collect()
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, now: &Now) -> Result<Found>
     let mut reading = Reading::new(OUTBOX);
     archive.stream(OUTBOX, |from| each(from, Some(ITEMS), &mut |item, line| reading.take(&item, line)))?;
     let mut found = reading.done(now);
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }

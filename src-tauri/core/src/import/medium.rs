@@ -43,7 +43,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
         let Some(page) = found.text_or_ask(&page, &path, choices.encoding.as_deref())? else { continue };
         take(&page, &path, choices, now, &mut found);
     }
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }

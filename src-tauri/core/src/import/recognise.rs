@@ -110,14 +110,15 @@ fn archive(file: &mut dyn Bytes, name: &str, choices: &PastChoices, now: &Now) -
 
 /// An archive of something else: what it is where that is plain, else what was found in it.
 fn unknown(archive: &Archive<'_>) -> Error {
-    let has = |name: &str| archive.unread.iter().any(|known| known == name);
+    let unread = archive.unread();
+    let has = |name: &str| unread.iter().any(|known| known == name);
     if has("xl/") {
         return Error::invalid(numbers::OTHER_WORKBOOK);
     }
     if has("Index/") {
         return Error::invalid("This is a Numbers file. Export it as CSV, then import that.");
     }
-    let found: Vec<_> = archive.unread.iter().take(8).cloned().collect();
+    let found: Vec<_> = unread.iter().take(8).cloned().collect();
     let found = if found.is_empty() { String::new() } else { format!(" Found: {}.", found.join(", ")) };
     Error::invalid(format!("{UNKNOWN}{found}"))
 }

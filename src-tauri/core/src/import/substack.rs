@@ -121,7 +121,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
             answers: Vec::new(),
         });
     }
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }

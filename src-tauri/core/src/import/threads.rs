@@ -44,7 +44,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, now: &Now) -> Result<Found>
     archive.stream(&path, |from| {
         each(from, Some(POSTS), &mut |post, line| take(&post, &path, line, now, &mut found))
     })?;
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }

@@ -125,7 +125,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
         }
     }
     finish(tweets, notes, &account, now, &mut found);
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }

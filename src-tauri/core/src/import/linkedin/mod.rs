@@ -80,7 +80,7 @@ pub(super) fn read_archive(mut archive: Archive<'_>, choices: &PastChoices, now:
         );
     }
     people.into_found(&mut found);
-    found.unread = archive.unread.iter().cloned().collect();
+    found.unread = archive.unread();
     found.sha256 = archive.digest();
     Ok(found)
 }
