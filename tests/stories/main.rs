@@ -19,6 +19,7 @@ mod moments;
 mod moved_reminders;
 mod numbers;
 mod numbers_files;
+mod numbers_hostile;
 mod obedient;
 mod older_journals;
 mod opening;

@@ -5,6 +5,8 @@ const LINES_LOOKED_AT: usize = 30;
 /// The most columns, and the longest cell in bytes.
 const COLUMNS_MAX: usize = 512;
 const CELL_MAX: usize = 1024 * 1024;
+/// The most rows: three times what is taken of a file.
+const ROWS_MAX: usize = 300_000;
 
 /// A table.
 pub(super) struct Table {
@@ -114,6 +116,11 @@ fn rows(text: &str, header: &Header) -> Vec<Row> {
         counted_to = begins;
         if fields.iter().all(|field| field.trim().is_empty()) {
             continue;
+        }
+        if rows.len() >= ROWS_MAX {
+            let fault = Some("Too many rows: from here on they aren’t read.");
+            rows.push(Row { line, fields: csv::StringRecord::new(), fault });
+            break;
         }
         let end = usize::try_from(reader.position().byte()).unwrap_or(body.len());
         let raw = body.get(begins..end).unwrap_or_default();

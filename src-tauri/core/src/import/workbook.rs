@@ -24,6 +24,8 @@ const SHEETS_READ: usize = 4;
 const COLUMNS_READ: u32 = 8;
 /// The longest text of a cell, in bytes.
 const TEXT_MAX: usize = 4096;
+/// The texts of all cells, in bytes: cells that share a long one hold it each.
+const TEXTS_MAX: usize = 32 * 1024 * 1024;
 
 const WORKBOOK: &str = "xl/workbook.xml";
 const SHARED: &str = "xl/sharedstrings.xml";
@@ -106,8 +108,9 @@ pub(super) fn sheets(mut archive: Archive<'_>) -> Result<(Vec<Sheet>, String)> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(parts)).map_err(|_| damaged())?;
     let names: Vec<String> = book.sheet_names().into_iter().take(SHEETS_READ).collect();
     let mut sheets = Vec::with_capacity(names.len());
+    let mut texts = 0;
     for name in names {
-        sheets.push(sheet(&mut book, name)?);
+        sheets.push(sheet(&mut book, name, &mut texts)?);
     }
     Ok((sheets, digest))
 }
@@ -124,13 +127,57 @@ fn parts(archive: &mut Archive<'_>) -> Result<Vec<u8>> {
         if together > PARTS_MAX || path.eq_ignore_ascii_case(SHARED) && bytes.len() > SHARED_MAX {
             return Err(odd());
         }
+        if !names_places_of_a_sheet(&bytes) {
+            return Err(damaged());
+        }
         zip.start_file(path, stored).map_err(|_| damaged())?;
         zip.write_all(&bytes).map_err(|_| damaged())?;
     }
     Ok(zip.finish().map_err(|_| damaged())?.into_inner())
 }
 
-fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: String) -> Result<Sheet> {
+/// Whether every place that a tag names is one that a sheet can have. The reader of cells counts without looking at how far.
+fn names_places_of_a_sheet(xml: &[u8]) -> bool {
+    let mut rest = xml;
+    while let Some(open) = rest.iter().position(|byte| *byte == b'<') {
+        rest = &rest[open + 1..];
+        loop {
+            let Some(at) = rest.iter().position(|byte| matches!(byte, b'"' | b'\'' | b'>')) else {
+                return true;
+            };
+            let (before, quote) = (&rest[..at], rest[at]);
+            rest = &rest[at + 1..];
+            if quote == b'>' {
+                break;
+            }
+            let Some(end) = rest.iter().position(|byte| *byte == quote) else { return true };
+            if matches!(attribute(before), b"r" | b"ref") && !is_place(&rest[..end]) {
+                return false;
+            }
+            rest = &rest[end + 1..];
+        }
+    }
+    true
+}
+
+/// The name of the attribute whose value begins behind this.
+fn attribute(before: &[u8]) -> &[u8] {
+    let name = before.trim_ascii_end();
+    let name = name.strip_suffix(b"=").unwrap_or(name).trim_ascii_end();
+    let begins = name.iter().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |at| at + 1);
+    &name[begins..]
+}
+
+/// Whether this is `B3`, a row's `3`, or a range of such: at most three letters, then at most seven digits.
+fn is_place(value: &[u8]) -> bool {
+    value.split(|byte| *byte == b':').all(|place| {
+        let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let digits = &place[letters..];
+        !place.is_empty() && letters <= 3 && digits.len() <= 7 && digits.iter().all(u8::is_ascii_digit)
+    })
+}
+
+fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: String, texts: &mut usize) -> Result<Sheet> {
     let mut cells = BTreeMap::new();
     let mut reader = book.worksheet_cells_reader(&name).map_err(|_| damaged())?;
     let mut read = 0;
@@ -153,6 +200,10 @@ fn sheet(book: &mut Xlsx<Cursor<Vec<u8>>>, name: String) -> Result<Sheet> {
             DataRef::Bool(_) | DataRef::DurationIso(_) | DataRef::Error(_) | DataRef::Empty => None,
         };
         if let Some(held) = held {
+            *texts += held.text().map_or(0, str::len);
+            if *texts > TEXTS_MAX {
+                return Err(odd());
+            }
             cells.insert((row, column), held);
         }
     }
@@ -167,4 +218,32 @@ fn text_of(text: &str) -> Option<Cell> {
 
 fn damaged() -> Error {
     Error::invalid("This workbook is damaged. Download it again.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_that_no_sheet_has_are_seen_however_they_are_written() {
+        for fits in [
+            r#"<row r="3"><c r="XFD1048576" t='s'><v>1</v></c></row>"#,
+            r#"<dimension ref="A1:C9"/><c r = 'B3'/><sheet r:id="rId1234567890"/>"#,
+            "<t>one r=\"99999999999999\" of text</t>",
+            "<c r=",
+            "",
+        ] {
+            assert!(names_places_of_a_sheet(fits.as_bytes()), "{fits}");
+        }
+        for beyond in [
+            r#"<c r="ZZZZZZZZ2"/>"#,
+            r#"<c t="s" r = "A99999999"/>"#,
+            r#"<row r='4294967296'>"#,
+            r#"<dimension ref="A1:AAAAAAA1"/>"#,
+            r#"<c t="a>b" r="2B"/>"#,
+            r#"<c r=""/>"#,
+        ] {
+            assert!(!names_places_of_a_sheet(beyond.as_bytes()), "{beyond}");
+        }
+    }
 }

@@ -5,6 +5,8 @@ use super::super::found::Left;
 use super::super::place::Place;
 use super::super::workbook::Cell;
 
+/// About how many numbers are read of a table: as many as are taken of a file, and the rest of a row.
+pub(super) const NUMBERS_READ: usize = 100_000;
 /// The most digits of a count.
 const DIGITS_MAX: usize = 15;
 
