@@ -20,6 +20,6 @@ text: string,
  */
 initiative: InitiativeLine | null, 
 /**
- * What supports it: posts, conversations, recommendations, links.
+ * What supports it: posts, talks, conversations, recommendations, links.
  */
 evidence: Array<EvidenceLine>, };

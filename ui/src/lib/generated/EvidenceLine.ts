@@ -44,6 +44,10 @@ replied_on: string | null,
  */
 sha256: string | null, 
 /**
- * Whether the text is the one that was received then; a post's and a conversation's is as it is today.
+ * Whether the text is the one that was published or received then; any other is as it is today.
  */
-as_received: boolean, };
+as_received: boolean, 
+/**
+ * Whether the text was changed here since it was published.
+ */
+edited: boolean, };

@@ -2,6 +2,7 @@
 import type { ConversationId } from "./ConversationId";
 import type { PublicationId } from "./PublicationId";
 import type { RecommendationId } from "./RecommendationId";
+import type { WorksheetRowId } from "./WorksheetRowId";
 
 /**
  * What supports a claim.
@@ -10,7 +11,11 @@ export type EvidenceSource = { "kind": "post",
 /**
  * The place.
  */
-publication: PublicationId, } | { "kind": "conversation", 
+publication: PublicationId, } | { "kind": "talk", 
+/**
+ * Its row on the step's worksheet.
+ */
+row: WorksheetRowId, } | { "kind": "conversation", 
 /**
  * Which one.
  */

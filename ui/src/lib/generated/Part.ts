@@ -3,4 +3,4 @@
 /**
  * A part of a summary that can be switched on and off.
  */
-export type Part = "posts" | "conversations" | "worksheets" | "steps" | "tasks" | "notes" | "reflections" | "links" | "next";
+export type Part = "posts" | "conversations" | "worksheets" | "steps" | "tasks" | "notes" | "reflections" | "looks_back" | "links" | "next";

@@ -3,4 +3,4 @@
 /**
  * What kind of thing supports a claim, in the order in which a dossier shows them.
  */
-export type ProofKind = "post" | "conversation" | "recommendation" | "link";
+export type ProofKind = "post" | "talk" | "conversation" | "recommendation" | "link";
