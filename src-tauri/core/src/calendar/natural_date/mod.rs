@@ -30,6 +30,7 @@ pub(crate) use grammar::Meaning;
 pub(crate) use in_words::{days_in_words, instant_in_words};
 pub use moment::parse_moment;
 pub use reading::{DayRead, TimeRead, read_time};
+pub(crate) use vocabulary::MONTHS;
 
 /// Until this hour of the night "tomorrow" means the morning that comes.
 const NIGHT_ENDS: u32 = 4;

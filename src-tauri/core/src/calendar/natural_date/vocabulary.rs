@@ -3,7 +3,8 @@
 use crate::calendar::Day;
 use crate::text::comparable;
 
-pub(super) const MONTHS: [&str; 12] = [
+/// The months’ names, in order.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -2,6 +2,7 @@
 
 use super::form::Found;
 use super::reading::Reading;
+use crate::calendar::natural_date::MONTHS;
 
 /// How many words away they may be.
 const NEAR: usize = 6;
@@ -18,20 +19,6 @@ const DAYS: [&str; 10] = [
     "friday",
     "saturday",
     "sunday",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 const SPANS: [&str; 13] = [
     "night", "week", "weekend", "month", "quarter", "year", "morning", "spring", "summer", "autumn",
