@@ -5,6 +5,7 @@
 
 mod contents;
 mod encrypt;
+mod half;
 mod list;
 mod make;
 mod part;

@@ -7,9 +7,6 @@ use super::super::folder;
 use super::record::sweep_made;
 use crate::error::{Error, Result};
 
-/// The end of the name of a file that is being written.
-const ENDING: &str = "part";
-
 /// The right to write in a folder of backups, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Turn {
@@ -31,13 +28,6 @@ impl Turn {
         }
         Ok(Self { _lock: lock })
     }
-}
-
-/// The name under which a file is written until it is whole.
-pub(super) fn half(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(format!(".{ENDING}"));
-    PathBuf::from(name)
 }
 
 /// Removes what a process that was killed left half, SQLite's journal of it, and what was only to try whether a folder can be

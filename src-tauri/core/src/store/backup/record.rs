@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::encryption::FileKey;
 use super::super::write_private;
-use super::part::half;
+use super::half::half;
 use super::{BackupLine, Backups, Contents};
 use crate::calendar::Now;
 use crate::error::{Error, Result};
