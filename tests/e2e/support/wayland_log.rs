@@ -1,6 +1,6 @@
 //! What a program says to a Wayland compositor, as `WAYLAND_DEBUG=client` writes it.
 //!
-//! Lines are like `[ 123.456]  -> xdg_activation_v1@9.activate("a token", wl_surface@21)`. Newer versions of libwayland name a
+//! Lines are like `[ 123.456]  -> xdg_activation_v1@9.activate("a token", wl_surface@21)`. Newer versions of its library name a
 //! queue before the arrow and write `#` for `@`.
 
 use std::collections::HashMap;
