@@ -132,9 +132,7 @@ it("has where each initiative of a quarter is now as a field of its own", async 
   const field = await screen.findByLabelText("Where Support is now");
   await fireEvent.input(field, { target: { value: "24 a week" } });
   await fireEvent.blur(field);
-  await waitFor(() =>
-    expect(shell.setAnswer).toHaveBeenCalledWith("leverage", 7, "metric-result", "24 a week"),
-  );
+  await waitFor(() => expect(shell.setAnswer).toHaveBeenCalledWith("leverage", 7, "metric-result", "24 a week"));
 });
 
 it("asks until when before a quiet season begins", async () => {
