@@ -1,15 +1,21 @@
-//! Environment variables the program needs from its start. Libraries read them once, so the program starts itself again
-//! when one is missing.
+//! Environment variables the program needs from its start, because libraries read them once. They're set before anything
+//! else runs.
 //!
-//! - A start without a window loads no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display:
-//!   with a software driver that alone is half of a hidden coach's memory. A window that is opened later is drawn
-//!   without OpenGL in this process; the page's own process isn't affected.
+//! - A machine without a graphics processor draws without OpenGL: there, OpenGL is a program that paints the whole window
+//!   anew for every change, where the webview alone paints only what changed. It takes longer to start, too, and a good
+//!   part of the memory.
+//! - A start without a window loads no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display. A
+//!   window that is opened later is drawn without OpenGL in this process; the page's own process isn't affected.
 //! - On a machine whose window stayed blank, the window is drawn plainly (`renderer`).
-//! - A start that was given an activation token passes it on in its arguments (`activation`).
+//!
+//! A start that was given an activation token starts itself again, with the token in its arguments (`activation`).
 
+#[cfg(target_os = "linux")]
+use crate::graphics;
 use crate::machine::Renderer;
 
-/// Starts the program again with the missing variables, if there are any. If that fails, this start goes on without them.
+/// Sets what isn't set, and starts the program again if it has to hand on a token. If that fails, this start goes on. Call
+/// it first: setting a variable is safe only while no other thread runs.
 #[cfg(target_os = "linux")]
 pub(crate) fn complete(hidden: bool, renderer: Renderer, told_of_activation: bool) {
     use std::ffi::OsString;
@@ -17,41 +23,52 @@ pub(crate) fn complete(hidden: bool, renderer: Renderer, told_of_activation: boo
     use crate::activation;
 
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let wanted = variables(hidden && !is_set("WAYLAND_DISPLAY"), renderer);
-    let missing: Vec<_> = wanted.into_iter().filter(|(name, _)| !is_set(name)).collect();
-    let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let token = activation::of_this_start().filter(|_| !told_of_activation);
-    if missing.is_empty() && token.is_none() {
-        return;
+    let windowless = hidden && !is_set("WAYLAND_DISPLAY");
+    for (name, value) in variables(windowless, renderer, graphics::has_processor()) {
+        if !is_set(name)
+            && let Err(error) = gtk::glib::setenv(name, value, true)
+        {
+            log::debug!("{name} can't be set: {error}");
+        }
     }
-    if let Some(token) = token {
+    if let Some(token) = activation::of_this_start().filter(|_| !told_of_activation) {
+        let mut arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
         arguments.extend([format!("--{}", activation::ARGUMENT).into(), token.into()]);
+        let error = exec(&arguments, std::iter::empty());
+        log::debug!("the program cannot be started again with its token: {error}");
     }
-    let error = exec(&arguments, &missing);
-    log::debug!("the program cannot be started again with its environment: {error}");
 }
 
 /// Starts the program again with a window, drawn plainly. Returns only if that fails.
 #[cfg(target_os = "linux")]
 pub(crate) fn start_plainly() -> std::io::Error {
     let arguments: Vec<_> = std::env::args_os().skip(1).filter(|argument| argument != "--hidden").collect();
-    exec(&arguments, &variables(false, Renderer::Plain))
+    exec(&arguments, variables(false, Renderer::Plain, graphics::has_processor()))
 }
 
 #[cfg(target_os = "linux")]
-fn variables(without_driver: bool, renderer: Renderer) -> Vec<(&'static str, &'static str)> {
-    let driver = without_driver.then_some(("GDK_GL", "disable"));
-    let plain = [("WEBKIT_DISABLE_DMABUF_RENDERER", "1"), ("WEBKIT_DISABLE_COMPOSITING_MODE", "1")];
-    driver.into_iter().chain(plain.into_iter().filter(|_| renderer == Renderer::Plain)).collect()
+fn variables(
+    windowless: bool,
+    renderer: Renderer,
+    graphics_processor: bool,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let driver = (windowless || !graphics_processor).then_some(("GDK_GL", "disable"));
+    let plain = renderer == Renderer::Plain;
+    let composing = (plain || !graphics_processor).then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "1"));
+    let buffers = plain.then_some(("WEBKIT_DISABLE_DMABUF_RENDERER", "1"));
+    [driver, composing, buffers].into_iter().flatten()
 }
 
 #[cfg(target_os = "linux")]
-fn exec(arguments: &[std::ffi::OsString], variables: &[(&str, &str)]) -> std::io::Error {
+fn exec(
+    arguments: &[std::ffi::OsString],
+    variables: impl Iterator<Item = (&'static str, &'static str)>,
+) -> std::io::Error {
     use std::os::unix::process::CommandExt;
     use std::process::Command;
 
     match std::env::current_exe() {
-        Ok(program) => Command::new(program).args(arguments).envs(variables.iter().copied()).exec(),
+        Ok(program) => Command::new(program).args(arguments).envs(variables).exec(),
         Err(error) => error,
     }
 }
@@ -71,14 +88,21 @@ mod tests {
 
     #[test]
     fn only_what_is_needed_is_set() {
-        let names = |hidden, renderer| {
-            variables(hidden, renderer).into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+        let names = |windowless, renderer, processor| {
+            variables(windowless, renderer, processor).map(|(name, _)| name).collect::<Vec<_>>()
         };
-        assert_eq!(names(false, Renderer::Usual), Vec::<&str>::new());
-        assert_eq!(names(true, Renderer::Usual), ["GDK_GL"]);
+        assert_eq!(names(false, Renderer::Usual, true), Vec::<&str>::new());
+        assert_eq!(names(true, Renderer::Usual, true), ["GDK_GL"]);
         assert_eq!(
-            names(false, Renderer::Plain),
-            ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"]
+            names(false, Renderer::Plain, true),
+            ["WEBKIT_DISABLE_COMPOSITING_MODE", "WEBKIT_DISABLE_DMABUF_RENDERER"]
         );
+        for windowless in [false, true] {
+            assert_eq!(
+                names(windowless, Renderer::Usual, false),
+                ["GDK_GL", "WEBKIT_DISABLE_COMPOSITING_MODE"],
+                "without a graphics processor"
+            );
+        }
     }
 }
