@@ -25,6 +25,11 @@ const DARK: Color = Color(0x14, 0x18, 0x1a, 0xff);
 /// How long the page may take to say that it is ready before it is shown as it is.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// Asks what the page needs first before the page's own programs are there: both take their time side by side. The page
+/// takes the answer from here, once.
+const FIRST_QUESTION: &str =
+    "window.firstAnswer = window.__TAURI_INTERNALS__.invoke('boot'); window.firstAnswer.catch(() => {});";
+
 /// The theme the window was given last. Given none once more, GTK's becomes the light one, whatever the desktop's is.
 static FOLLOWED: Mutex<Option<Theme>> = Mutex::new(None);
 
@@ -84,13 +89,17 @@ pub(crate) fn ready(app: &AppHandle) -> tauri::Result<()> {
 /// Makes the window, hidden: it is shown when the page says that it has something to show.
 pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let dev_url = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
-    let theme = chosen_theme(app);
+    // The data are opened while the webview's processes start.
+    let choice = {
+        let app = app.clone();
+        std::thread::spawn(move || chosen_theme(&app))
+    };
     let builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Standpoint")
         .inner_size(1100.0, 760.0)
         .min_inner_size(720.0, 540.0)
         .visible(false)
-        .theme(theme)
+        .initialization_script(FIRST_QUESTION)
         .on_navigation(move |url| is_own(url, dev_url.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny);
     // There, hearing of dropped files would take posts' dragging from the page.
@@ -99,6 +108,10 @@ pub(crate) fn create(app: &AppHandle) -> tauri::Result<()> {
     let window = builder.build()?;
     #[cfg(target_os = "macos")]
     crate::app_menu::stand_in_the_dock(app, true);
+    let theme = choice.join().unwrap_or_default();
+    if theme.is_some() {
+        window.set_theme(theme)?;
+    }
     *FOLLOWED.lock().unwrap_or_else(PoisonError::into_inner) = theme;
     paint_background(&window)?;
     app.state::<WindowPlace>().restore(&window)?;

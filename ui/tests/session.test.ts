@@ -24,6 +24,17 @@ it("gives the first page with the first call, once", () => {
   expect([session.takeFirst(), session.takeFirst()]).toEqual([today, null]);
 });
 
+it("takes an answer that the shell asked for, and asks itself the next time", async () => {
+  shell.boot.mockClear();
+  window.firstAnswer = Promise.resolve({ ...boot, today: null });
+  await session.start();
+  expect(shell.boot).not.toHaveBeenCalled();
+  expect(session.onboarded).toBe(false);
+  await session.start();
+  expect(shell.boot).toHaveBeenCalledTimes(1);
+  expect(session.onboarded).toBe(true);
+});
+
 it("tells pages what changed, here and elsewhere", async () => {
   const heard: unknown[] = [];
   const stop = session.listen((topics) => heard.push(topics));

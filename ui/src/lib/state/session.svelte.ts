@@ -13,6 +13,7 @@ import type { Topic } from "$lib/generated/Topic";
 import type { UndoState } from "$lib/generated/UndoState";
 import { asFailure } from "$lib/failure";
 import { platform } from "$lib/platform";
+import { firstAnswer } from "./first-answer";
 import { moments } from "./moments.svelte";
 import { notices, type Offer } from "./notices.svelte";
 import { waiting } from "./waiting.svelte";
@@ -52,10 +53,11 @@ class Session {
 
   /** The first call. Throws what the shell refused. */
   async start(): Promise<void> {
-    this.take(await platform.boot());
+    const listening = platform.onChanged((changed) => this.heard(changed));
+    this.take(await firstAnswer());
     this.first = this.boot?.today ?? null;
     dark?.addEventListener("change", () => this.paint());
-    await platform.onChanged((changed) => this.heard(changed));
+    await listening;
   }
 
   /** The Today page that came with the first call, once: later ones are loaded again. */
