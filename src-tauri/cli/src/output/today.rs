@@ -26,11 +26,16 @@ pub(crate) fn next(next: &NextAction) -> String {
         Some(format!("{}{minutes}", plain(&next.title))),
         part,
         Some(format!("  {}", plain(&next.reason))),
-        (!next.how.is_empty()).then(|| format!("  {}", plain(&next.how))),
+        (!next.how.is_empty()).then(|| format!("  {}", keys_here(&plain(&next.how)))),
         next.too_big.then(|| "  Too big this week? There’s a smaller version: next --smaller".to_owned()),
         how_to_go_on,
     ];
     lines(all.into_iter().flatten())
+}
+
+/// A text that names the window's shortcuts, with the names of this system's keyboard.
+fn keys_here(text: &str) -> String {
+    if cfg!(target_os = "macos") { text.replace("Ctrl ", "⌘ ") } else { text.to_owned() }
 }
 
 /// Why this one: the reason and what it rests on.
