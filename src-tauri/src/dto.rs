@@ -10,6 +10,8 @@ pub(crate) struct DesktopState {
     pub(crate) tray: bool,
     /// Whether a notification service answers.
     pub(crate) notifications: bool,
+    /// Whether a notification can be kept on the screen until it is answered.
+    pub(crate) keeps_notifications: bool,
     /// Whether Standpoint starts at login; none when that cannot be told here.
     pub(crate) starts_at_login: Option<bool>,
 }

@@ -42,6 +42,15 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     posts(page, &mut stop).await;
     people(page, &mut stop).await;
 
+    progress(page, &mut stop).await;
+    settings(page, &mut stop).await;
+
+    page.click(Role::Link, "Today").await;
+    page.find(Role::Heading, "Today, ").await;
+}
+
+/// Progress and the pages it leads to; halfway and graduation only once they are open.
+async fn progress(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Progress").await;
     page.find(Role::Link, "Share").await;
     stop("progress").await;
@@ -57,21 +66,39 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.find(Role::Heading, "Share your progress").await;
     page.find(Role::Button, "Copy as e-mail").await;
     stop("share").await;
-    page.click(Role::Link, "Back to Progress").await;
-    page.click(Role::Link, "Dossier").await;
-    page.find(Role::Heading, "Dossier").await;
-    stop("dossier").await;
-    page.click(Role::Link, "Back to Progress").await;
-    page.click(Role::Link, "Look back at a week").await;
-    page.find(Role::Heading, "Note for a partner").await;
-    stop("look-back").await;
+    for (link, heading, name) in [
+        ("Open your scorecard", "Your targets", "score"),
+        ("Numbers", "Add a number", "numbers"),
+        ("Dossier", "Dossier", "dossier"),
+        ("Look back at a week", "Note for a partner", "look-back"),
+    ] {
+        page.click(Role::Link, "Back to Progress").await;
+        page.click(Role::Link, link).await;
+        page.find(Role::Heading, heading).await;
+        stop(name).await;
+    }
     page.click(Role::Link, "Month").await;
     page.find(Role::Button, "Finish the look back").await;
     stop("look-back-month").await;
     page.click(Role::Link, "Quarter").await;
     page.find(Role::Heading, "Third sitting: the next 90 days").await;
     stop("look-back-quarter").await;
+    for (link, name) in [("Halfway", "halfway"), ("Graduation", "graduation")] {
+        page.click(Role::Link, "Back to Progress").await;
+        page.find(Role::Link, "Dossier").await;
+        if page.there_is(Role::Link, link).await {
+            page.click(Role::Link, link).await;
+            page.find(Role::Heading, "As a page").await;
+            stop(name).await;
+        } else {
+            page.click(Role::Link, "Dossier").await;
+            page.find(Role::Heading, "Dossier").await;
+        }
+    }
+}
 
+/// Settings, and the pages they lead to.
+async fn settings(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Settings").await;
     page.find(Role::Heading, "Your data").await;
     stop("settings").await;
@@ -79,6 +106,14 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Manage your data").await;
     page.find(Role::Heading, "Second folder").await;
     stop("your-data").await;
+    page.click(Role::Button, "Show backups").await;
+    page.gone(Role::Button, "Show backups").await;
+    stop("restore").await;
+    page.click(Role::Heading, "What I copied out").await;
+    stop("copied-out").await;
+    page.click(Role::Link, "Import…").await;
+    page.find(Role::Heading, "Choose the file").await;
+    stop("import").await;
 
     page.click(Role::Link, "Settings").await;
     page.click(Role::Link, "Manage reminders").await;
@@ -96,9 +131,6 @@ pub(crate) async fn pages(page: &Page<'_>, mut stop: impl AsyncFnMut(&str)) {
     page.click(Role::Link, "Manage feeds").await;
     page.find(Role::Textbox, "Feed address").await;
     stop("feeds").await;
-
-    page.click(Role::Link, "Today").await;
-    page.find(Role::Heading, "Today, ").await;
 }
 
 /// Along the journey: steps as a path and on one page, a register with its drawer, the cases, and the first post.
@@ -204,9 +236,11 @@ async fn posts(page: &Page<'_>, stop: &mut impl AsyncFnMut(&str)) {
     page.fill_in("Text", TEXT).await;
     page.see("1 thing to check").await;
     stop("post").await;
-    for (button, title, name) in
-        [("Schedule…", "Schedule post", "plan"), ("Mark as published…", "Mark as published", "publish")]
-    {
+    for (button, title, name) in [
+        ("Schedule…", "Schedule post", "plan"),
+        ("Mark as published…", "Mark as published", "publish"),
+        ("Ask for critique…", "Ask for critique", "critique"),
+    ] {
         page.click(Role::Button, button).await;
         page.find(Role::Dialog, title).await;
         stop(name).await;

@@ -363,7 +363,10 @@ fn halfway_and_graduation_are_pages_to_hand_over_without_the_letter() {
     let page = text(ReviewKind::Graduation, ExportFormat::Html);
     assert!(page.contains("What I can say now") && page.contains("I get plants running again"), "{page}");
     assert!(!page.contains("Is Tuesday still yours"), "the letter stays closed");
-    assert!(text(ReviewKind::Halfway, ExportFormat::Html).contains("&lt;b&gt;"));
+    let paper = text(ReviewKind::Halfway, ExportFormat::Html);
+    assert!(paper.contains("&lt;b&gt;"));
+    assert_eq!(text(ReviewKind::Halfway, ExportFormat::Pdf), paper, "a PDF is printed from the HTML");
+    assert!(paper.contains(&desk.coach.preview_milestone(&desk.now, ReviewKind::Halfway).unwrap()));
     let month = desk.coach.milestone_text(&desk.now, ReviewKind::Month, ExportFormat::Html).unwrap_err();
     assert_eq!(month.code(), ErrorCode::Invalid);
 }

@@ -45,6 +45,8 @@ const first: ProgressPage = {
   posts_total: 0,
   tasks_total: 0,
   minutes_invested: 0,
+  halfway_is_open: false,
+  graduation_is_open: false,
 };
 
 beforeEach(async () => {
@@ -70,6 +72,19 @@ it("is sentences in the first week: no chart, no figure that is nothing yet", as
   expect(href("Share")).toBe("/progress/share");
   await screen.findByText("Not enough to score yet.");
   expect([href("Open your scorecard"), href("Numbers")]).toEqual(["/progress/score", "/progress/numbers"]);
+});
+
+it("leads to each look back, and to halfway and graduation once they are open", async () => {
+  await open(first);
+  expect(href("Look back at a week")).toBe("/progress/look-back");
+  expect(href("Look back at a month")).toBe("/progress/look-back?month");
+  expect(href("Look back at a quarter")).toBe("/progress/look-back?quarter");
+  expect([screen.queryByRole("link", { name: "Halfway" }), screen.queryByRole("link", { name: "Graduation" })]).toEqual(
+    [null, null],
+  );
+  cleanup();
+  await open({ ...first, halfway_is_open: true, graduation_is_open: true });
+  expect([href("Halfway"), href("Graduation")]).toEqual(["/progress/halfway", "/progress/graduation"]);
 });
 
 it("tells then and now, the weeks and the pillars once they are there", async () => {

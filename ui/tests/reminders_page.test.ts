@@ -25,7 +25,12 @@ beforeEach(async () => {
   shell.boot.mockResolvedValue(boot);
   shell.today.mockResolvedValue(today);
   readsWords(shell, today.date);
-  shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: false });
+  shell.desktopState.mockResolvedValue({
+    tray: true,
+    notifications: true,
+    keeps_notifications: true,
+    starts_at_login: false,
+  });
   for (const write of writes) write.mockResolvedValue(changed("Saved", ["reminders"]));
   await session.start();
 });
@@ -162,7 +167,12 @@ it("starts at login when asked, and shows what the desktop says of it", async ()
   await open();
   const box = screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" });
   shell.setStartAtLogin.mockResolvedValue(undefined);
-  shell.desktopState.mockResolvedValue({ tray: true, notifications: true, starts_at_login: true });
+  shell.desktopState.mockResolvedValue({
+    tray: true,
+    notifications: true,
+    keeps_notifications: true,
+    starts_at_login: true,
+  });
   await fireEvent.click(box);
   expect(shell.setStartAtLogin.mock.calls).toEqual([[true]]);
   await waitFor(() => expect(shell.desktopState).toHaveBeenCalledTimes(2));
@@ -170,12 +180,18 @@ it("starts at login when asked, and shows what the desktop says of it", async ()
 });
 
 it("says plainly what this desktop lacks", async () => {
-  shell.desktopState.mockResolvedValue({ tray: false, notifications: false, starts_at_login: null });
+  shell.desktopState.mockResolvedValue({
+    tray: false,
+    notifications: false,
+    keeps_notifications: false,
+    starts_at_login: null,
+  });
   await open();
   expect(screen.getByText(/This desktop has no tray, so closing the window quits Standpoint/)).toBeTruthy();
   expect(screen.getByText("This desktop doesn’t show notifications. Your reminders are on Today.")).toBeTruthy();
   expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Start Standpoint at login" }).disabled).toBe(true);
   expect(screen.queryByRole("radio")).toBeNull();
+  expect(screen.queryByRole("checkbox", { name: "Keep on screen until I answer" })).toBeNull();
 });
 
 it("offers to put all off, or to let them come again", async () => {

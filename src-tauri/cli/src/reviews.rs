@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use standpoint_core::calendar::Now;
 use standpoint_core::changed::Changed;
+use standpoint_core::export::ExportFormat;
 use standpoint_core::id::WorksheetRowId;
 use standpoint_core::look_back::{LookBackField, ReviewField, ReviewKind, ReviewPeriod};
 use standpoint_core::store::write_private;
@@ -11,6 +12,7 @@ use standpoint_core::{Coach, Error, Result};
 
 use crate::answer::{Answer, json};
 use crate::arguments::{ReviewCommand, ReviewLines, ReviewOf};
+use crate::summary::no_pdf;
 use crate::{days, output};
 
 pub(crate) fn review(
@@ -43,6 +45,9 @@ pub(crate) fn review(
             let kind = kind.filter(|kind| matches!(kind, ReviewKind::Halfway | ReviewKind::Graduation));
             let kind =
                 kind.ok_or_else(|| Error::Invalid("Say which page: --halfway or --graduation.".to_owned()))?;
+            if format == ExportFormat::Pdf {
+                return Err(no_pdf());
+            }
             let text = coach.milestone_text(now, kind, format)?;
             let Some(path) = out else {
                 return Ok(if answer.json { json(&Page { text }) } else { text });

@@ -53,7 +53,7 @@ pub(crate) fn written_format(text: &str) -> Result<ExportFormat> {
     }
 }
 
-fn no_pdf() -> Error {
+pub(crate) fn no_pdf() -> Error {
     Error::Invalid("PDF needs the window. Export HTML and print it.".to_owned())
 }
 

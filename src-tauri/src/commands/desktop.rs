@@ -25,6 +25,7 @@ commands! {
         Ok(DesktopState {
             tray: tray.is_hosted(),
             notifications: notifications.are_there(),
+            keeps_notifications: cfg!(target_os = "linux"),
             starts_at_login: app.autolaunch().is_enabled().ok(),
         })
     };

@@ -8,14 +8,13 @@ use standpoint_core::id::LetterId;
 use standpoint_core::look_back::{
     DecisionBecomes, DecisionOutcome, HalfwayDirection, LookBackField, ReviewField, ReviewKind, mail_address,
 };
-use standpoint_core::store::write_private;
 use standpoint_core::views::{GraduationPage, HalfwayPage, LookBackPage, ReviewPage};
 use tauri::Manager;
 use tauri_plugin_opener::OpenerExt;
 
 use super::SavedSummary;
 use super::declare::commands;
-use super::summary::chosen_place;
+use super::summary::{chosen_place, write_page};
 use crate::failure::Failure;
 use crate::shared_coach::ask;
 
@@ -58,6 +57,9 @@ commands! {
     /// Opens a letter that is back.
     act open_letter(letter: LetterId) |coach, now| coach.open_letter(now, letter);
 
+    /// Halfway or graduation as its reader will see it, as HTML without a frame.
+    ask preview_milestone(kind: ReviewKind) -> String |coach, now| coach.preview_milestone(now, kind);
+
     /// Writes halfway or graduation to a file the user chooses and answers its path; none when they chose none.
     run save_milestone(kind: ReviewKind, format: ExportFormat) -> Option<PathBuf> |app| {
         let (text, today) =
@@ -66,7 +68,7 @@ commands! {
         let Some(path) = chosen_place(app, "Save page", &name, format.label(), format.slug()) else {
             return Ok(None);
         };
-        write_private(&path, &text)?;
+        write_page(app, format, &path, text)?;
         app.state::<SavedSummary>().keep(path.clone());
         Ok(Some(path))
     };

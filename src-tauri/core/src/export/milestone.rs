@@ -13,23 +13,32 @@ use crate::error::{Error, Result};
 use crate::look_back::{Paper, ReviewKind};
 
 impl Coach {
-    /// Halfway or graduation as the text of a file.
+    /// Halfway or graduation as the text of a file: HTML for a PDF, which is printed from it.
     ///
     /// # Errors
     /// [`Error::Invalid`] for another look back, and before it is open.
     pub fn milestone_text(&self, now: &Now, kind: ReviewKind, format: ExportFormat) -> Result<String> {
-        let paper = match kind {
-            ReviewKind::Halfway => self.halfway_page(now)?.paper()?,
-            ReviewKind::Graduation => self.graduation_page(now)?.paper()?,
+        let paper = self.milestone_paper(now, kind)?;
+        Ok(match format {
+            ExportFormat::Markdown => markdown(&paper),
+            ExportFormat::Html | ExportFormat::Pdf => frame(paper.title, &body(&paper)),
+        })
+    }
+
+    /// Halfway or graduation as its reader will see it, as HTML without a frame: all that the user wrote is escaped.
+    ///
+    /// # Errors
+    /// As [`Coach::milestone_text`].
+    pub fn preview_milestone(&self, now: &Now, kind: ReviewKind) -> Result<String> {
+        Ok(body(&self.milestone_paper(now, kind)?).into_string())
+    }
+
+    fn milestone_paper(&self, now: &Now, kind: ReviewKind) -> Result<Paper> {
+        match kind {
+            ReviewKind::Halfway => self.halfway_page(now)?.paper(),
+            ReviewKind::Graduation => self.graduation_page(now)?.paper(),
             ReviewKind::Month | ReviewKind::Quarter => {
-                return Err(Error::invalid("Only halfway and graduation are pages of their own."));
-            }
-        };
-        match format {
-            ExportFormat::Markdown => Ok(markdown(&paper)),
-            ExportFormat::Html => Ok(frame(paper.title, &body(&paper))),
-            ExportFormat::Pdf => {
-                Err(Error::invalid("This page is saved as HTML or Markdown. Print the HTML for a PDF."))
+                Err(Error::invalid("Only halfway and graduation are pages of their own."))
             }
         }
     }

@@ -58,6 +58,11 @@ impl Journal {
         self.profile.coached_from.unwrap_or(self.profile.joined_on)
     }
 
+    /// Whether halfway can be looked back at, or was.
+    pub(crate) fn halfway_is_open(&self) -> bool {
+        self.milestones.halfway.is_some() || self.halfway_on() <= self.today
+    }
+
     /// Whether the look back halfway is still to come or half done: there are steps left and no quarter day was kept before.
     fn halfway_is_ahead(&self) -> bool {
         self.steps_open()

@@ -163,7 +163,7 @@ impl Coach {
         let best = furthest(&talks, &replies);
         let names = people::names_of(conn, best.and_then(|talk| talk.person))?;
         Ok(HalfwayPage {
-            is_open: review.is_some() || journal.halfway_on() <= journal.today,
+            is_open: journal.halfway_is_open(),
             opens_on: journal.halfway_on(),
             finished_on: review.and_then(|review| review.finished_on),
             then_and_now: then_and_now(conn, &journal, &answers, None)?,

@@ -83,6 +83,10 @@ pub struct ProgressPage {
     pub tasks_total: u32,
     /// Minutes that the tasks done stand for.
     pub minutes_invested: u32,
+    /// Whether halfway can be looked back at.
+    pub halfway_is_open: bool,
+    /// Whether the end of the programme can.
+    pub graduation_is_open: bool,
 }
 
 impl WeekBar {
@@ -147,6 +151,8 @@ impl Coach {
             reserves: journal.rhythm.reserves(journal.today),
             posts_total: crate::journal::count(posted_on.len()),
             tasks_total: own + counts.iter().map(|(_, times)| times).sum::<u32>(),
+            halfway_is_open: journal.halfway_is_open(),
+            graduation_is_open: journal.graduation_is_open(),
             minutes_invested: own_minutes
                 + counts
                     .iter()

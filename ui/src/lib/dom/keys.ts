@@ -1,5 +1,5 @@
-/** The key that shortcuts are held with: ⌘ on a Mac, Ctrl elsewhere. */
-const onMac = () => navigator.platform.startsWith("Mac");
+/** Whether this is a Mac, where shortcuts are held with ⌘ instead of Ctrl. */
+export const onMac = () => navigator.platform.startsWith("Mac");
 
 /** A text that names shortcuts, with the names of this keyboard: “Ctrl Shift Z” is “⇧ ⌘ Z” on a Mac. */
 export function keysHere(text: string): string {

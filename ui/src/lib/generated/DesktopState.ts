@@ -13,6 +13,10 @@ tray: boolean,
  */
 notifications: boolean, 
 /**
+ * Whether a notification can be kept on the screen until it is answered.
+ */
+keeps_notifications: boolean, 
+/**
  * Whether Standpoint starts at login; none when that cannot be told here.
  */
 starts_at_login: boolean | null, };

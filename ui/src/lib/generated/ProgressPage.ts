@@ -75,4 +75,12 @@ tasks_total: number,
 /**
  * Minutes that the tasks done stand for.
  */
-minutes_invested: number, };
+minutes_invested: number, 
+/**
+ * Whether halfway can be looked back at.
+ */
+halfway_is_open: boolean, 
+/**
+ * Whether the end of the programme can.
+ */
+graduation_is_open: boolean, };

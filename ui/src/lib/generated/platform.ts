@@ -432,6 +432,8 @@ export const platform = {
   chooseDirection: (direction: HalfwayDirection, backOn: string | null) => invoke<Changed>("choose_direction", { direction, backOn }),
   /** Opens a letter that is back. */
   openLetter: (letter: LetterId) => invoke<Changed>("open_letter", { letter }),
+  /** Halfway or graduation as its reader will see it, as HTML without a frame. */
+  previewMilestone: (kind: ReviewKind) => invoke<string>("preview_milestone", { kind }),
   /** Writes halfway or graduation to a file the user chooses and answers its path; none when they chose none. */
   saveMilestone: (kind: ReviewKind, format: ExportFormat) => invoke<string | null>("save_milestone", { kind, format }),
   /** Has the mail program begin a message with a note in it. Nothing is sent. */
