@@ -145,6 +145,20 @@ it("asks until when before a quiet season begins", async () => {
   expect(shell.chooseDirection).not.toHaveBeenCalled();
 });
 
+it("shows halfway as a page, saves it as PDF and prints nothing but that page", async () => {
+  shell.previewMilestone.mockResolvedValue("<h1>Halfway</h1>");
+  shell.saveMilestone.mockResolvedValue("/home/ada/standpoint-halfway.pdf");
+  render(Halfway);
+  const shown = await screen.findByTitle<HTMLIFrameElement>("Your page");
+  await waitFor(() => expect(shown.contentDocument?.querySelector("main h1")?.textContent).toBe("Halfway"));
+  await fireEvent.click(screen.getByRole("button", { name: "Save page…" }));
+  await screen.findByText("Page saved");
+  expect(shell.saveMilestone).toHaveBeenCalledWith("halfway", "pdf");
+  const print = vi.spyOn(shown.contentWindow as Window, "print").mockImplementation(() => undefined);
+  await fireEvent.click(screen.getByRole("button", { name: "Print…" }));
+  await waitFor(() => expect(print).toHaveBeenCalledTimes(1));
+});
+
 it("says when halfway opens", async () => {
   shell.halfwayPage.mockResolvedValue({ ...halfway, is_open: false });
   render(Halfway);
