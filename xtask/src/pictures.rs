@@ -51,6 +51,8 @@ const KEPT: [(&str, &[&str]); 3] = [
     ),
     ("back/wide", &["today-back"]),
 ];
+/// A printed page, which the story that shares one keeps.
+const PRINTED: &str = "manager.png";
 const SHADES: [&str; 2] = ["light", "dark"];
 /// What the kept ones may weigh together, in bytes: everybody who clones the project fetches them.
 const MOST: u64 = 2_500_000;
@@ -63,7 +65,7 @@ pub(crate) fn pictures(consent: Consent) -> Result<(), Problem> {
     emptied(&all)?;
     test::take_pictures(FOLDER, &all)?;
     let kept = paths::root().join("docs/pictures");
-    emptied(&kept)?;
+    cleared(&kept)?;
     let mut weight = 0;
     for (taken, name) in wanted() {
         weight += keep(&all.join(taken).join(&name), &kept.join(&name))?;
@@ -102,6 +104,19 @@ fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
         // It refuses what it cannot make good enough.
         None => copied(),
     }
+}
+
+/// Removes the pictures that are taken anew and those that aren’t any more; what a story printed stays.
+fn cleared(folder: &Path) -> Result<(), Problem> {
+    let failed = |error| Problem::stopped(format!("Couldn’t clear {} ({error}).", folder.display()));
+    fs::create_dir_all(folder).map_err(failed)?;
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        if entry.file_name() != PRINTED {
+            fs::remove_file(entry.path()).map_err(failed)?;
+        }
+    }
+    Ok(())
 }
 
 fn emptied(folder: &Path) -> Result<(), Problem> {
