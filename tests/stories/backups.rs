@@ -414,6 +414,7 @@ fn a_damaged_mark_version_or_table_is_damage_and_is_never_backed_up_as_what_it_i
         "PRAGMA user_version = 3",
         "PRAGMA user_version = 0",
         "PRAGMA user_version = -7",
+        "PRAGMA user_version = 43",
         "PRAGMA writable_schema = on; UPDATE sqlite_schema SET sql = replace(sql, 'kind', 'kynd') WHERE name = 'undo_op'",
     ] {
         let (folder, kept) = changed_by(sql);

@@ -85,6 +85,7 @@ fn a_database_from_a_newer_version_is_not_touched_by_a_hundred_tries() {
     {
         let conn = Connection::open(&path).unwrap();
         conn.pragma_update(None, "user_version", SCHEMA_VERSION + 1).unwrap();
+        conn.execute_batch("CREATE TABLE of_a_newer_version (name TEXT) STRICT").unwrap();
         conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
     }
     let copy = keep.path().join(DATABASE_FILE);

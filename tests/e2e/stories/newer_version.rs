@@ -32,4 +32,5 @@ async fn data_of_a_newer_version_is_left_alone_and_the_window_says_why() {
 fn set_version(file: &Path, version: i32) {
     let data = Connection::open(file).expect("the data opens");
     data.pragma_update(None, "user_version", version).expect("it takes a version");
+    data.execute_batch("CREATE TABLE of_a_newer_version (name TEXT) STRICT").expect("it takes a table");
 }

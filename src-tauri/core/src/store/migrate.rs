@@ -88,6 +88,17 @@ pub(super) fn is_to_the_letter(conn: &Connection, schema: i64) -> Result<bool> {
     Ok(found == *wanted)
 }
 
+/// Whether a database declares exactly what a schema of ours does, whatever number it has. A newer version declares something
+/// else (a test of the migrations sees to that), so a higher number alone is damage.
+pub(super) fn is_of_a_known_schema(conn: &Connection) -> Result<bool> {
+    for schema in (1..=SCHEMA_VERSION).rev() {
+        if is_to_the_letter(conn, schema)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Brings a new database to an earlier schema, as the program that knew it last did.
 pub(super) fn migrate_to(conn: &mut Connection, schema: i64) -> Result<()> {
     let refused = || Error::UnusableData(format!("Schema {schema} isn’t one of Standpoint’s."));
@@ -115,6 +126,16 @@ mod tests {
         assert_eq!(version(&conn).unwrap(), SCHEMA_VERSION);
         let id: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0)).unwrap();
         assert_eq!(id, APPLICATION_ID);
+    }
+
+    #[test]
+    fn every_migration_declares_something_else_than_the_one_before() {
+        let declarations: Vec<_> =
+            (0..=SCHEMA_VERSION).map(|schema| declared(&empty(schema).unwrap()).unwrap()).collect();
+        assert!(
+            declarations.windows(2).all(|pair| pair[0] != pair[1]),
+            "by what it declares a newer journal is told from one whose number was damaged"
+        );
     }
 
     #[test]

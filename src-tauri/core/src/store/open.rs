@@ -231,6 +231,9 @@ fn probe(path: &Path) -> Result<()> {
         )));
     }
     if found > migrate::SCHEMA_VERSION {
+        if migrate::is_of_a_known_schema(&conn)? {
+            return Err(damaged(path));
+        }
         return Err(Error::NewerVersion { path: path.to_owned(), found, known: migrate::SCHEMA_VERSION });
     }
     if found < 1 && !empty()? {
