@@ -18,7 +18,7 @@ async fn what_was_remembered_of_a_blank_window_is_said_once_and_can_be_changed()
 
     let app = desktop.open(NOON).await;
     app.page().see("The window stayed blank").await;
-    assert_eq!(app.environment(SWITCH).as_deref(), Some("1"));
+    assert_eq!(app.environment_of_the_page(SWITCH).as_deref(), Some("1"));
     app.close().await;
 
     let app = desktop.open(NOON).await;
@@ -33,6 +33,6 @@ async fn what_was_remembered_of_a_blank_window_is_said_once_and_can_be_changed()
 
     let app = desktop.open(NOON).await;
     app.page().see("Programme").await;
-    assert_eq!(app.environment(SWITCH), None);
+    assert_eq!(app.environment_of_the_page(SWITCH), None);
     app.close().await;
 }

@@ -46,9 +46,10 @@ impl App {
         background::of_the_page(self.process)
     }
 
-    /// What a variable of its environment says.
-    pub(crate) fn environment(&self, name: &str) -> Option<String> {
-        self.process.environment(name)
+    /// What a variable of the environment that draws its page says. The app sets some after its own start.
+    pub(crate) fn environment_of_the_page(&self, name: &str) -> Option<String> {
+        let draws = |one: &Process| one.name().starts_with("WebKitWeb");
+        self.process.family().into_iter().find(draws).expect("a process that draws").environment(name)
     }
 
     /// Whether it runs.
