@@ -1,9 +1,10 @@
 //! Environment variables the program needs from its start, because libraries read them once. They're set before anything
 //! else runs.
 //!
-//! - A machine without a graphics processor draws without OpenGL: there, OpenGL is a program that paints the whole window
-//!   anew for every change, where the webview alone paints only what changed. It takes longer to start, too, and a good
-//!   part of the memory.
+//! - A machine without a graphics processor paints without OpenGL, which would be a program on its main processor there:
+//!   GTK doesn't load it, and the page is painted by the webview itself. The webview still puts its layers together with
+//!   it: without that (`WEBKIT_DISABLE_COMPOSITING_MODE`) WebKitGTK 2.50 now and then waits for the next event before it
+//!   draws.
 //! - A start without a window loads no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display. A
 //!   window that is opened later is drawn without OpenGL in this process; the page's own process isn't affected.
 //! - On a machine whose window stayed blank, the window is drawn plainly (`renderer`).
@@ -52,11 +53,12 @@ fn variables(
     renderer: Renderer,
     graphics_processor: bool,
 ) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let driver = (windowless || !graphics_processor).then_some(("GDK_GL", "disable"));
     let plain = renderer == Renderer::Plain;
-    let composing = (plain || !graphics_processor).then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "1"));
+    let driver = (windowless || !graphics_processor).then_some(("GDK_GL", "disable"));
+    let painting = (!graphics_processor).then_some(("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1"));
     let buffers = plain.then_some(("WEBKIT_DISABLE_DMABUF_RENDERER", "1"));
-    [driver, composing, buffers].into_iter().flatten()
+    let composing = plain.then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "1"));
+    [driver, painting, buffers, composing].into_iter().flatten()
 }
 
 #[cfg(target_os = "linux")]
@@ -95,12 +97,12 @@ mod tests {
         assert_eq!(names(true, Renderer::Usual, true), ["GDK_GL"]);
         assert_eq!(
             names(false, Renderer::Plain, true),
-            ["WEBKIT_DISABLE_COMPOSITING_MODE", "WEBKIT_DISABLE_DMABUF_RENDERER"]
+            ["WEBKIT_DISABLE_DMABUF_RENDERER", "WEBKIT_DISABLE_COMPOSITING_MODE"]
         );
         for windowless in [false, true] {
             assert_eq!(
                 names(windowless, Renderer::Usual, false),
-                ["GDK_GL", "WEBKIT_DISABLE_COMPOSITING_MODE"],
+                ["GDK_GL", "WEBKIT_SKIA_ENABLE_CPU_RENDERING"],
                 "without a graphics processor"
             );
         }
