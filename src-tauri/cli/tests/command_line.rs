@@ -243,9 +243,11 @@ fn a_folder_that_may_not_be_written_is_refused_and_left_as_it_was() {
     set(terminal.folder.path(), 0o755);
     set(&terminal.data(), 0o555);
     set(&database, 0o444);
-    // A copy of the program where anybody may start it.
+    // A copy of the program where anybody may start it. It's copied by another process: one that this process writes itself can't
+    // be started while a child of another test still has it open.
     let program = terminal.folder.path().join("standpoint-cli");
-    std::fs::copy(env!("CARGO_BIN_EXE_standpoint-cli"), &program).unwrap();
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_standpoint-cli")).arg(&program).status().unwrap();
+    assert!(copied.success());
     set(&program, 0o755);
     let mut command = Command::new(&program);
     command
