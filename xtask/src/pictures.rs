@@ -106,7 +106,7 @@ fn keep(from: &Path, to: &Path) -> Result<u64, Problem> {
     }
 }
 
-/// Removes the pictures that are taken anew and those that aren’t any more; what a story printed stays.
+/// Removes the pictures that are taken again and those that aren’t any more; what a story printed stays.
 fn cleared(folder: &Path) -> Result<(), Problem> {
     let failed = |error| Problem::stopped(format!("Couldn’t clear {} ({error}).", folder.display()));
     fs::create_dir_all(folder).map_err(failed)?;
