@@ -59,7 +59,7 @@ it("begins with the manager's summary and shows it beside the switches", async (
   await waitFor(() => expect(shown()).toBe("Three posts"));
   expect(asked()).toMatchObject({ preset: "manager", with: [], without: [] });
   const frame = screen.getByTitle("What they’ll see");
-  expect(frame.getAttribute("sandbox")).toBe("allow-same-origin");
+  expect(frame.getAttribute("sandbox")).toBe("allow-same-origin allow-modals");
 });
 
 it("asks for what was switched against the preset, and forgets it with another reader", async () => {
@@ -86,13 +86,12 @@ it("changes the page in its place, so that it isn't scrolled back", async () => 
 
 it("copies the first page as an e-mail, and keeps one that is too long from the mail program", async () => {
   const write = vi.fn(() => Promise.resolve());
-  vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText: write } });
+  Object.defineProperty(navigator, "clipboard", { value: { writeText: write }, configurable: true });
   shell.previewSummary.mockResolvedValue({ ...clean, mail_fits: false });
   render(ShareSummary, { steps: [], presets });
   await fireEvent.click(await screen.findByRole("button", { name: "Copy as e-mail" }));
   expect(write).toHaveBeenCalledWith("Three posts\n");
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Open in mail" }).disabled).toBe(true);
-  vi.unstubAllGlobals();
 });
 
 it("saves what was found only once it was ticked, and then says where to find the file", async () => {

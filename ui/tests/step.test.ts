@@ -180,7 +180,7 @@ it("lets a task wait for someone, reminds them, and lets it go", async () => {
   shell.letGo.mockResolvedValue(changed("Let go. It’s in step 1 if you want it back.", ["tasks"]));
   shell.remindWaiting.mockResolvedValue(changed("Reminded", ["tasks"]));
   const writeText = vi.fn(async () => {});
-  vi.stubGlobal("navigator", { clipboard: { writeText } });
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
   show(stepPage);
   await click("Waiting for someone");
   await fireEvent.input(screen.getByLabelText("Who are you waiting for?"), { target: { value: "Tomasz" } });
@@ -195,7 +195,6 @@ it("lets a task wait for someone, reminds them, and lets it go", async () => {
   expect(writeText).toHaveBeenCalledWith("No hurry: did you get a chance to look at this?");
   await click("Let it go");
   await waitFor(() => expect(shell.letGo).toHaveBeenCalledWith("target-role"));
-  vi.unstubAllGlobals();
 });
 
 it("shows one fact with its kind, place, year and caveat, the others behind it, and the source", async () => {
