@@ -82,7 +82,7 @@ fn in_a_backup(
     if !is_noticed {
         report.fault(round, "a flip in a backup wasn’t noticed");
     }
-    if round % 10 == 0 {
+    if round.is_multiple_of(10) {
         let opener = scene.passphrase();
         let said = scene.run(&[
             "restore",
