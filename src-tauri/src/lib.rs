@@ -28,8 +28,6 @@ mod failure;
 mod feed_refresh;
 #[cfg(target_os = "linux")]
 mod first_paint;
-#[cfg(target_os = "linux")]
-mod graphics;
 mod logging;
 mod login;
 mod machine;
