@@ -2,7 +2,8 @@
 //! else runs.
 //!
 //! - A start without a window loads no graphics driver. On X11 GTK loads the OpenGL driver when it opens the display. A
-//!   window that is opened later is drawn without OpenGL in this process; the page's own process isn't affected.
+//!   window that is opened later is drawn without OpenGL in this process. WebKitGTK 2.50 then shows what changes, but runs no
+//!   animation frames while nothing does, until the pointer moves.
 //! - On a machine whose window stayed blank, the window is drawn plainly (`renderer`).
 //!
 //! A start that was given an activation token starts itself again, with the token in its arguments (`activation`).
