@@ -8,7 +8,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use standpoint_core::views::{PastChoices, PastFate, PastKind, PastLook, PastPreview};
 
-use crate::past_support::{desk, fates, files, zipped};
+use crate::past_support::{busy, desk, fates, files, zipped};
 
 /// However a file is made, it is refused or read within this time of a processor. A busy machine takes nothing from it.
 const SOON: Duration = Duration::from_secs(10);
@@ -18,13 +18,6 @@ const DAMAGED: &str = "This workbook is damaged. Download it again.";
 
 thread_local! {
     static STANDING: std::rc::Rc<standpoint_tests::Desk> = std::rc::Rc::new(desk());
-}
-
-/// How long this thread has worked, where the system tells it.
-fn busy() -> Duration {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = told.split_whitespace().next().and_then(|first| first.parse().ok());
-    Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
 
 /// What is shown of a file, or the sentence that refuses it; either within the time there is.

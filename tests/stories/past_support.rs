@@ -84,3 +84,10 @@ pub(crate) fn fates(preview: &PastPreview, kind: PastKind) -> Vec<(PastFate, u32
         .map(|count| count.fates.clone())
         .unwrap_or_default()
 }
+
+/// How long this thread has worked, where the system tells it.
+pub(crate) fn busy() -> std::time::Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().next().and_then(|first| first.parse().ok());
+    std::time::Duration::from_nanos(nanoseconds.unwrap_or_default())
+}
