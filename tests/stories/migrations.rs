@@ -23,7 +23,7 @@ const SHIPPED: [(&str, &str); 11] = [
     ("0008_calendar_file.sql", "c3b11722f88fdb602ffd4d3957de9162689eed71a556ab85b9e76e1500594fef"),
     ("0009_look_back.sql", "2dc239398109a8866bd38caaa9770950893ebcddccfefe80c0653939043a676b"),
     ("0010_rows_by_import.sql", "6efb6bbe02ca7a68c933b7e2c129e116c3a98a72882ca02df72bddfad561b6a9"),
-    ("0011_progress.sql", "e7383d4efde22de59fa2d42f9f66faeea39d297ef61612ac06d3f025ffeb31c1"),
+    ("0011_progress.sql", "e9cabb5d76f358d242edb962696f0485e757be7809ece89fef3902248928e09e"),
 ];
 
 #[test]

@@ -123,7 +123,7 @@ ALTER TABLE preference ADD COLUMN charts_as_tables INTEGER NOT NULL DEFAULT 0 CH
 -- New ties a month that the user aims at; none is the default of eight.
 ALTER TABLE profile ADD COLUMN ties_a_month INTEGER CHECK (ties_a_month BETWEEN 1 AND 100);
 
--- The People page is in order of name, or of kind and name, and shows the first hundred of thirty thousand: no one else is read.
-CREATE INDEX person_name ON person (name COLLATE NOCASE, id);
+-- The People page is in order of name (person_by_name), or of kind and name, and shows the first hundred of thirty thousand: no
+-- one else is read.
 DROP INDEX person_kind;
 CREATE INDEX person_kind ON person (kind, name COLLATE NOCASE, id);
