@@ -19,7 +19,6 @@ mod numbers;
 mod pillars;
 mod place;
 mod plan;
-mod plan_numbers;
 mod planned;
 mod preview;
 mod progress;

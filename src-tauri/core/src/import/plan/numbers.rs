@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::found_numbers::FoundReading;
-use super::planned::{Here, KeyState, Planned, PlannedWrite};
-use super::preview::{PastFate, PastRow};
-use super::{Found, PastChoices, PastKind};
 use crate::calendar::Now;
 use crate::calendar::natural_date::{days_in_words, spoken_day};
 use crate::id::ReadingId;
+use crate::import::found_numbers::FoundReading;
+use crate::import::planned::{Here, KeyState, Planned, PlannedWrite};
+use crate::import::preview::{PastFate, PastRow};
+use crate::import::{Found, PastChoices, PastKind};
 use crate::metrics::{
     About, Judged, Of, PostJoin, Reading, Said, Span, Standing, by_about, current, judge, value_in_words,
 };
