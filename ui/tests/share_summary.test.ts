@@ -53,6 +53,25 @@ afterEach(() => {
 const shown = () => screen.getByTitle<HTMLIFrameElement>("What they’ll see").contentDocument?.body.textContent;
 const asked = () => shell.previewSummary.mock.lastCall?.[0];
 
+it("says that the page is on its way only when that takes longer than a moment", async () => {
+  vi.useFakeTimers();
+  try {
+    let answer: (page: SummaryPreview) => void = () => {};
+    shell.previewSummary.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+    render(ShareSummary, { steps: [], presets });
+    await vi.advanceTimersByTimeAsync(199);
+    expect(screen.queryByText("Loading")).toBeNull();
+    await vi.advanceTimersByTimeAsync(2);
+    expect(screen.getByText("Loading")).toBeTruthy();
+    answer(clean);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(screen.queryByText("Loading")).toBeNull();
+    expect(shown()).toBe("Three posts");
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it("begins with the manager's summary and shows it beside the switches", async () => {
   render(ShareSummary, { steps: [], presets });
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "My manager" }).checked).toBe(true);
