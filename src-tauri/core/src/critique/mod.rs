@@ -5,7 +5,6 @@
 
 mod customer_name;
 mod folded;
-mod legal_form;
 mod person_name;
 mod placeholder;
 mod prompt_text;

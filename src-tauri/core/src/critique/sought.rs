@@ -6,7 +6,6 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use super::folded::{Folded, fold, joins};
-use super::legal_form::without_form;
 use super::person_name::PersonName;
 use super::placeholder::PlaceholderKind;
 use super::role_company::companies_of;
@@ -14,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::people::person::Profile;
 use crate::publishing::red_line::is_everyday;
 use crate::text::SeenText;
+use crate::text::legal_form::without_legal_form;
 
 /// A last name alone is sought from this many letters on.
 const LAST_NAME_LETTERS: usize = 4;
@@ -188,7 +188,7 @@ impl SoughtBuilder {
     fn firm(&mut self, kind: PlaceholderKind, name: &str) {
         let Some(thing) = self.thing(kind, name) else { return };
         self.seek(name, thing, case_of(name), Edge::Word);
-        let bare = without_form(name);
+        let bare = without_legal_form(name);
         if bare != name && !is_everyday(&bare.to_lowercase()) {
             self.seek(bare, thing, case_of(bare), Edge::Word);
         }

@@ -3,6 +3,7 @@
 //! Nothing is ever cut. A text that does not fit is refused with a sentence, and the caller still has it.
 
 pub mod encoding;
+pub(crate) mod legal_form;
 mod seen;
 mod seen_text;
 

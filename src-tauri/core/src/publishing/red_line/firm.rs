@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::form::{Form, Found, On, is_name};
 use super::reading::{Reading, is_capital};
 use super::{RedLine, Span};
+use crate::text::legal_form::is_legal_form;
 
 const WHO: &str = r"(?i:customers?|clients?|key accounts?|accounts?|partners?|suppliers?|vendors?|resellers?|distributors?|(?:service )?providers?|contractors?|subcontractors?|outsourcers?|kunden?|lieferanten?|dienstleister)";
 /// A word with a capital and those behind it. Beyond ASCII every letter fits: which is a capital, the closer look says.
@@ -111,53 +112,7 @@ fn is_firm(found: &Found<'_>) -> bool {
 }
 
 fn is_form(word: &str) -> bool {
-    const FORMS: [&str; 44] = [
-        "gGmbH",
-        "GmbH",
-        "mbH",
-        "KGaA",
-        "KG",
-        "OHG",
-        "GbR",
-        "UG",
-        "Ltd",
-        "Limited",
-        "LLC",
-        "LLP",
-        "PLC",
-        "plc",
-        "Inc",
-        "Incorporated",
-        "Corp",
-        "Corporation",
-        "Co",
-        "Pty",
-        "Pte",
-        "Pvt",
-        "Private",
-        "SARL",
-        "Sàrl",
-        "SpA",
-        "Srl",
-        "Ltda",
-        "ApS",
-        "ASA",
-        "Oyj",
-        "Oy",
-        "Kft",
-        "Zrt",
-        "OÜ",
-        "UAB",
-        "SIA",
-        "Holding",
-        "Holdings",
-        "AG",
-        "SE",
-        "AB",
-        "SAS",
-        "Aktiengesellschaft",
-    ];
-    FORMS.contains(&word) || word.chars().count() <= 2
+    is_legal_form(word) || word.chars().count() <= 2
 }
 
 /// Words that such a sentence goes on with.
