@@ -8,7 +8,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use standpoint_core::views::{PastChoices, PastFate, PastKind, PastLook, PastPreview};
 
-use crate::past_support::{busy, desk, fates, files, zipped};
+use crate::past_support::{busy, damaged, desk, fates, files, zipped};
 
 /// However a file is made, it is refused or read within this time of a processor. A busy machine takes nothing from it.
 const SOON: Duration = Duration::from_secs(10);
@@ -290,17 +290,6 @@ fn tables_that_swell_are_read_as_far_as_a_file_goes() {
         let read = looked_at(cell, odd.into_bytes(), "o.csv").unwrap();
         assert_eq!(numbers(&read), [(PastFate::New, 9), (PastFate::Unreadable, 1)], "{cell}");
     }
-}
-
-/// What a byte becomes, is left out or is cut at.
-fn damaged(mut bytes: Vec<u8>, at: f64, byte: u8, how: u8) -> Vec<u8> {
-    let place = ((bytes.len() - 1) as f64 * at) as usize;
-    match how {
-        0 => bytes[place] = byte,
-        1 => drop(bytes.remove(place)),
-        _ => bytes.truncate(place),
-    }
-    bytes
 }
 
 proptest! {

@@ -6,7 +6,9 @@ use std::time::Duration;
 use proptest::prelude::*;
 use standpoint_core::views::{PastChoices, PastLook};
 
-use crate::past_support::{archive, busy, desk, everybody, everything, files, import, refusal, zipped};
+use crate::past_support::{
+    archive, busy, damaged, desk, everybody, everything, files, import, refusal, zipped,
+};
 
 const SOURCES: [&str; 9] = [
     "linkedin-2026",
@@ -33,17 +35,6 @@ fn looked_at(bytes: Vec<u8>, name: &str) -> Result<(), String> {
     let mut file = Cursor::new(bytes);
     let read = desk.coach.preview_past(&desk.now, &mut file, name, &everybody(), PastLook::default());
     read.map(drop).map_err(|error| error.to_string())
-}
-
-/// What a byte becomes, is left out or is cut at.
-fn damaged(mut bytes: Vec<u8>, at: f64, byte: u8, how: u8) -> Vec<u8> {
-    let place = ((bytes.len() - 1) as f64 * at) as usize;
-    match how {
-        0 => bytes[place] = byte,
-        1 => drop(bytes.remove(place)),
-        _ => bytes.truncate(place),
-    }
-    bytes
 }
 
 proptest! {

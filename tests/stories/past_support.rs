@@ -91,3 +91,14 @@ pub(crate) fn busy() -> std::time::Duration {
     let nanoseconds = told.split_whitespace().next().and_then(|first| first.parse().ok());
     std::time::Duration::from_nanos(nanoseconds.unwrap_or_default())
 }
+
+/// What a byte becomes, is left out or is cut at.
+pub(crate) fn damaged(mut bytes: Vec<u8>, at: f64, byte: u8, how: u8) -> Vec<u8> {
+    let place = ((bytes.len() - 1) as f64 * at) as usize;
+    match how {
+        0 => bytes[place] = byte,
+        1 => drop(bytes.remove(place)),
+        _ => bytes.truncate(place),
+    }
+    bytes
+}

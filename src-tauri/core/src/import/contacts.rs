@@ -1,7 +1,7 @@
 //! A list of contacts, as address books, sales tools and spreadsheets write it.
 
-use super::found::{Found, FoundPerson, Left, Place};
-use super::{PastChoices, PastKind, PastSource};
+use super::found::{Found, FoundPerson, Place};
+use super::{PastChoices, PastSource};
 use crate::error::Result;
 use crate::people::contacts_csv::{PeopleRead, read_people};
 
@@ -20,17 +20,7 @@ pub(super) fn read(bytes: &[u8], name: &str, choices: &PastChoices) -> Result<Fo
     };
     let mut found = Found::new(PastSource::Contacts);
     let place = |line: u32| Place { file: name.to_owned(), line };
-    found.left.extend(
-        csv.refused.into_iter().map(|line| Left::unreadable(PastKind::People, place(line.line), line.why)),
-    );
-    found.left.extend(csv.repeated.into_iter().map(|line| {
-        Left::skipped(
-            PastKind::People,
-            place(line.line),
-            line.name,
-            format!("Same person as in line {}.", line.of),
-        )
-    }));
+    found.leave_lines(name, csv.refused, csv.repeated);
     found.people = csv
         .people
         .into_iter()

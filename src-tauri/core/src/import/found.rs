@@ -8,7 +8,7 @@ use super::preview::PastQuestion;
 use super::times::When;
 use super::{PastKind, PastSource};
 use crate::calendar::{FIRST_DATE, Now};
-use crate::people::contacts_csv::PersonDraft;
+use crate::people::contacts_csv::{PersonDraft, RefusedLine, Repeated};
 use crate::people::conversation::ConversationKind;
 use crate::people::person::PEOPLE_MAX;
 use crate::publishing::network::Network;
@@ -112,6 +112,18 @@ impl Found {
                 *person = person.and_then(|place| places.get(place).copied().flatten());
             }
         }
+    }
+
+    /// The lines of a list of people that are not taken: what can't be read, and who stands there again.
+    pub(super) fn leave_lines(&mut self, file: &str, refused: Vec<RefusedLine>, repeated: Vec<Repeated>) {
+        let place = |line: u32| Place { file: file.to_owned(), line };
+        self.left.extend(
+            refused.into_iter().map(|line| Left::unreadable(PastKind::People, place(line.line), line.why)),
+        );
+        self.left.extend(repeated.into_iter().map(|line| {
+            let why = format!("Same person as in line {}.", line.of);
+            Left::skipped(PastKind::People, place(line.line), line.name, why)
+        }));
     }
 
     /// Adds to what was only counted.

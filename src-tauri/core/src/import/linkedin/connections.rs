@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use super::context::Context;
 use super::people::People;
-use crate::import::PastKind;
-use crate::import::found::{BEYOND, Found, FoundPerson, Left, Place, day};
+use crate::import::found::{BEYOND, Found, FoundPerson, Place, day};
 use crate::import::table::Table;
 use crate::import::times::Form;
 use crate::people::contacts_csv::{PersonDraft, read_people_text};
@@ -40,17 +39,7 @@ pub(super) fn read(
     if !hidden.is_empty() {
         found.count("member who hides their profile", "members who hide their profile", hidden.len());
     }
-    found.left.extend(
-        refused.into_iter().map(|line| Left::unreadable(PastKind::People, place(line.line), line.why)),
-    );
-    found.left.extend(csv.repeated.into_iter().map(|line| {
-        Left::skipped(
-            PastKind::People,
-            place(line.line),
-            line.name,
-            format!("Same person as in line {}.", line.of),
-        )
-    }));
+    found.leave_lines(file, refused, csv.repeated);
     for draft in csv.people {
         let since = since.get(&draft.line).copied().flatten();
         people.add(FoundPerson { place: place(draft.line), since, met: false, draft });

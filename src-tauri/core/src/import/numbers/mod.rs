@@ -6,6 +6,7 @@ mod linkedin_post;
 mod sheet_dates;
 mod x_overview;
 mod x_posts;
+mod x_row;
 
 use super::archive::Archive;
 use super::found::Found;

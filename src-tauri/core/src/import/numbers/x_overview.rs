@@ -6,7 +6,8 @@ use super::super::found::{Found, Left, Place};
 use super::super::found_numbers::{Days, FoundNumbers, FoundReading};
 use super::super::table::Table;
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::{NUMBERS_READ, count, not_a_number};
+use super::count::{count, not_a_number};
+use super::x_row::{Readable, readable};
 use crate::calendar::{FIRST_DATE, Now};
 use crate::metrics::Metric;
 use crate::publishing::network::Network;
@@ -34,14 +35,10 @@ pub(super) fn read(text: &str, name: &str, choices: &PastChoices, now: &Now) -> 
     let mut days: Option<(NaiveDate, NaiveDate)> = None;
     for row in &table.rows {
         let place = || Place { file: name.to_owned(), line: row.line };
-        if numbers.readings.len() + found.left.len() > NUMBERS_READ {
-            let why = "Too many numbers: from here on they aren’t read.";
-            found.left.push(Left::unreadable(PastKind::Readings, place(), why));
-            break;
-        }
-        if let Some(fault) = row.fault {
-            found.left.push(Left::unreadable(PastKind::Readings, place(), fault));
-            continue;
+        match readable(row, &place(), &numbers, &mut found) {
+            Readable::Yes => {}
+            Readable::No => continue,
+            Readable::Enough => break,
         }
         let on = day(row.cell(table.column("date"))).filter(|on| (FIRST_DATE..=now.today()).contains(on));
         let Some(on) = on else {

@@ -12,7 +12,8 @@ use super::super::text::cleaned_with_references;
 use super::super::times::When;
 use super::super::written::WrittenPost;
 use super::super::{PastChoices, PastKind, PastSource};
-use super::count::{NUMBERS_READ, count, not_a_number};
+use super::count::{count, not_a_number};
+use super::x_row::{Readable, readable};
 use crate::calendar::Now;
 use crate::metrics::Metric;
 use crate::publishing::network::Network;
@@ -55,14 +56,10 @@ pub(super) fn read(text: &str, name: &str, choices: &PastChoices, now: &Now) -> 
     let mut numbers = FoundNumbers { as_of, asks_day: in_name.is_none(), ..FoundNumbers::default() };
     for row in &table.rows {
         let place = || Place { file: name.to_owned(), line: row.line };
-        if numbers.readings.len() + found.left.len() > NUMBERS_READ {
-            let why = "Too many numbers: from here on they aren’t read.";
-            found.left.push(Left::unreadable(PastKind::Readings, place(), why));
-            break;
-        }
-        if let Some(fault) = row.fault {
-            found.left.push(Left::unreadable(PastKind::Readings, place(), fault));
-            continue;
+        match readable(row, &place(), &numbers, &mut found) {
+            Readable::Yes => {}
+            Readable::No => continue,
+            Readable::Enough => break,
         }
         let (id, url) = (row.cell(column("postid", 0)), row.cell(column("postlink", 3)));
         let key = post_keys(Some(Network::X), url).into_iter().next();

@@ -1,6 +1,6 @@
 //! What becomes of each post, conversation, recommendation and headline found.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
