@@ -2,6 +2,7 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
+use super::registers;
 use crate::calendar::recurrence::Cadence;
 use crate::calendar::{Day, Now, Pause, WeekStart, instant_of};
 use crate::error::Result;
@@ -190,7 +191,8 @@ impl Journal {
             for field in &step.worksheet.fields {
                 let answer = match field.kind {
                     FieldKind::Choice => field.options[index % field.options.len()].slug.clone(),
-                    _ => field.example.clone(),
+                    _ => registers::answer(&step.slug, index, &field.slug)
+                        .map_or_else(|| field.example.clone(), str::to_owned),
                 };
                 worksheets::put(tx, row, &field.slug, &answer)?;
             }

@@ -6,6 +6,7 @@ mod looks_back;
 mod numbers;
 mod people;
 mod publishing;
+mod registers;
 
 use crate::calendar::Now;
 use crate::changed::Changed;

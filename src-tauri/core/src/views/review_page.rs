@@ -1,6 +1,6 @@
 //! The look back at a month or a quarter, filled in from the log and from the looks back within it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -16,6 +16,7 @@ use crate::journal::made::answered;
 use crate::journal::{Journal, count, pillars::pillars};
 use crate::look_back::{Review, ReviewAnswers, ReviewField, ReviewKind, ReviewPeriod};
 use crate::store::{conversations, look_backs, posts, publications, reviews, worksheets};
+use crate::text::comparable;
 
 /// Initiatives are the rows of this step: their name, where they were, where they are and where they are to be.
 const INITIATIVES: (&str, [&str; 4]) =
@@ -278,10 +279,7 @@ fn quarter_facts(conn: &Connection, period: ReviewPeriod) -> Result<QuarterFacts
         promise: answered(conn, "positioning", "promise")?,
         pillars: pillars(conn)?,
         initiatives: initiatives(conn)?,
-        leaders: worksheets::rows(conn, LEADERS.0)?
-            .into_iter()
-            .filter_map(|mut row| row.answers.remove(LEADERS.1))
-            .collect(),
+        leaders: leaders(conn)?,
         months: months.collect(),
     })
 }
@@ -293,6 +291,16 @@ fn results_before(conn: &Connection, period: ReviewPeriod) -> Result<Option<Stri
     };
     let all = reviews::all(conn)?.into_iter().filter_map(number);
     Ok(all.filter(|(on, _)| *on < period.starts_on()).max().map(|(_, number)| number))
+}
+
+/// Each once, however often the worksheet names them.
+fn leaders(conn: &Connection) -> Result<Vec<String>> {
+    let mut seen = HashSet::new();
+    let named = worksheets::rows(conn, LEADERS.0)?.into_iter();
+    Ok(named
+        .filter_map(|mut row| row.answers.remove(LEADERS.1))
+        .filter(|name| seen.insert(comparable(name)))
+        .collect())
 }
 
 fn initiatives(conn: &Connection) -> Result<Vec<QuarterInitiative>> {
