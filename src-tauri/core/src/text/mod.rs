@@ -69,8 +69,14 @@ fn bounded(what: &str, text: String, most: usize) -> Result<String> {
     Ok(text)
 }
 
-/// A phrase as it reads in the middle of a sentence: its first letter small.
+/// A phrase as it reads in the middle of a sentence: its first letter small, unless its first word keeps it anywhere: "I",
+/// a name with capitals in it, a day or a month.
 pub(crate) fn mid_sentence(text: &str) -> String {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let keeps_it = word == "I" || word.chars().skip(1).any(char::is_uppercase);
+    if keeps_it || word.parse::<chrono::Weekday>().is_ok() || word.parse::<chrono::Month>().is_ok() {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -97,6 +103,23 @@ pub(crate) fn grouped(n: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_in_the_middle_of_a_sentence_keeps_the_capitals_that_are_its_own() {
+        for (phrase, inside) in [
+            ("At the kitchen table", "at the kitchen table"),
+            ("A desk", "a desk"),
+            ("Éric’s office", "éric’s office"),
+            ("I’m on the train", "I’m on the train"),
+            ("HQ, third floor", "HQ, third floor"),
+            ("LinkedIn", "LinkedIn"),
+            ("Monday, my desk", "Monday, my desk"),
+            ("March", "March"),
+            ("", ""),
+        ] {
+            assert_eq!(mid_sentence(phrase), inside);
+        }
+    }
 
     #[test]
     fn a_title_is_trimmed_to_one_line_and_keeps_every_script() {

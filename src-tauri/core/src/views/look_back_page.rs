@@ -16,6 +16,7 @@ use crate::people::conversation::{Conversation, ConversationKind};
 use crate::programme::tasks::Found;
 use crate::rhythm::WeekVerdict;
 use crate::store::{coaching, completions, conversations, look_backs, own_tasks, people, publications};
+use crate::text::mid_sentence;
 
 /// A post that was published in the week.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -165,7 +166,7 @@ impl Coach {
             ),
             entry,
             taken_on,
-            plan: first_plan(conn)?.map(|plan| format!("{}, {}", plan.cue, plan.place)),
+            plan: first_plan(conn)?.map(|plan| format!("{}, {}", plan.cue, mid_sentence(&plan.place))),
             note,
         })
     }
@@ -253,6 +254,6 @@ fn sentence(week: NaiveDate, verdict: WeekVerdict, posts: usize) -> String {
     let began = week.format("%-d %B");
     match verdict {
         WeekVerdict::Running => format!("Week of {began}: {posts} so far"),
-        other => format!("Week of {began}: {}, {posts}", crate::text::mid_sentence(other.label())),
+        other => format!("Week of {began}: {}, {posts}", mid_sentence(other.label())),
     }
 }
