@@ -12,7 +12,6 @@ use standpoint_core::publishing::network::Network;
 use standpoint_core::views::{NumberQuery, PastChoices, PastLook, PastPreview};
 use standpoint_tests::Desk;
 
-use crate::past_support::desk;
 use crate::workbook::{Cell, Creator, Era, Sheet, workbook};
 
 pub(super) const POST: &str = "https://www.linkedin.com/feed/update/urn:li:activity:7436553840230412345";

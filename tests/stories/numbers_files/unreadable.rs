@@ -5,7 +5,7 @@ use std::io::Cursor;
 use proptest::prelude::*;
 use standpoint_core::views::{PastChoices, PastFate, PastKind, PastLook};
 
-use super::{english, import, preview_of, refused};
+use super::{english, preview_of, refused};
 use crate::past_support::{desk, fates, zipped};
 use crate::workbook::{Cell, Era, parts, workbook};
 
