@@ -1,4 +1,4 @@
-//! What stands in the registers of worksheets below their first rows, which hold the programme's own examples.
+//! The lower rows of worksheet registers; the first ones hold the programme's own examples.
 
 /// A row: its answers by the field they answer.
 type Row = &'static [(&'static str, &'static str)];
