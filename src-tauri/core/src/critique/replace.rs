@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::placeholder::{letters, standing};
+use super::placeholder::{letters, placed, standing};
 use super::sought::{Match, Sought, Thing};
 use crate::error::{Error, Result};
 
@@ -161,9 +161,10 @@ impl Replacing<'_> {
         Ok(replaced)
     }
 
-    /// The placeholders that make a name stand in the text again, together with what is around them.
+    /// The placeholders that make a name stand in the text again, together with what is around them, and those that the text
+    /// now seems to hold elsewhere too: their name would be put back there.
     fn conflicts(&self, replaced: &Replaced) -> BTreeSet<String> {
-        let mut conflicts = BTreeSet::new();
+        let mut conflicts = replaced.seem_elsewhere();
         for found in self.sought.find(&replaced.text) {
             for piece in &replaced.pieces {
                 let overlaps = piece.now.start < found.at.end && found.at.start < piece.now.end;
@@ -177,6 +178,19 @@ impl Replacing<'_> {
 }
 
 impl Replaced {
+    /// Its placeholders that an answer just like it would not give back where they are, and nowhere else.
+    fn seem_elsewhere(&self) -> BTreeSet<String> {
+        let own = self.pieces.iter().filter_map(|piece| match &piece.stands {
+            Stands::Replaced { placeholder, .. } => Some((piece.now.start, placeholder.as_str())),
+            _ => None,
+        });
+        let own: BTreeSet<_> = own.collect();
+        let placed = placed(&self.text);
+        let seen = placed.iter().filter(|place| self.names.contains_key(&place.placeholder));
+        let seen: BTreeSet<_> = seen.map(|place| (place.at.start, place.placeholder.as_str())).collect();
+        own.symmetric_difference(&seen).map(|(_, placeholder)| (*placeholder).to_owned()).collect()
+    }
+
     fn push(&mut self, before: Range<usize>, text: &str, stands: Stands) {
         if text.is_empty() {
             return;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
-use super::set;
+use super::keys::key_set;
 use crate::address::canonical;
 use crate::feeds::subscription::title_match::Titles;
 use crate::import::found::{Found, Item};
@@ -69,9 +69,9 @@ impl<'a> Judge<'a> {
             here,
             choices,
             offers_only: found.source == PastSource::XPosts,
-            take: set(&choices.take),
-            leave: set(&choices.leave),
-            separate: set(&choices.separate),
+            take: key_set(&choices.take),
+            leave: key_set(&choices.leave),
+            separate: key_set(&choices.separate),
             published,
             linkedin,
             bare,

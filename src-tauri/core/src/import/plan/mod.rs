@@ -1,10 +1,9 @@
 //! What becomes of each row, held against what is here. The preview and the import make the same plan.
 
 mod items;
+mod keys;
 mod numbers;
 mod people;
-
-use std::collections::HashSet;
 
 use self::items::Judge;
 pub(crate) use self::items::page_of;
@@ -92,8 +91,4 @@ fn left_out(left: &Left) -> Planned {
         open: false,
     };
     Planned { row, write: None }
-}
-
-fn set(keys: &[String]) -> HashSet<&str> {
-    keys.iter().map(String::as_str).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::set;
+use super::keys::key_set;
 use crate::error::Result;
 use crate::import::found::{Found, FoundPerson};
 use crate::import::planned::{Here, KeyState, Planned, PlannedWrite};
@@ -45,7 +45,8 @@ pub(super) fn planned(
 ) -> Result<Vec<PlannedPerson>> {
     let by_default = if found.source == PastSource::Contacts { PeopleWanted::All } else { PeopleWanted::Met };
     let wanted = choices.people_wanted(by_default)?;
-    let (mut take, leave, separate) = (set(&choices.take), set(&choices.leave), set(&choices.separate));
+    let (mut take, leave, separate) =
+        (key_set(&choices.take), key_set(&choices.leave), key_set(&choices.separate));
     take.extend(&separate);
     let keys: Vec<String> = found.people.iter().map(person_key).collect();
     let asked = choices.wants(PastKind::People);
