@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Answer, Summary, SummaryPost, first_page, full_date, wording};
+use super::{Answer, Summary, SummaryPost, first_page, full_date, full_range, wording};
 use crate::programme::sharing::Part;
 use crate::programme::step_record::StepState;
 
@@ -72,7 +72,7 @@ fn head(summary: &Summary) -> Markup {
         header {
             h1 { "Progress summary" }
             p.who dir="auto" { (wording::who(summary)) }
-            p.range { (full_date(summary.from)) " to " (full_date(summary.to)) }
+            p.range { (full_range(summary.from, summary.to)) }
             @if let Some(topic) = wording::topic(summary) { p dir="auto" { "Writes about: " (topic) } }
             @if let Some(promise) = first_page::promise(summary) { p.promise dir="auto" { (promise) } }
             dl.figures {

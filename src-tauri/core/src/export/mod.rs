@@ -29,7 +29,7 @@ use rusqlite::Connection;
 
 use crate::coach::{Coach, MayRead};
 
-use full_date::full_date;
+use full_date::{full_date, full_range};
 
 pub use calendar_choices::{CalendarChoices, CalendarKind};
 pub use calendar_file::{CalendarMemory, CalendarSettings};

@@ -1,6 +1,6 @@
 //! The first page of a summary as plain text, for an e-mail. The appendix stays in the file.
 
-use super::{Summary, first_page, full_date, wording};
+use super::{Summary, first_page, full_date, full_range, wording};
 use crate::programme::sharing::Part;
 
 /// Writes the first page as plain text.
@@ -38,7 +38,7 @@ pub(super) fn to_plain(summary: &Summary) -> String {
 
 fn head(out: &mut Vec<String>, summary: &Summary) {
     out.push(wording::who(summary));
-    out.push(format!("{} to {}", full_date(summary.from), full_date(summary.to)));
+    out.push(full_range(summary.from, summary.to));
     if let Some(topic) = wording::topic(summary) {
         out.push(format!("Writes about: {topic}"));
     }

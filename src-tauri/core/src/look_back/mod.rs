@@ -18,7 +18,7 @@ use crate::named::named_enum;
 pub(crate) use letter::Letter;
 pub use mail::{fits_mail, mail_address};
 pub(crate) use paper::Paper;
-pub(crate) use partner_note::{Happened, partner_note};
+pub(crate) use partner_note::{Happened, conversation_in_words, partner_note};
 pub use partner_note::{NoteLine, NotePart};
 pub use period::ReviewPeriod;
 pub(crate) use review::Review;

@@ -42,6 +42,15 @@ pub(crate) struct Happened<'a> {
     pub(crate) conversation: Option<(&'a str, &'a str)>,
 }
 
+/// A conversation by what the user added, and with whom.
+pub(crate) fn conversation_in_words(person: Option<&str>, added: &str) -> String {
+    match (added, person) {
+        ("", person) => person.unwrap_or_default().to_owned(),
+        (added, None) => format!("“{added}”"),
+        (added, Some(person)) => format!("“{added}”, with {person}"),
+    }
+}
+
 /// The lines of the note, those with nothing to say passed over.
 pub(crate) fn partner_note(happened: Happened<'_>, entry: &LookBackEntry) -> Vec<NoteLine> {
     let out = match happened.posts {
@@ -51,9 +60,8 @@ pub(crate) fn partner_note(happened: Happened<'_>, entry: &LookBackEntry) -> Vec
             format!("Out: {}", told.join(" · "))
         }
     };
-    let conversation = happened.conversation.map_or_else(String::new, |(person, added)| match added {
-        "" => format!("Best conversation: {person}"),
-        added => format!("Best conversation: {person}, {added}"),
+    let conversation = happened.conversation.map_or_else(String::new, |(person, added)| {
+        format!("Best conversation: {}", conversation_in_words(Some(person), added))
     });
     let lines = [
         (NotePart::Week, happened.week.to_owned()),
@@ -100,7 +108,7 @@ mod tests {
             [
                 "Week of 2 March: kept, 1 post of 1",
                 "Out: Why our roadmap shrank (https://example.org/1)",
-                "Best conversation: Ines Marsh, they cross out one item a quarter too",
+                "Best conversation: “they cross out one item a quarter too”, with Ines Marsh",
                 "Stuck: The second paragraph is always too long",
                 "Question: Would you read this to the end?",
             ]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{GraduationPage, HalfwayPage, ThenAndNow};
 use crate::error::{Error, Result};
-use crate::look_back::{Paper, ReviewAnswers, ReviewField};
+use crate::look_back::{Paper, ReviewAnswers, ReviewField, conversation_in_words};
 
 impl HalfwayPage {
     /// The page, once it is open.
@@ -15,10 +15,10 @@ impl HalfwayPage {
                 full_date(self.opens_on)
             )));
         }
-        let talk = self.best_conversation.as_ref().map_or_else(String::new, |talk| {
-            let parts = [talk.name.clone().unwrap_or_default(), talk.added.clone()];
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-        });
+        let talk = self
+            .best_conversation
+            .as_ref()
+            .map_or_else(String::new, |talk| conversation_in_words(talk.name.as_deref(), &talk.added));
         let mut texts = then_and_now(&self.then_and_now);
         texts.extend([
             ("Best conversation", talk),

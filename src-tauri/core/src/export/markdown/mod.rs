@@ -2,7 +2,7 @@
 
 pub(super) mod text;
 
-use super::{Answer, Summary, SummaryPost, first_page, full_date, wording};
+use super::{Answer, Summary, SummaryPost, first_page, full_date, full_range, wording};
 use crate::programme::sharing::Part;
 pub(super) use text::{line as escape, quoted};
 
@@ -71,12 +71,7 @@ impl Out {
 
 fn head(out: &mut Out, summary: &Summary) {
     out.heading(1, "Progress summary");
-    out.paragraph(&format!(
-        "{}, {} to {}",
-        escape(&wording::who(summary)),
-        full_date(summary.from),
-        full_date(summary.to)
-    ));
+    out.paragraph(&format!("{}, {}", escape(&wording::who(summary)), full_range(summary.from, summary.to)));
     let topic = wording::topic(summary).map(|topic| format!("Writes about: {}", escape(topic)));
     let goal = format!("Goal: {}", wording::goal(summary));
     let weeks = format!("Weekly rhythm: {}", wording::weeks(summary));
