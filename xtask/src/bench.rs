@@ -113,7 +113,8 @@ fn start(journal: &Path) -> Result<Vec<Row>, Problem> {
         call("xvfb-run", &[&around[..], &[&bench, &app, &bare, &journal]].concat()).answer().ok_or_else(
             || Problem::stopped("The bench of the start stopped: run it as `cargo xtask bench` does."),
         )?;
-    printed.lines().map(row).collect()
+    // Services that the bus starts print on the same output.
+    printed.lines().filter(|line| line.contains('\t')).map(row).collect()
 }
 
 /// `figure⇥limit⇥measured⇥ok`
