@@ -112,8 +112,10 @@ fn without_links_no_address_is_left_anywhere() {
 fn a_clock_set_back_or_a_flight_west_still_gives_a_summary() {
     let desk = Desk::new().onboarded().on("2025-01-01T00:00:00Z");
     let request = SummaryRequest::new(Preset::Manager, ExportFormat::Markdown);
+    let text = desk.coach.summary_text(&desk.now, &request).unwrap();
     assert!(
-        desk.coach.summary_text(&desk.now, &request).unwrap().contains("1 January 2025 to 1 January 2025")
+        text.contains("1 January 2025") && !text.contains(" to 1 January 2025"),
+        "a day says itself once"
     );
     let asked = SummaryRequest { from: Some("2025-01-02".to_owned()), ..request };
     assert!(desk.coach.summary_text(&desk.now, &asked).is_err(), "a range that was asked for is not bent");
