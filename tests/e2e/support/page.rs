@@ -163,20 +163,35 @@ impl<'a> Page<'a> {
         element
     }
 
-    /// Scrolls to an element that is out of sight and waits until the page is drawn there. The driver scrolls by itself too, but
-    /// clicks before that: now and then on what was there before.
+    /// Scrolls to an element that is out of sight and waits until it rests there, drawn. The driver scrolls by itself too, but
+    /// clicks before that: now and then on what was there before. A field that was given the focus just before may scroll the
+    /// page back to itself once more.
     ///
     /// The page ignores the second of two quick clicks on one spot when something else is there by then. A story has seen what
     /// it clicks, and tells the page so as a person does: by a key.
     async fn bring_into_view(&self, element: &Element) {
         const SEEN: &str = "const [one, done] = arguments;
             window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }));
-            const { left, top, width, height } = one.getBoundingClientRect();
-            const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-            if (hit && (one.contains(hit) || hit.contains(one))) return done();
-            one.scrollIntoView({ block: 'end', inline: 'nearest' });
-            requestAnimationFrame(() => requestAnimationFrame(() => done()));
-            setTimeout(done, 500);";
+            const place = () => {
+                const { left, top, width, height } = one.getBoundingClientRect();
+                const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+                return hit && (one.contains(hit) || hit.contains(one)) ? `${left} ${top}` : null;
+            };
+            if (place() !== null) return done();
+            const drawn = (then) => {
+                let first = true;
+                const once = () => { if (first) { first = false; then(); } };
+                requestAnimationFrame(() => requestAnimationFrame(once));
+                setTimeout(once, 500);
+            };
+            let left = 20;
+            const rests = (before) => {
+                const now = place();
+                if ((now !== null && now === before) || --left === 0) return done();
+                if (now === null) one.scrollIntoView({ block: 'end', inline: 'nearest' });
+                drawn(() => rests(now));
+            };
+            rests(null);";
         // One that went meanwhile is missed by the click, which reports it.
         if let Ok(element) = serde_json::to_value(element) {
             let _ = self.client.execute_async(SEEN, vec![element]).await;
