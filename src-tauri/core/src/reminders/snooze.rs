@@ -80,5 +80,8 @@ mod tests {
             (at("09:00").as_str(), at("00:10").as_str()),
             ("2026-03-11 08:00:00 UTC", "2026-03-11 23:10:00 UTC")
         );
+        let this_minute =
+            next_time(&now("2026-03-10T23:10:00Z"), crate::calendar::parse_time("00:10").unwrap());
+        assert_eq!(this_minute.to_string(), "2026-03-11 23:10:00 UTC", "what is now is over");
     }
 }

@@ -151,6 +151,29 @@ fn before_a_post_is_wanted_no_week_counts_and_the_first_whole_week_is_the_first(
 }
 
 #[test]
+fn the_week_of_joining_is_the_first_only_where_it_counts_and_a_post_was_wanted_of_it() {
+    let joined = date("2026-01-07");
+    let from = |wanted: &str, counts: bool| {
+        let goals = Goals::new([(joined, 0), (date(wanted), 1)]);
+        Rhythm::new(WeekStart::Monday, goals, joined, []).counting_joined_week(counts).voice_from()
+    };
+    assert_eq!(from("2026-01-08", true), Some(date("2026-01-05")));
+    assert_eq!(from("2026-01-08", false), Some(date("2026-01-12")));
+    assert_eq!(from("2026-01-21", true), Some(date("2026-01-26")), "a later week begins as any does");
+    assert_eq!(from("2026-01-19", true), Some(date("2026-01-19")));
+}
+
+#[test]
+fn a_goal_set_back_to_none_ends_the_voice() {
+    let joined = date("2026-01-05");
+    let goals = Goals::new([(joined, 1), (date("2026-01-21"), 0)]);
+    let rhythm = Rhythm::new(WeekStart::Monday, goals, joined, []);
+    let started =
+        ["2025-12-29", "2026-01-05", "2026-01-12", "2026-01-26"].map(|week| rhythm.voice_started(date(week)));
+    assert_eq!(started, [false, true, true, false]);
+}
+
+#[test]
 fn of_every_second_week_the_weeks_between_are_weeks_off() {
     let joined = date("2026-01-05");
     let goals = Goals::new([(joined, Goal { every_weeks: 2, ..Goal::from(1) })]);

@@ -216,16 +216,16 @@ fn rule_5_and_6_nothing_older_comes_after_what_was_put_aside_when_its_time_has_c
 
 #[test]
 fn rule_6_what_waited_before_the_clock_was_ahead_waits_again_when_it_is_set_back() {
-    let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
-    assert_eq!(shown(&mut world, "2026-03-03T09:00:00Z"), [key(1, TUESDAY)]);
-    shown(&mut world, "2098-03-05T12:00:00Z");
-    assert_ne!(
-        world.inbox().map(|open| open.key).collect::<Vec<_>>(),
-        [key(1, TUESDAY)],
-        "joined into one of 2098"
-    );
-    assert_eq!(shown(&mut world, "2026-03-03T12:00:00Z"), [], "it was shown once");
-    assert_eq!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [key(1, TUESDAY)]);
+    // Also when it is set back to the very second it was due.
+    for back in ["2026-03-03T12:00:00Z", "2026-03-03T09:00:00Z"] {
+        let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
+        let waiting = |world: &World| world.inbox().map(|open| open.key).collect::<Vec<_>>();
+        assert_eq!(shown(&mut world, "2026-03-03T09:00:00Z"), [key(1, TUESDAY)]);
+        shown(&mut world, "2098-03-05T12:00:00Z");
+        assert_ne!(waiting(&world), [key(1, TUESDAY)], "joined into one of 2098");
+        assert_eq!(shown(&mut world, back), [], "it was shown once");
+        assert_eq!(waiting(&world), [key(1, TUESDAY)]);
+    }
 }
 
 #[test]
@@ -236,4 +236,25 @@ fn rule_11_what_is_owed_is_not_written_anew_at_each_tick() {
     assert!(first.writes());
     world.apply(&at("2026-03-03T09:00:00Z"), &first);
     assert!(!down(&world, "2026-03-03T09:00:30Z").writes());
+}
+
+#[test]
+fn rule_9_what_was_not_confirmed_is_looked_at_again_a_second_after_its_minute() {
+    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday])]);
+    assert_eq!(taken(&mut world, "2026-03-03T09:00:00Z", READY).len(), 1);
+    let wake = |now: &str| decide(&world, &at(now), READY).next_wake.map(|wake| wake.to_string());
+    assert_eq!(wake("2026-03-03T09:00:10Z").as_deref(), Some("2026-03-03 09:01:01 UTC"));
+}
+
+#[test]
+fn what_came_within_half_an_hour_came_in_time() {
+    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday])]);
+    let due = at("2026-03-03T09:00:00Z").instant;
+    taken(&mut world, "2026-03-03T09:00:00Z", READY);
+    let mut missed_when_shown = |late: Duration| {
+        world.occurrences.get_mut(&key(1, TUESDAY)).unwrap().shown_at = Some(due + late);
+        world.missed(key(1, TUESDAY)).0
+    };
+    assert_eq!(missed_when_shown(Duration::minutes(30)), 0);
+    assert_eq!(missed_when_shown(Duration::seconds(30 * 60 + 1)), 1);
 }
