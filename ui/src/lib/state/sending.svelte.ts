@@ -11,15 +11,17 @@ export class Sending {
   async send(work: () => Promise<unknown>, refused?: (failure: Failure) => unknown): Promise<void> {
     if (this.busy) return;
     this.busy = true;
+    let failure: Failure | null = null;
     try {
       await work();
       this.wrong = "";
     } catch (thrown) {
-      const failure = asFailure(thrown);
+      failure = asFailure(thrown);
       this.wrong = failure.message;
-      await refused?.(failure);
     } finally {
       this.busy = false;
     }
+    // From here on it can be sent again: what follows a refusal may take its time.
+    if (failure !== null) await refused?.(failure);
   }
 }
