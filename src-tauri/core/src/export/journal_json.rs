@@ -24,10 +24,10 @@ impl Coach {
         let tables = exported_tables(&tx)?;
         let mut say = |text: &str| out.write_all(text.as_bytes()).map_err(Error::writing_export);
         say(&format!(
-            "{{\"format\":\"standpoint\",\"format_version\":{JSON_FORMAT_VERSION},\"schema\":{SCHEMA_VERSION},\"app_version\":\"{}\",\"exported_at\":\"{}\",\"journal\":\"{}\",\n\"counts\":{{",
+            "{{\"format\":\"standpoint\",\"format_version\":{JSON_FORMAT_VERSION},\"schema\":{SCHEMA_VERSION},\"app_version\":\"{}\",\"exported_at\":\"{}\",\"journal\":{},\n\"counts\":{{",
             env!("CARGO_PKG_VERSION"),
             now.instant.format("%Y-%m-%dT%H:%M:%SZ"),
-            journal_name(&tx)?,
+            serde_json::Value::from(journal_name(&tx)?),
         ))?;
         for (at, table) in tables.iter().enumerate() {
             let comma = if at == 0 { "" } else { "," };

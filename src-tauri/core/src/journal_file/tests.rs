@@ -78,6 +78,14 @@ fn a_journal_comes_back_the_same() {
 }
 
 #[test]
+fn a_journal_of_any_name_comes_back_the_same() {
+    let (folder, coach) = journal();
+    let name = format!("{:x<32}", "a \"b\" \\c\n\u{1}{}");
+    database(folder.path()).execute("UPDATE journal SET name = ?1", [name]).unwrap();
+    comes_back_the_same(folder.path(), &coach);
+}
+
+#[test]
 fn ten_years_come_back_the_same() {
     let folder = tempfile::tempdir().unwrap();
     let mut coach = Coach::create(folder.path()).unwrap();
