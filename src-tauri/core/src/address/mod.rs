@@ -19,8 +19,11 @@ const INDEX_ENDINGS: &[&str] = &["html", "htm", "xhtml", "shtml", "php", "asp", 
 const WHOLE_PAGE: &[&str] =
     &["", "top", "main", "content", "main-content", "comments", "respond", "disqus_thread"];
 
+/// How many addresses one inside the other are followed, such as a video's long address behind its short one.
+const MOST_INSIDE: usize = 8;
+
 /// The form that all spellings of a page's address share, such as `https://example.org/notes?id=7`. What is no web address is
-/// its own form, trimmed.
+/// its own form, trimmed, and so is an address that holds more than [`MOST_INSIDE`] others.
 ///
 /// The same page, whatever the scheme, `www.` or `m.`, a default port, slashes at the end, index pages, needless escapes, the
 /// order of parameters, known parameters of sharing, and which of a service's hosts it was copied from. It stays the same
@@ -28,16 +31,38 @@ const WHOLE_PAGE: &[&str] =
 #[must_use]
 pub fn canonical(address: &str) -> String {
     let text = address.trim();
+    let mut form = text.to_owned();
+    for _ in 0..=MOST_INSIDE {
+        match step(&form) {
+            Step::Form(form) => return form,
+            Step::Inside(address) => form = address,
+        }
+    }
+    text.to_owned()
+}
+
+/// What one look at an address comes to.
+enum Step {
+    /// The form to compare by.
+    Form(String),
+    /// Another address that stands for it, to be looked at in turn.
+    Inside(String),
+}
+
+fn step(text: &str) -> Step {
     let Some(url) = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https")) else {
-        return text.to_owned();
+        return Step::Form(text.to_owned());
     };
     let host = plain_host(url.host_str().unwrap_or_default());
+    if host.is_empty() {
+        return Step::Form(text.to_owned());
+    }
     // http on 443 and https on 80 do not occur; a default port counts as no port.
     let port = url.port().filter(|port| !matches!(port, 80 | 443));
     if port.is_none()
         && let Some(page) = service::page_behind(&host, url.path())
     {
-        return canonical(&page);
+        return Step::Inside(page);
     }
     let service = service::of(&host).filter(|_| port.is_none());
     let authority = match (service, port) {
@@ -48,9 +73,12 @@ pub fn canonical(address: &str) -> String {
     let path = plain_path(url.path());
     let query = plain_query(url.query().unwrap_or_default(), service);
     let page = format!("{authority}{path}{query}");
-    let page =
-        service.map_or_else(|| service::common_form(&page), |service| service.form(&page)).unwrap_or(page);
-    format!("https://{page}{}", plain_fragment(url.fragment().unwrap_or_default(), service))
+    let fragment = plain_fragment(url.fragment().unwrap_or_default(), service);
+    let form = service.map_or_else(|| service::common_form(&page), |service| service.form(&page));
+    match form.filter(|form| *form != page) {
+        Some(form) => Step::Inside(format!("https://{form}{fragment}")),
+        None => Step::Form(format!("https://{page}{fragment}")),
+    }
 }
 
 /// Whether two addresses lead to the same page.
@@ -124,9 +152,10 @@ fn plain_fragment(fragment: &str, service: Option<&service::Service>) -> String 
     let plain = if route.starts_with(['/', '!']) {
         let query = plain_query(query, service);
         format!("{}{}{query}", route.trim_end_matches('/'), if query.is_empty() { "" } else { "/" })
-    } else if fragment.contains('=') {
-        // Some campaigns write their parameters here.
-        plain_query(&fragment, service).trim_start_matches('?').to_owned()
+    } else if fragment.contains('=') && !fragment.split('&').any(|part| part.starts_with(['/', '!'])) {
+        // Some campaigns write their parameters here. Beside the name of a page they'd be read as its own, once in order.
+        let query = plain_query(&fragment, service);
+        query.strip_prefix('?').unwrap_or_default().to_owned()
     } else {
         fragment
     };

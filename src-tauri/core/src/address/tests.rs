@@ -26,6 +26,12 @@ fn addresses_that_are_one_are_one() {
         ("https://example.org/p?q=a%20b", "https://example.org/p?q=a+b"),
         ("https://bücher.example/1", "https://xn--bcher-kva.example/1"),
         ("https://app.example/#!/posts/1", "https://app.example/#!/posts/1/?utm_source=x"),
+        ("https://open.substack.com/pub/Ada/p/exit", "https://ada.substack.com/p/exit"),
+        ("https://open.substack.com/pub/open/pub/ada/p/exit", "https://ada.substack.com/p/exit"),
+        (
+            "https://www.google.com/amp/s/www.google.com/amp/s/youtu.be/AAAAAAAAAAA",
+            "https://youtu.be/AAAAAAAAAAA",
+        ),
     ];
     for (one, other) in pairs(known).chain(more) {
         assert_eq!(canonical(one), canonical(other), "{one} and {other}");
@@ -66,6 +72,14 @@ fn every_parameter_of_sharing_is_known_in_any_case() {
     }
 }
 
+#[test]
+fn addresses_without_end_one_inside_the_other_are_their_own_form() {
+    for (host, inside) in [("www.google.com", "/amp/s/www.google.com"), ("open.substack.com", "/pub/open")] {
+        let address = format!("https://{host}{}/exit", inside.repeat(20_000));
+        assert!(canonical(&address) == address, "{inside}");
+    }
+}
+
 /// Addresses of every kind, also of services.
 fn address() -> impl Strategy<Value = String> {
     let host = prop_oneof![
@@ -77,8 +91,12 @@ fn address() -> impl Strategy<Value = String> {
         Just("open.substack.com".to_owned()),
         Just("old.reddit.com".to_owned()),
         Just("ada.blogspot.de".to_owned()),
+        Just("ada.blogspot.co.uk".to_owned()),
+        Just("player.vimeo.com".to_owned()),
+        Just("www.google.de".to_owned()),
+        Just("t.me".to_owned()),
     ];
-    let path = "(/(watch|p|posts|pub|index\\.html|[A-Za-z0-9._~%@!-]{1,8}|4f1c2a7b9d0e|status/7|é)){0,4}/?";
+    let path = "(/(watch|p|posts|s|www|m|open|pub|embed|statuses|users|amp/s/open\\.substack\\.com|index\\.html|[A-Za-z0-9._~%@!-]{1,8}|4f1c2a7b9d0e|status/7|é)){0,4}/?";
     let query = "(\\?([a-z]{1,3}(=[A-Za-z0-9%+._-]{0,5})?&?){0,4})?";
     let fragment = "(#(!?/?[a-z0-9]{0,6}(\\?a=1)?|[a-z=&%]{0,8}))?";
     (host, path, query, fragment)
