@@ -154,6 +154,27 @@ proptest! {
 }
 
 #[test]
+fn blanks_of_every_kind_at_a_fold_are_read_back() {
+    for blank in [" ", "\u{180f}", "\u{180e}", "\u{a0}", "\u{2003}", "\t"] {
+        for length in 50..80 {
+            let text = wrote(
+                &[post(&format!("{}{blank}b", "a".repeat(length)), "2026-03-10")],
+                &[],
+                "2026-03-03T12:00:00Z",
+            )
+            .text;
+            let event = &parsed(&text)[0];
+            let title = clean(&format!("{}{blank}b", "a".repeat(length)), false);
+            assert_eq!(
+                unescaped(&value(event, "SUMMARY").unwrap()),
+                format!("Post: {title}"),
+                "{blank:?} {length}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_line_of_every_length_folds_within_its_octets() {
     for length in 1..400 {
         let text = wrote(&[post(&"é".repeat(length), "2026-03-10")], &[], "2026-03-03T12:00:00Z").text;
