@@ -340,3 +340,6 @@ fn short(text: String, most: usize) -> String {
         None => text,
     }
 }
+
+#[cfg(test)]
+mod tests;

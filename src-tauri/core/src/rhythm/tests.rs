@@ -198,6 +198,27 @@ fn a_week_that_a_hold_touches_or_something_stood_for_does_not_count() {
     assert_eq!(rhythm.streak(today).current, 1);
     assert_eq!(rhythm.this_week(date("2026-01-14")).state, WeekState::Held);
     assert!(Hold { from_on: date("2026-01-14"), until_on: None }.covers(date("2030-01-01")));
+    let covered = ["2026-01-13", "2026-01-14", "2026-01-15"].map(|day| hold.covers(date(day)));
+    assert_eq!(covered, [false, true, false]);
+}
+
+#[test]
+fn a_reserve_week_on_a_week_that_was_kept_after_all_is_offered_back() {
+    let rhythm =
+        weekly(1, &["2026-01-06", "2026-01-14"]).with_reserves(["2026-01-12", "2026-01-19"].map(date));
+    let reserves = rhythm.reserves(date("2026-01-27"));
+    assert_eq!((reserves.not_needed_on, reserves.left), (vec![date("2026-01-12")], 0));
+    assert_eq!(
+        reserves.not_needed.as_deref(),
+        Some("You kept the week of 12 January after all. Its reserve week can be yours again.")
+    );
+    assert_eq!(rhythm.reserves(date("2026-04-14")).not_needed, None, "after twelve weeks it stays");
+}
+
+#[test]
+fn a_day_was_posted_on_when_a_post_was_published_on_it() {
+    let rhythm = weekly(1, &["2026-01-06"]);
+    assert_eq!(["2026-01-05", "2026-01-06"].map(|day| rhythm.posted_on(date(day))), [false, true]);
 }
 
 #[test]

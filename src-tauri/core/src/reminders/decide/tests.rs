@@ -258,3 +258,52 @@ fn what_came_within_half_an_hour_came_in_time() {
     assert_eq!(missed_when_shown(Duration::minutes(30)), 0);
     assert_eq!(missed_when_shown(Duration::seconds(30 * 60 + 1)), 1);
 }
+
+#[test]
+fn rule_9_what_was_not_confirmed_comes_again_only_after_a_whole_minute() {
+    let mut world = world([rule(1, RuleKind::Review, &[Day::Tuesday])]);
+    taken(&mut world, "2026-03-03T09:00:00Z", READY);
+    assert_eq!(taken(&mut world, "2026-03-03T09:01:00Z", READY), []);
+    assert_eq!(taken(&mut world, "2026-03-03T09:01:01Z", READY), [key(1, TUESDAY)]);
+}
+
+#[test]
+fn the_inbox_holds_the_later_of_two_slots_and_one_look_back() {
+    let mut world = world([
+        rule(1, RuleKind::WeeklyPost, &[Day::Tuesday]),
+        rule(2, RuleKind::WeeklyPost, &[Day::Thursday]),
+        rule(3, RuleKind::Review, &[Day::Tuesday]),
+    ]);
+    let (slot, second, review) = (key(1, TUESDAY), key(2, "2026-03-05"), key(3, TUESDAY));
+    for key in [slot, second, review] {
+        let open = Occurrence::new(key, at("2026-03-05T09:00:00Z").instant);
+        world.occurrences.insert(key, open.with_state(OccurrenceState::Posted));
+    }
+    assert_eq!(world.inbox().map(|open| open.key).collect::<Vec<_>>(), [review, second]);
+    let the_same = |world: &World| world.the_same(second).map(|open| open.key).collect::<Vec<_>>();
+    assert_eq!(the_same(&world), [slot]);
+    for ended in [OccurrenceState::Snoozed, OccurrenceState::Done] {
+        let known = world.occurrences[&slot].with_state(ended);
+        world.occurrences.insert(slot, known);
+        assert_eq!(the_same(&world), [], "{ended:?}");
+    }
+}
+
+#[test]
+fn rule_6_an_end_of_the_quiet_that_is_now_is_over() {
+    let mut world = world([]);
+    let end = at("2026-03-03T09:00:00Z").instant;
+    world.all_snoozed_until = Some(end);
+    let ends = |now: &str| decide(&world, &at(now), READY).release_all;
+    assert_eq!((ends("2026-03-03T08:59:59Z"), ends("2026-03-03T09:00:00Z")), (false, true));
+}
+
+#[test]
+fn rule_7_a_day_moved_to_a_time_that_is_now_does_not_come_again() {
+    let mut world = world([rule(1, RuleKind::Custom, &[Day::Tuesday])]);
+    shown(&mut world, "2026-03-03T09:00:00Z");
+    let ten = Rule { at: NaiveTime::from_hms_opt(10, 0, 0).unwrap(), ..world.rules[0].clone() };
+    let comes_again = |now: &str| crate::reminders::moved(&world, &at(now), &ten).forget;
+    assert_eq!(comes_again("2026-03-03T09:59:59Z"), [key(1, TUESDAY)]);
+    assert_eq!(comes_again("2026-03-03T10:00:00Z"), []);
+}
