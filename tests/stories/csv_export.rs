@@ -79,8 +79,8 @@ fn people_read_back_from_csv_are_the_same_people() {
 }
 
 #[test]
-fn quotes_beside_what_a_program_would_take_for_a_formula_are_read_back() {
-    for (role, why) in [("", "= "), ("'-", "\"-U Dv,Zv.pYZ?éV+=; \"'Riw;,L-tWLj''é")] {
+fn what_a_program_would_take_for_a_formula_is_read_back() {
+    for (role, why) in [("", "= "), ("-", "\"-U Dv,Zv.pYZ?éV+=; \"'Riw;,L-tWLj''é"), ("＝", "+@=-")] {
         let mut desk = Desk::new().onboarded();
         add(&mut desk, "Ines Marsh", PersonKind::Peer, [role, "", why, ""], None);
         assert_eq!(read_back(&desk, true), people(&desk), "{role} {why}");

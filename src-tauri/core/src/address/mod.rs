@@ -23,7 +23,7 @@ const WHOLE_PAGE: &[&str] =
 const MOST_INSIDE: usize = 8;
 
 /// The form that all spellings of a page's address share, such as `https://example.org/notes?id=7`. What is no web address is
-/// its own form, trimmed, and so is an address that holds more than [`MOST_INSIDE`] others.
+/// its own form, trimmed, and so is an address that holds more than eight others, one inside the other.
 ///
 /// The same page, whatever the scheme, `www.` or `m.`, a default port, slashes at the end, index pages, needless escapes, the
 /// order of parameters, known parameters of sharing, and which of a service's hosts it was copied from. It stays the same
@@ -45,7 +45,7 @@ pub fn canonical(address: &str) -> String {
 enum Step {
     /// The form to compare by.
     Form(String),
-    /// Another address that stands for it, to be looked at in turn.
+    /// Another address of the same page, to be looked at in turn.
     Inside(String),
 }
 
