@@ -51,6 +51,7 @@ const halfway: HalfwayPage = {
   answers: {},
   then_and_now: both,
   best_conversation: null,
+  best_conversation_in_words: null,
   direction: null,
 };
 
@@ -157,6 +158,16 @@ it("shows halfway as a page, saves it as PDF and prints nothing but that page", 
   const print = vi.spyOn(shown.contentWindow as Window, "print").mockImplementation(() => undefined);
   await fireEvent.click(screen.getByRole("button", { name: "Print…" }));
   await waitFor(() => expect(print).toHaveBeenCalledTimes(1));
+});
+
+it("tells the best conversation as the core words it", async () => {
+  shell.halfwayPage.mockResolvedValue({
+    ...halfway,
+    best_conversation_in_words: "“Ours took a year”, with Ines Marsh",
+  });
+  render(Halfway);
+  const told = await screen.findByText(/^Best conversation:/);
+  expect(told.textContent.trim()).toBe("Best conversation: “Ours took a year”, with Ines Marsh");
 });
 
 it("says when halfway opens", async () => {

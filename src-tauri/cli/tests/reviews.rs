@@ -65,8 +65,15 @@ fn halfway_graduation_and_the_letter_say_when_they_open() {
     assert!(terminal.refused(&["review", "letter"]).contains("5 July 2026"));
     let page = terminal.done(&["review", "export", "--graduation"]);
     assert!(page.starts_with("# What I can say now\n") && !page.contains("Tuesday still"), "{page}");
+    terminal.done(&["person", "add", "Ines Marsh"]);
+    terminal.done(&["conversation", "add", "replied to Ines Marsh: how we measure it"]);
     let html = terminal.done(&["review", "export", "--halfway", "--format", "html"]);
-    assert!(html.contains("<h1>Halfway</h1>"), "{html}");
+    assert!(
+        html.contains("<h1>Halfway</h1>") && html.contains("“how we measure it”, with Ines Marsh"),
+        "{html}"
+    );
+    let shown = terminal.done(&["review", "show", "--halfway"]);
+    assert!(shown.contains("Best conversation: “how we measure it”, with Ines Marsh\n"), "{shown}");
 }
 
 #[test]

@@ -51,10 +51,9 @@ pub(crate) fn halfway(page: &HalfwayPage) -> String {
         return format!("Halfway opens on {}, or when step 6 is finished.\n", date(page.opens_on));
     }
     let mut out = then_and_now(&page.then_and_now);
-    out.extend(page.best_conversation.iter().map(|talk| {
-        let name = talk.name.as_deref().unwrap_or("someone");
-        format!("Best conversation: {}, {}", plain(name), plain(&talk.added))
-    }));
+    out.extend(
+        page.best_conversation_in_words.iter().map(|talk| format!("Best conversation: {}", plain(talk))),
+    );
     out.extend(answers(ReviewKind::Halfway, &page.answers));
     out.extend(page.direction.map(|direction| format!("From here: {}", direction.label())));
     out.push(match page.finished_on {

@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::id::LetterId;
 use crate::journal::made::{answered, made_in};
 use crate::journal::{Journal, count};
-use crate::look_back::{HalfwayDirection, Letter, ReviewAnswers, ReviewField, ReviewKind, WORDS};
+use crate::look_back::{
+    HalfwayDirection, Letter, ReviewAnswers, ReviewField, ReviewKind, WORDS, conversation_in_words,
+};
 use crate::programme::Counts;
 use crate::store::{conversations, letters, people, publications, reviews, worksheets};
 
@@ -50,6 +52,8 @@ pub struct HalfwayPage {
     pub then_and_now: ThenAndNow,
     /// The conversation that went furthest since the start.
     pub best_conversation: Option<TalkLine>,
+    /// That conversation by what the user added and with whom, such as `“Ours took a year”, with Ines Marsh`.
+    pub best_conversation_in_words: Option<String>,
     /// How the user goes on, once they chose.
     pub direction: Option<HalfwayDirection>,
 }
@@ -162,12 +166,17 @@ impl Coach {
         let replies = conversations::replied_between(conn, journal.profile.joined_on, journal.today)?;
         let best = furthest(&talks, &replies);
         let names = people::names_of(conn, best.and_then(|talk| talk.person))?;
+        let best_conversation = best.map(|talk| line(talk, &names));
         Ok(HalfwayPage {
             is_open: journal.halfway_is_open(),
             opens_on: journal.halfway_on(),
             finished_on: review.and_then(|review| review.finished_on),
             then_and_now: then_and_now(conn, &journal, &answers, None)?,
-            best_conversation: best.map(|talk| line(talk, &names)),
+            best_conversation_in_words: best_conversation
+                .as_ref()
+                .map(|talk| conversation_in_words(talk.name.as_deref(), &talk.added))
+                .filter(|words| !words.is_empty()),
+            best_conversation,
             direction: review.and_then(crate::look_back::Review::direction),
             answers,
         })

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{GraduationPage, HalfwayPage, ThenAndNow};
 use crate::error::{Error, Result};
-use crate::look_back::{Paper, ReviewAnswers, ReviewField, conversation_in_words};
+use crate::look_back::{Paper, ReviewAnswers, ReviewField};
 
 impl HalfwayPage {
     /// The page, once it is open.
@@ -15,13 +15,9 @@ impl HalfwayPage {
                 full_date(self.opens_on)
             )));
         }
-        let talk = self
-            .best_conversation
-            .as_ref()
-            .map_or_else(String::new, |talk| conversation_in_words(talk.name.as_deref(), &talk.added));
         let mut texts = then_and_now(&self.then_and_now);
         texts.extend([
-            ("Best conversation", talk),
+            ("Best conversation", self.best_conversation_in_words.clone().unwrap_or_default()),
             ("Still true?", answer(&self.answers, ReviewField::StillTrue)),
             ("What surprised me", answer(&self.answers, ReviewField::Surprised)),
             ("What I drop", answer(&self.answers, ReviewField::Drop)),

@@ -33,6 +33,10 @@ then_and_now: ThenAndNow,
  */
 best_conversation: TalkLine | null, 
 /**
+ * That conversation by what the user added and with whom, such as `“Ours took a year”, with Ines Marsh`.
+ */
+best_conversation_in_words: string | null, 
+/**
  * How the user goes on, once they chose.
  */
 direction: HalfwayDirection | null, };
