@@ -63,7 +63,10 @@ mod tests {
         let mut watch = ClockWatch::default();
         assert_eq!(watch.look(wall("2026-03-03T09:00:00Z"), seconds(0)), None);
         assert_eq!(watch.look(wall("2026-03-04T09:00:30Z"), seconds(30)), Some(wall("2026-03-04T09:02:30Z")));
-        assert!(watch.look(wall("2026-03-04T09:02:00Z"), seconds(120)).is_some());
+        assert_eq!(
+            watch.look(wall("2026-03-04T09:02:00Z"), seconds(120)),
+            Some(wall("2026-03-04T09:02:30Z"))
+        );
         assert_eq!(watch.look(wall("2026-03-04T09:02:30Z"), seconds(150)), None);
     }
 
@@ -73,6 +76,19 @@ mod tests {
         watch.look(wall("2026-03-03T09:00:00Z"), seconds(0));
         assert!(watch.look(wall("2098-03-03T09:00:30Z"), seconds(30)).is_some());
         assert_eq!(watch.look(wall("2026-03-03T09:01:00Z"), seconds(60)), None);
+    }
+
+    #[test]
+    fn rule_6_three_hours_are_the_most_that_is_believed_at_once() {
+        let mut watch = ClockWatch::default();
+        watch.look(wall("2026-03-03T09:00:00Z"), seconds(0));
+        assert_eq!(watch.look(wall("2026-03-03T12:00:00Z"), seconds(0)), None);
+        assert!(watch.look(wall("2026-03-03T17:00:00Z"), seconds(0)).is_some(), "five hours ahead");
+        assert!(watch.look(wall("2026-03-03T15:00:00Z"), seconds(0)).is_some(), "still three too many");
+        let mut watch = ClockWatch::default();
+        watch.look(wall("2026-03-03T09:00:00Z"), seconds(0));
+        watch.look(wall("2026-03-03T14:00:00Z"), seconds(0));
+        assert_eq!(watch.look(wall("2026-03-03T11:59:59Z"), seconds(0)), None, "back within three hours");
     }
 
     #[test]

@@ -246,3 +246,113 @@ impl Rule {
         Self { rev: self.rev + 1, active_from: now, ..self.clone() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Now {
+        Now::new("2026-03-03T09:00:00Z".parse().unwrap(), chrono_tz::UTC)
+    }
+
+    fn entry(kind: RuleKind) -> ReminderEntry {
+        let own = kind == RuleKind::Custom;
+        ReminderEntry {
+            kind,
+            title: own.then(|| "Call Ines".to_owned()),
+            repeats: None,
+            weekdays: own.then(|| vec![Day::Tuesday]),
+            on_date: None,
+            month_day: None,
+            lead_days: None,
+            time: "09:00".to_owned(),
+            zone: None,
+            enabled: None,
+        }
+    }
+
+    fn rule(entry: ReminderEntry) -> std::result::Result<Rule, String> {
+        entry.rule(RuleId(1), 1, &now()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn only_tasks_are_reminded_of_days_before_and_at_most_sixty() {
+        let ahead = |kind, days| rule(ReminderEntry { lead_days: Some(days), ..entry(kind) });
+        assert_eq!(ahead(RuleKind::TaskDue, 60).unwrap().lead_days, 60);
+        assert_eq!(ahead(RuleKind::TaskDue, 61).unwrap_err(), "Choose 0 to 60 days before.");
+        assert_eq!(ahead(RuleKind::Custom, 0).unwrap().lead_days, 0);
+        assert_eq!(ahead(RuleKind::Custom, 1).unwrap_err(), "Only task reminders can come days before.");
+    }
+
+    #[test]
+    fn rule_7_one_that_comes_once_comes_after_now() {
+        let once = |time: &str| {
+            let on_date = Some("2026-03-03".to_owned());
+            rule(ReminderEntry {
+                repeats: Some(Repeats::Once),
+                on_date,
+                time: time.to_owned(),
+                ..entry(RuleKind::Custom)
+            })
+        };
+        assert_eq!(once("09:00").unwrap_err(), "That time has passed. Choose a later one.");
+        assert!(matches!(once("09:01").unwrap().schedule, Schedule::Once(_)));
+    }
+
+    #[test]
+    fn only_the_users_own_have_text_several_days_or_another_way_to_repeat() {
+        let two = Some(vec![Day::Tuesday, Day::Friday]);
+        let twice = |kind| rule(ReminderEntry { weekdays: two.clone(), ..entry(kind) });
+        assert!(twice(RuleKind::Custom).is_ok());
+        assert_eq!(
+            twice(RuleKind::Review).unwrap_err(),
+            "Choose one day. For a second one, add a backup slot."
+        );
+        let monthly = |kind| {
+            rule(ReminderEntry { repeats: Some(Repeats::Monthly), month_day: Some(31), ..entry(kind) })
+        };
+        assert_eq!(monthly(RuleKind::Custom).unwrap().schedule, Schedule::Monthly(31));
+        assert!(monthly(RuleKind::Review).unwrap_err().starts_with("This reminder is weekly."));
+        let named = ReminderEntry { title: Some("Call Ines".to_owned()), ..entry(RuleKind::TaskDue) };
+        assert_eq!(rule(named).unwrap_err(), "Only custom reminders have text.");
+    }
+
+    #[test]
+    fn a_rule_is_shown_as_it_was_entered_and_an_edit_counts_up() {
+        for kind in [RuleKind::Custom, RuleKind::TaskDue] {
+            let ahead = Some(2).filter(|_| kind == RuleKind::TaskDue);
+            let rule = rule(ReminderEntry { lead_days: ahead, ..entry(kind) }).unwrap();
+            let shown = rule.entry();
+            assert_eq!((shown.lead_days, &shown.title), (ahead, &entry(kind).title));
+            let edited = rule.edited("2026-03-04T09:00:00Z".parse().unwrap());
+            assert_eq!((edited.rev, edited.active_from.to_string().as_str()), (2, "2026-03-04 09:00:00 UTC"));
+        }
+    }
+
+    #[test]
+    fn a_form_of_another_kind_keeps_its_own_days_and_takes_what_was_changed_elsewhere() {
+        let own = entry(RuleKind::Custom);
+        let later = ReminderEntry {
+            title: Some("Write to Ines".to_owned()),
+            time: "10:00".to_owned(),
+            ..own.clone()
+        };
+        let retitled = ReminderEntry { title: Some("Ring Ines".to_owned()), ..own.clone() };
+        let both = retitled.clone().over(&own, later.clone());
+        assert_eq!((both.title.as_deref(), both.time.as_str()), (Some("Ring Ines"), "10:00"));
+        let untouched = own.clone().over(&own, later.clone());
+        assert_eq!(untouched, later);
+        let review = ReminderEntry { weekdays: Some(vec![Day::Friday]), ..entry(RuleKind::Review) };
+        let turned = review.clone().over(&own, later);
+        assert_eq!((turned.kind, &turned.weekdays, &turned.title), (review.kind, &review.weekdays, &None));
+        assert_eq!(turned.time, "10:00");
+        let turned_elsewhere = own.clone().over(&own, review.clone());
+        assert_eq!((turned_elsewhere.kind, turned_elsewhere.title), (review.kind, None));
+        let both_turned = retitled.over(&own, review);
+        assert_eq!(
+            (both_turned.kind, both_turned.title),
+            (RuleKind::Review, None),
+            "its text went with its kind"
+        );
+    }
+}

@@ -11,6 +11,8 @@ mod delay;
 mod delays;
 mod entry;
 mod facts;
+#[cfg(test)]
+mod made_up;
 mod moved;
 mod occurrence;
 mod pending;
@@ -21,6 +23,8 @@ mod rule;
 mod schedule;
 mod settings;
 mod snooze;
+#[cfg(test)]
+mod tests;
 mod world;
 
 pub use clock_watch::ClockWatch;

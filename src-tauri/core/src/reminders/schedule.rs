@@ -111,4 +111,21 @@ mod tests {
         assert_eq!(last.next(date("2027-02-01"), &BTreeSet::new()), Some(date("2027-02-28")));
         assert_eq!(Schedule::Monthly(5).next(date("2027-02-06"), &BTreeSet::new()), Some(date("2027-03-05")));
     }
+
+    #[test]
+    fn rule_2_the_first_and_the_last_day_asked_for_are_among_them() {
+        let (day, due) = (date("2026-03-10"), [date("2026-03-10")].into());
+        for schedule in [
+            Schedule::Once(day),
+            Schedule::Weekly([Day::Tuesday].into()),
+            Schedule::Monthly(10),
+            Schedule::AsDue,
+        ] {
+            assert_eq!(schedule.backwards(day, day, &due).collect::<Vec<_>>(), [day], "{schedule:?}");
+            assert_eq!(schedule.backwards(day, date("2026-03-09"), &due).count(), 0, "{schedule:?}");
+            assert_eq!(schedule.next(day, &due), Some(day), "{schedule:?}");
+        }
+        assert_eq!(Schedule::Once(day).next(date("2026-03-11"), &due), None);
+        assert_eq!(Schedule::Once(day).next(date("2026-03-09"), &due), Some(day));
+    }
 }

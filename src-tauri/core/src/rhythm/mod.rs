@@ -220,7 +220,7 @@ impl Rhythm {
     /// In how many of the weeks from one to another, both included, posts were logged, and how many posts.
     #[must_use]
     pub fn weeks_with_posts(&self, first: NaiveDate, last: NaiveDate) -> (u32, u32) {
-        let counts = || self.posts.range(first..=last).map(|(_, posts)| *posts).filter(|posts| *posts > 0);
+        let counts = || self.posts.range(first..=last).map(|(_, posts)| *posts);
         (u32::try_from(counts().count()).unwrap_or(u32::MAX), counts().sum())
     }
 
@@ -245,8 +245,7 @@ impl Rhythm {
     /// Whether the week that begins on `week` met its goal. In a week between, one that was published all the same keeps it.
     #[must_use]
     pub fn kept(&self, week: NaiveDate) -> bool {
-        let wanted = self.goals.for_week(week).posts;
-        wanted > 0 && !self.is_before_voice(week) && self.posts_in(week) >= wanted
+        !self.is_before_voice(week) && self.posts_in(week) >= self.goals.for_week(week).posts
     }
 
     /// The first day of the first week that counts because a post is wanted of it: the first whole one. None before.

@@ -95,6 +95,11 @@ mod tests {
             "3 days of the week are paused, so the week still counts."
         );
         assert_eq!(
+            words("2026-03-02", "2026-03-09", &[]),
+            "Still counts: the week of Monday 9 March (1 day paused).",
+            "its last day is a Monday"
+        );
+        assert_eq!(
             words("2026-03-10", "2026-03-10", &[]),
             "1 day of the week is paused, so the week still counts."
         );

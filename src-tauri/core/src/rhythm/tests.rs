@@ -126,6 +126,8 @@ fn a_week_is_at_risk_on_its_last_work_day_once_both_slots_are_past_and_never_on_
         WeekState::OnTrack,
         "nobody is warned on a Saturday"
     );
+    let early = weekly(1, &[]).with_frame(frame(&[Day::Tuesday]));
+    assert_eq!(early.this_week(date("2026-01-08")).state, WeekState::OnTrack, "today and Friday are left");
     let late = weekly(1, &[]).with_frame(frame(&[Day::Friday]));
     assert_eq!(late.this_week(date("2026-01-09")).state, WeekState::OnTrack, "the slot itself is today");
     assert_eq!(weekly(2, &["2026-01-06", "2026-01-06"]).this_week(date("2026-01-09")).state, WeekState::Kept);
@@ -161,6 +163,11 @@ fn the_week_of_joining_is_the_first_only_where_it_counts_and_a_post_was_wanted_o
     assert_eq!(from("2026-01-08", false), Some(date("2026-01-12")));
     assert_eq!(from("2026-01-21", true), Some(date("2026-01-26")), "a later week begins as any does");
     assert_eq!(from("2026-01-19", true), Some(date("2026-01-19")));
+    let midweek = Rhythm::new(WeekStart::Monday, Goals::new([(joined, 1)]), joined, [date("2026-01-08")]);
+    let verdict = |week: &str| midweek.verdict(date(week), date("2026-01-20"));
+    assert_eq!(verdict("2026-01-05"), WeekVerdict::NotYet, "the week of joining");
+    assert_eq!(verdict("2026-01-12"), WeekVerdict::Missed);
+    assert!(midweek.is_missed(date("2026-01-12"), date("2026-01-20")), "the first that counts");
 }
 
 #[test]
@@ -200,6 +207,8 @@ fn a_week_that_a_hold_touches_or_something_stood_for_does_not_count() {
     assert!(Hold { from_on: date("2026-01-14"), until_on: None }.covers(date("2030-01-01")));
     let covered = ["2026-01-13", "2026-01-14", "2026-01-15"].map(|day| hold.covers(date(day)));
     assert_eq!(covered, [false, true, false]);
+    let on = |day: &str| rhythm.hold_on(date(day));
+    assert_eq!([on("2026-01-13"), on("2026-01-14")], [None, Some(hold)]);
 }
 
 #[test]
@@ -216,9 +225,92 @@ fn a_reserve_week_on_a_week_that_was_kept_after_all_is_offered_back() {
 }
 
 #[test]
+fn a_reserve_week_is_for_this_week_and_the_twelve_before_and_two_a_quarter() {
+    let today = date("2026-06-10");
+    let rhythm = weekly(1, &["2026-06-02"]);
+    let offer = |rhythm: &Rhythm, week: &str| rhythm.reserve_offer(date(week), today);
+    use ReserveOffer::{None, Spend, TakeBack};
+    assert_eq!(offer(&rhythm, "2026-06-08"), Spend, "this week");
+    assert_eq!(offer(&rhythm, "2026-06-15"), None, "next week");
+    assert_eq!(offer(&rhythm, "2026-06-01"), None, "it was kept");
+    assert_eq!(offer(&rhythm, "2026-03-16"), Spend, "the twelfth before");
+    assert_eq!(offer(&rhythm, "2026-03-09"), None, "the thirteenth before");
+    let young = Rhythm::new(WeekStart::Monday, Goals::new([(date("2026-05-25"), 1)]), date("2026-05-25"), []);
+    assert_eq!([offer(&young, "2026-05-25"), offer(&young, "2026-05-18")], [Spend, None], "its first week");
+    let one = weekly(1, &[]).with_reserves([date("2026-05-04")]);
+    assert_eq!([offer(&one, "2026-05-04"), offer(&one, "2026-05-11")], [TakeBack, Spend]);
+    let both = weekly(1, &[]).with_reserves(["2026-05-04", "2026-05-18"].map(date));
+    assert_eq!([offer(&both, "2026-05-11"), offer(&both, "2026-03-23")], [None, Spend], "another quarter’s");
+}
+
+#[test]
+fn giving_counts_conversations_and_invitations_of_twelve_weeks_beside_posts() {
+    let today = date("2026-06-10");
+    let counts = [
+        ("2026-03-22", ConversationKind::Comment, 9),
+        ("2026-03-23", ConversationKind::Comment, 2),
+        ("2026-06-08", ConversationKind::Invitation, 3),
+    ];
+    let rhythm = weekly(1, &["2026-03-22", "2026-06-02"])
+        .with_conversations(counts.map(|(on, kind, times)| (date(on), kind, times)));
+    let giving = rhythm.giving(today).unwrap();
+    assert_eq!((giving.conversations, giving.posts), (5, 1));
+    assert_eq!(giving.sentence, "1 post and 5 conversations in the last 12 weeks");
+    assert_eq!(weekly(1, &[]).giving(today), None);
+    let even =
+        weekly(1, &["2026-06-02"]).with_conversations([(date("2026-06-02"), ConversationKind::Call, 1)]);
+    assert_eq!(even.giving(today).unwrap().sentence, "1 post and 1 conversation in the last 12 weeks");
+}
+
+#[test]
+fn a_week_off_says_what_was_given_and_a_full_one_what_is_beyond_its_goal() {
+    let joined = date("2026-01-05");
+    let goals = Goals::new([(joined, Goal { every_weeks: 2, ..Goal::from(1) })]);
+    let given =
+        [("2026-01-13", ConversationKind::Comment, 2), ("2026-01-13", ConversationKind::Invitation, 1)];
+    let off = Rhythm::new(WeekStart::Monday, goals, joined, [])
+        .with_conversations(given.map(|(on, kind, times)| (date(on), kind, times)));
+    assert_eq!(off.this_week(date("2026-01-14")).sentence, "This week: 0 minutes, 3 conversations");
+    let said = |posts: &[&str]| weekly(1, posts).this_week(date("2026-01-08")).sentence;
+    assert_eq!(said(&["2026-01-06"]), "That’s the week done");
+    assert_eq!(said(&["2026-01-06", "2026-01-07"]), "2 posts this week. The goal was 1");
+}
+
+#[test]
+fn weeks_with_posts_are_counted_from_the_first_to_the_last() {
+    let rhythm = weekly(1, &["2026-01-06", "2026-01-07", "2026-01-20", "2026-02-03"]);
+    assert_eq!(rhythm.weeks_with_posts(date("2026-01-05"), date("2026-01-19")), (2, 3));
+}
+
+#[test]
+fn a_quarter_begins_in_january_april_july_and_october() {
+    for (day, quarter) in [
+        ("2026-01-01", "2026-01-01"),
+        ("2026-03-31", "2026-01-01"),
+        ("2026-04-01", "2026-04-01"),
+        ("2026-08-15", "2026-07-01"),
+        ("2026-12-31", "2026-10-01"),
+    ] {
+        assert_eq!(quarter_of(date(day)), date(quarter), "{day}");
+    }
+}
+
+#[test]
+fn a_hold_touches_a_week_by_a_single_day() {
+    let touches = |from: &str, until: &str| {
+        let hold = Hold { from_on: date(from), until_on: Some(date(until)) };
+        hold.touches(date("2026-01-12"), date("2026-01-18"))
+    };
+    assert_eq!([touches("2026-01-05", "2026-01-11"), touches("2026-01-05", "2026-01-12")], [false, true]);
+    assert_eq!([touches("2026-01-18", "2026-01-20"), touches("2026-01-19", "2026-01-20")], [true, false]);
+}
+
+#[test]
 fn a_day_was_posted_on_when_a_post_was_published_on_it() {
     let rhythm = weekly(1, &["2026-01-06"]);
     assert_eq!(["2026-01-05", "2026-01-06"].map(|day| rhythm.posted_on(date(day))), [false, true]);
+    let first = weekly(1, &["2026-01-06", "2025-03-01", "2026-02-01"]).first_posted_on();
+    assert_eq!((first, weekly(1, &[]).first_posted_on()), (Some(date("2025-03-01")), None));
 }
 
 #[test]
