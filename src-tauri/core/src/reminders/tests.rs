@@ -135,8 +135,7 @@ fn the_preview_foretells_what_comes_up_to_its_last_second() {
 
 #[test]
 fn a_task_is_due_as_many_days_ahead_as_its_rule_says() {
-    let mut world =
-        world([Rule { schedule: Schedule::AsDue, lead_days: 2, ..rule(1, RuleKind::TaskDue, &[]) }]);
+    let mut world = world([Rule { lead_days: 2, ..rule_as_due(1, RuleKind::TaskDue) }]);
     world.facts.tasks_due = [date("2026-03-05")].into();
     assert_eq!(next_of(&world, "2026-03-02T12:30:00Z", 1).as_deref(), Some("2026-03-03 09:00:00 UTC"));
     let satisfied = |on: &str| world.facts.satisfied(&world.rules[0], date(on));
